@@ -1,0 +1,68 @@
+"""A portal on the Internet: every value that would be unsafe stops the start, with its name."""
+
+from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
+from portal.settings.base import (
+    ALLOWED_HOSTS,
+    CACHES,
+    DATABASES,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    REDIS_URL,
+    SECRET_KEY,
+    STORAGES,
+    VAR_DIR,
+    WAGTAILADMIN_BASE_URL,
+    env,
+)
+from portal.settings.safety import refuse_unsafe, unsafe_values
+
+refuse_unsafe(
+    unsafe_values(
+        secret_key=SECRET_KEY,
+        allowed_hosts=ALLOWED_HOSTS,
+        debug=env.bool("DEBUG", default=False),
+        admin_base_url=WAGTAILADMIN_BASE_URL,
+    )
+)
+DEBUG = False
+DEMO_ALLOWED = False
+
+INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if not REDIS_URL:
+    # A cache in memory is one per worker, so that clearing it would reach only one of them.
+    for alias, cache in CACHES.items():
+        cache["BACKEND"] = "django.core.cache.backends.filebased.FileBasedCache"
+        cache["LOCATION"] = str(VAR_DIR / "cache" / alias)
+
+# Manifest names let nginx and browsers keep static files for ever.
+MIDDLEWARE = [
+    MIDDLEWARE[0],
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    *MIDDLEWARE[1:],
+]
+STORAGES = STORAGES | {
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    }
+}
+
+# Only behind a proxy that always sets this header itself; else visitors could forge it.
+if env.bool("TRUSTED_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool(
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True
+)
+SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+
+vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")

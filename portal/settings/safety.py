@@ -1,0 +1,47 @@
+"""The values production refuses to start with."""
+
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ImproperlyConfigured
+
+SECRET_KEY_MIN_LENGTH = 50
+SECRET_KEY_MIN_DISTINCT = 10
+
+
+class UnsafeSettings(ImproperlyConfigured):
+    """Raised when production would start unsafe; its message is one line that names the variables."""
+
+
+def unsafe_values(
+    *,
+    secret_key: str,
+    allowed_hosts: Sequence[str],
+    debug: bool,
+    admin_base_url: str,
+) -> Iterable[str]:
+    """Yield one Vietnamese phrase for each value that must not go to production."""
+    if not secret_key:
+        yield "thiếu SECRET_KEY"
+    elif (
+        secret_key.startswith("django-insecure-")
+        or len(secret_key) < SECRET_KEY_MIN_LENGTH
+        or len(set(secret_key)) < SECRET_KEY_MIN_DISTINCT
+    ):
+        yield f"SECRET_KEY quá yếu (cần ít nhất {SECRET_KEY_MIN_LENGTH} ký tự ngẫu nhiên)"
+    if not allowed_hosts:
+        yield "thiếu ALLOWED_HOSTS"
+    elif "*" in allowed_hosts:
+        yield "ALLOWED_HOSTS không được là *"
+    if debug:
+        yield "DEBUG không được bật"
+    if not admin_base_url.startswith("https://"):
+        yield "BASE_URL phải là địa chỉ https:// của cổng"
+
+
+def refuse_unsafe(problems: Iterable[str]) -> None:
+    """Raise `UnsafeSettings` that names every problem at once, so that one restart mends them all."""
+    found = list(problems)
+    if found:
+        raise UnsafeSettings(
+            f"Không khởi động với cấu hình không an toàn: {'; '.join(found)}."
+        )

@@ -1,0 +1,33 @@
+"""The test suite: fast, alone, and without a trace on the disk.
+
+SQLite in memory, unless TEST_DATABASE_URL names another database (`bin/services` prints one).
+"""
+
+import tempfile
+
+from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
+from portal.settings.base import CACHES, INSTALLED_APPS, SQLITE_OPTIONS, env
+
+DEBUG = False
+SECRET_KEY = "django-insecure-only-for-the-tests"
+ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
+
+DEMO_ALLOWED = True
+INSTALLED_APPS = [*INSTALLED_APPS, "demo", "django_linear_migrations"]
+
+DATABASES = {"default": env.db_url("TEST_DATABASE_URL", default="sqlite:///:memory:")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+CACHES = {
+    alias: {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": alias,
+    }
+    for alias in CACHES
+}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="guongsang-test-media-")
+WAGTAILADMIN_BASE_URL = "http://testserver"
+LOGGING = {"version": 1, "disable_existing_loggers": False}
