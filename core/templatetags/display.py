@@ -1,0 +1,60 @@
+"""What templates need to show things and Django doesn't have: no logic beyond display."""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from django import template
+from django.core.paginator import Page as PaginatorPage
+
+register = template.Library()
+
+TONE_COUNT = 6
+"""How many tones `static/css/base.css` defines as `.tone-1` to `.tone-6`."""
+
+
+@register.filter
+def startswith(text: str, beginning: str) -> bool:
+    """Tell whether an address begins like this, to mark the section a reader is in."""
+    return str(text).startswith(beginning)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return the letters of a drawn monogram: family and given name of "Lương Thị Sen" → "LS"."""
+    words = [word for word in str(name).split() if word[0].isalpha()]
+    if not words:
+        return ""
+    letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
+    return letters.upper()
+
+
+@register.filter
+def tone(key: int | None) -> int:
+    """Return the number of the tone that belongs to a key (a page's id), always the same one."""
+    return (key or 0) % TONE_COUNT + 1
+
+
+@register.filter
+def elided_pages(page: PaginatorPage) -> list[int | str]:
+    """Return the page numbers to offer: the first, the last, those around this one."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def labelled(row: Sequence[object], header: Sequence[object] | None) -> Iterable[tuple]:
+    """Pair each cell of a row with its column's name, which a phone shows beside it."""
+    names = list(header or [])
+    return [(names[i] if i < len(names) else "", cell) for i, cell in enumerate(row)]
+
+
+@register.filter
+def host(address: str) -> str:
+    """Return the host of an address without "www.", as a source line names it."""
+    return urlsplit(address).netloc.removeprefix("www.")
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """Return a telephone number as `tel:` wants it: digits and a leading plus."""
+    return re.sub(r"[^\d+]", "", phone)

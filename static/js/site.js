@@ -1,0 +1,54 @@
+// Enhancement only: reading size, contrast, print and copying an address. Every page is whole without it.
+// Loaded in the head without defer, so that a chosen size is there before the first paint.
+(() => {
+  const root = document.documentElement;
+  const LARGEST = 3;
+  root.classList.add("js");
+
+  const recall = (key) => {
+    try { return localStorage.getItem(key); } catch { return null; } // storage may be forbidden
+  };
+  const keep = (key, value) => {
+    if (value) root.dataset[key] = value; else delete root.dataset[key];
+    try { localStorage.setItem(key, value); } catch { /* the choice then lasts for this page */ }
+  };
+  for (const key of ["size", "contrast"]) {
+    const value = recall(key);
+    if (value) root.dataset[key] = value;
+  }
+
+  const say = (button, text) => {
+    const before = button.textContent;
+    button.textContent = text;
+    setTimeout(() => { button.textContent = before; }, 2000);
+  };
+
+  const show = () => {
+    const pressed = root.dataset.contrast === "high";
+    document.querySelectorAll("[data-contrast-toggle]").forEach((b) => b.setAttribute("aria-pressed", pressed));
+  };
+
+  addEventListener("DOMContentLoaded", show);
+  addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const { sizeStep } = button.dataset;
+    if (sizeStep) {
+      const size = sizeStep === "0" ? 0 : Number(root.dataset.size || 0) + Number(sizeStep);
+      keep("size", size > 0 ? String(Math.min(size, LARGEST)) : "");
+    } else if ("contrastToggle" in button.dataset) {
+      keep("contrast", root.dataset.contrast ? "" : "high");
+      show();
+    } else if ("print" in button.dataset) {
+      print();
+    } else if ("share" in button.dataset) {
+      const address = document.querySelector("link[rel=canonical]")?.href || location.href;
+      if (navigator.share) {
+        navigator.share({ title: document.title, url: address }).catch(() => undefined); // closed by the reader
+      } else {
+        await navigator.clipboard.writeText(address);
+        say(button, button.dataset.done);
+      }
+    }
+  });
+})();
