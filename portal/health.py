@@ -23,9 +23,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when visitors can be served, else 503; the body has `ok` or `failing` by part."""
-    parts = {
-        name: OK if is_ready() else FAILING for name, is_ready in READINESS.items()
-    }
+    parts = {name: OK if is_ready() else FAILING for name, is_ready in READINESS.items()}
     ready = all(state == OK for state in parts.values())
     return JsonResponse(parts, status=200 if ready else 503)
 

@@ -3,12 +3,12 @@
 from importlib.util import find_spec
 
 from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
-from portal.settings.base import INSTALLED_APPS, SECRET_KEY, TEMPLATES
+from portal.settings.base import INSTALLED_APPS, SECRET_KEY, TEMPLATES, env
 
-DEBUG = True
-SECRET_KEY = (
-    SECRET_KEY or "django-insecure-only-for-development-never-for-a-real-portal"
-)
+# bin/demo turns it off, to show visitors' error pages.
+DEBUG = env.bool("DEBUG", default=True)
+SERVE_MEDIA = True
+SECRET_KEY = SECRET_KEY or "django-insecure-only-for-development-never-for-a-real-portal"
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 
@@ -18,7 +18,5 @@ if find_spec("django_linear_migrations"):
     # Keeps max_migration.txt current; absent where only requirements.lock is installed (bin/demo).
     INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 
-TEMPLATES[0]["OPTIONS"]["context_processors"].append(
-    "django.template.context_processors.debug"
-)
+TEMPLATES[0]["OPTIONS"]["context_processors"].append("django.template.context_processors.debug")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

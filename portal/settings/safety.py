@@ -9,7 +9,7 @@ SECRET_KEY_MIN_DISTINCT = 10
 
 
 class UnsafeSettings(ImproperlyConfigured):
-    """Raised when production would start unsafe; its message is one line that names the variables."""
+    """Production would start unsafe; the message is one line that names the variables."""
 
 
 def unsafe_values(
@@ -39,9 +39,7 @@ def unsafe_values(
 
 
 def refuse_unsafe(problems: Iterable[str]) -> None:
-    """Raise `UnsafeSettings` that names every problem at once, so that one restart mends them all."""
+    """Raise `UnsafeSettings` with every problem at once, so that one restart mends them all."""
     found = list(problems)
     if found:
-        raise UnsafeSettings(
-            f"Không khởi động với cấu hình không an toàn: {'; '.join(found)}."
-        )
+        raise UnsafeSettings(f"Không khởi động với cấu hình không an toàn: {'; '.join(found)}.")

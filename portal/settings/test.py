@@ -3,10 +3,8 @@
 SQLite in memory, unless TEST_DATABASE_URL names another database (`bin/services` prints one).
 """
 
-import tempfile
-
 from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
-from portal.settings.base import CACHES, INSTALLED_APPS, SQLITE_OPTIONS, env
+from portal.settings.base import CACHES, INSTALLED_APPS, SQLITE_OPTIONS, VAR_DIR, env
 
 DEBUG = False
 SECRET_KEY = "django-insecure-only-for-the-tests"
@@ -28,6 +26,8 @@ CACHES = {
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="guongsang-test-media-")
+# tests/conftest.py moves it to a temporary folder.
+MEDIA_ROOT = str(VAR_DIR / "test-media")
+SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://testserver"
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -1,0 +1,82 @@
+"""What every test gets: a folder for uploads, an empty cache, and the services it asks for."""
+
+import os
+import shutil
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from functools import cache
+from urllib.parse import urlsplit
+
+import hypothesis
+import pytest
+from django.core.cache import caches
+from django.test import override_settings
+
+SERVICE_TIMEOUT_SECONDS = 5
+START_HINT = "bật bằng bin/services up"
+
+# Two shared cores make single examples slow now and then, which says nothing about the code.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
+
+
+def _port_answers(variable: str) -> str:
+    address = urlsplit(os.environ.get(variable, ""))
+    if not address.hostname or not address.port:
+        return f"{variable} không được đặt ({START_HINT})"
+    try:
+        socket.create_connection(
+            (address.hostname, address.port), timeout=SERVICE_TIMEOUT_SECONDS
+        ).close()
+    except OSError as error:
+        return f"{variable} không trả lời: {error} ({START_HINT})"
+    return ""
+
+
+def _elasticsearch_answers() -> str:
+    if missing := _port_answers("ELASTICSEARCH_URL"):
+        return missing
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        direct.open(os.environ["ELASTICSEARCH_URL"], timeout=SERVICE_TIMEOUT_SECONDS).close()
+    except (urllib.error.URLError, OSError) as error:
+        return f"Elasticsearch không trả lời: {error} ({START_HINT})"
+    return ""
+
+
+def _chromium_is_installed() -> str:
+    return "" if shutil.which("chromium") else f"chưa cài chromium ({START_HINT})"
+
+
+# Marker → why the service cannot be had; empty when it can.
+SERVICES: dict[str, Callable[[], str]] = {
+    "postgres": cache(lambda: _port_answers("DATABASE_URL")),
+    "redis": cache(lambda: _port_answers("REDIS_URL")),
+    "elasticsearch": cache(_elasticsearch_answers),
+    "browser": cache(_chromium_is_installed),
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose service is missing; in CI, where nothing may be missing, fail it."""
+    for marker, missing in SERVICES.items():
+        if item.get_closest_marker(marker) and (reason := missing()):
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{marker}: {reason}", pytrace=False)
+            pytest.skip(f"{marker}: {reason}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_in_a_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep uploads of tests out of the repository."""
+    with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_caches() -> None:
+    """Forget what an earlier test cached; its pages were rolled back."""
+    for alias in ("default", "renditions"):
+        caches[alias].clear()

@@ -1,0 +1,37 @@
+import pytest
+from django.contrib.auth import authenticate, get_user_model
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+
+from demo.account import DEMO_PASSWORD, DEMO_USERNAME
+from demo.guard import require_development_settings
+
+
+def test_guard_lets_development_pass() -> None:
+    with override_settings(DEMO_ALLOWED=True):
+        require_development_settings()
+
+
+def test_guard_refuses_where_nothing_allows_demo_data(settings) -> None:
+    del settings.DEMO_ALLOWED
+    with pytest.raises(CommandError, match=r"portal\.settings\.development"):
+        require_development_settings()
+
+
+@pytest.mark.django_db
+@override_settings(DEMO_ALLOWED=False)
+def test_demo_account_is_refused_outside_development_and_nothing_is_written() -> None:
+    with pytest.raises(CommandError):
+        call_command("demo_account")
+    assert not get_user_model().objects.exists()
+
+
+@pytest.mark.django_db
+def test_demo_account_signs_in_as_printed_even_after_its_password_changed(capsys) -> None:
+    call_command("demo_account")
+    account = get_user_model().objects.get(username=DEMO_USERNAME)
+    account.set_password("mật khẩu khác")
+    account.save()
+    call_command("demo_account")
+    assert authenticate(username=DEMO_USERNAME, password=DEMO_PASSWORD) == account
+    assert DEMO_PASSWORD in capsys.readouterr().out
