@@ -40,14 +40,14 @@ ensure_uv() {
         return
     fi
     local python
-    python=$(find_python)
+    python=$(find_python) || exit 1
     if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
         local version
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
         fail "Python thiếu mô-đun venv: hãy cài gói python${version}-venv (sudo apt-get install python${version}-venv)."
     fi
     rm -rf "$TOOLS/uv"
-    "$python" -m venv "$TOOLS/uv"
+    "$python" -m venv "$TOOLS/uv" || return 1
     "$TOOLS/uv/bin/python" -m pip install --quiet --disable-pip-version-check uv
 }
 
@@ -60,14 +60,15 @@ ensure_venv() {
     if grep -qsxF "$checksum" "$noted"; then
         return
     fi
-    ensure_uv
+    # Callers may ask whether this succeeds, which suspends set -e: hence the explicit returns.
+    ensure_uv || return 1
     if [ ! -x "$VENV/bin/python" ]; then
         local python
-        python=$(find_python)
-        "$UV" venv --quiet --python "$python" "$VENV"
+        python=$(find_python) || exit 1
+        "$UV" venv --quiet --python "$python" "$VENV" || return 1
     fi
     rm -f "$noted"
-    "$UV" pip sync --quiet --require-hashes --python "$VENV/bin/python" "$ROOT/$1"
+    "$UV" pip sync --quiet --require-hashes --python "$VENV/bin/python" "$ROOT/$1" || return 1
     for lock in "$@"; do
         lock_checksum "$lock" >>"$noted"
     done
