@@ -1,0 +1,263 @@
+"""Recognise what surrounds an article on an old portal: controls, counters, polls, lists of others.
+
+Rules are shapes with names, matched on folded text (no marks, lower case), so they hold for
+portals never seen. A rule says in which region of the page it may fire: a line that is furniture at
+the head or the tail may well be the article's own words in the middle.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+
+from core.text import fold
+
+
+class Region(enum.Flag):
+    """Where on the page a line stands: before the first prose, among it, after the last of it."""
+
+    HEAD = enum.auto()
+    BODY = enum.auto()
+    TAIL = enum.auto()
+
+
+ANYWHERE = Region.HEAD | Region.BODY | Region.TAIL
+AROUND = Region.HEAD | Region.TAIL
+
+
+#: Rules without a pattern are named by the parser, which sees more than one line.
+_NEVER = re.compile(r"(?!)")
+#: No furniture is longer; longer lines are not matched at all, so no pattern can run away.
+LINE_LENGTH_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of furniture: a name for code, a reason to report, a pattern of the folded line."""
+
+    name: str
+    reason: str
+    pattern: re.Pattern[str] = _NEVER
+    regions: Region = ANYWHERE
+
+
+_NUMBER = r"\d[\d.,]*"
+_NETWORKS = (
+    r"(?:facebook|twitter|x|zalo|google ?\+?|linkedin|pinterest|youtube|tiktok|messenger|instagram)"
+)
+
+#: Controls stand alone or several in one line: a line is furniture when it holds nothing else.
+_CONTROLS: dict[str, tuple[str, str]] = {
+    "text_size": (
+        "nút cỡ chữ, thu phóng",
+        r"aa|a ?[-+]?|(?:tang|giam|doi)? ?co chu|phong to|thu nho|\d{2,3} ?%",
+    ),
+    "share": (
+        "nút chia sẻ",
+        rf"chia se(?: (?:bai viet|bai|trang|tin)(?: nay)?)?(?: (?:len|qua|tren|voi"
+        rf"|cho))?(?: (?:mang xa hoi|{_NETWORKS}))?"
+        rf"|{_NETWORKS}|sao chep(?: lien ket)?|copy link|thich|like|tweet|share|quan tam|theo doi",
+    ),
+    "contrast": ("nút tương phản", r"(?:tang|giam|do)? ?(?:do )?tuong phan"),
+    "print": (
+        "nút in, lưu, gửi",
+        r"(?:xem )?(?:ban |phien ban )?(?:de )?in(?: bai(?: viet)?| trang| an)?(?: nay)?"
+        r"|gui (?:email|e-mail|mail|thu|bai viet|tin)(?: (?:cho|toi) ban(?: be)?)?|email|e-mail"
+        r"|luu(?: bai(?: viet)?| file| tin| trang)?(?: nay)?|tai ve|download",
+    ),
+    "player": (
+        "trình phát âm thanh trống",
+        r"(?:nghe|doc)(?: (?:doc|noi dung))?(?: (?:bai|audio|tin|bao))(?: viet| nay)?|audio"
+        r"|\d{1,2}:\d{2}(?::\d{2})?"
+        r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|trung|nam))?|toc do(?: doc)?"
+        r"|[0-2](?:[.,]\d{1,2})?x",
+    ),
+    "rating": (
+        "khung chấm điểm bài viết",
+        rf"tong so diem(?: cua bai viet)?(?: la)?|{_NUMBER} trong (?:so )?{_NUMBER} danh gia"
+        rf"|xep hang"
+        rf"|(?:click|bam|nhan|nhap)(?: chuot)? de danh gia(?: bai viet)?|danh gia(?: bai viet"
+        rf"| tin)?(?: nay)?|{_NUMBER} phieu(?: bau)?"
+        r"|gui danh gia|bieu quyet|binh chon|xem ket qua|ket qua binh chon"
+        r"|bai viet nay co huu ich(?: voi ban)?(?: khong)?\??",
+    ),
+    "comments": (
+        "khung bình luận",
+        rf"(?:gui |viet |y kien )?binh luan(?: cua ban)?|y kien ban doc|(?:chua"
+        rf"|khong) co binh luan(?: nao)?|{_NUMBER} (?:binh luan|y kien)",
+    ),
+    "navigation": (
+        "nút chuyển trang",
+        r"(?:len|ve|tro len|quay len|tro ve) (?:dau|trang)(?: trang| chu| truoc)?|top|quay lai"
+        r"|tro lai|back"
+        r"|(?:xem )?tin theo ngay|(?:trang )?(?:truoc|sau|tiep|ke tiep)|xem (?:tiep|tat ca"
+        r"|chi tiet)|chi tiet",
+    ),
+}
+_SEPARATOR = r"[\s|/\\•·,;:()\[\]<>»«…°^*\"'.+_&-]"
+_ANY_CONTROL = "|".join(f"(?P<{name}>{pattern})" for name, (_, pattern) in _CONTROLS.items())
+_ONE_CONTROL = re.compile(rf"{_SEPARATOR}*(?:{_ANY_CONTROL})(?=$|{_SEPARATOR})")
+#: Controls so short or so plain that alone they may be the article's words, or a cell of its table.
+_TIMID = frozenset({"text_size", "navigation", "rating", "comments"})
+
+_COUNTED = r"(?:luot |nguoi |khach |so |tong |tong so |tong so luot |so luot |so nguoi )*"
+LINE_RULES = (
+    Rule("symbols", "ký hiệu trang trí", re.compile(r"[^\w]{1,12}|_+"), ANYWHERE),
+    Rule(
+        "visitors",
+        "bộ đếm truy cập",
+        re.compile(
+            rf"(?:hien (?:co|tai)|dang co|co)? ?:? ?{_NUMBER} (?:nguoi|khach|thanh vien"
+            rf"|luot)(?: (?:dang|da))?"
+            rf"(?: (?:online|truc tuyen|truy cap|xem|doc|tham quan))+"
+            rf"|(?:dang |so nguoi dang )?(?:online|truc tuyen)\s*:? ?{_NUMBER}(?: (?:khach|nguoi))?"
+            rf"|{_COUNTED}(?:truy cap|xem|doc|ghe tham)(?: (?:hien tai|trong (?:ngay|tuan|thang"
+            rf"|nam)|bai viet|tin|hom nay))?"
+            rf"\s*:? ?{_NUMBER}(?: (?:khach|luot|nguoi|lan))?"
+        ),
+    ),
+    Rule(
+        "periods",
+        "bộ đếm truy cập",
+        re.compile(
+            r"(?:hom (?:nay|qua)|ngay (?:nay|qua)|(?:trong )?(?:tuan|thang|nam)(?: (?:nay|truoc"
+            r"|qua|hien tai|\d{1,4}))?|tat ca|tong(?: cong| so)?)"
+            rf"\s*[:=-]? ?{_NUMBER}(?: (?:luot|khach|nguoi))?"
+        ),
+        AROUND,
+    ),
+    Rule(
+        "breadcrumb",
+        "đường dẫn mục",
+        re.compile(r"(?:trang chu|home)(?:\s*[>»›/|-].*)?|[^.!?]{2,40}(?: ?[>»›] ?[^.!?]{2,80})+"),
+        AROUND,
+    ),
+    Rule(
+        "menu",
+        "mục điều hướng của trang",
+        re.compile(
+            r"(?:dang (?:nhap|ky|xuat)|tim kiem(?: nang cao)?|menu|danh muc|lien he|gioi thieu"
+            r"|so do (?:trang|cong|site)(?: web)?|rss"
+            r"|english|tieng (?:viet|anh)|hoi dap|gop y|trang chu|site ?map|thu dien tu"
+            r"|tin tuc(?: -? ?su kien)?|su kien|chuyen muc)"
+        ),
+        AROUND,
+    ),
+    Rule(
+        "imprint",
+        "chân trang",
+        re.compile(
+            r"(?:ban quyen|copyright|©|\(c\)|giay phep(?: so| thiet lap)|chiu trach nhiem"
+            r"|tong bien tap|dia chi ?:|dien thoai ?:|dt ?:"
+            r"|fax ?:|e-?mail ?:|website ?:|thiet ke (?:va phat trien )?boi|ghi ro nguon"
+            r"|designed by|powered by).*"
+        ),
+        Region.TAIL,
+    ),
+    Rule("tags", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa|the) ?:.*"), Region.TAIL),
+)
+
+#: Headings of lists of other pages: everything short after them is theirs.
+_RELATED = (
+    r"(?:cac |nhung |mot so )?(?:tin|bai|tin tuc|bai viet|tin bai|tin, bai|thong tin"
+    r"|noi dung)(?: viet)? "
+    r"(?:lien quan|khac|moi(?: nhat| hon| cap nhat| dang| dua)?|cu hon|da dua"
+    r"|cung (?:chuyen muc|chu de|muc|loai)|noi bat"
+    r"|(?:doc|xem) nhieu(?: nhat)?|tiep theo|truoc do|nong)"
+    r"|(?:doc|xem|tim hieu) them|(?:co the )?ban (?:co the )?quan tam|cung chuyen muc|lien quan"
+)
+_WIDGETS = (
+    r"tin tuc|su kien(?: noi bat)?|van ban (?:moi|lien quan|chi dao)(?: ban hanh)?"
+    r"|video(?: clip)?(?: moi| noi bat)?"
+    r"|thu vien (?:anh|video|hinh anh)|hinh anh(?: hoat dong| noi bat)?|lien ket(?: website"
+    r"| web| trang| site)?s?"
+    r"|thong bao(?: moi)?|quang cao|banner"
+)
+_SEE_ALSO = re.compile(r"(?:>+|»+|\W*(?:doc|xem) them ?:|\W*tin lien quan ?:)\s*\S.*")
+
+LIST_RULES = (
+    Rule("related", "danh sách tin khác", re.compile(_RELATED), ANYWHERE),
+    Rule("widget", "khối bên lề của trang", re.compile(_WIDGETS), AROUND),
+    Rule(
+        "poll",
+        "khung thăm dò ý kiến",
+        re.compile(
+            r"tham do(?: y kien| du luan)?|binh chon|khao sat(?: y kien| truc tuyen)?"
+            r"|trung cau y kien"
+            r"|(?:danh gia|y kien)(?: cua)? ban (?:ve|doi voi) .{3,120}"
+        ),
+        AROUND,
+    ),
+    Rule(
+        "statistics",
+        "khung thống kê truy cập",
+        re.compile(
+            r"thong ke(?: (?:truy cap|luot truy cap|website))?|(?:so )?luot truy cap|bo dem"
+        ),
+        AROUND,
+    ),
+    Rule(
+        "support",
+        "khung hỗ trợ",
+        re.compile(r"don vi ho tro|ho tro (?:truc tuyen|ky thuat|khach hang)|duong day nong"),
+        AROUND,
+    ),
+)
+SEE_ALSO = Rule("see_also", "liên kết tới tin khác", _SEE_ALSO)
+BANNER = Rule("banner", "băng chữ hoa phía trên tiêu đề")
+ABOVE_TITLE = Rule("above_title", "dòng phía trên tiêu đề")
+SITE_FRAME = Rule("site_frame", "khung của trang cũ (menu, cột bên, chân trang)")
+REPEATED = Rule("repeated", "in lặp lại")
+DECORATION = Rule("decoration", "hình trang trí")
+
+_TRIM = " \t:.»>›*•-–—|"
+
+
+def furniture(text: str, region: Region) -> Rule | None:
+    """The rule by which a single line is furniture in this region of the page, or None."""
+    folded = fold(text).strip()
+    if len(folded) > LINE_LENGTH_LIMIT:
+        return None
+    for rule in LINE_RULES:
+        if region & rule.regions and rule.pattern.fullmatch(folded):
+            return rule
+    if _SEE_ALSO.fullmatch(folded):
+        return SEE_ALSO
+    return _control_rule(folded, region)
+
+
+def opens_list(text: str, region: Region) -> Rule | None:
+    """The rule by which a line heads a list or a widget that is not the article's, or None."""
+    folded = fold(text).strip(_TRIM)
+    if len(folded) > LINE_LENGTH_LIMIT:
+        return None
+    for rule in LIST_RULES:
+        if region & rule.regions and rule.pattern.fullmatch(folded):
+            return rule
+    return None
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line of several words is set in capitals throughout, as banners are."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 8 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+
+
+def _control_rule(folded: str, region: Region) -> Rule | None:
+    """Read the line as a run of controls; it is furniture when nothing else is left."""
+    names: list[str] = []
+    position = 0
+    while position < len(folded):
+        match = _ONE_CONTROL.match(folded, position)
+        if match is None:
+            break
+        names.append(str(match.lastgroup))
+        position = match.end()
+    if not names or folded[position:].strip(" \t|/\\•·,;:()[]<>»«…°^*\"'.+_&-?"):
+        return None
+    if region is Region.BODY and set(names) <= _TIMID:
+        return None
+    name = max(names, key=lambda each: (names.count(each), -names.index(each)))
+    reason = ", ".join(dict.fromkeys(_CONTROLS[each][0] for each in names))
+    return Rule(name, reason, _ONE_CONTROL)

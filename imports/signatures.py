@@ -1,0 +1,257 @@
+"""Who a page says it is from: agency prefix, source line, authors, and the credit of a picture."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+
+from core.text import fold
+from imports.dates import Certainty
+
+NAME_WORDS = range(2, 5)
+SIGNATURE_LENGTH_LIMIT = 120
+CAPTION_LENGTH_LIMIT = 400
+
+
+class Role(enum.StrEnum):
+    """What a signature says somebody did."""
+
+    AUTHOR = "author"
+    PHOTOGRAPHER = "photographer"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedName:
+    """A person (or desk) who signs a page, in which role, and how sure the reading is."""
+
+    name: str
+    role: Role
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where a page says it was taken from; the address is a guess from a domain name, or empty."""
+
+    name: str
+    address: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A picture's caption without its credit, and the credit."""
+
+    text: str
+    credit: str
+
+
+_DOMAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,8})(/\S*)?", re.IGNORECASE)
+_AGENCY = (
+    r"[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ0-9&]{1,11}(?:\.[A-Za-z]{2,4}){0,2}|[A-ZĐ][\w-]{2,30}(?:\.[a-z]{2,4}){1,3}"
+)
+_BRACKETED_PREFIX = re.compile(
+    rf"^(?:[A-ZĐÀ-Ỹ][\w\s,]{{1,30}}?\s*)?\(\s*(?P<agency>{_AGENCY}"
+    rf"|[A-ZĐ][\w ]{{2,24}})\s*\)\s*[-–—:.]+\s*(?=\S)"
+)
+_BARE_PREFIX = re.compile(rf"^(?P<agency>{_AGENCY})\s*[-–—]\s*(?P<rest>\S.*)$", re.DOTALL)
+#: Short names of bodies that themselves begin sentences: "UBND - HĐND tỉnh…" has no agency prefix.
+_NOT_AGENCIES = frozenset(
+    {
+        "ubnd",
+        "hdnd",
+        "mttq",
+        "ubmttq",
+        "ldld",
+        "bch",
+        "btv",
+        "btc",
+        "bgh",
+        "ccb",
+        "tncs",
+        "llvt",
+        "llvtnd",
+        "qdnd",
+        "cand",
+        "cntt",
+        "thpt",
+        "thcs",
+        "dbqh",
+        "tw",
+        "tp",
+        "kt",
+        "xh",
+        "nq",
+        "ct",
+        "qd",
+        "kh",
+        "hd",
+        "vn",
+        "dn",
+        "htx",
+        "bhxh",
+        "tdkt",
+        "tandtc",
+        "vksndtc",
+        "mtqg",
+        "ocop",
+        "kbnn",
+        "ttcn",
+    }
+)
+
+_SOURCE = re.compile(
+    r"^\(?\s*(?:(?:bài|tin|ảnh|tin bài)\s+)?(?:theo|nguồn(?:\s+tin)?|dẫn\s+(?:nguồn|theo)"
+    r"|trích(?:\s+từ)?)\s*:?\s+(?P<name>[^()]{2,80}?)\s*\)?\.?$"
+    r"|^\(?\s*nguồn(?:\s+tin)?\s*:\s*(?P<labelled>[^()]{2,80}?)\s*\)?\.?$",
+    re.IGNORECASE,
+)
+_NAME_WITH_SOURCE = re.compile(
+    r"^(?P<name>[^():]{3,40}?)\s*(?:\(|[-–—]\s*)\s*(?P<source>(?:theo|nguồn)\s*:?\s.+?)\s*\)?\.?$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?P<label>tác giả|người viết|bài viết|thực hiện|(?:tin|bài)(?:\s*(?:,|và|&|/|-)?\s*ảnh)?"
+    r"|ảnh|biên tập(?: viên)?|người đăng)\s*[:：]\s*(?P<names>\S.{1,110})$",
+    re.IGNORECASE,
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|&|\+|\s[-–—]\s|\s+và\s+)\s*")
+_NOT_FIRST_WORDS = frozenset(
+    {
+        "ban",
+        "bo",
+        "so",
+        "ty",
+        "cuc",
+        "vu",
+        "phong",
+        "van",
+        "tinh",
+        "huyen",
+        "xa",
+        "phuong",
+        "thanh",
+        "to",
+        "trung",
+        "cong",
+        "hoi",
+        "tin",
+        "anh",
+        "bai",
+        "nguon",
+        "theo",
+        "noi",
+        "hinh",
+        "tap",
+        "the",
+        "don",
+        "vi",
+        "nhom",
+        "ho",
+        "khoi",
+        "cum",
+        "uy",
+        "kho",
+        "toa",
+        "vien",
+        "lien",
+        "kinh",
+        "xin",
+        "mot",
+        "cac",
+        "nhung",
+    }
+)
+_CREDIT = re.compile(
+    r"\s*(?P<open>[(\[]\s*)?(?<!\w)(?:ảnh|nguồn ảnh|nguồn|photo)\s*(?:minh h[oọ][aạ]"
+    r"|tư liệu)?\s*[:：/]\s*(?P<credit>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+def split_agency(text: str) -> tuple[str, str]:
+    """Take the agency's prefix off a first paragraph: "(PLVN) -Ngày 21/2" → ("PLVN", "Ngày 21/2").
+
+    Without a prefix the first part is empty. A place before the bracket goes with the prefix.
+    """
+    match = _BRACKETED_PREFIX.match(text)
+    if match:
+        return match["agency"].strip(), text[match.end() :]
+    match = _BARE_PREFIX.match(text)
+    if match is None:
+        return "", text
+    agency, rest = match["agency"], match["rest"]
+    first = re.split(r"[\s,;:]", rest, maxsplit=1)[0]
+    if fold(agency) in _NOT_AGENCIES or (len(first) > 1 and first.isupper()):
+        return "", text
+    return agency, rest
+
+
+def source_line(text: str) -> SourceLine | None:
+    """Read "Theo baothuathienhue.vn", "Nguồn: Báo Nhân Dân"; a sentence with "Theo" is none."""
+    if len(text) > SIGNATURE_LENGTH_LIMIT:
+        return None
+    match = _SOURCE.match(text)
+    if match is None:
+        return None
+    name = (match["name"] or match["labelled"]).strip(" .:")
+    domain = _DOMAIN.fullmatch(name)
+    if domain:
+        return SourceLine(domain[1].lower(), f"https://{domain[1].lower()}{domain[2] or '/'}", text)
+    is_labelled = fold(text).lstrip("( ").startswith("nguon")
+    if not name[:1].isupper() or text.endswith(("?", ",", ":")) or len(name.split()) > 8:
+        return None
+    if not is_labelled and (text.endswith(".") or "," in name):
+        return None
+    return SourceLine(name, "", text)
+
+
+def signed_line(text: str) -> tuple[tuple[SignedName, ...], SourceLine | None]:
+    """Read a line that says who made the page ("Tác giả: …", "Tin, ảnh: A - B", "Lan (theo X)")."""
+    if len(text) > SIGNATURE_LENGTH_LIMIT:
+        return (), None
+    both = _NAME_WITH_SOURCE.match(text)
+    if both and is_personal_name(both["name"]):
+        source = source_line(both["source"])
+        if source:
+            name = SignedName(both["name"].strip(), Role.AUTHOR, Certainty.LIKELY)
+            return (name,), source
+    match = _LABEL.match(text)
+    if match is None:
+        return (), None
+    label = fold(match["label"])
+    role = Role.AUTHOR
+    if label == "anh":
+        role = Role.PHOTOGRAPHER
+    elif label.startswith("bien tap") or label == "nguoi dang":
+        role = Role.EDITOR
+    names = [name.strip(" .") for name in _BETWEEN_NAMES.split(match["names"])]
+    if any(not name or len(name.split()) > 6 or not name[0].isupper() for name in names):
+        return (), None
+    return tuple(SignedName(name, role, Certainty.CERTAIN) for name in names), None
+
+
+def is_personal_name(text: str) -> bool:
+    """Whether a line is nothing but a name or pen name: two to four capitalised words."""
+    words = text.strip(" .()").split()
+    if len(words) not in NAME_WORDS or fold(words[0]) in _NOT_FIRST_WORDS:
+        return False
+    return all(
+        word.isalpha() and word[0].isupper() and word[1:] == word[1:].lower() for word in words
+    )
+
+
+def split_credit(text: str) -> Caption | None:
+    """Split "Quang cảnh hội nghị (Ảnh: Thu Yến)." into caption and credit; None without credit."""
+    if len(text) > CAPTION_LENGTH_LIMIT:
+        return None
+    match = _CREDIT.search(text)
+    if match is None:
+        return None
+    caption = text[: match.start()].strip(" .-–—")
+    # "Nguồn:" without brackets ends tables and articles as often as captions.
+    if fold(match[0]).lstrip("([ ").startswith("nguon:") and not match["open"]:
+        return None
+    return Caption(caption, match["credit"].strip(" ."))
