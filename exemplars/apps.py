@@ -3,5 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ExemplarsConfig(AppConfig):
+    """Exemplary people, collectives, households and models, and their awards."""
+
     name = "exemplars"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Gương điển hình")

@@ -3,5 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
+    """The home page, sections, standard pages, navigation and banners."""
+
     name = "home"
-    verbose_name = _("Trang chủ và trang thông tin")
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Trang chủ")

@@ -3,5 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MovementsConfig(AppConfig):
+    """Emulation movements and the tagging of any page with them."""
+
     name = "movements"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Phong trào thi đua")

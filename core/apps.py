@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """What every page shares: base page, blocks, media, settings, Vietnamese text."""
+
+    name = "core"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Nền tảng")
+
+    def ready(self) -> None:
+        from core import checks  # noqa: F401 - importing registers the system checks

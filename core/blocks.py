@@ -1,0 +1,227 @@
+"""The blocks a body is built from: structure an editor can't get wrong, each with a preview."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.embeds.blocks import EmbedBlock as WagtailEmbedBlock
+from wagtail.images.blocks import ImageChooserBlock
+from wagtailmedia.blocks import AudioChooserBlock
+
+RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+TABLE_OPTIONS = {
+    "language": "vi-VN",
+    "contextMenu": [
+        "row_above",
+        "row_below",
+        "---------",
+        "col_left",
+        "col_right",
+        "---------",
+        "remove_row",
+        "remove_col",
+        "---------",
+        "undo",
+        "redo",
+    ],
+}
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading inside the body; the page's title is the only first level."""
+
+    text = blocks.CharBlock(label=_("Chữ"), max_length=200)
+    level = blocks.ChoiceBlock(
+        label=_("Cấp"),
+        choices=[("2", _("Mục lớn")), ("3", _("Mục nhỏ"))],
+        default="2",
+        search_index=False,
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Tiêu đề mục")
+        template = "blocks/heading.html"
+        description = _("Chia bài thành các mục để người đọc dễ theo dõi.")
+        preview_value = {"text": "Nhiều điển hình được biểu dương", "level": "2"}
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    """Running text: paragraphs, lists, links."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**{"features": RICH_TEXT_FEATURES, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Đoạn văn")
+        template = "blocks/paragraph.html"
+        description = _("Chữ, danh sách và liên kết. Dán từ Word được, phần thừa sẽ tự bỏ.")
+        preview_value = "<p>Sáng nay, cả xóm cùng ra đường trồng hoa.</p>"
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture with caption and credit kept apart, so that neither is printed twice."""
+
+    image = ImageChooserBlock(label=_("Hình"))
+    alt_text = blocks.CharBlock(
+        label=_("Mô tả cho người không nhìn thấy"),
+        required=False,
+        max_length=255,
+        help_text=_("Để trống thì dùng mô tả của hình trong kho."),
+    )
+    caption = blocks.CharBlock(
+        label=_("Chú thích"),
+        required=False,
+        max_length=500,
+        help_text=_("Để trống thì dùng chú thích của hình trong kho."),
+    )
+    credit = blocks.CharBlock(
+        label=_("Nguồn ảnh"),
+        required=False,
+        max_length=255,
+        help_text=_("Để trống thì dùng nguồn của hình trong kho."),
+    )
+
+    def clean(self, value):
+        """Refuse to publish a picture nobody described: neither here nor in the library."""
+        result = super().clean(value)
+        described = result["alt_text"] or (result["image"] and result["image"].default_alt_text)
+        if not described and not self.is_deferred_validation:
+            message = _("Hãy mô tả hình này cho người không nhìn thấy.")
+            raise StructBlockValidationError({"alt_text": ValidationError(message)})
+        return result
+
+    class Meta:
+        icon = "image"
+        label = _("Hình")
+        template = "blocks/image.html"
+        description = _("Một hình kèm chú thích và nguồn ảnh.")
+        preview_value = {"caption": "Đường hoa xóm Đồng", "credit": "Tranh minh họa"}
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several pictures of one event."""
+
+    title = blocks.CharBlock(label=_("Tên chùm ảnh"), required=False, max_length=200)
+    images = blocks.ListBlock(ImageBlock(), label=_("Các hình"), min_num=2, max_num=20)
+
+    class Meta:
+        icon = "grip"
+        label = _("Chùm ảnh")
+        template = "blocks/gallery.html"
+        description = _("Từ hai hình trở lên về cùng một việc.")
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, set apart, with who said them."""
+
+    text = blocks.TextBlock(label=_("Lời trích"), rows=3)
+    speaker = blocks.CharBlock(label=_("Người nói"), required=False, max_length=150)
+    office = blocks.CharBlock(label=_("Chức vụ khi nói"), required=False, max_length=200)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Trích dẫn")
+        template = "blocks/quote.html"
+        description = _("Một câu nói đáng nhớ và người nói câu ấy.")
+        preview_value = {
+            "text": "Quét một đoạn đường thì dễ, rủ được cả xóm cùng quét mới vui.",
+            "speaker": "Lương Thị Sen",
+            "office": "Chi hội trưởng phụ nữ xóm Đồng",
+        }
+
+
+class TableBlock(WagtailTableBlock):
+    """A table with headers, which the template turns into a list on a phone."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**{"table_options": TABLE_OPTIONS, **kwargs})
+
+    class Meta:
+        icon = "table"
+        label = _("Bảng")
+        template = "blocks/table.html"
+        description = _("Số liệu theo hàng và cột; nhớ đặt tên bảng và hàng tiêu đề.")
+
+
+class DocumentBlock(blocks.StructBlock):
+    """A file to open, with its type and size said before the click."""
+
+    document = DocumentChooserBlock(label=_("Tệp"))
+    title = blocks.CharBlock(label=_("Tên hiển thị"), required=False, max_length=255)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Tệp đính kèm")
+        template = "blocks/document.html"
+        description = _("Tệp PDF, Word để người đọc mở hoặc tải về.")
+
+
+class EmbedBlock(blocks.StructBlock):
+    """A video from elsewhere, shown as a link until the reader asks for it."""
+
+    embed = WagtailEmbedBlock(label=_("Địa chỉ video"))
+    title = blocks.CharBlock(
+        label=_("Video nói về gì"), max_length=200, help_text=_("Được đọc cho người khiếm thị.")
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video từ nơi khác")
+        template = "blocks/embed.html"
+        description = _("Địa chỉ trang có video; trang chỉ hiện liên kết, không tải mã lạ.")
+
+
+class AudioBlock(blocks.StructBlock):
+    """A recording with its words, for those who can't hear it."""
+
+    audio = AudioChooserBlock(label=_("Tệp ghi âm"))
+    title = blocks.CharBlock(label=_("Tên bản ghi"), max_length=200)
+    transcript = blocks.TextBlock(
+        label=_("Lời trong bản ghi"),
+        required=False,
+        help_text=_("Để trống thì dùng lời ghi của tệp trong kho."),
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Ghi âm")
+        template = "blocks/audio.html"
+        description = _("Bài đọc, lời kể, phỏng vấn.")
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of any page: news, story, directive, standard page."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    image = ImageBlock()
+    gallery = GalleryBlock()
+    quote = QuoteBlock()
+    table = TableBlock()
+    document = DocumentBlock()
+    embed = EmbedBlock()
+    audio = AudioBlock()
+
+
+def body_text(body: blocks.StreamValue) -> str:
+    """Return the words of a body as plain text, a block a line, for search and reading time."""
+    chunks = body.stream_block.get_searchable_content(body)
+    return "\n".join(filter(None, (str(chunk).strip() for chunk in chunks)))
+
+
+def prefetch_body_images(body: blocks.StreamValue) -> None:
+    """Fetch the renditions of every picture in a body in one query instead of one a picture."""
+    images = []
+    for child in body:
+        if child.block_type == "image":
+            images.append(child.value["image"])
+        elif child.block_type == "gallery":
+            images.extend(item["image"] for item in child.value["images"])
+    images = [image for image in images if image is not None]
+    if images:
+        prefetch_related_objects(images, "renditions")

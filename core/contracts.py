@@ -1,0 +1,86 @@
+"""What a page type promises the rest of the house.
+
+Search, feeds, related items and statistics know content only through this module: a page type
+that can be found is `Archivable` and describes itself as an `ArchiveEntry`.
+"""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, NamedTuple
+
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+KINDS = {
+    "exemplar": _("Gương điển hình"),
+    "news": _("Tin tức"),
+    "movement": _("Phong trào"),
+    "directive": _("Văn bản"),
+    "page": _("Trang thông tin"),
+}
+"""Kind of page → its name for readers, in the order in which they are offered."""
+
+FACETS = (
+    "movement",
+    "place",
+    "organisation",
+    "award",
+    "field",
+    "level",
+    "year",
+    "author",
+    "source",
+    "type",
+)
+"""The ways an archive can be narrowed; an entry may use no others."""
+
+
+class FacetValue(NamedTuple):
+    """One value of a facet: a stable key for addresses, and a label for people."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveEntry:
+    """What a page tells the archive of itself.
+
+    `names` holds aliases, searched like the title; `body` is plain text without markup;
+    `card` holds the few strings a result card shows beside title and summary.
+    """
+
+    title: str
+    summary: str = ""
+    body: str = ""
+    code: str = ""
+    names: str = ""
+    date: datetime.date | None = None
+    facets: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
+    card: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        unknown = set(self.facets) - set(FACETS)
+        if unknown:
+            raise ValueError(f"unknown facets: {', '.join(sorted(unknown))}")
+
+
+class Archivable:
+    """Mixin of page types that can be found; the system check core.E001 demands it of each."""
+
+    archive_kind: ClassVar[str] = "page"
+
+    def archive_entry(self) -> ArchiveEntry:
+        """Describe this page for search, feeds and related items, from its published fields."""
+        raise NotImplementedError(f"{type(self).__name__} does not describe itself")
+
+
+def archivable_models() -> list[type[Page]]:
+    """Return each concrete page type that can be found, in the order of the apps."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, Archivable) and issubclass(model, Page)
+    ]

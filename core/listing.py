@@ -1,0 +1,133 @@
+"""Lists narrowed by filters that live in the address, for every index page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import Http404, QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from core.querysets import BasePageQuerySet
+
+PAGE_PARAMETER = "trang"
+
+
+@dataclass(frozen=True)
+class ListingFilter:
+    """One way to narrow a list: what may be chosen, and what a choice does.
+
+    `choices` gets the unfiltered list and returns (value, label) pairs in one query; `apply`
+    narrows the list to one value. Only offered values are ever applied.
+    """
+
+    parameter: str
+    label: str
+    choices: Callable[[BasePageQuerySet], list[tuple[str, str]]]
+    apply: Callable[[BasePageQuerySet, str], BasePageQuerySet]
+
+
+@dataclass(frozen=True)
+class BoundFilter:
+    """A filter together with what this reader chose in it (`value` is "" for no choice)."""
+
+    parameter: str
+    label: str
+    options: list[tuple[str, str]]
+    value: str
+
+    @property
+    def value_label(self) -> str:
+        """The chosen option as readers know it."""
+        return dict(self.options).get(self.value, "")
+
+
+def year_filter() -> ListingFilter:
+    """Narrow a list to one year of the date its type is known by."""
+
+    def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
+        return [(str(year), str(year)) for year in items.years()]
+
+    return ListingFilter("nam", _("Năm"), choices, lambda items, value: items.in_year(int(value)))
+
+
+def choice_filter(
+    parameter: str, label: str, field_name: str, names: Sequence[tuple[str, str]]
+) -> ListingFilter:
+    """Narrow a list by a field with fixed choices, offering only those that occur."""
+    labels = dict(names)
+
+    def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
+        present = set(items.order_by().values_list(field_name, flat=True).distinct())
+        return [(value, name) for value, name in labels.items() if value in present]
+
+    return ListingFilter(
+        parameter, label, choices, lambda items, value: items.filter(**{field_name: value})
+    )
+
+
+def relation_filter(
+    parameter: str, label: str, field_name: str, label_path: str = "name", key_path: str = "pk"
+) -> ListingFilter:
+    """Narrow a list by a related row, offering only the rows that occur."""
+    key, name = f"{field_name}__{key_path}", f"{field_name}__{label_path}"
+
+    def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
+        rows = items.order_by().exclude(**{field_name: None}).values_list(key, name).distinct()
+        return sorted(((str(value), text) for value, text in rows), key=lambda row: row[1])
+
+    return ListingFilter(
+        parameter, label, choices, lambda items, value: items.filter(**{key: value})
+    )
+
+
+class Listing:
+    """A page of a list, with its filters bound to what the reader asked for.
+
+    Values that are not offered are ignored; a page past the end is a 404, so that machines
+    don't index an endless list.
+    """
+
+    def __init__(
+        self,
+        items: BasePageQuerySet,
+        filters: Sequence[ListingFilter],
+        query: QueryDict,
+        page_size: int,
+    ) -> None:
+        self.query = query
+        self.filters: list[BoundFilter] = []
+        narrowed = items
+        for listing_filter in filters:
+            options = listing_filter.choices(items)
+            value = query.get(listing_filter.parameter, "")
+            if value not in dict(options):
+                value = ""
+            if value:
+                narrowed = listing_filter.apply(narrowed, value)
+            self.filters.append(
+                BoundFilter(listing_filter.parameter, listing_filter.label, options, value)
+            )
+        number = query.get(PAGE_PARAMETER, "1")
+        paginator = Paginator(narrowed, page_size)
+        if not number.isdecimal() or not 1 <= int(number) <= paginator.num_pages:
+            raise Http404
+        self.page = paginator.page(int(number))
+
+    @property
+    def total(self) -> int:
+        """How many pages the list holds after filtering."""
+        return self.page.paginator.count
+
+    @cached_property
+    def active_filters(self) -> list[BoundFilter]:
+        """The filters in which something is chosen."""
+        return [bound for bound in self.filters if bound.value]
+
+    @cached_property
+    def querystring(self) -> str:
+        """The chosen filters as a query string without the page number, for pagination links."""
+        chosen = QueryDict(mutable=True)
+        for bound in self.active_filters:
+            chosen[bound.parameter] = bound.value
+        return chosen.urlencode()

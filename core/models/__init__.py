@@ -1,0 +1,18 @@
+from core.models.catalogues import CatalogueEntry, ValidityPeriod
+from core.models.holds import PublicationHold
+from core.models.media import PortalDocument, PortalImage, PortalMedia, PortalRendition
+from core.models.pages import BaseIndexPage, BasePage
+from core.models.settings import SiteSettings
+
+__all__ = [
+    "BaseIndexPage",
+    "BasePage",
+    "CatalogueEntry",
+    "PortalDocument",
+    "PortalImage",
+    "PortalMedia",
+    "PortalRendition",
+    "PublicationHold",
+    "SiteSettings",
+    "ValidityPeriod",
+]

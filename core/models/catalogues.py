@@ -1,0 +1,57 @@
+"""Rows that are loaded from data files and then belong to the staff."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ValidityPeriod(models.Model):
+    """A thing that holds from one day to another: names, places and law move, history stays."""
+
+    valid_from = models.DateField(
+        _("có từ ngày"), null=True, blank=True, help_text=_("Để trống nếu không rõ.")
+    )
+    valid_to = models.DateField(
+        _("đến hết ngày"), null=True, blank=True, help_text=_("Để trống nếu vẫn còn.")
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _("Ngày kết thúc phải sau ngày bắt đầu.")})
+
+    def is_valid_on(self, day: datetime.date) -> bool:
+        """Tell whether this held on that day; an open end is held to be without limit."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or self.valid_to >= day
+        )
+
+
+class CatalogueEntry(ValidityPeriod):
+    """A row loaded by `manage.py load_catalogues`.
+
+    `catalogue_digest` is the digest of what was last loaded: a row that no longer matches it was
+    edited by staff, and the loader leaves it alone. `needs_review` marks facts that were taken
+    from memory or a secondary source and must be held against the law's text.
+    """
+
+    catalogue_key = models.CharField(
+        _("khóa danh mục"), max_length=100, unique=True, null=True, blank=True, editable=False
+    )
+    catalogue_digest = models.CharField(max_length=64, blank=True, editable=False)
+    source = models.CharField(
+        _("căn cứ"), max_length=255, blank=True, help_text=_("Văn bản, điều khoản làm căn cứ.")
+    )
+    needs_review = models.BooleanField(
+        _("cần đối chiếu"),
+        default=False,
+        help_text=_("Chưa đối chiếu với văn bản gốc; hãy kiểm tra trước khi dùng chính thức."),
+    )
+
+    class Meta:
+        abstract = True

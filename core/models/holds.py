@@ -1,0 +1,38 @@
+"""What keeps a page from the public whatever its live state says."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicationHold(models.Model):
+    """A standing reason why nobody outside may see this page.
+
+    Consent withdrawn or an honour revoked must win over "live": the visibility rule excludes
+    held pages everywhere at once, and lifting the hold brings them back.
+    """
+
+    class Reason(models.TextChoices):
+        CONSENT_WITHDRAWN = "consent_withdrawn", _("Người trong bài rút đồng ý")
+        CONSENT_MISSING = "consent_missing", _("Chưa có căn cứ công khai")
+        REVOKED = "revoked", _("Danh hiệu đã bị thu hồi")
+        TAKEDOWN = "takedown", _("Gỡ theo yêu cầu")
+
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        related_name="publication_holds",
+        verbose_name=_("trang"),
+    )
+    reason = models.CharField(_("lý do"), max_length=30, choices=Reason.choices)
+    note = models.TextField(_("ghi chú nội bộ"), blank=True)
+    created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("lệnh tạm giữ công khai")
+        verbose_name_plural = _("lệnh tạm giữ công khai")
+        constraints = [
+            models.UniqueConstraint(fields=["page", "reason"], name="one_hold_per_page_and_reason")
+        ]
+
+    def __str__(self) -> str:
+        return self.get_reason_display()

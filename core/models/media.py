@@ -1,0 +1,106 @@
+"""Pictures, documents and sound, with the credit that re-use demands (Luật Sở hữu trí tuệ)."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtailmedia.models import AbstractMedia
+
+from core.slugs import safe_filename
+
+
+class PortalImage(AbstractImage):
+    """A picture with what a reader who can't see it needs, and whom to thank for it."""
+
+    caption = models.CharField(
+        _("chú thích"),
+        max_length=500,
+        blank=True,
+        help_text=_("Ai, việc gì, ở đâu, khi nào. Không ghi tên người chụp ở đây."),
+    )
+    credit = models.CharField(
+        _("nguồn ảnh"),
+        max_length=255,
+        blank=True,
+        help_text=_("Tên người chụp, người vẽ hoặc nơi cung cấp ảnh."),
+    )
+    licence = models.CharField(
+        _("quyền sử dụng"),
+        max_length=255,
+        blank=True,
+        help_text=_("Ví dụ: ảnh của cơ quan; được tác giả cho phép ngày…"),
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "licence")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("hình ảnh")
+        verbose_name_plural = _("hình ảnh")
+        permissions = [("choose_image", _("Được chọn hình ảnh"))]
+
+    @property
+    def default_alt_text(self) -> str:
+        """The description, never the title: a file name is no help to a blind reader."""
+        return self.description
+
+    def get_upload_to(self, filename: str) -> str:
+        return super().get_upload_to(safe_filename(filename))
+
+
+class PortalRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+
+def document_path(instance: "PortalDocument", filename: str) -> str:
+    """Return where a document's file is kept, under a name that survives any server."""
+    return f"documents/{safe_filename(filename)}"
+
+
+class PortalDocument(AbstractDocument):
+    """A file for readers to open or keep."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("tệp văn bản")
+        verbose_name_plural = _("tệp văn bản")
+        permissions = [("choose_document", _("Được chọn tệp văn bản"))]
+
+    @cached_property
+    def type_label(self) -> str:
+        """The file type as readers know it: "PDF", "DOCX"."""
+        return self.file_extension.upper()
+
+
+class PortalMedia(AbstractMedia):
+    """A recording: a story read aloud, an interview."""
+
+    transcript = models.TextField(
+        _("lời ghi"), blank=True, help_text=_("Lời trong bản ghi, cho người không nghe được.")
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "transcript",
+        "collection",
+        "duration",
+        "width",
+        "height",
+        "thumbnail",
+        "tags",
+    )
+
+    class Meta(AbstractMedia.Meta):
+        verbose_name = _("bản ghi âm, ghi hình")
+        verbose_name_plural = _("bản ghi âm, ghi hình")

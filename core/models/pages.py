@@ -1,0 +1,115 @@
+"""The page every other page is made from."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageViewRestriction
+
+from core.blocks import prefetch_body_images
+from core.contracts import Archivable
+from core.listing import Listing, ListingFilter
+from core.querysets import BasePageManager, BasePageQuerySet
+from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
+
+
+class BasePage(VietnameseSlugMixin, Archivable, Page):
+    """What all pages share: Vietnamese addresses, the visibility rule on serving, breadcrumbs."""
+
+    class Meta:
+        abstract = True
+
+    objects = BasePageManager()
+
+    routed_ancestors: Sequence[Page] | None = None
+    """The visible pages above this one, where routing fetched them with the page."""
+    is_routed_visible = False
+    """Whether routing saw in this request that every reader may see the page."""
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug", widget=VietnameseSlugInput),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
+            heading=_("Địa chỉ và máy tìm kiếm"),
+        ),
+    ]
+
+    @property
+    def summary(self) -> str:
+        """One or two sentences for cards, feeds and share previews."""
+        return self.search_description
+
+    @cached_property
+    def breadcrumbs(self) -> Sequence[Page]:
+        """The visible pages above this one, from the home page down.
+
+        Routing fetched them with the page itself (`core.routing`), and then they cost nothing.
+        """
+        if self.routed_ancestors is not None:
+            return self.routed_ancestors
+        return list(BasePageQuerySet(Page).ancestor_of(self).filter(depth__gt=1).visible())
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return the restrictions over this page, without a query where routing found none."""
+        if self.is_routed_visible:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Serve the page unless it expired or is held: those are gone for every reader."""
+        if not self.is_routed_visible:
+            expired = self.expire_at is not None and self.expire_at <= timezone.now()
+            if expired or self.publication_holds.exists():
+                raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        for field_name in ("body", "story"):
+            if body := getattr(self, field_name, None):
+                prefetch_body_images(body)
+        return context
+
+
+class BaseIndexPage(BasePage):
+    """A page that lists pages of one type, with filters that live in the address."""
+
+    page_size: ClassVar[int] = 20
+
+    intro = models.TextField(
+        _("lời giới thiệu"), blank=True, help_text=_("Một, hai câu hiện dưới tên mục.")
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def summary(self) -> str:
+        return self.search_description or self.intro
+
+    def get_items(self) -> BasePageQuerySet:
+        """Return the visible pages this index lists, in the order of the list."""
+        raise NotImplementedError(f"{type(self).__name__} does not say what it lists")
+
+    def get_filters(self) -> Sequence[ListingFilter]:
+        """Return the filters offered above the list."""
+        return []
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Add `listing`: the filtered, paginated list (see `core.listing.Listing`)."""
+        context = super().get_context(request, *args, **kwargs)
+        context["listing"] = Listing(
+            self.get_items(), self.get_filters(), request.GET, self.page_size
+        )
+        return context

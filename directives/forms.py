@@ -1,0 +1,48 @@
+"""The directive form: it reads the number as printed and refuses a document entered twice."""
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.document_numbers import parse_number
+
+
+class DirectivePageForm(WagtailAdminPageForm):
+    """Checks dates and that type, number, issuer and year name one document only."""
+
+    def clean_number(self) -> str:
+        number = self.cleaned_data["number"].strip()
+        parsed = parse_number(number) if number else None
+        return parsed.normalised if parsed else number
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        issued_on, effective_on = cleaned.get("issued_on"), cleaned.get("effective_on")
+        expires_on = cleaned.get("expires_on")
+        if issued_on and effective_on and effective_on < issued_on:
+            self.add_error("effective_on", _("Ngày có hiệu lực không thể trước ngày ban hành."))
+        start = effective_on or issued_on
+        if start and expires_on and expires_on < start:
+            self.add_error("expires_on", _("Ngày hết hiệu lực phải sau ngày có hiệu lực."))
+        self._check_unique(cleaned)
+        return cleaned
+
+    def _check_unique(self, cleaned: dict) -> None:
+        number, issued_on = cleaned.get("number"), cleaned.get("issued_on")
+        document_type, issuer = cleaned.get("document_type"), cleaned.get("issuer")
+        if not (number and issued_on and document_type and issuer):
+            return
+        same = type(self.instance).find_same(
+            document_type=document_type, number=number, issuer=issuer, year=issued_on.year
+        )
+        if same is not None and same.pk != self.instance.pk:
+            self.add_error(
+                "number",
+                format_html(
+                    '{} <a href="{}" target="_blank">{}</a>.',
+                    _("Văn bản này đã có trong kho:"),
+                    reverse("wagtailadmin_pages:edit", args=[same.pk]),
+                    same.title,
+                ),
+            )

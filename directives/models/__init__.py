@@ -1,0 +1,11 @@
+from directives.models.directives import DirectiveFile, DirectiveIndexPage, DirectivePage
+from directives.models.relations import DirectiveRelation
+from directives.models.types import DocumentType
+
+__all__ = [
+    "DirectiveFile",
+    "DirectiveIndexPage",
+    "DirectivePage",
+    "DirectiveRelation",
+    "DocumentType",
+]

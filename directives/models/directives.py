@@ -1,0 +1,328 @@
+"""Directives (văn bản): documents with a number, an issuer, an effect and relatives."""
+
+import datetime
+from collections import defaultdict
+from typing import ClassVar
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.blocks import BodyBlock, body_text
+from core.contracts import ArchiveEntry, FacetValue
+from core.listing import relation_filter, year_filter
+from core.models import BaseIndexPage, BasePage
+from core.querysets import visible_pages
+from directives.effect import Effect, effect_on
+from directives.forms import DirectivePageForm
+from directives.identity import number_key
+from directives.models.relations import DirectiveRelation
+from directives.panels import LaunchedMovementsPanel
+from directives.querysets import DirectiveManager
+from movements.filters import movement_filter
+from movements.models.tagging import TaggedPageMixin
+
+ARTICLES_SHOWN = 6
+
+
+class DirectiveIndexPage(BaseIndexPage):
+    """The list of directives, by type, movement and year of issue."""
+
+    page_description = _("Kho văn bản chỉ đạo về thi đua, khen thưởng.")
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["directives.DirectivePage"]
+    max_count = 1
+    template = "pages/directive_index_page.html"
+
+    class Meta:
+        verbose_name = _("mục Văn bản")
+        verbose_name_plural = _("mục Văn bản")
+
+    def archive_entry(self) -> ArchiveEntry:
+        return ArchiveEntry(title=self.title, summary=self.summary)
+
+    def get_items(self):
+        return DirectivePage.objects.child_of(self).visible().for_listing().newest_first()
+
+    def get_filters(self):
+        return [
+            relation_filter("loai", _("Loại văn bản"), "document_type"),
+            movement_filter(),
+            year_filter(),
+        ]
+
+
+class DirectivePage(TaggedPageMixin, BasePage):
+    """One document as its issuer signed it.
+
+    Its identity is type + number + issuer + year: an administrative number starts again at 1
+    each year (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    """
+
+    page_description = _("Một văn bản: số, ký hiệu, ngày, nơi ban hành, hiệu lực, tệp đính kèm.")
+    archive_kind = "directive"
+    parent_page_types: ClassVar = ["directives.DirectiveIndexPage"]
+    subpage_types: ClassVar = []
+    template = "pages/directive_page.html"
+
+    # Identity
+    document_type = models.ForeignKey(
+        "directives.DocumentType",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="directives",
+        verbose_name=_("loại văn bản"),
+    )
+    number = models.CharField(
+        _("số, ký hiệu"),
+        max_length=60,
+        blank=True,
+        help_text=_("Như in trên văn bản, ví dụ 08/CT-CTUBND; để trống nếu văn bản không số."),
+    )
+    number_key = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
+    issuer = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="directives",
+        verbose_name=_("cơ quan ban hành"),
+    )
+    # Dates
+    issued_on = models.DateField(_("ngày ban hành"), null=True)
+    issued_year = models.PositiveSmallIntegerField(null=True, editable=False)
+    effective_on = models.DateField(
+        _("ngày có hiệu lực"), null=True, blank=True, help_text=_("Để trống nếu từ ngày ban hành.")
+    )
+    expires_on = models.DateField(
+        _("ngày hết hiệu lực"),
+        null=True,
+        blank=True,
+        help_text=_("Ngày cuối cùng còn hiệu lực; để trống nếu chưa hết."),
+    )
+    # Signature
+    signer = models.CharField(_("người ký"), max_length=150, blank=True)
+    signer_office = models.CharField(
+        _("chức vụ người ký"), max_length=200, blank=True, help_text=_("Chức vụ khi ký.")
+    )
+    # Content
+    subject = models.TextField(
+        _("trích yếu"), help_text=_("Câu “về việc…” như in dưới tên loại văn bản.")
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("nội dung"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("document_type"), FieldPanel("number")]),
+                FieldPanel("issuer"),
+                FieldPanel("subject"),
+            ],
+            heading=_("Văn bản"),
+        ),
+        FieldRowPanel(
+            [FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")],
+            heading=_("Ngày tháng, hiệu lực"),
+        ),
+        FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_office")], heading=_("Người ký")),
+        InlinePanel("files", heading=_("Tệp văn bản"), label=_("Tệp")),
+        FieldPanel("body"),
+        InlinePanel(
+            "relations",
+            heading=_("Quan hệ với văn bản khác"),
+            label=_("Quan hệ"),
+            help_text=_("Chiều ngược lại tự hiện ở văn bản kia."),
+        ),
+        LaunchedMovementsPanel(heading=_("Phong trào do văn bản này phát động")),
+        *TaggedPageMixin.movement_panels,
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("number", boost=5),
+        index.AutocompleteField("number"),
+        index.SearchField("subject"),
+        index.AutocompleteField("subject"),
+    ]
+    base_form_class = DirectivePageForm
+
+    objects = DirectiveManager()
+
+    class Meta:
+        verbose_name = _("văn bản")
+        verbose_name_plural = _("văn bản")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document_type", "number_key", "issuer", "issued_year"],
+                condition=~models.Q(number_key=""),
+                name="directive_identity",
+                violation_error_message=_("Văn bản này (loại, số, nơi ban hành, năm) đã có."),
+            )
+        ]
+
+    @classmethod
+    def find_same(cls, *, document_type, number: str, issuer, year: int):
+        """Return the document of this identity, or None; numberless documents have none."""
+        key = number_key(number)
+        if not key:
+            return None
+        return cls.objects.filter(
+            document_type=document_type, number_key=key, issuer=issuer, issued_year=year
+        ).first()
+
+    def save(self, *args, **kwargs):
+        self.number_key = number_key(self.number)
+        self.issued_year = self.issued_on.year if self.issued_on else None
+        return super().save(*args, **kwargs)
+
+    def full_clean(self, *args, **kwargs):
+        self.number_key = number_key(self.number)
+        self.issued_year = self.issued_on.year if self.issued_on else None
+        return super().full_clean(*args, **kwargs)
+
+    @property
+    def summary(self) -> str:
+        return self.search_description or self.subject
+
+    @property
+    def name_with_number(self) -> str:
+        """How the document is named in running text: "Chỉ thị 08/CT-CTUBND"."""
+        type_name = self.document_type.name if self.document_type else ""
+        return f"{type_name} {self.number}".strip() or self.title
+
+    @cached_property
+    def endings(self) -> list[DirectiveRelation]:
+        """The relations by which visible documents replace or repeal this one."""
+        if hasattr(self, "prefetched_endings"):
+            return self.prefetched_endings
+        return [
+            relation
+            for relation in self.incoming
+            if relation.kind in DirectiveRelation.ENDING_KINDS
+        ]
+
+    @cached_property
+    def incoming(self) -> list[DirectiveRelation]:
+        """What visible documents say of this one."""
+        return list(
+            self.incoming_relations.filter(
+                source__in=DirectivePage.objects.visible().values("pk")
+            ).select_related("source__document_type")
+        )
+
+    @cached_property
+    def outgoing(self) -> list[DirectiveRelation]:
+        """What this document says of visible documents; in a preview, as typed so far."""
+        relations = self.relations.all()
+        targets = (
+            DirectivePage.objects.visible()
+            .select_related("document_type")
+            .in_bulk([relation.target_id for relation in relations])
+        )
+        for relation in relations:
+            if relation.target_id in targets:
+                relation.target = targets[relation.target_id]
+        return [relation for relation in relations if relation.target_id in targets]
+
+    def effect_on(self, day: datetime.date) -> Effect:
+        """Return whether the document was in force on a day."""
+        return effect_on(
+            day,
+            issued_on=self.issued_on,
+            effective_on=self.effective_on,
+            expires_on=self.expires_on,
+            ended_by=[
+                relation.source.effective_on or relation.source.issued_on
+                for relation in self.endings
+            ],
+        )
+
+    @property
+    def effect(self) -> Effect:
+        """Whether the document is in force today."""
+        return self.effect_on(datetime.date.today())
+
+    @property
+    def relation_groups(self) -> list[tuple[str, list[tuple["DirectivePage", str]]]]:
+        """Relations for display: [(label, [(document, note), …]), …], own ones first."""
+        groups: dict[str, list[tuple[DirectivePage, str]]] = defaultdict(list)
+        for relation in self.outgoing:
+            groups[relation.get_kind_display()].append((relation.target, relation.note))
+        for relation in self.incoming:
+            groups[relation.inverse_label].append((relation.source, relation.note))
+        return list(groups.items())
+
+    def archive_entry(self) -> ArchiveEntry:
+        facets = {"movement": self.movement_facets()}
+        if self.document_type:
+            key = self.document_type.catalogue_key or str(self.document_type_id)
+            facets["type"] = [FacetValue(f"directive-{key}", self.document_type.name)]
+        if self.issuer:
+            facets["organisation"] = self.issuer.facet_values()
+            facets["level"] = [FacetValue(self.issuer.level, self.issuer.get_level_display())]
+        if self.issued_on:
+            facets["year"] = [FacetValue(str(self.issued_on.year), str(self.issued_on.year))]
+        return ArchiveEntry(
+            title=self.title,
+            summary=self.summary,
+            body="\n".join(filter(None, [self.subject, self.signer, body_text(self.body)])),
+            code=self.number,
+            names=self.name_with_number,
+            date=self.issued_on,
+            facets=facets,
+            card={
+                "number": self.number,
+                "type": self.document_type.name if self.document_type else "",
+                "issuer": str(self.issuer or ""),
+                "effect": self.effect.value,
+                "effect_label": str(self.effect.label),
+            },
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        """Add `launched` (visible movements), `files`, and `articles` (the newest naming it)."""
+        from movements.models import MovementPage
+
+        context = super().get_context(request, *args, **kwargs)
+        context["launched"] = (
+            MovementPage.objects.filter(launching_directive=self)
+            .visible()
+            .for_listing()
+            .newest_first()
+        )
+        context["files"] = self.files.select_related("document")
+        links = (
+            self.news_links.filter(article__in=visible_pages().values("pk"))
+            .select_related("article")
+            .order_by("-article__published_on")
+        )
+        context["articles"] = [link.article for link in links[:ARTICLES_SHOWN]]
+        return context
+
+
+class DirectiveFile(Orderable):
+    """One file of a document: the signed PDF, the Word version, an annex."""
+
+    directive = ParentalKey(DirectivePage, on_delete=models.CASCADE, related_name="files")
+    document = models.ForeignKey(
+        "core.PortalDocument",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("tệp"),
+    )
+    title = models.CharField(
+        _("tên hiển thị"), max_length=255, blank=True, help_text=_("Ví dụ: Phụ lục I.")
+    )
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("tệp văn bản")
+        verbose_name_plural = _("tệp văn bản")
+
+    def __str__(self) -> str:
+        return self.title or self.document.title

@@ -1,0 +1,70 @@
+"""How one document bears on another; the inverse is read, never stored."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.models import Orderable
+
+
+class DirectiveRelation(Orderable):
+    """ "This document <kind> that document", stored once on the document that says so."""
+
+    class Kind(models.TextChoices):
+        BASED_ON = "based_on", _("Căn cứ")
+        GUIDES = "guides", _("Hướng dẫn")
+        IMPLEMENTS = "implements", _("Triển khai")
+        AMENDS = "amends", _("Sửa đổi, bổ sung")
+        REPLACES = "replaces", _("Thay thế")
+        REPEALS = "repeals", _("Bãi bỏ")
+        CONSOLIDATES = "consolidates", _("Hợp nhất")
+        CITES = "cites", _("Dẫn chiếu")
+
+    INVERSE_LABELS = {
+        Kind.BASED_ON: _("Là căn cứ của"),
+        Kind.GUIDES: _("Được hướng dẫn bởi"),
+        Kind.IMPLEMENTS: _("Được triển khai bởi"),
+        Kind.AMENDS: _("Được sửa đổi, bổ sung bởi"),
+        Kind.REPLACES: _("Được thay thế bởi"),
+        Kind.REPEALS: _("Bị bãi bỏ bởi"),
+        Kind.CONSOLIDATES: _("Được hợp nhất trong"),
+        Kind.CITES: _("Được dẫn chiếu bởi"),
+    }
+    ENDING_KINDS = (Kind.REPLACES, Kind.REPEALS)
+
+    source = ParentalKey(
+        "directives.DirectivePage", on_delete=models.CASCADE, related_name="relations"
+    )
+    kind = models.CharField(_("quan hệ"), max_length=20, choices=Kind.choices)
+    target = models.ForeignKey(
+        "directives.DirectivePage",
+        on_delete=models.CASCADE,
+        related_name="incoming_relations",
+        verbose_name=_("văn bản kia"),
+    )
+    note = models.CharField(
+        _("ghi chú"), max_length=255, blank=True, help_text=_("Ví dụ: thay thế khoản 2 Điều 5.")
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), PageChooserPanel("target")]),
+        FieldPanel("note"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("quan hệ với văn bản khác")
+        verbose_name_plural = _("quan hệ với văn bản khác")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "kind", "target"], name="relation_said_once"),
+            models.CheckConstraint(
+                condition=~models.Q(source=models.F("target")), name="no_relation_to_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.target}"
+
+    @property
+    def inverse_label(self) -> str:
+        """The relation as the other document sees it."""
+        return str(self.INVERSE_LABELS[self.Kind(self.kind)])

@@ -1,0 +1,52 @@
+"""Types of document: data with periods of validity, for the law moves."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+from core.models import CatalogueEntry
+from organisations.querysets import ValidityQuerySet
+
+
+class DocumentType(index.Indexed, CatalogueEntry):
+    """A type of document with its abbreviation.
+
+    29 administrative types by Nghị định 30/2020/NĐ-CP, Điều 7; legal types by Luật Ban hành văn
+    bản quy phạm pháp luật; Party types by the Party's own rules.
+    """
+
+    class Family(models.TextChoices):
+        ADMINISTRATIVE = "administrative", _("Văn bản hành chính")
+        LEGAL = "legal", _("Văn bản quy phạm pháp luật")
+        PARTY = "party", _("Văn bản của Đảng")
+        OTHER = "other", _("Văn bản khác")
+
+    name = models.CharField(_("tên loại"), max_length=100)
+    abbreviation = models.CharField(_("chữ viết tắt"), max_length=20, blank=True)
+    family = models.CharField(_("nhóm"), max_length=20, choices=Family.choices)
+    sort_order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("abbreviation")]),
+        FieldRowPanel([FieldPanel("family"), FieldPanel("sort_order")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("family"),
+    ]
+
+    objects = ValidityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("loại văn bản")
+        verbose_name_plural = _("loại văn bản")
+        ordering = ["family", "sort_order", "name"]
+
+    def __str__(self) -> str:
+        if self.family in (self.Family.PARTY, self.Family.LEGAL):
+            return f"{self.name} ({self.get_family_display()})"
+        return self.name

@@ -1,0 +1,48 @@
+"""Words for choosing directives."""
+
+import datetime
+from typing import Self
+
+from django.db.models import Prefetch, Q
+from wagtail.models import PageManager
+
+from directives.identity import number_key
+from movements.querysets import TaggedPageQuerySet
+
+
+class DirectiveQuerySet(TaggedPageQuerySet):
+    """Directive pages."""
+
+    date_field = "issued_on"
+
+    def with_endings(self) -> Self:
+        """Fetch in one further query the visible documents that replace or repeal these."""
+        from directives.models import DirectivePage, DirectiveRelation
+
+        endings = DirectiveRelation.objects.filter(
+            kind__in=DirectiveRelation.ENDING_KINDS,
+            source__in=DirectivePage.objects.visible().values("pk"),
+        ).select_related("source")
+        return self.prefetch_related(
+            Prefetch("incoming_relations", queryset=endings, to_attr="prefetched_endings")
+        )
+
+    def for_listing(self) -> Self:
+        return self.select_related("document_type", "issuer").with_endings()
+
+    def for_detail(self) -> Self:
+        return self.select_related("document_type", "issuer__succeeded_by").with_movements()
+
+    def in_force_on(self, day: datetime.date) -> Self:
+        """Keep the documents in force on that day by their own dates."""
+        return self.filter(
+            Q(effective_on__lte=day) | Q(effective_on__isnull=True, issued_on__lte=day),
+            Q(expires_on__isnull=True) | Q(expires_on__gte=day),
+        )
+
+    def with_number(self, number: str) -> Self:
+        """Keep the documents with this number, in any spelling of it."""
+        return self.filter(number_key=number_key(number))
+
+
+DirectiveManager = PageManager.from_queryset(DirectiveQuerySet)

@@ -1,0 +1,48 @@
+"""The catalogues behind awards and fields of work."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from directives.models import DocumentType
+from exemplars.models import AwardTitle, FieldOfWork
+
+
+class AwardTitleViewSet(SnippetViewSet):
+    model = AwardTitle
+    icon = "tick-inverse"
+    menu_label = _("Danh hiệu, khen thưởng")
+    list_display = [
+        "name",
+        "code",
+        "group",
+        "level",
+        BooleanColumn("needs_review", label=_("Cần đối chiếu"), sort_key="needs_review"),
+    ]
+    list_filter = ["group", "level", "needs_review"]
+    list_per_page = 100
+
+
+class DocumentTypeViewSet(SnippetViewSet):
+    model = DocumentType
+    icon = "doc-full"
+    menu_label = _("Loại văn bản")
+    list_display = ["name", "abbreviation", "family", "valid_from", "valid_to"]
+    list_filter = ["family", "needs_review"]
+    list_per_page = 100
+
+
+class FieldOfWorkViewSet(SnippetViewSet):
+    model = FieldOfWork
+    icon = "tag"
+    menu_label = _("Lĩnh vực")
+    list_display = ["name", "sort_order"]
+
+
+class CataloguesViewSetGroup(SnippetViewSetGroup):
+    """One menu for the catalogues that the law fills."""
+
+    items = (AwardTitleViewSet, DocumentTypeViewSet, FieldOfWorkViewSet)
+    menu_label = _("Danh mục")
+    menu_icon = "list-ul"
+    menu_order = 320

@@ -1,0 +1,12 @@
+from home.models.banners import SloganBanner
+from home.models.navigation import Navigation, NavigationItem
+from home.models.pages import HomePage, SectionPage, StandardPage
+
+__all__ = [
+    "HomePage",
+    "Navigation",
+    "NavigationItem",
+    "SectionPage",
+    "SloganBanner",
+    "StandardPage",
+]

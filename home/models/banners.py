@@ -1,0 +1,59 @@
+"""Dated slogan banners: the line an agency hangs across the page for an occasion."""
+
+import datetime
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+
+
+class SloganBannerQuerySet(models.QuerySet):
+    """Slogan banners."""
+
+    def showing_on(self, day: datetime.date) -> Self:
+        """Keep the banners whose days include this one, the latest begun first."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day
+        ).order_by("-starts_on", "-pk")
+
+
+class SloganBanner(models.Model):
+    """One slogan, shown as a still line from one day to another."""
+
+    text = models.CharField(
+        _("khẩu hiệu"), max_length=200, help_text=_("Viết thường, không viết hoa cả câu.")
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("dẫn tới trang"),
+    )
+    starts_on = models.DateField(_("hiện từ ngày"))
+    ends_on = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    panels = [
+        FieldPanel("text"),
+        PageChooserPanel("page"),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+    ]
+
+    objects = SloganBannerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("khẩu hiệu đầu trang")
+        verbose_name_plural = _("khẩu hiệu đầu trang")
+        ordering = ["-starts_on"]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("Ngày kết thúc phải sau ngày bắt đầu.")})

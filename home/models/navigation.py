@@ -1,0 +1,67 @@
+"""The site's menu, kept as a short list: reading it from the tree would read every page."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable, Page
+
+from core.querysets import visible_pages
+
+
+@register_setting(icon="list-ul", order=2)
+class Navigation(BaseSiteSetting, ClusterableModel):
+    """The menus of one site."""
+
+    panels = [
+        InlinePanel("items", heading=_("Trình đơn"), label=_("Mục")),
+    ]
+
+    class Meta:
+        verbose_name = _("trình đơn")
+
+
+class NavigationItem(Orderable):
+    """One entry of a menu."""
+
+    class Menu(models.TextChoices):
+        MAIN = "main", _("Đầu trang")
+        FOOTER = "footer", _("Cuối trang")
+
+    navigation = ParentalKey(Navigation, on_delete=models.CASCADE, related_name="items")
+    menu = models.CharField(_("vị trí"), max_length=10, choices=Menu.choices, default=Menu.MAIN)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("trang"),
+    )
+    label = models.CharField(
+        _("chữ hiện"), max_length=40, blank=True, help_text=_("Để trống thì dùng tên trang.")
+    )
+
+    panels = [FieldPanel("menu"), PageChooserPanel("page"), FieldPanel("label")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("mục trình đơn")
+        verbose_name_plural = _("mục trình đơn")
+
+    def __str__(self) -> str:
+        return self.label or self.page.title
+
+
+def menu_pages(site_id: int) -> dict[str, list[tuple[Page, str]]]:
+    """Return {menu: [(visible page, label), …]} of a site, in one query."""
+    items = (
+        NavigationItem.objects.filter(
+            navigation__site_id=site_id, page__in=visible_pages().values("pk")
+        )
+        .select_related("page")
+        .order_by("sort_order")
+    )
+    menus: dict[str, list[tuple[Page, str]]] = {menu: [] for menu in NavigationItem.Menu.values}
+    for item in items:
+        menus[item.menu].append((item.page, str(item)))
+    return menus

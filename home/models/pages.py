@@ -1,0 +1,182 @@
+"""The home page, sections and standard pages."""
+
+import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import BodyBlock, body_text
+from core.contracts import ArchiveEntry
+from core.models import BasePage
+from core.querysets import visible_pages
+from directives.models import DirectivePage
+from exemplars.models import ExemplarPage
+from home.models.banners import SloganBanner
+from movements.models import MovementPage
+from movements.querysets import attach_counts
+from news.models import NewsPage
+
+NEWS_SHOWN = 6
+MOVEMENTS_SHOWN = 3
+DIRECTIVES_SHOWN = 5
+
+
+class HomePage(BasePage):
+    """The front of the site: one strong story, today's exemplar, movements, directives."""
+
+    page_description = _("Trang đầu của cổng.")
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "news.NewsIndexPage",
+        "exemplars.ExemplarIndexPage",
+        "movements.MovementIndexPage",
+        "directives.DirectiveIndexPage",
+        "home.SectionPage",
+        "home.StandardPage",
+    ]
+    template = "pages/home_page.html"
+
+    lead_story = models.ForeignKey(
+        "news.NewsPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("bài mở đầu"),
+        help_text=_("Để trống thì lấy bài mới nhất."),
+    )
+    featured_exemplar = models.ForeignKey(
+        "exemplars.ExemplarPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("tấm gương được chọn"),
+        help_text=_("Để trống thì mỗi ngày một tấm gương, lần lượt."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        PageChooserPanel("lead_story", "news.NewsPage"),
+        PageChooserPanel("featured_exemplar", "exemplars.ExemplarPage"),
+    ]
+
+    class Meta:
+        verbose_name = _("trang chủ")
+        verbose_name_plural = _("trang chủ")
+
+    def archive_entry(self) -> ArchiveEntry:
+        return ArchiveEntry(title=self.title, summary=self.summary)
+
+    def get_context(self, request, *args, **kwargs):
+        """Add all that the home page shows; each part may be empty on a young site.
+
+        `exemplar` (or None), `lead_story` (or None), `news` without the lead story, `movements`
+        with `counts`, `movement_total`, `directives`, `banner` (or None).
+        """
+        context = super().get_context(request, *args, **kwargs)
+        today = datetime.date.today()
+        stories = list(NewsPage.objects.visible().for_listing().newest_first()[: NEWS_SHOWN + 1])
+        lead_story = self._lead_story(stories)
+        running = MovementPage.objects.visible().running(today)
+        movements = list(
+            running.annotate(running_total=models.Window(models.Count("pk")))
+            .for_listing()
+            .widest_first()[:MOVEMENTS_SHOWN]
+        )
+        context.update(
+            exemplar=self._exemplar(today),
+            lead_story=lead_story,
+            news=[story for story in stories if story != lead_story][:NEWS_SHOWN],
+            movements=attach_counts(movements),
+            movement_total=movements[0].running_total if movements else 0,
+            directives=DirectivePage.objects.visible()
+            .for_listing()
+            .newest_first()[:DIRECTIVES_SHOWN],
+            banner=SloganBanner.objects.showing_on(today).select_related("page").first(),
+        )
+        return context
+
+    def _lead_story(self, stories: list[NewsPage]) -> NewsPage | None:
+        if self.lead_story_id:
+            for story in stories:
+                if story.pk == self.lead_story_id:
+                    return story
+            chosen = NewsPage.objects.visible().for_listing().filter(pk=self.lead_story_id).first()
+            if chosen:
+                return chosen
+        return stories[0] if stories else None
+
+    def _exemplar(self, today: datetime.date) -> ExemplarPage | None:
+        exemplars = ExemplarPage.objects.visible()
+        if self.featured_exemplar_id:
+            chosen = exemplars.for_detail().filter(pk=self.featured_exemplar_id).first()
+            if chosen:
+                return chosen
+        return exemplars.of_the_day(today)
+
+
+class SectionPage(BasePage):
+    """A shelf that holds other pages, listed by title."""
+
+    page_description = _("Một mục gom các trang con, ví dụ: Giới thiệu.")
+    parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
+    subpage_types: ClassVar = ["home.SectionPage", "home.StandardPage", "news.NewsIndexPage"]
+    template = "pages/section_page.html"
+
+    intro = models.TextField(_("lời giới thiệu"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("chuyên mục")
+        verbose_name_plural = _("chuyên mục")
+
+    @property
+    def summary(self) -> str:
+        return self.search_description or self.intro
+
+    def archive_entry(self) -> ArchiveEntry:
+        return ArchiveEntry(title=self.title, summary=self.summary, body=self.intro)
+
+    def get_context(self, request, *args, **kwargs):
+        """Add `children`: the visible pages directly below, in the editor's order."""
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = visible_pages().child_of(self).order_by("path")
+        return context
+
+
+class StandardPage(BasePage):
+    """A page of text: about us, accessibility, contact."""
+
+    page_description = _("Trang chữ thường: giới thiệu, liên hệ, trợ năng.")
+    parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
+    subpage_types: ClassVar = []
+    template = "pages/standard_page.html"
+
+    intro = models.TextField(_("lời mở đầu"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("nội dung"))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("trang thông tin")
+        verbose_name_plural = _("trang thông tin")
+
+    @property
+    def summary(self) -> str:
+        return self.search_description or self.intro
+
+    @cached_property
+    def text(self) -> str:
+        """The page's words."""
+        return "\n".join(filter(None, [self.intro, body_text(self.body)]))
+
+    def archive_entry(self) -> ArchiveEntry:
+        return ArchiveEntry(title=self.title, summary=self.summary, body=self.text)

@@ -1,0 +1,26 @@
+"""Narrowing any list of tagged pages to one movement."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.listing import ListingFilter
+
+
+def movement_filter() -> ListingFilter:
+    """Offer the visible movements that occur in the list; a choice includes sub-movements."""
+    from movements.models import MovementPage
+
+    def choices(items):
+        movements = (
+            MovementPage.objects.visible()
+            .filter(movement_pages__page__in=items.order_by().values("pk"))
+            .distinct()
+            .order_by("title")
+        )
+        return [(str(pk), title) for pk, title in movements.values_list("pk", "title")]
+
+    return ListingFilter(
+        "phong-trao",
+        _("Phong trào"),
+        choices,
+        lambda items, value: items.in_movement(int(value)),
+    )

@@ -1,0 +1,278 @@
+"""Emulation movements (phong trào thi đua): pages with a slogan, a period and many names."""
+
+import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.blocks import BodyBlock, body_text
+from core.contracts import ArchiveEntry, FacetValue
+from core.listing import choice_filter, year_filter
+from core.models import BaseIndexPage, BasePage
+from core.text import folded_text
+from movements.forms import MovementPageForm
+from movements.querysets import MovementManager, attach_counts
+from organisations.models.organisations import Level
+
+
+class MovementIndexPage(BaseIndexPage):
+    """The list of movements, by level, kind and year of launch."""
+
+    page_description = _("Danh sách các phong trào thi đua.")
+    archive_kind = "page"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["movements.MovementPage"]
+    max_count = 1
+    template = "pages/movement_index_page.html"
+
+    class Meta:
+        verbose_name = _("mục Phong trào")
+        verbose_name_plural = _("mục Phong trào")
+
+    def archive_entry(self) -> ArchiveEntry:
+        return ArchiveEntry(title=self.title, summary=self.summary)
+
+    def get_items(self):
+        return MovementPage.objects.child_of(self).visible().for_listing().newest_first()
+
+    def get_filters(self):
+        return [
+            choice_filter("cap", _("Cấp"), "level", Level.choices),
+            choice_filter("loai", _("Loại"), "kind", MovementPage.Kind.choices),
+            year_filter(),
+        ]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        listing = context["listing"]
+        listing.page.object_list = attach_counts(listing.page.object_list)
+        return context
+
+
+class MovementPage(BasePage):
+    """One movement. Other pages are tagged with it; it shows them as its life."""
+
+    class Kind(models.TextChoices):
+        # Luật Thi đua, khen thưởng 06/2022/QH15 knows two forms; agencies also print "đặc biệt".
+        REGULAR = "regular", _("Thường xuyên")
+        CAMPAIGN = "campaign", _("Theo đợt, chuyên đề")
+        SPECIAL = "special", _("Đặc biệt")
+
+    class State(models.TextChoices):
+        UPCOMING = "upcoming", _("Sắp diễn ra")
+        RUNNING = "running", _("Đang diễn ra")
+        ENDED = "ended", _("Đã kết thúc")
+
+    page_description = _("Một phong trào thi đua: khẩu hiệu, nơi phát động, thời gian, tên gọi.")
+    archive_kind = "movement"
+    parent_page_types: ClassVar = ["movements.MovementIndexPage"]
+    subpage_types: ClassVar = []
+    template = "pages/movement_page.html"
+
+    # What it is
+    catalogue_key = models.CharField(max_length=50, blank=True, editable=False, db_index=True)
+    slogan = models.CharField(_("khẩu hiệu, chủ đề"), max_length=300, blank=True)
+    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
+    kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices, default=Kind.CAMPAIGN)
+    # Who launched it, by what, under what
+    launcher = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="launched_movements",
+        verbose_name=_("cơ quan phát động"),
+    )
+    launching_directive = models.ForeignKey(
+        "directives.DirectivePage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="launched_movements",
+        verbose_name=_("văn bản phát động"),
+    )
+    parent_movement = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sub_movements",
+        verbose_name=_("phong trào cấp trên"),
+        help_text=_("Phong trào mà phong trào này hưởng ứng."),
+    )
+    place = models.ForeignKey(
+        "organisations.Place",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="movements",
+        verbose_name=_("địa bàn"),
+        help_text=_("Để trống nếu phong trào trên toàn quốc."),
+    )
+    # When
+    starts_on = models.DateField(_("từ ngày"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("đến ngày"), null=True, blank=True, help_text=_("Để trống nếu diễn ra thường xuyên.")
+    )
+    # What readers see
+    intro = models.TextField(_("giới thiệu ngắn"), help_text=_("Hai, ba câu nói rõ làm việc gì."))
+    lead_image = models.ForeignKey(
+        "core.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("hình đại diện"),
+    )
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("nội dung"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("confirm_distinct"),
+        FieldPanel("slogan"),
+        FieldPanel("intro"),
+        MultiFieldPanel(
+            [
+                FieldPanel("launcher"),
+                FieldRowPanel([FieldPanel("level"), FieldPanel("kind")]),
+                PageChooserPanel("launching_directive", "directives.DirectivePage"),
+                PageChooserPanel("parent_movement", "movements.MovementPage"),
+                FieldPanel("place"),
+            ],
+            heading=_("Phát động"),
+        ),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("Thời gian")),
+        InlinePanel(
+            "other_names",
+            heading=_("Tên gọi khác"),
+            label=_("Tên gọi khác"),
+            help_text=_("Các cách viết khác đã gặp, để tìm và để nhận ra khi nhập tin cũ."),
+        ),
+        FieldPanel("lead_image"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("slogan"),
+        index.RelatedFields(
+            "other_names", [index.SearchField("name"), index.AutocompleteField("name")]
+        ),
+    ]
+    base_form_class = MovementPageForm
+
+    objects = MovementManager()
+
+    class Meta:
+        verbose_name = _("phong trào thi đua")
+        verbose_name_plural = _("phong trào thi đua")
+
+    @property
+    def summary(self) -> str:
+        return self.search_description or self.intro
+
+    def state_on(self, day: datetime.date) -> "MovementPage.State":
+        """Return the movement's state on a day; without an end it runs until it is given one."""
+        if self.starts_on and day < self.starts_on:
+            return self.State.UPCOMING
+        if self.ends_on and day > self.ends_on:
+            return self.State.ENDED
+        return self.State.RUNNING
+
+    @property
+    def state(self) -> "MovementPage.State":
+        """The movement's state today."""
+        return self.state_on(datetime.date.today())
+
+    @property
+    def period_label(self) -> str:
+        """The period as readers say it: "2021–2025", "từ 2022", "thường xuyên"."""
+        start, end = self.starts_on, self.ends_on
+        if start and end:
+            whole_years = (start.day, start.month, end.day, end.month) == (1, 1, 31, 12)
+            if whole_years and start.year == end.year:
+                return f"{start.year}"
+            return f"{start.year}–{end.year}" if whole_years else f"{start:%d/%m/%Y}–{end:%d/%m/%Y}"
+        if start:
+            return str(_("từ %(year)s") % {"year": start.year})
+        if end:
+            return str(_("đến %(year)s") % {"year": end.year})
+        return str(_("thường xuyên"))
+
+    @cached_property
+    def alias_names(self) -> list[str]:
+        """Every other name this movement has been printed under."""
+        return [alias.name for alias in self.other_names.all()]
+
+    def facet_values(self) -> list[FacetValue]:
+        """This movement and the one it was launched under, under which it is found too."""
+        values = [FacetValue(str(self.pk), self.title)]
+        if self.parent_movement_id and self.parent_movement.live:
+            values.append(FacetValue(str(self.parent_movement_id), self.parent_movement.title))
+        return values
+
+    def archive_entry(self) -> ArchiveEntry:
+        facets = {
+            "movement": self.facet_values(),
+            "level": [FacetValue(self.level, self.get_level_display())],
+            "type": [FacetValue(f"movement-{self.kind}", self.get_kind_display())],
+        }
+        if self.starts_on:
+            facets["year"] = [FacetValue(str(self.starts_on.year), str(self.starts_on.year))]
+        if self.launcher:
+            facets["organisation"] = self.launcher.facet_values()
+        if self.place:
+            facets["place"] = self.place.facet_values()
+        return ArchiveEntry(
+            title=self.title,
+            summary=self.summary,
+            body="\n".join(filter(None, [self.slogan, self.intro, body_text(self.body)])),
+            names="\n".join(self.alias_names),
+            date=self.starts_on,
+            facets=facets,
+            card={
+                "launcher": str(self.launcher or ""),
+                "period": self.period_label,
+                "slogan": self.slogan,
+            },
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        """Add what belongs to the movement: `tagged`, {kind: newest visible pages}."""
+        from movements.services import neighbours_of
+
+        context = super().get_context(request, *args, **kwargs)
+        context.update(neighbours_of(self))
+        return context
+
+
+class MovementAlias(Orderable):
+    """Another name a movement has been printed under, misspelt ones included."""
+
+    movement = ParentalKey(MovementPage, on_delete=models.CASCADE, related_name="other_names")
+    name = models.CharField(_("tên gọi"), max_length=300)
+    folded_name = models.CharField(max_length=300, editable=False, db_index=True)
+
+    panels = [FieldPanel("name")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("tên gọi khác")
+        verbose_name_plural = _("tên gọi khác")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.folded_name = folded_text(self.name)[:300]
+        super().save(*args, **kwargs)

@@ -1,0 +1,66 @@
+"""Tagging any page with movements, through a chooser: free text is impossible."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from core.contracts import FacetValue
+
+
+class PageMovement(Orderable):
+    """That a page belongs to a movement."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="page_movements")
+    movement = models.ForeignKey(
+        "movements.MovementPage",
+        on_delete=models.CASCADE,
+        related_name="movement_pages",
+        verbose_name=_("phong trào"),
+    )
+
+    panels = [PageChooserPanel("movement", "movements.MovementPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("phong trào của trang")
+        verbose_name_plural = _("phong trào của trang")
+        constraints = [
+            models.UniqueConstraint(fields=["page", "movement"], name="page_tagged_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.movement)
+
+
+class TaggedPageMixin:
+    """For page types that are tagged with movements: the panel and the facet."""
+
+    movement_panels = [
+        InlinePanel(
+            "page_movements",
+            heading=_("Phong trào"),
+            label=_("Phong trào"),
+            help_text=_("Chọn trong các phong trào đã có; chưa có thì tạo ở mục Phong trào."),
+        )
+    ]
+
+    @property
+    def movements(self) -> list:
+        """The movements readers may see that this page belongs to, in the editor's order."""
+        from movements.models import MovementPage
+
+        if "page_movements" in getattr(self, "_prefetched_objects_cache", {}):
+            # `with_movements()` fetched visible movements only.
+            return [tag.movement for tag in self.page_movements.all()]
+        ids = [tag.movement_id for tag in self.page_movements.all()]
+        found = MovementPage.objects.visible().in_bulk(ids)
+        return [found[pk] for pk in ids if pk in found]
+
+    def movement_facets(self) -> list[FacetValue]:
+        """The facet values of this page's movements and of those they were launched under."""
+        values: dict[str, str] = {}
+        for movement in self.movements:
+            for value in movement.facet_values():
+                values[value.key] = value.label
+        return [FacetValue(key, label) for key, label in values.items()]

@@ -1,0 +1,364 @@
+"""News pages: stories tied to their movements, directives, exemplars and groups."""
+
+from math import ceil
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.blocks import BodyBlock, body_text
+from core.contracts import ArchiveEntry, FacetValue
+from core.listing import relation_filter, year_filter
+from core.models import BaseIndexPage, BasePage
+from core.querysets import visible_pages
+from directives.models import DirectivePage
+from movements.filters import movement_filter
+from movements.models.tagging import TaggedPageMixin
+from news.forms import NewsPageForm
+from news.querysets import NewsManager
+
+WORDS_PER_MINUTE = 220
+"""Syllables a Vietnamese reader reads in a minute, for the reading time."""
+SAME_MOVEMENT_SHOWN = 4
+
+
+class NewsIndexPage(BaseIndexPage):
+    """The list of news, newest first, by movement, source and year."""
+
+    page_description = _("Danh sách tin, bài.")
+    parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
+    subpage_types: ClassVar = ["news.NewsPage"]
+    template = "pages/news_index_page.html"
+
+    class Meta:
+        verbose_name = _("mục Tin tức")
+        verbose_name_plural = _("mục Tin tức")
+
+    def archive_entry(self) -> ArchiveEntry:
+        return ArchiveEntry(title=self.title, summary=self.summary)
+
+    def get_items(self):
+        return NewsPage.objects.child_of(self).visible().for_listing().newest_first()
+
+    def get_filters(self):
+        return [
+            movement_filter(),
+            year_filter(),
+            relation_filter("nguon", _("Nguồn"), "source"),
+        ]
+
+
+class NewsPage(TaggedPageMixin, BasePage):
+    """One story."""
+
+    page_description = _("Một tin, bài: sapo, nội dung, tác giả, nguồn, phong trào.")
+    archive_kind = "news"
+    parent_page_types: ClassVar = ["news.NewsIndexPage"]
+    subpage_types: ClassVar = []
+    template = "pages/news_page.html"
+
+    # Text
+    lead = models.TextField(
+        _("sapo"), help_text=_("Hai, ba câu mở đầu; không ghi tên cơ quan báo ở đây.")
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("nội dung"))
+    # Dates
+    published_on = models.DateTimeField(
+        _("ngày đăng"),
+        default=timezone.now,
+        help_text=_("Ngày đăng lần đầu, kể cả khi đăng lại từ nguồn khác."),
+    )
+    updated_on = models.DateTimeField(
+        _("ngày cập nhật"), null=True, blank=True, help_text=_("Ghi khi sửa điều đáng kể.")
+    )
+    # Lead image
+    lead_image = models.ForeignKey(
+        "core.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("hình đầu bài"),
+    )
+    lead_image_caption = models.CharField(
+        _("chú thích hình"),
+        max_length=500,
+        blank=True,
+        help_text=_("Để trống thì dùng chú thích của hình trong kho."),
+    )
+    # Origin
+    source = models.ForeignKey(
+        "news.Source",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        verbose_name=_("nguồn"),
+    )
+    source_link = models.URLField(
+        _("địa chỉ bài gốc"), max_length=500, blank=True, help_text=_("Khi đăng lại từ nơi khác.")
+    )
+    # Neighbours
+    place = models.ForeignKey(
+        "organisations.Place",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+        verbose_name=_("nơi xảy ra"),
+    )
+    organisations = ParentalManyToManyField(
+        "organisations.Organisation",
+        blank=True,
+        related_name="articles",
+        verbose_name=_("tổ chức được nêu"),
+    )
+    emulation_groups = ParentalManyToManyField(
+        "organisations.EmulationGroup",
+        blank=True,
+        related_name="articles",
+        verbose_name=_("cụm, khối thi đua"),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel("lead_image"), FieldPanel("lead_image_caption")],
+            heading=_("Hình đầu bài"),
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                InlinePanel("authors", label=_("Tác giả")),
+                FieldRowPanel([FieldPanel("source"), FieldPanel("source_link")]),
+                FieldRowPanel([FieldPanel("published_on"), FieldPanel("updated_on")]),
+            ],
+            heading=_("Tác giả, nguồn, ngày"),
+        ),
+        *TaggedPageMixin.movement_panels,
+        MultiFieldPanel(
+            [
+                InlinePanel("directive_links", label=_("Văn bản được nêu")),
+                InlinePanel("exemplar_links", label=_("Gương điển hình được nêu")),
+                FieldPanel("place"),
+                FieldPanel("organisations"),
+                FieldPanel("emulation_groups"),
+            ],
+            heading=_("Trong bài này"),
+        ),
+        InlinePanel("pinned_pages", heading=_("Bài liên quan ghim tay"), label=_("Bài"), max_num=6),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("lead")]
+    base_form_class = NewsPageForm
+
+    objects = NewsManager()
+
+    class Meta:
+        verbose_name = _("tin, bài")
+        verbose_name_plural = _("tin, bài")
+        indexes = [models.Index(fields=["-published_on"], name="news_newest_first")]
+
+    @property
+    def summary(self) -> str:
+        return self.search_description or self.lead
+
+    @property
+    def lead_image_caption_text(self) -> str:
+        """The caption for this story, failing that the picture's own."""
+        if self.lead_image_caption:
+            return self.lead_image_caption
+        return self.lead_image.caption if self.lead_image else ""
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long the story takes to read, in whole minutes, at least one."""
+        words = len(self.lead.split()) + len(body_text(self.body).split())
+        return max(1, ceil(words / WORDS_PER_MINUTE))
+
+    @cached_property
+    def related_directives(self) -> list:
+        """The visible directives this story names."""
+        return list(
+            DirectivePage.objects.filter(news_links__article=self)
+            .visible()
+            .for_listing()
+            .order_by("news_links__sort_order")
+        )
+
+    @cached_property
+    def related_exemplars(self) -> list:
+        """The visible exemplars this story tells of."""
+        exemplar_model = NewsExemplar._meta.get_field("exemplar").related_model
+        return list(
+            exemplar_model.objects.filter(news_links__article=self)
+            .visible()
+            .order_by("news_links__sort_order")
+        )
+
+    @cached_property
+    def pinned(self) -> list:
+        """The visible pages the editor pinned below the story."""
+        return list(
+            visible_pages().filter(pinned_on__article=self).order_by("pinned_on__sort_order")
+        )
+
+    def archive_entry(self) -> ArchiveEntry:
+        day = timezone.localdate(self.published_on)
+        authors = [item.author for item in self.authors.all()]
+        facets: dict[str, list[FacetValue]] = {
+            "movement": self.movement_facets(),
+            "year": [FacetValue(str(day.year), str(day.year))],
+            "author": [FacetValue(str(author.pk), author.name) for author in authors],
+            "organisation": [
+                value
+                for organisation in self.organisations.all()
+                for value in organisation.facet_values()
+            ],
+        }
+        if self.source:
+            facets["source"] = [FacetValue(str(self.source.pk), self.source.name)]
+        if self.place:
+            facets["place"] = self.place.facet_values()
+        return ArchiveEntry(
+            title=self.title,
+            summary=self.summary,
+            body="\n".join(
+                filter(
+                    None,
+                    [
+                        self.lead,
+                        body_text(self.body),
+                        *(author.name for author in authors),
+                        *(group.name for group in self.emulation_groups.all()),
+                    ],
+                )
+            ),
+            date=day,
+            facets=facets,
+            card={
+                "source": self.source.name if self.source else "",
+                "authors": ", ".join(author.name for author in authors),
+                "place": self.place.name if self.place else "",
+            },
+        )
+
+    def get_context(self, request, *args, **kwargs):
+        """Add `same_movement`: up to 4 other visible stories of this story's movements."""
+        context = super().get_context(request, *args, **kwargs)
+        movement_ids = [movement.pk for movement in self.movements]
+        context["same_movement"] = (
+            NewsPage.objects.filter(page_movements__movement__in=movement_ids)
+            .exclude(pk=self.pk)
+            .visible()
+            .newest_first()
+            .distinct()[:SAME_MOVEMENT_SHOWN]
+            if movement_ids
+            else []
+        )
+        return context
+
+
+class NewsAuthor(Orderable):
+    """Somebody's part in a story."""
+
+    class Role(models.TextChoices):
+        TEXT = "text", _("Bài")
+        PHOTO = "photo", _("Ảnh")
+        TEXT_AND_PHOTO = "text_and_photo", _("Bài và ảnh")
+        EDITING = "editing", _("Biên tập")
+        COMPILING = "compiling", _("Tổng hợp")
+
+    article = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="authors")
+    author = models.ForeignKey(
+        "news.Author",
+        on_delete=models.PROTECT,
+        related_name="article_links",
+        verbose_name=_("tác giả"),
+    )
+    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices, default=Role.TEXT)
+
+    panels = [FieldRowPanel([FieldPanel("author"), FieldPanel("role")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("tác giả của bài")
+        verbose_name_plural = _("tác giả của bài")
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.author}"
+
+
+class NewsDirective(Orderable):
+    """That a story names a directive."""
+
+    article = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="directive_links")
+    directive = models.ForeignKey(
+        "directives.DirectivePage",
+        on_delete=models.CASCADE,
+        related_name="news_links",
+        verbose_name=_("văn bản"),
+    )
+
+    panels = [PageChooserPanel("directive", "directives.DirectivePage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("văn bản được nêu")
+        verbose_name_plural = _("văn bản được nêu")
+
+    def __str__(self) -> str:
+        return str(self.directive)
+
+
+class NewsExemplar(Orderable):
+    """That a story tells of an exemplar."""
+
+    article = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="exemplar_links")
+    exemplar = models.ForeignKey(
+        "exemplars.ExemplarPage",
+        on_delete=models.CASCADE,
+        related_name="news_links",
+        verbose_name=_("gương điển hình"),
+    )
+
+    panels = [PageChooserPanel("exemplar", "exemplars.ExemplarPage")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("gương điển hình được nêu")
+        verbose_name_plural = _("gương điển hình được nêu")
+
+    def __str__(self) -> str:
+        return str(self.exemplar)
+
+
+class PinnedPage(Orderable):
+    """A page the editor pinned below a story."""
+
+    article = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="pinned_pages")
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        related_name="pinned_on",
+        verbose_name=_("bài"),
+    )
+
+    panels = [PageChooserPanel("page")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("bài ghim")
+        verbose_name_plural = _("bài ghim")
+
+    def __str__(self) -> str:
+        return str(self.page)

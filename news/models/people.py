@@ -1,0 +1,82 @@
+"""Who wrote, and from whom a story was taken."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+from core.text import name_sort_key
+
+
+class Author(index.Indexed, models.Model):
+    """A person, or a pen-name, under which stories appear."""
+
+    name = models.CharField(_("tên, bút danh"), max_length=150, unique=True)
+    name_sort_key = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("đơn vị"),
+    )
+    biography = models.TextField(_("giới thiệu"), blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("organisation"), FieldPanel("biography")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("tác giả")
+        verbose_name_plural = _("tác giả")
+        ordering = ["name_sort_key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.name_sort_key = name_sort_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class Source(index.Indexed, models.Model):
+    """Where a story was first published: named, linked, and prefixed to the lead."""
+
+    name = models.CharField(
+        _("tên nguồn"), max_length=150, unique=True, help_text=_("Ví dụ: baothuathienhue.vn.")
+    )
+    prefix = models.CharField(
+        _("chữ đầu sapo"),
+        max_length=30,
+        blank=True,
+        help_text=_("Chữ đứng trước sapo, ví dụ TTH.VN hoặc PLVN; cổng tự thêm dấu."),
+    )
+    link = models.URLField(_("địa chỉ"), blank=True)
+    logo = models.ForeignKey(
+        "core.PortalImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("biểu trưng"),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("prefix"), FieldPanel("link")]),
+        FieldPanel("logo"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("prefix"),
+        index.AutocompleteField("prefix"),
+    ]
+
+    class Meta:
+        verbose_name = _("nguồn tin")
+        verbose_name_plural = _("nguồn tin")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

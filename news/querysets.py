@@ -1,0 +1,32 @@
+"""Words for choosing news."""
+
+from typing import Self
+
+from django.db.models import Prefetch
+from wagtail.models import PageManager
+
+from movements.querysets import TaggedPageQuerySet
+
+
+class NewsQuerySet(TaggedPageQuerySet):
+    """News pages."""
+
+    date_field = "published_on"
+
+    def for_listing(self) -> Self:
+        return self.select_related("source", "lead_image").prefetch_related(
+            "lead_image__renditions"
+        )
+
+    def for_detail(self) -> Self:
+        from news.models import NewsAuthor
+
+        authors = NewsAuthor.objects.select_related("author").order_by("sort_order")
+        return (
+            self.select_related("source__logo", "place__succeeded_by", "lead_image")
+            .prefetch_related(Prefetch("authors", queryset=authors))
+            .with_movements()
+        )
+
+
+NewsManager = PageManager.from_queryset(NewsQuerySet)

@@ -1,0 +1,107 @@
+"""Emulation groups (cụm, khối thi đua): organisations that compete and learn together."""
+
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from core.models import CatalogueEntry
+from organisations.models.organisations import Level
+
+
+class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
+    """A group of organisations with a leader and a deputy who change by year."""
+
+    class Kind(models.TextChoices):
+        CLUSTER = "cluster", _("Cụm thi đua")
+        BLOC = "bloc", _("Khối thi đua")
+
+    name = models.CharField(_("tên"), max_length=255)
+    slug = models.SlugField(_("khóa địa chỉ"), max_length=120, unique=True)
+    kind = models.CharField(_("loại"), max_length=10, choices=Kind.choices)
+    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
+    place = models.ForeignKey(
+        "organisations.Place",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="emulation_groups",
+        verbose_name=_("địa bàn"),
+    )
+    description = models.TextField(_("giới thiệu"), blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("level")]),
+        FieldRowPanel([FieldPanel("place"), FieldPanel("slug")]),
+        FieldPanel("description"),
+        InlinePanel("memberships", heading=_("Thành viên theo năm"), label=_("Thành viên")),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=3),
+        index.AutocompleteField("name"),
+        index.FilterField("kind"),
+        index.FilterField("level"),
+    ]
+
+    class Meta:
+        verbose_name = _("cụm, khối thi đua")
+        verbose_name_plural = _("cụm, khối thi đua")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def members_in(self, year: int) -> models.QuerySet["GroupMembership"]:
+        """Return who belonged to the group in that year: leader first, then deputy, then all."""
+        return (
+            self.memberships.filter(year_from__lte=year)
+            .alias(last_year=Coalesce("year_to", models.Value(year)))
+            .filter(last_year__gte=year)
+            .select_related("organisation")
+            .order_by(GroupMembership.ROLE_ORDER, "sort_order")
+        )
+
+
+class GroupMembership(Orderable):
+    """An organisation's part in a group during some years; roles rotate, so it has several."""
+
+    class Role(models.TextChoices):
+        LEADER = "leader", _("Trưởng")
+        DEPUTY = "deputy", _("Phó")
+        MEMBER = "member", _("Thành viên")
+
+    ROLE_ORDER = models.Case(
+        models.When(role="leader", then=0), models.When(role="deputy", then=1), default=2
+    )
+
+    group = ParentalKey(EmulationGroup, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        related_name="group_memberships",
+        verbose_name=_("tổ chức"),
+    )
+    role = models.CharField(_("vai trò"), max_length=10, choices=Role.choices, default=Role.MEMBER)
+    year_from = models.PositiveSmallIntegerField(_("từ năm"))
+    year_to = models.PositiveSmallIntegerField(
+        _("đến năm"), null=True, blank=True, help_text=_("Để trống nếu vẫn tiếp tục.")
+    )
+
+    panels = [
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("year_from"), FieldPanel("year_to")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("thành viên cụm, khối")
+        verbose_name_plural = _("thành viên cụm, khối")
+
+    def __str__(self) -> str:
+        return f"{self.organisation} – {self.get_role_display()}"

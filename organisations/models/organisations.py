@@ -1,0 +1,131 @@
+"""Agencies, units and unions: who launches, grants, signs, and where people work."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from core.contracts import FacetValue
+from core.models import CatalogueEntry
+from core.text import slugify
+from organisations.querysets import ValidityQuerySet
+
+
+class Level(models.TextChoices):
+    """How far an organisation's word reaches; movements and awards are known by it too."""
+
+    NATIONAL = "national", _("Toàn quốc")
+    MINISTRY = "ministry", _("Bộ, ban, ngành, đoàn thể trung ương")
+    PROVINCE = "province", _("Tỉnh, thành phố")
+    DEPARTMENT = "department", _("Sở, ban, ngành")
+    COMMUNE = "commune", _("Xã, phường, đặc khu")
+    UNIT = "unit", _("Cơ sở")
+
+
+class Organisation(index.Indexed, CatalogueEntry):
+    """One organisation under one name; a merged or renamed one names its successor."""
+
+    name = models.CharField(_("tên"), max_length=255)
+    short_name = models.CharField(
+        _("tên gọn"), max_length=100, blank=True, help_text=_("Ví dụ: UBND tỉnh Hưng Yên.")
+    )
+    slug = models.SlugField(_("khóa địa chỉ"), max_length=120, unique=True, blank=True)
+    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=_("trực thuộc"),
+    )
+    place = models.ForeignKey(
+        "organisations.Place",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organisations",
+        verbose_name=_("địa bàn"),
+    )
+    succeeded_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        verbose_name=_("nay là"),
+        help_text=_("Nơi kế thừa sau khi đổi tên, hợp nhất."),
+    )
+    aliases = models.TextField(
+        _("tên gọi khác, chữ viết tắt"), blank=True, help_text=_("Mỗi dòng một tên.")
+    )
+    website = models.URLField(_("trang web"), blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("short_name"), FieldPanel("level")]),
+        FieldRowPanel([FieldPanel("parent"), FieldPanel("place")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+                FieldPanel("succeeded_by"),
+            ],
+            heading=_("Theo thời gian"),
+        ),
+        FieldPanel("aliases"),
+        FieldPanel("website"),
+        FieldPanel("slug"),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=3),
+        index.AutocompleteField("name"),
+        index.SearchField("short_name"),
+        index.AutocompleteField("short_name"),
+        index.SearchField("aliases"),
+        index.AutocompleteField("aliases"),
+        index.FilterField("level"),
+    ]
+
+    objects = ValidityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tổ chức")
+        verbose_name_plural = _("tổ chức")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.slug:
+            self.slug = self._free_slug()
+
+    def save(self, *args, **kwargs) -> None:
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        base = slugify(self.short_name or self.name, max_length=110)
+        taken = set(
+            Organisation.objects.filter(slug__startswith=base)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
+        )
+        slug, suffix = base, 1
+        while slug in taken:
+            suffix += 1
+            slug = f"{base}-{suffix}"
+        return slug
+
+    @property
+    def today(self) -> "Organisation":
+        """The organisation that carries this one on today; itself when it still exists."""
+        return self.succeeded_by.today if self.succeeded_by else self
+
+    def facet_values(self) -> list[FacetValue]:
+        """This organisation as it was and as it is, so that either name finds a page."""
+        organisations = {self.slug: self, self.today.slug: self.today}
+        return [FacetValue(slug, str(item)) for slug, item in organisations.items()]

@@ -1,0 +1,119 @@
+"""Places as they were and as they are: an article keeps its place, today's name finds it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from core.contracts import FacetValue
+from core.models import CatalogueEntry
+from organisations.querysets import ValidityQuerySet
+
+
+class Place(index.Indexed, CatalogueEntry):
+    """One place during one legal existence.
+
+    Province codes were re-used with another meaning in 2025, so a place is known by its own
+    `slug`, never by its code. A place whose territory changed is a new row, and the old one names
+    its successor.
+    """
+
+    class Kind(models.TextChoices):
+        PROVINCE = "province", _("tỉnh")
+        CITY = "city", _("thành phố trực thuộc trung ương")
+        DISTRICT = "district", _("huyện, quận, thị xã (trước 07/2025)")
+        WARD = "ward", _("phường")
+        COMMUNE = "commune", _("xã")
+        SPECIAL_ZONE = "special_zone", _("đặc khu")
+        TOWNSHIP = "township", _("thị trấn (trước 07/2025)")
+
+    name = models.CharField(_("tên"), max_length=100, help_text=_("Ví dụ: Hưng Yên."))
+    full_name = models.CharField(
+        _("tên đầy đủ"), max_length=150, help_text=_("Ví dụ: tỉnh Hưng Yên.")
+    )
+    slug = models.SlugField(_("khóa địa chỉ"), max_length=100, unique=True)
+    kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
+    code = models.CharField(
+        _("mã"),
+        max_length=10,
+        blank=True,
+        help_text=_("Mã đơn vị hành chính; có mã đã đổi nghĩa từ 01/07/2025."),
+    )
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=_("thuộc"),
+    )
+    succeeded_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        verbose_name=_("nay là"),
+        help_text=_("Nơi kế thừa sau khi sắp xếp."),
+    )
+    aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
+    commune_count = models.PositiveSmallIntegerField(
+        _("số xã, phường, đặc khu"), null=True, blank=True
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("full_name")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("code"), FieldPanel("slug")]),
+        FieldPanel("parent"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+                FieldPanel("succeeded_by"),
+            ],
+            heading=_("Theo thời gian"),
+        ),
+        FieldPanel("aliases"),
+        FieldPanel("commune_count"),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=3),
+        index.AutocompleteField("name"),
+        index.SearchField("full_name"),
+        index.AutocompleteField("full_name"),
+        index.SearchField("aliases"),
+        index.FilterField("kind"),
+    ]
+
+    objects = ValidityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("địa danh")
+        verbose_name_plural = _("địa danh")
+        ordering = ["name", "valid_from"]
+
+    def __str__(self) -> str:
+        if self.valid_to:
+            return _("%(name)s (đến %(year)s)") % {
+                "name": self.full_name,
+                "year": self.valid_to.year,
+            }
+        return self.full_name
+
+    @property
+    def today(self) -> "Place":
+        """The place this is part of today; itself when it still exists."""
+        return self.succeeded_by.today if self.succeeded_by else self
+
+    @property
+    def today_note(self) -> str:
+        """What a reader of today should know: "nay là tỉnh Ninh Bình", or nothing."""
+        today = self.today
+        if today == self or today.full_name == self.full_name:
+            return ""
+        return _("nay là %(place)s") % {"place": today.full_name}
+
+    def facet_values(self) -> list[FacetValue]:
+        """This place as it was and as it is, so that either name finds a page."""
+        places = {self.slug: self, self.today.slug: self.today}
+        return [FacetValue(slug, str(place)) for slug, place in places.items()]

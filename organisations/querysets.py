@@ -1,0 +1,21 @@
+"""Words for choosing places and organisations by time."""
+
+import datetime
+from typing import Self
+
+from django.db.models import Q, QuerySet
+
+
+class ValidityQuerySet(QuerySet):
+    """Rows with a period of validity."""
+
+    def valid_on(self, day: datetime.date) -> Self:
+        """Keep the rows that held on that day; open ends are without limit."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+            Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+        )
+
+    def current(self) -> Self:
+        """Keep the rows that hold today."""
+        return self.valid_on(datetime.date.today())

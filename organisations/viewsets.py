@@ -1,0 +1,59 @@
+"""Lists of places, organisations and groups that staff can search, filter and sort."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from organisations.models import EmulationGroup, Organisation, Place
+
+
+class PlaceViewSet(SnippetViewSet):
+    model = Place
+    icon = "site"
+    menu_label = _("Địa danh")
+    list_display = [
+        "name",
+        "full_name",
+        "code",
+        "valid_from",
+        "valid_to",
+        "succeeded_by",
+        BooleanColumn("needs_review", label=_("Cần đối chiếu"), sort_key="needs_review"),
+    ]
+    list_filter = ["kind", "needs_review"]
+    list_per_page = 50
+    ordering = ["name", "valid_from"]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    menu_label = _("Tổ chức")
+    list_display = [
+        "name",
+        "short_name",
+        "level",
+        "place",
+        "succeeded_by",
+        BooleanColumn("needs_review", label=_("Cần đối chiếu"), sort_key="needs_review"),
+    ]
+    list_filter = ["level", "place", "needs_review"]
+    list_per_page = 50
+
+
+class EmulationGroupViewSet(SnippetViewSet):
+    model = EmulationGroup
+    icon = "group"
+    menu_label = _("Cụm, khối thi đua")
+    list_display = ["name", "kind", "level", "place"]
+    list_filter = ["kind", "level", "place"]
+    list_per_page = 50
+
+
+class OrganisationsViewSetGroup(SnippetViewSetGroup):
+    """One menu for who and where."""
+
+    items = (OrganisationViewSet, EmulationGroupViewSet, PlaceViewSet)
+    menu_label = _("Tổ chức, địa danh")
+    menu_icon = "group"
+    menu_order = 300

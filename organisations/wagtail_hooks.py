@@ -1,0 +1,5 @@
+from wagtail.snippets.models import register_snippet
+
+from organisations.viewsets import OrganisationsViewSetGroup
+
+register_snippet(OrganisationsViewSetGroup)
