@@ -209,7 +209,7 @@ WAGTAILMEDIA = {
 }
 
 # Headers
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail shows previews in a frame of its own site
+X_FRAME_OPTIONS = "DENY"  # except Wagtail's previews, which allow their own site themselves
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
@@ -248,7 +248,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "frame-src": [SELF, *CSP_FRAME_SOURCES],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "form-action": [SELF],
         "base-uri": [SELF],
         "object-src": [NONE],
@@ -262,6 +262,7 @@ ADMIN_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "img-src": [SELF, "data:", "blob:"],
     "font-src": [SELF, "data:"],
     "media-src": [SELF, "blob:"],
+    "frame-ancestors": [SELF],
 }
 
 LOGGING = {

@@ -18,6 +18,7 @@ def test_public_policy_allows_no_inline_script_or_style_and_no_other_host(client
     policy = policy_of(client.get("/robots.txt"))
     assert policy["default-src"] == ["'none'"]
     assert policy["object-src"] == ["'none'"]
+    assert policy["frame-ancestors"] == ["'none'"]
     for directive in ("script-src", "style-src", "font-src", "connect-src", "frame-src"):
         assert policy[directive] == ["'self'"]
 
@@ -55,7 +56,7 @@ def test_browser_features_and_referrer_are_limited(client: Client) -> None:
     assert "camera=()" in response["Permissions-Policy"]
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert response["X-Frame-Options"] == "DENY"
 
 
 def test_robots_are_kept_out_of_the_admin_and_shown_the_sitemap(client: Client) -> None:

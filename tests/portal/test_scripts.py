@@ -12,10 +12,14 @@ TIMEOUT_SECONDS = 60
 
 
 def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run as a person would, who names no settings."""
+    inherited = {
+        name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
+    }
     return subprocess.run(
         command,
         cwd=settings.BASE_DIR,
-        env=os.environ | environment,
+        env=inherited | environment,
         capture_output=True,
         text=True,
         timeout=TIMEOUT_SECONDS,
