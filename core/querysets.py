@@ -5,7 +5,16 @@ Public code selects pages with `visible()` and nothing else; a test reads the co
 
 from typing import Self
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -13,7 +22,8 @@ from wagtail.query import PageQuerySet
 
 def _restrictions_over(path: OuterRef) -> QuerySet[PageViewRestriction]:
     """Return the view restrictions on the page with this tree path or on an ancestor of it."""
-    return PageViewRestriction.objects.alias(candidate_path=path).filter(
+    candidate_path = ExpressionWrapper(path, output_field=CharField())
+    return PageViewRestriction.objects.alias(candidate_path=candidate_path).filter(
         candidate_path__startswith=F("page__path")
     )
 

@@ -3,5 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
+    """Text → projection → engine: everything that finds pages."""
+
     name = "search"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Tìm kiếm")
+
+    def ready(self) -> None:
+        from search.signal_handlers import connect
+
+        connect()

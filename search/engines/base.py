@@ -1,0 +1,206 @@
+"""What every engine answers, and the steps by which a question is loosened until it finds something.
+
+An engine implements four small methods over the projection; the cascade, the notices and the
+paging rules are the same for all of them and live here.
+"""
+
+import datetime
+import logging
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from search.query import Mode, ParsedQuery
+
+logger = logging.getLogger(__name__)
+
+PAGE_SIZE = 10
+SUGGESTION_LIMIT = 8
+RELATED_LIMIT = 6
+MINIMUM_SHARE = 0.75
+"""Share of the words that must match once a long query with all of them found nothing."""
+RELAXABLE_WORDS = 4
+"""Queries of fewer words are never loosened to a share of them."""
+
+
+class SearchUnavailable(Exception):
+    """The engine could not answer; the page says so instead of failing."""
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Operator(StrEnum):
+    AND = "and"
+    OR = "or"
+
+
+class Audience(StrEnum):
+    """Whose archive is asked: readers see what is public now, staff see every entry."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchRequest:
+    """One question. `filters` maps a facet to the keys chosen in it (any of them matches)."""
+
+    query: ParsedQuery
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    facets: Sequence[str] = ()
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    page_size: int = PAGE_SIZE
+    operator: Operator = Operator.AND
+    audience: Audience = Audience.PUBLIC
+
+
+@dataclass(frozen=True)
+class Step:
+    """One try of the cascade: a view of the text, and the least words that must match (0 = all)."""
+
+    mode: Mode
+    minimum: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A page that was found, with the plain texts from which its result card is made."""
+
+    page_id: int
+    kind: str
+    state: str
+    title: str
+    summary: str
+    body: str
+    url: str
+    date: datetime.date | None
+    card: Mapping[str, str]
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """One offered value of a facet: how many hits it would leave, and whether it is chosen."""
+
+    key: str
+    label: str
+    count: int
+    is_selected: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage:
+    """One page of an answer. `matches` counts before the filters, `total` after them."""
+
+    hits: Sequence[Hit] = ()
+    total: int = 0
+    matches: int = 0
+    page: int = 1
+    page_size: int = PAGE_SIZE
+    facets: Mapping[str, Sequence[FacetCount]] = field(default_factory=dict)
+    step: Step | None = None
+    relaxations: Sequence[Step] = ()
+    engine: str = ""
+
+    @property
+    def pages(self) -> int:
+        """How many pages the answer has; an empty answer has one."""
+        return max(1, math.ceil(self.total / self.page_size))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """A public page offered while typing or beside an answer."""
+
+    page_id: int
+    kind: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health:
+    """Whether an engine can answer, and how far it lags behind the projection."""
+
+    name: str
+    is_available: bool
+    entries: int = 0
+    public_entries: int = 0
+    problems: Sequence[str] = ()
+
+
+def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]:
+    """Return the steps in which a query is tried; the first that finds anything answers.
+
+    A number falls back to its words, marks that match nothing to any marks, and four words or
+    more that nowhere stand together to three quarters of them.
+    """
+    words = len(set(query.tokens)) + len(query.phrases)
+    text_mode = query.mode
+    steps = []
+    if query.mode is Mode.CODE:
+        steps.append(Step(Mode.CODE))
+        text_mode = Mode.EXACT if query.has_marks else Mode.FOLDED
+    steps.append(Step(text_mode))
+    if text_mode is Mode.EXACT:
+        steps.append(Step(Mode.MIXED))
+    if operator is Operator.AND and words >= RELAXABLE_WORDS:
+        minimum = math.ceil(words * MINIMUM_SHARE)
+        steps += [Step(step.mode, minimum) for step in steps if step.mode is not Mode.CODE]
+    return steps
+
+
+class Engine(ABC):
+    """The one interface that views, exports and evaluation use."""
+
+    name: str
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Answer a question; raises SearchUnavailable when the engine can't."""
+        if request.query.is_empty:
+            return self.run(request, None)
+        tried: list[Step] = []
+        for step in cascade(request.query, request.operator):
+            answer = self.run(request, step, relaxations=tried)
+            if answer.matches:
+                return answer
+            tried = [*tried, step]
+        return SearchPage(
+            page_size=request.page_size,
+            facets=answer.facets,
+            relaxations=tried,
+            engine=self.name,
+        )
+
+    @abstractmethod
+    def run(
+        self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
+    ) -> SearchPage:
+        """Answer one step; without a step every entry matches (only filters narrow)."""
+
+    @abstractmethod
+    def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
+        """Return public pages whose title or aliases hold these words, the last as a prefix."""
+
+    @abstractmethod
+    def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
+        """Return the public pages that share most facet values with a page."""
+
+    @abstractmethod
+    def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
+        """Yield every hit of a question, in its order, for export."""
+
+    @abstractmethod
+    def known_words(self, words: Collection[str]) -> dict[str, int]:
+        """Return, of these folded words, those the index holds, with the entries that hold each."""
+
+    @abstractmethod
+    def health(self) -> Health:
+        """Tell whether the engine answers; never raises."""

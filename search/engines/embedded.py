@@ -1,0 +1,250 @@
+"""The engine that needs no server: SQLite FTS5 over the projection, in the site's own database."""
+
+import heapq
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from operator import itemgetter
+
+from django.db import DatabaseError, connection
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from core.text import folded_text, has_marks, tokens
+from search.engines import embedded_sql as sql
+from search.engines.base import (
+    RELATED_LIMIT,
+    SUGGESTION_LIMIT,
+    Audience,
+    Engine,
+    Health,
+    Hit,
+    Operator,
+    SearchPage,
+    SearchRequest,
+    SearchUnavailable,
+    Sort,
+    Step,
+    Suggestion,
+)
+from search.engines.facets import count, facet_counts, load_labels
+from search.engines.fts5 import TABLES, compile_match, quote
+from search.models import SearchEntry, SearchFacet, SearchText
+from search.query import Mode
+
+FLAGS_FROM = 3
+"""Where, in a row of `embedded_sql`, the flags of the narrowed facets begin."""
+
+NOT_RELATING = ("kind", "year", "type")
+"""Facets that half the archive shares: they relate nothing."""
+
+
+@contextmanager
+def unavailable_on_database_error() -> Iterator[None]:
+    """Turn a failing database or a missing index into the one error that views expect."""
+    if connection.vendor != "sqlite":
+        raise SearchUnavailable(f"no full-text index on {connection.vendor}")
+    try:
+        yield
+    except DatabaseError as error:
+        raise SearchUnavailable(str(error)) from error
+
+
+def public_q() -> Q:
+    """Return the condition under which an entry may be shown to any reader, at this moment."""
+    return Q(is_public=True) & (Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()))
+
+
+class EmbeddedEngine(Engine):
+    """SQLite FTS5: one ranked pass, facets counted beside it, texts read for one page only."""
+
+    name = "embedded"
+
+    def run(
+        self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
+    ) -> SearchPage:
+        with unavailable_on_database_error():
+            labels = load_labels(dict.fromkeys([*request.facets, *request.filters]))
+            rows, narrowed = self._rows(request, step, labels)
+            wanted = (request.page - 1) * request.page_size, request.page * request.page_size
+            return SearchPage(
+                hits=fetch_hits(_best(narrowed, request.sort, wanted[1])[wanted[0] :]),
+                total=len(narrowed),
+                matches=len(rows),
+                page=request.page,
+                page_size=request.page_size,
+                facets=_facets(request, labels, rows, narrowed),
+                step=step,
+                relaxations=relaxations,
+                engine=self.name,
+            )
+
+    def _rows(self, request: SearchRequest, step: Step | None, labels) -> tuple[list, list]:
+        filters = {
+            facet: [pk for pk, label in labels[facet].items() if label.key in keys]
+            for facet, keys in request.filters.items()
+        }
+        statement = _statement(request, step, filters)
+        rows = statement.rows()
+        narrowed = [row for row in rows if all(row[FLAGS_FROM:])] if filters else rows
+        return rows, narrowed
+
+    def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
+        answer = self.search(request)
+        with unavailable_on_database_error():
+            labels = load_labels(request.filters)
+            _, narrowed = self._rows(request, answer.step, labels)
+            ranked = _best(narrowed, request.sort, len(narrowed))
+            for start in range(0, len(ranked), batch_size):
+                yield from fetch_hits(ranked[start : start + batch_size])
+
+    def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
+        words = [token.text for token in tokens(text)]
+        if not words:
+            return []
+        view = "exact" if has_marks(text) else "folded"
+        if view == "folded":
+            words = list(map(folded_text, words))
+        expression = " AND ".join([*map(quote, words[:-1]), f"{quote(words[-1])}*"])
+        statement = sql.Statement().add(
+            f"SELECT e.page_id FROM {TABLES[view]}"
+            f" CROSS JOIN search_searchentry e ON e.page_id = {TABLES[view]}.rowid"
+            f" WHERE {TABLES[view]} MATCH %s",
+            f"{{title_{view} names_{view}}} : ({expression})",
+        )
+        sql.add_audience(statement, Audience.PUBLIC)
+        statement.add("ORDER BY rank LIMIT %s", limit)
+        with unavailable_on_database_error():
+            return fetch_suggestions([page_id for (page_id,) in statement.rows()])
+
+    def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
+        with unavailable_on_database_error():
+            neighbours = (
+                SearchEntry.objects.filter(public_q())
+                .filter(
+                    facets__label__in=SearchFacet.objects.filter(entry_id=page_id)
+                    .exclude(label__facet__in=NOT_RELATING)
+                    .values("label")
+                )
+                .exclude(pk=page_id)
+                .annotate(shared=Count("pk"))
+                .order_by("-shared", F("date").desc(nulls_last=True), "-pk")
+                .values_list("pk", flat=True)[:limit]
+            )
+            return fetch_suggestions(list(neighbours))
+
+    def known_words(self, words: Collection[str]) -> dict[str, int]:
+        if not words:
+            return {}
+        statement = sql.Statement().add(
+            "SELECT term, doc FROM search_fts_folded_vocabulary"
+            f" WHERE term IN ({sql.placeholders(list(words))})",
+            *words,
+        )
+        with unavailable_on_database_error():
+            return dict(statement.rows())
+
+    def health(self) -> Health:
+        try:
+            with unavailable_on_database_error():
+                problems = find_problems()
+                return Health(
+                    name=self.name,
+                    is_available=not problems,
+                    entries=SearchEntry.objects.count(),
+                    public_entries=SearchEntry.objects.filter(public_q()).count(),
+                    problems=problems,
+                )
+        except SearchUnavailable as error:
+            return Health(name=self.name, is_available=False, problems=[str(error)])
+
+
+def _statement(request: SearchRequest, step: Step | None, filters) -> sql.Statement:
+    if step is None:
+        return sql.every_entry(request.sort, request.audience, filters)
+    match = compile_match(
+        request.query, step.mode, step.minimum, any_word=request.operator is Operator.OR
+    )
+    codes = request.query.codes if step.mode is Mode.CODE else ()
+    return sql.matching_entries(match, codes, request.sort, request.audience, filters)
+
+
+def _best(rows: list[tuple], sort: Sort, limit: int) -> list[tuple]:
+    """Return the first rows in the order asked for."""
+    if limit >= len(rows):
+        return sorted(rows, reverse=sort is Sort.NEWEST)
+    take = heapq.nlargest if sort is Sort.NEWEST else heapq.nsmallest
+    return take(limit, rows)
+
+
+def _facets(request: SearchRequest, labels, rows: list, narrowed: list) -> dict:
+    """Count each facet under the filters of all the others, so that siblings stay on offer."""
+    narrowing = list(request.filters)
+    packed = itemgetter(FLAGS_FROM - 1)
+    shared = count(map(packed, narrowed)) if request.facets else {}
+    counted = {}
+    for facet in request.facets:
+        counts = shared
+        if facet in request.filters:
+            own = FLAGS_FROM + narrowing.index(facet)
+            others = (
+                row for row in rows if all(row[FLAGS_FROM:own]) and all(row[own + 1 :])
+            )
+            counts = count(map(packed, others))
+        selected = request.filters.get(facet, ())
+        counted[facet] = facet_counts(facet, labels[facet], counts, selected)
+    return counted
+
+
+def fetch_hits(rows: Sequence[tuple]) -> list[Hit]:
+    """Return the hits of ranked rows, with their texts, in one query."""
+    scores = {abs(row[1]): row[0] for row in rows}
+    texts = SearchText.objects.select_related("entry").only(
+        "title", "summary", "body", "url", "card", "entry__kind", "entry__state", "entry__date"
+    )
+    found = texts.in_bulk(list(scores)) if scores else {}
+    return [
+        Hit(
+            page_id=page_id,
+            kind=found[page_id].entry.kind,
+            state=found[page_id].entry.state,
+            title=found[page_id].title,
+            summary=found[page_id].summary,
+            body=found[page_id].body,
+            url=found[page_id].url,
+            date=found[page_id].entry.date,
+            card=found[page_id].card,
+            score=-score if isinstance(score, float) else 0.0,
+        )
+        for page_id, score in scores.items()
+        if page_id in found
+    ]
+
+
+def fetch_suggestions(page_ids: Sequence[int]) -> list[Suggestion]:
+    """Return suggestions for these pages, in this order, in one query."""
+    texts = SearchText.objects.select_related("entry").only("title", "url", "entry__kind")
+    found = texts.in_bulk(page_ids) if page_ids else {}
+    return [
+        Suggestion(
+            page_id=page_id,
+            kind=found[page_id].entry.kind,
+            title=found[page_id].title,
+            url=found[page_id].url,
+        )
+        for page_id in page_ids
+        if page_id in found
+    ]
+
+
+def find_problems() -> list[str]:
+    """Return what is wrong with the full-text tables: a missing trigger loses writes silently."""
+    names = [
+        name
+        for table in TABLES.values()
+        for name in (table, f"{table}_insert", f"{table}_update", f"{table}_delete")
+    ]
+    statement = sql.Statement().add(
+        f"SELECT name FROM sqlite_master WHERE name IN ({sql.placeholders(names)})", *names
+    )
+    present = {name for (name,) in statement.rows()}
+    return [f"missing: {name}" for name in names if name not in present]

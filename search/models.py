@@ -1,0 +1,177 @@
+"""The projection: one narrow row a page, its normalised text, facets and codes.
+
+Every engine answers from these tables, and Elasticsearch is a replica of them, so the schema says
+once what can be found and who may find it.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchEntry(models.Model):
+    """What every query touches for each match: audience, date and facets, and no text.
+
+    Narrow on purpose: a common word matches most of the archive, and this row is read for each
+    match. `revision` grows with every projection; a replica is behind while `indexed_revision`
+    is smaller.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Bản nháp")
+        LIVE = "live", _("Đang đăng")
+        RESTRICTED = "restricted", _("Giới hạn người xem")
+        HELD = "held", _("Tạm giữ công khai")
+        EXPIRED = "expired", _("Hết hạn đăng")
+        UNPUBLISHED = "unpublished", _("Đã gỡ")
+
+    page = models.OneToOneField(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="search_entry",
+        verbose_name=_("trang"),
+    )
+    kind = models.CharField(_("loại"), max_length=20)
+    state = models.CharField(_("trạng thái"), max_length=20, choices=State.choices)
+    is_public = models.BooleanField(_("công khai"), default=False)
+    date = models.DateField(_("ngày"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("hết hạn lúc"), null=True, blank=True)
+    go_live_at = models.DateTimeField(_("đăng lúc"), null=True, blank=True)
+    facet_ids = models.BinaryField(
+        _("mã các giá trị lọc"),
+        default=b"",
+        help_text="Ids of SearchFacetLabel, packed as little-endian uint32.",
+    )
+    revision = models.PositiveBigIntegerField(_("phiên bản"), default=1)
+    indexed_revision = models.PositiveBigIntegerField(_("phiên bản đã lập chỉ mục"), default=0)
+    sort_title = models.CharField(_("khóa xếp theo tên"), max_length=255, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mục tìm kiếm")
+        verbose_name_plural = _("mục tìm kiếm")
+        indexes = [
+            models.Index(
+                fields=["date", "page"],
+                condition=Q(is_public=True),
+                name="search_public_by_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class SearchText(models.Model):
+    """The words of an entry: as shown, exact (canonical Vietnamese) and folded (no marks).
+
+    On SQLite, triggers keep two FTS5 tables in step with the normalised columns.
+    """
+
+    entry = models.OneToOneField(
+        SearchEntry,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="text",
+        verbose_name=_("mục tìm kiếm"),
+    )
+    title = models.TextField(_("tên"))
+    summary = models.TextField(_("tóm tắt"), blank=True)
+    body = models.TextField(_("nội dung"), blank=True)
+    url = models.CharField(_("địa chỉ"), max_length=2000, blank=True)
+    card = models.JSONField(_("thẻ kết quả"), default=dict, blank=True)
+    title_exact = models.TextField()
+    names_exact = models.TextField(blank=True)
+    summary_exact = models.TextField(blank=True)
+    body_exact = models.TextField(blank=True)
+    title_folded = models.TextField()
+    names_folded = models.TextField(blank=True)
+    summary_folded = models.TextField(blank=True)
+    body_folded = models.TextField(blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("văn bản tìm kiếm")
+        verbose_name_plural = _("văn bản tìm kiếm")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SearchFacetLabel(models.Model):
+    """One value that entries can be narrowed by, with its name for readers."""
+
+    facet = models.CharField(_("bộ lọc"), max_length=20)
+    key = models.CharField(_("khóa"), max_length=255)
+    label = models.CharField(_("tên"), max_length=500)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("giá trị lọc")
+        verbose_name_plural = _("giá trị lọc")
+        constraints = [
+            models.UniqueConstraint(fields=["facet", "key"], name="search_one_label_per_facet_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class SearchFacet(models.Model):
+    """That an entry has a facet value; read from value to entries when a reader narrows."""
+
+    entry = models.ForeignKey(
+        SearchEntry,
+        on_delete=models.CASCADE,
+        related_name="facets",
+        db_index=False,
+        verbose_name=_("mục tìm kiếm"),
+    )
+    label = models.ForeignKey(
+        SearchFacetLabel,
+        on_delete=models.CASCADE,
+        related_name="entries",
+        db_index=False,
+        verbose_name=_("giá trị lọc"),
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mục theo giá trị lọc")
+        verbose_name_plural = _("mục theo giá trị lọc")
+        constraints = [
+            models.UniqueConstraint(fields=["label", "entry"], name="search_one_facet_per_entry")
+        ]
+        indexes = [models.Index(fields=["entry", "label"], name="search_facets_of_entry")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.label_id}"
+
+
+class SearchCode(models.Model):
+    """One spelling of a document number (`08/ct-ctubnd`, `8/ct`, `8`) that finds an entry."""
+
+    entry = models.ForeignKey(
+        SearchEntry,
+        on_delete=models.CASCADE,
+        related_name="codes",
+        verbose_name=_("mục tìm kiếm"),
+    )
+    key = models.CharField(_("khóa"), max_length=100)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("số ký hiệu tìm được")
+        verbose_name_plural = _("số ký hiệu tìm được")
+        constraints = [
+            models.UniqueConstraint(fields=["key", "entry"], name="search_one_code_per_entry")
+        ]
+
+    def __str__(self) -> str:
+        return self.key

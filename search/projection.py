@@ -1,0 +1,260 @@
+"""Pages → projection: written in the transaction of the change, so that no change is lost.
+
+`project` describes pages anew; `refresh_audience` only decides again who may find them and where
+they are, without reading their texts, for changes that reach whole branches of the tree.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Page
+
+from core.contracts import KINDS, ArchiveEntry, FacetValue, archivable_models
+from core.text import canonical_text, clean, folded_text, name_sort_key
+from search.audiences import Audiences
+from search.codes import entry_keys
+from search.engines.facets import pack
+from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
+
+BATCH_SIZE = 200
+"""Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""
+
+LABEL_LENGTH = 500
+KEY_LENGTH = 255
+
+ENTRY_FIELDS = [
+    "kind",
+    "state",
+    "is_public",
+    "date",
+    "expires_at",
+    "go_live_at",
+    "facet_ids",
+    "revision",
+    "sort_title",
+]
+TEXT_FIELDS = [
+    "title",
+    "summary",
+    "body",
+    "url",
+    "card",
+    *(
+        f"{name}_{view}"
+        for view in ("exact", "folded")
+        for name in ("title", "names", "summary", "body")
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Described:
+    """A page, and what it says of itself."""
+
+    page: Page
+    kind: str
+    entry: ArchiveEntry
+
+
+def project(page_ids: Iterable[int]) -> int:
+    """Write the entries of these pages, remove those of pages that are gone; return how many.
+
+    Running it twice changes nothing but `revision`.
+    """
+    written = 0
+    for batch in in_batches(page_ids, BATCH_SIZE):
+        with transaction.atomic():
+            written += _project_batch(batch)
+    return written
+
+
+def refresh_audience(page_ids: Iterable[int]) -> int:
+    """Decide again who may find these entries, their state and address; return how many changed."""
+    changed = 0
+    for batch in in_batches(page_ids, BATCH_SIZE):
+        with transaction.atomic():
+            changed += _refresh_batch(batch)
+    return changed
+
+
+def branch_ids(path: str) -> list[int]:
+    """Return the ids of the page at this tree path and of everything below it."""
+    return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
+
+
+def in_batches(page_ids: Iterable[int], size: int) -> Iterator[list[int]]:
+    """Yield distinct ids in lists of at most `size`."""
+    distinct = list(dict.fromkeys(page_ids))
+    for start in range(0, len(distinct), size):
+        yield distinct[start : start + size]
+
+
+def _project_batch(page_ids: list[int]) -> int:
+    described = list(_describe(page_ids))
+    found = {item.page.pk for item in described}
+    SearchEntry.objects.filter(pk__in=set(page_ids) - found).delete()
+    if not described:
+        return 0
+    audiences = Audiences.of([item.page for item in described])
+    label_ids = _label_ids(described)
+    facets = {
+        item.page.pk: {label_ids[value] for value in _facet_values(item)} for item in described
+    }
+    revisions = dict(
+        SearchEntry.objects.select_for_update()
+        .filter(pk__in=found)
+        .values_list("pk", "revision")
+    )
+    SearchEntry.objects.bulk_create(
+        [
+            _entry_row(item, audiences, facets[item.page.pk], revisions.get(item.page.pk, 0) + 1)
+            for item in described
+        ],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=ENTRY_FIELDS,
+    )
+    SearchText.objects.bulk_create(
+        [_text_row(item) for item in described],
+        update_conflicts=True,
+        unique_fields=["entry"],
+        update_fields=TEXT_FIELDS,
+    )
+    if revisions:
+        SearchFacet.objects.filter(entry_id__in=revisions).delete()
+        SearchCode.objects.filter(entry_id__in=revisions).delete()
+    SearchFacet.objects.bulk_create(
+        SearchFacet(entry_id=page_id, label_id=label_id)
+        for page_id, ids in facets.items()
+        for label_id in ids
+    )
+    SearchCode.objects.bulk_create(
+        SearchCode(entry_id=item.page.pk, key=key)
+        for item in described
+        for key in entry_keys(item.entry.code)
+    )
+    return len(described)
+
+
+def _describe(page_ids: list[int]) -> Iterator[Described]:
+    """Yield what pages say of themselves: the published page, or the newest draft of another."""
+    of_model = defaultdict(list)
+    for page_id, type_id in Page.objects.filter(pk__in=page_ids).values_list(
+        "pk", "content_type_id"
+    ):
+        of_model[type_id].append(page_id)
+    for model, type_id in _archivable_types():
+        if type_id not in of_model:
+            continue
+        pages = model._default_manager.filter(pk__in=of_model[type_id]).select_related(
+            "latest_revision"
+        )
+        for page in pages.for_detail() if hasattr(pages, "for_detail") else pages:
+            said_by = page
+            if not page.live and page.latest_revision:
+                said_by = page.latest_revision.as_object()
+            yield Described(page, model.archive_kind, said_by.archive_entry())
+
+
+def _archivable_types() -> Iterator[tuple[type[Page], int]]:
+    models = archivable_models()
+    for model, content_type in ContentType.objects.get_for_models(*models).items():
+        yield model, content_type.pk
+
+
+def _facet_values(item: Described) -> Iterator[tuple[str, str]]:
+    yield "kind", item.kind
+    for facet, values in item.entry.facets.items():
+        for value in values:
+            yield facet, str(value.key)[:KEY_LENGTH]
+
+
+def _label_ids(described: Sequence[Described]) -> dict[tuple[str, str], int]:
+    """Return (facet, key) → id for all values of a batch, made and renamed where needed."""
+    labels: dict[tuple[str, str], str] = {}
+    for item in described:
+        labels["kind", item.kind] = str(KINDS.get(item.kind, item.kind))
+        for facet, values in item.entry.facets.items():
+            for value in map(FacetValue._make, values):
+                labels[facet, str(value.key)[:KEY_LENGTH]] = str(value.label)[:LABEL_LENGTH]
+    SearchFacetLabel.objects.bulk_create(
+        [
+            SearchFacetLabel(facet=facet, key=key, label=label)
+            for (facet, key), label in labels.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["facet", "key"],
+        update_fields=["label"],
+    )
+    known = SearchFacetLabel.objects.filter(
+        facet__in={facet for facet, _ in labels}, key__in={key for _, key in labels}
+    )
+    return {(label.facet, label.key): label.pk for label in known}
+
+
+def _entry_row(
+    item: Described, audiences: Audiences, label_ids: set[int], revision: int
+) -> SearchEntry:
+    page = item.page
+    return SearchEntry(
+        page_id=page.pk,
+        kind=item.kind,
+        state=audiences.state_of(page),
+        is_public=page.pk in audiences.visible,
+        date=item.entry.date,
+        expires_at=page.expire_at,
+        go_live_at=page.go_live_at,
+        facet_ids=pack(label_ids),
+        revision=revision,
+        sort_title=name_sort_key(item.entry.title),
+    )
+
+
+def _text_row(item: Described) -> SearchText:
+    entry = item.entry
+    words = {
+        "title": entry.title,
+        "names": " ".join(filter(None, (entry.names, entry.code))),
+        "summary": entry.summary,
+        "body": entry.body,
+    }
+    return SearchText(
+        entry_id=item.page.pk,
+        title=clean(entry.title),
+        summary=clean(entry.summary),
+        body=clean(entry.body),
+        url=address(item.page),
+        card={name: str(value) for name, value in entry.card.items()},
+        **{f"{name}_exact": canonical_text(text) for name, text in words.items()},
+        **{f"{name}_folded": folded_text(text) for name, text in words.items()},
+    )
+
+
+def address(page: Page) -> str:
+    """Return the path of a page on its site, "" while it is outside of every site."""
+    parts = page.get_url_parts()
+    return parts[2] or "" if parts else ""
+
+
+def _refresh_batch(page_ids: list[int]) -> int:
+    entries = SearchEntry.objects.select_related("page", "text").filter(pk__in=page_ids)
+    entries = list(entries.defer("text__body_exact", "text__body_folded", "text__body"))
+    audiences = Audiences.of([entry.page for entry in entries])
+    changed, moved = [], []
+    for entry in entries:
+        page = entry.page
+        now = (audiences.state_of(page), page.pk in audiences.visible, page.expire_at)
+        url = address(page)
+        if now != (entry.state, entry.is_public, entry.expires_at) or url != entry.text.url:
+            entry.state, entry.is_public, entry.expires_at = now
+            entry.revision += 1
+            changed.append(entry)
+        if url != entry.text.url:
+            entry.text.url = url
+            moved.append(entry.text)
+    SearchEntry.objects.bulk_update(changed, ["state", "is_public", "expires_at", "revision"])
+    SearchText.objects.bulk_update(moved, ["url"])
+    return len(changed)

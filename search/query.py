@@ -1,0 +1,147 @@
+"""What a reader typed → what is searched for. Any text is a query; none raises.
+
+Grammar: `"cụm từ"` is a phrase, `-từ` and `-"cụm từ"` exclude, everything else is a word.
+Both engines read the result, so this module knows neither.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.text import canonical_text, clean, folded_text, has_marks
+from search.codes import QueryCode, find_code
+
+MAX_CHARACTERS = 2000
+"""Characters of a query that are read; the rest is ignored and the page says so."""
+
+MAX_TERMS = 32
+"""Words of a query that are searched for, phrases and exclusions included."""
+
+
+class Mode(StrEnum):
+    """Which view of the text answers a query. Views are chosen, never summed."""
+
+    CODE = "code"
+    EXACT = "exact"
+    FOLDED = "folded"
+    MIXED = "mixed"
+
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ParsedQuery:
+    """A query in canonical words.
+
+    `tokens` are the loose words in the order typed; `phrases` and `excluded` are runs of words
+    that stand together; `codes` are document-number keys that may answer it. `folded` gives the
+    same query without marks. `expansions` is the room for synonym groups (word run → word runs).
+    """
+
+    text: str
+    mode: Mode
+    tokens: Words = ()
+    phrases: tuple[Words, ...] = ()
+    excluded: tuple[Words, ...] = ()
+    codes: Words = ()
+    truncated: bool = False
+    expansions: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for: no word, no phrase, no number."""
+        return not (self.tokens or self.phrases or self.codes)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether the reader typed Vietnamese with marks, at least in part."""
+        return any(map(has_marks, self.words))
+
+    @property
+    def words(self) -> Words:
+        """Every word that is asked for, phrases included, in no meaningful order."""
+        return (*self.tokens, *(word for phrase in self.phrases for word in phrase))
+
+    @property
+    def marked_words(self) -> Words:
+        """The distinct words that were typed with marks."""
+        return tuple(dict.fromkeys(word for word in self.words if has_marks(word)))
+
+    @property
+    def is_unmarked_vietnamese(self) -> bool:
+        """Whether words that can bear marks were typed without any, so that several may be meant."""
+        return not self.has_marks and any(map(_SYLLABLE.fullmatch, self.words))
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
+_PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
+
+# Onset, vowels, coda of a Vietnamese syllable without its marks.
+_SYLLABLE = re.compile(
+    r"(?:b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
+    r"(?P<vowels>[aeiouy]{1,3})(?P<coda>ch|ng|nh|[cmnpt])?"
+)
+# Syllables that end in a stop bear a tone, and these vowel groups a circumflex or horn, always.
+_STOPS = {"c", "ch", "p", "t"}
+_ALWAYS_MARKED = re.compile(r"uo|ie|ye|eu|uu")
+
+
+def looks_stripped(word: str) -> bool:
+    """Return whether a word without marks can only be a Vietnamese syllable that lost them."""
+    syllable = _SYLLABLE.fullmatch(word)
+    if syllable is None:
+        return False
+    return syllable["coda"] in _STOPS or bool(_ALWAYS_MARKED.search(syllable["vowels"]))
+
+
+def parse(text: str) -> ParsedQuery:
+    """Read a query; never raises. Empty in, empty out (`is_empty`)."""
+    readable = unicodedata.normalize("NFC", _CONTROL.sub(" ", text[:MAX_CHARACTERS]))
+    readable = readable.translate(_QUOTES)
+    truncated = len(text) > MAX_CHARACTERS
+    tokens: list[str] = []
+    phrases: list[Words] = []
+    excluded: list[Words] = []
+    room = MAX_TERMS
+    # Exclusion is read before clean() turns the dashes of running text into hyphens.
+    for part in _PART.finditer(readable):
+        words = canonical_text(part["word"] or part["phrase"] or "").split()
+        truncated = truncated or len(words) > room
+        words = words[:room]
+        room -= len(words)
+        if not words:
+            continue
+        if part["minus"]:
+            excluded.append(tuple(words))
+        elif part["phrase"] and len(words) > 1:
+            phrases.append(tuple(words))
+        else:
+            tokens.extend(words)
+    shown = " ".join(clean(readable).split())
+    code = None if phrases or excluded else find_code(shown)
+    return ParsedQuery(
+        text=shown,
+        mode=_mode(tokens, phrases, code),
+        tokens=() if code and code.is_phrase else tuple(tokens),
+        phrases=(tuple(tokens),) if code and code.is_phrase else tuple(dict.fromkeys(phrases)),
+        excluded=tuple(dict.fromkeys(excluded)),
+        codes=code.keys if code else (),
+        truncated=truncated,
+    )
+
+
+def _mode(tokens: list[str], phrases: list[Words], code: QueryCode | None) -> Mode:
+    if code:
+        return Mode.CODE
+    words = [*tokens, *(word for phrase in phrases for word in phrase)]
+    if not any(map(has_marks, words)):
+        return Mode.FOLDED
+    return Mode.MIXED if any(map(looks_stripped, words)) else Mode.EXACT
+
+
+def folded(words: Words) -> Words:
+    """Return words without their marks, as the folded view holds them."""
+    return tuple(folded_text(word) for word in words)

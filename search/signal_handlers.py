@@ -1,0 +1,89 @@
+"""Every change that decides what is found, and by whom, reaches the projection from here.
+
+Handlers run inside the transaction of the change. `project` rewrites what a page says;
+`refresh_audience` is for changes that only move or hide pages, whole branches of them.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from core.contracts import Archivable, archivable_models
+from core.models import PublicationHold
+from core.signals import archive_entries_changed
+from search.projection import branch_ids, project, refresh_audience
+
+BOOKKEEPING_FIELDS = frozenset(
+    {
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+        "live_revision",
+        "locked",
+        "locked_at",
+        "locked_by",
+        "numchild",
+    }
+)
+"""Fields whose change alone says nothing to readers of a live page."""
+
+
+def on_page_saved(instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+    """Project a saved page: live ones as published, drafts for the staff archive."""
+    if kwargs.get("raw"):
+        return
+    if instance.live and update_fields and BOOKKEEPING_FIELDS.issuperset(update_fields):
+        return
+    project([instance.pk])
+
+
+def on_page_changed(instance: Page, **kwargs: Any) -> None:
+    """Project a page that was published or taken down, now that its relations are stored too."""
+    if isinstance(instance, Archivable):
+        project([instance.pk])
+
+
+def on_branch_moved(instance: Page, **kwargs: Any) -> None:
+    """Give a moved or renamed page and everything below it their new addresses and audience."""
+    refresh_audience(branch_ids(instance.path))
+
+
+def on_restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Hide or show the branch below a view restriction that came, changed or went."""
+    path = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True).first()
+    if path:
+        refresh_audience(branch_ids(path))
+
+
+def on_hold_changed(instance: PublicationHold, **kwargs: Any) -> None:
+    """Hide or show a page whose publication hold was set or lifted."""
+    refresh_audience([instance.page_id])
+
+
+def on_entries_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
+    """Project pages of which content says that they describe themselves anew."""
+    project(page_ids)
+
+
+def connect() -> None:
+    """Connect all handlers; called once, when the app is ready. Deletion cascades in the database."""
+    for model in archivable_models():
+        post_save.connect(on_page_saved, sender=model, dispatch_uid=f"search_{model._meta.label}")
+    page_published.connect(on_page_changed, dispatch_uid="search_published")
+    page_unpublished.connect(on_page_changed, dispatch_uid="search_unpublished")
+    page_slug_changed.connect(on_branch_moved, dispatch_uid="search_slug_changed")
+    post_page_move.connect(on_branch_moved, dispatch_uid="search_moved")
+    for signal, name in ((post_save, "saved"), (post_delete, "deleted")):
+        signal.connect(
+            on_restriction_changed,
+            sender=PageViewRestriction,
+            dispatch_uid=f"search_restriction_{name}",
+        )
+        signal.connect(
+            on_hold_changed, sender=PublicationHold, dispatch_uid=f"search_hold_{name}"
+        )
+    archive_entries_changed.connect(on_entries_changed, dispatch_uid="search_entries_changed")
