@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from core.catalogue_sync import CatalogueError, Outcome
 from core.catalogues import loaders
 
+SHOWN_NAMES = 5
+"""More names than this are listed only with `--verbosity 2`."""
+
 
 class Command(BaseCommand):
     """Run every app's catalogue loaders in one transaction; running it again changes nothing."""
@@ -60,7 +63,3 @@ class Command(BaseCommand):
         if verbose or len(names) <= SHOWN_NAMES:
             for name in names:
                 self.stdout.write(f"    {name}")
-
-
-SHOWN_NAMES = 5
-"""More names than this are listed only with `--verbosity 2`."""
