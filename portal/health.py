@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from search.engines import get_engine
+
 OK = "ok"
 FAILING = "failing"
 
@@ -24,7 +26,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """Answer 200 when visitors can be served, else 503; the body has `ok` or `failing` by part."""
     parts = {name: OK if is_ready() else FAILING for name, is_ready in READINESS.items()}
-    ready = all(state == OK for state in parts.values())
+    ready = all(parts[name] == OK for name in ESSENTIAL)
     return JsonResponse(parts, status=200 if ready else 503)
 
 
@@ -47,7 +49,15 @@ def migrations_are_applied() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
+def search_answers() -> bool:
+    """Whether the search engine in use has its index and can answer."""
+    return get_engine().health().is_available
+
+
 READINESS: dict[str, Callable[[], bool]] = {
     "database": database_answers,
     "migrations": migrations_are_applied,
+    "search": search_answers,
 }
+# Pages are read without search, so that its failure is told but turns no visitor away.
+ESSENTIAL = ("database", "migrations")

@@ -15,7 +15,7 @@ ELASTICSEARCH_START_SECONDS=120
 java_home() {
     local home major
     for home in "${ES_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/*jdk* /opt/java/*; do
-        [ -x "$home/bin/java" ] && [ -r "$home/release" ] || continue
+        if [ ! -x "$home/bin/java" ] || [ ! -r "$home/release" ]; then continue; fi
         major=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
         if [ "${major:-0}" -ge "$ELASTICSEARCH_MIN_JAVA" ]; then
             printf '%s\n' "$home"

@@ -1,5 +1,5 @@
 # Where the real services live and how one is asked, started and stopped; sourced by bin/services.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # the other files of bin/services read these variables
 #
 # As root everything runs as an own system user, because PostgreSQL and Elasticsearch refuse root;
 # otherwise as the caller. All clones on a machine share one set of services.

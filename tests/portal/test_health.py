@@ -20,7 +20,7 @@ def test_readyz_is_ok_when_every_part_is(client: Client) -> None:
     response = client.get("/readyz")
     assert response.status_code == HTTPStatus.OK
     assert set(response.json().values()) == {"ok"}
-    assert {"database", "migrations"} <= set(response.json())
+    assert set(response.json()) == {"database", "migrations", "search"}
 
 
 @pytest.mark.django_db
@@ -39,3 +39,12 @@ def test_readyz_says_nothing_of_the_reason(client: Client, monkeypatch: pytest.M
     response = client.get("/readyz")
     assert response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert response.json()["database"] == "failing"
+
+
+@pytest.mark.django_db
+def test_lost_search_index_is_told_but_visitors_are_still_served(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER search_fts_exact_insert")
+    response = client.get("/readyz")
+    assert response.status_code == HTTPStatus.OK
+    assert response.json() == {"database": "ok", "migrations": "ok", "search": "failing"}
