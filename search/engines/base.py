@@ -5,16 +5,13 @@ paging rules are the same for all of them and live here.
 """
 
 import datetime
-import logging
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from search.query import Mode, ParsedQuery
-
-logger = logging.getLogger(__name__)
+from search.query import Mode, ParsedQuery, folded
 
 PAGE_SIZE = 10
 SUGGESTION_LIMIT = 8
@@ -157,6 +154,16 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
     return steps
 
 
+def can_match(request: SearchRequest, step: Step, known: Collection[str]) -> bool:
+    """Return whether a step can find anything, given which of its folded words stand anywhere."""
+    query = request.query
+    units = [*((token,) for token in dict.fromkeys(query.tokens)), *query.phrases]
+    present = [unit for unit in units if all(word in known for word in folded(unit))]
+    if request.operator is Operator.OR:
+        return bool(present)
+    return len(present) >= (step.minimum or len(units))
+
+
 class Engine(ABC):
     """The one interface that views, exports and evaluation use."""
 
@@ -167,17 +174,17 @@ class Engine(ABC):
         if request.query.is_empty:
             return self.run(request, None)
         tried: list[Step] = []
+        known: Collection[str] | None = None
         for step in cascade(request.query, request.operator):
-            answer = self.run(request, step, relaxations=tried)
-            if answer.matches:
-                return answer
+            if known is None or can_match(request, step, known):
+                answer = self.run(request, step, relaxations=tried)
+                if answer.matches:
+                    return answer
             tried = [*tried, step]
-        return SearchPage(
-            page_size=request.page_size,
-            facets=answer.facets,
-            relaxations=tried,
-            engine=self.name,
-        )
+            if known is None:
+                # A word that stands nowhere spares the steps that demand it.
+                known = self.known_words(set(folded(request.query.words)))
+        return SearchPage(page_size=request.page_size, relaxations=tried, engine=self.name)
 
     @abstractmethod
     def run(

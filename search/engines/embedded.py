@@ -1,7 +1,7 @@
 """The engine that needs no server: SQLite FTS5 over the projection, in the site's own database."""
 
 import heapq
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 
@@ -28,7 +28,7 @@ from search.engines.base import (
 )
 from search.engines.facets import count, facet_counts, load_labels
 from search.engines.fts5 import TABLES, compile_match, quote
-from search.models import SearchEntry, SearchFacet, SearchText
+from search.models import SearchEntry, SearchFacet, SearchFacetLabel, SearchText
 from search.query import Mode
 
 FLAGS_FROM = 3
@@ -55,15 +55,21 @@ def public_q() -> Q:
 
 
 class EmbeddedEngine(Engine):
-    """SQLite FTS5: one ranked pass, facets counted beside it, texts read for one page only."""
+    """SQLite FTS5: one ranked pass, facets counted beside it, texts read for one page only.
+
+    An instance serves one request: it remembers the facet labels it has read.
+    """
 
     name = "embedded"
+
+    def __init__(self) -> None:
+        self._labels: dict[str, dict[int, SearchFacetLabel]] = {}
 
     def run(
         self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
     ) -> SearchPage:
         with unavailable_on_database_error():
-            labels = load_labels(dict.fromkeys([*request.facets, *request.filters]))
+            labels = self._labels_of([*request.facets, *request.filters])
             rows, narrowed = self._rows(request, step, labels)
             wanted = (request.page - 1) * request.page_size, request.page * request.page_size
             return SearchPage(
@@ -78,6 +84,11 @@ class EmbeddedEngine(Engine):
                 engine=self.name,
             )
 
+    def _labels_of(self, facets: Iterable[str]) -> Mapping[str, Mapping[int, SearchFacetLabel]]:
+        missing = [facet for facet in dict.fromkeys(facets) if facet not in self._labels]
+        self._labels |= load_labels(missing)
+        return self._labels
+
     def _rows(self, request: SearchRequest, step: Step | None, labels) -> tuple[list, list]:
         filters = {
             facet: [pk for pk, label in labels[facet].items() if label.key in keys]
@@ -91,7 +102,7 @@ class EmbeddedEngine(Engine):
     def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
         answer = self.search(request)
         with unavailable_on_database_error():
-            labels = load_labels(request.filters)
+            labels = self._labels_of(request.filters)
             _, narrowed = self._rows(request, answer.step, labels)
             ranked = _best(narrowed, request.sort, len(narrowed))
             for start in range(0, len(ranked), batch_size):

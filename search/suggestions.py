@@ -1,0 +1,119 @@
+"""What is offered beside an answer: the same words with marks, a likelier spelling, what is near.
+
+Nothing here can tell that a page exists which the reader may not see: every word and title offered
+was found by a public search.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
+
+from search.engines.base import (
+    Audience,
+    Engine,
+    FacetCount,
+    Hit,
+    Operator,
+    SearchRequest,
+    Step,
+)
+from search.highlighting import same_length_fold
+from search.query import Mode, ParsedQuery, folded, parse
+
+SIMILAR_LIMIT = 4
+MOVEMENT_LIMIT = 4
+BODIES_READ = 3
+"""Hits whose bodies are looked at for the marked form; titles and summaries of all are."""
+SHORTEST_CORRECTED = 3
+"""Letters of the shortest word that is ever corrected."""
+CORRECTED_WORDS = 4
+"""Unknown words of one query that are corrected; beyond that it is no misspelling."""
+
+
+@dataclass(frozen=True)
+class NothingFound:
+    """Where to go from an empty answer."""
+
+    correction: str = ""
+    similar: Sequence[Hit] = ()
+    movements: Sequence[FacetCount] = ()
+
+
+def marked_form(query: ParsedQuery, hits: Sequence[Hit]) -> str:
+    """Return how the hits write what was typed without marks, "" when they don't or don't differ."""
+    words = folded(query.tokens)
+    if not words or query.phrases or query.excluded:
+        return ""
+    together = re.compile(rf"(?<![^\W_]){' '.join(map(re.escape, words))}(?![^\W_])")
+    forms: Counter[str] = Counter()
+    for rank, hit in enumerate(hits):
+        for text in (hit.title, hit.summary, hit.body if rank < BODIES_READ else ""):
+            forms.update(
+                text[match.start() : match.end()].lower()
+                for match in together.finditer(same_length_fold(text))
+            )
+    forms.pop(" ".join(query.tokens), None)
+    return forms.most_common(1)[0][0] if forms else ""
+
+
+def nothing_found(engine: Engine, request: SearchRequest) -> NothingFound:
+    """Return what may help a reader whose search found nothing; at most five queries."""
+    query = replace(request.query, excluded=(), codes=())
+    if not query.words:
+        return NothingFound()
+    near = engine.run(
+        SearchRequest(
+            query=query,
+            facets=("movement",),
+            operator=Operator.OR,
+            page_size=SIMILAR_LIMIT,
+            audience=Audience.PUBLIC,
+        ),
+        Step(Mode.FOLDED),
+    )
+    return NothingFound(
+        correction=correction(engine, query),
+        similar=near.hits,
+        movements=near.facets["movement"][:MOVEMENT_LIMIT],
+    )
+
+
+def correction(engine: Engine, query: ParsedQuery) -> str:
+    """Return the query with its unknown words replaced by known ones one letter away, or "".
+
+    A corrected query is only offered when readers find something with it.
+    """
+    words = folded(query.words)
+    known = engine.known_words(set(words))
+    unknown = [word for word in dict.fromkeys(words) if word not in known]
+    correctable = [word for word in unknown if len(word) >= SHORTEST_CORRECTED]
+    if not correctable or len(unknown) > CORRECTED_WORDS:
+        return ""
+    neighbours = {word: one_letter_away(word) for word in correctable}
+    present = engine.known_words(set().union(*neighbours.values()))
+    corrected = {
+        word: max(candidates, key=lambda candidate: (present[candidate], candidate))
+        for word, near in neighbours.items()
+        if (candidates := near & present.keys())
+    }
+    if not corrected:
+        return ""
+    # A word that nothing resembles is dropped rather than kept to find nothing again.
+    kept = [corrected.get(word, word) for word in words if word in known or word in corrected]
+    likelier = parse(" ".join(kept))
+    answer = engine.run(SearchRequest(query=likelier, page_size=BODIES_READ), Step(Mode.FOLDED))
+    if not answer.total:
+        return ""
+    return marked_form(likelier, answer.hits) or likelier.text
+
+
+def one_letter_away(word: str) -> set[str]:
+    """Return all strings one deletion, swap, replacement or insertion away from a folded word."""
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    deleted = {left + right[1:] for left, right in splits if right}
+    swapped = {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
+    replaced = {left + new + right[1:] for left, right in splits if right for new in ascii_lowercase}
+    inserted = {left + new + right for left, right in splits for new in ascii_lowercase}
+    return (deleted | swapped | replaced | inserted) - {word}
