@@ -12,21 +12,14 @@ register = template.Library()
 TONE_COUNT = 6
 """How many tones `static/css/base.css` defines as `.tone-1` to `.tone-6`."""
 
+CREDIT_WORDS = frozenset({"ảnh", "hình", "tranh", "nguồn", "minh"})
+"""First words that already say what kind of credit follows."""
+
 
 @register.filter
 def startswith(text: str, beginning: str) -> bool:
     """Tell whether an address begins like this, to mark the section a reader is in."""
     return str(text).startswith(beginning)
-
-
-@register.filter
-def initials(name: str) -> str:
-    """Return the letters of a drawn monogram: family and given name of "Lương Thị Sen" → "LS"."""
-    words = [word for word in str(name).split() if word[0].isalpha()]
-    if not words:
-        return ""
-    letters = words[0][0] if len(words) == 1 else words[0][0] + words[-1][0]
-    return letters.upper()
 
 
 @register.filter
@@ -46,6 +39,14 @@ def labelled(row: Sequence[object], header: Sequence[object] | None) -> Iterable
     """Pair each cell of a row with its column's name, which a phone shows beside it."""
     names = list(header or [])
     return [(names[i] if i < len(names) else "", cell) for i, cell in enumerate(row)]
+
+
+@register.filter
+def credited(credit: str) -> str:
+    """Return a credit as a caption ends with it: "Ảnh: Thu Yến", but "Tranh minh họa" as it is."""
+    if credit.split(" ")[0].rstrip(":").lower() in CREDIT_WORDS:
+        return credit
+    return f"Ảnh: {credit}" if credit else ""
 
 
 @register.filter

@@ -1,24 +1,8 @@
 """The template filters show what a reader expects."""
 
-import pytest
 from django.core.paginator import Paginator
 
 from core.templatetags import display
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("Lương Thị Sen", "LS"),
-        ("Đặng Văn Ân", "ĐÂ"),
-        ("Huế", "H"),
-        ("Tổ hòa giải xóm 5", "TX"),
-        ("", ""),
-        ("123", ""),
-    ],
-)
-def test_a_monogram_takes_family_and_given_name(name: str, letters: str) -> None:
-    assert display.initials(name) == letters
 
 
 def test_a_page_keeps_its_tone_and_every_tone_is_used() -> None:
@@ -45,6 +29,13 @@ def test_each_cell_of_a_table_is_told_its_column() -> None:
 
 def test_a_source_is_named_by_its_host() -> None:
     assert display.host("https://www.baothuathienhue.vn/tin/1") == "baothuathienhue.vn"
+
+
+def test_a_credit_says_what_it_is_once() -> None:
+    assert display.credited("Thu Yến") == "Ảnh: Thu Yến"
+    assert display.credited("Tranh minh họa") == "Tranh minh họa"
+    assert display.credited("Ảnh: Thu Yến") == "Ảnh: Thu Yến"
+    assert display.credited("") == ""
 
 
 def test_a_telephone_number_can_be_dialled() -> None:
