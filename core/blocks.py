@@ -1,15 +1,15 @@
 """The blocks a body is built from: structure an editor can't get wrong, each with a preview."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.embeds.blocks import EmbedBlock as WagtailEmbedBlock
-from wagtail.images.blocks import ImageChooserBlock
 from wagtailmedia.blocks import AudioChooserBlock
+
+from core.images import PortalImageChooserBlock
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 TABLE_OPTIONS = {
@@ -66,7 +66,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 class ImageBlock(blocks.StructBlock):
     """A picture with caption and credit kept apart, so that neither is printed twice."""
 
-    image = ImageChooserBlock(label=_("Hình"))
+    image = PortalImageChooserBlock(label=_("Hình"))
     alt_text = blocks.CharBlock(
         label=_("Mô tả cho người không nhìn thấy"),
         required=False,
@@ -212,16 +212,3 @@ def body_text(body: blocks.StreamValue) -> str:
     """Return the words of a body as plain text, a block a line, for search and reading time."""
     chunks = body.stream_block.get_searchable_content(body)
     return "\n".join(filter(None, (str(chunk).strip() for chunk in chunks)))
-
-
-def prefetch_body_images(body: blocks.StreamValue) -> None:
-    """Fetch the renditions of every picture in a body in one query instead of one a picture."""
-    images = []
-    for child in body:
-        if child.block_type == "image":
-            images.append(child.value["image"])
-        elif child.block_type == "gallery":
-            images.extend(item["image"] for item in child.value["images"])
-    images = [image for image in images if image is not None]
-    if images:
-        prefetch_related_objects(images, "renditions")

@@ -30,6 +30,8 @@ def route_for_request(request: HttpRequest, path: str) -> RouteResult | None:
 
 def _route(site: Site, request: HttpRequest, path: str) -> RouteResult:
     components = [component for component in path.split("/") if component]
+    if not components:
+        return _page(site.root_page, None).route(request, [])
     paths = [site.root_page.url_path]
     for component in components:
         paths.append(f"{paths[-1]}{component}/")
@@ -41,14 +43,23 @@ def _route(site: Site, request: HttpRequest, path: str) -> RouteResult:
     if depth is None:
         raise Http404
     target = found[paths[depth]]
-    pages = target.cached_content_type.model_class()._default_manager.all()
-    if isinstance(pages, BasePageQuerySet):
-        pages = pages.for_detail()
-    page = pages.get(pk=target.pk)
+    page = _page(target, target.is_visible_to_readers)
     ancestors = [found[path] for path in paths[:depth] if path in found]
     if ancestors:
         page._cached_parent_obj = ancestors[-1]
     if isinstance(page, BasePage):
         page.routed_ancestors = [page for page in ancestors if page.is_visible_to_readers]
-        page.is_routed_visible = target.is_visible_to_readers
     return page.route(request, components[depth:])
+
+
+def _page(base: Page, is_visible: bool | None) -> Page:
+    """Return a page in its own type; `is_visible` None means that nobody has looked yet."""
+    pages = base.cached_content_type.model_class()._default_manager.all()
+    if isinstance(pages, BasePageQuerySet):
+        pages = pages.for_detail()
+        if is_visible is None:
+            pages = pages.annotate_visibility()
+    page = pages.get(pk=base.pk)
+    if isinstance(page, BasePage):
+        page.is_routed_visible = page.is_visible_to_readers if is_visible is None else is_visible
+    return page

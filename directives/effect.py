@@ -1,7 +1,6 @@
 """Whether a document was in force on a day."""
 
 import datetime
-from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,13 +21,13 @@ def effect_on(
     issued_on: datetime.date | None,
     effective_on: datetime.date | None,
     expires_on: datetime.date | None,
-    ended_by: Iterable[datetime.date | None] = (),
+    ended_on: datetime.date | None = None,
 ) -> Effect:
     """Return a document's effect on a day.
 
     It holds from its effective date, failing that from its issue date, through its last day of
-    effect, and ends when a document that replaces or repeals it takes effect (`ended_by`; an
-    unknown date ends nothing). A document without any date is unknown.
+    effect, and ends when a document that replaces or repeals it takes effect (`ended_on`).
+    A document without any date is unknown.
     """
     start = effective_on or issued_on
     if start is None:
@@ -37,6 +36,6 @@ def effect_on(
         return Effect.NOT_YET
     if expires_on is not None and day > expires_on:
         return Effect.EXPIRED
-    if any(ending is not None and ending <= day for ending in ended_by):
+    if ended_on is not None and ended_on <= day:
         return Effect.EXPIRED
     return Effect.IN_FORCE

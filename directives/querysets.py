@@ -3,7 +3,7 @@
 import datetime
 from typing import Self
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Q
 from wagtail.models import PageManager
 
 from directives.identity import number_key
@@ -15,23 +15,21 @@ class DirectiveQuerySet(TaggedPageQuerySet):
 
     date_field = "issued_on"
 
-    def with_endings(self) -> Self:
-        """Fetch in one further query the visible documents that replace or repeal these."""
-        from directives.models import DirectivePage, DirectiveRelation
+    def with_ending(self) -> Self:
+        """Say on each page when a visible document ended it, as `ended_on` (None: never)."""
+        from directives.models import DirectiveRelation
 
-        endings = DirectiveRelation.objects.filter(
-            kind__in=DirectiveRelation.ENDING_KINDS,
-            source__in=DirectivePage.objects.visible().values("pk"),
-        ).select_related("source")
-        return self.prefetch_related(
-            Prefetch("incoming_relations", queryset=endings, to_attr="prefetched_endings")
-        )
+        return self.annotate(ended_on=DirectiveRelation.earliest_ending(OuterRef("pk")))
 
     def for_listing(self) -> Self:
-        return self.select_related("document_type", "issuer").with_endings()
+        return self.select_related("document_type", "issuer").with_ending()
 
     def for_detail(self) -> Self:
-        return self.select_related("document_type", "issuer__succeeded_by").with_movements()
+        return (
+            self.select_related("document_type", "issuer__succeeded_by")
+            .with_ending()
+            .with_movements()
+        )
 
     def in_force_on(self, day: datetime.date) -> Self:
         """Keep the documents in force on that day by their own dates."""

@@ -3,16 +3,11 @@
 import datetime
 from typing import Self
 
-from django.db.models import Prefetch
+from django.db.models import Count, F, Prefetch, Value, Window
+from django.db.models.functions import Mod, RowNumber
 from wagtail.models import PageManager
 
 from movements.querysets import TaggedPageQuerySet
-
-PORTRAIT_CARD_SPECS = (
-    "fill-320x400|format-avif",
-    "fill-320x400|format-webp",
-    "fill-320x400|format-jpeg",
-)
 
 
 class ExemplarQuerySet(TaggedPageQuerySet):
@@ -25,32 +20,41 @@ class ExemplarQuerySet(TaggedPageQuerySet):
     def for_listing(self) -> Self:
         return self.select_related(
             "place__succeeded_by", "organisation", "field_of_work", "portrait"
-        ).prefetch_related("portrait__renditions")
+        )
 
-    def for_detail(self) -> Self:
+    def with_awards(self) -> Self:
+        """Fetch the honours of all these exemplars, newest first, in one further query."""
         from exemplars.models import AwardGrant
 
         awards = AwardGrant.objects.select_related(
             "title", "grantor", "decision__document_type"
         ).order_by("-year", "sort_order")
+        return self.prefetch_related(Prefetch("awards", queryset=awards))
+
+    def for_detail(self) -> Self:
         return (
             self.select_related(
                 "place__succeeded_by", "organisation__succeeded_by", "field_of_work", "portrait"
             )
-            .prefetch_related(Prefetch("awards", queryset=awards), "achievements")
+            .prefetch_related("achievements")
+            .with_awards()
             .with_movements()
         )
 
-    def of_the_day(self, day: datetime.date) -> "Self":
-        """Return the one visible exemplar of a day, or None: the same for everyone all day.
+    def of_the_day(self, day: datetime.date) -> Self:
+        """Keep the one visible exemplar of a day: the same for everyone all day.
 
         The days walk through the visible exemplars in the order they were made, so that each has
-        its day before any has a second.
+        its day before any has a second. Empty while there are none.
         """
-        ids = list(self.visible().order_by("pk").values_list("pk", flat=True))
-        if not ids:
-            return None
-        return self.for_listing().get(pk=ids[day.toordinal() % len(ids)])
+        return (
+            self.visible()
+            .annotate(
+                position=Window(RowNumber(), order_by="pk"),
+                how_many=Window(Count("pk")),
+            )
+            .filter(position=Mod(Value(day.toordinal()), F("how_many")) + 1)
+        )
 
 
 ExemplarManager = PageManager.from_queryset(ExemplarQuerySet)

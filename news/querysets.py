@@ -14,16 +14,14 @@ class NewsQuerySet(TaggedPageQuerySet):
     date_field = "published_on"
 
     def for_listing(self) -> Self:
-        return self.select_related("source", "lead_image").prefetch_related(
-            "lead_image__renditions"
-        )
+        return self.select_related("source", "lead_image")
 
     def for_detail(self) -> Self:
         from news.models import NewsAuthor
 
         authors = NewsAuthor.objects.select_related("author").order_by("sort_order")
         return (
-            self.select_related("source__logo", "place__succeeded_by", "lead_image")
+            self.select_related("source", "place__succeeded_by", "lead_image")
             .prefetch_related(Prefetch("authors", queryset=authors))
             .with_movements()
         )

@@ -7,10 +7,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
 
+from core.views import serve as serve_page
 from portal.health import healthz, readyz
 from portal.robots import robots
 from portal.sitemaps import VisiblePagesSitemap
+
+handler404 = "portal.views.page_not_found"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -30,4 +34,8 @@ if settings.SERVE_MEDIA:
         )
     ]
 
-urlpatterns += [path("", include(wagtail_urls))]
+# Pages are found by our shorter way; Wagtail's own pattern stays for its other addresses.
+urlpatterns += [
+    re_path(serve_pattern, serve_page, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]

@@ -1,6 +1,6 @@
 """The page every other page is made from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
-from core.blocks import prefetch_body_images
 from core.contracts import Archivable
+from core.images import body_images, prefetch_renditions
 from core.listing import Listing, ListingFilter
+from core.models.media import PortalImage
 from core.querysets import BasePageManager, BasePageQuerySet
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 
@@ -73,11 +74,23 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Add `page_context()`, and fetch the renditions of every picture shown in one query."""
         context = super().get_context(request, *args, **kwargs)
+        context.update(self.page_context(request))
+        images = list(self.shown_images(context))
         for field_name in ("body", "story"):
             if body := getattr(self, field_name, None):
-                prefetch_body_images(body)
+                images += body_images(body)
+        prefetch_renditions(images)
         return context
+
+    def page_context(self, request: HttpRequest) -> dict:
+        """Return what this type's template needs beside the page itself."""
+        return {}
+
+    def shown_images(self, context: dict) -> Iterable[PortalImage | None]:
+        """Return the pictures the template shows outside the body, from page and context."""
+        return []
 
 
 class BaseIndexPage(BasePage):
@@ -106,10 +119,8 @@ class BaseIndexPage(BasePage):
         """Return the filters offered above the list."""
         return []
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Add `listing`: the filtered, paginated list (see `core.listing.Listing`)."""
-        context = super().get_context(request, *args, **kwargs)
-        context["listing"] = Listing(
-            self.get_items(), self.get_filters(), request.GET, self.page_size
-        )
-        return context
+    def page_context(self, request: HttpRequest) -> dict:
+        """Return `listing`: the filtered, paginated list (see `core.listing.Listing`)."""
+        return {
+            "listing": Listing(self.get_items(), self.get_filters(), request.GET, self.page_size)
+        }

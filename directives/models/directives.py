@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -25,6 +26,7 @@ from directives.models.relations import DirectiveRelation
 from directives.panels import LaunchedMovementsPanel
 from directives.querysets import DirectiveManager
 from movements.filters import movement_filter
+from movements.models import MovementPage
 from movements.models.tagging import TaggedPageMixin
 
 ARTICLES_SHOWN = 6
@@ -195,38 +197,26 @@ class DirectivePage(TaggedPageMixin, BasePage):
         return f"{type_name} {self.number}".strip() or self.title
 
     @cached_property
-    def endings(self) -> list[DirectiveRelation]:
-        """The relations by which visible documents replace or repeal this one."""
-        if hasattr(self, "prefetched_endings"):
-            return self.prefetched_endings
-        return [
-            relation
-            for relation in self.incoming
-            if relation.kind in DirectiveRelation.ENDING_KINDS
-        ]
+    def ending_day(self) -> datetime.date | None:
+        """The day a visible document replaced or repealed this one, None when none did."""
+        if hasattr(self, "ended_on"):
+            return self.ended_on
+        if not self.pk:
+            return None
+        return DirectivePage.objects.filter(pk=self.pk).with_ending().get().ended_on
 
     @cached_property
-    def incoming(self) -> list[DirectiveRelation]:
-        """What visible documents say of this one."""
+    def _relations(self) -> list[DirectiveRelation]:
+        """The relations from and to this document whose other end readers may see."""
+        visible = DirectivePage.objects.visible().values("pk")
         return list(
-            self.incoming_relations.filter(
-                source__in=DirectivePage.objects.visible().values("pk")
-            ).select_related("source__document_type")
+            DirectiveRelation.objects.filter(
+                models.Q(source=self, target__in=visible)
+                | models.Q(target=self, source__in=visible)
+            )
+            .select_related("source__document_type", "target__document_type")
+            .order_by("sort_order", "pk")
         )
-
-    @cached_property
-    def outgoing(self) -> list[DirectiveRelation]:
-        """What this document says of visible documents; in a preview, as typed so far."""
-        relations = self.relations.all()
-        targets = (
-            DirectivePage.objects.visible()
-            .select_related("document_type")
-            .in_bulk([relation.target_id for relation in relations])
-        )
-        for relation in relations:
-            if relation.target_id in targets:
-                relation.target = targets[relation.target_id]
-        return [relation for relation in relations if relation.target_id in targets]
 
     def effect_on(self, day: datetime.date) -> Effect:
         """Return whether the document was in force on a day."""
@@ -235,10 +225,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
             issued_on=self.issued_on,
             effective_on=self.effective_on,
             expires_on=self.expires_on,
-            ended_by=[
-                relation.source.effective_on or relation.source.issued_on
-                for relation in self.endings
-            ],
+            ended_on=self.ending_day,
         )
 
     @property
@@ -250,10 +237,12 @@ class DirectivePage(TaggedPageMixin, BasePage):
     def relation_groups(self) -> list[tuple[str, list[tuple["DirectivePage", str]]]]:
         """Relations for display: [(label, [(document, note), …]), …], own ones first."""
         groups: dict[str, list[tuple[DirectivePage, str]]] = defaultdict(list)
-        for relation in self.outgoing:
-            groups[relation.get_kind_display()].append((relation.target, relation.note))
-        for relation in self.incoming:
-            groups[relation.inverse_label].append((relation.source, relation.note))
+        own_first = sorted(self._relations, key=lambda relation: relation.source_id != self.pk)
+        for relation in own_first:
+            if relation.source_id == self.pk:
+                groups[relation.get_kind_display()].append((relation.target, relation.note))
+            else:
+                groups[relation.inverse_label].append((relation.source, relation.note))
         return list(groups.items())
 
     def archive_entry(self) -> ArchiveEntry:
@@ -283,25 +272,21 @@ class DirectivePage(TaggedPageMixin, BasePage):
             },
         )
 
-    def get_context(self, request, *args, **kwargs):
-        """Add `launched` (visible movements), `files`, and `articles` (the newest naming it)."""
-        from movements.models import MovementPage
-
-        context = super().get_context(request, *args, **kwargs)
-        context["launched"] = (
-            MovementPage.objects.filter(launching_directive=self)
-            .visible()
-            .for_listing()
-            .newest_first()
-        )
-        context["files"] = self.files.select_related("document")
+    def page_context(self, request: HttpRequest) -> dict:
+        """Return `launched` (visible movements), `files`, `articles` (the newest naming it)."""
         links = (
             self.news_links.filter(article__in=visible_pages().values("pk"))
             .select_related("article")
             .order_by("-article__published_on")
         )
-        context["articles"] = [link.article for link in links[:ARTICLES_SHOWN]]
-        return context
+        return {
+            "launched": MovementPage.objects.filter(launching_directive=self)
+            .visible()
+            .for_listing()
+            .newest_first(),
+            "files": self.files.select_related("document"),
+            "articles": [link.article for link in links[:ARTICLES_SHOWN]],
+        }
 
 
 class DirectiveFile(Orderable):

@@ -1,6 +1,7 @@
 """How one document bears on another; the inverse is read, never stored."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
@@ -63,6 +64,24 @@ class DirectiveRelation(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.target}"
+
+    @classmethod
+    def earliest_ending(cls, target_id: "models.OuterRef | int") -> models.Subquery:
+        """Return the day on which a visible document first replaced or repealed the target.
+
+        That is the day the other document takes effect, failing that its day of issue.
+        """
+        other = cls._meta.get_field("source").related_model
+        return models.Subquery(
+            cls.objects.filter(
+                target_id=target_id,
+                kind__in=cls.ENDING_KINDS,
+                source__in=other.objects.visible().values("pk"),
+            )
+            .values(day=Coalesce("source__effective_on", "source__issued_on"))
+            .order_by(models.F("day").asc(nulls_last=True))[:1],
+            output_field=models.DateField(),
+        )
 
     @property
     def inverse_label(self) -> str:

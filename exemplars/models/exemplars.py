@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -13,7 +14,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.listing import choice_filter, relation_filter, year_filter
-from core.models import BaseIndexPage, BasePage
+from core.models import BaseIndexPage, BasePage, PortalImage
 from core.querysets import visible_pages
 from core.text import name_sort_key
 from exemplars.forms import ExemplarPageForm
@@ -53,6 +54,9 @@ class ExemplarIndexPage(BaseIndexPage):
             relation_filter("noi", _("Nơi"), "place", key_path="slug"),
             year_filter(),
         ]
+
+    def shown_images(self, context: dict) -> list[PortalImage | None]:
+        return [exemplar.portrait for exemplar in context["listing"].page]
 
 
 class ExemplarPage(TaggedPageMixin, BasePage):
@@ -279,16 +283,17 @@ class ExemplarPage(TaggedPageMixin, BasePage):
             },
         )
 
-    def get_context(self, request, *args, **kwargs):
-        """Add `articles`: the newest visible stories that tell of this exemplar."""
-        context = super().get_context(request, *args, **kwargs)
+    def page_context(self, request: HttpRequest) -> dict:
+        """Return `articles`: the newest visible stories that tell of this exemplar."""
         links = (
             self.news_links.filter(article__in=visible_pages().values("pk"))
             .select_related("article")
             .order_by("-article__published_on")
         )
-        context["articles"] = [link.article for link in links[:ARTICLES_SHOWN]]
-        return context
+        return {"articles": [link.article for link in links[:ARTICLES_SHOWN]]}
+
+    def shown_images(self, context: dict) -> list[PortalImage | None]:
+        return [self.portrait]
 
 
 class Achievement(Orderable):

@@ -50,6 +50,7 @@ def create_site_tree(apps, schema_editor):
     site = Site.objects.create(
         hostname="localhost", root_page_id=home.pk, is_default_site=True, site_name="Gương sáng"
     )
+    apps.get_model("core.SiteSettings").objects.create(site=site)
     navigation = Navigation.objects.create(site=site)
     for position, (app_label, model_name, title, slug) in enumerate(SECTIONS, start=1):
         section = create(
@@ -77,6 +78,7 @@ def remove_site_tree(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("core", "0001_initial"),
         ("home", "0002_initial"),
         ("news", "0001_initial"),
         ("movements", "0001_initial"),

@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable
 
 from core.querysets import visible_pages
 
@@ -52,16 +52,16 @@ class NavigationItem(Orderable):
         return self.label or self.page.title
 
 
-def menu_pages(site_id: int) -> dict[str, list[tuple[Page, str]]]:
-    """Return {menu: [(visible page, label), …]} of a site, in one query."""
-    items = (
+def menu_items(site_id: int) -> list[NavigationItem]:
+    """Return a site's menu entries whose pages readers may see, in order, in one query.
+
+    Each comes with the site's settings (`navigation.site.sitesettings`), which the same page needs
+    anyway.
+    """
+    return list(
         NavigationItem.objects.filter(
             navigation__site_id=site_id, page__in=visible_pages().values("pk")
         )
-        .select_related("page")
+        .select_related("page", "navigation__site__sitesettings")
         .order_by("sort_order")
     )
-    menus: dict[str, list[tuple[Page, str]]] = {menu: [] for menu in NavigationItem.Menu.values}
-    for item in items:
-        menus[item.menu].append((item.page, str(item)))
-    return menus

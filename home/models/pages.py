@@ -4,6 +4,7 @@ import datetime
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -12,7 +13,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry
-from core.models import BasePage
+from core.models import BasePage, PortalImage
 from core.querysets import visible_pages
 from directives.models import DirectivePage
 from exemplars.models import ExemplarPage
@@ -20,6 +21,7 @@ from home.models.banners import SloganBanner
 from movements.models import MovementPage
 from movements.querysets import attach_counts
 from news.models import NewsPage
+from news.querysets import NewsQuerySet
 
 NEWS_SHOWN = 6
 MOVEMENTS_SHOWN = 3
@@ -73,52 +75,54 @@ class HomePage(BasePage):
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
 
-    def get_context(self, request, *args, **kwargs):
-        """Add all that the home page shows; each part may be empty on a young site.
+    def page_context(self, request: HttpRequest) -> dict:
+        """Return all that the home page shows; each part may be empty on a young site.
 
         `exemplar` (or None), `lead_story` (or None), `news` without the lead story, `movements`
         with `counts`, `movement_total`, `directives`, `banner` (or None).
         """
-        context = super().get_context(request, *args, **kwargs)
         today = datetime.date.today()
-        stories = list(NewsPage.objects.visible().for_listing().newest_first()[: NEWS_SHOWN + 1])
-        lead_story = self._lead_story(stories)
-        running = MovementPage.objects.visible().running(today)
+        stories = list(self._stories())
         movements = list(
-            running.annotate(running_total=models.Window(models.Count("pk")))
+            MovementPage.objects.visible()
+            .running(today)
+            .annotate(running_total=models.Window(models.Count("pk")))
             .for_listing()
             .widest_first()[:MOVEMENTS_SHOWN]
         )
-        context.update(
-            exemplar=self._exemplar(today),
-            lead_story=lead_story,
-            news=[story for story in stories if story != lead_story][:NEWS_SHOWN],
-            movements=attach_counts(movements),
-            movement_total=movements[0].running_total if movements else 0,
-            directives=DirectivePage.objects.visible()
+        return {
+            "exemplar": self._exemplar(today),
+            "lead_story": stories[0] if stories else None,
+            "news": stories[1:],
+            "movements": attach_counts(movements),
+            "movement_total": movements[0].running_total if movements else 0,
+            "directives": DirectivePage.objects.visible()
             .for_listing()
             .newest_first()[:DIRECTIVES_SHOWN],
-            banner=SloganBanner.objects.showing_on(today).select_related("page").first(),
-        )
-        return context
+            "banner": SloganBanner.objects.showing_on(today).select_related("page").first(),
+        }
 
-    def _lead_story(self, stories: list[NewsPage]) -> NewsPage | None:
-        if self.lead_story_id:
-            for story in stories:
-                if story.pk == self.lead_story_id:
-                    return story
-            chosen = NewsPage.objects.visible().for_listing().filter(pk=self.lead_story_id).first()
-            if chosen:
-                return chosen
-        return stories[0] if stories else None
+    def shown_images(self, context: dict) -> list[PortalImage | None]:
+        stories = [context["lead_story"], *context["news"]]
+        portrait = context["exemplar"].portrait if context["exemplar"] else None
+        return [portrait, *(story.lead_image for story in stories if story)]
+
+    def _stories(self) -> NewsQuerySet:
+        """The newest stories, the chosen lead story first while readers may see it."""
+        return (
+            NewsPage.objects.visible()
+            .for_listing()
+            .alias(is_lead=models.Case(models.When(pk=self.lead_story_id or 0, then=0), default=1))
+            .order_by("is_lead", "-published_on", "-pk")[: NEWS_SHOWN + 1]
+        )
 
     def _exemplar(self, today: datetime.date) -> ExemplarPage | None:
-        exemplars = ExemplarPage.objects.visible()
+        exemplars = ExemplarPage.objects.for_listing().with_awards().with_movements()
         if self.featured_exemplar_id:
-            chosen = exemplars.for_detail().filter(pk=self.featured_exemplar_id).first()
+            chosen = exemplars.visible().filter(pk=self.featured_exemplar_id).first()
             if chosen:
                 return chosen
-        return exemplars.of_the_day(today)
+        return exemplars.of_the_day(today).first()
 
 
 class SectionPage(BasePage):
@@ -144,11 +148,9 @@ class SectionPage(BasePage):
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary, body=self.intro)
 
-    def get_context(self, request, *args, **kwargs):
-        """Add `children`: the visible pages directly below, in the editor's order."""
-        context = super().get_context(request, *args, **kwargs)
-        context["children"] = visible_pages().child_of(self).order_by("path")
-        return context
+    def page_context(self, request: HttpRequest) -> dict:
+        """Return `children`: the visible pages directly below, in the editor's order."""
+        return {"children": visible_pages().child_of(self).order_by("path")}
 
 
 class StandardPage(BasePage):

@@ -4,6 +4,7 @@ import datetime
 from typing import ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -21,10 +22,11 @@ from wagtail.search import index
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.listing import choice_filter, year_filter
-from core.models import BaseIndexPage, BasePage
+from core.models import BaseIndexPage, BasePage, PortalImage
 from core.text import folded_text
 from movements.forms import MovementPageForm
 from movements.querysets import MovementManager, attach_counts
+from movements.services import neighbours_of
 from organisations.models.organisations import Level
 
 
@@ -55,8 +57,8 @@ class MovementIndexPage(BaseIndexPage):
             year_filter(),
         ]
 
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
+    def page_context(self, request: HttpRequest) -> dict:
+        context = super().page_context(request)
         listing = context["listing"]
         listing.page.object_list = attach_counts(listing.page.object_list)
         return context
@@ -248,13 +250,13 @@ class MovementPage(BasePage):
             },
         )
 
-    def get_context(self, request, *args, **kwargs):
-        """Add what belongs to the movement: `tagged`, {kind: newest visible pages}."""
-        from movements.services import neighbours_of
+    def page_context(self, request: HttpRequest) -> dict:
+        """Return what belongs to the movement, see `neighbours_of`."""
+        return neighbours_of(self)
 
-        context = super().get_context(request, *args, **kwargs)
-        context.update(neighbours_of(self))
-        return context
+    def shown_images(self, context: dict) -> list[PortalImage | None]:
+        portraits = [exemplar.portrait for exemplar in context["tagged"].get("exemplar", [])]
+        return [self.lead_image, *portraits]
 
 
 class MovementAlias(Orderable):

@@ -4,6 +4,7 @@ from math import ceil
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,13 +17,13 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.listing import relation_filter, year_filter
-from core.models import BaseIndexPage, BasePage
+from core.models import BaseIndexPage, BasePage, PortalImage
 from core.querysets import visible_pages
 from directives.models import DirectivePage
 from movements.filters import movement_filter
@@ -59,6 +60,9 @@ class NewsIndexPage(BaseIndexPage):
             year_filter(),
             relation_filter("nguon", _("Nguồn"), "source"),
         ]
+
+    def shown_images(self, context: dict) -> list[PortalImage | None]:
+        return [story.lead_image for story in context["listing"].page]
 
 
 class NewsPage(TaggedPageMixin, BasePage):
@@ -200,21 +204,67 @@ class NewsPage(TaggedPageMixin, BasePage):
         )
 
     @cached_property
-    def related_exemplars(self) -> list:
-        """The visible exemplars this story tells of."""
-        exemplar_model = NewsExemplar._meta.get_field("exemplar").related_model
-        return list(
-            exemplar_model.objects.filter(news_links__article=self)
-            .visible()
-            .order_by("news_links__sort_order")
+    def neighbours(self) -> dict[str, list[Page]]:
+        """The visible pages around this story, in one query.
+
+        `exemplars` it tells of and `pinned` pages, each in the editor's order, and the newest
+        stories of the `same_movement`, at most SAME_MOVEMENT_SHOWN.
+        """
+        same_movement = (
+            NewsPage.objects.visible()
+            .filter(page_movements__movement__in=[movement.pk for movement in self.movements])
+            .exclude(pk=self.pk)
+            .newest_first()
+            .values("pk")[:SAME_MOVEMENT_SHOWN]
         )
+        of_same_movement = models.Q(pk__in=same_movement)
+        pages = list(
+            visible_pages()
+            .annotate(
+                exemplar_order=self._link_order(NewsExemplar, "exemplar"),
+                pinned_order=self._link_order(PinnedPage, "page"),
+                is_same_movement=models.ExpressionWrapper(
+                    of_same_movement, output_field=models.BooleanField()
+                ),
+            )
+            .filter(
+                models.Q(exemplar_order__isnull=False)
+                | models.Q(pinned_order__isnull=False)
+                | of_same_movement
+            )
+            .newest_first()
+        )
+        exemplars = [page for page in pages if page.exemplar_order is not None]
+        pinned = [page for page in pages if page.pinned_order is not None]
+        return {
+            "exemplars": sorted(exemplars, key=lambda page: page.exemplar_order),
+            "pinned": sorted(pinned, key=lambda page: page.pinned_order),
+            "same_movement": [
+                page for page in pages if page.is_same_movement and page not in pinned
+            ],
+        }
+
+    def _link_order(self, link_model: type[Orderable], column: str) -> models.Subquery:
+        """Return the place of the outer page among this story's links, null when not linked."""
+        links = link_model.objects.filter(article=self, **{column: models.OuterRef("pk")})
+        return models.Subquery(links.values(order=Coalesce("sort_order", 0))[:1])
 
     @cached_property
-    def pinned(self) -> list:
-        """The visible pages the editor pinned below the story."""
-        return list(
-            visible_pages().filter(pinned_on__article=self).order_by("pinned_on__sort_order")
+    def mentioned(self) -> dict[str, list[str]]:
+        """The names of the `groups` and `organisations` this story names, in one query."""
+        columns = ("mention", "label", "name")
+        groups = self.emulation_groups.order_by().annotate(
+            mention=models.Value("groups"), label=models.F("name")
         )
+        organisations = self.organisations.order_by().annotate(
+            mention=models.Value("organisations"),
+            label=Coalesce(NullIf("short_name", models.Value("")), "name"),
+        )
+        rows = groups.values_list(*columns).union(organisations.values_list(*columns))
+        mentioned: dict[str, list[str]] = {"groups": [], "organisations": []}
+        for mention, label, _name in sorted(rows):
+            mentioned[mention].append(label)
+        return mentioned
 
     def archive_entry(self) -> ArchiveEntry:
         day = timezone.localdate(self.published_on)
@@ -256,20 +306,8 @@ class NewsPage(TaggedPageMixin, BasePage):
             },
         )
 
-    def get_context(self, request, *args, **kwargs):
-        """Add `same_movement`: up to 4 other visible stories of this story's movements."""
-        context = super().get_context(request, *args, **kwargs)
-        movement_ids = [movement.pk for movement in self.movements]
-        context["same_movement"] = (
-            NewsPage.objects.filter(page_movements__movement__in=movement_ids)
-            .exclude(pk=self.pk)
-            .visible()
-            .newest_first()
-            .distinct()[:SAME_MOVEMENT_SHOWN]
-            if movement_ids
-            else []
-        )
-        return context
+    def shown_images(self, context: dict) -> list[PortalImage | None]:
+        return [self.lead_image]
 
 
 class NewsAuthor(Orderable):
