@@ -16,8 +16,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
-from core.listing import relation_filter, year_filter
-from core.models import BaseIndexPage, BasePage
+from core.models import BasePage
 from core.querysets import visible_pages
 from directives.effect import Effect, effect_on
 from directives.forms import DirectivePageForm
@@ -25,38 +24,10 @@ from directives.identity import number_key
 from directives.models.relations import DirectiveRelation
 from directives.panels import LaunchedMovementsPanel
 from directives.querysets import DirectiveManager
-from movements.filters import movement_filter
 from movements.models import MovementPage
 from movements.models.tagging import TaggedPageMixin
 
 ARTICLES_SHOWN = 6
-
-
-class DirectiveIndexPage(BaseIndexPage):
-    """The list of directives, by type, movement and year of issue."""
-
-    page_description = _("Kho văn bản chỉ đạo về thi đua, khen thưởng.")
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["directives.DirectivePage"]
-    max_count = 1
-    template = "pages/directive_index_page.html"
-
-    class Meta:
-        verbose_name = _("mục Văn bản")
-        verbose_name_plural = _("mục Văn bản")
-
-    def archive_entry(self) -> ArchiveEntry:
-        return ArchiveEntry(title=self.title, summary=self.summary)
-
-    def get_items(self):
-        return DirectivePage.objects.child_of(self).visible().for_listing().newest_first()
-
-    def get_filters(self):
-        return [
-            relation_filter("loai", _("Loại văn bản"), "document_type"),
-            movement_filter(),
-            year_filter(),
-        ]
 
 
 class DirectivePage(TaggedPageMixin, BasePage):

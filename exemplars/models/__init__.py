@@ -1,6 +1,7 @@
 from exemplars.models.awards import AwardGrant, AwardTitle
-from exemplars.models.exemplars import Achievement, ExemplarIndexPage, ExemplarPage
+from exemplars.models.exemplars import Achievement, ExemplarPage
 from exemplars.models.fields import FieldOfWork
+from exemplars.models.index import ExemplarIndexPage
 
 __all__ = [
     "Achievement",

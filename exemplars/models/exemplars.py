@@ -13,50 +13,15 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
-from core.listing import choice_filter, relation_filter, year_filter
-from core.models import BaseIndexPage, BasePage, PortalImage
+from core.models import BasePage, PortalImage
 from core.querysets import visible_pages
 from core.text import name_sort_key
 from exemplars.forms import ExemplarPageForm
 from exemplars.models.awards import AwardGrant
 from exemplars.querysets import ExemplarManager
-from movements.filters import movement_filter
 from movements.models.tagging import TaggedPageMixin
 
 ARTICLES_SHOWN = 6
-
-
-class ExemplarIndexPage(BaseIndexPage):
-    """The directory of exemplars, by movement, kind, place and year."""
-
-    page_size: ClassVar[int] = 24
-
-    page_description = _("Danh bạ gương điển hình.")
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["exemplars.ExemplarPage"]
-    max_count = 1
-    template = "pages/exemplar_index_page.html"
-
-    class Meta:
-        verbose_name = _("mục Gương điển hình")
-        verbose_name_plural = _("mục Gương điển hình")
-
-    def archive_entry(self) -> ArchiveEntry:
-        return ArchiveEntry(title=self.title, summary=self.summary)
-
-    def get_items(self):
-        return ExemplarPage.objects.child_of(self).visible().for_listing().by_name()
-
-    def get_filters(self):
-        return [
-            choice_filter("loai", _("Đối tượng"), "kind", ExemplarPage.Kind.choices),
-            movement_filter(),
-            relation_filter("noi", _("Nơi"), "place", key_path="slug"),
-            year_filter(),
-        ]
-
-    def shown_images(self, context: dict) -> list[PortalImage | None]:
-        return [exemplar.portrait for exemplar in context["listing"].page]
 
 
 class ExemplarPage(TaggedPageMixin, BasePage):

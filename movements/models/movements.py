@@ -21,11 +21,11 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
-from core.listing import choice_filter, year_filter
+from core.listing import ListingFilter, choice_filter, year_filter
 from core.models import BaseIndexPage, BasePage, PortalImage
 from core.text import folded_text
 from movements.forms import MovementPageForm
-from movements.querysets import MovementManager, attach_counts
+from movements.querysets import MovementManager, MovementQuerySet, attach_counts
 from movements.services import neighbours_of
 from organisations.models.organisations import Level
 
@@ -47,10 +47,10 @@ class MovementIndexPage(BaseIndexPage):
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
 
-    def get_items(self):
+    def get_items(self) -> MovementQuerySet:
         return MovementPage.objects.child_of(self).visible().for_listing().newest_first()
 
-    def get_filters(self):
+    def get_filters(self) -> list[ListingFilter]:
         return [
             choice_filter("cap", _("Cấp"), "level", Level.choices),
             choice_filter("loai", _("Loại"), "kind", MovementPage.Kind.choices),

@@ -1,11 +1,6 @@
-from news.models.articles import (
-    NewsAuthor,
-    NewsDirective,
-    NewsExemplar,
-    NewsIndexPage,
-    NewsPage,
-    PinnedPage,
-)
+from news.models.articles import NewsPage
+from news.models.index import NewsIndexPage
+from news.models.links import NewsAuthor, NewsDirective, NewsExemplar, PinnedPage
 from news.models.people import Author, Source
 
 __all__ = [

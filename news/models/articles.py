@@ -8,13 +8,12 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    PageChooserPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
@@ -22,47 +21,17 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
-from core.listing import relation_filter, year_filter
-from core.models import BaseIndexPage, BasePage, PortalImage
+from core.models import BasePage, PortalImage
 from core.querysets import visible_pages
 from directives.models import DirectivePage
-from movements.filters import movement_filter
 from movements.models.tagging import TaggedPageMixin
 from news.forms import NewsPageForm
+from news.models.links import NewsExemplar, PinnedPage
 from news.querysets import NewsManager
 
 WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
 SAME_MOVEMENT_SHOWN = 4
-
-
-class NewsIndexPage(BaseIndexPage):
-    """The list of news, newest first, by movement, source and year."""
-
-    page_description = _("Danh sách tin, bài.")
-    parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
-    subpage_types: ClassVar = ["news.NewsPage"]
-    template = "pages/news_index_page.html"
-
-    class Meta:
-        verbose_name = _("mục Tin tức")
-        verbose_name_plural = _("mục Tin tức")
-
-    def archive_entry(self) -> ArchiveEntry:
-        return ArchiveEntry(title=self.title, summary=self.summary)
-
-    def get_items(self):
-        return NewsPage.objects.child_of(self).visible().for_listing().newest_first()
-
-    def get_filters(self):
-        return [
-            movement_filter(),
-            year_filter(),
-            relation_filter("nguon", _("Nguồn"), "source"),
-        ]
-
-    def shown_images(self, context: dict) -> list[PortalImage | None]:
-        return [story.lead_image for story in context["listing"].page]
 
 
 class NewsPage(TaggedPageMixin, BasePage):
@@ -308,95 +277,3 @@ class NewsPage(TaggedPageMixin, BasePage):
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [self.lead_image]
-
-
-class NewsAuthor(Orderable):
-    """Somebody's part in a story."""
-
-    class Role(models.TextChoices):
-        TEXT = "text", _("Bài")
-        PHOTO = "photo", _("Ảnh")
-        TEXT_AND_PHOTO = "text_and_photo", _("Bài và ảnh")
-        EDITING = "editing", _("Biên tập")
-        COMPILING = "compiling", _("Tổng hợp")
-
-    article = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="authors")
-    author = models.ForeignKey(
-        "news.Author",
-        on_delete=models.PROTECT,
-        related_name="article_links",
-        verbose_name=_("tác giả"),
-    )
-    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices, default=Role.TEXT)
-
-    panels = [FieldRowPanel([FieldPanel("author"), FieldPanel("role")])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("tác giả của bài")
-        verbose_name_plural = _("tác giả của bài")
-
-    def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.author}"
-
-
-class NewsDirective(Orderable):
-    """That a story names a directive."""
-
-    article = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="directive_links")
-    directive = models.ForeignKey(
-        "directives.DirectivePage",
-        on_delete=models.CASCADE,
-        related_name="news_links",
-        verbose_name=_("văn bản"),
-    )
-
-    panels = [PageChooserPanel("directive", "directives.DirectivePage")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("văn bản được nêu")
-        verbose_name_plural = _("văn bản được nêu")
-
-    def __str__(self) -> str:
-        return str(self.directive)
-
-
-class NewsExemplar(Orderable):
-    """That a story tells of an exemplar."""
-
-    article = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="exemplar_links")
-    exemplar = models.ForeignKey(
-        "exemplars.ExemplarPage",
-        on_delete=models.CASCADE,
-        related_name="news_links",
-        verbose_name=_("gương điển hình"),
-    )
-
-    panels = [PageChooserPanel("exemplar", "exemplars.ExemplarPage")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("gương điển hình được nêu")
-        verbose_name_plural = _("gương điển hình được nêu")
-
-    def __str__(self) -> str:
-        return str(self.exemplar)
-
-
-class PinnedPage(Orderable):
-    """A page the editor pinned below a story."""
-
-    article = ParentalKey(NewsPage, on_delete=models.CASCADE, related_name="pinned_pages")
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        on_delete=models.CASCADE,
-        related_name="pinned_on",
-        verbose_name=_("bài"),
-    )
-
-    panels = [PageChooserPanel("page")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("bài ghim")
-        verbose_name_plural = _("bài ghim")
-
-    def __str__(self) -> str:
-        return str(self.page)
