@@ -145,8 +145,9 @@ def _canonical_lower(syllable: str) -> str:
     if len(tones) != 1:
         return syllable
     tone = tones[0]
-    parts = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", decomposed.replace(tone, "")))
-    if parts is None:
+    untoned = unicodedata.normalize("NFC", decomposed.replace(tone, ""))
+    parts = _SYLLABLE.fullmatch(untoned)
+    if parts is None or len(unicodedata.normalize("NFC", syllable)) != len(untoned):
         return syllable
     onset, nucleus, coda = parts.groups()
     if not coda and nucleus in "iy" and onset in _TONED_WITH_Y:

@@ -245,14 +245,16 @@ def test_any_text_is_searched_and_parsed_without_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1/", "1-", "1 ", "số ", "CT-", "08/CT-", "Chỉ thị số ", "1/2024/", "\u0301", "A" * 9]
+    "piece",
+    ["1/", "1-", "1 ", "số ", "CT-", "08/CT-", "Chỉ thị số 1 ", "1/2024/", "\u0301", "A" * 9],
 )
 def test_time_is_linear_in_hostile_text(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        started = time.perf_counter()
+        started = time.process_time()
         find_numbers(text)
         parse_number(text[:120])
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    assert seconds(80_000) < 30 * max(seconds(8_000), 0.001)
+    short = max(min(seconds(8_000) for _ in range(3)), 0.001)
+    assert min(seconds(80_000) for _ in range(3)) < 30 * short

@@ -105,6 +105,8 @@ def test_text_is_cleaned(written: str, cleaned: str) -> None:
         ("Panamá", "Panamá"),
         ("Zoë", "Zoë"),
         ("naïve", "naïve"),
+        ("\u0300U", "\u0300U"),
+        ("H\u0300A", "H\u0300A"),
         ("08", "08"),
         ("", ""),
     ],
@@ -258,4 +260,5 @@ def test_time_is_linear_in_hostile_text(piece: str) -> None:
             function(text)
         return time.process_time() - started
 
-    assert seconds(100_000) < 40 * max(seconds(10_000), 0.002)
+    short = max(min(seconds(10_000) for _ in range(3)), 0.002)
+    assert min(seconds(100_000) for _ in range(3)) < 30 * short
