@@ -104,9 +104,7 @@ def _project_batch(page_ids: list[int]) -> int:
         item.page.pk: {label_ids[value] for value in _facet_values(item)} for item in described
     }
     revisions = dict(
-        SearchEntry.objects.select_for_update()
-        .filter(pk__in=found)
-        .values_list("pk", "revision")
+        SearchEntry.objects.select_for_update().filter(pk__in=found).values_list("pk", "revision")
     )
     SearchEntry.objects.bulk_create(
         [

@@ -71,7 +71,7 @@ class ParsedQuery:
 
     @property
     def is_unmarked_vietnamese(self) -> bool:
-        """Whether words that can bear marks were typed without any, so that several may be meant."""
+        """Whether words that can bear marks were typed without any: several may be meant."""
         return not self.has_marks and any(map(_SYLLABLE.fullmatch, self.words))
 
 

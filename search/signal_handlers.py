@@ -32,7 +32,9 @@ BOOKKEEPING_FIELDS = frozenset(
 """Fields whose change alone says nothing to readers of a live page."""
 
 
-def on_page_saved(instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+def on_page_saved(
+    instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any
+) -> None:
     """Project a saved page: live ones as published, drafts for the staff archive."""
     if kwargs.get("raw"):
         return
@@ -70,7 +72,7 @@ def on_entries_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    """Connect all handlers; called once, when the app is ready. Deletion cascades in the database."""
+    """Connect all handlers, once the app is ready. Deletions reach the projection by cascade."""
     for model in archivable_models():
         post_save.connect(on_page_saved, sender=model, dispatch_uid=f"search_{model._meta.label}")
     page_published.connect(on_page_changed, dispatch_uid="search_published")
@@ -83,7 +85,5 @@ def connect() -> None:
             sender=PageViewRestriction,
             dispatch_uid=f"search_restriction_{name}",
         )
-        signal.connect(
-            on_hold_changed, sender=PublicationHold, dispatch_uid=f"search_hold_{name}"
-        )
+        signal.connect(on_hold_changed, sender=PublicationHold, dispatch_uid=f"search_hold_{name}")
     archive_entries_changed.connect(on_entries_changed, dispatch_uid="search_entries_changed")

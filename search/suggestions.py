@@ -42,7 +42,7 @@ class NothingFound:
 
 
 def marked_form(query: ParsedQuery, hits: Sequence[Hit]) -> str:
-    """Return how the hits write what was typed without marks, "" when they don't or don't differ."""
+    """Return how the hits write what was typed without marks, "" when no other way."""
     words = folded(query.tokens)
     if not words or query.phrases or query.excluded:
         return ""
@@ -114,6 +114,8 @@ def one_letter_away(word: str) -> set[str]:
     splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     deleted = {left + right[1:] for left, right in splits if right}
     swapped = {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
-    replaced = {left + new + right[1:] for left, right in splits if right for new in ascii_lowercase}
+    replaced = {
+        left + new + right[1:] for left, right in splits if right for new in ascii_lowercase
+    }
     inserted = {left + new + right for left, right in splits for new in ascii_lowercase}
     return (deleted | swapped | replaced | inserted) - {word}

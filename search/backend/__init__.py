@@ -10,7 +10,7 @@ from django.db import connection
 from modelsearch.backends.base import BaseSearchBackend
 
 
-def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802 - the name Wagtail looks up in this module
+def SearchBackend(params: dict[str, Any]) -> BaseSearchBackend:
     """Return the backend for the default database: SQLite, PostgreSQL, or Wagtail's own choice."""
     if connection.vendor == "sqlite":
         from search.backend.sqlite import FoldingSQLiteBackend

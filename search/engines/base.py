@@ -1,4 +1,4 @@
-"""What every engine answers, and the steps by which a question is loosened until it finds something.
+"""What every engine answers, and the steps that loosen a question until it finds something.
 
 An engine implements four small methods over the projection; the cascade, the notices and the
 paging rules are the same for all of them and live here.
@@ -46,7 +46,10 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class SearchRequest:
-    """One question. `filters` maps a facet to the keys chosen in it (any of them matches)."""
+    """One question. `filters` maps a facet to the keys chosen in it (any of them matches).
+
+    Keys that no entry has are ignored; the answer's facets show which were taken.
+    """
 
     query: ParsedQuery
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from operator import itemgetter
 
 from django.db import DatabaseError, connection
@@ -70,6 +71,7 @@ class EmbeddedEngine(Engine):
     ) -> SearchPage:
         with unavailable_on_database_error():
             labels = self._labels_of([*request.facets, *request.filters])
+            request = replace(request, filters=_known_filters(request, labels))
             rows, narrowed = self._rows(request, step, labels)
             wanted = (request.page - 1) * request.page_size, request.page * request.page_size
             return SearchPage(
@@ -103,6 +105,7 @@ class EmbeddedEngine(Engine):
         answer = self.search(request)
         with unavailable_on_database_error():
             labels = self._labels_of(request.filters)
+            request = replace(request, filters=_known_filters(request, labels))
             _, narrowed = self._rows(request, answer.step, labels)
             ranked = _best(narrowed, request.sort, len(narrowed))
             for start in range(0, len(ranked), batch_size):
@@ -169,6 +172,15 @@ class EmbeddedEngine(Engine):
             return Health(name=self.name, is_available=False, problems=[str(error)])
 
 
+def _known_filters(request: SearchRequest, labels) -> dict[str, Sequence[str]]:
+    """Return the filters without keys that no entry has: those would only hide everything."""
+    known = {
+        facet: [label.key for label in labels[facet].values() if label.key in keys]
+        for facet, keys in request.filters.items()
+    }
+    return {facet: keys for facet, keys in known.items() if keys}
+
+
 def _statement(request: SearchRequest, step: Step | None, filters) -> sql.Statement:
     if step is None:
         return sql.every_entry(request.sort, request.audience, filters)
@@ -197,9 +209,7 @@ def _facets(request: SearchRequest, labels, rows: list, narrowed: list) -> dict:
         counts = shared
         if facet in request.filters:
             own = FLAGS_FROM + narrowing.index(facet)
-            others = (
-                row for row in rows if all(row[FLAGS_FROM:own]) and all(row[own + 1 :])
-            )
+            others = (row for row in rows if all(row[FLAGS_FROM:own]) and all(row[own + 1 :]))
             counts = count(map(packed, others))
         selected = request.filters.get(facet, ())
         counted[facet] = facet_counts(facet, labels[facet], counts, selected)

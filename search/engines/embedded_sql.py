@@ -81,9 +81,7 @@ def add_columns(
     return statement
 
 
-def every_entry(
-    sort: Sort, audience: Audience, filters: Mapping[str, Sequence[int]]
-) -> Statement:
+def every_entry(sort: Sort, audience: Audience, filters: Mapping[str, Sequence[int]]) -> Statement:
     """Return the statement for a question without words."""
     statement = add_columns(Statement(), order_columns(sort, "0.0"), filters)
     statement.add("FROM search_searchentry e WHERE 1")
@@ -118,7 +116,10 @@ def matching_entries(
 def _add_code_rows(statement, codes, sort, audience, filters) -> None:
     # The keys come most specific first; a page's best key decides.
     whens = " ".join(f"WHEN %s THEN {CODE_SCORE + rank}" for rank in range(len(codes)))
-    score = f"(SELECT MIN(CASE c.key {whens} END) FROM search_searchcode c WHERE c.entry_id = e.page_id)"
+    score = (
+        f"(SELECT MIN(CASE c.key {whens} END) FROM search_searchcode c"
+        " WHERE c.entry_id = e.page_id)"
+    )
     order = order_columns(sort, score)
     if sort is Sort.RELEVANCE:
         statement.parameters.extend(codes)

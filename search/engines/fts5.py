@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.query import Mode, ParsedQuery, Words, folded
 
@@ -45,12 +46,14 @@ def all_of(tokens: Words, phrases: Sequence[Words]) -> str:
 
 def any_of(tokens: Words, phrases: Sequence[Words]) -> str:
     """Return an expression that takes any word and scores neighbours that stand together."""
-    pairs = [quote(*pair) for pair in zip(tokens, tokens[1:], strict=False)]
+    pairs = [quote(*pair) for pair in pairwise(tokens)]
     terms = [*(quote(*phrase) for phrase in phrases), *map(quote, tokens), *pairs]
     return " OR ".join(dict.fromkeys(terms))
 
 
-def compile_match(query: ParsedQuery, mode: Mode, minimum: int = 0, any_word: bool = False) -> Match:
+def compile_match(
+    query: ParsedQuery, mode: Mode, minimum: int = 0, any_word: bool = False
+) -> Match:
     """Return the match of a query in one view of the text.
 
     `minimum` > 0 asks for that many of its distinct words and phrases; `any_word` for one.

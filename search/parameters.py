@@ -1,0 +1,107 @@
+"""The address of a search: every choice is in it, so that it can be sent and kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from search.engines.base import Sort
+
+FACET_PARAMETERS = {"kind": "loai", "movement": "phong-trao", "year": "nam"}
+"""Facet → its parameter, in the order shown. A facet is offered to readers by a line here."""
+
+FACET_TITLES = {"kind": _("Loại"), "movement": _("Phong trào"), "year": _("Năm")}
+
+SORT_VALUES = {"do-khop": Sort.RELEVANCE, "moi-nhat": Sort.NEWEST, "cu-nhat": Sort.OLDEST}
+SORT_TITLES = {
+    Sort.RELEVANCE: _("Độ khớp"),
+    Sort.NEWEST: _("Mới nhất"),
+    Sort.OLDEST: _("Cũ nhất"),
+}
+
+MAX_CHOICES = 20
+"""Values of one facet that are read from an address."""
+MAX_KEY_LENGTH = 255
+LAST_PAGE_NUMBER = 100_000
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """What an address asks for. `ignored` lists the raw values that mean nothing here."""
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    ignored: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, query: QueryDict) -> "Parameters":
+        """Read an address; what can't be meant is ignored and said so, never an error."""
+        ignored = []
+        filters = {}
+        for facet, parameter in FACET_PARAMETERS.items():
+            values = [value.strip() for value in dict.fromkeys(query.getlist(parameter))]
+            chosen = [value for value in values if value and len(value) <= MAX_KEY_LENGTH]
+            if chosen:
+                filters[facet] = tuple(chosen[:MAX_CHOICES])
+        sort_value = query.get("sap-xep", "")
+        if sort_value and sort_value not in SORT_VALUES:
+            ignored.append(sort_value)
+        page_value = query.get("trang", "")
+        # isdecimal() alone would admit digits of other scripts, which int() reads too.
+        valid_page = page_value.isascii() and page_value.isdecimal() and len(page_value) <= 6
+        page = int(page_value) if valid_page else 1
+        if page_value and not (valid_page and 1 <= page <= LAST_PAGE_NUMBER):
+            ignored.append(page_value)
+            page = 1
+        return cls(
+            text=query.get("q", "").strip(),
+            filters=filters,
+            sort=SORT_VALUES.get(sort_value, Sort.RELEVANCE),
+            page=page,
+            ignored=tuple(ignored),
+        )
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is asked for at all."""
+        return not self.text and not self.filters
+
+    def querystring(self, *, with_page: bool = False) -> str:
+        """Return the address after "?", without the page unless asked for."""
+        pairs = [("q", self.text)] if self.text else []
+        for facet, values in self.filters.items():
+            pairs += [(FACET_PARAMETERS[facet], value) for value in values]
+        if self.sort is not Sort.RELEVANCE:
+            pairs.append(("sap-xep", self.sort_value))
+        if with_page and self.page > 1:
+            pairs.append(("trang", str(self.page)))
+        return urlencode(pairs)
+
+    @property
+    def sort_value(self) -> str:
+        """The sort as the address writes it."""
+        return next(value for value, sort in SORT_VALUES.items() if sort is self.sort)
+
+    def sorted_by(self, sort: Sort) -> "Parameters":
+        """Return the same question in another order, from its first page."""
+        return replace(self, sort=sort, page=1)
+
+    def without(self, facet: str, key: str) -> "Parameters":
+        """Return the same question with one choice taken back."""
+        kept = tuple(value for value in self.filters.get(facet, ()) if value != key)
+        filters = {**self.filters, facet: kept}
+        return replace(
+            self, page=1, filters={name: values for name, values in filters.items() if values}
+        )
+
+    def without_filters(self) -> "Parameters":
+        """Return the words alone."""
+        return replace(self, page=1, filters={})
+
+    def asking(self, text: str) -> "Parameters":
+        """Return other words, with nothing chosen."""
+        return Parameters(text=text)

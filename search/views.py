@@ -1,0 +1,153 @@
+"""The public search at /tim-kiem/: parse the address, ask the engine, show the answer."""
+
+import logging
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from core.contracts import KINDS
+from search.engines import get_engine
+from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
+from search.highlighting import Highlighter
+from search.parameters import FACET_PARAMETERS, Parameters
+from search.presentation import (
+    ActiveFilter,
+    ResultCard,
+    ShownFacet,
+    SortOption,
+    active_filters,
+    notices,
+    result_cards,
+    shown_facets,
+    sort_options,
+)
+from search.query import ParsedQuery, parse
+from search.suggestions import NothingFound, marked_form, nothing_found
+
+logger = logging.getLogger(__name__)
+
+TEMPLATE = "search/results.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """Everything the results template shows; `state` says which face of the page it is.
+
+    States: `blank` (nothing asked), `unreadable` (no word in what was typed), `unavailable` (the
+    engine failed), `nothing` (no hit), `filtered` (hits, but none under the filters),
+    `beyond` (a page past the last), `found`.
+    """
+
+    state: str
+    parameters: Parameters
+    text: str = ""
+    total: int = 0
+    cards: list[ResultCard] = field(default_factory=list)
+    facets: list[ShownFacet] = field(default_factory=list)
+    active: list[ActiveFilter] = field(default_factory=list)
+    sorts: list[SortOption] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    marked_form: str = ""
+    help: NothingFound | None = None
+    similar: list[ResultCard] = field(default_factory=list)
+    page: Page | None = None
+    querystring: str = ""
+    querystring_without_filters: str = ""
+
+    @property
+    def status(self) -> HTTPStatus:
+        """The HTTP status of this face."""
+        return {
+            "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+            "beyond": HTTPStatus.NOT_FOUND,
+        }.get(self.state, HTTPStatus.OK)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what was found for the words and choices in the address."""
+    parameters = Parameters.read(request.GET)
+    query = parse(parameters.text)
+    try:
+        results = find(parameters, query)
+    except SearchUnavailable:
+        logger.exception("search is unavailable")
+        results = Results(state="unavailable", parameters=parameters, text=query.text)
+    return TemplateResponse(
+        request, TEMPLATE, {"results": results, "kinds": KINDS}, status=results.status
+    )
+
+
+def find(parameters: Parameters, query: ParsedQuery) -> Results:
+    """Return the face of the page for these parameters; raises SearchUnavailable."""
+    if query.is_empty and (parameters.text or not parameters.filters):
+        state = "unreadable" if parameters.text else "blank"
+        return Results(state=state, parameters=parameters, text=query.text)
+    engine = get_engine()
+    search_request = SearchRequest(
+        query=query,
+        filters=parameters.filters,
+        facets=tuple(FACET_PARAMETERS),
+        # Without words nothing is more relevant than anything else.
+        sort=Sort.NEWEST if query.is_empty else parameters.sort,
+        page=parameters.page,
+    )
+    answer = engine.search(search_request)
+    if not answer.matches:
+        return _nothing(engine, search_request, answer, parameters)
+    return _found(answer, parameters, query)
+
+
+def _nothing(
+    engine: Engine, request: SearchRequest, answer: SearchPage, parameters: Parameters
+) -> Results:
+    offered = nothing_found(engine, request)
+    return Results(
+        state="nothing",
+        parameters=parameters,
+        text=request.query.text,
+        notices=notices(request.query, answer, parameters.ignored),
+        help=offered,
+        similar=result_cards(offered.similar, Highlighter.of(request.query, None)),
+    )
+
+
+def _found(answer: SearchPage, parameters: Parameters, query: ParsedQuery) -> Results:
+    active = active_filters(answer, parameters)
+    chosen = {
+        (facet, value.key)
+        for facet, values in answer.facets.items()
+        for value in values
+        if value.is_selected
+    }
+    unknown = [
+        key
+        for facet, keys in parameters.filters.items()
+        for key in keys
+        if (facet, key) not in chosen
+    ]
+    state = "found" if answer.total else "filtered"
+    if parameters.page > answer.pages:
+        state = "beyond"
+    paginator = Paginator(range(answer.total), answer.page_size)
+    return Results(
+        state=state,
+        parameters=parameters,
+        text=query.text,
+        total=answer.total,
+        cards=result_cards(
+            answer.hits, Highlighter.of(query, answer.step.mode if answer.step else None)
+        ),
+        facets=shown_facets(answer),
+        active=active,
+        sorts=[] if query.is_empty else sort_options(parameters),
+        notices=notices(query, answer, [*unknown, *parameters.ignored]),
+        marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
+        page=paginator.page(min(parameters.page, answer.pages)),
+        querystring=parameters.querystring(),
+        querystring_without_filters=parameters.without_filters().querystring(),
+    )
