@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Page
 
+from core.models import PortalDocument, PortalMedia
 from core.slugs import (
     FILE_STEM_LENGTH,
     SLUG_FORMATTERS,
@@ -152,3 +153,14 @@ def test_every_admin_page_carries_the_slug_rules(client: Client, db: None) -> No
     script = re.search(r'<script src="[^"]*admin-slugs[^"]*\.js" data-formatters="([^"]+)"', html)
     assert script is not None
     assert "\\u1ea1" in script[1]
+
+
+@pytest.mark.parametrize(
+    ("model", "folder"), [(PortalDocument, "documents"), (PortalMedia, "media")]
+)
+def test_upload_is_kept_under_a_safe_name(model: type, folder: str, db: None) -> None:
+    file = ContentFile(b"%PDF", name="Quyết định 08.PDF")
+
+    kept = model.objects.create(title="Quyết định 08", file=file)
+
+    assert kept.file.name == f"{folder}/quyet-dinh-08.pdf"
