@@ -2,8 +2,9 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 from django.test import override_settings
+from wagtail.models import Page
 
-from demo.account import DEMO_PASSWORD, DEMO_USERNAME
+from demo.account import DEMO_PASSWORD, DEMO_USERNAME, ensure_demo_account
 from demo.guard import require_development_settings
 
 
@@ -19,19 +20,28 @@ def test_guard_refuses_where_nothing_allows_demo_data(settings) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("command", ["prepare_demo", "load_demo"])
 @override_settings(DEMO_ALLOWED=False)
-def test_demo_account_is_refused_outside_development_and_nothing_is_written() -> None:
+def test_demo_is_refused_outside_development_and_writes_nothing(command: str) -> None:
+    pages_before = Page.objects.count()
+    with pytest.raises(CommandError, match=r"portal\.settings\.development"):
+        call_command(command)
+    assert not get_user_model().objects.exists()
+    assert Page.objects.count() == pages_before
+
+
+@pytest.mark.django_db
+@override_settings(DEMO_ALLOWED=False)
+def test_demo_account_is_refused_outside_development() -> None:
     with pytest.raises(CommandError):
-        call_command("demo_account")
+        ensure_demo_account()
     assert not get_user_model().objects.exists()
 
 
 @pytest.mark.django_db
-def test_demo_account_signs_in_as_printed_even_after_its_password_changed(capsys) -> None:
-    call_command("demo_account")
-    account = get_user_model().objects.get(username=DEMO_USERNAME)
+def test_demo_account_signs_in_as_printed_even_after_its_password_changed() -> None:
+    account = ensure_demo_account()
     account.set_password("mật khẩu khác")
     account.save()
-    call_command("demo_account")
+    ensure_demo_account()
     assert authenticate(username=DEMO_USERNAME, password=DEMO_PASSWORD) == account
-    assert DEMO_PASSWORD in capsys.readouterr().out

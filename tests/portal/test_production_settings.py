@@ -49,7 +49,7 @@ def test_debug_in_the_environment_stops_the_start() -> None:
     assert "DEBUG" in result.stderr
 
 
-def test_demo_account_cannot_be_made_in_production() -> None:
-    result = manage("demo_account", **PRODUCTION)
+def test_production_has_no_demo_to_prepare() -> None:
+    result = manage("prepare_demo", **PRODUCTION)
     assert result.returncode != 0
-    assert "demo_account" in result.stderr  # the command itself does not exist there
+    assert "prepare_demo" in result.stderr  # the command itself does not exist there
