@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from os.path import splitext
 from typing import Any
 
+from django.db.models import SlugField
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets.slug import SlugInput
 
 from core.text import clean, fold, slugify
@@ -64,6 +66,10 @@ class VietnameseSlugInput(SlugInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(attrs=attrs, **{"formatters": SLUG_FORMATTERS, **kwargs})
+
+
+# Models import this module, so it takes effect before any admin form is made.
+register_form_field_override(SlugField, override={"widget": VietnameseSlugInput})
 
 
 class VietnameseSlugMixin:

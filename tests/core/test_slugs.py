@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.admin.panels import get_edit_handler
 from wagtail.models import Page
 
 from core.models import PortalDocument, PortalMedia
@@ -23,6 +24,7 @@ from core.slugs import (
 from core.storage import PortalFileStorage
 from core.text import slugify
 from home.models import StandardPage
+from organisations.models import Place
 from tests.strategies import MARKED_LETTERS, messy_vietnamese
 
 
@@ -69,6 +71,13 @@ def test_slug_field_hands_its_rules_to_the_browser() -> None:
     formatters = json.loads(attrs["data-w-slug-formatters-value"])
     assert formatters == [[[pattern, "gu"], new] for pattern, new in SLUG_FORMATTERS]
     assert attrs["data-w-slug-allow-unicode-value"] is False
+
+
+@pytest.mark.parametrize("model", [StandardPage, Place])
+def test_slug_fields_of_pages_and_snippets_have_our_rules(model: type) -> None:
+    form_class = get_edit_handler(model).get_form_class()
+
+    assert isinstance(form_class.base_fields["slug"].widget, VietnameseSlugInput)
 
 
 def test_slug_field_keeps_what_a_panel_adds() -> None:
