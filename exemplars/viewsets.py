@@ -1,7 +1,7 @@
 """The catalogues behind awards and fields of work."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directives.models import DocumentType
@@ -17,7 +17,7 @@ class AwardTitleViewSet(SnippetViewSet):
         "code",
         "group",
         "level",
-        BooleanColumn("needs_review", label=_("Cần đối chiếu"), sort_key="needs_review"),
+        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
     ]
     list_filter = ["group", "level", "needs_review"]
     list_per_page = 100

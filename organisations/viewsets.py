@@ -1,7 +1,7 @@
 """Lists of places, organisations and groups that staff can search, filter and sort."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from organisations.models import EmulationGroup, Organisation, Place
@@ -18,7 +18,7 @@ class PlaceViewSet(SnippetViewSet):
         "valid_from",
         "valid_to",
         "succeeded_by",
-        BooleanColumn("needs_review", label=_("Cần đối chiếu"), sort_key="needs_review"),
+        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
     ]
     list_filter = ["kind", "needs_review"]
     list_per_page = 50
@@ -35,7 +35,7 @@ class OrganisationViewSet(SnippetViewSet):
         "level",
         "place",
         "succeeded_by",
-        BooleanColumn("needs_review", label=_("Cần đối chiếu"), sort_key="needs_review"),
+        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
     ]
     list_filter = ["level", "place", "needs_review"]
     list_per_page = 50
@@ -54,6 +54,6 @@ class OrganisationsViewSetGroup(SnippetViewSetGroup):
     """One menu for who and where."""
 
     items = (OrganisationViewSet, EmulationGroupViewSet, PlaceViewSet)
-    menu_label = _("Tổ chức, địa danh")
+    menu_label = _("Nơi và tổ chức")
     menu_icon = "group"
     menu_order = 300

@@ -55,3 +55,8 @@ class CatalogueEntry(ValidityPeriod):
 
     class Meta:
         abstract = True
+
+    @property
+    def review_note(self) -> str:
+        """The mark staff see in lists on rows that nobody has held against the source."""
+        return str(_("cần đối chiếu")) if self.needs_review else ""

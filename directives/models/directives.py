@@ -17,6 +17,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.models import BasePage
+from core.panels import title_panel
 from core.querysets import visible_pages
 from directives.effect import Effect, effect_on
 from directives.forms import DirectivePageForm
@@ -89,7 +90,10 @@ class DirectivePage(TaggedPageMixin, BasePage):
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("nội dung"))
 
     content_panels = [
-        *BasePage.content_panels,
+        title_panel(
+            _("Tên văn bản"),
+            _("Loại, số và nội dung chính, ví dụ: Chỉ thị 08/CT-CTUBND đẩy mạnh thi đua yêu nước."),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("document_type"), FieldPanel("number")]),

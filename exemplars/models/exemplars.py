@@ -14,6 +14,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.models import BasePage, PortalImage
+from core.panels import title_panel
 from core.querysets import visible_pages
 from core.text import name_sort_key
 from exemplars.forms import ExemplarPageForm
@@ -116,7 +117,10 @@ class ExemplarPage(TaggedPageMixin, BasePage):
     story = StreamField(BodyBlock(), blank=True, verbose_name=_("câu chuyện"))
 
     content_panels = [
-        *BasePage.content_panels,
+        title_panel(
+            _("Họ và tên, hoặc tên gọi"),
+            _("Không ghi ông, bà, chức vụ; với tập thể, mô hình thì ghi tên gọi đầy đủ."),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("kind"), FieldPanel("honorific")]),

@@ -23,6 +23,7 @@ from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.listing import ListingFilter, choice_filter, year_filter
 from core.models import BaseIndexPage, BasePage, PortalImage
+from core.panels import ConfirmPanel, title_panel
 from core.text import folded_text
 from movements.forms import MovementPageForm
 from movements.querysets import MovementManager, MovementQuerySet, attach_counts
@@ -141,8 +142,8 @@ class MovementPage(BasePage):
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("nội dung"))
 
     content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("confirm_distinct"),
+        title_panel(_("Tên phong trào"), _("Tên đầy đủ như văn bản phát động ghi.")),
+        ConfirmPanel("confirm_distinct", warned_field="title"),
         FieldPanel("slogan"),
         FieldPanel("intro"),
         MultiFieldPanel(

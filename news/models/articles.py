@@ -22,6 +22,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.models import BasePage, PortalImage
+from core.panels import title_panel
 from core.querysets import visible_pages
 from directives.models import DirectivePage
 from movements.models.tagging import TaggedPageMixin
@@ -107,7 +108,7 @@ class NewsPage(TaggedPageMixin, BasePage):
     )
 
     content_panels = [
-        *BasePage.content_panels,
+        title_panel(_("Tiêu đề tin, bài")),
         FieldPanel("lead"),
         MultiFieldPanel(
             [FieldPanel("lead_image"), FieldPanel("lead_image_caption")],
