@@ -1,14 +1,18 @@
 """The sitemap: what the public may see, and nothing else."""
 
+from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps import views as wagtail_views
 
 from core.querysets import BasePageQuerySet, visible_pages
+
+PAGES_A_FILE = 5000
 
 
 class VisiblePagesSitemap(Sitemap):
     """Wagtail's sitemap under the portal's one visibility rule."""
 
-    limit = 5000
+    limit = PAGES_A_FILE
 
     def items(self) -> BasePageQuerySet:
         """Every visible page of the site that the request names, in tree order."""
@@ -19,3 +23,18 @@ class VisiblePagesSitemap(Sitemap):
             .defer_streamfields()
             .specific()
         )
+
+
+SITEMAPS = {"trang": VisiblePagesSitemap}
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Answer with the sitemap itself, or with an index of its files when one can't hold it."""
+    if VisiblePagesSitemap(request).paginator.num_pages > 1:
+        return wagtail_views.index(request, SITEMAPS, sitemap_url_name="sitemap-file")
+    return wagtail_views.sitemap(request, SITEMAPS)
+
+
+def sitemap_file(request: HttpRequest, section: str) -> HttpResponse:
+    """Answer with one file of a sitemap that needs several; `?p=` says which."""
+    return wagtail_views.sitemap(request, SITEMAPS, section=section)

@@ -27,6 +27,7 @@ class Command(BaseCommand):
         self._step(_("Tạo hoặc cập nhật cơ sở dữ liệu"), partial(call_command, "migrate"))
         self._step(_("Nạp danh mục"), partial(call_command, "load_catalogues"))
         self._step(_("Nạp nội dung trình diễn"), partial(call_command, "load_demo"))
+        call_command("set_site_address", stdout=StringIO())
         ensure_demo_account()
         address = settings.WAGTAILADMIN_BASE_URL
         self.stdout.write("")

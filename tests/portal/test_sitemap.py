@@ -1,0 +1,77 @@
+"""The sitemap shows what the public may see: each page beside its decoy."""
+
+import datetime
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from core.models import PublicationHold
+from home.models import HomePage, StandardPage
+from portal.sitemaps import VisiblePagesSitemap
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home() -> HomePage:
+    return HomePage.objects.get()
+
+
+def add_page(home: HomePage, slug: str, **values: object) -> StandardPage:
+    return home.add_child(instance=StandardPage(title=slug, slug=slug, **values))
+
+
+def locations(client: Client, path: str = "/sitemap.xml") -> set[str]:
+    found = ElementTree.fromstring(client.get(path).content).iter(
+        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+    )
+    return {
+        urlsplit(str(location.text))._replace(scheme="", netloc="").geturl() for location in found
+    }
+
+
+def test_visible_page_is_in_the_sitemap_and_its_hidden_twins_are_not(
+    client: Client, home: HomePage
+) -> None:
+    add_page(home, "cong-khai")
+    add_page(home, "nhap", live=False)
+    add_page(home, "het-han", expire_at=timezone.now() - datetime.timedelta(minutes=1))
+    restricted = add_page(home, "noi-bo")
+    PageViewRestriction.objects.create(page=restricted, password="mật khẩu")
+    held = add_page(home, "rut-lai")
+    PublicationHold.objects.create(page=held, reason=PublicationHold.Reason.TAKEDOWN)
+    paths = locations(client)
+    assert {"/", "/cong-khai/", "/tin-tuc/"} <= paths
+    assert paths.isdisjoint({"/nhap/", "/het-han/", "/noi-bo/", "/rut-lai/"})
+
+
+def test_sitemap_asks_as_many_queries_for_twenty_pages_as_for_one(
+    client: Client, home: HomePage
+) -> None:
+    add_page(home, "trang-0")
+    client.get("/sitemap.xml")
+    with CaptureQueriesContext(connection) as for_one:
+        client.get("/sitemap.xml")
+    for number in range(1, 20):
+        add_page(home, f"trang-{number}")
+    with CaptureQueriesContext(connection) as for_twenty:
+        assert "/trang-19/" in locations(client)
+    assert len(for_twenty) == len(for_one)
+
+
+def test_sitemap_too_large_for_one_file_becomes_an_index_of_files(
+    client: Client, home: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        add_page(home, f"trang-{number}")
+    in_one_file = locations(client)
+    monkeypatch.setattr(VisiblePagesSitemap, "limit", len(in_one_file) - 1)
+    files = locations(client)
+    assert files == {"/sitemap-trang.xml", "/sitemap-trang.xml?p=2"}
+    assert set().union(*(locations(client, file) for file in files)) == in_one_file
