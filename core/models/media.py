@@ -7,8 +7,6 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtailmedia.models import AbstractMedia
 
-from core.slugs import safe_filename
-
 
 class PortalImage(AbstractImage):
     """A picture with what a reader who can't see it needs, and whom to thank for it."""
@@ -44,9 +42,6 @@ class PortalImage(AbstractImage):
         """The description, never the title: a file name is no help to a blind reader."""
         return self.description
 
-    def get_upload_to(self, filename: str) -> str:
-        return super().get_upload_to(safe_filename(filename))
-
 
 class PortalRendition(AbstractRendition):
     """A picture in one size and format."""
@@ -59,11 +54,6 @@ class PortalRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
-
-
-def document_path(instance: "PortalDocument", filename: str) -> str:
-    """Return where a document's file is kept, under a name that survives any server."""
-    return f"documents/{safe_filename(filename)}"
 
 
 class PortalDocument(AbstractDocument):
