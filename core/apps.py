@@ -11,3 +11,6 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import checks  # noqa: F401 - importing registers the system checks
+        from core.admin_labels import label_admin
+
+        label_admin()

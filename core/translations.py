@@ -67,8 +67,7 @@ def coverage() -> list[Coverage]:
         translated = {
             message
             for domain in DOMAINS
-            for folder in (locale, project)
-            for message in _translated(folder, domain)
+            for message in (*_translated(locale, domain), *_translated(project, domain))
         }
         missing = sorted(known - translated, key=lambda m: (m.domain, m.text, m.context or ""))
         rows.append(Coverage(package, len(known), missing))
@@ -87,9 +86,15 @@ def _messages(locale: Path, domain: str) -> Iterator[Message]:
 
 
 def _translated(locale: Path, domain: str) -> Iterator[Message]:
-    """The messages a folder's Vietnamese .mo translates, which is what runs; none if absent."""
+    """The messages a folder's Vietnamese .mo translates, which is what runs; none if absent.
+
+    Words that upstream left as they were count as English; the project may keep them on purpose.
+    """
     catalogue = locale / LANGUAGE / "LC_MESSAGES" / f"{domain}.mo"
-    if catalogue.exists():
-        for entry in polib.mofile(str(catalogue)):
-            if entry.msgstr or any(entry.msgstr_plural.values()):
-                yield Message(domain, entry.msgctxt, entry.msgid)
+    if not catalogue.exists():
+        return
+    ours = locale == Path(settings.LOCALE_PATHS[0])
+    for entry in polib.mofile(str(catalogue)):
+        wording = entry.msgstr or "".join(entry.msgstr_plural.values())
+        if wording and (ours or wording != entry.msgid):
+            yield Message(domain, entry.msgctxt, entry.msgid)
