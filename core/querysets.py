@@ -82,6 +82,10 @@ class BasePageQuerySet(PageQuerySet):
         """Fetch with the page what its own template shows, in a constant number of queries."""
         return self
 
+    def for_archive(self) -> Self:
+        """Fetch with each page what `archive_entry()` reads, in a constant number of queries."""
+        return self.for_detail()
+
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 

@@ -35,7 +35,7 @@ class TaggedPageQuerySet(BasePageQuerySet):
 
         tags = PageMovement.objects.filter(
             movement__in=MovementPage.objects.visible().values("pk")
-        ).select_related("movement")
+        ).select_related("movement__parent_movement")
         return self.prefetch_related(Prefetch("page_movements", queryset=tags))
 
 

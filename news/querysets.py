@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from wagtail.models import PageManager
 
 from movements.querysets import TaggedPageQuerySet
+from organisations.models import Organisation
 
 
 class NewsQuerySet(TaggedPageQuerySet):
@@ -24,6 +25,14 @@ class NewsQuerySet(TaggedPageQuerySet):
             self.select_related("source", "place__succeeded_by", "lead_image")
             .prefetch_related(Prefetch("authors", queryset=authors))
             .with_movements()
+        )
+
+    def for_archive(self) -> Self:
+        return self.for_detail().prefetch_related(
+            Prefetch(
+                "organisations", queryset=Organisation.objects.select_related("succeeded_by")
+            ),
+            "emulation_groups",
         )
 
 

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from search.querysets import SearchEntryQuerySet
+
 
 class SearchEntry(models.Model):
     """What every query touches for each match: audience, date and facets, and no text.
@@ -47,6 +49,7 @@ class SearchEntry(models.Model):
     indexed_revision = models.PositiveBigIntegerField(_("phiên bản đã lập chỉ mục"), default=0)
     sort_title = models.CharField(_("khóa xếp theo tên"), max_length=255, blank=True)
 
+    objects = SearchEntryQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

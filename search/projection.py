@@ -150,7 +150,7 @@ def _describe(page_ids: list[int]) -> Iterator[Described]:
         pages = model._default_manager.filter(pk__in=of_model[type_id]).select_related(
             "latest_revision"
         )
-        for page in pages.for_detail() if hasattr(pages, "for_detail") else pages:
+        for page in pages.for_archive():
             said_by = page
             if not page.live and page.latest_revision:
                 said_by = page.latest_revision.as_object()

@@ -7,8 +7,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from django.db import DatabaseError, connection
-from django.db.models import Count, F, Q
-from django.utils import timezone
+from django.db.models import Count, F
 
 from core.text import folded_text, has_marks, tokens
 from search.engines import embedded_sql as sql
@@ -50,11 +49,6 @@ def unavailable_on_database_error() -> Iterator[None]:
         raise SearchUnavailable(str(error)) from error
 
 
-def public_q() -> Q:
-    """Return the condition under which an entry may be shown to any reader, at this moment."""
-    return Q(is_public=True) & (Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()))
-
-
 class EmbeddedEngine(Engine):
     """SQLite FTS5: one ranked pass, facets counted beside it, texts read for one page only.
 
@@ -70,7 +64,7 @@ class EmbeddedEngine(Engine):
         self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
     ) -> SearchPage:
         with unavailable_on_database_error():
-            labels = self._labels_of([*request.facets, *request.filters])
+            labels = self._labels_of([*request.facets, *request.filters], request.audience)
             request = replace(request, filters=_known_filters(request, labels))
             rows, narrowed = self._rows(request, step, labels)
             wanted = (request.page - 1) * request.page_size, request.page * request.page_size
@@ -86,9 +80,11 @@ class EmbeddedEngine(Engine):
                 engine=self.name,
             )
 
-    def _labels_of(self, facets: Iterable[str]) -> Mapping[str, Mapping[int, SearchFacetLabel]]:
+    def _labels_of(
+        self, facets: Iterable[str], audience: Audience
+    ) -> Mapping[str, Mapping[int, SearchFacetLabel]]:
         missing = [facet for facet in dict.fromkeys(facets) if facet not in self._labels]
-        self._labels |= load_labels(missing)
+        self._labels |= load_labels(missing, audience)
         return self._labels
 
     def _rows(self, request: SearchRequest, step: Step | None, labels) -> tuple[list, list]:
@@ -104,7 +100,7 @@ class EmbeddedEngine(Engine):
     def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
         answer = self.search(request)
         with unavailable_on_database_error():
-            labels = self._labels_of(request.filters)
+            labels = self._labels_of(request.filters, request.audience)
             request = replace(request, filters=_known_filters(request, labels))
             _, narrowed = self._rows(request, answer.step, labels)
             ranked = _best(narrowed, request.sort, len(narrowed))
@@ -133,7 +129,7 @@ class EmbeddedEngine(Engine):
     def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
         with unavailable_on_database_error():
             neighbours = (
-                SearchEntry.objects.filter(public_q())
+                SearchEntry.objects.findable()
                 .filter(
                     facets__label__in=SearchFacet.objects.filter(entry_id=page_id)
                     .exclude(label__facet__in=NOT_RELATING)
@@ -165,7 +161,7 @@ class EmbeddedEngine(Engine):
                     name=self.name,
                     is_available=not problems,
                     entries=SearchEntry.objects.count(),
-                    public_entries=SearchEntry.objects.filter(public_q()).count(),
+                    public_entries=SearchEntry.objects.findable().count(),
                     problems=problems,
                 )
         except SearchUnavailable as error:

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.contracts import KINDS
-from search.engines.base import FacetCount
-from search.models import SearchFacetLabel
+from search.engines.base import Audience, FacetCount
+from search.models import SearchEntry, SearchFacetLabel
 
 PACKED_TYPE = "I"
 """Unsigned, four bytes: `pack` and `count` are the only code that knows the format."""
 
-Labels = Mapping[str, Mapping[int, SearchFacetLabel]]
+PAGE_FACETS = ("movement",)
+"""Facets whose keys are page ids: their values are as public as those pages."""
 
 
 def pack(label_ids: Iterable[int]) -> bytes:
@@ -30,11 +31,26 @@ def count(packed: Iterable[bytes]) -> Counter[int]:
     return Counter(ids)
 
 
-def load_labels(facets: Iterable[str]) -> dict[str, dict[int, SearchFacetLabel]]:
-    """Return facet → label id → label, in one query."""
+def load_labels(
+    facets: Iterable[str], audience: Audience
+) -> dict[str, dict[int, SearchFacetLabel]]:
+    """Return facet → label id → label, in two queries at most.
+
+    Readers get no label that names a page they may not see.
+    """
     labels: dict[str, dict[int, SearchFacetLabel]] = {facet: {} for facet in facets}
-    if labels:
-        for label in SearchFacetLabel.objects.filter(facet__in=labels):
+    if not labels:
+        return labels
+    found = list(SearchFacetLabel.objects.filter(facet__in=labels))
+    named = {
+        int(label.key) for label in found if label.facet in PAGE_FACETS and label.key.isdecimal()
+    }
+    hidden: set[str] = set()
+    if audience is Audience.PUBLIC and named:
+        shown = SearchEntry.objects.findable().filter(pk__in=named).values_list("pk", flat=True)
+        hidden = {str(page_id) for page_id in named.difference(shown)}
+    for label in found:
+        if label.facet not in PAGE_FACETS or label.key not in hidden:
             labels[label.facet][label.pk] = label
     return labels
 

@@ -1,0 +1,71 @@
+"""`manage.py import_pages FOLDER`: pages of an old portal become drafts, with a report."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from imports.reports import OUTCOME_LABELS, PageReport, lines_of, summary_of
+from imports.services import files_in, import_folder
+from news.models import NewsIndexPage
+
+
+class Command(BaseCommand):
+    """Reads text and HTML files, makes drafts, never publishes; a second run changes nothing."""
+
+    help = "Nhập các trang (văn bản, HTML) của cổng cũ thành bản nháp; không bao giờ đăng."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path, metavar="FOLDER", help="Thư mục chứa các tệp.")
+        parser.add_argument(
+            "--parent",
+            metavar="SLUG",
+            default="",
+            help="Đường dẫn của mục Tin tức nhận bài; mặc định là mục Tin tức đầu tiên.",
+        )
+        parser.add_argument("--json", action="store_true", help="In báo cáo dạng JSON.")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Chỉ đọc và báo cáo, không ghi gì."
+        )
+
+    def handle(self, *args, **options) -> None:
+        folder: Path = options["folder"]
+        if not folder.is_dir():
+            raise CommandError(f"Không có thư mục {folder}.")
+        parent = self._parent(options["parent"])
+        as_json: bool = options["json"]
+        total = len(files_in(folder))
+        done: list[PageReport] = []
+
+        def progress(report: PageReport) -> None:
+            done.append(report)
+            line = f"[{len(done)}/{total}] {report.key}: {OUTCOME_LABELS[report.outcome]}"
+            self.stderr.write(line, self.style.NOTICE)
+
+        reports = import_folder(folder, parent, dry_run=options["dry_run"], progress=progress)
+        if as_json:
+            result = {
+                "dry_run": options["dry_run"],
+                "pages": [report.as_dict() for report in reports],
+            }
+            self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2))
+            return
+        for report in reports:
+            self.stdout.write("")
+            for line in lines_of(report):
+                self.stdout.write(line)
+        self.stdout.write("")
+        if options["dry_run"]:
+            self.stdout.write("Chạy thử: chưa ghi gì vào cổng.")
+        self.stdout.write(summary_of(reports))
+
+    def _parent(self, slug: str) -> NewsIndexPage:
+        indexes = NewsIndexPage.objects.order_by("path")
+        if slug:
+            indexes = indexes.filter(slug=slug)
+        parent = indexes.first()
+        if parent is None:
+            named = f" có đường dẫn “{slug}”" if slug else ""
+            raise CommandError(f"Chưa có mục Tin tức nào{named}; hãy tạo mục ấy trước.")
+        return parent
