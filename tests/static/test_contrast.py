@@ -25,9 +25,7 @@ TEXT_PAIRS = [
 def token_sets() -> dict[str, dict[str, str]]:
     """Return the tokens of each appearance, each laid over those it inherits from."""
     root_blocks = re.findall(r":root(\[[^\]]+\])?\s*\{([^}]*)\}", CSS)
-    blocks = [
-        dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{3,6})", body)) for _, body in root_blocks
-    ]
+    blocks = [dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{3,6})", body)) for _, body in root_blocks]
     light, dark, more, more_dark, high, high_dark = (block for block in blocks if "paper" in block)
     return {
         "light": light,
