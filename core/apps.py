@@ -10,7 +10,12 @@ class CoreConfig(AppConfig):
     verbose_name = _("Nền tảng")
 
     def ready(self) -> None:
-        from core import checks  # noqa: F401 - importing registers the system checks
+        from core import (
+            checks,  # noqa: F401 - importing registers the system checks
+            signal_handlers,
+        )
+
+        signal_handlers.connect()
         from core.admin_labels import label_admin
 
         label_admin()

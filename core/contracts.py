@@ -77,6 +77,13 @@ class Archivable:
         raise NotImplementedError(f"{type(self).__name__} does not describe itself")
 
 
+class NamedOnPages:
+    """Mixin of rows whose name is part of what pages say: places, organisations, authors.
+
+    When such a row changes, the pages that refer to it describe themselves anew.
+    """
+
+
 def archivable_models() -> list[type[Page]]:
     """Return each concrete page type that can be found, in the order of the apps."""
     return [

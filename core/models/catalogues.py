@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.contracts import NamedOnPages
+
 
 class ValidityPeriod(models.Model):
     """A thing that holds from one day to another: names, places and law move, history stays."""
@@ -32,7 +34,7 @@ class ValidityPeriod(models.Model):
         )
 
 
-class CatalogueEntry(ValidityPeriod):
+class CatalogueEntry(NamedOnPages, ValidityPeriod):
     """A row loaded by `manage.py load_catalogues`.
 
     `catalogue_digest` is the digest of what was last loaded: a row that no longer matches it was

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from core.contracts import NamedOnPages
 from core.text import name_sort_key
 
 
-class Author(index.Indexed, models.Model):
+class Author(NamedOnPages, index.Indexed, models.Model):
     """A person, or a pen-name, under which stories appear."""
 
     name = models.CharField(_("tên, bút danh"), max_length=150, unique=True)
@@ -39,7 +40,7 @@ class Author(index.Indexed, models.Model):
         super().save(*args, **kwargs)
 
 
-class Source(index.Indexed, models.Model):
+class Source(NamedOnPages, index.Indexed, models.Model):
     """Where a story was first published: named, linked, and prefixed to the lead."""
 
     name = models.CharField(

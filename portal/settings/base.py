@@ -128,6 +128,8 @@ SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Making every size of a picture takes seconds: only where a worker does it in the background.
+PREPARE_PICTURES_ON_PUBLISH = False
 
 # Sign-in
 LOGIN_URL = "wagtailadmin_login"

@@ -1,0 +1,38 @@
+"""What follows a stored change, once the transaction is through."""
+
+from functools import partial
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.signals import post_save
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from core.contracts import NamedOnPages
+from core.tasks import announce_rename, prepare_pictures
+
+
+def on_named_row_saved(instance: models.Model, created: bool, raw: bool, **kwargs: Any) -> None:
+    """Let the pages naming a changed row be described anew; a new row is named nowhere yet."""
+    if created or raw:
+        return
+    label = (instance._meta.app_label, instance._meta.model_name, instance.pk)
+    transaction.on_commit(partial(announce_rename.enqueue, *label))
+
+
+def on_page_published(instance: Page, **kwargs: Any) -> None:
+    """Prepare the pictures of a published page where the settings ask for it."""
+    if settings.PREPARE_PICTURES_ON_PUBLISH:
+        transaction.on_commit(partial(prepare_pictures.enqueue, instance.pk))
+
+
+def connect() -> None:
+    """Connect all handlers, once every model is known."""
+    for model in apps.get_models():
+        if issubclass(model, NamedOnPages):
+            post_save.connect(
+                on_named_row_saved, sender=model, dispatch_uid=f"renamed_{model._meta.label}"
+            )
+    page_published.connect(on_page_published, dispatch_uid="core_published")

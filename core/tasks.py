@@ -1,0 +1,55 @@
+"""Work done in the background, after the change that asked for it is stored."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django_tasks import task
+from wagtail.coreutils import get_dummy_request
+from wagtail.models import Page, ReferenceIndex
+
+from core.querysets import visible_pages
+from core.signals import archive_entries_changed
+
+PAGES_PER_BATCH = 500
+
+
+@task()
+def announce_rename(app_label: str, model_name: str, pk: int) -> None:
+    """Tell the archive that every page naming this row must describe itself anew.
+
+    A renamed place or organisation is then found under its new name. Running twice only repeats
+    the description.
+    """
+    row = apps.get_model(app_label, model_name)._base_manager.filter(pk=pk).first()
+    if row is not None:
+        for page_ids in _pages_naming(row):
+            archive_entries_changed.send(sender=type(row), page_ids=page_ids)
+
+
+@task()
+def prepare_pictures(page_id: int) -> None:
+    """Make every size of a page's pictures before the first reader asks for them.
+
+    The page is rendered as a reader would see it, so that the templates alone say which sizes
+    there are. Running twice finds them made.
+    """
+    page = visible_pages().filter(pk=page_id).first()
+    if page is None:
+        return
+    page = page.specific
+    page.serve(get_dummy_request(path=page.url, site=page.get_site())).render()
+
+
+def _pages_naming(row: object) -> Iterator[list[int]]:
+    """Yield the ids of the pages that refer to this row, PAGES_PER_BATCH at a time."""
+    ids = sorted(
+        {
+            int(object_id)
+            for object_id in ReferenceIndex.get_references_to(row)
+            .filter(base_content_type=ContentType.objects.get_for_model(Page))
+            .values_list("object_id", flat=True)
+        }
+    )
+    for start in range(0, len(ids), PAGES_PER_BATCH):
+        yield ids[start : start + PAGES_PER_BATCH]

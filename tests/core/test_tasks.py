@@ -1,0 +1,62 @@
+"""What follows a stored change: renamed rows reach the archive, pictures are made ahead."""
+
+import pytest
+from django.test import override_settings
+
+from core.models import PortalRendition
+from core.signals import archive_entries_changed
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def announced(request):
+    """The page ids announced to the archive, one list an announcement."""
+    batches = []
+
+    def receive(page_ids, **kwargs):
+        batches.append(sorted(page_ids))
+
+    archive_entries_changed.connect(receive)
+    yield batches
+    archive_entries_changed.disconnect(receive)
+
+
+def test_renaming_a_place_announces_the_pages_that_name_it(
+    announced, django_capture_on_commit_callbacks
+):
+    place, other_place = factories.place("Nam Định"), factories.place("Hà Nam")
+    with django_capture_on_commit_callbacks(execute=True):
+        named = factories.exemplar(place=place)
+        factories.exemplar(place=other_place)
+    announced.clear()
+
+    place.name = "Nam Định cũ"
+    with django_capture_on_commit_callbacks(execute=True):
+        place.save()
+
+    assert announced == [[named.pk]]
+
+
+def test_a_new_place_announces_nothing(announced, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.place("Thái Bình")
+
+    assert announced == []
+
+
+def test_publishing_prepares_pictures_only_where_settings_ask_for_it(
+    django_capture_on_commit_callbacks,
+):
+    story = factories.news(lead_image=factories.image())
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.publish(story)
+    assert not PortalRendition.objects.filter(image=story.lead_image, filter_spec__contains="webp")
+
+    with (
+        override_settings(PREPARE_PICTURES_ON_PUBLISH=True),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        factories.publish(story)
+    assert PortalRendition.objects.filter(image=story.lead_image, filter_spec__contains="webp")
