@@ -78,11 +78,13 @@ def build_body(lines: Sequence[Line], ledger: Ledger) -> Body:
         if line.kind is LineKind.IMAGE:
             at = _take_picture(lines, at, body, ledger)
             continue
-        repeats = _repeats(lines, at)
+        repeats = _repeats(lines, at) if line.kind is not LineKind.ROW else 0
         if _is_caption(line, repeats):
             _take_caption(line, body, ledger)
+        elif line.kind is LineKind.ROW:
+            _take_item(line, body, ledger, BlockKind.TABLE)
         elif line.kind is LineKind.LIST_ITEM or _BULLET.match(line.text):
-            _take_item(line, body, ledger)
+            _take_item(line, body, ledger, BlockKind.LIST)
         elif _is_heading(line, following):
             body.blocks.append(Block(BlockKind.HEADING, (line.number,), line.text.rstrip(" :")))
             ledger.take(line, "tiêu đề mục")
@@ -156,16 +158,16 @@ def _take_caption(line: Line, body: Body, ledger: Ledger) -> None:
     body.blocks.append(Block(BlockKind.IMAGE, (line.number,), caption=caption, credit=credit))
 
 
-def _take_item(line: Line, body: Body, ledger: Ledger) -> None:
-    ledger.take(line, "mục của danh sách")
-    item = _BULLET.sub("", line.text)
+def _take_item(line: Line, body: Body, ledger: Ledger, kind: BlockKind) -> None:
+    """Add an item to the list above, or a row to the table above, or begin one."""
+    is_row = kind is BlockKind.TABLE
+    ledger.take(line, "hàng của bảng" if is_row else "mục của danh sách")
+    item = line.text if is_row else _BULLET.sub("", line.text)
     last = body.blocks[-1] if body.blocks else None
-    if last is not None and last.kind is BlockKind.LIST:
-        body.blocks[-1] = Block(
-            BlockKind.LIST, (*last.lines, line.number), items=(*last.items, item)
-        )
+    if last is not None and last.kind is kind:
+        body.blocks[-1] = Block(kind, (*last.lines, line.number), items=(*last.items, item))
     else:
-        body.blocks.append(Block(BlockKind.LIST, (line.number,), items=(item,)))
+        body.blocks.append(Block(kind, (line.number,), items=(item,)))
 
 
 def _repeats(lines: Sequence[Line], at: int) -> int:
@@ -180,8 +182,8 @@ def _repeats(lines: Sequence[Line], at: int) -> int:
 
 
 def _is_caption(line: Line, repeats: int) -> bool:
-    if line.kind is LineKind.CAPTION:
-        return True
+    if line.kind in {LineKind.CAPTION, LineKind.ROW}:
+        return line.kind is LineKind.CAPTION
     if len(line.text.split()) > CAPTION_WORDS:
         return False
     if line.kind is LineKind.HEADING:

@@ -101,7 +101,7 @@ _ONE_CONTROL = re.compile(rf"{_SEPARATOR}*(?:{_ANY_CONTROL})(?=$|{_SEPARATOR})")
 #: Controls so short or so plain that alone they may be the article's words, or a cell of its table.
 _TIMID = frozenset({"text_size", "navigation", "rating", "comments"})
 
-_COUNTED = r"(?:luot |nguoi |khach |so |tong |tong so |tong so luot |so luot |so nguoi )*"
+_COUNTED = r"(?:dang |luot |nguoi |khach |so |tong |tong so |tong so luot |so luot |so nguoi )*"
 LINE_RULES = (
     Rule("symbols", "ký hiệu trang trí", re.compile(r"[^\w]{1,12}|_+"), ANYWHERE),
     Rule(
@@ -209,6 +209,7 @@ BANNER = Rule("banner", "băng chữ hoa phía trên tiêu đề")
 ABOVE_TITLE = Rule("above_title", "dòng phía trên tiêu đề")
 SITE_FRAME = Rule("site_frame", "khung của trang cũ (menu, cột bên, chân trang)")
 REPEATED = Rule("repeated", "in lặp lại")
+UNPLACED = Rule("unplaced", "không xếp được vào đâu")
 DECORATION = Rule("decoration", "hình trang trí")
 
 _TRIM = " \t:.»>›*•-–—|"

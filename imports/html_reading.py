@@ -7,13 +7,15 @@ import re
 import nh3
 from bs4 import BeautifulSoup, Comment, NavigableString, ParserRejectedMarkup, Tag
 
-from imports.reading import Line, LineKind, SourceText, Unreadable, tidy
+from imports.reading import CELL_SEPARATOR, Line, LineKind, SourceText, Unreadable, tidy
 
 #: Marks of emphasis and links are kept in the body; all else is layout of the old site.
 INLINE_TAGS = {"a", "b", "strong", "i", "em", "sub", "sup"}
 INLINE_ATTRIBUTES = {"a": {"href"}}
 #: Elements nested deeper are read as plain words: no page is, and Python's stack has an end.
 MAX_DEPTH = 150
+#: Longer cells are columns of a page, not values.
+CELL_LENGTH_LIMIT = 300
 #: Elements without words for a reader; they hold no content, so nothing of them is reported.
 _MUTE = ("script", "style", "noscript", "template", "svg", "iframe", "object")
 #: Elements around the article; their words are reported as dropped.
@@ -148,9 +150,12 @@ class _Walker:
         elif name == "img":
             self.flush(in_chrome=in_chrome)
             self._image(node, in_chrome=in_chrome)
+        elif name == "tr" and _is_data_row(node):
+            self.flush(in_chrome=in_chrome)
+            self._row(node, in_chrome=in_chrome)
         elif name in _BLOCKS:
             self.flush(in_chrome=in_chrome)
-            inside = in_chrome or name in _CHROME
+            inside = in_chrome or _is_frame(node)
             self.walk(node, in_chrome=inside, depth=depth)
             self.flush(in_chrome=inside, node=node)
         elif name in INLINE_TAGS and not node.find(_is_block):
@@ -183,6 +188,15 @@ class _Walker:
             )
         )
 
+    def _row(self, node: Tag, *, in_chrome: bool) -> None:
+        cells = [
+            tidy(cell.get_text(" ").replace("\n", " ")) for cell in node.find_all(["td", "th"])
+        ]
+        text = CELL_SEPARATOR.join(cells)
+        if any(cells):
+            kind = LineKind.CHROME if in_chrome else LineKind.ROW
+            self.lines.append(Line(len(self.lines) + 1, text, kind, after_blank=True))
+
     def _image(self, node: Tag, *, in_chrome: bool) -> None:
         source = tidy(str(node.get("src") or node.get("data-src") or ""))
         alt = tidy(str(node.get("alt") or ""))
@@ -206,6 +220,23 @@ def _kind(node: Tag | None) -> tuple[LineKind, int]:
     if node.find_parent("figcaption") is not None:
         return LineKind.CAPTION, 0
     return LineKind.TEXT, 0
+
+
+def _is_data_row(node: Tag) -> bool:
+    """Whether a table row holds values; rows that lay out the page hold blocks or long text."""
+    cells = node.find_all(["td", "th"])
+    return (
+        len(cells) > 1
+        and node.find(["table", "div", "img", "ul", "h1", "h2", "h3"]) is None
+        and all(len(cell.get_text()) <= CELL_LENGTH_LIMIT for cell in cells)
+    )
+
+
+def _is_frame(node: Tag) -> bool:
+    """Whether an element frames the article: menus, columns, footers, the site's own head."""
+    if node.name != "header":
+        return node.name in _CHROME
+    return node.find_parent("article") is None and node.find("h1") is None
 
 
 def _is_block(node: Tag) -> bool:

@@ -52,7 +52,7 @@ class Layout:
 
 def is_prose(line: Line) -> bool:
     """Whether a line reads as running text: a dozen words and an end, or very many words."""
-    if line.kind in {LineKind.HEADING, LineKind.CAPTION, LineKind.IMAGE, LineKind.CHROME}:
+    if line.kind not in {LineKind.TEXT, LineKind.LIST_ITEM}:
         return False
     words = len(line.text.split())
     ends = line.text.rstrip('”"’)').endswith((".", ":", ";", "…", "!", "?"))

@@ -21,6 +21,7 @@ class BlockKind(enum.StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST = "list"
+    TABLE = "table"
     IMAGE = "image"
 
 
@@ -28,7 +29,8 @@ class BlockKind(enum.StrEnum):
 class Block:
     """One part of the body.
 
-    `text` is a heading's or a paragraph's; `items` a list's; an image has `caption`, `credit`,
+    `text` is a heading's or a paragraph's; `items` a list's, or a table's
+    rows with their cells between `CELL_SEPARATOR`; an image has `caption`, `credit`,
     `alt` and `source` (its address in the old page, empty when a text file kept only the caption).
     `markup` is clean inline HTML of a paragraph, or empty. `lines` are the numbers it came from.
     """

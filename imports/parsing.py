@@ -11,6 +11,7 @@ from core.text import folded_text
 from imports.assembly import build_body, unwrapped
 from imports.citations import Citation, QuotedName, citations, distinct_citations, quoted_names
 from imports.dates import Certainty, PublicationDate, complete, find_dates
+from imports.furniture import UNPLACED
 from imports.layout import Layout, find_layout, is_prose
 from imports.parsed import Block, BlockKind, Ledger, ParsedPage
 from imports.reading import Line, LineKind, SourceText, read_file
@@ -67,7 +68,7 @@ def parse(source: SourceText, today: datetime.date) -> ParsedPage:
     )
     date = _publication_date(layout, source, sapo, body.blocks, today)
     notes += [*body.notes, *_doubts(date, signatures, body.blocks, sapo)]
-    _account_for_all(source, ledger)
+    _account_for_all(source, ledger, notes)
     return ParsedPage(
         title=layout.title,
         title_certainty=Certainty.CERTAIN if layout.title_is_sure else Certainty.LIKELY,
@@ -236,8 +237,9 @@ def _distinct_names(names: list[QuotedName]) -> tuple[QuotedName, ...]:
     return tuple(first.values())
 
 
-def _account_for_all(source: SourceText, ledger: Ledger) -> None:
-    """A line in neither list would be content lost in silence: that is a fault in this module."""
-    lost = [line.number for line in source.lines if not ledger.accounts_for(line)]
-    if lost:
-        raise AssertionError(f"lines unaccounted for: {lost}")
+def _account_for_all(source: SourceText, ledger: Ledger, notes: list[str]) -> None:
+    """Report whatever line no stage took or dropped: content is never lost in silence."""
+    for line in source.lines:
+        if not ledger.accounts_for(line):
+            ledger.drop(line, UNPLACED)
+            notes.append(f"Dòng {line.number} không xếp được vào đâu: hãy xem lại tệp gốc.")

@@ -15,6 +15,8 @@ from pathlib import Path
 
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 HTML_SUFFIXES = frozenset({".html", ".htm"})
+#: Stands between the cells of a table row.
+CELL_SEPARATOR = " | "
 MAX_BYTES = 5 * 1024 * 1024
 #: More control characters than this share of a file and it is no text.
 CONTROL_SHARE = 0.002
@@ -51,6 +53,7 @@ class LineKind(enum.StrEnum):
     LIST_ITEM = "list_item"
     IMAGE = "image"
     CAPTION = "caption"
+    ROW = "row"
     CHROME = "chrome"
 
 

@@ -1,0 +1,234 @@
+"""Make a news draft of a parsed page: fields, body blocks, authors, source, pictures, ties."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import PIL
+import PIL.Image
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from wagtail.utils.file import hash_filelike
+
+from core.models import PortalImage
+from core.text import folded_text
+from imports.dates import years_named
+from imports.parsed import Block, BlockKind, ParsedPage
+from imports.reading import CELL_SEPARATOR
+from imports.signatures import Role
+from imports.ties import Ties
+from movements.models import PageMovement
+from news.models import Author, NewsAuthor, NewsDirective, NewsPage, Source
+
+TITLE_LENGTH_LIMIT = 255
+HEADING_LENGTH_LIMIT = 200
+SOURCE_LENGTH_LIMIT = 150
+PREFIX_LENGTH_LIMIT = 30
+#: Pictures beside the files: the kinds that a portal shows, and no larger than a camera makes.
+PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
+PICTURE_MAX_BYTES = 20 * 1024 * 1024
+
+_ROLES = {
+    Role.AUTHOR: NewsAuthor.Role.TEXT,
+    Role.PHOTOGRAPHER: NewsAuthor.Role.PHOTO,
+    Role.EDITOR: NewsAuthor.Role.EDITING,
+}
+
+
+def fill_draft(
+    draft: NewsPage, page: ParsedPage, ties: Ties, *, file: Path, folder: Path
+) -> list[str]:
+    """Write a parsed page into an unsaved or unpublished news page; returns what to check."""
+    notes: list[str] = []
+    draft.title = page.title or page.sapo or file.stem
+    if len(draft.title) > TITLE_LENGTH_LIMIT:
+        draft.title = f"{draft.title[: TITLE_LENGTH_LIMIT - 1].rsplit(' ', 1)[0]}…"
+        notes.append("Tiêu đề quá dài, đã cắt bớt.")
+    draft.draft_title = draft.title
+    draft.lead = page.sapo
+    draft.published_on, note = _published_on(page)
+    notes += [note] if note else []
+    draft.source, note = _source_of(page)
+    notes += [note] if note else []
+    draft.source_link = _source_link(page)
+    draft.body = _body_of(page, notes, file=file, folder=folder)
+    waiting = next((image for image in page.images if not image.source), None)
+    if waiting is not None and draft.lead_image_id is None:
+        # The words of a picture that the file lacks wait here; readers see them once it has one.
+        draft.lead_image_caption = _caption_with_credit(waiting)[:500]
+    draft.authors = [
+        NewsAuthor(author=_author_named(name.name), role=_ROLES[name.role], sort_order=at)
+        for at, name in enumerate(page.authors)
+    ]
+    draft.page_movements = [
+        PageMovement(movement_id=pk, sort_order=at) for at, pk in enumerate(ties.ids("movements"))
+    ]
+    draft.directive_links = [
+        NewsDirective(directive_id=pk, sort_order=at)
+        for at, pk in enumerate(ties.ids("directives"))
+    ]
+    return notes
+
+
+def body_data(blocks: Iterable[Block], pictures: dict[Block, PortalImage]) -> list[tuple]:
+    """Blocks as StreamField data: paragraphs and lists between two headings are one rich text.
+
+    A picture that is not in `pictures` leaves no block: the body of a page can't hold a caption
+    without its picture.
+    """
+    data: list[tuple] = []
+    text: list[str] = []
+
+    def end_text() -> None:
+        if text:
+            data.append(("paragraph", "".join(text)))
+            text.clear()
+
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            end_text()
+            heading = block.text[:HEADING_LENGTH_LIMIT]
+            data.append(("heading", {"text": heading, "level": "2"}))
+        elif block.kind is BlockKind.PARAGRAPH:
+            text.append(f"<p>{block.markup or escape(block.text, quote=False)}</p>")
+        elif block.kind is BlockKind.LIST:
+            items = "".join(f"<li>{escape(item, quote=False)}</li>" for item in block.items)
+            text.append(f"<ul>{items}</ul>")
+        elif block.kind is BlockKind.TABLE:
+            end_text()
+            data.append(("table", _table_value(block.items)))
+        elif block in pictures:
+            end_text()
+            value = {
+                "image": pictures[block],
+                "alt_text": block.alt[:255],
+                "caption": block.caption[:500],
+                "credit": block.credit[:255],
+            }
+            data.append(("image", value))
+    end_text()
+    return data
+
+
+def _table_value(rows: Iterable[str]) -> dict:
+    cells = [row.split(CELL_SEPARATOR) for row in rows]
+    width = max(map(len, cells))
+    return {
+        "data": [row + [""] * (width - len(row)) for row in cells],
+        "table_header_choice": "row",
+        "first_row_is_table_header": True,
+        "first_col_is_header": False,
+    }
+
+
+def _body_of(page: ParsedPage, notes: list[str], *, file: Path, folder: Path) -> list[tuple]:
+    if any(block.kind is BlockKind.TABLE for block in page.blocks):
+        notes.append("Bài có bảng: hãy xem lại hàng tiêu đề của bảng.")
+    pictures: dict[Block, PortalImage] = {}
+    for block in page.images:
+        if not block.source:
+            continue
+        picture = _picture_beside(block, file=file, folder=folder)
+        if picture is None:
+            words = block.caption or block.alt or block.source
+            notes.append(f"Không lấy được hình “{words}” ({block.source[:120]}): hãy thêm tay.")
+        else:
+            pictures[block] = picture
+            if not picture.default_alt_text:
+                notes.append(f"Hình “{picture.title}” chưa có mô tả cho người không nhìn thấy.")
+    return body_data(page.blocks, pictures)
+
+
+def _picture_beside(block: Block, *, file: Path, folder: Path) -> PortalImage | None:
+    """The picture as a file inside the imported folder; nothing is fetched from the network."""
+    address = urlsplit(block.source)
+    if address.scheme or address.netloc or not address.path:
+        return None
+    root = folder.resolve()
+    path = (file.parent / unquote(address.path).lstrip("/")).resolve()
+    if not path.is_relative_to(root) or path.suffix.lower() not in PICTURE_SUFFIXES:
+        return None
+    if not path.is_file() or path.stat().st_size > PICTURE_MAX_BYTES:
+        return None
+    raw = path.read_bytes()
+    try:
+        PIL.Image.open(BytesIO(raw)).verify()
+    except (PIL.UnidentifiedImageError, PIL.Image.DecompressionBombError, OSError, SyntaxError):
+        return None
+    file_hash = hash_filelike(BytesIO(raw))
+    known = PortalImage.objects.filter(file_hash=file_hash).first()
+    if known is not None:
+        return known
+    picture = PortalImage(
+        title=(block.caption or block.alt or path.stem)[:255],
+        description=block.alt[:255],
+        caption=block.caption[:500],
+        credit=block.credit[:255],
+        file=ImageFile(BytesIO(raw), name=path.name),
+        file_size=len(raw),
+        file_hash=file_hash,
+    )
+    picture.save()
+    return picture
+
+
+def _published_on(page: ParsedPage) -> tuple[datetime.datetime, str]:
+    """When to say the page appeared: the date found, else the year its title names, else now."""
+    if page.date.value is not None:
+        clock = page.date.time or datetime.time()
+        return timezone.make_aware(datetime.datetime.combine(page.date.value, clock)), ""
+    years = years_named([page.title]) or years_named([page.sapo])
+    today = timezone.localdate()
+    if len(years) == 1 and (year := next(iter(years))) <= today.year:
+        start = datetime.datetime(year, 1, 1)
+        note = f"Ngày đăng tạm ghi 01/01/{year} theo năm nêu trong bài: hãy sửa."
+        return timezone.make_aware(start), note
+    return timezone.now(), "Ngày đăng tạm ghi là lúc nhập: hãy sửa."
+
+
+def _source_of(page: ParsedPage) -> tuple[Source | None, str]:
+    """The source by folded name or prefix, made when new; a name in use is never changed."""
+    name = page.source.name if page.source is not None else page.agency
+    if not name:
+        return None, ""
+    prefix = page.agency[:PREFIX_LENGTH_LIMIT]
+    name = name[:SOURCE_LENGTH_LIMIT]
+    wanted, wanted_prefix = folded_text(name), folded_text(prefix)
+    for source in Source.objects.order_by("pk"):
+        if wanted in {folded_text(source.name), folded_text(source.prefix)} or (
+            page.source is None and wanted_prefix == folded_text(source.prefix) != ""
+        ):
+            return source, ""
+    link = _site_of(page.source.address) if page.source is not None else ""
+    source = Source.objects.create(name=name, prefix=prefix, link=link)
+    return source, f"Đã thêm nguồn tin “{name}”: hãy xem tên đầy đủ và địa chỉ."
+
+
+def _source_link(page: ParsedPage) -> str:
+    address = page.source.address if page.source is not None else ""
+    return address[:500] if urlsplit(address).path.strip("/") else ""
+
+
+def _site_of(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else ""
+
+
+def _author_named(name: str) -> Author:
+    wanted = folded_text(name)
+    for author in Author.objects.order_by("pk"):
+        # Marks tell names apart (Tùng, Tung), so folding only finds; equal letters decide.
+        if folded_text(author.name) == wanted and author.name.casefold() == name.casefold():
+            return author
+    return Author.objects.create(name=name[:SOURCE_LENGTH_LIMIT])
+
+
+def _caption_with_credit(image: Block) -> str:
+    if not image.credit:
+        return image.caption
+    return f"{image.caption} (Ảnh: {image.credit})".strip()

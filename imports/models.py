@@ -1,0 +1,49 @@
+"""What was imported from where, so that a second run changes nothing."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportRecord(models.Model):
+    """One file of an old portal and the draft made of it.
+
+    `key` is the file's path below the imported folder, with the folder's name; `content_hash` the
+    SHA-256 of its bytes. `revision_id` is the revision the importer wrote: a page whose latest
+    revision is another was edited by somebody. `report` is what the importer took, dropped, tied
+    and doubted, as `imports.reports.PageReport.as_dict()` gives it.
+    """
+
+    key = models.CharField(_("tệp"), max_length=500, unique=True)
+    content_hash = models.CharField(max_length=64, db_index=True, editable=False)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="import_records",
+        verbose_name=_("trang"),
+    )
+    revision_id = models.BigIntegerField(null=True, editable=False)
+    notes = models.JSONField(_("điều cần kiểm tra"), default=list, blank=True)
+    report = models.JSONField(_("báo cáo"), default=dict, blank=True)
+    imported_at = models.DateTimeField(_("nhập lúc"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("cập nhật lúc"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("tệp đã nhập")
+        verbose_name_plural = _("tệp đã nhập")
+        ordering: ClassVar = ["-updated_at", "key"]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def notes_text(self) -> str:
+        """The doubts, a line each."""
+        return "\n".join(self.notes)
+
+    @property
+    def note_count(self) -> int:
+        """How many points an editor should check."""
+        return len(self.notes)

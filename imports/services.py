@@ -1,0 +1,179 @@
+"""Import a folder of an old portal's pages as drafts: never published, never twice."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from imports.drafts import fill_draft
+from imports.models import ImportRecord
+from imports.parsed import ParsedPage
+from imports.parsing import parse
+from imports.reading import Unreadable, read_file
+from imports.reports import Outcome, PageReport
+from imports.ties import Catalogue
+from news.models import NewsIndexPage, NewsPage
+from organisations.models import EmulationGroup
+
+KEY_LENGTH_LIMIT = 500
+
+
+def files_in(folder: Path) -> list[Path]:
+    """All files below a folder in the order of their paths; hidden ones and links are left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not path.is_symlink()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def import_folder(
+    folder: Path,
+    parent: NewsIndexPage,
+    *,
+    dry_run: bool = False,
+    today: datetime.date | None = None,
+    progress: Callable[[PageReport], None] | None = None,
+) -> list[PageReport]:
+    """Import every file of a folder under `parent` as drafts, one transaction a page.
+
+    Running it again changes nothing, except drafts whose file changed and that nobody edited.
+    With `dry_run` it reads, understands and ties, and writes nothing. A file that can't be read or
+    stored is reported and the others go on. `progress` is called after each file.
+    """
+    catalogue = Catalogue()
+    day = today or timezone.localdate()
+    reports = []
+    for report in _reports(folder, parent, catalogue, day, dry_run=dry_run):
+        reports.append(report)
+        if progress is not None:
+            progress(report)
+    return reports
+
+
+def _reports(
+    folder: Path,
+    parent: NewsIndexPage,
+    catalogue: Catalogue,
+    today: datetime.date,
+    *,
+    dry_run: bool,
+) -> Iterator[PageReport]:
+    for file in files_in(folder):
+        key = _key_of(file, folder)
+        try:
+            yield _import_file(file, folder, key, parent, catalogue, today, dry_run=dry_run)
+        except Unreadable as error:
+            yield PageReport(key, Outcome.UNREADABLE, str(error))
+        except ValidationError as error:
+            yield PageReport(key, Outcome.FAILED, "; ".join(error.messages))
+        except (DatabaseError, OSError) as error:
+            yield PageReport(key, Outcome.FAILED, str(error))
+
+
+def _import_file(
+    file: Path,
+    folder: Path,
+    key: str,
+    parent: NewsIndexPage,
+    catalogue: Catalogue,
+    today: datetime.date,
+    *,
+    dry_run: bool,
+) -> PageReport:
+    source = read_file(file)
+    content_hash = hashlib.sha256(file.read_bytes()).hexdigest()
+    record = ImportRecord.objects.filter(key=key).select_related("page").first()
+    standing = _standing(record, key, content_hash)
+    if standing is not None:
+        return standing
+    parsed = parse(source, today)
+    ties = catalogue.ties_of(parsed)
+    notes = [*parsed.notes, *_same_title_note(parsed, record)]
+    outcome = Outcome.CREATED if record is None else Outcome.UPDATED
+    notes += [f"Chưa có trên cổng: {unknown}." for unknown in ties.unknown]
+    notes += ties.doubts
+    report = PageReport(key, outcome, parsed=parsed, ties=ties, notes=notes)
+    if not dry_run:
+        _store(report, record, content_hash, file=file, folder=folder, parent=parent)
+    return report
+
+
+def _standing(record: ImportRecord | None, key: str, content_hash: str) -> PageReport | None:
+    """Why a file needs no import, or None when it does."""
+    if record is None:
+        twin = ImportRecord.objects.filter(content_hash=content_hash).exclude(key=key).first()
+        if twin is None:
+            return None
+        return PageReport(key, Outcome.DUPLICATE, twin.key, twin.page_id)
+    if record.page is None:
+        return PageReport(key, Outcome.DELETED, "muốn nhập lại thì xóa dòng của tệp này")
+    if record.content_hash == content_hash:
+        return PageReport(key, Outcome.UNCHANGED, page_id=record.page_id)
+    page = record.page
+    if page.live or page.locked or page.latest_revision_id != record.revision_id:
+        return PageReport(key, Outcome.EDITED, page_id=record.page_id)
+    return None
+
+
+@transaction.atomic
+def _store(
+    report: PageReport,
+    record: ImportRecord | None,
+    content_hash: str,
+    *,
+    file: Path,
+    folder: Path,
+    parent: NewsIndexPage,
+) -> None:
+    """Write draft, revision and record together, or none of them."""
+    parsed, ties = report.parsed, report.ties
+    if parsed is None or ties is None:
+        raise ValueError("a page must be parsed before it is stored")
+    if record is None:
+        draft = NewsPage(live=False)
+        report.notes += fill_draft(draft, parsed, ties, file=file, folder=folder)
+        parent.add_child(instance=draft)
+        record = ImportRecord(key=report.key)
+    else:
+        draft = NewsPage.objects.get(pk=record.page_id)
+        report.notes += fill_draft(draft, parsed, ties, file=file, folder=folder)
+        draft.save()
+    if groups := ties.ids("groups"):
+        # Many-to-many links need the page's key, so they come after it.
+        draft.emulation_groups.set(EmulationGroup.objects.filter(pk__in=groups))
+        draft.save()
+    revision = draft.save_revision()
+    report.page_id = draft.pk
+    record.page_id = draft.pk
+    record.content_hash = content_hash
+    record.revision_id = revision.pk
+    record.notes = report.notes
+    record.report = report.as_dict()
+    record.save()
+
+
+def _same_title_note(parsed: ParsedPage, record: ImportRecord | None) -> list[str]:
+    same = Page.objects.filter(draft_title=parsed.title)
+    if record is not None:
+        same = same.exclude(pk=record.page_id)
+    if parsed.title and same.exists():
+        return ["Đã có trang cùng tiêu đề trên cổng: có thể trùng tin."]
+    return []
+
+
+def _key_of(file: Path, folder: Path) -> str:
+    key = f"{folder.resolve().name}/{file.relative_to(folder).as_posix()}"
+    if len(key) <= KEY_LENGTH_LIMIT:
+        return key
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    return f"{key[: KEY_LENGTH_LIMIT - len(digest) - 1]}#{digest}"

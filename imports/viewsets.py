@@ -1,0 +1,86 @@
+"""What was imported, for the newsroom: a list to read, with the points to check."""
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from imports.models import ImportRecord
+
+#: Staff read the records and delete one to have its file imported again; only the importer writes.
+WRITTEN_BY_IMPORTER = frozenset({"add", "change"})
+
+
+class ReadAndDeletePolicy(ModelPermissionPolicy):
+    """Nobody adds or changes by hand, not even a superuser."""
+
+    def user_has_permission(self, user, action: str) -> bool:
+        return action not in WRITTEN_BY_IMPORTER and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions) -> bool:
+        return super().user_has_any_permission(user, set(actions) - WRITTEN_BY_IMPORTER)
+
+
+def edit_address(record: ImportRecord) -> str | None:
+    """Return where the imported page is edited, None when it was deleted."""
+    if record.page_id is None:
+        return None
+    return reverse("wagtailadmin_pages:edit", args=[record.page_id])
+
+
+class ImportRecordIndexView(generic.IndexView):
+    """Fetches the pages with the records: one query whatever the length of the list."""
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("page")
+
+
+class ImportRecordInspectView(generic.InspectView):
+    """Shows the page as a link and the points to check as a list."""
+
+    def get_page_display_value(self) -> SafeString:
+        address = edit_address(self.object)
+        if address is None:
+            return format_html("{}", _("Trang đã bị xóa"))
+        return format_html('<a href="{}">{}</a>', address, self.object.page.draft_title)
+
+    def get_notes_display_value(self) -> SafeString:
+        if not self.object.notes:
+            return format_html("{}", _("Không có gì"))
+        items = format_html_join("", "<li>{}</li>", ((note,) for note in self.object.notes))
+        return format_html("<ul>{}</ul>", items)
+
+
+class ImportRecordViewSet(ModelViewSet):
+    """The list under Báo cáo: which file became which page, and what to check there."""
+
+    model = ImportRecord
+    name = "import_records"
+    icon = "download"
+    menu_label = _("Bài đã nhập")
+    menu_order = 900
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    index_view_class = ImportRecordIndexView
+    inspect_view_class = ImportRecordInspectView
+    inspect_view_fields = ["key", "page", "notes", "imported_at", "updated_at"]
+    # The forms are closed to everybody by the policy, but the viewset asks what they would hold.
+    form_fields = ["key"]
+    list_display = [
+        "key",
+        TitleColumn(
+            "page",
+            label=_("Trang"),
+            accessor=lambda record: record.page.draft_title if record.page else _("Đã bị xóa"),
+            get_url=edit_address,
+        ),
+        Column("note_count", label=_("Điều cần kiểm tra")),
+        DateColumn("updated_at", label=_("Cập nhật"), sort_key="updated_at"),
+    ]
+    search_fields = ["key"]
+    list_per_page = 50

@@ -1,0 +1,107 @@
+"""Imported drafts in the admin: the reminder, publishing through the form, the list of files."""
+
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import (
+    nested_form_data,
+    querydict_from_html,
+    rich_text,
+    streamfield,
+)
+
+from imports.models import ImportRecord
+from imports.services import import_folder
+from news.models import NewsIndexPage, NewsPage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    client.force_login(
+        get_user_model().objects.create_superuser("bien-tap", "bt@vidu.vn", "khong-ai-biet-1")
+    )
+    return client
+
+
+@pytest.fixture
+def record(pages_folder: Path) -> ImportRecord:
+    import_folder(pages_folder, NewsIndexPage.objects.get())
+    return ImportRecord.objects.get(key="pages/lang-hoa.txt")
+
+
+def body_as_typed(page_id: int) -> list[tuple[str, object]]:
+    """The body as the editor's script sends it: the server's HTML has only its data."""
+    blocks = []
+    for block in NewsPage.objects.get(pk=page_id).body:
+        if block.block_type == "paragraph":
+            blocks.append(("paragraph", rich_text(block.value.source)))
+        else:
+            blocks.append((block.block_type, block.block.get_prep_value(block.value)))
+    return blocks
+
+
+def publish(editor: Client, page_id: int) -> None:
+    """Open the edit form and send it back as it came, with the publish button."""
+    address = reverse("wagtailadmin_pages:edit", args=[page_id])
+    html = editor.get(address).content.decode()
+    form = querydict_from_html(html, form_id="page-edit-form").copy()
+    form.update(nested_form_data({"body": streamfield(body_as_typed(page_id))}))
+    form["action-publish"] = "action-publish"
+    response = editor.post(address, form)
+    assert response.status_code == HTTPStatus.FOUND, BeautifulSoup(
+        response.content, "html.parser"
+    ).get_text(" ", strip=True)[:3000]
+
+
+def test_edit_page_of_a_draft_shows_what_to_check_until_it_is_public(
+    editor: Client, record: ImportRecord
+) -> None:
+    address = reverse("wagtailadmin_pages:edit", args=[record.page_id])
+    assert "suy từ “Theo baoxomdong.example”" in editor.get(address).content.decode()
+    publish(editor, record.page_id)
+    editor.get(address)
+    assert "suy từ “Theo baoxomdong.example”" not in editor.get(address).content.decode()
+
+
+def test_imported_drafts_are_published_by_the_admin_form_as_they_are(
+    editor: Client, record: ImportRecord, client: Client
+) -> None:
+    for page_id in ImportRecord.objects.values_list("page_id", flat=True):
+        publish(editor, page_id)
+    pages = NewsPage.objects.live()
+    assert pages.count() == 3
+    for page in pages:
+        html = BeautifulSoup(Client().get(page.url).content, "html.parser")
+        assert html.h1.get_text(strip=True) == page.title
+    published = pages.get(pk=record.page_id)
+    assert [link.author.name for link in published.authors.all()] == ["Hoài Thu"]
+
+
+def test_list_shows_files_with_links_to_their_pages(editor: Client, record: ImportRecord) -> None:
+    html = BeautifulSoup(editor.get(reverse("import_records:index")).content, "html.parser")
+    links = {link.get("href") for link in html.select("main a")}
+    assert reverse("wagtailadmin_pages:edit", args=[record.page_id]) in links
+    assert reverse("import_records:inspect", args=[record.pk]) in links
+
+
+def test_inspecting_a_file_lists_the_points_to_check(editor: Client, record: ImportRecord) -> None:
+    response = editor.get(reverse("import_records:inspect", args=[record.pk]))
+    items = BeautifulSoup(response.content, "html.parser").select("main dd li")
+    assert [item.get_text() for item in items] == record.notes
+
+
+def test_nobody_adds_or_changes_records_by_hand(editor: Client, record: ImportRecord) -> None:
+    add = editor.get(reverse("import_records:add"))
+    edit = editor.get(reverse("import_records:edit", args=[record.pk]))
+    delete = editor.get(reverse("import_records:delete", args=[record.pk]))
+    refused = reverse("wagtailadmin_home")
+    assert (add.status_code, add.url) == (HTTPStatus.FOUND, refused)
+    assert (edit.status_code, edit.url) == (HTTPStatus.FOUND, refused)
+    assert delete.status_code == HTTPStatus.OK
