@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +11,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
-        from search.signal_handlers import connect
+        from search.signal_handlers import connect, project_migrated_pages
 
         connect()
+        post_migrate.connect(project_migrated_pages, sender=self)

@@ -7,6 +7,7 @@ Handlers run inside the transaction of the change. `project` rewrites what a pag
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -14,6 +15,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from core.contracts import Archivable, archivable_models
 from core.models import PublicationHold
 from core.signals import archive_entries_changed
+from search.models import SearchEntry
 from search.projection import branch_ids, project, refresh_audience
 
 BOOKKEEPING_FIELDS = frozenset(
@@ -69,6 +71,21 @@ def on_hold_changed(instance: PublicationHold, **kwargs: Any) -> None:
 def on_entries_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
     """Project pages of which content says that they describe themselves anew."""
     project(page_ids)
+
+
+def project_migrated_pages(using: str, **kwargs: Any) -> None:
+    """Project the pages that data migrations made, which no signal told of.
+
+    Does nothing while a page type has no table, as after migrating backwards.
+    """
+    if using != DEFAULT_DB_ALIAS:
+        return
+    present = set(connection.introspection.table_names())
+    models = [SearchEntry, *archivable_models()]
+    if present.issuperset(model._meta.db_table for model in models):
+        for model in archivable_models():
+            unknown = model._default_manager.filter(search_entry__isnull=True)
+            project(unknown.order_by("pk").values_list("pk", flat=True))
 
 
 def connect() -> None:

@@ -153,7 +153,8 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
         steps.append(Step(Mode.MIXED))
     if operator is Operator.AND and words >= RELAXABLE_WORDS:
         minimum = math.ceil(words * MINIMUM_SHARE)
-        steps += [Step(step.mode, minimum) for step in steps if step.mode is not Mode.CODE]
+        # The last step's view: it takes what the others take, and ranks marks that agree first.
+        steps.append(Step(steps[-1].mode, minimum))
     return steps
 
 

@@ -52,13 +52,14 @@ def unavailable_on_database_error() -> Iterator[None]:
 class EmbeddedEngine(Engine):
     """SQLite FTS5: one ranked pass, facets counted beside it, texts read for one page only.
 
-    An instance serves one request: it remembers the facet labels it has read.
+    An instance serves one request: it remembers the labels and words it has read.
     """
 
     name = "embedded"
 
     def __init__(self) -> None:
         self._labels: dict[str, dict[int, SearchFacetLabel]] = {}
+        self._words: dict[str, int] = {}
 
     def run(
         self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
@@ -143,15 +144,16 @@ class EmbeddedEngine(Engine):
             return fetch_suggestions(list(neighbours))
 
     def known_words(self, words: Collection[str]) -> dict[str, int]:
-        if not words:
-            return {}
-        statement = sql.Statement().add(
-            "SELECT term, doc FROM search_fts_folded_vocabulary"
-            f" WHERE term IN ({sql.placeholders(list(words))})",
-            *words,
-        )
-        with unavailable_on_database_error():
-            return dict(statement.rows())
+        unread = [word for word in words if word not in self._words]
+        if unread:
+            statement = sql.Statement().add(
+                "SELECT term, doc FROM search_fts_folded_vocabulary"
+                f" WHERE term IN ({sql.placeholders(unread)})",
+                *unread,
+            )
+            with unavailable_on_database_error():
+                self._words |= dict.fromkeys(unread, 0) | dict(statement.rows())
+        return {word: self._words[word] for word in words if self._words[word]}
 
     def health(self) -> Health:
         try:
