@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 
@@ -19,6 +20,11 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         report_only: bool = False,
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path_info.startswith(settings.ADMIN_URL_PREFIX):
+        if report_only:
+            return parts
+        if request.path_info.startswith(settings.ADMIN_URL_PREFIX):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        elif getattr(request, "is_preview", False):
+            # Wagtail renders a preview at the page's own address and shows it framed in the editor.
+            parts.replace = (parts.replace or {}) | {"frame-ancestors": [SELF]}
         return parts

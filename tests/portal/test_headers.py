@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
+from home.models import HomePage
 from portal.middleware import ContentSecurityPolicyMiddleware
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,12 @@ def test_script_with_the_nonce_of_its_response_is_allowed() -> None:
 
     response = ContentSecurityPolicyMiddleware(view)(RequestFactory().get("/"))
     assert policy_of(response)["script-src"] == ["'self'", f"'nonce-{nonces[0]}'"]
+
+
+def test_preview_may_be_framed_by_the_editor_but_keeps_the_public_policy() -> None:
+    policy = policy_of(HomePage.objects.get().make_preview_request())
+    assert policy["frame-ancestors"] == ["'self'"]
+    assert "'unsafe-inline'" not in policy["script-src"]
 
 
 def test_browser_features_and_referrer_are_limited(client: Client) -> None:
