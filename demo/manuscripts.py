@@ -61,14 +61,20 @@ class Piece:
 
 @cache
 def manuscripts(folder: str) -> tuple[Manuscript, ...]:
-    """Return the manuscripts of a folder of `content`, by name."""
-    return tuple(_read(path) for path in sorted((CONTENT / folder).glob("*.md")))
+    """Return the manuscripts of a folder of `content`, by their order, date and name."""
+    found = [_read(path) for path in (CONTENT / folder).glob("*.md")]
+    return tuple(sorted(found, key=_place_in_order))
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return a data file `content/<name>.toml`."""
     return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _place_in_order(manuscript: Manuscript) -> tuple[int, str, str]:
+    head = manuscript.head
+    return head.get("order", 0), str(head.get("date", "")), manuscript.slug
 
 
 def _read(path: Path) -> Manuscript:

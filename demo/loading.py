@@ -1,0 +1,99 @@
+"""Loading the demo: pages, pictures and catalogue rows that name each other, all or nothing."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import models, transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.models import PortalImage
+from demo.guard import require_development_settings
+from demo.manuscripts import Manuscript, manuscripts
+from demo.models import DemoObject
+from demo.pictures import PictureShelf
+from demo.shelves import CatalogueShelf
+from demo.site import dress_site
+from demo.writers import WRITERS, DemoWorld, Writer
+from organisations.models import Place
+
+
+def is_loaded() -> bool:
+    """Tell whether the demo, or a part of it, is on this portal."""
+    return DemoObject.objects.exists()
+
+
+def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, int]:
+    """Make the whole demo in one transaction and return how many of what were made.
+
+    Loads the catalogues first where they are missing. A movement or directive that the portal
+    already has is used, not made again. Raises CommandError outside development.
+    """
+    require_development_settings()
+    if not Place.objects.exists():
+        call_command("load_catalogues", verbosity=0)
+    pictures = PictureShelf()
+    try:
+        with transaction.atomic():
+            return _load(pictures, report)
+    except BaseException:
+        pictures.discard_files()
+        raise
+
+
+def _load(pictures: PictureShelf, report: Callable[[str], None]) -> dict[str, int]:
+    world = DemoWorld(pictures=pictures, catalogue=CatalogueShelf())
+    written: list[tuple[Writer, Manuscript]] = []
+    for writer in WRITERS:
+        for manuscript in manuscripts(writer.folder):
+            page = writer.find_existing(manuscript, world)
+            if page is None:
+                page = writer.make(manuscript, world)
+                written.append((writer, manuscript))
+            world.pages[manuscript.slug] = page
+        report(f"{writer.label}: {len(manuscripts(writer.folder))}")
+    # Every page has its id now, so that any text and relation may point to any page.
+    for writer, manuscript in written:
+        page = world.pages[manuscript.slug]
+        writer.connect(page, manuscript, world)
+        _publish(page, writer.published_at(manuscript))
+    dressing = dress_site(world)
+    made_pages = [world.pages[manuscript.slug] for _writer, manuscript in written]
+    _remember(made_pages + dressing, [*world.catalogue.made, *pictures.made.values()])
+    return {
+        "pages": len(made_pages),
+        "pictures": len(pictures.made),
+        "rows": len(world.catalogue.made),
+    }
+
+
+def _publish(page: Page, published_at: datetime.datetime) -> None:
+    page.first_published_at = min(published_at, timezone.now())
+    page.save(update_fields=["first_published_at"], clean=False)
+    page.save_revision(clean=True).publish(skip_permission_checks=True)
+
+
+def _remember(made: Iterable[models.Model], rows: Iterable[models.Model]) -> None:
+    page_type = ContentType.objects.get_for_model(Page, for_concrete_model=False)
+    pages = [item for item in made if isinstance(item, Page)]
+    revisions: Mapping[int, int] = dict(
+        Page.objects.filter(pk__in=[page.pk for page in pages]).values_list(
+            "pk", "latest_revision_id"
+        )
+    )
+    remembered = [
+        DemoObject(content_type=page_type, object_id=page.pk, revision_id=revisions[page.pk])
+        for page in pages
+    ]
+    others = [item for item in made if not isinstance(item, Page)]
+    for item in [*others, *rows]:
+        model = PortalImage if isinstance(item, PortalImage) else type(item)
+        remembered.append(
+            DemoObject(
+                content_type=ContentType.objects.get_for_model(model, for_concrete_model=False),
+                object_id=item.pk,
+            )
+        )
+    DemoObject.objects.bulk_create(remembered)

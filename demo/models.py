@@ -1,0 +1,45 @@
+"""What the demo made, so that it can be taken back without touching anything else."""
+
+from typing import Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DemoObjectQuerySet(models.QuerySet):
+    """Remembered objects."""
+
+    def ids_of(self, model: type[models.Model]) -> models.QuerySet:
+        """Return the ids of the remembered objects of a model, as a subquery."""
+        return self.of(model).values("object_id")
+
+    def of(self, model: type[models.Model]) -> Self:
+        """Keep the remembered objects of a model."""
+        content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
+        return self.filter(content_type=content_type)
+
+
+class DemoObject(models.Model):
+    """One object that `load_demo` made: pages are remembered as plain `wagtailcore.Page`."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    revision_id = models.PositiveBigIntegerField(
+        null=True,
+        help_text=_("Bản mà lần nạp đã đăng; trang có bản khác nghĩa là đã được sửa."),
+    )
+
+    objects = DemoObjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đối tượng trình diễn")
+        verbose_name_plural = _("đối tượng trình diễn")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id"], name="demo_object_remembered_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type.model} {self.object_id}"

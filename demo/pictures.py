@@ -1,0 +1,107 @@
+"""Turning recipes into pictures of the library, and manuscripts into bodies."""
+
+import io
+import json
+from collections.abc import Callable
+
+from django.core.files.images import ImageFile
+from django.core.files.storage import Storage
+
+from core.models import PortalImage
+from demo.drawing import draw
+from demo.manuscripts import Manuscript, Picture, Piece, pieces
+
+CREDIT = "Tranh minh họa: Gương sáng"
+LICENCE = "Tranh do mã nguồn của dự án vẽ; được dùng lại khi ghi nguồn."
+
+RawBlock = dict[str, object]
+
+
+class PictureShelf:
+    """Makes each picture once and knows which files it wrote.
+
+    Files lie outside the database's transaction: `discard_files()` takes them back after a
+    failure.
+    """
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, bool, str], PortalImage] = {}
+        self._files: list[tuple[Storage, str]] = []
+
+    def picture(
+        self, recipe: str, *, alt: str, caption: str = "", upright: bool = False
+    ) -> PortalImage:
+        """Return the picture of a recipe with this description, made when it is new."""
+        key = (recipe, upright, alt)
+        if key not in self.made:
+            content = draw(recipe, upright=upright)
+            name = f"minh-hoa-{recipe.replace(':', '-').replace(',', '-')}.png"
+            image = PortalImage(
+                title=caption or alt,
+                description=alt,
+                caption=caption,
+                credit=CREDIT,
+                licence=LICENCE,
+                file=ImageFile(io.BytesIO(content), name=name),
+            )
+            image.file_size = len(content)
+            image.save()
+            self._files.append((image.file.storage, image.file.name))
+            self.made[key] = image
+        return self.made[key]
+
+    def discard_files(self) -> None:
+        """Delete every file this shelf wrote."""
+        for storage, name in self._files:
+            storage.delete(name)
+
+
+def body_json(
+    manuscript: Manuscript, shelf: PictureShelf, link_target: Callable[[str], int], note: str = ""
+) -> str:
+    """Return a manuscript's body as a StreamField takes it; `note` is a last, small paragraph.
+
+    Paragraphs and lists that follow each other become one block of running text.
+    """
+    blocks: list[RawBlock] = []
+    for piece in pieces(manuscript, link_target):
+        block = _raw_block(piece, shelf)
+        if blocks and block["type"] == blocks[-1]["type"] == "paragraph":
+            blocks[-1]["value"] = f"{blocks[-1]['value']}{block['value']}"
+        else:
+            blocks.append(block)
+    if note:
+        blocks.append({"type": "paragraph", "value": f"<p><i>{note}</i></p>"})
+    return json.dumps(blocks, ensure_ascii=False)
+
+
+def _raw_block(piece: Piece, shelf: PictureShelf) -> RawBlock:
+    value: object
+    if piece.kind == "heading":
+        value = {"text": piece.value, "level": "2"}
+    elif piece.kind == "quote":
+        words, speaker, office = piece.value
+        value = {"text": words, "speaker": speaker, "office": office}
+    elif piece.kind == "table":
+        caption, rows = piece.value
+        value = {
+            "data": rows,
+            "cell": [],
+            "table_caption": caption,
+            "table_header_choice": "row",
+            "first_row_is_table_header": True,
+            "first_col_is_header": False,
+        }
+    elif piece.kind == "image":
+        value = _raw_image(piece.value[0], shelf)
+    elif piece.kind == "gallery":
+        images = [{"type": "item", "value": _raw_image(item, shelf)} for item in piece.value]
+        value = {"title": "", "images": images}
+    else:
+        value = piece.value
+    return {"type": piece.kind, "value": value}
+
+
+def _raw_image(picture: Picture, shelf: PictureShelf) -> dict[str, object]:
+    image = shelf.picture(picture.recipe, alt=picture.alt, caption=picture.caption)
+    return {"image": image.pk, "alt_text": "", "caption": "", "credit": ""}

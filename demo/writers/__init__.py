@@ -1,0 +1,18 @@
+"""Writers: one a page type, in the order in which their pages can be made."""
+
+from demo.writers.base import DemoWorld, Writer
+from demo.writers.directives import DirectiveWriter
+from demo.writers.exemplars import ExemplarWriter
+from demo.writers.movements import MovementWriter
+from demo.writers.news import NewsWriter
+from demo.writers.pages import StandardPageWriter
+
+WRITERS: tuple[Writer, ...] = (
+    DirectiveWriter(),
+    MovementWriter(),
+    ExemplarWriter(),
+    NewsWriter(),
+    StandardPageWriter(),
+)
+
+__all__ = ["WRITERS", "DemoWorld", "Writer"]
