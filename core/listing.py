@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.querysets import BasePageQuerySet
+from core.text import alphabetical_key
 
 PAGE_PARAMETER = "trang"
 
@@ -74,7 +75,8 @@ def relation_filter(
 
     def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
         rows = items.order_by().exclude(**{field_name: None}).values_list(key, name).distinct()
-        return sorted(((str(value), text) for value, text in rows), key=lambda row: row[1])
+        options = [(str(value), text) for value, text in rows]
+        return sorted(options, key=lambda option: alphabetical_key(option[1]))
 
     return ListingFilter(
         parameter, label, choices, lambda items, value: items.filter(**{key: value})

@@ -238,6 +238,15 @@ def name_sort_key(full_name: str) -> str:
     return "".join(map(_word_sort_key, words[-1:] + words[:-1]))[:SORT_KEY_LENGTH]
 
 
+def alphabetical_key(text: str) -> str:
+    """Return a string that sorts names of things in Vietnamese order, first word first.
+
+    Made of the same pairs as ``name_sort_key``: Bạc Liêu stands before Bình Dương.
+    """
+    words = _WORD.findall(clean(text).lower())
+    return "".join(map(_word_sort_key, words))[:SORT_KEY_LENGTH]
+
+
 def _word_sort_key(word: str) -> str:
     pairs: list[str] = []
     tone = "1"

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.listing import ListingFilter
+from core.text import alphabetical_key
 
 
 def movement_filter() -> ListingFilter:
@@ -14,9 +15,9 @@ def movement_filter() -> ListingFilter:
             MovementPage.objects.visible()
             .filter(movement_pages__page__in=items.order_by().values("pk"))
             .distinct()
-            .order_by("title")
         )
-        return [(str(pk), title) for pk, title in movements.values_list("pk", "title")]
+        options = [(str(pk), title) for pk, title in movements.values_list("pk", "title")]
+        return sorted(options, key=lambda option: alphabetical_key(option[1]))
 
     return ListingFilter(
         "phong-trao",

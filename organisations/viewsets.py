@@ -22,7 +22,7 @@ class PlaceViewSet(SnippetViewSet):
     ]
     list_filter = ["kind", "needs_review"]
     list_per_page = 50
-    ordering = ["name", "valid_from"]
+    ordering = ["sort_key", "valid_from"]
 
 
 class OrganisationViewSet(SnippetViewSet):

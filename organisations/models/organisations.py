@@ -6,8 +6,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from core.contracts import FacetValue
+from core.fields import DerivedCharField
 from core.models import CatalogueEntry
-from core.text import slugify
+from core.text import alphabetical_key, slugify
 from organisations.querysets import ValidityQuerySet
 
 
@@ -26,6 +27,7 @@ class Organisation(index.Indexed, CatalogueEntry):
     """One organisation under one name; a merged or renamed one names its successor."""
 
     name = models.CharField(_("tên"), max_length=255)
+    sort_key = DerivedCharField(source="name", derive=alphabetical_key, db_index=True)
     short_name = models.CharField(
         _("tên gọn"), max_length=100, blank=True, help_text=_("Ví dụ: UBND tỉnh Hưng Yên.")
     )
@@ -92,7 +94,7 @@ class Organisation(index.Indexed, CatalogueEntry):
     class Meta:
         verbose_name = _("tổ chức")
         verbose_name_plural = _("tổ chức")
-        ordering = ["name"]
+        ordering = ["sort_key"]
 
     def __str__(self) -> str:
         return self.short_name or self.name

@@ -6,7 +6,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from core.contracts import FacetValue
+from core.fields import DerivedCharField
 from core.models import CatalogueEntry
+from core.text import alphabetical_key
 from organisations.querysets import ValidityQuerySet
 
 
@@ -28,6 +30,7 @@ class Place(index.Indexed, CatalogueEntry):
         TOWNSHIP = "township", _("thị trấn (trước 07/2025)")
 
     name = models.CharField(_("tên"), max_length=100, help_text=_("Ví dụ: Hưng Yên."))
+    sort_key = DerivedCharField(source="name", derive=alphabetical_key, db_index=True)
     full_name = models.CharField(
         _("tên đầy đủ"), max_length=150, help_text=_("Ví dụ: tỉnh Hưng Yên.")
     )
@@ -90,7 +93,7 @@ class Place(index.Indexed, CatalogueEntry):
     class Meta:
         verbose_name = _("địa danh")
         verbose_name_plural = _("địa danh")
-        ordering = ["name", "valid_from"]
+        ordering = ["sort_key", "valid_from"]
 
     def __str__(self) -> str:
         if self.valid_to:

@@ -7,6 +7,7 @@ import pytest
 
 from core.text import (
     Token,
+    alphabetical_key,
     canonical_syllable,
     canonical_text,
     clean,
@@ -262,3 +263,17 @@ def test_time_is_linear_in_hostile_text(piece: str) -> None:
 
     short = max(min(seconds(10_000) for _ in range(3)), 0.002)
     assert min(seconds(100_000) for _ in range(3)) < 30 * short
+
+
+def test_things_sort_by_vietnamese_alphabet_first_word_first():
+    names = ["Bình Định", "Đà Nẵng", "Bến Tre", "An Giang", "Bình Dương", "Bạc Liêu", "Cà Mau"]
+
+    assert sorted(names, key=alphabetical_key) == [
+        "An Giang",
+        "Bạc Liêu",
+        "Bến Tre",
+        "Bình Dương",
+        "Bình Định",
+        "Cà Mau",
+        "Đà Nẵng",
+    ]
