@@ -10,7 +10,7 @@ from typing import Any
 
 from imports.dates import CERTAINTY_LABELS
 from imports.parsed import ParsedPage
-from imports.ties import Ties
+from imports.ties import TIE_KINDS, Ties
 
 DROPPED_SHOWN = 60
 
@@ -51,13 +51,20 @@ class PageReport:
     parsed: ParsedPage | None = None
     ties: Ties | None = None
     notes: list[str] = field(default_factory=list)
+    is_trial: bool = False
+
+    @property
+    def outcome_label(self) -> str:
+        """The outcome in Vietnamese; of a trial run, what would become of the file."""
+        label = OUTCOME_LABELS[self.outcome]
+        return label.replace("đã ", "sẽ ", 1) if self.is_trial else label
 
     def as_dict(self) -> dict[str, Any]:
         """The report as JSON-able values."""
         result: dict[str, Any] = {
             "file": self.key,
             "outcome": self.outcome.value,
-            "outcome_label": OUTCOME_LABELS[self.outcome],
+            "outcome_label": self.outcome_label,
             "reason": self.reason,
             "page_id": self.page_id,
             "notes": self.notes,
@@ -70,7 +77,7 @@ class PageReport:
                     {"said": tie.said, "id": tie.target_id, "target": tie.target}
                     for tie in getattr(self.ties, kind)
                 ]
-                for kind in ("movements", "directives", "groups")
+                for kind in TIE_KINDS
             }
             result["unknown"] = self.ties.unknown
         return result
@@ -78,7 +85,7 @@ class PageReport:
 
 def lines_of(report: PageReport) -> Iterator[str]:
     """The report of one file as lines of Vietnamese text."""
-    heading = f"{report.key}: {OUTCOME_LABELS[report.outcome]}"
+    heading = f"{report.key}: {report.outcome_label}"
     if report.page_id is not None:
         heading += f" (trang {report.page_id})"
     if report.reason:
@@ -140,8 +147,6 @@ def _tied(ties: Ties) -> Iterator[str]:
         for tie in getattr(ties, kind):
             if tie.target_id is not None:
                 yield f"    - nối với {label}: {tie.target}"
-    for unknown in ties.unknown:
-        yield f"    - chưa có trên cổng: {unknown}"
 
 
 def _short(text: str, limit: int = 90) -> str:

@@ -18,7 +18,7 @@ from imports.parsed import ParsedPage
 from imports.parsing import parse
 from imports.reading import Unreadable, read_file
 from imports.reports import Outcome, PageReport
-from imports.ties import Catalogue
+from imports.ties import TIE_KINDS, Catalogue, Ties
 from news.models import NewsIndexPage, NewsPage
 from organisations.models import EmulationGroup
 
@@ -46,7 +46,8 @@ def import_folder(
 ) -> list[PageReport]:
     """Import every file of a folder under `parent` as drafts, one transaction a page.
 
-    Running it again changes nothing, except drafts whose file changed and that nobody edited.
+    Running it again changes nothing, except drafts that nobody edited and whose file changed or
+    whose movements and directives have since come to the portal.
     With `dry_run` it reads, understands and ties, and writes nothing. A file that can't be read or
     stored is reported and the others go on. `progress` is called after each file.
     """
@@ -98,11 +99,18 @@ def _import_file(
         return standing
     parsed = parse(source, today)
     ties = catalogue.ties_of(parsed)
+    reason = ""
+    if record is not None and record.content_hash == content_hash:
+        if _ties_recorded(record) == _ties_now(ties):
+            return PageReport(key, Outcome.UNCHANGED, page_id=record.page_id)
+        reason = "nối thêm với trang mới có trên cổng"
     notes = [*parsed.notes, *_same_title_note(parsed, record)]
     outcome = Outcome.CREATED if record is None else Outcome.UPDATED
     notes += [f"Chưa có trên cổng: {unknown}." for unknown in ties.unknown]
     notes += ties.doubts
-    report = PageReport(key, outcome, parsed=parsed, ties=ties, notes=notes)
+    report = PageReport(
+        key, outcome, reason, parsed=parsed, ties=ties, notes=notes, is_trial=dry_run
+    )
     if not dry_run:
         _store(report, record, content_hash, file=file, folder=folder, parent=parent)
     return report
@@ -117,12 +125,22 @@ def _standing(record: ImportRecord | None, key: str, content_hash: str) -> PageR
         return PageReport(key, Outcome.DUPLICATE, twin.key, twin.page_id)
     if record.page is None:
         return PageReport(key, Outcome.DELETED, "muốn nhập lại thì xóa dòng của tệp này")
-    if record.content_hash == content_hash:
-        return PageReport(key, Outcome.UNCHANGED, page_id=record.page_id)
     page = record.page
     if page.live or page.locked or page.latest_revision_id != record.revision_id:
-        return PageReport(key, Outcome.EDITED, page_id=record.page_id)
+        is_same = record.content_hash == content_hash
+        outcome = Outcome.UNCHANGED if is_same else Outcome.EDITED
+        return PageReport(key, outcome, page_id=record.page_id)
     return None
+
+
+def _ties_recorded(record: ImportRecord) -> set[tuple[str, int]]:
+    """The (kind, target) pairs of the last run."""
+    recorded = record.report.get("ties", {})
+    return {(kind, tie["id"]) for kind in TIE_KINDS for tie in recorded.get(kind, ()) if tie["id"]}
+
+
+def _ties_now(ties: Ties) -> set[tuple[str, int]]:
+    return {(kind, pk) for kind in TIE_KINDS for pk in ties.ids(kind)}
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ UNQUOTED_SYLLABLES = 7
 #: So many words of a name, one of them a number, must all stand in the title.
 TITLE_SYLLABLES = 6
 
+TIE_KINDS = ("movements", "directives", "groups")
+
 _SMALL_WORDS = frozenset(
     {"cua", "va", "cac", "nhung", "tai", "ve", "trong", "cho", "do", "voi", "o"}
 )

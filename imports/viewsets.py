@@ -56,7 +56,7 @@ class ImportRecordInspectView(generic.InspectView):
 
 
 class ImportRecordViewSet(ModelViewSet):
-    """The list under Báo cáo: which file became which page, and what to check there."""
+    """The list of imported files: which became which page, and what to check there."""
 
     model = ImportRecord
     name = "import_records"

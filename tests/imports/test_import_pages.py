@@ -163,6 +163,29 @@ def test_second_run_changes_nothing(folder: Path, parent: NewsIndexPage) -> None
     assert (Author.objects.count(), Source.objects.count()) == (3, 1)
 
 
+def test_second_run_ties_untouched_drafts_to_what_came_since(
+    folder: Path, parent: NewsIndexPage
+) -> None:
+    run(folder, parent)
+    index = MovementIndexPage.objects.get()
+    movement = index.add_child(instance=MovementPage(title="Mỗi nhà một luống hoa", live=False))
+    reports = run(folder, parent)
+    assert reports["lang-hoa.txt"].outcome is Outcome.UPDATED
+    assert reports["gay-dong.txt"].outcome is Outcome.UNCHANGED
+    page = page_of("lang-hoa.txt")
+    assert [tag.movement_id for tag in page.page_movements.all()] == [movement.pk]
+    assert run(folder, parent)["lang-hoa.txt"].outcome is Outcome.UNCHANGED
+
+
+def test_published_page_is_not_tied_again(folder: Path, parent: NewsIndexPage) -> None:
+    run(folder, parent)
+    page_of("lang-hoa.txt").latest_revision.publish()
+    index = MovementIndexPage.objects.get()
+    index.add_child(instance=MovementPage(title="Mỗi nhà một luống hoa", live=False))
+    assert run(folder, parent)["lang-hoa.txt"].outcome is Outcome.UNCHANGED
+    assert not page_of("lang-hoa.txt").page_movements.exists()
+
+
 def change(folder: Path) -> None:
     file = folder / "lang-hoa.txt"
     text = file.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from imports.reports import OUTCOME_LABELS, PageReport, lines_of, summary_of
+from imports.reports import PageReport, lines_of, summary_of
 from imports.services import files_in, import_folder
 from news.models import NewsIndexPage
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
         def progress(report: PageReport) -> None:
             done.append(report)
-            line = f"[{len(done)}/{total}] {report.key}: {OUTCOME_LABELS[report.outcome]}"
+            line = f"[{len(done)}/{total}] {report.key}: {report.outcome_label}"
             self.stderr.write(line, self.style.NOTICE)
 
         reports = import_folder(folder, parent, dry_run=options["dry_run"], progress=progress)
