@@ -1,0 +1,79 @@
+"""Only `<mark>` is markup in what a hit shows, and it stands where the words are."""
+
+import re
+
+import pytest
+from django.utils.html import escape
+from hypothesis import given
+
+from search.highlighting import SNIPPET_LENGTH, Highlighter
+from search.query import Mode, parse
+from tests.strategies import texts
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "<mark>thi đua</mark>",
+    "&lt;b&gt; & 'x'",
+    "thi<b>đua</b>",
+]
+
+
+def highlighter(text: str, mode: Mode | None = None) -> Highlighter:
+    query = parse(text)
+    return Highlighter.of(query, mode or query.mode)
+
+
+@given(texts, texts)
+def test_without_its_marks_the_text_is_the_escaped_text(query: str, text: str) -> None:
+    highlighted = highlighter(query).highlight(text)
+    assert re.sub("</?mark>", "", highlighted) == escape(text)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_markup_in_texts_is_shown_and_not_run(attack: str) -> None:
+    html = highlighter("thi dua script b").highlight(attack)
+    assert set(re.findall(r"<[^>]*>", html)) <= {"<mark>", "</mark>"}
+    snippet = highlighter("thi dua script b").snippet(attack, attack * 50)
+    assert set(re.findall(r"<[^>]*>", snippet)) <= {"<mark>", "</mark>"}
+
+
+def test_unmarked_query_marks_every_way_of_marking() -> None:
+    html = highlighter("thi dua").highlight("Thi đua và thị dưa")
+    assert html == "<mark>Thi đua</mark> và <mark>thị dưa</mark>"
+
+
+def test_exact_answer_marks_only_what_was_typed() -> None:
+    html = highlighter("thi đua").highlight("Thi đua và thị dưa")
+    assert html == "<mark>Thi đua</mark> và thị dưa"
+
+
+def test_relaxed_answer_marks_every_way_of_marking() -> None:
+    assert "<mark>dưa</mark>" in highlighter("đua", Mode.MIXED).highlight("quả dưa")
+
+
+def test_other_spellings_of_the_same_syllable_are_marked() -> None:
+    assert highlighter("kỷ niệm").highlight("kỉ niệm") == "<mark>kỉ niệm</mark>"
+    assert highlighter("hòa").highlight("hoà") == "<mark>hoà</mark>"
+
+
+def test_parts_of_words_are_not_marked() -> None:
+    assert highlighter("thi").highlight("thiđua thiên") == "thiđua thiên"
+
+
+def test_snippet_shows_where_most_words_stand() -> None:
+    filler = "chuyện khác " * 60
+    body = f"{filler}thi {filler}phong trào thi đua yêu nước sôi nổi {filler}"
+    snippet = highlighter("thi đua yêu nước").snippet("", body)
+    assert "<mark>thi đua yêu nước</mark>" in snippet
+    assert snippet.startswith("…") and snippet.endswith("…")
+    assert len(re.sub("<.*?>", "", snippet)) <= SNIPPET_LENGTH + 2
+
+
+def test_summary_that_matches_is_preferred_to_the_body() -> None:
+    snippet = highlighter("thi đua").snippet("Tin về thi đua.", "thi đua " * 10)
+    assert snippet == "Tin về <mark>thi đua</mark>."
+
+
+def test_summary_stands_when_neither_matches() -> None:
+    assert highlighter("xyz").snippet("Tóm tắt.", "Nội dung.") == "Tóm tắt."

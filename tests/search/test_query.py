@@ -1,0 +1,142 @@
+"""What a reader types becomes a query: any text does, and none raises."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.text import canonical_text
+from search.engines.base import Operator, cascade
+from search.engines.fts5 import compile_match
+from search.query import MAX_TERMS, Mode, looks_stripped, parse
+from tests.strategies import texts
+
+HOSTILE = [
+    '"',
+    "*",
+    "NEAR(",
+    'NEAR("a" "b", 5)',
+    "a AND OR NOT b",
+    "{title} : x",
+    "^khởi",
+    "'; DROP TABLE search_searchtext; --",
+    "\x00\ud800",
+    "😀👍",
+    "-",
+    '-"',
+    '""',
+    "((((",
+    "thi đua " * 250,
+    "a" * 2000,
+    "%s %d %(x)s",
+]
+
+
+@given(texts | st.text())
+def test_any_text_is_a_query(text: str) -> None:
+    query = parse(text)
+    assert len(query.words) + sum(map(len, query.excluded)) <= MAX_TERMS
+    assert all(canonical_text(word) == word for word in query.tokens)
+    for step in cascade(query):
+        compile_match(query, step.mode, step.minimum)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_a_query(text: str) -> None:
+    parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("thi đua yêu nước", Mode.EXACT),
+        ("THI ĐUA", Mode.EXACT),
+        ("thi dua yeu nuoc", Mode.FOLDED),
+        ("thi đua yeu nuoc", Mode.MIXED),
+        ("UBND", Mode.FOLDED),
+        ("08/CT-CTUBND", Mode.CODE),
+        ("19 ct ttg", Mode.CODE),
+        ("chỉ thị 19", Mode.CODE),
+        ("chi thi so 08", Mode.CODE),
+        ("1526", Mode.CODE),
+        ("26 tháng 3", Mode.EXACT),
+        ('"chỉ thị 19"', Mode.EXACT),
+    ],
+)
+def test_mode_follows_from_how_it_was_typed(text: str, mode: Mode) -> None:
+    assert parse(text).mode is mode
+
+
+def test_nfd_and_lookalikes_are_the_same_query() -> None:
+    decomposed = unicodedata.normalize("NFD", "Đảng bộ")
+    lookalike = "\u00d0ảng bộ"
+    assert parse(decomposed) == parse("Đảng bộ") == parse(lookalike)
+
+
+def test_quotes_make_phrases_and_minus_excludes() -> None:
+    query = parse('khen thưởng "ngày chủ nhật xanh" -huế -"đột xuất"')
+    assert query.tokens == ("khen", "thưởng")
+    assert query.phrases == (("ngày", "chủ", "nhật", "xanh"),)
+    assert query.excluded == (("huế",), ("đột", "xuất"))
+
+
+def test_typographic_quotes_make_phrases() -> None:
+    assert parse("“thi đua”").phrases == (("thi", "đua"),)
+
+
+def test_dash_inside_running_text_excludes_nothing() -> None:
+    assert not parse("thi đua - khen thưởng").excluded
+    assert not parse("thi đua –khen thưởng").excluded
+    assert not parse("08/CT-CTUBND").excluded
+
+
+def test_long_query_is_cut_and_says_so() -> None:
+    query = parse(" ".join(f"từ{number}" for number in range(100)))
+    assert query.truncated
+    assert len(query.tokens) == MAX_TERMS
+    assert not parse("thi đua").truncated
+
+
+@pytest.mark.parametrize("text", ["", "  ", '"', "*", "-thi", "😀"])
+def test_query_without_a_word_is_empty(text: str) -> None:
+    assert parse(text).is_empty
+
+
+def test_number_asks_for_its_fullest_keys_only() -> None:
+    assert set(parse("08/CT-CTUBND").codes) == {"08/ct-ctubnd", "8/ct-ctubnd"}
+    assert parse("0019").codes == ("19",)
+
+
+@pytest.mark.parametrize("word", ["nuoc", "yeu", "viet", "dat", "cach"])
+def test_syllables_that_always_bear_marks_look_stripped(word: str) -> None:
+    assert looks_stripped(word)
+
+
+@pytest.mark.parametrize("word", ["thi", "hoa", "em", "ubnd", "internet", "mua", "12"])
+def test_words_that_stand_without_marks_do_not_look_stripped(word: str) -> None:
+    assert not looks_stripped(word)
+
+
+def test_cascade_goes_from_number_to_words_and_from_marks_to_any_marks() -> None:
+    steps = [(step.mode, step.minimum) for step in cascade(parse("chỉ thị 19"))]
+    assert steps == [(Mode.CODE, 0), (Mode.EXACT, 0), (Mode.MIXED, 0)]
+
+
+def test_only_four_words_or_more_are_loosened_to_three_quarters() -> None:
+    assert [step.minimum for step in cascade(parse("một hai ba"))] == [0, 0]
+    assert [step.minimum for step in cascade(parse("một hai ba bốn năm"))] == [0, 0, 4]
+    assert [step.minimum for step in cascade(parse("một hai ba bốn"), Operator.OR)] == [0, 0]
+
+
+def test_match_demands_every_word_and_scores_neighbours() -> None:
+    match = compile_match(parse("thi đua yêu"), Mode.EXACT)
+    assert match.view == "exact"
+    assert match.expression == '"thi" AND ("đua" OR "thi đua") AND ("yêu" OR "đua yêu")'
+
+
+def test_folded_match_of_marked_words_boosts_the_marks() -> None:
+    match = compile_match(parse("thi đua"), Mode.MIXED)
+    assert match.view == "folded"
+    assert match.expression == '"thi" AND ("dua" OR "thi dua")'
+    assert match.boost == '"đua"'
