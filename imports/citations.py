@@ -49,7 +49,9 @@ class Citation:
 
 
 _QUOTED = re.compile(r"[“\"«]\s*([^“”\"«»]{4,400}?)\s*[”\"»]")
-_MOVEMENT_CUES = r"phong trao|thi dua|chu de|chuyen de|cuoc van dong|dot thi dua|chien dich"
+_MOVEMENT_CUES = r"phong trao|thi dua|cuoc van dong"
+#: A theme is a movement's only where the sentence speaks of a movement; meetings have themes too.
+_THEME_CUES = r"chu de|chuyen de"
 _OTHER_CUES = (
     r"danh hieu|de an|du an|tinh than|phuong cham|khau hieu|mo hinh|cau lac bo|giai thuong|giai"
     r"|chuong trinh|cuoc thi|hoi thi"
@@ -57,7 +59,9 @@ _OTHER_CUES = (
     r"|ve|da day|day|noi|viet|goi la"
     r"|rang|bai hat|tac pham|cuon sach|quy|ky niem chuong|huy hieu|loi day|cau"
 )
-_CUE = re.compile(rf"(?<!\w)(?:(?P<movement>{_MOVEMENT_CUES})|(?P<other>{_OTHER_CUES}))(?!\w)")
+_CUE = re.compile(
+    rf"(?<!\w)(?:(?P<movement>{_MOVEMENT_CUES})|(?P<theme>{_THEME_CUES})|(?P<other>{_OTHER_CUES}))(?!\w)"
+)
 #: What may stand between two names of one enumeration.
 _ENUMERATING = re.compile(
     r"[\s,;.…&]*(?:va|cung|hay|hoac|giai doan \d{4} ?- ?\d{4}|nam \d{4}|v\.v)?[\s,;…]*(?:va)?\s*"
@@ -76,7 +80,7 @@ _TYPE_FIRST = re.compile(rf"(?P<type>{_TYPES})\s", re.IGNORECASE)
 _HAS_SYMBOL = re.compile(r"\d\s*[/\-–]\s*[^\W\d_]")
 _ISSUER = re.compile(
     r"^[\s,]*(?:\(?\s*)?(?:của|do)\s+(?P<issuer>[A-ZĐÀ-Ỹ][^,;.:()“”\"]{2,80}?)"
-    r"(?=\s+(?:về|phát động|ban hành|ký|quy định|triển khai|phê duyệt|đã|và\s+(?:các|Kế|Chỉ"
+    r"(?=\s+(?:về|phát động|ban hành|ký|quy định|triển khai|phê duyệt|đã|nhiều|cho|có|là|được|thì|để|và\s+(?:các|Kế|Chỉ"
     r"|Quyết|Nghị))\b|[,;.:()“”\"]|$)"
 )
 _POINTER = re.compile(
@@ -155,6 +159,8 @@ def distinct_citations(mentions: list[Citation]) -> tuple[Citation, ...]:
 def _names_movement(gap: str) -> bool:
     starts = [match.end() for match in _SENTENCE_END.finditer(gap)]
     cues = list(_CUE.finditer(fold(gap[starts[-1] if starts else 0 :])))
+    if cues and cues[-1]["theme"]:
+        cues = [cue for cue in cues if not cue["theme"]]
     return bool(cues) and cues[-1]["movement"] is not None
 
 

@@ -28,6 +28,9 @@ LONG_PROSE_WORDS = 60
 RESUMING_WORDS = 30
 TITLE_WORDS = range(4, 61)
 TITLE_LENGTH_LIMIT = 255
+SHORTEST_TITLE = 2
+#: A line that reads as prose is hardly a title beyond this many words.
+LONGEST_PROSE_TITLE = 40
 
 _DATE_WORDS = re.compile(
     r"\b(?:dang|ngay|cap nhat|xuat ban|luc|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat"
@@ -71,10 +74,41 @@ def find_layout(source: SourceText, ledger: Ledger) -> Layout:
             ledger.drop(line, SITE_FRAME)
         else:
             lines.append(line)
-    first = next((at for at, line in enumerate(lines) if is_prose(line)), len(lines))
+    first = _end_of_head(lines)
     layout = _read_head(lines[:first], source, ledger)
     layout.body += _read_rest(lines[first:], ledger, layout)
     return layout
+
+
+def _end_of_head(lines: list[Line]) -> int:
+    """Where the article's text begins: at the first prose, unless that may be the title itself.
+
+    Titles end in question marks and dots too: the first such line is the title when a dateline
+    follows it, or when nothing above could be one and prose follows.
+    """
+    first = next((at for at, line in enumerate(lines) if is_prose(line)), len(lines))
+    if first == len(lines) or not _may_be_title(lines[first]):
+        return first
+    second = next((at for at in range(first + 1, len(lines)) if is_prose(lines[at])), len(lines))
+    between = lines[first + 1 : second]
+    has_title_above = any(
+        len(line.text.split()) >= SHORTEST_TITLE
+        and not is_capitals(line.text)
+        and furniture(line.text, Region.HEAD) is None
+        and opens_list(line.text, Region.HEAD) is None
+        and dateline_of(line.text) is None
+        for line in lines[:first]
+        if line.kind is not LineKind.IMAGE
+    )
+    if any(dateline_of(line.text) for line in between):
+        return second
+    if not has_title_above and second < len(lines):
+        return first + 1
+    return first
+
+
+def _may_be_title(line: Line) -> bool:
+    return len(line.text.split()) <= LONGEST_PROSE_TITLE and len(line.text) <= TITLE_LENGTH_LIMIT
 
 
 def dateline_of(text: str) -> FoundDate | None:

@@ -46,6 +46,7 @@ def test_theme_and_campaign_are_movements_in_either_quotation_marks(text: str) -
         "Chỉ thị về “Tiếp tục đổi mới công tác thi đua”",
         "Phong trào lan rộng. Bà nói: “Làm thì phải làm đến cùng”",
         "phong trào “xanh”",
+        "tọa đàm với chủ đề “Thu gom rác thải tận nhà”",
     ],
 )
 def test_titles_speech_and_projects_are_no_movements(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -120,6 +121,26 @@ def test_title_just_above_the_dateline_wins_over_lines_above(parse_text) -> None
     )
     assert page.title == "Xóm Đồng trồng hoa ven đường"
     assert any("Sở Nội vụ tỉnh Ví Dụ" in note for note in page.notes)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vì sao bà con xóm Đồng cùng nhau trồng hai cây số đường hoa ven sông?",
+        "Bà con xóm Đồng đã cùng nhau trồng hai cây số đường hoa ven sông...",
+    ],
+)
+@pytest.mark.parametrize("dateline", ["Đăng ngày 05/09/2023 8:30 SA\n", ""])
+def test_title_that_reads_as_a_sentence_is_still_the_title(parse_text, title, dateline) -> None:
+    page = parse_text(f"Trang chủ > Tin tức\n{title}\n{dateline}{LONG_PROSE}\n\n{LONG_PROSE} Hết.")
+    assert page.title == title
+    assert page.sapo == LONG_PROSE
+    assert len(page.blocks) == 1
+
+
+def test_short_title_is_not_taken_over_by_the_sapo(parse_text) -> None:
+    page = parse_text(f"Đường hoa\n\n{PROSE}\n\n{LONG_PROSE}")
+    assert (page.title, page.sapo) == ("Đường hoa", PROSE)
 
 
 def test_clock_of_the_old_portal_above_the_title_is_only_likely(parse_text) -> None:
