@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 
 from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
-from portal.settings.base import INSTALLED_APPS, SECRET_KEY, TEMPLATES, env
+from portal.settings.base import INSTALLED_APPS, LOGGING, SECRET_KEY, TEMPLATES, env
 
 # bin/demo turns it off, to show visitors' error pages.
 DEBUG = env.bool("DEBUG", default=True)
@@ -18,5 +18,6 @@ if find_spec("django_linear_migrations"):
     # Keeps max_migration.txt current; absent where only requirements.lock is installed (bin/demo).
     INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 
+LOGGING["root"]["level"] = env.str("LOG_LEVEL", default="WARNING")
 TEMPLATES[0]["OPTIONS"]["context_processors"].append("django.template.context_processors.debug")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
