@@ -3,7 +3,7 @@
 Public code selects pages with `visible()` and nothing else; a test reads the code for it.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import (
     BooleanField,
@@ -11,6 +11,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Model,
     OuterRef,
     Q,
     QuerySet,
@@ -93,3 +94,28 @@ BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 def visible_pages() -> BasePageQuerySet:
     """Return every page of any type that readers may see, as base `Page` rows."""
     return BasePageQuerySet(Page).visible()
+
+
+def links_to_visible(*relations: str) -> dict[str, Exists]:
+    """Return annotations that say whether readers may see the page at the end of each relation.
+
+    Each is called `<relation>_is_visible`, where `visible_link` looks for it.
+    """
+    return {
+        f"{relation}_is_visible": Exists(visible_pages().filter(pk=OuterRef(f"{relation}_id")))
+        for relation in relations
+    }
+
+
+def visible_link(holder: Model, relation: str) -> Any:
+    """Return the page at the end of a foreign key where readers may see it, else None.
+
+    Costs a query where the holder was fetched without `links_to_visible`.
+    """
+    page_id = getattr(holder, f"{relation}_id")
+    if page_id is None:
+        return None
+    is_visible = getattr(holder, f"{relation}_is_visible", None)
+    if is_visible is None:
+        is_visible = visible_pages().filter(pk=page_id).exists()
+    return getattr(holder, relation) if is_visible else None

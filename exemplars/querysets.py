@@ -7,6 +7,7 @@ from django.db.models import Count, F, Prefetch, Value, Window
 from django.db.models.functions import Mod, RowNumber
 from wagtail.models import PageManager
 
+from core.querysets import links_to_visible
 from movements.querysets import TaggedPageQuerySet
 
 
@@ -26,9 +27,11 @@ class ExemplarQuerySet(TaggedPageQuerySet):
         """Fetch the honours of all these exemplars, newest first, in one further query."""
         from exemplars.models import AwardGrant
 
-        awards = AwardGrant.objects.select_related(
-            "title", "grantor", "decision__document_type"
-        ).order_by("-year", "sort_order")
+        awards = (
+            AwardGrant.objects.select_related("title", "grantor", "decision__document_type")
+            .annotate(**links_to_visible("decision"))
+            .order_by("-year", "sort_order")
+        )
         return self.prefetch_related(Prefetch("awards", queryset=awards))
 
     def for_detail(self) -> Self:

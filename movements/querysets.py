@@ -10,7 +10,7 @@ from django.db.models import Case, Count, F, Prefetch, Q, When
 from wagtail.models import PageManager
 
 from core.contracts import Archivable
-from core.querysets import BasePageQuerySet, visible_pages
+from core.querysets import BasePageQuerySet, links_to_visible, visible_pages
 from organisations.models.organisations import Level
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class MovementQuerySet(BasePageQuerySet):
             "launching_directive",
             "parent_movement",
             "lead_image",
-        )
+        ).annotate(**links_to_visible("launching_directive", "parent_movement"))
 
 
 MovementManager = PageManager.from_queryset(MovementQuerySet)

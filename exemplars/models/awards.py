@@ -4,10 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.models import CatalogueEntry
+from core.querysets import visible_link
 from organisations.querysets import ValidityQuerySet
 
 
@@ -142,3 +143,8 @@ class AwardGrant(Orderable):
 
     def __str__(self) -> str:
         return f"{self.title.label} {self.year}"
+
+    @property
+    def visible_decision(self) -> Page | None:
+        """The decision in the archive, where readers may see it."""
+        return visible_link(self, "decision")

@@ -8,6 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.models import Page
+
+from core.querysets import links_to_visible, visible_link
 
 
 class SloganBannerQuerySet(models.QuerySet):
@@ -18,6 +21,10 @@ class SloganBannerQuerySet(models.QuerySet):
         return self.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day
         ).order_by("-starts_on", "-pk")
+
+    def for_display(self) -> Self:
+        """Fetch with each banner the page it leads to, and whether readers may see that."""
+        return self.select_related("page").annotate(**links_to_visible("page"))
 
 
 class SloganBanner(models.Model):
@@ -52,6 +59,11 @@ class SloganBanner(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def visible_page(self) -> Page | None:
+        """The page the banner leads to, where readers may see it."""
+        return visible_link(self, "page")
 
     def clean(self) -> None:
         super().clean()

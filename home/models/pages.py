@@ -99,7 +99,7 @@ class HomePage(BasePage):
             "directives": DirectivePage.objects.visible()
             .for_listing()
             .newest_first()[:DIRECTIVES_SHOWN],
-            "banner": SloganBanner.objects.showing_on(today).select_related("page").first(),
+            "banner": SloganBanner.objects.showing_on(today).for_display().first(),
         }
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:

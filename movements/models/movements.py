@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
@@ -24,6 +24,7 @@ from core.contracts import ArchiveEntry, FacetValue
 from core.listing import ListingFilter, choice_filter, year_filter
 from core.models import BaseIndexPage, BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
+from core.querysets import visible_link
 from core.text import folded_text
 from movements.forms import MovementPageForm
 from movements.querysets import MovementManager, MovementQuerySet, attach_counts
@@ -218,11 +219,21 @@ class MovementPage(BasePage):
         """Every other name this movement has been printed under."""
         return [alias.name for alias in self.other_names.all()]
 
+    @property
+    def visible_parent(self) -> "MovementPage | None":
+        """The movement this one was launched under, where readers may see it."""
+        return visible_link(self, "parent_movement")
+
+    @property
+    def visible_launching_directive(self) -> Page | None:
+        """The document that launched it, where readers may see it."""
+        return visible_link(self, "launching_directive")
+
     def facet_values(self) -> list[FacetValue]:
         """This movement and the one it was launched under, under which it is found too."""
         values = [FacetValue(str(self.pk), self.title)]
-        if self.parent_movement_id and self.parent_movement.live:
-            values.append(FacetValue(str(self.parent_movement_id), self.parent_movement.title))
+        if parent := self.visible_parent:
+            values.append(FacetValue(str(parent.pk), parent.title))
         return values
 
     def archive_entry(self) -> ArchiveEntry:

@@ -1,0 +1,61 @@
+"""Rows of the catalogues: places, organisations, document types, titles, authors, sources."""
+
+from itertools import count
+from typing import Any
+
+from core.text import slugify
+from directives.models import DocumentType
+from exemplars.models import AwardTitle, FieldOfWork
+from news.models import Author, Source
+from organisations.models import EmulationGroup, Organisation, Place
+
+_numbers = count(1)
+
+
+def place(name: str = "", **fields: Any) -> Place:
+    """Make a province."""
+    name = name or f"Tỉnh thử {next(_numbers)}"
+    defaults = {"full_name": f"tỉnh {name}", "slug": slugify(name), "kind": Place.Kind.PROVINCE}
+    return Place.objects.create(name=name, **{**defaults, **fields})
+
+
+def organisation(name: str = "", **fields: Any) -> Organisation:
+    """Make a provincial organisation."""
+    name = name or f"Sở Thử nghiệm {next(_numbers)}"
+    return Organisation.objects.create(name=name, **{"level": "province", **fields})
+
+
+def emulation_group(name: str = "", **fields: Any) -> EmulationGroup:
+    """Make a cluster."""
+    name = name or f"Cụm thi đua số {next(_numbers)}"
+    defaults = {"slug": slugify(name), "kind": "cluster", "level": "province"}
+    return EmulationGroup.objects.create(name=name, **{**defaults, **fields})
+
+
+def document_type(name: str = "", **fields: Any) -> DocumentType:
+    """Make an administrative document type."""
+    name = name or f"Loại {next(_numbers)}"
+    return DocumentType.objects.create(name=name, **{"family": "administrative", **fields})
+
+
+def award_title(name: str = "", **fields: Any) -> AwardTitle:
+    """Make a certificate (bằng khen)."""
+    name = name or f"Bằng khen {next(_numbers)}"
+    defaults = {"group": "certificate", "level": "ministry_province"}
+    return AwardTitle.objects.create(name=name, **{**defaults, **fields})
+
+
+def field_of_work(name: str = "", **fields: Any) -> FieldOfWork:
+    """Make a field of work."""
+    name = name or f"Lĩnh vực {next(_numbers)}"
+    return FieldOfWork.objects.create(name=name, **{"slug": slugify(name), **fields})
+
+
+def author(name: str = "", **fields: Any) -> Author:
+    """Make an author."""
+    return Author.objects.create(name=name or f"Tác giả {next(_numbers)}", **fields)
+
+
+def source(name: str = "", **fields: Any) -> Source:
+    """Make a source of news."""
+    return Source.objects.create(name=name or f"nguon{next(_numbers)}.vn", **fields)
