@@ -1,0 +1,334 @@
+"""What every search engine answers, asked of each: hit sets, totals, facets, order.
+
+An engine joins by a line in ENGINES. Each test makes its own pages: what must be found, and beside
+it what must not.
+"""
+
+import datetime
+import unicodedata
+from collections.abc import Iterable
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from search.engines import get_engine
+from search.engines.base import (
+    Audience,
+    Engine,
+    Operator,
+    SearchPage,
+    SearchRequest,
+    Sort,
+)
+from search.query import Mode, parse
+from tests import factories
+from tests.factories.visibility import HIDINGS, hidden
+
+ENGINES = ["embedded"]
+FACETS = ("kind", "movement", "year")
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Return each engine in turn."""
+    return get_engine(request.param)
+
+
+def ask(engine: Engine, text: str, **fields: object) -> SearchPage:
+    """Search for a text."""
+    return engine.search(SearchRequest(query=parse(text), facets=FACETS, **fields))
+
+
+def ids(answer: SearchPage) -> list[int]:
+    """Return the pages of an answer, in its order."""
+    return [hit.page_id for hit in answer.hits]
+
+
+def counts(answer: SearchPage, facet: str) -> dict[str, int]:
+    """Return what a facet offers."""
+    return {value.key: value.count for value in answer.facets[facet]}
+
+
+def on(year: int) -> datetime.datetime:
+    """Return a moment in the middle of a year."""
+    return timezone.make_aware(datetime.datetime(year, 6, 15, 9))
+
+
+def pks(pages: Iterable[Page]) -> set[int]:
+    """Return the ids of pages."""
+    return {page.pk for page in pages}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "thi đua yêu nước",
+        "thi dua yeu nuoc",
+        "THI ĐUA YÊU NƯỚC",
+        "thi đua yeu nuoc",
+        unicodedata.normalize("NFD", "thi đua yêu nước"),
+        "yêu nước thi đua",
+        "thi đua\u00a0yêu nước",
+    ],
+)
+def test_words_are_found_however_they_are_typed(engine: Engine, typed: str) -> None:
+    story = factories.news("Phong trào thi đua yêu nước ở thôn Đông")
+    factories.news("Chuyện mùa gặt")
+    assert ids(ask(engine, typed)) == [story.pk]
+
+
+@pytest.mark.parametrize("typed", ["Đảng bộ", "\u00d0ảng bộ", "dang bo", "ĐẢNG BỘ"])
+def test_d_with_stroke_and_its_lookalike_are_one_letter(engine: Engine, typed: str) -> None:
+    story = factories.news("Đảng bộ xã họp")
+    factories.news("Đàn bò về chuồng")
+    assert ids(ask(engine, typed)) == [story.pk]
+
+
+@pytest.mark.parametrize("typed", ["kỉ niệm hoà bình", "kỷ niệm hòa bình", "ky niem hoa binh"])
+def test_spellings_of_one_syllable_are_one_word(engine: Engine, typed: str) -> None:
+    story = factories.news("Kỷ niệm ngày hoà bình")
+    factories.news("Kiểm kê bình hoa")
+    assert ids(ask(engine, typed)) == [story.pk]
+
+
+def test_typed_marks_tell_words_apart(engine: Engine) -> None:
+    people, oranges = factories.news("Dân làng ra đồng"), factories.news("Dẫn nước ra đồng")
+    assert ids(ask(engine, "dân")) == [people.pk]
+    assert set(ids(ask(engine, "dan"))) == {people.pk, oranges.pk}
+
+
+def test_every_part_of_a_page_is_found(engine: Engine) -> None:
+    story = factories.news(
+        "Một chuyện", lead="Ở nơi xyzlead", body=factories.body(text="Có từ xyzbody")
+    )
+    factories.news("Chuyện khác")
+    for word in ("chuyện một", "xyzlead", "xyzbody"):
+        assert story.pk in ids(ask(engine, word))
+    assert ids(ask(engine, "xyzbody")) == [story.pk]
+
+
+def test_title_outranks_body(engine: Engine) -> None:
+    in_body = factories.news("Tin hôm nay", body=factories.body(text="Có nhắc sáng kiến."))
+    in_title = factories.news("Sáng kiến của xã")
+    assert ids(ask(engine, "sáng kiến")) == [in_title.pk, in_body.pk]
+
+
+def test_neighbouring_words_outrank_scattered_ones(engine: Engine) -> None:
+    scattered = factories.news("Tin", body=factories.body(text="Khen anh, thưởng chị, mừng cả xóm"))
+    together = factories.news("Tin", body=factories.body(text="Mừng anh, khen thưởng chị cả xóm"))
+    assert ids(ask(engine, "khen thưởng")) == [together.pk, scattered.pk]
+
+
+def test_phrase_demands_neighbours(engine: Engine) -> None:
+    together = factories.news("Ngày chủ nhật xanh")
+    factories.news("Xanh một ngày, chủ yếu là nhật thực")
+    assert ids(ask(engine, '"chủ nhật xanh"')) == [together.pk]
+    assert ids(ask(engine, '"chu nhat xanh"')) == [together.pk]
+
+
+def test_exclusion_takes_away(engine: Engine) -> None:
+    kept = factories.news("Khen thưởng thường xuyên")
+    factories.news("Khen thưởng đột xuất")
+    assert ids(ask(engine, "khen thưởng -đột")) == [kept.pk]
+    assert ids(ask(engine, 'khen thuong -"dot xuat"')) == [kept.pk]
+
+
+@pytest.mark.parametrize(
+    "typed", ["08/CT-CTUBND", "8/ct-ctubnd", "08 ct ctubnd", "chỉ thị 08", "chi thi so 8", "8"]
+)
+def test_document_stands_first_for_its_number(engine: Engine, typed: str) -> None:
+    # Several that mention it, so that chance doesn't put the right one first.
+    for _ in range(3):
+        factories.news(
+            "Thực hiện Chỉ thị số 08/CT-CTUBND", lead="Chỉ thị 08/CT-CTUBND, chỉ thị số 8"
+        )
+    document = factories.directive("Về phong trào", number="08/CT-CTUBND")
+    factories.directive("Về việc khác", number="18/CT-UBND")
+    answer = ask(engine, typed)
+    assert answer.step.mode is Mode.CODE
+    assert ids(answer)[0] == document.pk
+
+
+def test_number_that_is_nobodys_falls_back_to_its_words(engine: Engine) -> None:
+    story = factories.news("Chỉ thị đã ban hành, xã 77 hộ hưởng ứng")
+    factories.news("Chuyện khác")
+    answer = ask(engine, "chỉ thị 77")
+    assert ids(answer) == [story.pk]
+
+
+def test_marks_that_match_nothing_are_relaxed(engine: Engine) -> None:
+    story = factories.news("Lương Thị Sen")
+    factories.news("Chuyện khác")
+    answer = ask(engine, "lượng thị sen")
+    assert ids(answer) == [story.pk]
+    assert answer.step.mode is Mode.MIXED
+    assert [step.mode for step in answer.relaxations] == [Mode.EXACT]
+
+
+def test_marks_that_agree_come_first_when_relaxed(engine: Engine) -> None:
+    agreeing = factories.news("Hội đua ghe làng Nước")
+    other = factories.news("Hội dưa ghe làng Nước")
+    answer = ask(engine, "đua ghe nuoc")
+    assert answer.step.mode is Mode.MIXED
+    assert ids(answer) == [agreeing.pk, other.pk]
+
+
+def test_long_query_is_loosened_to_three_quarters(engine: Engine) -> None:
+    three = factories.news("Alpha beta gamma")
+    factories.news("Alpha beta")
+    answer = ask(engine, "alpha beta gamma delta")
+    assert ids(answer) == [three.pk]
+    assert answer.step.minimum == 3
+    assert not ask(engine, "alpha beta epsilon").total
+
+
+def test_any_word_matches_with_the_or_operator(engine: Engine) -> None:
+    both, one = factories.news("Alpha beta"), factories.news("Chỉ có alpha thôi nhé")
+    factories.news("Gamma")
+    assert ids(ask(engine, "alpha beta", operator=Operator.OR)) == [both.pk, one.pk]
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+@pytest.mark.parametrize("maker", ["news", "directive", "movement", "exemplar", "standard"])
+def test_hidden_page_is_in_no_hit_count_or_facet(engine: Engine, maker: str, how: str) -> None:
+    make = factories.MAKERS[maker]
+    shown = make("Ngọn đèn hiện")
+    hidden(make, how, title="Ngọn đèn khuất")
+    answer = ask(engine, "ngọn đèn")
+    assert ids(answer) == [shown.pk]
+    assert (answer.total, answer.matches) == (1, 1)
+    assert sum(counts(answer, "kind").values()) == 1
+    assert not ask(engine, "khuất").total
+    assert pks_of_suggestions(engine, "ngọn đ") == [shown.pk]
+
+
+def pks_of_suggestions(engine: Engine, text: str) -> list[int]:
+    return [suggestion.page_id for suggestion in engine.suggest(text)]
+
+
+def test_staff_find_what_readers_do_not(engine: Engine) -> None:
+    pages = [hidden(factories.news, how, title=f"Ngọn đèn {how}") for how in HIDINGS]
+    answer = ask(engine, "ngọn đèn", audience=Audience.STAFF)
+    assert set(ids(answer)) == pks(pages)
+    assert {hit.state for hit in answer.hits} >= {"draft", "restricted", "held", "unpublished"}
+
+
+def test_facets_count_the_answer(engine: Engine) -> None:
+    movement = factories.movement("Xóm làng sạch đẹp")
+    story = factories.news("Ngọn đèn một", published_on=on(2020))
+    factories.tag(story, [movement])
+    factories.news("Ngọn đèn hai", published_on=on(2021))
+    factories.standard("Ngọn đèn ba")
+    factories.news("Chuyện khác", published_on=on(2019))
+    answer = ask(engine, "ngọn đèn")
+    assert counts(answer, "kind") == {"news": 2, "page": 1}
+    assert counts(answer, "year") == {"2021": 1, "2020": 1}
+    assert counts(answer, "movement") == {str(movement.pk): 1}
+
+
+def test_chosen_facet_narrows_and_still_shows_its_siblings(engine: Engine) -> None:
+    old = factories.news("Ngọn đèn một", published_on=on(2020))
+    factories.news("Ngọn đèn hai", published_on=on(2021))
+    factories.standard("Ngọn đèn ba")
+    answer = ask(engine, "ngọn đèn", filters={"year": ["2020"]})
+    assert ids(answer) == [old.pk]
+    assert (answer.total, answer.matches) == (1, 3)
+    assert counts(answer, "year") == {"2021": 1, "2020": 1}
+    assert counts(answer, "kind") == {"news": 1}
+    assert [value.key for value in answer.facets["year"] if value.is_selected] == ["2020"]
+
+
+def test_values_of_one_facet_add_up_and_facets_intersect(engine: Engine) -> None:
+    pages = [factories.news("Ngọn đèn", published_on=on(year)) for year in (2019, 2020, 2021)]
+    factories.standard("Ngọn đèn")
+    answer = ask(engine, "ngọn đèn", filters={"year": ["2019", "2020"], "kind": ["news", "page"]})
+    assert set(ids(answer)) == pks(pages[:2])
+    assert counts(answer, "year") == {"2021": 1, "2020": 1, "2019": 1}
+    assert counts(answer, "kind") == {"news": 2, "page": 0}
+
+
+def test_filter_that_no_entry_has_is_ignored(engine: Engine) -> None:
+    story = factories.news("Ngọn đèn")
+    assert ids(ask(engine, "ngọn đèn", filters={"year": ["1066"]})) == [story.pk]
+
+
+def test_movement_that_readers_may_not_see_is_no_facet(engine: Engine) -> None:
+    secret, known = factories.movement("Phong trào kín"), factories.movement("Phong trào mở")
+    story = factories.news("Ngọn đèn")
+    factories.tag(story, [secret, known])
+    HIDINGS["restricted"](secret)
+    assert counts(ask(engine, "ngọn đèn"), "movement") == {str(known.pk): 1}
+
+
+def test_filters_alone_list_everything_they_leave(engine: Engine) -> None:
+    old = factories.news("Một", published_on=on(2019))
+    new = factories.news("Hai", published_on=on(2021))
+    factories.standard("Ba")
+    answer = ask(engine, "", filters={"kind": ["news"]}, sort=Sort.NEWEST)
+    assert [page_id for page_id in ids(answer) if page_id in pks([old, new])] == [new.pk, old.pk]
+    assert {hit.kind for hit in answer.hits} == {"news"}
+
+
+def test_answers_sort_by_date_both_ways(engine: Engine) -> None:
+    years = [2020, 2018, 2022]
+    pages = {year: factories.news("Ngọn đèn", published_on=on(year)) for year in years}
+    newest = ids(ask(engine, "ngọn đèn", sort=Sort.NEWEST))
+    assert newest == [pages[year].pk for year in (2022, 2020, 2018)]
+    assert ids(ask(engine, "ngọn đèn", sort=Sort.OLDEST)) == newest[::-1]
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_pages_of_an_answer_cover_it_once(engine: Engine, sort: Sort) -> None:
+    made = pks(factories.news("Ngọn đèn") for _ in range(7))
+    seen = [
+        page_id
+        for number in (1, 2, 3)
+        for page_id in ids(ask(engine, "ngọn đèn", page=number, page_size=3, sort=sort))
+    ]
+    assert len(seen) == len(set(seen)) == 7
+    assert set(seen) == made
+    assert ask(engine, "ngọn đèn", page_size=3).pages == 3
+    assert not ask(engine, "ngọn đèn", page=4, page_size=3).hits
+
+
+def test_export_yields_every_hit_in_order(engine: Engine) -> None:
+    for _ in range(7):
+        factories.news("Ngọn đèn")
+    request = SearchRequest(query=parse("ngọn đèn"), page_size=3)
+    whole = ids(ask(engine, "ngọn đèn", page_size=20))
+    assert [hit.page_id for hit in engine.iterate(request, batch_size=2)] == whole
+
+
+@pytest.mark.parametrize("typed", ["luong thi s", "lương thị s", "sen"])
+def test_suggestions_complete_the_last_word(engine: Engine, typed: str) -> None:
+    person = factories.exemplar("Lương Thị Sen")
+    factories.exemplar("Trần Văn Bình")
+    assert pks_of_suggestions(engine, typed) == [person.pk]
+
+
+def test_related_pages_share_facets(engine: Engine) -> None:
+    movement = factories.movement("Xóm làng sạch đẹp")
+    story, neighbour, stranger = (factories.news(f"Tin {number}") for number in range(3))
+    hidden_neighbour = hidden(factories.news, "draft")
+    for page in (story, neighbour, hidden_neighbour):
+        factories.tag(page, [movement])
+    related = [suggestion.page_id for suggestion in engine.related(story.pk)]
+    assert neighbour.pk in related
+    assert not {story.pk, stranger.pk, hidden_neighbour.pk} & set(related)
+
+
+@pytest.mark.parametrize("text", ['"', "*", "NEAR(", "a OR b", "đ" * 2000, "😀", "%s", "-", "''"])
+def test_hostile_text_is_answered(engine: Engine, text: str) -> None:
+    factories.news("Ngọn đèn")
+    ask(engine, text)
+    engine.suggest(text)
+
+
+def test_engine_says_that_it_is_well(engine: Engine) -> None:
+    factories.news("Ngọn đèn")
+    health = engine.health()
+    assert health.is_available
+    assert health.public_entries >= 1
