@@ -1,13 +1,12 @@
 """Loading the demo: pages, pictures and catalogue rows that name each other, all or nothing."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import models, transaction
-from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import PortalImage
 from demo.guard import require_development_settings
@@ -17,6 +16,7 @@ from demo.pictures import PictureShelf
 from demo.shelves import CatalogueShelf
 from demo.site import dress_site
 from demo.writers import WRITERS, DemoWorld, Writer
+from home.models import Navigation
 from organisations.models import Place
 
 
@@ -37,7 +37,11 @@ def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, in
     pictures = PictureShelf()
     try:
         with transaction.atomic():
-            return _load(pictures, report)
+            # Each save of a page or of its relations would index its references again.
+            with disable_reference_index_auto_update():
+                made = _load(pictures, report)
+            _index_references()
+            return made
     except BaseException:
         pictures.discard_files()
         raise
@@ -58,7 +62,7 @@ def _load(pictures: PictureShelf, report: Callable[[str], None]) -> dict[str, in
     for writer, manuscript in written:
         page = world.pages[manuscript.slug]
         writer.connect(page, manuscript, world)
-        _publish(page, writer.published_at(manuscript))
+        page.save_revision().publish(skip_permission_checks=True)
     dressing = dress_site(world)
     made_pages = [world.pages[manuscript.slug] for _writer, manuscript in written]
     _remember(made_pages + dressing, [*world.catalogue.made, *pictures.made.values()])
@@ -69,10 +73,12 @@ def _load(pictures: PictureShelf, report: Callable[[str], None]) -> dict[str, in
     }
 
 
-def _publish(page: Page, published_at: datetime.datetime) -> None:
-    page.first_published_at = min(published_at, timezone.now())
-    page.save(update_fields=["first_published_at"], clean=False)
-    page.save_revision(clean=True).publish(skip_permission_checks=True)
+def _index_references() -> None:
+    for row in DemoObject.objects.select_related("content_type"):
+        if target := row.target():
+            ReferenceIndex.create_or_update_for_object(target)
+    for navigation in Navigation.objects.all():
+        ReferenceIndex.create_or_update_for_object(navigation)
 
 
 def _remember(made: Iterable[models.Model], rows: Iterable[models.Model]) -> None:

@@ -5,6 +5,7 @@ from typing import Self
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 
 class DemoObjectQuerySet(models.QuerySet):
@@ -43,3 +44,9 @@ class DemoObject(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_type.model} {self.object_id}"
+
+    def target(self) -> models.Model | None:
+        """Return the object itself, a page in its own type; None when it is gone."""
+        model = self.content_type.model_class()
+        found = model._default_manager.filter(pk=self.object_id).first() if model else None
+        return found.specific if isinstance(found, Page) else found

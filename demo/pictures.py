@@ -2,6 +2,7 @@
 
 import io
 import json
+import uuid
 from collections.abc import Callable
 
 from django.core.files.images import ImageFile
@@ -95,11 +96,16 @@ def _raw_block(piece: Piece, shelf: PictureShelf) -> RawBlock:
     elif piece.kind == "image":
         value = _raw_image(piece.value[0], shelf)
     elif piece.kind == "gallery":
-        images = [{"type": "item", "value": _raw_image(item, shelf)} for item in piece.value]
-        value = {"title": "", "images": images}
+        value = {"title": "", "images": [_list_item(item, shelf) for item in piece.value]}
     else:
         value = piece.value
     return {"type": piece.kind, "value": value}
+
+
+def _list_item(picture: Picture, shelf: PictureShelf) -> RawBlock:
+    # Without an id Wagtail takes the whole item for an old, bare value.
+    item_id = str(uuid.uuid5(uuid.NAMESPACE_URL, picture.recipe))
+    return {"type": "item", "id": item_id, "value": _raw_image(picture, shelf)}
 
 
 def _raw_image(picture: Picture, shelf: PictureShelf) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
 from demo.guard import require_development_settings
@@ -39,7 +39,7 @@ def remove_demo(*, include_edited: bool = False) -> Removal:
         reasons = _reasons_to_stay(remembered, include_edited)
         removal = Removal()
         for key in _removal_order(remembered):
-            target = _target(remembered[key])
+            target = remembered[key].target()
             if key in reasons and target is not None:
                 removal.kept.append(f"{target}: {reasons[key]}")
                 continue
@@ -54,15 +54,10 @@ def _key(row: DemoObject) -> Key:
     return row.content_type_id, str(row.object_id)
 
 
-def _target(row: DemoObject) -> models.Model | None:
-    model = row.content_type.model_class()
-    found = model._default_manager.filter(pk=row.object_id).first() if model else None
-    return found.specific if isinstance(found, Page) else found
-
-
 def _remove_menus() -> None:
     """Remove menu entries and slogans first: they would seem to need the demo's pages."""
-    for model in (NavigationItem, SloganBanner):
+    models: tuple[type[Model], ...] = (NavigationItem, SloganBanner)
+    for model in models:
         rows = DemoObject.objects.of(model)
         model._default_manager.filter(pk__in=rows.values("object_id")).delete()
         rows.delete()

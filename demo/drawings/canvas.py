@@ -57,7 +57,8 @@ PALETTES = {
 
 def rgb(colour: str) -> tuple[int, int, int]:
     """Return the three channels of a "#rrggbb" colour."""
-    return tuple(int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return red, green, blue
 
 
 def mix(one: str, other: str, share: float) -> str:

@@ -219,7 +219,7 @@ def path_shape(points: list[tuple[float, float, float]]) -> list[tuple[float, fl
     return left + right[::-1]
 
 
-def earth_bank(canvas: Canvas, crest: list[tuple[float, float]], colour: str = EARTH) -> None:
+def earth_bank(canvas: Canvas, crest: Sequence[tuple[float, float]], colour: str = EARTH) -> None:
     """Draw a bank from its crest down to the lower edge."""
     canvas.polygon(
         [(crest[0][0], canvas.height), *smooth(crest), (crest[-1][0], canvas.height)], colour

@@ -142,7 +142,7 @@ def highland(canvas: Canvas) -> None:
     _open_sky(canvas, 380, canvas.random.choice((0.3, 0.66)))
     peaks = canvas.palette.layers
     for colour, base, height in ((peaks[0], 420, 210), (peaks[1], 460, 170)):
-        points = [(-60, base)]
+        points: list[tuple[float, float]] = [(-60, base)]
         x = -60.0
         while x < canvas.width + 60:
             step = canvas.random.uniform(110, 200)

@@ -58,7 +58,7 @@ class DemoWorld:
 class Writer(ABC):
     """Writes pages of one type in two steps, so that any page may name any other.
 
-    `make` adds the bare page, which readers don't see; `connect` gives it text and relations.
+    `make` adds the bare page; `connect` gives it text and relations, unsaved.
     """
 
     folder: ClassVar[str]
@@ -68,20 +68,20 @@ class Writer(ABC):
         """Return the portal's own page of this subject, which is used as it is."""
         return None
 
+    def first_seen(self, manuscript: Manuscript) -> datetime.datetime:
+        """Return when readers first saw the page."""
+        return moment(manuscript.head.get("date"))
+
     @abstractmethod
     def make(self, manuscript: Manuscript, world: DemoWorld) -> Page: ...
 
     @abstractmethod
     def connect(self, page: Any, manuscript: Manuscript, world: DemoWorld) -> None: ...
 
-    def published_at(self, manuscript: Manuscript) -> datetime.datetime:
-        """Return when readers first saw the page."""
-        return moment(manuscript.head.get("date"))
 
-
-def add_unseen(parent: Page, page: Any) -> Any:
-    """Add a page that no reader sees yet."""
-    page.live = False
+def add_page(parent: Page, page: Any, first_seen: datetime.datetime) -> Any:
+    """Add a bare page. Nobody sees it so: it is published whole before the transaction ends."""
+    page.first_published_at = min(first_seen, timezone.now())
     return parent.add_child(instance=page)
 
 

@@ -4,7 +4,7 @@ import datetime
 from functools import cache
 
 from demo.manuscripts import Manuscript, manuscripts
-from demo.writers.base import DemoWorld, Writer, add_unseen, moment
+from demo.writers.base import DemoWorld, Writer, add_page, moment
 from directives.catalogue import DirectiveRecord, directive_records
 from directives.models import DirectiveIndexPage, DirectivePage, DirectiveRelation
 
@@ -50,7 +50,7 @@ class DirectiveWriter(Writer):
             expires_on=record.expires_on,
             subject=record.subject,
         )
-        return add_unseen(DirectiveIndexPage.objects.get(), page)
+        return add_page(DirectiveIndexPage.objects.get(), page, self.first_seen(manuscript))
 
     def connect(self, page: DirectivePage, manuscript: Manuscript, world: DemoWorld) -> None:
         page.body = world.body(manuscript)
@@ -63,5 +63,5 @@ class DirectiveWriter(Writer):
             DirectiveRelation(kind=kind, target=target) for kind, target in named if target
         ]
 
-    def published_at(self, manuscript: Manuscript) -> datetime.datetime:
+    def first_seen(self, manuscript: Manuscript) -> datetime.datetime:
         return moment(_records()[manuscript.head["key"]].issued_on)

@@ -1,7 +1,7 @@
 """Exemplars: every one invented, and marked so on its page."""
 
 from demo.manuscripts import Manuscript
-from demo.writers.base import DemoWorld, Writer, add_unseen
+from demo.writers.base import DemoWorld, Writer, add_page
 from exemplars.models import Achievement, AwardGrant, ExemplarIndexPage, ExemplarPage
 
 
@@ -27,7 +27,7 @@ class ExemplarWriter(Writer):
             headline=head["headline"],
             quote=head["quote"],
         )
-        return add_unseen(ExemplarIndexPage.objects.get(), page)
+        return add_page(ExemplarIndexPage.objects.get(), page, self.first_seen(manuscript))
 
     def connect(self, page: ExemplarPage, manuscript: Manuscript, world: DemoWorld) -> None:
         head = manuscript.head

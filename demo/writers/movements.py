@@ -6,7 +6,7 @@ from functools import cache
 
 from core.text import folded_text
 from demo.manuscripts import Manuscript
-from demo.writers.base import DemoWorld, Writer, add_unseen, moment
+from demo.writers.base import DemoWorld, Writer, add_page, moment
 from demo.writers.directives import directive_of_key
 from movements.catalogue import MovementRecord, movement_records
 from movements.models import MovementAlias, MovementIndexPage, MovementPage
@@ -51,7 +51,7 @@ class MovementWriter(Writer):
             ends_on=record.ends_on,
             intro=manuscript.head["intro"],
         )
-        return add_unseen(MovementIndexPage.objects.get(), page)
+        return add_page(MovementIndexPage.objects.get(), page, self.first_seen(manuscript))
 
     def connect(self, page: MovementPage, manuscript: Manuscript, world: DemoWorld) -> None:
         record = _records()[manuscript.head["key"]]
@@ -64,7 +64,7 @@ class MovementWriter(Writer):
             MovementAlias(name=name) for name in _new_names(names, known=["", page.title])
         ]
 
-    def published_at(self, manuscript: Manuscript) -> datetime.datetime:
+    def first_seen(self, manuscript: Manuscript) -> datetime.datetime:
         return moment(_records()[manuscript.head["key"]].starts_on)
 
     @staticmethod

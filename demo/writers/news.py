@@ -1,7 +1,7 @@
 """Stories, tied to every movement, document, exemplar, group and place they name."""
 
 from demo.manuscripts import Manuscript
-from demo.writers.base import PLACEHOLDER_BODY, DemoWorld, Writer, add_unseen, moment
+from demo.writers.base import PLACEHOLDER_BODY, DemoWorld, Writer, add_page, moment
 from news.models import (
     NewsAuthor,
     NewsDirective,
@@ -35,7 +35,9 @@ class NewsWriter(Writer):
             source=world.catalogue.source(head["source"]),
             place=world.catalogue.place(head["place"]),
         )
-        return add_unseen(NewsIndexPage.objects.get(slug=NEWS_INDEX_SLUG), page)
+        return add_page(
+            NewsIndexPage.objects.get(slug=NEWS_INDEX_SLUG), page, self.first_seen(manuscript)
+        )
 
     def connect(self, page: NewsPage, manuscript: Manuscript, world: DemoWorld) -> None:
         head, pages = manuscript.head, world.pages

@@ -3,7 +3,7 @@
 from typing import Any
 
 from demo.manuscripts import Manuscript
-from demo.writers.base import PLACEHOLDER_BODY, DemoWorld, Writer, add_unseen
+from demo.writers.base import PLACEHOLDER_BODY, DemoWorld, Writer, add_page
 from home.models import HomePage, SectionPage, StandardPage
 
 SECTION_SLUG = "ve-guong-sang"
@@ -22,9 +22,11 @@ class StandardPageWriter(Writer):
             "intro": manuscript.head["intro"],
         }
         if manuscript.slug == SECTION_SLUG:
-            return add_unseen(HomePage.objects.get(), SectionPage(**texts))
+            return add_page(
+                HomePage.objects.get(), SectionPage(**texts), self.first_seen(manuscript)
+            )
         page = StandardPage(**texts, body=PLACEHOLDER_BODY)
-        return add_unseen(world.pages[SECTION_SLUG], page)
+        return add_page(world.pages[SECTION_SLUG], page, self.first_seen(manuscript))
 
     def connect(self, page: Any, manuscript: Manuscript, world: DemoWorld) -> None:
         page.search_description = manuscript.head["search_description"]
