@@ -80,8 +80,8 @@ _TYPE_FIRST = re.compile(rf"(?P<type>{_TYPES})\s", re.IGNORECASE)
 _HAS_SYMBOL = re.compile(r"\d\s*[/\-–]\s*[^\W\d_]")
 _ISSUER = re.compile(
     r"^[\s,]*(?:\(?\s*)?(?:của|do)\s+(?P<issuer>[A-ZĐÀ-Ỹ][^,;.:()“”\"]{2,80}?)"
-    r"(?=\s+(?:về|phát động|ban hành|ký|quy định|triển khai|phê duyệt|đã|nhiều|cho|có|là|được|thì|để|và\s+(?:các|Kế|Chỉ"
-    r"|Quyết|Nghị))\b|[,;.:()“”\"]|$)"
+    r"(?=\s+(?:về|phát động|ban hành|ký|quy định|triển khai|phê duyệt|đã|nhiều|cho|có"
+    r"|là|được|thì|để|và\s+(?:các|Kế|Chỉ|Quyết|Nghị))\b|[,;.:()“”\"]|$)"
 )
 _POINTER = re.compile(
     r"(?:noi dung|toan van|xem|chi tiet|file|tep).{0,40}(?:chi tiet|toan van|tai|o day|kem theo)"

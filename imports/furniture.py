@@ -209,6 +209,7 @@ BANNER = Rule("banner", "băng chữ hoa phía trên tiêu đề")
 ABOVE_TITLE = Rule("above_title", "dòng phía trên tiêu đề")
 SITE_FRAME = Rule("site_frame", "khung của trang cũ (menu, cột bên, chân trang)")
 REPEATED = Rule("repeated", "in lặp lại")
+OTHER_DATE = Rule("other_date", "dòng ngày giờ khác")
 UNPLACED = Rule("unplaced", "không xếp được vào đâu")
 DECORATION = Rule("decoration", "hình trang trí")
 

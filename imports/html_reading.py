@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import nh3
-from bs4 import BeautifulSoup, Comment, NavigableString, ParserRejectedMarkup, Tag
+from bs4 import BeautifulSoup, ParserRejectedMarkup
+from bs4.element import Comment, NavigableString, Tag
 
 from imports.reading import CELL_SEPARATOR, Line, LineKind, SourceText, Unreadable, tidy
 

@@ -10,6 +10,7 @@ from imports.dates import FoundDate, find_dates
 from imports.furniture import (
     ABOVE_TITLE,
     BANNER,
+    OTHER_DATE,
     SITE_FRAME,
     Region,
     Rule,
@@ -197,13 +198,13 @@ def _choose_dateline(
 ) -> None:
     """The first dateline below the title is the page's; one above may be the old portal's clock."""
     below = [each for each in datelines if each[0].number > title_number]
-    chosen = (below or datelines or [None])[0]
+    chosen = next(iter(below or datelines), None)
     for line, date in datelines:
         if chosen is not None and line is chosen[0]:
             layout.dateline, layout.dateline_line = date, line
             ledger.take(line, "ngày đăng")
         else:
-            ledger.drop(line, Rule("other_date", "dòng ngày giờ khác"))
+            ledger.drop(line, OTHER_DATE)
     if chosen is not None and not below:
         layout.notes.append("Dòng ngày nằm trên tiêu đề, có thể là ngày giờ của trang cũ.")
 

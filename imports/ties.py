@@ -97,17 +97,18 @@ class Catalogue:
             launching_directive__isnull=False
         ).values_list("pk", "draft_title", "launching_directive_id"):
             self.launched.setdefault(directive_id, []).append((movement_id, title))
+        rows = DirectivePage.objects.order_by("pk").values_list(
+            "pk",
+            "draft_title",
+            "number",
+            "number_key",
+            "issued_on",
+            "document_type__name",
+            "issuer__name",
+        )
         self.directives = [
-            _Directive(*row[:5], row[5] or "", row[6] or "")
-            for row in DirectivePage.objects.order_by("pk").values_list(
-                "pk",
-                "draft_title",
-                "number",
-                "number_key",
-                "issued_on",
-                "document_type__name",
-                "issuer__name",
-            )
+            _Directive(pk, title, number, key, issued_on, type_name or "", issuer or "")
+            for pk, title, number, key, issued_on, type_name, issuer in rows
         ]
         self.groups = list(EmulationGroup.objects.values_list("pk", "name"))
 
@@ -125,8 +126,8 @@ class Catalogue:
         for tie in self._numberless(page, texts):
             _add(ties.directives, tie)
             subjects.append(tie.target_id or 0)
-        for name in page.movements:
-            _add(ties.movements, self._movement(name.name))
+        for quoted in page.movements:
+            _add(ties.movements, self._movement(quoted.name))
         for known in self.names:
             if _is_named(known.folded, folded):
                 _add(ties.movements, Tie(known.title, known.movement_id, known.title))

@@ -1,5 +1,9 @@
 """What was imported, for the newsroom: a list to read, with the points to check."""
 
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,6 +15,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from imports.models import ImportRecord
 
+User = AbstractBaseUser | AnonymousUser
+
 #: Staff read the records and delete one to have its file imported again; only the importer writes.
 WRITTEN_BY_IMPORTER = frozenset({"add", "change"})
 
@@ -18,10 +24,10 @@ WRITTEN_BY_IMPORTER = frozenset({"add", "change"})
 class ReadAndDeletePolicy(ModelPermissionPolicy):
     """Nobody adds or changes by hand, not even a superuser."""
 
-    def user_has_permission(self, user, action: str) -> bool:
+    def user_has_permission(self, user: User, action: str) -> bool:
         return action not in WRITTEN_BY_IMPORTER and super().user_has_permission(user, action)
 
-    def user_has_any_permission(self, user, actions) -> bool:
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
         return super().user_has_any_permission(user, set(actions) - WRITTEN_BY_IMPORTER)
 
 
@@ -35,7 +41,7 @@ def edit_address(record: ImportRecord) -> str | None:
 class ImportRecordIndexView(generic.IndexView):
     """Fetches the pages with the records: one query whatever the length of the list."""
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> QuerySet[ImportRecord]:
         return super().get_base_queryset().select_related("page")
 
 
