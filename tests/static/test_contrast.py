@@ -15,6 +15,7 @@ TEXT_PAIRS = [
     ("jade", "jade-wash"),
     ("ink", "jade-wash"),
     ("ink", "gold-wash"),
+    ("ink", "mark"),
     ("soft", "jade-wash"),
     ("on-lacquer", "lacquer-deep"),
     ("foot-ink", "foot"),
