@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model
 from wagtail.models import Page, ReferenceIndex
 
 from demo.guard import require_development_settings

@@ -75,7 +75,7 @@ def smooth(points: Sequence[Point], steps: int = 12) -> list[Point]:
         for step in range(steps):
             t = step / steps
             curve.append(
-                tuple(
+                tuple(  # type: ignore[arg-type]  # points are pairs, so this is one
                     0.5
                     * (
                         2 * b

@@ -1,6 +1,7 @@
 """Things that grow and flow: trees, flowers, water, boats, birds."""
 
 import math
+from collections.abc import Sequence
 
 from demo.drawings.canvas import (
     CLAY,
