@@ -1,15 +1,25 @@
 """Words for choosing movements, and pages by their movements."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 
-from core.contracts import Archivable
+from core.contracts import archivable_models
 from core.querysets import BasePageQuerySet, links_to_visible, visible_pages
 from organisations.models.organisations import Level
 
@@ -72,37 +82,51 @@ class MovementQuerySet(BasePageQuerySet):
         ).annotate(**links_to_visible("launching_directive", "parent_movement"))
 
 
+COUNTED_KINDS = ("exemplar", "news", "directive")
+"""The kinds whose numbers a movement card carries."""
+
 MovementManager = PageManager.from_queryset(MovementQuerySet)
 
 
-def tag_counts(movement_ids: Iterable[int]) -> dict[int, dict[str, int]]:
-    """Count the visible pages tagged with each movement, by kind, in one query.
+def _count_under_movement(kind: str) -> Coalesce:
+    """Count the visible pages of a kind that belong to the outer movement.
 
-    Returns {movement id: {kind: count}}; a kind without pages is absent and counts as 0.
+    A page under a movement launched under it belongs to it too, once.
     """
     from movements.models import PageMovement
 
-    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    rows = (
+    models = [model for model in archivable_models() if model.archive_kind == kind]
+    types = [
+        content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()
+    ]
+    pages = (
         PageMovement.objects.filter(
-            movement_id__in=list(movement_ids), page__in=visible_pages().values("pk")
+            Q(movement_id=OuterRef("pk")) | Q(movement__parent_movement_id=OuterRef("pk")),
+            page__in=visible_pages().filter(content_type_id__in=types).values("pk"),
         )
-        .values("movement_id", "page__content_type_id")
+        .order_by()
+        .values(together=Value(1))
         .annotate(count=Count("page_id", distinct=True))
+        .values("count")
     )
-    for row in rows:
-        model = ContentType.objects.get_for_id(row["page__content_type_id"]).model_class()
-        if model and issubclass(model, Archivable):
-            counts[row["movement_id"]][model.archive_kind] += row["count"]
-    return counts
+    return Coalesce(Subquery(pages), 0)
 
 
 def attach_counts(movements: Iterable["MovementPage"]) -> list["MovementPage"]:
-    """Give each movement its `counts` for the movement card, in one query for all."""
+    """Give each movement its `counts` for the movement card, in one query for all.
+
+    They are the numbers of its own page: exemplars, stories and directives that carry its tag or
+    that of a movement launched under it.
+    """
+    from movements.models import MovementPage
+
     movements = list(movements)
-    counts = tag_counts(movement.pk for movement in movements)
+    counted = (
+        MovementPage.objects.filter(pk__in=[movement.pk for movement in movements])
+        .order_by()
+        .values("pk", **{kind: _count_under_movement(kind) for kind in COUNTED_KINDS})
+    )
+    counts = {row.pop("pk"): row for row in counted}
     for movement in movements:
-        movement.counts = {
-            kind: counts[movement.pk].get(kind, 0) for kind in ("exemplar", "news", "directive")
-        }
+        movement.counts = counts[movement.pk]
     return movements
