@@ -84,6 +84,29 @@ def test_imported_drafts_are_published_by_the_admin_form_as_they_are(
     assert [link.author.name for link in published.authors.all()] == ["Hoài Thu"]
 
 
+def test_real_pages_are_published_by_the_admin_form_and_shown(
+    editor: Client, known_portal: None, seeds_folder: Path
+) -> None:
+    reports = import_folder(seeds_folder, NewsIndexPage.objects.get())
+    for report in reports:
+        publish(editor, report.page_id)
+        page = NewsPage.objects.get(pk=report.page_id)
+        response = Client().get(page.url)
+        assert response.status_code == HTTPStatus.OK
+        article = BeautifulSoup(response.content, "html.parser").main.get_text(" ", strip=True)
+        assert report.parsed.title in article
+        assert report.parsed.blocks[-1].text in article
+        long_enough = [line.text for line in report.parsed.dropped if len(line.text) > 20]
+        repeated = report.parsed.title + report.parsed.sapo
+        assert not [text for text in long_enough if text in article and text not in repeated]
+        assert set(page.page_movements.values_list("movement_id", flat=True)) == set(
+            report.ties.ids("movements")
+        )
+        assert set(page.directive_links.values_list("directive_id", flat=True)) == set(
+            report.ties.ids("directives")
+        )
+
+
 def test_list_shows_files_with_links_to_their_pages(editor: Client, record: ImportRecord) -> None:
     html = BeautifulSoup(editor.get(reverse("import_records:index")).content, "html.parser")
     links = {link.get("href") for link in html.select("main a")}
