@@ -1,7 +1,8 @@
 """Vietnamese for the few fields and columns that Wagtail's admin names in English only.
 
 Wagtail gives them no label, so Django makes one of the English attribute name, which no
-catalogue can reach. See docs/features/admin-vietnamese.md: drop an entry once Wagtail labels it itself.
+catalogue can reach; its page search counts "None" where it means pages.
+See docs/features/admin-vietnamese.md: drop an entry once Wagtail labels it itself.
 """
 
 from django.forms import Form
@@ -14,6 +15,8 @@ from wagtail.admin.forms.choosers import (
     ExternalLinkChooserForm,
     PhoneLinkChooserForm,
 )
+from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.admin.views.pages.search import SearchView
 from wagtail.contrib.redirects.forms import ConfirmImportForm
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
@@ -32,6 +35,7 @@ FIELD_LABELS: dict[type[Form], dict[str, str | Promise]] = {
     },
     PhoneLinkChooserForm: {"phone_number": _("Số điện thoại"), "link_text": LINK_TEXT},
     ConfirmImportForm: {"permanent": _("Vĩnh viễn")},
+    WorkflowPageForm: {"page": _("Trang")},
     RoleForm: {"role": _("Vai trò")},
 }
 SITE_COLUMN_LABELS: dict[str, str | Promise] = {
@@ -45,7 +49,8 @@ def label_admin() -> None:
     """Put the labels where Wagtail left none; called once, when the apps are ready."""
     for form, labels in FIELD_LABELS.items():
         for name, label in labels.items():
-            form.base_fields[name].label = label
+            form.base_fields[name].label = label  # type: ignore[assignment]  # any lazy text will do
     for column in SiteIndexView.columns:
         if column.name in SITE_COLUMN_LABELS:
             column.label = SITE_COLUMN_LABELS[column.name]
+    SearchView.verbose_name = SearchView.verbose_name_plural = _("trang")

@@ -1,5 +1,7 @@
 """The blocks a body is built from: structure an editor can't get wrong, each with a preview."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -13,20 +15,24 @@ from core.images import PortalImageChooserBlock
 
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 TABLE_OPTIONS = {
-    "language": "vi-VN",
-    "contextMenu": [
-        "row_above",
-        "row_below",
-        "---------",
-        "col_left",
-        "col_right",
-        "---------",
-        "remove_row",
-        "remove_col",
-        "---------",
-        "undo",
-        "redo",
-    ],
+    # The editor's own dictionary is English and has no Vietnamese beside it, so the menu names
+    # its items itself, in plain strings, which is all that it takes.
+    "language": "en-US",
+    "contextMenu": {
+        "items": {
+            "row_above": {"name": "Chèn hàng phía trên"},
+            "row_below": {"name": "Chèn hàng phía dưới"},
+            "after_rows": "---------",
+            "col_left": {"name": "Chèn cột bên trái"},
+            "col_right": {"name": "Chèn cột bên phải"},
+            "after_columns": "---------",
+            "remove_row": {"name": "Xóa hàng"},
+            "remove_col": {"name": "Xóa cột"},
+            "after_removal": "---------",
+            "undo": {"name": "Hoàn tác"},
+            "redo": {"name": "Làm lại"},
+        }
+    },
 }
 
 
@@ -52,7 +58,7 @@ class HeadingBlock(blocks.StructBlock):
 class ParagraphBlock(blocks.RichTextBlock):
     """Running text: paragraphs, lists, links."""
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"features": RICH_TEXT_FEATURES, **kwargs})
 
     class Meta:
@@ -86,7 +92,7 @@ class ImageBlock(blocks.StructBlock):
         help_text=_("Để trống thì dùng nguồn của hình trong kho."),
     )
 
-    def clean(self, value):
+    def clean(self, value: Any) -> Any:
         """Refuse to publish a picture nobody described: neither here nor in the library."""
         result = super().clean(value)
         described = result["alt_text"] or (result["image"] and result["image"].default_alt_text)
@@ -138,7 +144,7 @@ class QuoteBlock(blocks.StructBlock):
 class TableBlock(WagtailTableBlock):
     """A table with headers, which the template turns into a list on a phone."""
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"table_options": TABLE_OPTIONS, **kwargs})
 
     class Meta:

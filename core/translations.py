@@ -50,7 +50,12 @@ def packages() -> dict[str, Path]:
 
     The project's own apps are absent: their messages are written in Vietnamese.
     """
-    folders = {"django": Path(django.__file__).parent / "conf" / "locale"}
+    django_folder = Path(django.__file__).parent
+    folders = {
+        "django": django_folder / "conf" / "locale",
+        # Wagtail calls its functions without installing it, so its catalogue is never loaded.
+        "django.contrib.humanize": django_folder / "contrib" / "humanize" / "locale",
+    }
     for app in apps.get_app_configs():
         path = Path(app.path)
         if path.parent != settings.BASE_DIR and (path / "locale").is_dir():
@@ -61,13 +66,15 @@ def packages() -> dict[str, Path]:
 def coverage() -> list[Coverage]:
     """Every package with the messages that neither it nor the project translates."""
     project = Path(settings.LOCALE_PATHS[0])
+    loaded = {"django", *(app.name for app in apps.get_app_configs())}
     rows = []
     for package, locale in packages().items():
         known = {message for domain in DOMAINS for message in _messages(locale, domain)}
         translated = {
             message
             for domain in DOMAINS
-            for message in (*_translated(locale, domain), *_translated(project, domain))
+            for folder in ((locale, project) if package in loaded else (project,))
+            for message in _translated(folder, domain)
         }
         missing = sorted(known - translated, key=lambda m: (m.domain, m.text, m.context or ""))
         rows.append(Coverage(package, len(known), missing))

@@ -4,8 +4,8 @@ from django.db import migrations
 
 NAMES = (
     ("auth", "Group", "name", {"Editors": "Biên tập viên", "Moderators": "Người duyệt bài"}),
-    ("wagtailcore", "Workflow", "name", {"Moderators approval": "Duyệt bài"}),
-    ("wagtailcore", "Task", "name", {"Moderators approval": "Duyệt bài"}),
+    ("wagtailcore", "Workflow", "name", {"Moderators approval": "Quy trình duyệt bài"}),
+    ("wagtailcore", "Task", "name", {"Moderators approval": "Duyệt xuất bản"}),
     ("wagtailcore", "Collection", "name", {"Root": "Gốc"}),
     ("wagtailcore", "Page", "title", {"Root": "Gốc"}),
     ("wagtailcore", "Page", "draft_title", {"Root": "Gốc"}),

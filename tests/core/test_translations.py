@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import polib
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Collection, Page, Task, Workflow
 from wagtail.sites.views import IndexView as SiteIndexView
 
@@ -203,8 +205,8 @@ def test_the_admins_scripts_speak_vietnamese():
 @pytest.mark.django_db
 def test_what_wagtail_creates_at_the_start_has_vietnamese_names():
     assert {"Biên tập viên", "Người duyệt bài"} <= set(Group.objects.values_list("name", flat=True))
-    assert Workflow.objects.get().name == "Duyệt bài"
-    assert Task.objects.get().name == "Duyệt bài"
+    assert Workflow.objects.get().name == "Quy trình duyệt bài"
+    assert Task.objects.get().name == "Duyệt xuất bản"
     assert Page.get_first_root_node().title == "Gốc"
     assert Collection.get_first_root_node().name == "Gốc"
 
@@ -223,3 +225,19 @@ def test_the_sign_in_page_speaks_vietnamese():
     assert '<html lang="vi"' in page
     assert "Mật khẩu" in page
     assert "Password" not in page
+
+
+def test_times_passed_read_vietnamese():
+    moment = timezone.now()
+    with translation.override("vi"):
+        assert naturaltime(moment - timedelta(seconds=5)) == "5 giây trước"
+        assert naturaltime(moment - timedelta(hours=1)) == "1 giờ trước"
+        assert naturaltime(moment - timedelta(days=3, hours=1)) == "3\xa0ngày, 1\xa0giờ trước"
+
+
+@pytest.mark.django_db
+def test_page_search_of_the_admin_counts_pages(admin_client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        Page.objects.get(slug="trang-chu").specific.save()
+    page = admin_client.get("/admin/pages/search/", {"q": "trang chu"}).content.decode()
+    assert "1–1 trong tổng số 1 trang" in " ".join(page.split())
