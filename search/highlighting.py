@@ -92,6 +92,7 @@ class _FoldTable(dict[int, str]):
 
 
 _FOLDED = _FoldTable()
+_JOINTS = (" ", "/", "-")
 _I_OR_Y = re.compile(r"(?:[hklmst]|qu)[iy]")
 
 
@@ -149,10 +150,10 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> SafeString:
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans with neighbours joined: one mark over `thi đua`, not two."""
+    """Return spans with neighbours joined: one mark over `thi đua` or `08/CT`, not two."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and text[joined[-1][1] : start] == " ":
+        if joined and text[joined[-1][1] : start] in _JOINTS:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.contracts import KINDS
-from search.engines.base import FacetCount, Hit, SearchPage
+from search.engines.base import FacetCount, Hit, SearchPage, Step
 from search.highlighting import Highlighter
 from search.parameters import FACET_PARAMETERS, FACET_TITLES, SORT_TITLES, Parameters
 from search.query import MAX_TERMS, Mode, ParsedQuery
@@ -157,7 +157,7 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
     if query.truncated:
         told.append(_("Câu hỏi dài quá: chỉ tìm theo %(count)d từ đầu.") % {"count": MAX_TERMS})
     if answer.matches and answer.step:
-        told += _relaxation_notices(query, answer)
+        told += _relaxation_notices(query, answer.step, answer.relaxations)
     if ignored:
         told.append(
             ngettext(
@@ -170,9 +170,10 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
     return told
 
 
-def _relaxation_notices(query: ParsedQuery, answer: SearchPage) -> Iterator[str]:
-    step = answer.step
-    tried = {earlier.mode for earlier in answer.relaxations}
+def _relaxation_notices(
+    query: ParsedQuery, step: Step, relaxations: Sequence[Step]
+) -> Iterator[str]:
+    tried = {earlier.mode for earlier in relaxations}
     if Mode.CODE in tried:
         yield _("Không có văn bản nào mang số “%(text)s”; đây là những trang có các từ ấy.") % {
             "text": query.text[:100]

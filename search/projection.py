@@ -238,8 +238,8 @@ def address(page: Page) -> str:
 
 
 def _refresh_batch(page_ids: list[int]) -> int:
-    entries = SearchEntry.objects.select_related("page", "text").filter(pk__in=page_ids)
-    entries = list(entries.defer("text__body_exact", "text__body_folded", "text__body"))
+    found = SearchEntry.objects.select_related("page", "text").filter(pk__in=page_ids)
+    entries = list(found.defer("text__body_exact", "text__body_folded", "text__body"))
     audiences = Audiences.of([entry.page for entry in entries])
     changed, moved = [], []
     for entry in entries:

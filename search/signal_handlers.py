@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -47,8 +48,9 @@ def on_page_saved(
 
 def on_page_changed(instance: Page, **kwargs: Any) -> None:
     """Project a page that was published or taken down, now that its relations are stored too."""
+    page_id = instance.pk
     if isinstance(instance, Archivable):
-        project([instance.pk])
+        project([page_id])
 
 
 def on_branch_moved(instance: Page, **kwargs: Any) -> None:
@@ -81,7 +83,7 @@ def project_migrated_pages(using: str, **kwargs: Any) -> None:
     if using != DEFAULT_DB_ALIAS:
         return
     present = set(connection.introspection.table_names())
-    models = [SearchEntry, *archivable_models()]
+    models: list[type[Model]] = [SearchEntry, *archivable_models()]
     if present.issuperset(model._meta.db_table for model in models):
         for model in archivable_models():
             unknown = model._default_manager.filter(search_entry__isnull=True)

@@ -11,7 +11,6 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchQueryCompiler,
 )
 
-from core.text import folded_text
 from search.backend.folding import FoldedObject, folded_query
 
 WORDS_AS_THEY_ARE = "simple"
@@ -19,14 +18,16 @@ WORDS_AS_THEY_ARE = "simple"
 
 
 class FoldingPostgresIndex(PostgresIndex):
-    """Stores normalised words."""
+    """Stores folded words."""
 
     def add_items(self, model: type[Model], objs: Iterable[Model]) -> None:
         super().add_items(model, [FoldedObject(obj) for obj in objs])
 
 
 class FoldingPostgresQueryCompiler(PostgresSearchQueryCompiler):
-    """Asks in normalised words."""
+    """Asks in folded words."""
+
+    query: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,11 +35,13 @@ class FoldingPostgresQueryCompiler(PostgresSearchQueryCompiler):
 
 
 class FoldingPostgresAutocompleteQueryCompiler(PostgresAutocompleteQueryCompiler):
-    """Completes words without marks."""
+    """Completes folded words."""
+
+    query: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.query = folded_query(self.query, folded_text)
+        self.query = folded_query(self.query)
 
 
 class FoldingPostgresBackend(PostgresSearchBackend):

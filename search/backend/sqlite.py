@@ -25,7 +25,6 @@ from modelsearch.query import MatchAll, Not
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
 
-from core.text import folded_text
 from search.backend.folding import FoldedObject, folded_query
 
 COLUMN_WEIGHTS = (1.0, 1.0, 4.0)
@@ -36,7 +35,7 @@ CHUNK = 500
 
 
 class FoldingSQLiteIndex(SQLiteIndex):
-    """Stores normalised words."""
+    """Stores folded words."""
 
     def add_items(self, model: type[Model], objs: Iterable[Model]) -> None:
         super().add_items(model, [FoldedObject(obj) for obj in objs])
@@ -46,15 +45,13 @@ class FoldingSQLiteIndex(SQLiteIndex):
 
 
 class FoldingSQLiteQueryCompiler(SQLiteSearchQueryCompiler):
-    """Asks in normalised words; tells matches as SQL and as scores."""
+    """Asks in folded words; tells matches as SQL and as scores."""
+
+    query: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.query = self.fold(self.query)
-
-    def fold(self, query: Any) -> Any:
-        """Return the query in the words of the columns this compiler asks."""
-        return folded_query(query)
+        self.query = folded_query(self.query)
 
     @property
     def columns(self) -> list[str]:
@@ -122,10 +119,7 @@ class FoldingSQLiteQueryCompiler(SQLiteSearchQueryCompiler):
 class FoldingSQLiteAutocompleteQueryCompiler(
     SQLiteAutocompleteQueryCompiler, FoldingSQLiteQueryCompiler
 ):
-    """Completes words without marks."""
-
-    def fold(self, query: Any) -> Any:
-        return folded_query(query, folded_text)
+    """Completes folded words."""
 
     @property
     def columns(self) -> list[str]:
@@ -184,7 +178,7 @@ class FoldingSQLiteBackend(SQLiteSearchBackend):
 
 def _key_field(model: type[Model]) -> models.Field:
     """Return the field that holds a model's key, past the links of inheritance."""
-    field = model._meta.pk
+    field: Any = model._meta.pk
     while field.remote_field:
         field = field.target_field
     return field

@@ -37,6 +37,9 @@ FLAGS_FROM = 3
 NOT_RELATING = ("kind", "year", "type")
 """Facets that half the archive shares: they relate nothing."""
 
+Labels = Mapping[str, Mapping[int, SearchFacetLabel]]
+"""Facet → id of a value → the value."""
+
 
 @contextmanager
 def unavailable_on_database_error() -> Iterator[None]:
@@ -81,14 +84,12 @@ class EmbeddedEngine(Engine):
                 engine=self.name,
             )
 
-    def _labels_of(
-        self, facets: Iterable[str], audience: Audience
-    ) -> Mapping[str, Mapping[int, SearchFacetLabel]]:
+    def _labels_of(self, facets: Iterable[str], audience: Audience) -> Labels:
         missing = [facet for facet in dict.fromkeys(facets) if facet not in self._labels]
         self._labels |= load_labels(missing, audience)
         return self._labels
 
-    def _rows(self, request: SearchRequest, step: Step | None, labels) -> tuple[list, list]:
+    def _rows(self, request: SearchRequest, step: Step | None, labels: Labels) -> tuple[list, list]:
         filters = {
             facet: [pk for pk, label in labels[facet].items() if label.key in keys]
             for facet, keys in request.filters.items()
@@ -170,7 +171,7 @@ class EmbeddedEngine(Engine):
             return Health(name=self.name, is_available=False, problems=[str(error)])
 
 
-def _known_filters(request: SearchRequest, labels) -> dict[str, Sequence[str]]:
+def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence[str]]:
     """Return the filters without keys that no entry has: those would only hide everything."""
     known = {
         facet: [label.key for label in labels[facet].values() if label.key in keys]
@@ -179,7 +180,9 @@ def _known_filters(request: SearchRequest, labels) -> dict[str, Sequence[str]]:
     return {facet: keys for facet, keys in known.items() if keys}
 
 
-def _statement(request: SearchRequest, step: Step | None, filters) -> sql.Statement:
+def _statement(
+    request: SearchRequest, step: Step | None, filters: Mapping[str, Sequence[int]]
+) -> sql.Statement:
     if step is None:
         return sql.every_entry(request.sort, request.audience, filters)
     match = compile_match(
@@ -197,7 +200,7 @@ def _best(rows: list[tuple], sort: Sort, limit: int) -> list[tuple]:
     return take(limit, rows)
 
 
-def _facets(request: SearchRequest, labels, rows: list, narrowed: list) -> dict:
+def _facets(request: SearchRequest, labels: Labels, rows: list, narrowed: list) -> dict:
     """Count each facet under the filters of all the others, so that siblings stay on offer."""
     narrowing = list(request.filters)
     packed = itemgetter(FLAGS_FROM - 1)

@@ -6,6 +6,7 @@ holds only names and placeholders of this module; words, keys and ids are always
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -28,7 +29,7 @@ class Statement:
     pieces: list[str] = field(default_factory=list)
     parameters: list = field(default_factory=list)
 
-    def add(self, sql: str, *parameters) -> "Statement":
+    def add(self, sql: str, *parameters: Any) -> "Statement":
         """Append a piece of SQL and the parameters for its placeholders."""
         self.pieces.append(sql)
         self.parameters.extend(parameters)
@@ -113,7 +114,13 @@ def matching_entries(
     return statement
 
 
-def _add_code_rows(statement, codes, sort, audience, filters) -> None:
+def _add_code_rows(
+    statement: Statement,
+    codes: Sequence[str],
+    sort: Sort,
+    audience: Audience,
+    filters: Mapping[str, Sequence[int]],
+) -> None:
     # The keys come most specific first; a page's best key decides.
     whens = " ".join(f"WHEN %s THEN {CODE_SCORE + rank}" for rank in range(len(codes)))
     score = (
@@ -132,7 +139,13 @@ def _add_code_rows(statement, codes, sort, audience, filters) -> None:
     add_audience(statement, audience)
 
 
-def _add_text_rows(statement, match: Match, sort, audience, filters) -> None:
+def _add_text_rows(
+    statement: Statement,
+    match: Match,
+    sort: Sort,
+    audience: Audience,
+    filters: Mapping[str, Sequence[int]],
+) -> None:
     table = TABLES[match.view]
     score = _bm25(table)
     boosted = bool(match.boost) and sort is Sort.RELEVANCE

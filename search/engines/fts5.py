@@ -62,7 +62,7 @@ def compile_match(
     tokens, phrases = query.tokens, query.phrases
     if view == "folded":
         tokens, phrases = folded(tokens), tuple(map(folded, phrases))
-    votes = ()
+    votes: tuple[str, ...] = ()
     if minimum:
         votes = tuple(dict.fromkeys([*map(quote, tokens), *(quote(*words) for words in phrases)]))
     loosely = any_word or minimum

@@ -66,7 +66,8 @@ def test_snippet_shows_where_most_words_stand() -> None:
     body = f"{filler}thi {filler}phong trào thi đua yêu nước sôi nổi {filler}"
     snippet = highlighter("thi đua yêu nước").snippet("", body)
     assert "<mark>thi đua yêu nước</mark>" in snippet
-    assert snippet.startswith("…") and snippet.endswith("…")
+    assert snippet.startswith("…")
+    assert snippet.endswith("…")
     assert len(re.sub("<.*?>", "", snippet)) <= SNIPPET_LENGTH + 2
 
 

@@ -1,0 +1,220 @@
+"""The search page: what readers see of an answer, an empty one and a failing engine."""
+
+import gzip
+from http import HTTPStatus
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from search.engines.base import PAGE_SIZE
+from search.engines.embedded_sql import Statement
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+MAX_QUERIES = 12
+MAX_GZIPPED_BYTES = 12 * 1024
+
+
+def get(client: Client, **parameters: object) -> HttpResponse:
+    """Return the search page for these parameters; the site's own caches are warm."""
+    return client.get("/tim-kiem/", parameters)
+
+
+def soup_of(answer: HttpResponse) -> BeautifulSoup:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def text_of(soup: BeautifulSoup, selector: str) -> str:
+    return " ".join(" ".join(found.get_text(" ") for found in soup.select(selector)).split())
+
+
+def titles(answer: HttpResponse) -> list[str]:
+    soup = soup_of(answer)
+    return [" ".join(title.get_text().split()) for title in soup.select(".result__title")]
+
+
+def test_hits_show_their_marks_and_their_address(client: Client) -> None:
+    story = factories.news("Phong trào thi đua yêu nước")
+    factories.news("Chuyện mùa gặt")
+    soup = soup_of(get(client, q="thi dua yeu nuoc"))
+    (link,) = soup.select(".result__title a")
+    assert link["href"] == story.get_url()
+    assert [mark.get_text() for mark in link.select("mark")] == ["thi đua yêu nước"]
+    assert "1 kết quả" in text_of(soup, "h1")
+
+
+def test_unmarked_query_is_told_so_and_offered_with_marks(client: Client) -> None:
+    factories.news("Phong trào thi đua yêu nước")
+    soup = soup_of(get(client, q="thi dua yeu nuoc"))
+    assert "không dấu" in text_of(soup, ".notice")
+    (offer,) = soup.select(".search__line p a")
+    assert parse_qs(urlsplit(offer["href"]).query) == {"q": ["thi đua yêu nước"]}
+    assert not soup_of(get(client, q="thi đua yêu nước")).select(".notice")
+
+
+def test_relaxed_answer_says_what_was_relaxed(client: Client) -> None:
+    factories.news("Lương Thị Sen")
+    assert "đúng dấu" in text_of(soup_of(get(client, q="lượng thị sen")), ".notice")
+
+
+def test_texts_with_markup_are_shown_and_not_run(client: Client) -> None:
+    factories.news("<script>alert(1)</script> đèn", lead="<img src=x onerror=alert(2)> đèn")
+    answer = get(client, q="<script>đèn</script>")
+    soup = soup_of(answer)
+    assert not [script for script in soup.select("script") if "alert" in script.get_text()]
+    assert not soup.select("img[onerror]")
+    assert b"<script>alert" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "*", "NEAR(", "a" * 2000, "thi đua " * 250, "😀", "\x00", "%", "' OR 1=1 --"]
+)
+def test_hostile_text_answers(client: Client, text: str) -> None:
+    factories.news("Thi đua")
+    assert get(client, q=text).status_code == HTTPStatus.OK
+
+
+def test_blank_page_invites(client: Client) -> None:
+    soup = soup_of(get(client))
+    assert text_of(soup, "h1") == "Tìm kiếm"
+    assert soup.select("main input[name=q]")
+    assert soup.select('main a[href="?loai=exemplar"]')
+
+
+def test_nothing_found_shows_where_to_go(client: Client) -> None:
+    movement = factories.movement("Ngày chủ nhật xanh")
+    story = factories.news("Ngày chủ nhật xanh ở Huế")
+    factories.tag(story, [movement])
+    answer = get(client, q="xankh chu nhat")
+    soup = soup_of(answer)
+    assert answer.status_code == HTTPStatus.OK
+    assert "Không tìm thấy gì" in text_of(soup, "h1")
+    assert story.get_url() in {link["href"] for link in soup.select(".result__title a")}
+    assert f"?phong-trao={movement.pk}" in {link["href"] for link in soup.select("a.chip")}
+    (correction,) = soup.select(".search__correction a")
+    assert correction.get_text() == "xanh chu nhat"
+
+
+def test_engine_that_fails_answers_kindly(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(statement: Statement) -> list:
+        raise DatabaseError("no such table")
+
+    monkeypatch.setattr(Statement, "rows", fail)
+    answer = get(client, q="thi đua")
+    assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    assert "tạm nghỉ" in text_of(soup_of(answer), "h1")
+
+
+def test_facets_narrow_and_each_choice_is_taken_back_in_one_click(client: Client) -> None:
+    story = factories.news("Ngọn đèn")
+    factories.standard("Ngọn đèn khác")
+    answer = get(client, q="ngọn đèn", loai="news", **{"sap-xep": "moi-nhat"})
+    soup = soup_of(answer)
+    assert titles(answer) == ["Ngọn đèn"]
+    assert [box["value"] for box in soup.select("input[name=loai][checked]")] == ["news"]
+    assert {box["value"] for box in soup.select("input[name=loai]")} == {"news", "page"}
+    (removal,) = soup.select(".search__active a")
+    assert parse_qs(urlsplit(removal["href"]).query) == {
+        "q": ["ngọn đèn"],
+        "sap-xep": ["moi-nhat"],
+    }
+    assert len(titles(client.get(f"/tim-kiem/{removal['href']}"))) == 2
+    assert story.get_url() in {link["href"] for link in soup.select(".result__title a")}
+
+
+def test_several_values_of_a_facet_can_be_chosen(client: Client) -> None:
+    factories.news("Ngọn đèn một")
+    factories.standard("Ngọn đèn hai")
+    factories.exemplar("Ngọn đèn ba")
+    answer = get(client, q="ngọn đèn", loai=["news", "page"])
+    assert sorted(titles(answer)) == ["Ngọn đèn hai", "Ngọn đèn một"]
+
+
+def test_values_that_mean_nothing_are_ignored_and_told(client: Client) -> None:
+    factories.news("Ngọn đèn")
+    answer = get(client, q="đèn", loai="zzz", nam="x", trang="-1", **{"sap-xep": "gi-do"})
+    assert titles(answer) == ["Ngọn đèn"]
+    told = text_of(soup_of(answer), ".notice")
+    assert all(value in told for value in ("zzz", "x", "-1", "gi-do"))
+
+
+def test_filters_that_leave_nothing_offer_a_way_back(client: Client) -> None:
+    factories.news("Ngọn đèn")
+    factories.standard("Cây cầu")
+    answer = get(client, q="ngọn đèn", loai="page")
+    soup = soup_of(answer)
+    assert answer.status_code == HTTPStatus.OK
+    assert not titles(answer)
+    assert [box["value"] for box in soup.select("input[name=loai][checked]")] == ["page"]
+    assert "Không có kết quả" in text_of(soup, ".empty")
+
+
+def test_pages_past_the_end_are_missing_and_point_to_the_last(client: Client) -> None:
+    for _ in range(PAGE_SIZE + 1):
+        factories.news("Ngọn đèn")
+    assert len(titles(get(client, q="đèn"))) == PAGE_SIZE
+    assert len(titles(get(client, q="đèn", trang=2))) == 1
+    beyond = get(client, q="đèn", trang=3)
+    assert beyond.status_code == HTTPStatus.NOT_FOUND
+    (link,) = soup_of(beyond).select(".empty a")
+    assert parse_qs(urlsplit(link["href"]).query) == {"q": ["đèn"], "trang": ["2"]}
+
+
+def test_card_of_a_directive_shows_number_and_effect(client: Client) -> None:
+    factories.directive("Về phong trào", number="08/CT-CTUBND")
+    soup = soup_of(get(client, q="08/CT-CTUBND"))
+    assert "08/CT-CTUBND" in text_of(soup, ".result__title")
+    assert text_of(soup, ".result .chip")
+
+
+def test_search_pages_are_kept_out_of_other_search_engines(client: Client) -> None:
+    (robots,) = soup_of(get(client, q="đèn")).select("meta[name=robots]")
+    assert "noindex" in robots["content"]
+
+
+def queries_of(client: Client, **parameters: object) -> int:
+    get(client, **parameters)
+    with CaptureQueriesContext(connection) as captured:
+        get(client, **parameters)
+    return len(captured)
+
+
+def test_page_costs_the_same_queries_for_one_row_and_for_twenty(client: Client) -> None:
+    factories.news("Ngọn đèn")
+    one = queries_of(client, q="ngọn đèn")
+    movement = factories.movement("Xóm làng sạch đẹp")
+    for _ in range(19):
+        factories.tag(factories.news("Ngọn đèn"), [movement])
+    # The movement is the first facet that names a page, which costs one query whatever its rows.
+    assert queries_of(client, q="ngọn đèn") == one + 1 <= MAX_QUERIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nokja chính thức của phong trào",
+        "chi thi 99",
+        "mot hai ba bon nam sau",
+        "xankh",
+        "lựong thij sne trầnn",
+    ],
+)
+def test_empty_answer_costs_no_more_queries_than_allowed(client: Client, text: str) -> None:
+    movement = factories.movement("Phong trào chính thức")
+    for _ in range(5):
+        factories.tag(factories.news("Xanh một hai ba của thôn"), [movement])
+    assert queries_of(client, q=text) <= MAX_QUERIES
+
+
+def test_full_page_is_small(client: Client) -> None:
+    for number in range(PAGE_SIZE):
+        story = factories.news(f"Ngọn đèn {number}", lead="Chuyện xóm làng sáng đèn. " * 12)
+        factories.tag(story, [factories.movement(f"Phong trào số {number}")])
+    answer = get(client, q="đèn")
+    assert len(gzip.compress(answer.content)) <= MAX_GZIPPED_BYTES
