@@ -1,0 +1,83 @@
+"""What is offered beside an answer helps, and never tells of a page readers may not see."""
+
+import pytest
+
+from search.engines import get_engine
+from search.engines.base import SearchRequest
+from search.query import parse
+from search.suggestions import correction, marked_form, nothing_found, one_letter_away
+from tests import factories
+from tests.factories.visibility import HIDINGS, hidden, restrict
+
+pytestmark = pytest.mark.django_db
+
+
+def hits(text: str) -> list:
+    return list(get_engine().search(SearchRequest(query=parse(text))).hits)
+
+
+def corrected(text: str) -> str:
+    return correction(get_engine(), parse(text))
+
+
+def test_words_without_marks_are_offered_as_the_pages_write_them() -> None:
+    factories.news("Thi đua yêu nước", lead="Thi đua yêu nước ở thôn Đông")
+    factories.news("Thị dưa yếu nước")
+    assert marked_form(parse("thi dua yeu nuoc"), hits("thi dua yeu nuoc")) == "thi đua yêu nước"
+
+
+def test_nothing_is_offered_where_pages_write_it_as_typed() -> None:
+    factories.news("UBND xã")
+    assert marked_form(parse("ubnd"), hits("ubnd")) == ""
+
+
+def test_phrases_and_exclusions_are_offered_no_other_form() -> None:
+    factories.news("Thi đua yêu nước")
+    assert marked_form(parse('"thi dua"'), hits('"thi dua"')) == ""
+
+
+def test_word_one_letter_off_is_corrected_as_the_pages_write_it() -> None:
+    factories.news("Nguyễn Thị Hoa nuôi ong")
+    assert corrected("nguyn thi hoa") == "nguyễn thị hoa"
+    assert corrected("nguyeen") == "nguyễn"
+
+
+def test_known_words_are_not_corrected() -> None:
+    factories.news("Nguyễn Thị Hoa")
+    factories.news("Nguyện cầu")
+    assert corrected("nguyen hoa") == ""
+
+
+def test_words_that_nothing_resembles_are_not_corrected() -> None:
+    factories.news("Nguyễn Thị Hoa")
+    assert corrected("xyzzyx") == ""
+    assert corrected("ab") == ""
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_corrections_come_from_public_pages_only(how: str) -> None:
+    hidden(factories.news, how, title="Kxoanphu khuất")
+    assert corrected("kxoanph") == ""
+    factories.news("Kxoanphu hiện")
+    assert corrected("kxoanph") == "kxoanphu"
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_similar_pages_and_movements_are_public_ones(how: str) -> None:
+    shown = factories.news("Ngọn đèn hiện")
+    secret = hidden(factories.news, how, title="Ngọn đèn khuất")
+    movement, closed = factories.movement("Đường hoa"), factories.movement("Đường kín")
+    for page in (shown, secret):
+        factories.tag(page, [movement, closed])
+    restrict(closed)
+    offered = nothing_found(
+        get_engine(), SearchRequest(query=parse("ngọn đèn chưa từng thấy bao giờ"))
+    )
+    assert [hit.page_id for hit in offered.similar] == [shown.pk]
+    assert [value.key for value in offered.movements] == [str(movement.pk)]
+
+
+def test_neighbours_are_one_edit_away() -> None:
+    near = one_letter_away("dua")
+    assert {"du", "ua", "uda", "dau", "dia", "duoa", "dual"} <= near
+    assert "dua" not in near
