@@ -26,6 +26,10 @@ TITLE_SYLLABLES = 6
 
 TIE_KINDS = ("movements", "directives", "groups")
 
+#: Syllables of a place's name at the end of a group's.
+PLACE_SYLLABLES = 2
+SHORT_GROUP_SYLLABLES = 6
+
 _SMALL_WORDS = frozenset(
     {"cua", "va", "cac", "nhung", "tai", "ve", "trong", "cho", "do", "voi", "o"}
 )
@@ -138,10 +142,12 @@ class Catalogue:
             for movement_id, title in self.launched.get(directive_id, ()):
                 doubt = "phong trào do văn bản mà bài nói tới phát động"
                 _add(ties.movements, Tie(title, movement_id, title, doubt))
-        head = f" {folded_text(f'{page.title} {page.sapo}')} "
         for pk, name in self.groups:
-            if f" {folded_text(name)} " in head:
+            group = folded_text(name)
+            if f" {group} " in folded:
                 _add(ties.groups, Tie(name, pk, name))
+            elif short := _short_group_name(group, folded):
+                _add(ties.groups, Tie(short, pk, name, "bài ghi tên ngắn hơn"))
         return ties
 
     def _movement(self, said: str) -> Tie:
@@ -242,6 +248,22 @@ def _title_covers(folded_name: str, title: str) -> bool:
     return (
         len(wanted) >= TITLE_SYLLABLES and has_number and wanted <= set(folded_text(title).split())
     )
+
+
+def _short_group_name(group: str, folded_page: str) -> str:
+    """The beginning of a group's name that the page prints, when it has the other words elsewhere.
+
+    "Cụm thi đua số 3 ngành Thông tin và Truyền thông" is printed as "Cụm thi đua số 3" beside
+    the names of such offices; without a number all but the place at the end must stand together.
+    """
+    words = group.split()
+    at = next((at for at, word in enumerate(words) if word.isdigit()), None)
+    short = words[: at + 1] if at is not None else words[:-PLACE_SYLLABLES]
+    if at is None and len(short) < SHORT_GROUP_SYLLABLES:
+        return ""
+    needed = set(words) - _SMALL_WORDS - {"nganh"}
+    printed = f" {' '.join(short)} "
+    return printed.strip() if printed in folded_page and needed <= set(folded_page.split()) else ""
 
 
 def _issuer_fits(said: str, directive: _Directive) -> bool:

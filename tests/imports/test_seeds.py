@@ -195,6 +195,7 @@ def test_seeds_are_tied_to_their_movements_and_directives(known_portal, seeds_fo
         *("08/CT-CTUBND", "19/CT-TTg", "1526/QĐ-TTg"),
         *("49/KH-UBND", "90/KH-UBND", "79/KH-UBND"),
     }
+    assert [len(report.ties.groups) for report in reports] == [2, 1, 1, 1, 0]
     assert [report.ties.unknown for report in reports] == [[]] * 5
     assert not NewsPage.objects.filter(live=True).exists()
 
