@@ -1,10 +1,13 @@
 """What was imported, for the newsroom: a list to read, with the points to check."""
 
+import datetime
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +41,11 @@ def edit_address(record: ImportRecord) -> str | None:
     return reverse("wagtailadmin_pages:edit", args=[record.page_id])
 
 
+def _moment(moment: datetime.datetime) -> str:
+    """Say a moment by the portal's own clock; the inspect view would say it by UTC."""
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+
+
 class ImportRecordIndexView(generic.IndexView):
     """Fetches the pages with the records: one query whatever the length of the list."""
 
@@ -53,6 +61,12 @@ class ImportRecordInspectView(generic.InspectView):
         if address is None:
             return format_html("{}", _("Trang đã bị xóa"))
         return format_html('<a href="{}">{}</a>', address, self.object.page.draft_title)
+
+    def get_imported_at_display_value(self) -> str:
+        return _moment(self.object.imported_at)
+
+    def get_updated_at_display_value(self) -> str:
+        return _moment(self.object.updated_at)
 
     def get_notes_display_value(self) -> SafeString:
         if not self.object.notes:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -10,6 +11,9 @@ from wagtail.permissions import register_permission_policy
 
 from imports.models import ImportRecord
 from imports.viewsets import ImportRecordViewSet, ReadAndDeletePolicy
+
+#: More would push the form off the screen; the list of imported files has them all.
+NOTES_SHOWN = 6
 
 register_permission_policy(ImportRecord, ReadAndDeletePolicy(ImportRecord))
 
@@ -28,6 +32,12 @@ def remind_of_doubts(request: HttpRequest, page: Page) -> None:
     record = ImportRecord.objects.filter(page_id=page.pk).first()
     if record is None or not record.notes:
         return
-    items = format_html_join("", "<li>{}</li>", ((note,) for note in record.notes))
+    items = format_html_join("", "<li>{}</li>", ((note,) for note in record.notes[:NOTES_SHOWN]))
     heading = _("Bài nhập từ “%(key)s”, hãy kiểm tra trước khi đăng:") % {"key": record.key}
-    messages.warning(request, format_html("{}<ul>{}</ul>", heading, items))
+    rest = record.note_count - NOTES_SHOWN
+    more = ""
+    if rest > 0:
+        address = reverse("import_records:inspect", args=[record.pk])
+        label = _("và %(count)d điều nữa") % {"count": rest}
+        more = format_html('<a href="{}">{}</a>', address, label)
+    messages.warning(request, format_html("{}<ul>{}</ul>{}", heading, items, more))

@@ -70,6 +70,18 @@ def test_edit_page_of_a_draft_shows_what_to_check_until_it_is_public(
     assert "suy từ “Theo baoxomdong.example”" not in editor.get(address).content.decode()
 
 
+def test_long_reminder_is_cut_and_leads_to_the_whole_list(
+    editor: Client, record: ImportRecord
+) -> None:
+    record.notes = [f"Điều số {number}." for number in range(1, 10)]
+    record.save()
+    response = editor.get(reverse("wagtailadmin_pages:edit", args=[record.page_id]))
+    message = BeautifulSoup(response.content, "html.parser").select_one(".messages")
+    assert len(message.select("li li")) == 6
+    link = message.find("a", string="và 3 điều nữa")
+    assert link["href"] == reverse("import_records:inspect", args=[record.pk])
+
+
 def test_imported_drafts_are_published_by_the_admin_form_as_they_are(
     editor: Client, record: ImportRecord, client: Client
 ) -> None:
