@@ -1,17 +1,23 @@
 """Work done in the background, after the change that asked for it is stored."""
 
-from collections.abc import Iterator
-
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django_tasks import task
 from wagtail.coreutils import get_dummy_request
-from wagtail.models import Page, ReferenceIndex
 
 from core.querysets import visible_pages
+from core.references import page_ids_naming
 from core.signals import archive_entries_changed
 
 PAGES_PER_BATCH = 500
+
+
+def announce_pages_naming(row: models.Model) -> None:
+    """Let the pages that refer to this row be described anew, PAGES_PER_BATCH at a time."""
+    page_ids = page_ids_naming(row)
+    for start in range(0, len(page_ids), PAGES_PER_BATCH):
+        batch = page_ids[start : start + PAGES_PER_BATCH]
+        archive_entries_changed.send(sender=type(row), page_ids=batch)
 
 
 @task()
@@ -23,8 +29,7 @@ def announce_rename(app_label: str, model_name: str, pk: int) -> None:
     """
     row = apps.get_model(app_label, model_name)._base_manager.filter(pk=pk).first()
     if row is not None:
-        for page_ids in _pages_naming(row):
-            archive_entries_changed.send(sender=type(row), page_ids=page_ids)
+        announce_pages_naming(row)
 
 
 @task()
@@ -39,17 +44,3 @@ def prepare_pictures(page_id: int) -> None:
         return
     page = page.specific
     page.serve(get_dummy_request(path=page.url, site=page.get_site())).render()
-
-
-def _pages_naming(row: object) -> Iterator[list[int]]:
-    """Yield the ids of the pages that refer to this row, PAGES_PER_BATCH at a time."""
-    ids = sorted(
-        {
-            int(object_id)
-            for object_id in ReferenceIndex.get_references_to(row)
-            .filter(base_content_type=ContentType.objects.get_for_model(Page))
-            .values_list("object_id", flat=True)
-        }
-    )
-    for start in range(0, len(ids), PAGES_PER_BATCH):
-        yield ids[start : start + PAGES_PER_BATCH]

@@ -1,10 +1,13 @@
 """What the core adds to the admin."""
 
+from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
+from core.documents import is_open_to_readers
+from core.models import PortalDocument
 from core.slugs import VietnameseSlugInput
 
 
@@ -17,3 +20,11 @@ def load_slug_rules() -> SafeString:
         static("js/admin-slugs.js"),
         formatters,
     )
+
+
+@hooks.register("before_serve_document")
+def keep_unpublished_documents(document: PortalDocument, request: HttpRequest) -> None:
+    """Serve the attachments of drafts, restricted and held pages to staff only."""
+    is_staff = request.user.has_perm("wagtailadmin.access_admin")
+    if not is_staff and not is_open_to_readers(document):
+        raise Http404
