@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from core.querysets import BasePageQuerySet
@@ -23,7 +23,7 @@ class ListingFilter:
     """
 
     parameter: str
-    label: str
+    label: str | Promise
     choices: Callable[[BasePageQuerySet], list[tuple[str, str]]]
     apply: Callable[[BasePageQuerySet, str], BasePageQuerySet]
 
@@ -33,7 +33,7 @@ class BoundFilter:
     """A filter together with what this reader chose in it (`value` is "" for no choice)."""
 
     parameter: str
-    label: str
+    label: str | Promise
     options: list[tuple[str, str]]
     value: str
 
@@ -53,14 +53,17 @@ def year_filter() -> ListingFilter:
 
 
 def choice_filter(
-    parameter: str, label: str, field_name: str, names: Sequence[tuple[str, str]]
+    parameter: str,
+    label: str | Promise,
+    field_name: str,
+    names: Sequence[tuple[str, str | Promise]],
 ) -> ListingFilter:
     """Narrow a list by a field with fixed choices, offering only those that occur."""
     labels = dict(names)
 
     def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
         present = set(items.order_by().values_list(field_name, flat=True).distinct())
-        return [(value, name) for value, name in labels.items() if value in present]
+        return [(value, str(name)) for value, name in labels.items() if value in present]
 
     return ListingFilter(
         parameter, label, choices, lambda items, value: items.filter(**{field_name: value})
@@ -68,7 +71,11 @@ def choice_filter(
 
 
 def relation_filter(
-    parameter: str, label: str, field_name: str, label_path: str = "name", key_path: str = "pk"
+    parameter: str,
+    label: str | Promise,
+    field_name: str,
+    label_path: str = "name",
+    key_path: str = "pk",
 ) -> ListingFilter:
     """Narrow a list by a related row, offering only the rows that occur."""
     key, name = f"{field_name}__{key_path}", f"{field_name}__{label_path}"

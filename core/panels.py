@@ -1,9 +1,12 @@
 """Panels that read like the paper form the editor knows."""
 
+from typing import Any
+
+from django.utils.functional import Promise
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 
-def title_panel(placeholder: str, help_text: str = "") -> TitleFieldPanel:
+def title_panel(placeholder: str | Promise, help_text: str | Promise = "") -> TitleFieldPanel:
     """Return the panel of a page's title, asking for it by the name its type gives it."""
     return TitleFieldPanel("title", placeholder=placeholder, help_text=help_text)
 
@@ -14,7 +17,7 @@ class ConfirmPanel(FieldPanel):
     `warned_field` names the field on which the form puts its warning.
     """
 
-    def __init__(self, field_name: str, warned_field: str, **kwargs) -> None:
+    def __init__(self, field_name: str, warned_field: str, **kwargs: Any) -> None:
         super().__init__(field_name, **kwargs)
         self.warned_field = warned_field
 

@@ -10,6 +10,9 @@ from wagtail.url_routing import RouteResult
 from core.models import BasePage
 from core.querysets import BasePageQuerySet
 
+ROUTE_ATTRIBUTE = "_wagtail_route_for_request"
+"""Where Wagtail keeps the answer on the request."""
+
 
 def route_for_request(request: HttpRequest, path: str) -> RouteResult | None:
     """Return the page this address means, or None; later askers get the same answer.
@@ -18,14 +21,14 @@ def route_for_request(request: HttpRequest, path: str) -> RouteResult | None:
     its own type with what its template shows (`for_detail()`). The answer is kept where Wagtail
     looks for it, so that its serve view and its user bar ask nothing again.
     """
-    if not hasattr(request, "_wagtail_route_for_request"):
+    if not hasattr(request, ROUTE_ATTRIBUTE):
         site = Site.find_for_request(request)
         try:
             result = _route(site, request, path) if site else None
         except Http404:
             result = None
-        request._wagtail_route_for_request = result
-    return request._wagtail_route_for_request
+        setattr(request, ROUTE_ATTRIBUTE, result)
+    return getattr(request, ROUTE_ATTRIBUTE)
 
 
 def _route(site: Site, request: HttpRequest, path: str) -> RouteResult:

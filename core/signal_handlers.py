@@ -18,8 +18,8 @@ def on_named_row_saved(instance: models.Model, created: bool, raw: bool, **kwarg
     """Let the pages naming a changed row be described anew; a new row is named nowhere yet."""
     if created or raw:
         return
-    label = (instance._meta.app_label, instance._meta.model_name, instance.pk)
-    transaction.on_commit(partial(announce_rename.enqueue, *label))
+    names = (instance._meta.app_label, str(instance._meta.model_name))
+    transaction.on_commit(partial(announce_rename.enqueue, *names, instance.pk))
 
 
 def on_page_published(instance: Page, **kwargs: Any) -> None:

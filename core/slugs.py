@@ -8,13 +8,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from os.path import splitext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import SlugField
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets.slug import SlugInput
 
 from core.text import clean, fold, slugify
+
+if TYPE_CHECKING:
+    from wagtail.models import Page as _Page
+else:
+    _Page = object  # this module is imported by the models
 
 PAGE_SLUG_LENGTH = 240
 """Most characters of a slug made from a title: leaves room for Wagtail's ``-2`` within 255."""
@@ -72,8 +77,10 @@ class VietnameseSlugInput(SlugInput):
 register_form_field_override(SlugField, override={"widget": VietnameseSlugInput})
 
 
-class VietnameseSlugMixin:
+class VietnameseSlugMixin(_Page):
     """Makes a page's missing slug from its title, by our rules; stands before ``Page``."""
+
+    slug: str
 
     def _set_core_field_defaults(self) -> None:
         # Wagtail knows no public hook between "no slug yet" and its own slugify. As there, a page

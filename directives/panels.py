@@ -1,5 +1,7 @@
 """Panels of the directive form that show rather than ask."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
@@ -10,7 +12,7 @@ class LaunchedMovementsPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "directives/panels/launched_movements.html"
 
-        def get_context_data(self, parent_context=None):
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             context["movements"] = (
                 self.instance.launched_movements.order_by("title") if self.instance.pk else []

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.listing import ListingFilter
+from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key
 
 
@@ -10,7 +11,7 @@ def movement_filter() -> ListingFilter:
     """Offer the visible movements that occur in the list; a choice includes sub-movements."""
     from movements.models import MovementPage
 
-    def choices(items):
+    def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
         movements = (
             MovementPage.objects.visible()
             .filter(movement_pages__page__in=items.order_by().values("pk"))

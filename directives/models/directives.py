@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -23,10 +23,12 @@ from directives.effect import Effect, effect_on
 from directives.forms import DirectivePageForm
 from directives.identity import number_key
 from directives.models.relations import DirectiveRelation
+from directives.models.types import DocumentType
 from directives.panels import LaunchedMovementsPanel
 from directives.querysets import DirectiveManager
 from movements.models import MovementPage
 from movements.models.tagging import TaggedPageMixin
+from organisations.models import Organisation
 
 ARTICLES_SHOWN = 6
 
@@ -41,7 +43,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
     page_description = _("Một văn bản: số, ký hiệu, ngày, nơi ban hành, hiệu lực, tệp đính kèm.")
     archive_kind = "directive"
     parent_page_types: ClassVar = ["directives.DirectiveIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "pages/directive_page.html"
 
     # Identity
@@ -142,7 +144,14 @@ class DirectivePage(TaggedPageMixin, BasePage):
         ]
 
     @classmethod
-    def find_same(cls, *, document_type, number: str, issuer, year: int):
+    def find_same(
+        cls,
+        *,
+        document_type: DocumentType | None,
+        number: str,
+        issuer: Organisation | None,
+        year: int,
+    ) -> "DirectivePage | None":
         """Return the document of this identity, or None; numberless documents have none."""
         key = number_key(number)
         if not key:
@@ -151,15 +160,15 @@ class DirectivePage(TaggedPageMixin, BasePage):
             document_type=document_type, number_key=key, issuer=issuer, issued_year=year
         ).first()
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.number_key = number_key(self.number)
         self.issued_year = self.issued_on.year if self.issued_on else None
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
 
-    def full_clean(self, *args, **kwargs):
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.number_key = number_key(self.number)
         self.issued_year = self.issued_on.year if self.issued_on else None
-        return super().full_clean(*args, **kwargs)
+        super().full_clean(*args, **kwargs)
 
     @property
     def summary(self) -> str:

@@ -1,6 +1,6 @@
 """Exemplars (gương điển hình): people, collectives, households and ways of working."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -41,7 +41,7 @@ class ExemplarPage(TaggedPageMixin, BasePage):
     page_description = _("Một tấm gương: cá nhân, tập thể, hộ gia đình hoặc mô hình hay.")
     archive_kind = "exemplar"
     parent_page_types: ClassVar = ["exemplars.ExemplarIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "pages/exemplar_page.html"
 
     # Who
@@ -158,9 +158,9 @@ class ExemplarPage(TaggedPageMixin, BasePage):
         verbose_name = _("gương điển hình")
         verbose_name_plural = _("gương điển hình")
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_sort_key = name_sort_key(self.title)
-        return super().save(*args, **kwargs)
+        super().save(*args, **kwargs)
 
     @property
     def summary(self) -> str:

@@ -158,7 +158,7 @@ class StandardPage(BasePage):
 
     page_description = _("Trang chữ thường: giới thiệu, liên hệ, trợ năng.")
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "pages/standard_page.html"
 
     intro = models.TextField(_("lời mở đầu"), blank=True)

@@ -1,5 +1,7 @@
 """Tagging any page with movements, through a chooser: free text is impossible."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -35,6 +37,8 @@ class PageMovement(Orderable):
 
 class TaggedPageMixin:
     """For page types that are tagged with movements: the panel and the facet."""
+
+    page_movements: Any
 
     movement_panels = [
         InlinePanel(

@@ -1,5 +1,7 @@
 """Who wrote, and from whom a story was taken."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -35,7 +37,7 @@ class Author(NamedOnPages, index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_sort_key = name_sort_key(self.name)
         super().save(*args, **kwargs)
 

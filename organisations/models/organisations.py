@@ -1,5 +1,7 @@
 """Agencies, units and unions: who launches, grants, signs, and where people work."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -104,7 +106,7 @@ class Organisation(index.Indexed, CatalogueEntry):
         if not self.slug:
             self.slug = self._free_slug()
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
