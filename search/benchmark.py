@@ -12,7 +12,7 @@ from search.engines.base import PAGE_SIZE
 from search.engines.fts5 import TABLES, compile_match
 from search.models import SearchEntry
 from search.parameters import Parameters
-from search.query import Mode, parse
+from search.query import Mode, folded, parse
 from search.views import find
 
 RAW_SQL = {
@@ -94,7 +94,8 @@ def measure(name: str, text: str, repeats: int) -> Measurement:
     query = parse(text)
     parameters = Parameters(text=text)
     match = compile_match(query, Mode.EXACT if query.has_marks else Mode.FOLDED)
-    expression = " AND ".join(f'"{word}"' for word in query.words)
+    words = folded(query.words) if match.view == "folded" else query.words
+    expression = " AND ".join(f'"{word}"' for word in words)
     raw_sql = RAW_SQL[match.view]
 
     def ask_raw() -> None:

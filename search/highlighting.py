@@ -33,7 +33,7 @@ class Highlighter:
     def of(cls, query: ParsedQuery, mode: Mode | None) -> "Highlighter":
         """Return the highlighter for the view of the text that answered."""
         words = dict.fromkeys(query.words)
-        forms = {form for word in words for form in _spellings(folded_text(word))}
+        forms = {form for word in words for form in spellings_of(folded_text(word))}
         if not forms:
             return cls(None, frozenset())
         # Longest first: an alternation takes the first that fits.
@@ -96,8 +96,8 @@ _JOINTS = (" ", "/", "-")
 _I_OR_Y = re.compile(r"(?:[hklmst]|qu)[iy]")
 
 
-def _spellings(folded_word: str) -> tuple[str, ...]:
-    # A text may write "kỉ" where the index and the query say "kỷ".
+def spellings_of(folded_word: str) -> tuple[str, ...]:
+    """Return the ways a text may write a word without marks: `kỉ` where the query says `kỷ`."""
     if _I_OR_Y.fullmatch(folded_word):
         return (folded_word[:-1] + "i", folded_word[:-1] + "y")
     return (folded_word,)

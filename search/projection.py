@@ -13,11 +13,12 @@ from django.db import transaction
 from wagtail.models import Page
 
 from core.contracts import KINDS, ArchiveEntry, FacetValue, archivable_models
-from core.text import canonical_text, clean, folded_text, name_sort_key
+from core.text import canonical_text, clean, name_sort_key
 from search.audiences import Audiences
 from search.codes import entry_keys
 from search.engines.facets import pack
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
+from search.query import folded_view
 
 BATCH_SIZE = 200
 """Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""
@@ -227,7 +228,7 @@ def _text_row(item: Described) -> SearchText:
         url=address(item.page),
         card={name: str(value) for name, value in entry.card.items()},
         **{f"{name}_exact": canonical_text(text) for name, text in words.items()},
-        **{f"{name}_folded": folded_text(text) for name, text in words.items()},
+        **{f"{name}_folded": folded_view(text) for name, text in words.items()},
     )
 
 

@@ -84,6 +84,7 @@ _SYLLABLE = re.compile(
     r"(?:b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
     r"(?P<vowels>[aeiouy]{1,3})(?P<coda>ch|ng|nh|[cmnpt])?"
 )
+_OPEN_Y = re.compile(r"\b(h|k|l|m|s|t|qu)y\b")
 # Syllables that end in a stop bear a tone, and these vowel groups a circumflex or horn, always.
 _STOPS = {"c", "ch", "p", "t"}
 _ALWAYS_MARKED = re.compile(r"uo|ie|ye|eu|uu")
@@ -142,6 +143,14 @@ def _mode(tokens: list[str], phrases: list[Words], code: QueryCode | None) -> Mo
     return Mode.MIXED if any(map(looks_stripped, words)) else Mode.EXACT
 
 
+def folded_view(text: str) -> str:
+    """Return text as the folded view holds it: without marks, and `ky` spelt like `ki`.
+
+    With marks one spelling is canonical (`kỷ`); without them both are typed (`ki niem`).
+    """
+    return _OPEN_Y.sub(r"\1i", folded_text(text))
+
+
 def folded(words: Words) -> Words:
-    """Return words without their marks, as the folded view holds them."""
-    return tuple(folded_text(word) for word in words)
+    """Return words as the folded view holds them."""
+    return tuple(map(folded_view, words))

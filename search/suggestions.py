@@ -19,7 +19,7 @@ from search.engines.base import (
     SearchRequest,
     Step,
 )
-from search.highlighting import same_length_fold
+from search.highlighting import same_length_fold, spellings_of
 from search.query import Mode, ParsedQuery, folded, parse
 
 SIMILAR_LIMIT = 4
@@ -46,7 +46,8 @@ def marked_form(query: ParsedQuery, hits: Sequence[Hit]) -> str:
     words = folded(query.tokens)
     if not words or query.phrases or query.excluded:
         return ""
-    together = re.compile(rf"(?<![^\W_]){' '.join(map(re.escape, words))}(?![^\W_])")
+    spellings = (f"(?:{'|'.join(map(re.escape, spellings_of(word)))})" for word in words)
+    together = re.compile(rf"(?<![^\W_]){' '.join(spellings)}(?![^\W_])")
     forms: Counter[str] = Counter()
     for rank, hit in enumerate(hits):
         for text in (hit.title, hit.summary, hit.body if rank < BODIES_READ else ""):

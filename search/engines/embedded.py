@@ -29,7 +29,7 @@ from search.engines.base import (
 from search.engines.facets import count, facet_counts, load_labels
 from search.engines.fts5 import TABLES, compile_match, quote
 from search.models import SearchEntry, SearchFacet, SearchFacetLabel, SearchText
-from search.query import Mode
+from search.query import Mode, folded_view
 
 FLAGS_FROM = 3
 """Where, in a row of `embedded_sql`, the flags of the narrowed facets begin."""
@@ -114,9 +114,13 @@ class EmbeddedEngine(Engine):
         if not words:
             return []
         view = "exact" if has_marks(text) else "folded"
+        last = [words[-1]]
         if view == "folded":
-            words = list(map(folded_text, words))
-        expression = " AND ".join([*map(quote, words[:-1]), f"{quote(words[-1])}*"])
+            # The last word may go on: "quy" begins "quyet" and is "qui" in the folded view.
+            last = list(dict.fromkeys((folded_text(words[-1]), folded_view(words[-1]))))
+            words = list(map(folded_view, words))
+        completed = " OR ".join(f"{quote(word)}*" for word in last)
+        expression = " AND ".join([*map(quote, words[:-1]), f"({completed})"])
         statement = sql.Statement().add(
             f"SELECT e.page_id FROM {TABLES[view]}"
             f" CROSS JOIN search_searchentry e ON e.page_id = {TABLES[view]}.rowid"
