@@ -11,7 +11,9 @@ from wagtail.models import Page
 from wagtail.signals import page_published
 
 from core.contracts import NamedOnPages
-from core.tasks import announce_rename, prepare_pictures
+from core.extraction import READABLE_SUFFIXES
+from core.models import PortalDocument
+from core.tasks import announce_rename, extract_document_text, prepare_pictures
 
 
 def on_named_row_saved(instance: models.Model, created: bool, raw: bool, **kwargs: Any) -> None:
@@ -28,6 +30,12 @@ def on_page_published(instance: Page, **kwargs: Any) -> None:
         transaction.on_commit(partial(prepare_pictures.enqueue, instance.pk))
 
 
+def on_document_saved(instance: PortalDocument, raw: bool, **kwargs: Any) -> None:
+    """Read the words of a new or exchanged PDF or Word file."""
+    if not raw and instance.file.name.lower().endswith(READABLE_SUFFIXES):
+        transaction.on_commit(partial(extract_document_text.enqueue, instance.pk))
+
+
 def connect() -> None:
     """Connect all handlers, once every model is known."""
     for model in apps.get_models():
@@ -35,4 +43,5 @@ def connect() -> None:
             post_save.connect(
                 on_named_row_saved, sender=model, dispatch_uid=f"renamed_{model._meta.label}"
             )
+    post_save.connect(on_document_saved, sender=PortalDocument, dispatch_uid="core_document_saved")
     page_published.connect(on_page_published, dispatch_uid="core_published")

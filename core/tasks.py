@@ -1,10 +1,16 @@
 """Work done in the background, after the change that asked for it is stored."""
 
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
+
 from django.apps import apps
 from django.db import models
 from django_tasks import task
 from wagtail.coreutils import get_dummy_request
 
+from core.extraction import extract
+from core.models import DocumentText, PortalDocument
 from core.querysets import visible_pages
 from core.references import page_ids_naming
 from core.signals import archive_entries_changed
@@ -30,6 +36,38 @@ def announce_rename(app_label: str, model_name: str, pk: int) -> None:
     row = apps.get_model(app_label, model_name)._base_manager.filter(pk=pk).first()
     if row is not None:
         announce_pages_naming(row)
+
+
+@task()
+def extract_document_text(document_id: int) -> None:
+    """Read a document's words into the archive, and describe anew the pages that attach it.
+
+    A file already read is not read again, so running twice changes nothing.
+    """
+    document = PortalDocument.objects.filter(pk=document_id).first()
+    if document is None:
+        return
+    file_hash = document.get_file_hash()
+    if DocumentText.objects.filter(document=document, file_hash=file_hash).exists():
+        return
+    suffix = Path(document.file.name).suffix.lower()
+    with TemporaryDirectory() as folder, document.open_file() as file:
+        # The storage may be far away, and a parser's process needs a path.
+        path = Path(folder) / f"document{suffix}"
+        with path.open("wb") as copy:
+            copyfileobj(file, copy)
+        text = extract(path)
+    DocumentText.objects.update_or_create(
+        document=document,
+        defaults={
+            "outcome": text.outcome.value,
+            "pages": text.pages,
+            "page_count": text.page_count,
+            "is_cut": text.is_cut,
+            "file_hash": file_hash,
+        },
+    )
+    announce_pages_naming(document)
 
 
 @task()

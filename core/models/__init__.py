@@ -1,4 +1,5 @@
 from core.models.catalogues import CatalogueEntry, ValidityPeriod
+from core.models.document_texts import DocumentText
 from core.models.holds import PublicationHold
 from core.models.media import PortalDocument, PortalImage, PortalMedia, PortalRendition
 from core.models.pages import BaseIndexPage, BasePage
@@ -8,6 +9,7 @@ __all__ = [
     "BaseIndexPage",
     "BasePage",
     "CatalogueEntry",
+    "DocumentText",
     "PortalDocument",
     "PortalImage",
     "PortalMedia",

@@ -1,0 +1,58 @@
+"""The words of attached files, so that a search reaches inside them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.extraction import Outcome
+
+
+class DocumentText(models.Model):
+    """What a PDF or Word file says, page by page, and how reading it ended.
+
+    `file_hash` tells which file was read: an exchanged file is read again.
+    """
+
+    OUTCOMES = (
+        (Outcome.DONE.value, _("đã đọc")),
+        (Outcome.NO_TEXT.value, _("bản quét, không có chữ")),
+        (Outcome.TOO_LARGE.value, _("quá lớn để đọc")),
+        (Outcome.UNREADABLE.value, _("không đọc được")),
+    )
+
+    document = models.OneToOneField(
+        "core.PortalDocument",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="text",
+        verbose_name=_("tệp"),
+    )
+    outcome = models.CharField(_("kết quả đọc"), max_length=20, choices=OUTCOMES)
+    pages = models.JSONField(_("chữ từng trang"), default=list)
+    page_count = models.PositiveIntegerField(_("số trang"), default=0)
+    is_cut = models.BooleanField(_("mới đọc phần đầu"), default=False)
+    file_hash = models.CharField(max_length=40, blank=True)
+    extracted_at = models.DateTimeField(_("đọc lúc"), auto_now=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("chữ trong tệp")
+        verbose_name_plural = _("chữ trong tệp")
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.get_outcome_display()}"
+
+    @property
+    def warning(self) -> str:
+        """What an editor should know of this file; empty when all of it can be found."""
+        if self.outcome == Outcome.NO_TEXT:
+            return str(
+                _("Tệp “%(name)s” là bản quét, không có chữ: tìm kiếm không thấy nội dung tệp này.")
+                % {"name": self.document.title}
+            )
+        if self.outcome in (Outcome.TOO_LARGE, Outcome.UNREADABLE):
+            return str(
+                _("Không đọc được chữ trong tệp “%(name)s” (%(why)s).")
+                % {"name": self.document.title, "why": self.get_outcome_display()}
+            )
+        return ""
