@@ -1,13 +1,14 @@
-"""Fetching the pictures of a page together: two queries, however many there are."""
+"""Fetching the pictures of a page together: one query, however many there are."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from django.db.models import prefetch_related_objects
 from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.images.models import AbstractRendition
 
 if TYPE_CHECKING:
     from core.models import PortalImage
@@ -18,13 +19,13 @@ _fetched: "ContextVar[Mapping[int, PortalImage] | None]" = ContextVar(
 
 
 class PortalImageChooserBlock(ImageChooserBlock):
-    """An image chooser that takes its pictures from `body_images` when that fetched them."""
+    """An image chooser that takes its pictures from `fetch_pictures` when that fetched them."""
 
     def bulk_to_python(self, values: list[int | None]) -> "list[PortalImage | None]":
         fetched = _fetched.get()
         if fetched is None:
             return super().bulk_to_python(values)
-        return [fetched.get(value) for value in values]
+        return [fetched.get(value) if value else None for value in values]
 
     def deconstruct(self) -> tuple:
         # Migrations need not know that pictures are fetched together.
@@ -32,11 +33,39 @@ class PortalImageChooserBlock(ImageChooserBlock):
         return "wagtail.images.blocks.ImageChooserBlock", args, kwargs
 
 
-def body_images(body: StreamValue) -> "list[PortalImage]":
-    """Return every picture of a body, fetched in one query for blocks and galleries alike.
+def fetch_pictures(bodies: Iterable[StreamValue], images: "Iterable[PortalImage | None]") -> None:
+    """Fetch the pictures of bodies and the renditions of all pictures shown, in one query.
 
-    A previewed body holds its pictures already and costs nothing.
+    `images` are those shown beside the bodies; None is passed over. Pictures of a body that were
+    never drawn yet cost one query more. A previewed body holds its pictures already.
     """
+    bodies = list(bodies)
+    shown = [image for image in images if image is not None]
+    wanted = set().union(*map(_picture_ids, bodies))
+    drawn: dict[int, list[AbstractRendition]] = defaultdict(list)
+    found: dict[int, PortalImage] = {}
+    image_model = get_image_model()
+    if ids := wanted.union(image.pk for image in shown):
+        renditions = image_model.get_rendition_model().objects.filter(image_id__in=ids)
+        for rendition in renditions.select_related("image"):
+            drawn[rendition.image_id].append(rendition)
+            found[rendition.image_id] = rendition.image
+    if undrawn := wanted - found.keys():
+        found |= image_model.objects.in_bulk(undrawn)
+    token = _fetched.set(found)
+    try:
+        for body in bodies:
+            for child in body:
+                _ = child.value
+    finally:
+        _fetched.reset(token)
+    for image in [*found.values(), *shown]:
+        # The name under which Wagtail looks for renditions that were fetched before.
+        image.prefetched_renditions = drawn[image.pk]
+
+
+def _picture_ids(body: StreamValue) -> set[int]:
+    """Return the ids of every picture of a body, in blocks and galleries alike."""
     ids: set[int] = set()
     for block in body.raw_data:
         items = [block] if block["type"] == "image" else []
@@ -45,18 +74,4 @@ def body_images(body: StreamValue) -> "list[PortalImage]":
         # Lists hold {"type": "item", "value": …}; old data held the bare value.
         values = (item.get("value", item) for item in items)
         ids.update(value["image"] for value in values if value.get("image"))
-    images = get_image_model().objects.in_bulk(ids) if ids else {}
-    token = _fetched.set(images)
-    try:
-        for child in body:
-            _ = child.value
-    finally:
-        _fetched.reset(token)
-    return list(images.values())
-
-
-def prefetch_renditions(images: "Iterable[PortalImage | None]") -> None:
-    """Fetch the renditions of all these pictures in one query; None is passed over."""
-    present = [image for image in images if image is not None]
-    if present:
-        prefetch_related_objects(present, "renditions")
+    return ids

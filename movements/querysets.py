@@ -74,7 +74,7 @@ class MovementQuerySet(BasePageQuerySet):
 
     def for_detail(self) -> Self:
         return self.select_related(
-            "launcher",
+            "launcher__succeeded_by",
             "place__succeeded_by",
             "launching_directive",
             "parent_movement",

@@ -1,7 +1,7 @@
 """The page every other page is made from."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import QuerySet
@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 from core.contracts import Archivable
-from core.images import body_images, prefetch_renditions
+from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
 from core.querysets import BasePageManager, BasePageQuerySet
@@ -65,7 +65,7 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
-    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page unless it expired or is held: those are gone for every reader."""
         if not self.is_routed_visible:
             expired = self.expire_at is not None and self.expire_at <= timezone.now()
@@ -73,15 +73,12 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
                 raise Http404
         return super().serve(request, *args, **kwargs)
 
-    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Add `page_context()`, and fetch the renditions of every picture shown in one query."""
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """Add `page_context()`, and fetch every picture shown with its renditions in one query."""
         context = super().get_context(request, *args, **kwargs)
         context.update(self.page_context(request))
-        images = list(self.shown_images(context))
-        for field_name in ("body", "story"):
-            if body := getattr(self, field_name, None):
-                images += body_images(body)
-        prefetch_renditions(images)
+        bodies = [getattr(self, field_name, None) for field_name in ("body", "story")]
+        fetch_pictures(filter(None, bodies), self.shown_images(context))
         return context
 
     def page_context(self, request: HttpRequest) -> dict:

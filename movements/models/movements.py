@@ -1,7 +1,7 @@
 """Emulation movements (phong trào thi đua): pages with a slogan, a period and many names."""
 
 import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -83,7 +83,7 @@ class MovementPage(BasePage):
     page_description = _("Một phong trào thi đua: khẩu hiệu, nơi phát động, thời gian, tên gọi.")
     archive_kind = "movement"
     parent_page_types: ClassVar = ["movements.MovementIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "pages/movement_page.html"
 
     # What it is
@@ -267,8 +267,10 @@ class MovementPage(BasePage):
         return neighbours_of(self)
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
-        portraits = [exemplar.portrait for exemplar in context["tagged"].get("exemplar", [])]
-        return [self.lead_image, *portraits]
+        tagged = context["tagged"]
+        portraits = [exemplar.portrait for exemplar in tagged.get("exemplar", [])]
+        lead_images = [story.lead_image for story in tagged.get("news", [])]
+        return [self.lead_image, *portraits, *lead_images]
 
 
 class MovementAlias(Orderable):
@@ -287,6 +289,6 @@ class MovementAlias(Orderable):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded_name = folded_text(self.name)[:300]
         super().save(*args, **kwargs)

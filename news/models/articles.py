@@ -41,7 +41,7 @@ class NewsPage(TaggedPageMixin, BasePage):
     page_description = _("Một tin, bài: sapo, nội dung, tác giả, nguồn, phong trào.")
     archive_kind = "news"
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "pages/news_page.html"
 
     # Text
@@ -277,4 +277,4 @@ class NewsPage(TaggedPageMixin, BasePage):
         )
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
-        return [self.lead_image]
+        return [self.lead_image, self.source.logo if self.source else None]

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 from core.models import PortalImage
 
@@ -23,5 +24,5 @@ def image_value(image: PortalImage, **fields: str) -> dict[str, Any]:
 
 def gallery_value(*images: PortalImage, title: str = "Chùm ảnh") -> dict[str, Any]:
     """Return the value of a gallery block."""
-    items = [{"type": "item", "value": image_value(image)} for image in images]
+    items = [{"type": "item", "id": str(uuid4()), "value": image_value(image)} for image in images]
     return {"title": title, "images": items}

@@ -140,7 +140,7 @@ def publish(page: AnyPage) -> AnyPage:
 
 
 def _add(page: AnyPage, parent: Page) -> AnyPage:
-    """Put a page under its parent, live unless it says otherwise, and tell the archive.
+    """Put a page under its parent, live unless it says otherwise.
 
     Without a revision, as imports do: a tenth of the time of publishing.
     """
@@ -148,5 +148,4 @@ def _add(page: AnyPage, parent: Page) -> AnyPage:
         page.first_published_at = page.last_published_at = timezone.now()
     # The parent in hand may know too few of its children.
     Page.objects.get(pk=parent.pk).add_child(instance=page)
-    archive_entries_changed.send(sender=type(page), page_ids=[page.pk])
     return page

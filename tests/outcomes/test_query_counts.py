@@ -1,0 +1,297 @@
+"""Every public page costs at most twelve queries, as many for twenty neighbours as for one."""
+
+import datetime
+from collections.abc import Callable
+from http import HTTPStatus
+from io import BytesIO
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.core.files import File
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
+
+from core.models import BasePage, PortalImage, SiteSettings
+from directives.models import DirectiveFile, DirectivePage, DirectiveRelation
+from exemplars.models import Achievement, AwardGrant, ExemplarPage
+from home.models import Navigation, NavigationItem, SloganBanner
+from movements.models import MovementAlias, MovementPage
+from news.models import NewsAuthor, NewsDirective, NewsExemplar, NewsPage, PinnedPage
+from tests import factories
+
+QUERY_LIMIT = 12
+ONE, MANY = 1, 20
+FORMERLY = {"valid_to": datetime.date(2025, 6, 30)}
+
+PICTURE = factories.media.picture_file().read()
+
+pytestmark = pytest.mark.django_db
+
+
+def old_place() -> object:
+    """Return a place that is part of another today."""
+    return factories.place(succeeded_by=factories.place(), **FORMERLY)
+
+
+def old_organisation() -> object:
+    """Return an organisation that has a successor."""
+    return factories.organisation(succeeded_by=factories.organisation(), **FORMERLY)
+
+
+def full_body(size: int) -> str:
+    """Return a body with this many of everything that is fetched from the database."""
+    blocks = [factories.block("heading", {"text": "Mục", "level": "2"})]
+    for _ in range(size):
+        picture = factories.image_value(factories.image(credit="Thu Yến"))
+        document = {"document": factories.document().pk, "title": ""}
+        recording = {"audio": factories.audio().pk, "title": "Lời kể", "transcript": ""}
+        blocks += [
+            factories.block("image", picture),
+            factories.block("document", document),
+            factories.block("audio", recording),
+        ]
+    pictures = (factories.image() for _ in range(size + 1))
+    blocks.append(factories.block("gallery", factories.gallery_value(*pictures)))
+    return factories.body(*blocks)
+
+
+def news_page(size: int) -> str:
+    movements = [factories.movement() for _ in range(size)]
+    story = factories.news(
+        body=full_body(size),
+        lead_image=factories.image(),
+        source=factories.source(logo=factories.image(), prefix="TTH.VN"),
+        place=old_place(),
+        organisations=[factories.organisation() for _ in range(size)],
+        emulation_groups=[factories.emulation_group() for _ in range(size)],
+    )
+    for order in range(size):
+        NewsAuthor.objects.create(article=story, author=factories.author(), sort_order=order)
+        NewsDirective.objects.create(article=story, directive=factories.directive())
+        NewsExemplar.objects.create(article=story, exemplar=factories.exemplar())
+        pinned = factories.news()
+        PinnedPage.objects.create(article=story, page=pinned)
+        factories.tag(factories.news(), movements[:1])
+    factories.tag(story, movements)
+    return story.get_url()
+
+
+def directive_page(size: int) -> str:
+    document = factories.directive(body=full_body(size), issuer=old_organisation())
+    for _ in range(size):
+        DirectiveFile.objects.create(directive=document, document=factories.document())
+        DirectiveRelation.objects.create(
+            source=document, kind="based_on", target=factories.directive()
+        )
+        DirectiveRelation.objects.create(
+            source=factories.directive(), kind="replaces", target=document
+        )
+        factories.movement(launching_directive=document)
+        NewsDirective.objects.create(article=factories.news(), directive=document)
+        factories.tag(document, [factories.movement()])
+    return document.get_url()
+
+
+def movement_page(size: int) -> str:
+    page = factories.movement(
+        body=full_body(size),
+        lead_image=factories.image(),
+        launcher=old_organisation(),
+        place=old_place(),
+        launching_directive=factories.directive(),
+        parent_movement=factories.movement(),
+    )
+    for _ in range(size):
+        MovementAlias.objects.create(movement=page, name="Tên khác")
+        factories.movement(parent_movement=page)
+        story = factories.news(lead_image=factories.image(), source=factories.source())
+        person = factories.exemplar(
+            portrait=factories.image(), place=old_place(), organisation=factories.organisation()
+        )
+        for neighbour in (story, person, factories.directive()):
+            factories.tag(neighbour, [page])
+    return page.get_url()
+
+
+def exemplar_page(size: int) -> str:
+    person = factories.exemplar(
+        story=full_body(size),
+        portrait=factories.image(),
+        place=old_place(),
+        organisation=old_organisation(),
+    )
+    for _ in range(size):
+        Achievement.objects.create(exemplar=person, figure="86", label="hộ")
+        AwardGrant.objects.create(
+            exemplar=person,
+            title=factories.award_title(),
+            year=2024,
+            grantor=factories.organisation(),
+            decision=factories.directive(),
+        )
+        NewsExemplar.objects.create(article=factories.news(), exemplar=person)
+        factories.tag(person, [factories.movement()])
+    return person.get_url()
+
+
+def section_page(size: int) -> str:
+    shelf = factories.section(parent=factories.section())
+    for _ in range(size):
+        factories.standard(parent=shelf)
+    return shelf.get_url()
+
+
+def standard_page(size: int) -> str:
+    return factories.standard(parent=factories.section(), body=full_body(size)).get_url()
+
+
+def news_list(size: int) -> str:
+    for _ in range(size):
+        story = factories.news(lead_image=factories.image(), source=factories.source())
+        factories.tag(story, [factories.movement()])
+    return factories.index_of(NewsPage).get_url()
+
+
+def directive_list(size: int) -> str:
+    for _ in range(size):
+        document = factories.directive(issuer=old_organisation())
+        DirectiveRelation.objects.create(source=document, kind="cites", target=document_before())
+        factories.tag(document, [factories.movement()])
+    return factories.index_of(DirectivePage).get_url()
+
+
+def document_before() -> BasePage:
+    """Return a document that another replaced."""
+    before = factories.directive()
+    DirectiveRelation.objects.create(source=factories.directive(), kind="replaces", target=before)
+    return before
+
+
+def movement_list(size: int) -> str:
+    for _ in range(size):
+        page = factories.movement(launcher=old_organisation(), place=old_place())
+        factories.tag(factories.news(), [page])
+    return factories.index_of(MovementPage).get_url()
+
+
+def exemplar_list(size: int) -> str:
+    for _ in range(size):
+        person = factories.exemplar(
+            portrait=factories.image(),
+            place=old_place(),
+            organisation=old_organisation(),
+        )
+        AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=2024)
+        factories.tag(person, [factories.movement()])
+    return factories.index_of(ExemplarPage).get_url()
+
+
+def home_page(size: int) -> str:
+    movement_list(size)
+    directive_list(size)
+    news_list(size)
+    person = factories.exemplar(portrait=factories.image(), place=old_place())
+    for order in range(size):
+        factories.tag(person, [factories.movement()])
+        AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=2000 + order)
+    SloganBanner.objects.create(
+        text="Khẩu hiệu", page=factories.movement(), starts_on=datetime.date(2020, 1, 1)
+    )
+    home = factories.home_page()
+    home.lead_story = factories.news(lead_image=factories.image())
+    home.featured_exemplar = person
+    home.save()
+    return "/"
+
+
+def search_page(size: int) -> str:
+    movements = [factories.movement() for _ in range(size)]
+    for number in range(size):
+        story = factories.news(f"Cây nêu thứ {number}")
+        factories.tag(story, movements)
+        factories.exemplar(f"Cây nêu thứ {number}", portrait=factories.image())
+        factories.directive(f"Cây nêu thứ {number}")
+    return "/tim-kiem/?q=cay+neu"
+
+
+def missing_page(size: int) -> str:
+    news_list(size)
+    return "/tin-tuc/khong-co/bai-nay/"
+
+
+CASES: dict[str, Callable[[int], str]] = {
+    "home": home_page,
+    "news": news_page,
+    "directive": directive_page,
+    "movement": movement_page,
+    "exemplar": exemplar_page,
+    "section": section_page,
+    "standard": standard_page,
+    "list of news": news_list,
+    "list of directives": directive_list,
+    "list of movements": movement_list,
+    "list of exemplars": exemplar_list,
+    "search": search_page,
+    "404": missing_page,
+}
+
+
+@pytest.fixture(autouse=True)
+def furnished_site() -> None:
+    """Give the site what a site has: settings, and a menu at the foot."""
+    site = Site.objects.get()
+    settings = SiteSettings.for_site(site)
+    settings.agency = "Ban Thi đua"
+    settings.save()
+    navigation = Navigation.for_site(site)
+    for _ in range(3):
+        NavigationItem.objects.create(
+            navigation=navigation, menu="footer", page=factories.standard()
+        )
+
+
+@pytest.fixture(autouse=True)
+def undrawn_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every rendition be the same small file: encoding AVIF says nothing about queries."""
+
+    def same_file(image: PortalImage, *args: object, **kwargs: object) -> File:
+        return File(BytesIO(PICTURE), name="hinh.png")
+
+    monkeypatch.setattr(PortalImage, "generate_rendition_file", same_file)
+
+
+@pytest.fixture
+def count(client: Client) -> Callable[..., list[str]]:
+    """Return a function that counts the queries of one address, warm or with cold caches."""
+
+    def queries(address: str, *, cold: bool = False) -> list[str]:
+        if cold:
+            for alias in ("default", "renditions"):
+                caches[alias].clear()
+            ContentType.objects.clear_cache()
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(address)
+        assert answer.status_code in (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
+        return [query["sql"] for query in captured.captured_queries]
+
+    return queries
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_page_costs_few_queries_and_no_more_with_many_neighbours(
+    name: str, count: Callable[..., list[str]]
+) -> None:
+    build = CASES[name]
+    address = build(ONE)
+    count(address)  # the first visit draws the pictures
+    of_one, of_one_cold = count(address), count(address, cold=True)
+    address = build(MANY)
+    count(address)
+    of_many, of_many_cold = count(address), count(address, cold=True)
+    explain = "\n".join(of_many)
+    assert len(of_many) == len(of_one), explain
+    assert len(of_many_cold) == len(of_one_cold), "\n".join(of_many_cold)
+    assert len(of_many) <= QUERY_LIMIT, explain
