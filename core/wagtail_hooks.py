@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from core.documents import is_open_to_readers
 from core.models import PortalDocument
@@ -28,3 +29,10 @@ def keep_unpublished_documents(document: PortalDocument, request: HttpRequest) -
     is_staff = request.user.has_perm("wagtailadmin.access_admin")
     if not is_staff and not is_open_to_readers(document):
         raise Http404
+
+
+@hooks.register("construct_help_menu")
+def drop_foreign_help(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Leave out what leads to English pages about Wagtail; our own guide is in Vietnamese."""
+    foreign = ("whats-new-in-wagtail", "editor-guide")
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(foreign)]

@@ -1,0 +1,28 @@
+"""What the two groups of the newsroom may do from the first day."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+
+pytestmark = pytest.mark.django_db
+
+
+def member_of(group_name):
+    user = User.objects.create_user("thanh-vien", password="mat-khau-thu-nghiem")
+    user.groups.add(Group.objects.get(name=group_name))
+    return user
+
+
+def test_writers_add_authors_and_sources_and_look_up_catalogues():
+    writer = member_of("Biên tập viên")
+
+    assert writer.has_perms(["news.add_author", "news.change_source", "organisations.view_place"])
+    assert not writer.has_perm("organisations.change_place")
+    assert not writer.has_perm("news.delete_author")
+
+
+def test_reviewers_keep_the_catalogues():
+    reviewer = member_of("Người duyệt bài")
+
+    assert reviewer.has_perms(
+        ["organisations.change_place", "exemplars.add_awardtitle", "home.delete_sloganbanner"]
+    )
