@@ -1,0 +1,138 @@
+"""Every public page in a real browser: WCAG 2.2 AA by axe, room on the smallest phone, quiet."""
+
+import mimetypes
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from http import HTTPStatus
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Page as BrowserPage
+
+from tests.outcomes.test_query_counts import CASES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+HOST = "https://testserver"  # nothing is sent; a browser trusts policies only over TLS
+SMALLEST_PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 900}
+LARGEST_SIZE_STEPS = 3
+NEIGHBOURS = 2
+WCAG_2_2_AA = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+OVERFLOWING = """() => [...document.querySelectorAll("body *")]
+  .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+  .map(element => element.outerHTML.slice(0, 120))"""
+FONT_TYPE = "font/woff2"
+
+
+@pytest.fixture(scope="module")
+def chromium(django_db_setup: None) -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs an event loop in this thread, while only the tests use the ORM.
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+def _file(path: str) -> str | None:
+    """Return where the file behind a static or media address lies."""
+    if path.startswith("/static/"):
+        return finders.find(path.removeprefix("/static/"))
+    if path.startswith(settings.MEDIA_URL):
+        return os.path.join(settings.MEDIA_ROOT, path.removeprefix(settings.MEDIA_URL))
+    return None
+
+
+@pytest.fixture
+def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextManager[BrowserPage]]:
+    """Return a context manager that shows the first of some addresses in a fresh window.
+
+    No server runs: the test's own client fetches the addresses beforehand, within its
+    transaction, and the browser is answered from them and from the files they name.
+    """
+
+    @contextmanager
+    def window(*addresses: str, **options: object) -> Iterator[BrowserPage]:
+        answers = {address: client.get(address) for address in addresses}
+
+        def answer(route: Route) -> None:
+            path = route.request.url.removeprefix(HOST)
+            if path in answers:
+                found = answers[path]
+                headers = dict(found.items())
+                route.fulfill(status=found.status_code, headers=headers, body=found.content)
+            elif (file := _file(path)) and os.path.exists(file):
+                kind = mimetypes.guess_type(path)[0] or FONT_TYPE
+                route.fulfill(path=file, content_type=kind)
+            else:
+                route.fulfill(status=HTTPStatus.NOT_FOUND)
+
+        context = chromium.new_context(**options)
+        context.route(f"{HOST}/**", answer)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{HOST}{addresses[0]}")
+        yield page
+        context.close()
+        if answers[addresses[0]].status_code == HTTPStatus.OK:
+            assert complaints == [], "the browser complains: of our own policy, a file, a script"
+
+    return window
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_page_has_no_barrier_that_axe_can_find(name: str, visit: Callable) -> None:
+    barriers = []
+    # axe is injected as an inline script, which our own policy forbids.
+    with visit(CASES[name](NEIGHBOURS), viewport=DESK, bypass_csp=True) as page:
+        for scheme, viewport in (("light", DESK), ("dark", SMALLEST_PHONE)):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(viewport)
+            found = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
+            barriers += [
+                (scheme, item["id"], node["html"]) for item in found for node in item["nodes"]
+            ]
+    assert barriers == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_scrolls_sideways_on_the_smallest_phone(name: str, visit: Callable) -> None:
+    with visit(CASES[name](NEIGHBOURS), viewport=SMALLEST_PHONE) as page:
+        assert page.evaluate(OVERFLOWING) == []
+        for _ in range(LARGEST_SIZE_STEPS):
+            page.click("[data-size-step='1']")
+        assert page.evaluate("document.documentElement.dataset.size") == str(LARGEST_SIZE_STEPS)
+        assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST_PHONE["width"]
+
+
+def test_page_is_whole_without_javascript(visit: Callable) -> None:
+    with visit(CASES["home"](NEIGHBOURS), java_script_enabled=False) as page:
+        assert page.locator("nav.nav a").first.is_visible()
+        assert page.locator("#tim").is_visible()
+        assert not page.locator("[data-size-step]").first.is_visible()
+
+
+def test_readers_choices_outlive_the_page(visit: Callable) -> None:
+    with visit("/", "/tim-kiem/") as page:
+        page.click("[data-size-step='1']")
+        page.click("[data-contrast-toggle]")
+        page.goto(f"{HOST}/tim-kiem/")
+        chosen = page.evaluate("({...document.documentElement.dataset})")
+        pressed = page.get_attribute("[data-contrast-toggle]", "aria-pressed")
+    assert chosen == {"size": "1", "contrast": "high"}
+    assert pressed == "true"
