@@ -30,9 +30,10 @@ def neighbours_of(movement: "MovementPage") -> dict:
     tagged_ids = PageMovement.objects.filter(movement_id__in=movement_ids).values("page_id")
     tagged: dict[str, list[Page]] = {}
     counts: dict[str, int] = {}
-    for model in archivable_models():
-        if not issubclass(model, TaggedPageMixin):
-            continue
+    tagged_types: list[type[Page]] = [
+        model for model in archivable_models() if issubclass(model, TaggedPageMixin)
+    ]
+    for model in tagged_types:
         pages = list(
             model._default_manager.filter(pk__in=tagged_ids)
             .visible()
