@@ -16,8 +16,9 @@ from demo.pictures import PictureShelf
 from demo.shelves import CatalogueShelf
 from demo.site import dress_site
 from demo.writers import WRITERS, DemoWorld, Writer
-from home.models import Navigation
+from home.models import Navigation, NavigationItem
 from organisations.models import Place
+from search.projection import projecting_once
 
 
 def is_loaded() -> bool:
@@ -37,8 +38,8 @@ def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, in
     pictures = PictureShelf()
     try:
         with transaction.atomic():
-            # Each save of a page or of its relations would index its references again.
-            with disable_reference_index_auto_update():
+            # Each save of a page or of its relations would index and describe it again.
+            with projecting_once(), disable_reference_index_auto_update():
                 made = _load(pictures, report)
             _index_references()
             return made
@@ -74,8 +75,10 @@ def _load(pictures: PictureShelf, report: Callable[[str], None]) -> dict[str, in
 
 
 def _index_references() -> None:
+    """Tell Wagtail who refers to whom; a menu speaks for its entries."""
     for row in DemoObject.objects.select_related("content_type"):
-        if target := row.target():
+        target = row.target()
+        if target and not isinstance(target, NavigationItem):
             ReferenceIndex.create_or_update_for_object(target)
     for navigation in Navigation.objects.all():
         ReferenceIndex.create_or_update_for_object(navigation)

@@ -6,6 +6,8 @@ they are, without reading their texts, for changes that reach whole branches of 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -51,6 +53,9 @@ TEXT_FIELDS = [
 ]
 
 
+_noted: ContextVar[set[int] | None] = ContextVar("noted_pages", default=None)
+
+
 @dataclass(frozen=True)
 class Described:
     """A page, and what it says of itself."""
@@ -63,13 +68,33 @@ class Described:
 def project(page_ids: Iterable[int]) -> int:
     """Write the entries of these pages, remove those of pages that are gone; return how many.
 
-    Running it twice changes nothing but `revision`.
+    Running it twice changes nothing but `revision`. Inside `projecting_once()` it only notes the
+    pages and returns 0.
     """
+    if (noted := _noted.get()) is not None:
+        noted.update(page_ids)
+        return 0
     written = 0
     for batch in in_batches(page_ids, BATCH_SIZE):
         with transaction.atomic():
             written += _project_batch(batch)
     return written
+
+
+@contextmanager
+def projecting_once() -> Iterator[None]:
+    """Project the pages that change inside in one go at the end, in the caller's transaction.
+
+    For loading many pages, each of which is saved several times. Nothing is projected when the
+    block fails: its transaction is not to be kept.
+    """
+    noted: set[int] = set()
+    token = _noted.set(noted)
+    try:
+        yield
+    finally:
+        _noted.reset(token)
+    project(sorted(noted))
 
 
 def refresh_audience(page_ids: Iterable[int]) -> int:

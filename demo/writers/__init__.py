@@ -8,8 +8,8 @@ from demo.writers.news import NewsWriter
 from demo.writers.pages import StandardPageWriter
 
 WRITERS: tuple[Writer, ...] = (
-    DirectiveWriter(),
     MovementWriter(),
+    DirectiveWriter(),
     ExemplarWriter(),
     NewsWriter(),
     StandardPageWriter(),

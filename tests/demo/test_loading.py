@@ -1,0 +1,195 @@
+"""The demo as readers meet it: loaded whole, tied together, honest about what is invented."""
+
+from collections import Counter
+from http import HTTPStatus
+from io import StringIO
+from unittest import mock
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.test import TestCase
+from wagtail.models import Page
+
+from core.blocks import body_text
+from core.models import PortalImage
+from core.querysets import visible_pages
+from demo.loading import load_demo
+from demo.models import DemoObject
+from demo.removing import remove_demo
+from demo.writers.exemplars import ExemplarWriter
+from demo.writers.news import STORY_NOTE
+from directives.models import DirectivePage
+from exemplars.models import ExemplarPage
+from home.models import Navigation, SloganBanner
+from movements.models import MovementPage
+from news.models import Author, NewsPage, Source
+from organisations.models import Organisation
+
+INVENTED_NOTE = "Nhân vật minh họa, không có thật"
+COUNTED = (
+    Page, PortalImage, Organisation, Author, Source, SloganBanner, DemoObject,
+)  # fmt: skip
+
+
+def counts() -> Counter[str]:
+    return Counter({model._meta.label: model._default_manager.count() for model in COUNTED})
+
+
+class LoadedDemo(TestCase):
+    """Tests on one loaded demo."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        call_command("load_catalogues", verbosity=0)
+        cls.before = counts()
+        load_demo()
+        cls.pages = [
+            page.specific
+            for page in Page.objects.filter(pk__in=DemoObject.objects.ids_of(Page)).order_by("path")
+        ]
+
+    def test_loading_again_changes_nothing_and_says_so(self) -> None:
+        before, output = counts(), StringIO()
+        call_command("load_demo", stdout=output)
+        assert counts() == before
+        assert "không cần làm gì" in output.getvalue()
+
+    def test_removing_takes_all_of_it_and_a_second_time_nothing(self) -> None:
+        assert counts() != self.before
+        assert remove_demo().kept == []
+        assert counts() == self.before
+        assert remove_demo().removed == 0
+
+    def test_what_was_loaded_is_found_by_search(self) -> None:
+        content = self.client.get("/tim-kiem/", {"q": "duong hoa xom dong"}).content.decode()
+        assert "/guong-dien-hinh/luong-thi-sen/" in content
+        assert "/guong-dien-hinh/giang-a-pao/" not in content
+
+    def test_every_page_is_public(self) -> None:
+        visible = set(visible_pages().values_list("pk", flat=True))
+        assert len(self.pages) >= 50
+        assert {page.pk for page in self.pages} <= visible
+
+    def test_a_page_of_every_type_answers(self) -> None:
+        # One of each: the first view of a picture makes its renditions, which takes long.
+        for page in {type(page): page for page in self.pages}.values():
+            response = self.client.get(page.get_url())
+            assert response.status_code == HTTPStatus.OK, page.get_url()
+
+    def test_every_page_passes_the_checks_of_its_own_fields_and_blocks(self) -> None:
+        for page in self.pages:
+            page.full_clean()
+            body = getattr(page, "body", None) or getattr(page, "story", None)
+            if body:
+                body.stream_block.clean(body)
+
+    def test_every_exemplar_is_marked_as_invented_and_the_page_says_so(self) -> None:
+        exemplars = list(ExemplarPage.objects.all())
+        assert len(exemplars) == 14
+        assert all(exemplar.is_invented for exemplar in exemplars)
+        content = self.client.get(exemplars[0].get_url()).content.decode()
+        assert INVENTED_NOTE in content
+
+    def test_every_story_ends_by_saying_that_its_people_are_invented(self) -> None:
+        for story in NewsPage.objects.all():
+            assert STORY_NOTE in body_text(story.body).splitlines()[-1]
+
+    def test_every_exemplar_is_tied_on_all_sides(self) -> None:
+        for exemplar in ExemplarPage.objects.all():
+            assert exemplar.place, exemplar
+            assert exemplar.organisation, exemplar
+            assert exemplar.field_of_work, exemplar
+            assert exemplar.portrait, exemplar
+            assert exemplar.movements, exemplar
+            assert exemplar.news_links.exists(), exemplar
+            assert exemplar.achievements.count() == 3, exemplar
+            assert exemplar.awards.exists(), exemplar
+            for grant in exemplar.awards.all():
+                assert grant.decision_number, exemplar
+                assert grant.grantor, exemplar
+
+    def test_an_award_fits_the_kind_of_its_exemplar(self) -> None:
+        for exemplar in ExemplarPage.objects.all():
+            for grant in exemplar.awards.select_related("title"):
+                fits = {
+                    "person": grant.title.for_persons,
+                    "collective": grant.title.for_collectives,
+                    "household": grant.title.for_households,
+                    "model": grant.title.for_collectives,
+                }
+                assert fits[exemplar.kind], f"{exemplar}: {grant.title}"
+
+    def test_every_story_is_tied_on_all_sides(self) -> None:
+        for story in NewsPage.objects.all():
+            assert story.lead_image, story
+            assert story.source, story
+            assert story.place, story
+            assert story.movements, story
+            for relation in ("authors", "directive_links", "exemplar_links", "pinned_pages"):
+                assert getattr(story, relation).exists(), f"{story}: {relation}"
+        assert NewsPage.objects.filter(emulation_groups__isnull=False).exists()
+        assert NewsPage.objects.filter(organisations__isnull=False).exists()
+
+    def test_the_graph_can_be_walked_from_a_directive_to_an_article_and_back(self) -> None:
+        directive = DirectivePage.objects.get(number="08/CT-CTUBND")
+        movement = directive.launched_movements.get()
+        exemplar = ExemplarPage.objects.filter(page_movements__movement=movement).first()
+        assert exemplar
+        assert exemplar.awards.exists()
+        article = NewsPage.objects.filter(
+            exemplar_links__exemplar=exemplar, directive_links__directive=directive
+        ).first()
+        assert article
+        assert movement in article.movements
+        cited = directive.relations.get(target__number="19/CT-TTg").target
+        assert cited.incoming_relations.filter(source=directive).exists()
+
+    def test_a_movement_is_found_by_its_official_name(self) -> None:
+        movement = MovementPage.objects.get(catalogue_key="CNX")
+        assert movement.title == "Ngày Chủ nhật xanh"
+        names = movement.other_names.values_list("name", flat=True)
+        assert any("Hãy hành động để Thừa Thiên Huế" in name for name in names)
+
+    def test_no_directive_names_an_official(self) -> None:
+        assert not DirectivePage.objects.exclude(signer="").exists()
+
+    def test_every_picture_is_described_and_credited(self) -> None:
+        images = PortalImage.objects.all()
+        assert len(images) > 40
+        assert all(image.description and image.credit and image.licence for image in images)
+
+    def test_the_footer_leads_to_the_standard_pages(self) -> None:
+        items = Navigation.objects.get().items.filter(menu="footer").select_related("page")
+        assert [item.page.slug for item in items] == [
+            "gioi-thieu",
+            "lien-he",
+            "tro-nang",
+            "dieu-khoan-nguon-tin",
+        ]
+
+
+@pytest.mark.django_db
+def test_a_failure_midway_leaves_no_page_no_row_and_no_file() -> None:
+    call_command("load_catalogues", verbosity=0)
+    before, files_before = counts(), _files()
+    pictures_made = []
+
+    def fail(*args: object) -> None:
+        pictures_made.append(PortalImage.objects.count())
+        raise RuntimeError("giữa chừng")
+
+    with (
+        mock.patch.object(ExemplarWriter, "connect", side_effect=fail),
+        pytest.raises(RuntimeError, match="giữa chừng"),
+    ):
+        load_demo()
+    assert pictures_made[0] > 0
+    assert counts() == before
+    assert _files() == files_before
+
+
+def _files() -> set[str]:
+    if not default_storage.exists("original_images"):
+        return set()
+    return set(default_storage.listdir("original_images")[1])
