@@ -1,6 +1,6 @@
 """The test suite: fast, alone, and without a trace on the disk.
 
-SQLite in memory, unless TEST_DATABASE_URL names another database (`bin/services` prints one).
+SQLite in memory, unless TEST_DATABASE_URL names another database (tests/contract does).
 """
 
 from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
