@@ -81,6 +81,13 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         fetch_pictures(filter(None, bodies), self.shown_images(context))
         return context
 
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
+        """Let a page that was never saved be asked for its neighbours: it has none."""
+        if self.pk is None:
+            # Django refuses to ask with an unsaved page; no page has the id 0.
+            self.pk = self.id = 0
+        return super().get_preview_context(request, mode_name)
+
     def page_context(self, request: HttpRequest) -> dict:
         """Return what this type's template needs beside the page itself."""
         return {}

@@ -222,6 +222,12 @@ class NewsPage(TaggedPageMixin, BasePage):
     @cached_property
     def mentioned(self) -> dict[str, list[str]]:
         """The names of the `groups` and `organisations` this story names, in one query."""
+        if not isinstance(self.emulation_groups.all(), models.QuerySet):
+            # A draft holds what it names in memory.
+            return {
+                "groups": sorted(group.name for group in self.emulation_groups.all()),
+                "organisations": sorted(map(str, self.organisations.all())),
+            }
         columns = ("mention", "label", "name")
         groups = self.emulation_groups.order_by().annotate(
             mention=models.Value("groups"), label=models.F("name")
