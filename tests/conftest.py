@@ -12,7 +12,12 @@ from urllib.parse import urlsplit
 import hypothesis
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.database import copy_into_memory
 
 SERVICE_TIMEOUT_SECONDS = 5
 START_HINT = "bật bằng bin/services up"
@@ -66,6 +71,23 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get("CI") == "true":
                 pytest.fail(f"{marker}: {reason}", pytrace=False)
             pytest.skip(f"{marker}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Copy a migrated database where the suite runs on SQLite, migrate anew elsewhere."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            copy_into_memory()
+        yield
+        return
+    with django_db_blocker.unblock():
+        names = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(names, verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)
