@@ -6,8 +6,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from core.documents import is_open_to_readers
+from core.link_handlers import VisiblePageLinkHandler
 from core.models import PortalDocument
 from core.slugs import VietnameseSlugInput
 
@@ -36,3 +38,9 @@ def drop_foreign_help(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Leave out what leads to English pages about Wagtail; our own guide is in Vietnamese."""
     foreign = ("whats-new-in-wagtail", "editor-guide")
     menu_items[:] = [item for item in menu_items if not item.name.startswith(foreign)]
+
+
+@hooks.register("register_rich_text_features", order=10)
+def link_only_to_visible_pages(features: FeatureRegistry) -> None:
+    """Replace Wagtail's page links, which print the addresses of drafts and restricted pages."""
+    features.register_link_type(VisiblePageLinkHandler)

@@ -17,6 +17,7 @@ from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
 from core.querysets import BasePageManager, BasePageQuerySet
+from core.rich_text import expand_page_links
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 
 
@@ -77,8 +78,10 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         """Add `page_context()`, and fetch every picture shown with its renditions in one query."""
         context = super().get_context(request, *args, **kwargs)
         context.update(self.page_context(request))
-        bodies = [getattr(self, field_name, None) for field_name in ("body", "story")]
-        fetch_pictures(filter(None, bodies), self.shown_images(context))
+        bodies = list(filter(None, (getattr(self, name, None) for name in ("body", "story"))))
+        fetch_pictures(bodies, self.shown_images(context))
+        for body in bodies:
+            expand_page_links(body)
         return context
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:

@@ -1,0 +1,42 @@
+"""Links to pages inside a body: only to pages readers may see, fetched together."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from django.utils.html import escape
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from core.querysets import visible_pages
+
+_PAGE_LINK = re.compile(r"<a\b[^>]*\blinktype=\"page\"[^>]*>")
+_PAGE_ID = re.compile(r"\bid=\"(\d+)\"")
+
+
+def expand_page_links(body: StreamValue) -> None:
+    """Write all page links of a body at once: one query, not one a paragraph.
+
+    Changes the texts in memory only, for a page that is about to be shown.
+    """
+    texts = [child.value for child in body if isinstance(child.value, RichText)]
+    ids = {page_id for text in texts for page_id in _linked_ids(text.source)}
+    if ids:
+        pages = visible_pages().in_bulk(ids)
+        for text in texts:
+            text.source = _with_addresses(text.source, pages)
+
+
+def _linked_ids(source: str) -> Iterable[int]:
+    for tag in _PAGE_LINK.findall(source):
+        if found := _PAGE_ID.search(tag):
+            yield int(found[1])
+
+
+def _with_addresses(source: str, pages: Mapping[int, Page]) -> str:
+    def write(match: re.Match[str]) -> str:
+        found = _PAGE_ID.search(match[0])
+        page = pages.get(int(found[1])) if found else None
+        return f'<a href="{escape(page.url)}">' if page is not None and page.url else "<a>"
+
+    return _PAGE_LINK.sub(write, source)
