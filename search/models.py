@@ -5,7 +5,7 @@ once what can be found and who may find it.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from search.querysets import SearchEntryQuerySet
@@ -60,6 +60,11 @@ class SearchEntry(models.Model):
                 fields=["date", "page"],
                 condition=Q(is_public=True),
                 name="search_public_by_date",
+            ),
+            models.Index(
+                fields=["page"],
+                condition=Q(revision__gt=F("indexed_revision")),
+                name="search_waiting",
             ),
         ]
 
@@ -178,3 +183,22 @@ class SearchCode(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SearchDeletion(models.Model):
+    """That an entry is gone and the replica may still hold it; it leaves when the replica knows.
+
+    `revision` is above every one the entry had, so that a late write can't bring it back.
+    """
+
+    page_id = models.PositiveBigIntegerField(_("mã trang"), primary_key=True)
+    revision = models.PositiveBigIntegerField(_("phiên bản"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mục chờ xóa khỏi bản sao")
+        verbose_name_plural = _("mục chờ xóa khỏi bản sao")
+
+    def __str__(self) -> str:
+        return str(self.page_id)

@@ -124,6 +124,8 @@ if REDIS_URL:
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
+# Two portals may share one node.
+ELASTICSEARCH_INDEX_PREFIX = env.str("ELASTICSEARCH_INDEX_PREFIX", default="guongsang")
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
