@@ -1,5 +1,6 @@
 """Lists narrowed by filters that live in the address, for every index page."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key
 
 PAGE_PARAMETER = "trang"
+_PAGE_NUMBER = re.compile("[0-9]{1,6}")
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ class Listing:
             )
         number = query.get(PAGE_PARAMETER, "1")
         paginator = Paginator(narrowed, page_size)
-        if not number.isdecimal() or not 1 <= int(number) <= paginator.num_pages:
+        if not _PAGE_NUMBER.fullmatch(number) or not 1 <= int(number) <= paginator.num_pages:
             raise Http404
         self.page = paginator.page(int(number))
 

@@ -1,0 +1,145 @@
+"""Lists narrowed by their address: what is offered, what is ignored, where they end."""
+
+import datetime
+from http import HTTPStatus
+
+import pytest
+from django.http import Http404, QueryDict
+from django.test import Client
+
+from core.listing import Listing, choice_filter, relation_filter, year_filter
+from directives.models import DirectivePage
+from movements.models import MovementPage
+from tests import factories
+from tests.factories.reading import Reading
+
+pytestmark = pytest.mark.django_db
+
+
+def listing_of(query: str, page_size: int = 10, **fields: object) -> Listing:
+    """Return the list of movements under the filters of its page."""
+    filters = [
+        choice_filter("cap", "Cấp", "level", [("province", "Tỉnh"), ("national", "Toàn quốc")]),
+        relation_filter("noi", "Nơi", "place", key_path="slug"),
+        year_filter(),
+    ]
+    movements = MovementPage.objects.visible().newest_first()
+    return Listing(movements, filters, QueryDict(query), page_size)
+
+
+@pytest.fixture
+def movements() -> dict[str, MovementPage]:
+    """Make one movement of 2024 in a province, and one of 2025 in the whole country."""
+    return {
+        "province": factories.movement(
+            level="province",
+            place=factories.place("Hưng Yên"),
+            starts_on=datetime.date(2024, 5, 1),
+        ),
+        "national": factories.movement(level="national", starts_on=datetime.date(2025, 5, 1)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ("cap=province", {"province"}),
+        ("cap=national", {"national"}),
+        ("noi=hung-yen", {"province"}),
+        ("nam=2025", {"national"}),
+        ("nam=2024&cap=province", {"province"}),
+        ("nam=2024&cap=national", set()),
+        ("", {"province", "national"}),
+    ],
+)
+def test_filters_narrow_the_list_together(
+    query: str, kept: set[str], movements: dict[str, MovementPage]
+) -> None:
+    assert set(listing_of(query).page) == {movements[name] for name in kept}
+
+
+@pytest.mark.parametrize(
+    "query", ["cap=province'--", "cap=unit", "noi=khong-co", "nam=1999", "nam=hai", "nam=", "la=1"]
+)
+def test_value_that_is_not_offered_is_ignored(
+    query: str, movements: dict[str, MovementPage]
+) -> None:
+    listing = listing_of(query)
+    assert listing.total == len(movements)
+    assert listing.active_filters == []
+    assert listing.querystring == ""
+
+
+def test_only_values_that_occur_are_offered(movements: dict[str, MovementPage]) -> None:
+    factories.movement(live=False, level="unit", starts_on=datetime.date(2011, 1, 1))
+    offered = {bound.parameter: bound.options for bound in listing_of("").filters}
+    assert offered == {
+        "cap": [("province", "Tỉnh"), ("national", "Toàn quốc")],
+        "noi": [("hung-yen", "Hưng Yên")],
+        "nam": [("2025", "2025"), ("2024", "2024")],
+    }
+
+
+def test_address_keeps_the_filters_without_the_page(movements: dict[str, MovementPage]) -> None:
+    listing = listing_of("nam=2024&cap=province&trang=1&la=1")
+    assert listing.querystring == "cap=province&nam=2024"
+    assert [bound.value_label for bound in listing.active_filters] == ["Tỉnh", "2024"]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "3", "1.5", "mot", "²", "٢", "", "9" * 5000])
+def test_page_that_the_list_does_not_have_is_not_found(
+    number: str, movements: dict[str, MovementPage]
+) -> None:
+    assert listing_of("trang=2", page_size=1).page.number == 2
+    with pytest.raises(Http404):
+        listing_of(f"trang={number}", page_size=1)
+
+
+def test_empty_list_has_a_first_page() -> None:
+    assert listing_of("trang=1").total == 0
+    with pytest.raises(Http404):
+        listing_of("trang=2")
+
+
+@pytest.mark.parametrize("address", ["/tin-tuc/", "/van-ban/", "/phong-trao/", "/guong-dien-hinh/"])
+def test_list_says_that_it_is_empty(address: str, client: Client) -> None:
+    answer = client.get(address)
+    assert answer.status_code == HTTPStatus.OK
+    assert Reading.of(answer).texts(".empty__title")
+    assert client.get(f"{address}?trang=2").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_list_goes_on_over_its_pages_under_its_filter(client: Client) -> None:
+    source = factories.source("thuathienhue.vn")
+    for _ in range(21):
+        factories.news(source=source)
+    other = factories.news(source=factories.source("plvn.vn"))
+    first = Reading.of(client.get("/tin-tuc/", {"nguon": source.pk}))
+    assert first.text('a[rel="next"]') == "Sau"
+    onward = first.soup.select_one('a[rel="next"]')["href"]
+    assert onward == f"?nguon={source.pk}&trang=2"
+    second = Reading.of(client.get(f"/tin-tuc/{onward}"))
+    assert len(second.soup.select(".item")) == 1
+    assert other.get_url() not in first.links | second.links
+
+
+def test_movement_filter_offers_visible_movements_and_includes_those_under_them(
+    client: Client,
+) -> None:
+    above = factories.movement("Nông thôn mới")
+    below = factories.movement("Ngành Y tế chung sức", parent_movement=above)
+    of_above, of_below, other = factories.news(), factories.news(), factories.news()
+    factories.tag(of_above, [above])
+    factories.tag(of_below, [below])
+    reading = Reading.of(client.get("/tin-tuc/", {"phong-trao": above.pk}))
+    assert reading.options("phong-trao") == [str(below.pk), str(above.pk)]
+    assert {of_above.get_url(), of_below.get_url()} <= reading.links
+    assert other.get_url() not in reading.links
+
+
+def test_lists_are_ordered_by_the_date_readers_know() -> None:
+    late = factories.directive(issued_on=datetime.date(2025, 1, 1))
+    early = factories.directive(issued_on=datetime.date(2024, 1, 1))
+    assert list(factories.index_of(DirectivePage).get_items()) == [late, early]
+    undated, dated = factories.movement(starts_on=None), factories.movement()
+    assert list(factories.index_of(MovementPage).get_items()) == [dated, undated]

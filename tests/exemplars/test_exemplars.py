@@ -1,0 +1,124 @@
+"""Exemplars: order by given name, a day for each, monograms, honours."""
+
+import datetime
+from collections import Counter
+
+import pytest
+from django.test import Client
+
+from exemplars.models import AwardGrant, ExemplarPage
+from tests import factories
+from tests.factories.reading import Reading
+from tests.factories.visibility import HIDINGS, hidden
+
+TODAY = datetime.date(2026, 11, 21)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_directory_is_ordered_by_given_name_as_vietnamese_is(client: Client) -> None:
+    names = ["Trần Thị Yến", "Lê Văn Đạt", "Đỗ Thị Ánh", "Nguyễn Văn Dũng", "Nguyễn An", "Bùi An"]
+    for name in names:
+        factories.exemplar(name)
+    reading = Reading.of(client.get("/guong-dien-hinh/"))
+    assert reading.texts(".card__title") == [
+        "Bùi An",
+        "Nguyễn An",
+        "Đỗ Thị Ánh",
+        "Nguyễn Văn Dũng",
+        "Lê Văn Đạt",
+        "Trần Thị Yến",
+    ]
+
+
+def test_renamed_exemplar_moves_in_the_directory() -> None:
+    person = factories.exemplar("Lê Thị Yến")
+    before = person.name_sort_key
+    person.title = "Lê Thị An"
+    factories.publish(person)
+    assert ExemplarPage.objects.get(pk=person.pk).name_sort_key < before
+
+
+def test_every_exemplar_has_its_day_before_any_has_a_second() -> None:
+    people = [factories.exemplar() for _ in range(5)]
+    for how in HIDINGS:
+        hidden(factories.exemplar, how)
+    days = [TODAY + datetime.timedelta(days=offset) for offset in range(10)]
+    chosen = [ExemplarPage.objects.all().of_the_day(day).get() for day in days]
+    assert set(chosen[:5]) == set(people)
+    assert set(Counter(chosen).values()) == {2}
+    assert chosen[0] == ExemplarPage.objects.all().of_the_day(TODAY).get()
+
+
+def test_no_exemplar_means_no_exemplar_of_the_day() -> None:
+    hidden(factories.exemplar, "draft")
+    assert ExemplarPage.objects.all().of_the_day(TODAY).first() is None
+
+
+@pytest.mark.parametrize(
+    ("title", "initials"),
+    [
+        ("Nguyễn Thị Ánh", "NÁ"),
+        ("Đặng An", "ĐA"),
+        ("Tổ hòa giải xóm Bến", "TB"),
+        ("Pao", "P"),
+        ("  ", ""),
+    ],
+)
+def test_monogram_has_the_first_and_last_letter_of_the_name(title: str, initials: str) -> None:
+    assert ExemplarPage(title=title).initials == initials
+
+
+def test_exemplar_without_portrait_shows_its_monogram(client: Client) -> None:
+    bare = factories.exemplar("Giàng A Páo")
+    drawn = factories.exemplar("Lò Thị Mai", portrait=factories.image(), portrait_alt="Chị Mai")
+    assert Reading.of(client.get(bare.get_url())).text(".monogram text") == "GP"
+    reading = Reading.of(client.get(drawn.get_url()))
+    assert not reading.soup.select(".monogram")
+    assert reading.soup.select_one(".portrait img")["alt"] == "Chị Mai"
+
+
+def test_honours_are_listed_newest_first_and_the_newest_is_on_the_card(client: Client) -> None:
+    person = factories.exemplar()
+    decision = factories.directive(number="15/QĐ-UBND")
+    for year, name in ((2019, "Giấy khen"), (2024, "Bằng khen"), (2022, "Chiến sĩ thi đua")):
+        AwardGrant.objects.create(
+            exemplar=person, title=factories.award_title(name), year=year, decision=decision
+        )
+    reading = Reading.of(client.get(person.get_url()))
+    assert reading.texts(".timeline__head") == [
+        "2024 · Bằng khen",
+        "2022 · Chiến sĩ thi đua",
+        "2019 · Giấy khen",
+    ]
+    assert decision.get_url() in reading.links
+    assert ExemplarPage.objects.get(pk=person.pk).top_award.year == 2024
+
+
+def test_decision_outside_the_archive_is_named_by_its_number(client: Client) -> None:
+    person = factories.exemplar()
+    AwardGrant.objects.create(
+        exemplar=person,
+        title=factories.award_title(),
+        year=2024,
+        decision_number="99/QĐ-CTN",
+        reason="Vì cộng đồng",
+    )
+    notes = Reading.of(client.get(person.get_url())).texts(".timeline__note")
+    assert notes == ["Theo Quyết định 99/QĐ-CTN", "Vì cộng đồng"]
+
+
+def test_invented_person_is_marked_wherever_shown(client: Client) -> None:
+    person = factories.exemplar(is_invented=True)
+    for address in (person.get_url(), "/guong-dien-hinh/", "/"):
+        assert "Nhân vật minh họa" in Reading.of(client.get(address)).words, address
+
+
+def test_place_keeps_its_name_and_says_what_it_is_now(client: Client) -> None:
+    now = factories.place("Ninh Bình")
+    then = factories.place("Hà Nam", succeeded_by=now, valid_to=datetime.date(2025, 6, 30))
+    person = factories.exemplar(place=then)
+    assert "tỉnh Hà Nam (nay là tỉnh Ninh Bình)" in Reading.of(client.get(person.get_url())).text(
+        ".office"
+    )
+    assert [value.key for value in then.facet_values()] == ["ha-nam", "ninh-binh"]
