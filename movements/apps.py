@@ -8,3 +8,8 @@ class MovementsConfig(AppConfig):
     name = "movements"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Phong trào thi đua")
+
+    def ready(self) -> None:
+        from movements import signal_handlers
+
+        signal_handlers.connect()

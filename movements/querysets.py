@@ -17,6 +17,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from wagtail.models import PageManager
 
 from core.contracts import archivable_models
@@ -56,7 +57,7 @@ class MovementQuerySet(BasePageQuerySet):
 
     def running(self, day: datetime.date | None = None) -> Self:
         """Keep the movements that have begun and not ended on that day (today by default)."""
-        day = day or datetime.date.today()
+        day = day or timezone.localdate()
         return self.filter(
             Q(starts_on__isnull=True) | Q(starts_on__lte=day),
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),

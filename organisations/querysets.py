@@ -4,6 +4,7 @@ import datetime
 from typing import Self
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 
 class ValidityQuerySet(QuerySet):
@@ -18,4 +19,4 @@ class ValidityQuerySet(QuerySet):
 
     def current(self) -> Self:
         """Keep the rows that hold today."""
-        return self.valid_on(datetime.date.today())
+        return self.valid_on(timezone.localdate())

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -215,7 +216,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
     @property
     def effect(self) -> Effect:
         """Whether the document is in force today."""
-        return self.effect_on(datetime.date.today())
+        return self.effect_on(timezone.localdate())
 
     @property
     def relation_groups(self) -> list[tuple[str, list[tuple["DirectivePage", str]]]]:
@@ -250,7 +251,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
             card={
                 "number": self.number,
                 "type": self.document_type.name if self.document_type else "",
-                "issuer": str(self.issuer or ""),
+                "issuer": self.issuer.label if self.issuer else "",
                 "effect": self.effect.value,
                 "effect_label": str(self.effect.label),
             },

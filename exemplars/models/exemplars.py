@@ -174,7 +174,8 @@ class ExemplarPage(TaggedPageMixin, BasePage):
     @property
     def organisation_label(self) -> str:
         """The unit and the organisation, as far as known."""
-        return ", ".join(filter(None, [self.organisation_text, str(self.organisation or "")]))
+        organisation = self.organisation.label if self.organisation else ""
+        return ", ".join(filter(None, [self.organisation_text, organisation]))
 
     @property
     def portrait_alt_text(self) -> str:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -81,7 +82,7 @@ class HomePage(BasePage):
         `exemplar` (or None), `lead_story` (or None), `news` without the lead story, `movements`
         with `counts`, `movement_total`, `directives`, `banner` (or None).
         """
-        today = datetime.date.today()
+        today = timezone.localdate()
         stories = list(self._stories())
         movements = list(
             MovementPage.objects.visible()

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -197,7 +198,7 @@ class MovementPage(BasePage):
     @property
     def state(self) -> "MovementPage.State":
         """The movement's state today."""
-        return self.state_on(datetime.date.today())
+        return self.state_on(timezone.localdate())
 
     @property
     def period_label(self) -> str:
@@ -256,7 +257,7 @@ class MovementPage(BasePage):
             date=self.starts_on,
             facets=facets,
             card={
-                "launcher": str(self.launcher or ""),
+                "launcher": self.launcher.label if self.launcher else "",
                 "period": self.period_label,
                 "slogan": self.slogan,
             },

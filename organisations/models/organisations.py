@@ -99,6 +99,13 @@ class Organisation(index.Indexed, CatalogueEntry):
         ordering = ["sort_key"]
 
     def __str__(self) -> str:
+        if self.valid_to:
+            return _("%(name)s (đến %(year)s)") % {"name": self.label, "year": self.valid_to.year}
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name as readers meet it; staff also see until when it was borne."""
         return self.short_name or self.name
 
     def clean(self) -> None:
