@@ -48,7 +48,9 @@ class Audience(StrEnum):
 class SearchRequest:
     """One question. `filters` maps a facet to the keys chosen in it (any of them matches).
 
-    Keys that no entry has are ignored; the answer's facets show which were taken.
+    Keys that no entry has are ignored; the answer's facets show which were taken. `date_from` and
+    `date_to`, both inclusive, narrow like a filter: `matches` counts before them, every facet is
+    counted under them, and an entry without a date passes neither.
     """
 
     query: ParsedQuery
@@ -59,6 +61,13 @@ class SearchRequest:
     page_size: int = PAGE_SIZE
     operator: Operator = Operator.AND
     audience: Audience = Audience.PUBLIC
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether a range of dates narrows the answer."""
+        return bool(self.date_from or self.date_to)
 
 
 @dataclass(frozen=True)
