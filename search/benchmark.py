@@ -9,7 +9,8 @@ from django.db import connection
 
 from core.text import folded_text
 from search.engines.base import PAGE_SIZE
-from search.engines.fts5 import TABLES, compile_match
+from search.engines.fts5 import TABLES
+from search.engines.matching import demand_of
 from search.models import SearchEntry
 from search.parameters import Parameters
 from search.query import Mode, folded, parse
@@ -93,10 +94,10 @@ def measure(name: str, text: str, repeats: int) -> Measurement:
     """Ask one query both ways in turn."""
     query = parse(text)
     parameters = Parameters(text=text)
-    match = compile_match(query, Mode.EXACT if query.has_marks else Mode.FOLDED)
-    words = folded(query.words) if match.view == "folded" else query.words
+    view = demand_of(query, Mode.EXACT if query.has_marks else Mode.FOLDED).view
+    words = folded(query.words) if view == "folded" else query.words
     expression = " AND ".join(f'"{word}"' for word in words)
-    raw_sql = RAW_SQL[match.view]
+    raw_sql = RAW_SQL[view]
 
     def ask_raw() -> None:
         with connection.cursor() as cursor:

@@ -1,12 +1,17 @@
-"""The engine that needs no server: SQLite FTS5 over the projection, in the site's own database."""
+"""The engine that needs no server of its own: full text of the site's database over the projection.
+
+Everything but the text matching is here; `search.engines.sqlite` and `search.engines.postgresql`
+say in their SQL which entries hold which words.
+"""
 
 import heapq
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import itemgetter
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.db.models import Count, F
 
 from core.text import folded_text, has_marks, tokens
@@ -27,9 +32,9 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.facets import count, facet_counts, load_labels
-from search.engines.fts5 import TABLES, compile_match, quote
+from search.engines.matching import Demand, demand_of
 from search.models import SearchEntry, SearchFacet, SearchFacetLabel, SearchText
-from search.query import Mode, folded_view
+from search.query import MAX_TERMS, Mode, Words, folded
 
 FLAGS_FROM = 3
 """Where, in a row of `embedded_sql`, the flags of the narrowed facets begin."""
@@ -44,8 +49,6 @@ Labels = Mapping[str, Mapping[int, SearchFacetLabel]]
 @contextmanager
 def unavailable_on_database_error() -> Iterator[None]:
     """Turn a failing database or a missing index into the one error that views expect."""
-    if connection.vendor != "sqlite":
-        raise SearchUnavailable(f"no full-text index on {connection.vendor}")
     try:
         yield
     except DatabaseError as error:
@@ -53,7 +56,7 @@ def unavailable_on_database_error() -> Iterator[None]:
 
 
 class EmbeddedEngine(Engine):
-    """SQLite FTS5: one ranked pass, facets counted beside it, texts read for one page only.
+    """One ranked pass in SQL, facets counted beside it, texts read for one page only.
 
     An instance serves one request: it remembers the labels and words it has read.
     """
@@ -90,12 +93,15 @@ class EmbeddedEngine(Engine):
         return self._labels
 
     def _rows(self, request: SearchRequest, step: Step | None, labels: Labels) -> tuple[list, list]:
-        filters = {
-            facet: [pk for pk, label in labels[facet].items() if label.key in keys]
-            for facet, keys in request.filters.items()
-        }
-        statement = _statement(request, step, filters)
-        rows = statement.rows()
+        filters = sql.Filters(
+            {
+                facet: [pk for pk, label in labels[facet].items() if label.key in keys]
+                for facet, keys in request.filters.items()
+            },
+            request.date_from,
+            request.date_to,
+        )
+        rows = self._statement(request, step, filters).rows()
         narrowed = [row for row in rows if all(row[FLAGS_FROM:])] if filters else rows
         return rows, narrowed
 
@@ -109,26 +115,29 @@ class EmbeddedEngine(Engine):
             for start in range(0, len(ranked), batch_size):
                 yield from fetch_hits(ranked[start : start + batch_size])
 
+    def _statement(
+        self, request: SearchRequest, step: Step | None, filters: sql.Filters
+    ) -> sql.Statement:
+        if step is None:
+            return sql.every_entry(request.sort, request.audience, filters)
+        any_word = request.operator is Operator.OR
+        demand = demand_of(request.query, step.mode, step.minimum, any_word)
+        codes = request.query.codes if step.mode is Mode.CODE else ()
+        return sql.matching_entries(
+            demand, codes, request.sort, request.audience, filters, self.add_text_rows
+        )
+
     def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
-        words = [token.text for token in tokens(text)]
+        words = tuple(token.text for token in tokens(text))[:MAX_TERMS]
         if not words:
             return []
+        beginnings = words[-1:]
         view = "exact" if has_marks(text) else "folded"
-        last = [words[-1]]
         if view == "folded":
+            words = folded(words)
             # The last word may go on: "quy" begins "quyet" and is "qui" in the folded view.
-            last = list(dict.fromkeys((folded_text(words[-1]), folded_view(words[-1]))))
-            words = list(map(folded_view, words))
-        completed = " OR ".join(f"{quote(word)}*" for word in last)
-        expression = " AND ".join([*map(quote, words[:-1]), f"({completed})"])
-        statement = sql.Statement().add(
-            f"SELECT e.page_id FROM {TABLES[view]}"
-            f" CROSS JOIN search_searchentry e ON e.page_id = {TABLES[view]}.rowid"
-            f" WHERE {TABLES[view]} MATCH %s",
-            f"{{title_{view} names_{view}}} : ({expression})",
-        )
-        sql.add_audience(statement, Audience.PUBLIC)
-        statement.add("ORDER BY rank LIMIT %s", limit)
+            beginnings = tuple(dict.fromkeys((*map(folded_text, beginnings), words[-1])))
+        statement = self.completions(view, words[:-1], beginnings, limit)
         with unavailable_on_database_error():
             return fetch_suggestions([page_id for (page_id,) in statement.rows()])
 
@@ -151,19 +160,14 @@ class EmbeddedEngine(Engine):
     def known_words(self, words: Collection[str]) -> dict[str, int]:
         unread = [word for word in words if word not in self._words]
         if unread:
-            statement = sql.Statement().add(
-                "SELECT term, doc FROM search_fts_folded_vocabulary"
-                f" WHERE term IN ({sql.placeholders(unread)})",
-                *unread,
-            )
             with unavailable_on_database_error():
-                self._words |= dict.fromkeys(unread, 0) | dict(statement.rows())
+                self._words |= dict.fromkeys(unread, 0) | self.count_entries("folded", unread)
         return {word: self._words[word] for word in words if self._words[word]}
 
     def health(self) -> Health:
         try:
             with unavailable_on_database_error():
-                problems = find_problems()
+                problems = self.find_problems()
                 return Health(
                     name=self.name,
                     is_available=not problems,
@@ -174,6 +178,32 @@ class EmbeddedEngine(Engine):
         except SearchUnavailable as error:
             return Health(name=self.name, is_available=False, problems=[str(error)])
 
+    @abstractmethod
+    def add_text_rows(
+        self,
+        statement: sql.Statement,
+        demand: Demand,
+        sort: Sort,
+        audience: Audience,
+        filters: sql.Filters,
+    ) -> None:
+        """Append the SELECT of entries that meet a demand, scored; see `sql.AddTextRows`."""
+
+    @abstractmethod
+    def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
+        """Return the statement for ids of public pages, best first.
+
+        Their title and names hold all the words, and one that starts with one of the beginnings.
+        """
+
+    @abstractmethod
+    def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
+        """Return word → entries that hold it, at least for the words that any entry holds."""
+
+    @abstractmethod
+    def find_problems(self) -> list[str]:
+        """Return what is missing of the index: without it writes would be lost silently."""
+
 
 def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence[str]]:
     """Return the filters without keys that no entry has: those would only hide everything."""
@@ -182,18 +212,6 @@ def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence
         for facet, keys in request.filters.items()
     }
     return {facet: keys for facet, keys in known.items() if keys}
-
-
-def _statement(
-    request: SearchRequest, step: Step | None, filters: Mapping[str, Sequence[int]]
-) -> sql.Statement:
-    if step is None:
-        return sql.every_entry(request.sort, request.audience, filters)
-    match = compile_match(
-        request.query, step.mode, step.minimum, any_word=request.operator is Operator.OR
-    )
-    codes = request.query.codes if step.mode is Mode.CODE else ()
-    return sql.matching_entries(match, codes, request.sort, request.audience, filters)
 
 
 def _best(rows: list[tuple], sort: Sort, limit: int) -> list[tuple]:
@@ -260,17 +278,3 @@ def fetch_suggestions(page_ids: Sequence[int]) -> list[Suggestion]:
         for page_id in page_ids
         if page_id in found
     ]
-
-
-def find_problems() -> list[str]:
-    """Return what is wrong with the full-text tables: a missing trigger loses writes silently."""
-    names = [
-        name
-        for table in TABLES.values()
-        for name in (table, f"{table}_insert", f"{table}_update", f"{table}_delete")
-    ]
-    statement = sql.Statement().add(
-        f"SELECT name FROM sqlite_master WHERE name IN ({sql.placeholders(names)})", *names
-    )
-    present = {name for (name,) in statement.rows()}
-    return [f"missing: {name}" for name in names if name not in present]

@@ -1,10 +1,11 @@
-"""The SQL of the embedded engine on SQLite: one pass over the hits, FTS5 in the driving seat.
+"""The SQL that both databases run: one pass over the hits, facets and flags beside the score.
 
 Every row is (order key, tie-break, packed facet ids, one flag for each narrowed facet). SQL text
-holds only names and placeholders of this module; words, keys and ids are always parameters.
+holds only names and placeholders of these modules; words, keys and ids are always parameters.
 """
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,14 +13,34 @@ from django.db import connection
 from django.utils import timezone
 
 from search.engines.base import Audience, Sort
-from search.engines.fts5 import TABLES, Match
+from search.engines.matching import Demand
 
 COLUMN_WEIGHTS = (6.0, 6.0, 3.0, 1.0)
 """bm25 weights of title, names, summary and body."""
 CODE_SCORE = -1000.0
 """A page whose own number is asked for stands above every page that mentions it (bm25 < 0)."""
 
-FIRST_DATE, LAST_DATE = "0000-01-01", "9999-12-31"
+FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What narrows an answer: facet → ids of its chosen values, and a range of dates.
+
+    Each facet adds a flag to the rows, in this order; the dates, if any, add the last one.
+    """
+
+    labels: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    date_from: datetime.date | None = None
+    date_to: datetime.date | None = None
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether a flag for the dates stands at the end of every row."""
+        return bool(self.date_from or self.date_to)
+
+    def __bool__(self) -> bool:
+        return bool(self.labels) or self.has_dates
 
 
 @dataclass
@@ -47,9 +68,18 @@ class Statement:
             return cursor.fetchall()
 
 
+AddTextRows = Callable[[Statement, Demand, Sort, Audience, Filters], None]
+"""Appends the SELECT of the entries whose texts meet a demand, open for further AND conditions."""
+
+
 def placeholders(values: Sequence) -> str:
     """Return `%s, %s, …` for the values."""
     return ", ".join(["%s"] * len(values))
+
+
+def as_float(score: str) -> str:
+    """Return a score as SQL that Python reads as a float on both databases."""
+    return f"CAST({score} AS double precision)"
 
 
 def order_columns(sort: Sort, score: str) -> str:
@@ -68,43 +98,48 @@ def add_audience(statement: Statement, audience: Audience) -> None:
         statement.add("AND e.is_public AND (e.expires_at IS NULL OR e.expires_at > %s)", now)
 
 
-def add_columns(
-    statement: Statement, order: str, filters: Mapping[str, Sequence[int]]
-) -> Statement:
+def add_columns(statement: Statement, order: str, filters: Filters) -> Statement:
     """Start a SELECT: order columns, packed facets, and for each filter whether the row passes."""
     statement.add(f"SELECT {order}, e.facet_ids")
-    for label_ids in filters.values():
+    for label_ids in filters.labels.values():
         statement.add(
             ", e.page_id IN (SELECT entry_id FROM search_searchfacet"
             f" WHERE label_id IN ({placeholders(label_ids)}))",
             *label_ids,
         )
+    if filters.has_dates:
+        statement.add(
+            ", COALESCE(e.date >= %s AND e.date <= %s, FALSE)",
+            filters.date_from.isoformat() if filters.date_from else FIRST_DATE,
+            filters.date_to.isoformat() if filters.date_to else LAST_DATE,
+        )
     return statement
 
 
-def every_entry(sort: Sort, audience: Audience, filters: Mapping[str, Sequence[int]]) -> Statement:
+def every_entry(sort: Sort, audience: Audience, filters: Filters) -> Statement:
     """Return the statement for a question without words."""
-    statement = add_columns(Statement(), order_columns(sort, "0.0"), filters)
-    statement.add("FROM search_searchentry e WHERE 1")
+    statement = add_columns(Statement(), order_columns(sort, as_float("0.0")), filters)
+    statement.add("FROM search_searchentry e WHERE TRUE")
     add_audience(statement, audience)
     return statement
 
 
 def matching_entries(
-    match: Match,
+    demand: Demand,
     codes: Sequence[str],
     sort: Sort,
     audience: Audience,
-    filters: Mapping[str, Sequence[int]],
+    filters: Filters,
+    add_text_rows: AddTextRows,
 ) -> Statement:
-    """Return the statement for words (`match`), for a number (`codes`), or for both."""
+    """Return the statement for words (`demand`), for a number (`codes`), or for both."""
     statement = Statement()
     if codes:
         _add_code_rows(statement, codes, sort, audience, filters)
-        if match.expression:
+        if demand.units:
             statement.add("UNION ALL")
-    if match.expression:
-        _add_text_rows(statement, match, sort, audience, filters)
+    if demand.units:
+        add_text_rows(statement, demand, sort, audience, filters)
         if codes:
             statement.add(
                 "AND e.page_id NOT IN (SELECT entry_id FROM search_searchcode"
@@ -119,11 +154,11 @@ def _add_code_rows(
     codes: Sequence[str],
     sort: Sort,
     audience: Audience,
-    filters: Mapping[str, Sequence[int]],
+    filters: Filters,
 ) -> None:
     # The keys come most specific first; a page's best key decides.
     whens = " ".join(f"WHEN %s THEN {CODE_SCORE + rank}" for rank in range(len(codes)))
-    score = (
+    score = as_float(
         f"(SELECT MIN(CASE c.key {whens} END) FROM search_searchcode c"
         " WHERE c.entry_id = e.page_id)"
     )
@@ -137,49 +172,3 @@ def _add_code_rows(
         *codes,
     )
     add_audience(statement, audience)
-
-
-def _add_text_rows(
-    statement: Statement,
-    match: Match,
-    sort: Sort,
-    audience: Audience,
-    filters: Mapping[str, Sequence[int]],
-) -> None:
-    table = TABLES[match.view]
-    score = _bm25(table)
-    boosted = bool(match.boost) and sort is Sort.RELEVANCE
-    if boosted:
-        score = f"({score} + COALESCE(boost.score, 0.0))"
-    add_columns(statement, order_columns(sort, score), filters)
-    # CROSS JOIN fixes the order: FTS5 first, then one look at the narrow row of each hit.
-    statement.add(f"FROM {table} CROSS JOIN search_searchentry e ON e.page_id = {table}.rowid")
-    if boosted:
-        exact = TABLES["exact"]
-        statement.add(
-            f"LEFT JOIN (SELECT rowid AS page_id, {_bm25(exact)} AS score FROM {exact}"
-            f" WHERE {exact} MATCH %s) boost ON boost.page_id = e.page_id",
-            match.boost,
-        )
-    statement.add(f"WHERE {table} MATCH %s", match.expression)
-    add_audience(statement, audience)
-    if match.votes:
-        votes = " UNION ALL ".join(
-            [f"SELECT rowid AS page_id FROM {table} WHERE {table} MATCH %s"] * len(match.votes)
-        )
-        statement.add(
-            f"AND e.page_id IN (SELECT page_id FROM ({votes}) GROUP BY page_id"
-            " HAVING COUNT(*) >= %s)",
-            *match.votes,
-            match.minimum,
-        )
-    if match.exclude:
-        excluding = TABLES[match.exclude_view]
-        statement.add(
-            f"AND e.page_id NOT IN (SELECT rowid FROM {excluding} WHERE {excluding} MATCH %s)",
-            match.exclude,
-        )
-
-
-def _bm25(table: str) -> str:
-    return f"bm25({table}, {', '.join(map(str, COLUMN_WEIGHTS))})"

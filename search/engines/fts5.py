@@ -1,10 +1,11 @@
-"""Parsed queries as FTS5 match expressions. Only quoted strings and our own operators come out."""
+"""Demands as FTS5 match expressions. Only quoted strings and our own operators come out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from search.query import Mode, ParsedQuery, Words, folded
+from search.engines.matching import Demand
+from search.query import Words
 
 TABLES = {"exact": "search_fts_exact", "folded": "search_fts_folded"}
 
@@ -51,29 +52,19 @@ def any_of(tokens: Words, phrases: Sequence[Words]) -> str:
     return " OR ".join(dict.fromkeys(terms))
 
 
-def compile_match(
-    query: ParsedQuery, mode: Mode, minimum: int = 0, any_word: bool = False
-) -> Match:
-    """Return the match of a query in one view of the text.
-
-    `minimum` > 0 asks for that many of its distinct words and phrases; `any_word` for one.
-    """
-    view = "exact" if mode is Mode.EXACT or (mode is Mode.CODE and query.has_marks) else "folded"
-    tokens, phrases = query.tokens, query.phrases
-    if view == "folded":
-        tokens, phrases = folded(tokens), tuple(map(folded, phrases))
+def compile_match(demand: Demand) -> Match:
+    """Return the FTS5 expressions of a demand."""
     votes: tuple[str, ...] = ()
-    if minimum:
-        votes = tuple(dict.fromkeys([*map(quote, tokens), *(quote(*words) for words in phrases)]))
-    loosely = any_word or minimum
-    exclude_view = "exact" if query.has_marks else "folded"
-    excluded = query.excluded if exclude_view == "exact" else map(folded, query.excluded)
+    if demand.minimum:
+        votes = tuple(quote(*words) for words in demand.units)
+    loosely = demand.any_word or demand.minimum
+    compiled = any_of if loosely else all_of
     return Match(
-        view=view,
-        expression=any_of(tokens, phrases) if loosely else all_of(tokens, phrases),
+        view=demand.view,
+        expression=compiled(demand.tokens, demand.phrases),
         votes=votes,
-        minimum=min(minimum, len(votes)),
-        boost=" OR ".join(map(quote, query.marked_words)) if view == "folded" else "",
-        exclude_view=exclude_view,
-        exclude=" OR ".join(quote(*words) for words in excluded),
+        minimum=min(demand.minimum, len(votes)),
+        boost=" OR ".join(map(quote, demand.boost)),
+        exclude_view=demand.exclude_view,
+        exclude=" OR ".join(quote(*words) for words in demand.excluded),
     )

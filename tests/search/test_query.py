@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.text import canonical_text
 from search.engines.base import Operator, cascade
 from search.engines.fts5 import compile_match
+from search.engines.matching import demand_of
 from search.query import MAX_TERMS, Mode, looks_stripped, parse
 from tests.strategies import texts
 
@@ -39,7 +40,7 @@ def test_any_text_is_a_query(text: str) -> None:
     assert len(query.words) + sum(map(len, query.excluded)) <= MAX_TERMS
     assert all(canonical_text(word) == word for word in query.tokens)
     for step in cascade(query):
-        compile_match(query, step.mode, step.minimum)
+        compile_match(demand_of(query, step.mode, step.minimum))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -130,13 +131,13 @@ def test_only_four_words_or_more_are_loosened_to_three_quarters() -> None:
 
 
 def test_match_demands_every_word_and_scores_neighbours() -> None:
-    match = compile_match(parse("thi đua yêu"), Mode.EXACT)
+    match = compile_match(demand_of(parse("thi đua yêu"), Mode.EXACT))
     assert match.view == "exact"
     assert match.expression == '"thi" AND ("đua" OR "thi đua") AND ("yêu" OR "đua yêu")'
 
 
 def test_folded_match_of_marked_words_boosts_the_marks() -> None:
-    match = compile_match(parse("thi đua"), Mode.MIXED)
+    match = compile_match(demand_of(parse("thi đua"), Mode.MIXED))
     assert match.view == "folded"
     assert match.expression == '"thi" AND ("dua" OR "thi dua")'
     assert match.boost == '"đua"'

@@ -1,0 +1,59 @@
+"""What one step of a question demands of a text, in words: each database spells it its own way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search.query import Mode, ParsedQuery, Words, folded
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """The words of one step, in the spelling of the view that is asked.
+
+    All must match, unless `any_word` asks for one, or `minimum` > 0 for that many of `units`.
+    `boost` are words of the exact view that only add to the score; `excluded` runs of words, in
+    `exclude_view`, take entries away.
+    """
+
+    view: str
+    tokens: Words = ()
+    phrases: tuple[Words, ...] = ()
+    any_word: bool = False
+    minimum: int = 0
+    boost: Words = ()
+    exclude_view: str = ""
+    excluded: tuple[Words, ...] = ()
+
+    @property
+    def units(self) -> list[Words]:
+        """The distinct words and phrases that are counted."""
+        return list(dict.fromkeys([*((token,) for token in self.tokens), *self.phrases]))
+
+    @property
+    def pairs(self) -> Sequence[Words]:
+        """Neighbours in the question: they score where they are neighbours in a text."""
+        return list(dict.fromkeys(pairwise(self.tokens)))
+
+
+def demand_of(query: ParsedQuery, mode: Mode, minimum: int = 0, any_word: bool = False) -> Demand:
+    """Return what a query demands of one view of the text.
+
+    `minimum` > 0 asks for that many of its distinct words and phrases; `any_word` for one.
+    """
+    view = "exact" if mode is Mode.EXACT or (mode is Mode.CODE and query.has_marks) else "folded"
+    tokens, phrases = query.tokens, query.phrases
+    if view == "folded":
+        tokens, phrases = folded(tokens), tuple(map(folded, phrases))
+    exclude_view = "exact" if query.has_marks else "folded"
+    excluded = query.excluded if exclude_view == "exact" else tuple(map(folded, query.excluded))
+    return Demand(
+        view=view,
+        tokens=tokens,
+        phrases=phrases,
+        any_word=any_word,
+        minimum=minimum,
+        boost=query.marked_words if view == "folded" else (),
+        exclude_view=exclude_view,
+        excluded=excluded,
+    )

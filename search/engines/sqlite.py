@@ -1,0 +1,93 @@
+"""The embedded engine on SQLite: FTS5 in the driving seat, bm25 with column weights."""
+
+from collections.abc import Collection
+
+from search.engines import embedded_sql as sql
+from search.engines.base import Audience, Sort
+from search.engines.embedded import EmbeddedEngine
+from search.engines.fts5 import TABLES, compile_match, quote
+from search.engines.matching import Demand
+from search.query import Words
+
+
+class SQLiteEngine(EmbeddedEngine):
+    """FTS5 over the two normalised views."""
+
+    def add_text_rows(
+        self,
+        statement: sql.Statement,
+        demand: Demand,
+        sort: Sort,
+        audience: Audience,
+        filters: sql.Filters,
+    ) -> None:
+        match = compile_match(demand)
+        table = TABLES[match.view]
+        score = _bm25(table)
+        boosted = bool(match.boost) and sort is Sort.RELEVANCE
+        if boosted:
+            score = f"({score} + COALESCE(boost.score, 0.0))"
+        sql.add_columns(statement, sql.order_columns(sort, score), filters)
+        # CROSS JOIN fixes the order: FTS5 first, then one look at the narrow row of each hit.
+        statement.add(f"FROM {table} CROSS JOIN search_searchentry e ON e.page_id = {table}.rowid")
+        if boosted:
+            exact = TABLES["exact"]
+            statement.add(
+                f"LEFT JOIN (SELECT rowid AS page_id, {_bm25(exact)} AS score FROM {exact}"
+                f" WHERE {exact} MATCH %s) boost ON boost.page_id = e.page_id",
+                match.boost,
+            )
+        statement.add(f"WHERE {table} MATCH %s", match.expression)
+        sql.add_audience(statement, audience)
+        if match.votes:
+            votes = " UNION ALL ".join(
+                [f"SELECT rowid AS page_id FROM {table} WHERE {table} MATCH %s"] * len(match.votes)
+            )
+            statement.add(
+                f"AND e.page_id IN (SELECT page_id FROM ({votes}) GROUP BY page_id"
+                " HAVING COUNT(*) >= %s)",
+                *match.votes,
+                match.minimum,
+            )
+        if match.exclude:
+            excluding = TABLES[match.exclude_view]
+            statement.add(
+                f"AND e.page_id NOT IN (SELECT rowid FROM {excluding} WHERE {excluding} MATCH %s)",
+                match.exclude,
+            )
+
+    def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
+        completed = " OR ".join(f"{quote(word)}*" for word in beginnings)
+        expression = " AND ".join([*map(quote, words), f"({completed})"])
+        statement = sql.Statement().add(
+            f"SELECT e.page_id FROM {TABLES[view]}"
+            f" CROSS JOIN search_searchentry e ON e.page_id = {TABLES[view]}.rowid"
+            f" WHERE {TABLES[view]} MATCH %s",
+            f"{{title_{view} names_{view}}} : ({expression})",
+        )
+        sql.add_audience(statement, Audience.PUBLIC)
+        return statement.add("ORDER BY rank LIMIT %s", limit)
+
+    def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
+        statement = sql.Statement().add(
+            f"SELECT term, doc FROM {TABLES[view]}_vocabulary"
+            f" WHERE term IN ({sql.placeholders(list(words))})",
+            *words,
+        )
+        return dict(statement.rows())
+
+    def find_problems(self) -> list[str]:
+        names = [
+            name
+            for table in TABLES.values()
+            for name in (table, f"{table}_insert", f"{table}_update", f"{table}_delete")
+        ]
+        statement = sql.Statement().add(
+            f"SELECT name FROM sqlite_master WHERE name IN ({sql.placeholders(names)})", *names
+        )
+        present = {name for (name,) in statement.rows()}
+        return [f"missing: {name}" for name in names if name not in present]
+
+
+def _bm25(table: str) -> str:
+    return f"bm25({table}, {', '.join(map(str, sql.COLUMN_WEIGHTS))})"
