@@ -33,8 +33,14 @@ FACETS = (
     "author",
     "source",
     "type",
+    "signer",
+    "honour",
 )
-"""The ways an archive can be narrowed; an entry may use no others."""
+"""The ways an archive can be narrowed; an entry may use no others.
+
+`honour` joins year and level of one honour received ("2024" and "2024-state"), which the facets
+`year` and `level` of a page that tells of several honours can't.
+"""
 
 
 class FacetValue(NamedTuple):

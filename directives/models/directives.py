@@ -240,6 +240,8 @@ class DirectivePage(TaggedPageMixin, BasePage):
             facets["level"] = [FacetValue(self.issuer.level, self.issuer.get_level_display())]
         if self.issued_on:
             facets["year"] = [FacetValue(str(self.issued_on.year), str(self.issued_on.year))]
+        if self.signer:
+            facets["signer"] = [FacetValue(self.signer, self.signer)]
         return ArchiveEntry(
             title=self.title,
             summary=self.summary,

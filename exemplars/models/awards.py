@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from core.contracts import FacetValue
 from core.models import CatalogueEntry
 from core.querysets import visible_link
 from organisations.querysets import ValidityQuerySet
@@ -143,6 +144,14 @@ class AwardGrant(Orderable):
 
     def __str__(self) -> str:
         return f"{self.title.label} {self.year}"
+
+    def honour_values(self) -> list[FacetValue]:
+        """The facet values that keep the year of this honour together with its level."""
+        level = self.title.get_level_display()
+        return [
+            FacetValue(str(self.year), str(self.year)),
+            FacetValue(f"{self.year}-{self.title.level}", f"{self.year}, {level}"),
+        ]
 
     @property
     def visible_decision(self) -> Page | None:

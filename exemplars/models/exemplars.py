@@ -208,6 +208,7 @@ class ExemplarPage(TaggedPageMixin, BasePage):
                 FacetValue(f"award-{title.level}", title.get_level_display())
                 for title in {grant.title.level: grant.title for grant in grants}.values()
             ],
+            "honour": [value for grant in grants for value in grant.honour_values()],
         }
         first_published = self.first_published_at.date() if self.first_published_at else None
         years = {grant.year for grant in grants} | (

@@ -20,6 +20,10 @@ MINIMUM_SHARE = 0.75
 """Share of the words that must match once a long query with all of them found nothing."""
 RELAXABLE_WORDS = 4
 """Queries of fewer words are never loosened to a share of them."""
+STATE = "state"
+"""Facet beside those of the contract: `SearchEntry.state`, asked for by staff only."""
+TEXT_FIELDS = ("title", "summary", "body")
+"""Parts of a text that words can be asked for in; aliases and numbers belong to the title."""
 
 
 class SearchUnavailable(Exception):
@@ -106,7 +110,11 @@ class FacetCount:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchPage:
-    """One page of an answer. `matches` counts before the filters, `total` after them."""
+    """One page of an answer. `matches` counts before the filters, `total` after them.
+
+    `timeline` maps months ("2024-05") to the hits dated in them, after the filters; empty unless
+    asked for.
+    """
 
     hits: Sequence[Hit] = ()
     total: int = 0
@@ -114,9 +122,12 @@ class SearchPage:
     page: int = 1
     page_size: int = PAGE_SIZE
     facets: Mapping[str, Sequence[FacetCount]] = field(default_factory=dict)
+    timeline: Mapping[str, int] = field(default_factory=dict)
     step: Step | None = None
     relaxations: Sequence[Step] = ()
     engine: str = ""
+    degraded: bool = False
+    """Whether another engine answered than the one this site has chosen: a notice for staff."""
 
     @property
     def pages(self) -> int:
@@ -216,6 +227,10 @@ class Engine(ABC):
     @abstractmethod
     def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
         """Yield every hit of a question, in its order, for export."""
+
+    def ids(self, request: SearchRequest) -> Iterator[int]:
+        """Yield the page of every hit; engines that need no texts for it override this."""
+        return (hit.page_id for hit in self.iterate(request))
 
     @abstractmethod
     def known_words(self, words: Collection[str]) -> dict[str, int]:
