@@ -106,7 +106,7 @@ class ImageBlock(blocks.StructBlock):
         label = _("Hình")
         template = "blocks/image.html"
         description = _("Một hình kèm chú thích và nguồn ảnh.")
-        preview_value = {"caption": "Đường hoa xóm Đồng", "credit": "Tranh minh họa"}
+        preview_template = "blocks/previews/image.html"
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -120,6 +120,7 @@ class GalleryBlock(blocks.StructBlock):
         label = _("Chùm ảnh")
         template = "blocks/gallery.html"
         description = _("Từ hai hình trở lên về cùng một việc.")
+        preview_template = "blocks/previews/gallery.html"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -152,6 +153,12 @@ class TableBlock(WagtailTableBlock):
         label = _("Bảng")
         template = "blocks/table.html"
         description = _("Số liệu theo hàng và cột; nhớ đặt tên bảng và hàng tiêu đề.")
+        preview_value = {
+            "data": [["Xóm", "Số hộ tham gia"], ["Xóm Đồng", "86"], ["Xóm Bến", "64"]],
+            "first_row_is_table_header": True,
+            "first_col_is_header": False,
+            "table_caption": "Kết quả phong trào Ngày Chủ nhật xanh",
+        }
 
 
 class DocumentBlock(blocks.StructBlock):
@@ -165,6 +172,7 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Tệp đính kèm")
         template = "blocks/document.html"
         description = _("Tệp PDF, Word để người đọc mở hoặc tải về.")
+        preview_template = "blocks/previews/document.html"
 
 
 class EmbedBlock(blocks.StructBlock):
@@ -180,6 +188,7 @@ class EmbedBlock(blocks.StructBlock):
         label = _("Video từ nơi khác")
         template = "blocks/embed.html"
         description = _("Địa chỉ trang có video; trang chỉ hiện liên kết, không tải mã lạ.")
+        preview_template = "blocks/previews/embed.html"
 
 
 class AudioBlock(blocks.StructBlock):
@@ -198,6 +207,7 @@ class AudioBlock(blocks.StructBlock):
         label = _("Ghi âm")
         template = "blocks/audio.html"
         description = _("Bài đọc, lời kể, phỏng vấn.")
+        preview_template = "blocks/previews/audio.html"
 
 
 class BodyBlock(blocks.StreamBlock):

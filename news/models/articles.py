@@ -25,7 +25,7 @@ from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import visible_pages
 from directives.models import DirectivePage
-from movements.models.tagging import TaggedPageMixin
+from movements.models.tagging import PageMovement, TaggedPageMixin
 from news.forms import NewsPageForm
 from news.models.links import NewsExemplar, PinnedPage
 from news.querysets import NewsManager
@@ -178,11 +178,14 @@ class NewsPage(TaggedPageMixin, BasePage):
         """The visible pages around this story, in one query.
 
         `exemplars` it tells of and `pinned` pages, each in the editor's order, and the newest
-        stories of the `same_movement`, at most SAME_MOVEMENT_SHOWN.
+        stories of the `same_movement`, at most SAME_MOVEMENT_SHOWN, with their `published_on`.
         """
+        tagged = PageMovement.objects.filter(
+            movement__in=[movement.pk for movement in self.movements]
+        )
         same_movement = (
             NewsPage.objects.visible()
-            .filter(page_movements__movement__in=[movement.pk for movement in self.movements])
+            .filter(pk__in=tagged.values("page_id"))
             .exclude(pk=self.pk)
             .newest_first()
             .values("pk")[:SAME_MOVEMENT_SHOWN]
@@ -191,6 +194,7 @@ class NewsPage(TaggedPageMixin, BasePage):
         pages = list(
             visible_pages()
             .annotate(
+                published_on=models.F("newspage__published_on"),
                 exemplar_order=self._link_order(NewsExemplar, "exemplar"),
                 pinned_order=self._link_order(PinnedPage, "page"),
                 is_same_movement=models.ExpressionWrapper(
@@ -202,7 +206,7 @@ class NewsPage(TaggedPageMixin, BasePage):
                 | models.Q(pinned_order__isnull=False)
                 | of_same_movement
             )
-            .newest_first()
+            .order_by(models.F("published_on").desc(nulls_last=True), "-pk")
         )
         exemplars = [page for page in pages if page.exemplar_order is not None]
         pinned = [page for page in pages if page.pinned_order is not None]

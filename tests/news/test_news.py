@@ -1,0 +1,109 @@
+"""Stories: byline, source, reading time, neighbours."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from news.models import NewsAuthor, NewsDirective, NewsExemplar, NewsPage, PinnedPage
+from tests import factories
+from tests.factories.reading import Reading
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(1, 1), (220, 1), (221, 2), (2200, 10)])
+def test_reading_time_is_counted_in_syllables(words: int, minutes: int) -> None:
+    story = factories.news(lead="một", body=factories.body(text=" ".join(["chữ"] * (words - 1))))
+    assert NewsPage.objects.get(pk=story.pk).reading_minutes == minutes
+
+
+def test_byline_names_authors_in_their_roles_and_order(client: Client) -> None:
+    story = factories.news(
+        published_on=timezone.make_aware(datetime.datetime(2024, 3, 14, 8, 30)),
+        updated_on=timezone.make_aware(datetime.datetime(2024, 3, 15, 9)),
+    )
+    for order, (name, role) in enumerate((("Lan Anh", "text"), ("Thu Yến", "photo"))):
+        NewsAuthor.objects.create(
+            article=story, author=factories.author(name), role=role, sort_order=order
+        )
+    reading = Reading.of(client.get(story.get_url()))
+    assert reading.texts(".byline > span") == [
+        "Bài: Lan Anh",
+        "Ảnh: Thu Yến",
+        "Đăng 14/03/2024 08:30",
+        "Cập nhật 15/03/2024 09:00",
+        "1 phút đọc",
+    ]
+
+
+def test_source_is_named_linked_and_prefixed_to_the_lead(client: Client) -> None:
+    source = factories.source(
+        "baothuathienhue.vn", prefix="TTH.VN", link="https://baothuathienhue.vn/"
+    )
+    story = factories.news(source=source, lead="Sáng 14/3, tại Quảng Trị.")
+    linked = factories.news(source=source, source_link="https://baothuathienhue.vn/bai-1")
+    reading = Reading.of(client.get(story.get_url()))
+    assert reading.text(".standfirst") == "(TTH.VN) – Sáng 14/3, tại Quảng Trị."
+    assert reading.text(".source-line") == "Nguồn: baothuathienhue.vn"
+    assert reading.soup.select_one(".source-line a")["href"] == "https://baothuathienhue.vn/"
+    other = Reading.of(client.get(linked.get_url()))
+    assert other.soup.select_one(".source-line a")["href"] == "https://baothuathienhue.vn/bai-1"
+
+
+def test_neighbours_stand_under_the_names_of_their_relations(client: Client) -> None:
+    group, office = factories.emulation_group("Cụm số 3"), factories.organisation("Sở Y tế")
+    story = factories.news(emulation_groups=[group], organisations=[office])
+    movement, document, person = factories.movement(), factories.directive(), factories.exemplar()
+    NewsDirective.objects.create(article=story, directive=document)
+    NewsExemplar.objects.create(article=story, exemplar=person)
+    factories.tag(story, [movement])
+    reading = Reading.of(client.get(story.get_url()))
+    assert reading.texts(".relations dt") == [
+        "Phong trào",
+        "Cụm, khối thi đua",
+        "Gương điển hình",
+        "Văn bản",
+        "Cơ quan, đơn vị",
+    ]
+    assert {movement.get_url(), document.get_url(), person.get_url()} <= reading.links
+    assert {"Cụm số 3", "Sở Y tế"} <= set(reading.texts(".relations dd"))
+
+
+def test_pinned_pages_keep_the_editors_order(client: Client) -> None:
+    story = factories.news()
+    pages = [factories.news("Một"), factories.standard("Hai"), factories.exemplar("Ba")]
+    for order, page in enumerate(reversed(pages)):
+        PinnedPage.objects.create(article=story, page=page, sort_order=order)
+    assert Reading.of(client.get(story.get_url())).texts(".panel li a") == ["Ba", "Hai", "Một"]
+
+
+def test_newest_stories_of_the_same_movement_are_offered_once(client: Client) -> None:
+    movements = [factories.movement(), factories.movement()]
+    now = timezone.now()
+    stories = [
+        factories.news(f"Bài {day}", published_on=now - datetime.timedelta(days=day))
+        for day in range(7)
+    ]
+    for story in stories:
+        factories.tag(story, movements)
+    PinnedPage.objects.create(article=stories[0], page=stories[2])
+    stranger = factories.news()
+    reading = Reading.of(client.get(stories[0].get_url()))
+    assert reading.texts(".panel--more a") == ["Bài 1", "Bài 3", "Bài 4"]
+    days = [element["datetime"][:10] for element in reading.soup.select(".panel--more time")]
+    assert days == [f"{timezone.localtime(stories[i].published_on):%Y-%m-%d}" for i in (1, 3, 4)]
+    assert stranger.get_url() not in reading.links
+
+
+def test_lead_picture_takes_its_caption_from_the_library_unless_given(client: Client) -> None:
+    image = factories.image(caption="Quang cảnh hội nghị", credit="Thu Yến")
+    plain = factories.news(lead_image=image)
+    captioned = factories.news(lead_image=image, lead_image_caption="Ký giao ước")
+    assert Reading.of(client.get(plain.get_url())).text(".figure--lead figcaption") == (
+        "Quang cảnh hội nghị · Ảnh: Thu Yến"
+    )
+    assert Reading.of(client.get(captioned.get_url())).text(".figure--lead figcaption") == (
+        "Ký giao ước · Ảnh: Thu Yến"
+    )
