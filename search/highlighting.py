@@ -2,6 +2,8 @@
 
 Words are found on a folded copy of the text that keeps every position, so `thi dua` marks
 `thi đua`; where the reader typed marks and got exact hits, each place is checked against the word.
+Where any marks may be meant, words that stand together say which: beside a `thi đua` the `thị` of
+`chỉ thị` is a stray and stays unmarked.
 """
 
 import re
@@ -21,13 +23,19 @@ READ_LENGTH = 20_000
 
 ELLIPSIS = "…"
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class Highlighter:
-    """Marks the words of one query; made once a page of results."""
+    """Marks the words of one query; made once a page of results.
+
+    `typed` are its words as the reader wrote them; `is_exact` says that no others are meant.
+    """
 
     pattern: re.Pattern[str] | None
-    exact: frozenset[str]
+    typed: frozenset[str]
+    is_exact: bool
 
     @classmethod
     def of(cls, query: ParsedQuery, mode: Mode | None) -> "Highlighter":
@@ -35,39 +43,73 @@ class Highlighter:
         words = dict.fromkeys(query.words)
         forms = {form for word in words for form in spellings_of(folded_text(word))}
         if not forms:
-            return cls(None, frozenset())
+            return cls(None, frozenset(), False)
         # Longest first: an alternation takes the first that fits.
         listed = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
         is_exact = mode is Mode.EXACT or (mode is Mode.CODE and query.has_marks)
         return cls(
             re.compile(rf"(?<![^\W_])(?:{listed})(?![^\W_])"),
-            frozenset(words) if is_exact else frozenset(),
+            frozenset(words),
+            is_exact,
         )
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return the places of the query's words in a text, in order."""
+    def spans(self, text: str, settled: frozenset[str] = frozenset()) -> list[Span]:
+        """Return the places to mark in a text, in order, without strays.
+
+        `settled` are folded words that stand together with others in a neighbouring text.
+        """
         if self.pattern is None:
             return []
-        found = (match.span() for match in self.pattern.finditer(same_length_fold(text)))
-        if not self.exact:
-            return list(found)
-        return [(start, end) for start, end in found if _is_one_of(text[start:end], self.exact)]
+        folded_copy = same_length_fold(text)
+        found = [match.span() for match in self.pattern.finditer(folded_copy)]
+        if self.is_exact:
+            return [span for span in found if self._is_as_typed(text, span)]
+        kept = []
+        runs = _runs(text, found)
+        settled |= _settled(folded_copy, runs)
+        for run in runs:
+            stands_alone = len(_words_of(folded_copy, run)) == 1
+            if not stands_alone or not settled.intersection(_words_of(folded_copy, run)):
+                kept += run
+            else:
+                kept += [span for span in run if self._is_as_typed(text, span)]
+        return kept
 
-    def highlight(self, text: str) -> SafeString:
+    def settled(self, *texts: str) -> frozenset[str]:
+        """Return the folded words of the query that stand together with others in these texts."""
+        if self.pattern is None or self.is_exact or len(self.typed) == 1:
+            return frozenset()
+        words: frozenset[str] = frozenset()
+        for text in texts:
+            folded_copy = same_length_fold(text)
+            found = [match.span() for match in self.pattern.finditer(folded_copy)]
+            words |= _settled(folded_copy, _runs(text, found))
+        return words
+
+    def _is_as_typed(self, text: str, span: Span) -> bool:
+        return any(token.text in self.typed for token in tokens(text[slice(*span)]))
+
+    def highlight(self, text: str, settled: frozenset[str] = frozenset()) -> SafeString:
         """Return the whole text, escaped, with the query's words marked."""
-        return _marked(text, self.spans(text))
+        return _marked(text, self.spans(text, settled))
 
-    def snippet(self, summary: str, body: str, length: int = SNIPPET_LENGTH) -> SafeString:
+    def snippet(
+        self,
+        summary: str,
+        body: str,
+        length: int = SNIPPET_LENGTH,
+        settled: frozenset[str] = frozenset(),
+    ) -> SafeString:
         """Return a passage with marks: the summary if it matches, else the densest of the body."""
-        in_summary = self.spans(summary)
+        in_summary = self.spans(summary, settled)
         if summary and (in_summary or not body):
             return self._passage(summary, in_summary, length)
-        in_body = self.spans(body[:READ_LENGTH])
+        in_body = self.spans(body[:READ_LENGTH], settled)
         if in_body or not summary:
             return self._passage(body, in_body, length)
         return self._passage(summary, [], length)
 
-    def _passage(self, text: str, spans: list[tuple[int, int]], length: int) -> SafeString:
+    def _passage(self, text: str, spans: list[Span], length: int) -> SafeString:
         start, end = _window(text, spans, length)
         inside = [(a - start, b - start) for a, b in spans if a >= start and b <= end]
         before = ELLIPSIS if start > 0 else ""
@@ -103,11 +145,29 @@ def spellings_of(folded_word: str) -> tuple[str, ...]:
     return (folded_word,)
 
 
-def _is_one_of(piece: str, words: frozenset[str]) -> bool:
-    return any(token.text in words for token in tokens(piece))
+def _runs(text: str, spans: Sequence[Span]) -> list[list[Span]]:
+    """Return spans in runs whose members are neighbours in the text."""
+    runs: list[list[Span]] = []
+    for span in spans:
+        if runs and text[runs[-1][-1][1] : span[0]] in _JOINTS:
+            runs[-1].append(span)
+        else:
+            runs.append([span])
+    return runs
 
 
-def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
+def _words_of(folded_copy: str, run: Sequence[Span]) -> set[str]:
+    """Return the distinct folded words of a run, `ky` and `ki` as one."""
+    return {spellings_of(folded_copy[start:end])[0] for start, end in run}
+
+
+def _settled(folded_copy: str, runs: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """Return the words of runs that hold two different words or more."""
+    together = (_words_of(folded_copy, run) for run in runs if len(run) > 1)
+    return frozenset(word for words in together if len(words) > 1 for word in words)
+
+
+def _window(text: str, spans: Sequence[Span], length: int) -> tuple[int, int]:
     """Return the stretch of about `length` characters that holds most matches, cut at words."""
     if len(text) <= length:
         return 0, len(text)
@@ -140,7 +200,7 @@ def _word_end(text: str, position: int) -> int:
     return space if space > 0 else position
 
 
-def _marked(text: str, spans: Sequence[tuple[int, int]]) -> SafeString:
+def _marked(text: str, spans: Sequence[Span]) -> SafeString:
     pieces, position = [], 0
     for start, end in _joined(text, spans):
         pieces += [escape(text[position:start]), "<mark>", escape(text[start:end]), "</mark>"]
@@ -149,12 +209,6 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> SafeString:
     return mark_safe("".join(pieces))
 
 
-def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return spans with neighbours joined: one mark over `thi đua` or `08/CT`, not two."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and text[joined[-1][1] : start] in _JOINTS:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+    return [(run[0][0], run[-1][1]) for run in _runs(text, spans)]

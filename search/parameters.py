@@ -7,12 +7,34 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from search.dates import DateRange
 from search.engines.base import Sort
 
-FACET_PARAMETERS = {"kind": "loai", "movement": "phong-trao", "year": "nam"}
+FACET_PARAMETERS = {
+    "kind": "loai",
+    "movement": "phong-trao",
+    "year": "nam",
+    "place": "noi",
+    "organisation": "to-chuc",
+    "field": "linh-vuc",
+    "level": "cap-khen",
+}
 """Facet → its parameter, in the order shown. A facet is offered to readers by a line here."""
 
-FACET_TITLES = {"kind": _("Loại"), "movement": _("Phong trào"), "year": _("Năm")}
+FACET_TITLES = {
+    "kind": _("Loại"),
+    "movement": _("Phong trào"),
+    "year": _("Năm"),
+    "place": _("Nơi, tên cũ và tên mới"),
+    "organisation": _("Cơ quan, tổ chức"),
+    "field": _("Lĩnh vực"),
+    "level": _("Cấp khen thưởng"),
+}
+
+KEY_PREFIXES = {"level": "award-"}
+"""Facet → how the keys begin that readers are offered: levels of issuers mean little to them."""
+
+DATE_PARAMETERS = ("tu-ngay", "den-ngay")
 
 SORT_VALUES = {"do-khop": Sort.RELEVANCE, "moi-nhat": Sort.NEWEST, "cu-nhat": Sort.OLDEST}
 SORT_TITLES = {
@@ -33,6 +55,7 @@ class Parameters:
 
     text: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dates: DateRange = field(default_factory=DateRange)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     ignored: tuple[str, ...] = ()
@@ -45,6 +68,8 @@ class Parameters:
         for facet, parameter in FACET_PARAMETERS.items():
             values = [value.strip() for value in dict.fromkeys(query.getlist(parameter))]
             chosen = [value for value in values if value and len(value) <= MAX_KEY_LENGTH]
+            ignored += [value for value in chosen if not is_offered(facet, value)]
+            chosen = [value for value in chosen if is_offered(facet, value)]
             if chosen:
                 filters[facet] = tuple(chosen[:MAX_CHOICES])
         sort_value = query.get("sap-xep", "")
@@ -60,6 +85,7 @@ class Parameters:
         return cls(
             text=query.get("q", "").strip(),
             filters=filters,
+            dates=DateRange.read(*(query.get(name, "") for name in DATE_PARAMETERS)),
             sort=SORT_VALUES.get(sort_value, Sort.RELEVANCE),
             page=page,
             ignored=tuple(ignored),
@@ -68,13 +94,20 @@ class Parameters:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is asked for at all."""
-        return not self.text and not self.filters
+        return not self.text and not self.is_narrowed
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a facet or a range of dates is chosen."""
+        return bool(self.filters) or self.dates.is_set
 
     def querystring(self, *, with_page: bool = False) -> str:
         """Return the address after "?", without the page unless asked for."""
         pairs = [("q", self.text)] if self.text else []
         for facet, values in self.filters.items():
             pairs += [(FACET_PARAMETERS[facet], value) for value in values]
+        typed = (self.dates.start.text, self.dates.end.text)
+        pairs += [(name, text) for name, text in zip(DATE_PARAMETERS, typed, strict=True) if text]
         if self.sort is not Sort.RELEVANCE:
             pairs.append(("sap-xep", self.sort_value))
         if with_page and self.page > 1:
@@ -98,10 +131,19 @@ class Parameters:
             self, page=1, filters={name: values for name, values in filters.items() if values}
         )
 
+    def without_dates(self) -> "Parameters":
+        """Return the same question for any time."""
+        return replace(self, page=1, dates=DateRange())
+
     def without_filters(self) -> "Parameters":
         """Return the words alone."""
-        return replace(self, page=1, filters={})
+        return replace(self, page=1, filters={}, dates=DateRange())
 
     def asking(self, text: str) -> "Parameters":
         """Return other words, with nothing chosen."""
         return Parameters(text=text)
+
+
+def is_offered(facet: str, key: str) -> bool:
+    """Return whether readers are offered this value of a facet."""
+    return key.startswith(KEY_PREFIXES.get(facet, ""))

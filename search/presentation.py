@@ -10,8 +10,14 @@ from django.utils.translation import ngettext
 
 from core.contracts import KINDS
 from search.engines.base import FacetCount, Hit, SearchPage, Step
-from search.highlighting import Highlighter
-from search.parameters import FACET_PARAMETERS, FACET_TITLES, SORT_TITLES, Parameters
+from search.highlighting import READ_LENGTH, Highlighter
+from search.parameters import (
+    FACET_PARAMETERS,
+    FACET_TITLES,
+    SORT_TITLES,
+    Parameters,
+    is_offered,
+)
 from search.query import MAX_TERMS, Mode, ParsedQuery
 
 VALUES_SHOWN = 8
@@ -68,17 +74,20 @@ class SortOption:
 
 def result_cards(hits: Sequence[Hit], highlighter: Highlighter) -> list[ResultCard]:
     """Return the cards of one page of hits."""
-    return [
-        ResultCard(
-            kind=hit.kind,
-            url=hit.url,
-            title=highlighter.highlight(_title(hit)),
-            snippet=highlighter.snippet(hit.summary, hit.body),
-            meta=[text for text in _meta(hit) if text],
-            chips=[chip for chip in _chips(hit) if chip.text],
-        )
-        for hit in hits
-    ]
+    return [_card(hit, highlighter) for hit in hits]
+
+
+def _card(hit: Hit, highlighter: Highlighter) -> ResultCard:
+    title = _title(hit)
+    settled = highlighter.settled(title, hit.summary, hit.body[:READ_LENGTH])
+    return ResultCard(
+        kind=hit.kind,
+        url=hit.url,
+        title=highlighter.highlight(title, settled),
+        snippet=highlighter.snippet(hit.summary, hit.body, settled=settled),
+        meta=[text for text in _meta(hit) if text],
+        chips=[chip for chip in _chips(hit) if chip.text],
+    )
 
 
 def _title(hit: Hit) -> str:
@@ -118,7 +127,7 @@ def shown_facets(answer: SearchPage) -> list[ShownFacet]:
     """Return the facets that offer a choice; chosen values never fold away."""
     shown = []
     for facet, parameter in FACET_PARAMETERS.items():
-        values = answer.facets.get(facet, ())
+        values = [value for value in answer.facets.get(facet, ()) if is_offered(facet, value.key)]
         if not values:
             continue
         first = [
@@ -131,7 +140,7 @@ def shown_facets(answer: SearchPage) -> list[ShownFacet]:
 
 def active_filters(answer: SearchPage, parameters: Parameters) -> list[ActiveFilter]:
     """Return the choices that narrow this answer."""
-    return [
+    active = [
         ActiveFilter(
             str(FACET_TITLES[facet]),
             value.label,
@@ -141,6 +150,10 @@ def active_filters(answer: SearchPage, parameters: Parameters) -> list[ActiveFil
         for value in answer.facets.get(facet, ())
         if value.is_selected
     ]
+    if parameters.dates.is_set:
+        removal = parameters.without_dates().querystring()
+        active.append(ActiveFilter(_("Ngày"), parameters.dates.label, removal))
+    return active
 
 
 def sort_options(parameters: Parameters) -> list[SortOption]:

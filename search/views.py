@@ -84,7 +84,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def find(parameters: Parameters, query: ParsedQuery) -> Results:
     """Return the face of the page for these parameters; raises SearchUnavailable."""
-    if query.is_empty and (parameters.text or not parameters.filters):
+    if query.is_empty and (parameters.text or not parameters.is_narrowed):
         state = "unreadable" if parameters.text else "blank"
         return Results(state=state, parameters=parameters, text=query.text)
     engine = get_engine()
@@ -95,6 +95,8 @@ def find(parameters: Parameters, query: ParsedQuery) -> Results:
         # Without words nothing is more relevant than anything else.
         sort=Sort.NEWEST if query.is_empty else parameters.sort,
         page=parameters.page,
+        date_from=parameters.dates.start.day,
+        date_to=parameters.dates.end.day,
     )
     answer = engine.search(search_request)
     if not answer.matches:

@@ -43,6 +43,24 @@ def test_unmarked_query_marks_every_way_of_marking() -> None:
     assert html == "<mark>Thi đua</mark> và <mark>thị dưa</mark>"
 
 
+def test_stray_word_is_not_marked_beside_words_that_stand_together() -> None:
+    html = highlighter("thi dua").highlight("Chỉ thị về phong trào thi đua, lần thứ hai")
+    assert html == "Chỉ thị về phong trào <mark>thi đua</mark>, lần thứ hai"
+
+
+def test_stray_word_is_not_marked_where_a_neighbouring_text_settles_it() -> None:
+    marker = highlighter("thi dua")
+    settled = marker.settled("Chỉ thị số 8", "Phong trào thi đua")
+    assert marker.highlight("Chỉ thị số 8", settled) == "Chỉ thị số 8"
+    assert "<mark>thị</mark>" in marker.highlight("Chỉ thị số 8")
+
+
+def test_lone_word_is_marked_when_typed_so_or_never_settled() -> None:
+    marker = highlighter("thi dua hue")
+    html = marker.highlight("Thi đua ở Huế, cuộc thi, chỉ thị")
+    assert html == ("<mark>Thi đua</mark> ở <mark>Huế</mark>, cuộc <mark>thi</mark>, chỉ thị")
+
+
 def test_exact_answer_marks_only_what_was_typed() -> None:
     html = highlighter("thi đua").highlight("Thi đua và thị dưa")
     assert html == "<mark>Thi đua</mark> và thị dưa"
