@@ -1,11 +1,13 @@
 """What follows a stored change: renamed rows reach the archive, pictures are made ahead."""
 
 import pytest
+from django.core.management import call_command
 from django.test import override_settings
 
 from core.models import PortalRendition
 from core.signals import archive_entries_changed
 from tests import factories
+from tests.factories.visibility import hidden
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +62,14 @@ def test_publishing_prepares_pictures_only_where_settings_ask_for_it(
     ):
         factories.publish(story)
     assert PortalRendition.objects.filter(image=story.lead_image, filter_spec__contains="webp")
+
+
+def test_the_command_prepares_pictures_of_visible_pages_only(capsys):
+    shown, decoy = factories.image(), factories.image()
+    factories.news(lead_image=shown)
+    hidden(factories.news, "draft", lead_image=decoy)
+
+    call_command("prepare_pictures")
+
+    assert PortalRendition.objects.filter(image=shown, filter_spec__contains="webp")
+    assert not PortalRendition.objects.filter(image=decoy, filter_spec__contains="webp")
