@@ -1,4 +1,5 @@
-from directives.models.directives import DirectiveFile, DirectivePage
+from directives.models.directives import DirectivePage
+from directives.models.files import DirectiveFile
 from directives.models.index import DirectiveIndexPage
 from directives.models.relations import DirectiveRelation
 from directives.models.types import DocumentType

@@ -9,10 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
@@ -274,27 +272,3 @@ class DirectivePage(TaggedPageMixin, BasePage):
             "files": self.files.select_related("document"),
             "articles": [link.article for link in links[:ARTICLES_SHOWN]],
         }
-
-
-class DirectiveFile(Orderable):
-    """One file of a document: the signed PDF, the Word version, an annex."""
-
-    directive = ParentalKey(DirectivePage, on_delete=models.CASCADE, related_name="files")
-    document = models.ForeignKey(
-        "core.PortalDocument",
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("tệp"),
-    )
-    title = models.CharField(
-        _("tên hiển thị"), max_length=255, blank=True, help_text=_("Ví dụ: Phụ lục I.")
-    )
-
-    panels = [FieldPanel("document"), FieldPanel("title")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("tệp văn bản")
-        verbose_name_plural = _("tệp văn bản")
-
-    def __str__(self) -> str:
-        return self.title or self.document.title
