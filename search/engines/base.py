@@ -54,7 +54,12 @@ class SearchRequest:
 
     Keys that no entry has are ignored; the answer's facets show which were taken. `date_from` and
     `date_to`, both inclusive, narrow like a filter: `matches` counts before them, every facet is
-    counted under them, and an entry without a date passes neither.
+    counted under them, and an entry without a date passes neither. `numbers` (keys of
+    `SearchCode`, any of them) narrow in the same way.
+
+    Staff ask more: the facet `STATE`; `fields`, which keep words and phrases to some of
+    `TEXT_FIELDS` (a number is then only looked for as words); `timeline`, the counts by month.
+    Excluded words take entries away wherever they stand, also when no other word is asked for.
     """
 
     query: ParsedQuery
@@ -67,6 +72,9 @@ class SearchRequest:
     audience: Audience = Audience.PUBLIC
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    numbers: Sequence[str] = ()
+    fields: Sequence[str] = ()
+    timeline: bool = False
 
     @property
     def has_dates(self) -> bool:

@@ -6,6 +6,7 @@ say in their SQL which entries hold which words.
 
 import heapq
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +19,7 @@ from core.text import folded_text, has_marks, tokens
 from search.engines import embedded_sql as sql
 from search.engines.base import (
     RELATED_LIMIT,
+    STATE,
     SUGGESTION_LIMIT,
     Audience,
     Engine,
@@ -32,12 +34,13 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.facets import count, facet_counts, load_labels
+from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import Demand, demand_of
-from search.models import SearchEntry, SearchFacet, SearchFacetLabel, SearchText
+from search.models import SearchEntry, SearchFacet, SearchFacetLabel
 from search.query import MAX_TERMS, Mode, Words, folded
 
-FLAGS_FROM = 3
-"""Where, in a row of `embedded_sql`, the flags of the narrowed facets begin."""
+PACKED, STATES, MONTHS, FLAGS_FROM = 2, 3, 4, 5
+"""Where, in a row of `embedded_sql`, its columns stand, and the flags of the filters begin."""
 
 NOT_RELATING = ("kind", "year", "type")
 """Facets that half the archive shares: they relate nothing."""
@@ -82,6 +85,7 @@ class EmbeddedEngine(Engine):
                 page=request.page,
                 page_size=request.page_size,
                 facets=_facets(request, labels, rows, narrowed),
+                timeline=_months(narrowed) if request.timeline else {},
                 step=step,
                 relaxations=relaxations,
                 engine=self.name,
@@ -100,29 +104,47 @@ class EmbeddedEngine(Engine):
             },
             request.date_from,
             request.date_to,
+            request.numbers,
+            with_states=STATE in request.facets,
+            with_months=request.timeline,
         )
         rows = self._statement(request, step, filters).rows()
         narrowed = [row for row in rows if all(row[FLAGS_FROM:])] if filters else rows
         return rows, narrowed
 
     def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
-        answer = self.search(request)
+        ranked = self._ranked(request)
+        for start in range(0, len(ranked), batch_size):
+            with unavailable_on_database_error():
+                hits = fetch_hits(ranked[start : start + batch_size])
+            yield from hits
+
+    def ids(self, request: SearchRequest) -> Iterator[int]:
+        return (abs(page_id) for _, page_id in self._ranked(request))
+
+    def _ranked(self, request: SearchRequest) -> list[tuple]:
+        """Return order key and tie-break of every hit: all that waits while texts are fetched."""
+        request = replace(request, facets=(), timeline=False, page=1)
+        answer = self.search(replace(request, page_size=1))
+        if not answer.total:
+            return []
         with unavailable_on_database_error():
             labels = self._labels_of(request.filters, request.audience)
             request = replace(request, filters=_known_filters(request, labels))
             _, narrowed = self._rows(request, answer.step, labels)
-            ranked = _best(narrowed, request.sort, len(narrowed))
-            for start in range(0, len(ranked), batch_size):
-                yield from fetch_hits(ranked[start : start + batch_size])
+            return [row[:PACKED] for row in _best(narrowed, request.sort, len(narrowed))]
 
     def _statement(
         self, request: SearchRequest, step: Step | None, filters: sql.Filters
     ) -> sql.Statement:
         if step is None:
-            return sql.every_entry(request.sort, request.audience, filters)
+            statement = sql.every_entry(request.sort, request.audience, filters)
+            if request.query.excluded:
+                self.add_exclusion(statement, demand_of(request.query, request.query.mode))
+            return statement
         any_word = request.operator is Operator.OR
-        demand = demand_of(request.query, step.mode, step.minimum, any_word)
-        codes = request.query.codes if step.mode is Mode.CODE else ()
+        demand = demand_of(request.query, step.mode, step.minimum, any_word, request.fields)
+        codes = request.query.codes if step.mode is Mode.CODE and not request.fields else ()
         return sql.matching_entries(
             demand, codes, request.sort, request.audience, filters, self.add_text_rows
         )
@@ -190,6 +212,10 @@ class EmbeddedEngine(Engine):
         """Append the SELECT of entries that meet a demand, scored; see `sql.AddTextRows`."""
 
     @abstractmethod
+    def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
+        """Append the condition that takes the entries with excluded words away, if any."""
+
+    @abstractmethod
     def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
         """Return the statement for ids of public pages, best first.
 
@@ -225,56 +251,25 @@ def _best(rows: list[tuple], sort: Sort, limit: int) -> list[tuple]:
 def _facets(request: SearchRequest, labels: Labels, rows: list, narrowed: list) -> dict:
     """Count each facet under the filters of all the others, so that siblings stay on offer."""
     narrowing = list(request.filters)
-    packed = itemgetter(FLAGS_FROM - 1)
+    packed = itemgetter(PACKED)
     shared = count(map(packed, narrowed)) if request.facets else {}
     counted = {}
     for facet in request.facets:
-        counts = shared
+        counts: Mapping = shared
+        others: Iterable[tuple] = narrowed
         if facet in request.filters:
             own = FLAGS_FROM + narrowing.index(facet)
             others = (row for row in rows if all(row[FLAGS_FROM:own]) and all(row[own + 1 :]))
-            counts = count(map(packed, others))
+            counts = {} if facet == STATE else count(map(packed, others))
+        if facet == STATE:
+            counts = Counter(map(itemgetter(STATES), others))
         selected = request.filters.get(facet, ())
         counted[facet] = facet_counts(facet, labels[facet], counts, selected)
     return counted
 
 
-def fetch_hits(rows: Sequence[tuple]) -> list[Hit]:
-    """Return the hits of ranked rows, with their texts, in one query."""
-    scores = {abs(row[1]): row[0] for row in rows}
-    texts = SearchText.objects.select_related("entry").only(
-        "title", "summary", "body", "url", "card", "entry__kind", "entry__state", "entry__date"
-    )
-    found = texts.in_bulk(list(scores)) if scores else {}
-    return [
-        Hit(
-            page_id=page_id,
-            kind=found[page_id].entry.kind,
-            state=found[page_id].entry.state,
-            title=found[page_id].title,
-            summary=found[page_id].summary,
-            body=found[page_id].body,
-            url=found[page_id].url,
-            date=found[page_id].entry.date,
-            card=found[page_id].card,
-            score=-score if isinstance(score, float) else 0.0,
-        )
-        for page_id, score in scores.items()
-        if page_id in found
-    ]
-
-
-def fetch_suggestions(page_ids: Sequence[int]) -> list[Suggestion]:
-    """Return suggestions for these pages, in this order, in one query."""
-    texts = SearchText.objects.select_related("entry").only("title", "url", "entry__kind")
-    found = texts.in_bulk(page_ids) if page_ids else {}
-    return [
-        Suggestion(
-            page_id=page_id,
-            kind=found[page_id].entry.kind,
-            title=found[page_id].title,
-            url=found[page_id].url,
-        )
-        for page_id in page_ids
-        if page_id in found
-    ]
+def _months(rows: list[tuple]) -> dict[str, int]:
+    """Return month → dated hits, the earliest first."""
+    months = Counter(map(itemgetter(MONTHS), rows))
+    months.pop("", None)
+    return dict(sorted(months.items()))

@@ -1,7 +1,8 @@
 """The SQL that both databases run: one pass over the hits, facets and flags beside the score.
 
-Every row is (order key, tie-break, packed facet ids, one flag for each narrowed facet). SQL text
-holds only names and placeholders of these modules; words, keys and ids are always parameters.
+Every row is (order key, tie-break, packed facet ids, state, month, one flag for each narrowed
+facet). SQL text holds only names and placeholders of these modules; words, keys and ids are always
+parameters.
 """
 
 import datetime
@@ -12,7 +13,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from search.engines.base import Audience, Sort
+from search.engines.base import STATE, Audience, Sort
 from search.engines.matching import Demand
 
 COLUMN_WEIGHTS = (6.0, 6.0, 3.0, 1.0)
@@ -25,22 +26,26 @@ FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows an answer: facet → ids of its chosen values, and a range of dates.
+    """What narrows an answer: facet → ids of its chosen values, a range of dates, numbers.
 
-    Each facet adds a flag to the rows, in this order; the dates, if any, add the last one.
+    Each facet adds a flag to the rows, in this order; dates and numbers, if any, add the last
+    ones. `with_states` and `with_months` ask for columns that only staff's questions count.
     """
 
     labels: Mapping[str, Sequence[int]] = field(default_factory=dict)
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    numbers: Sequence[str] = ()
+    with_states: bool = False
+    with_months: bool = False
 
     @property
     def has_dates(self) -> bool:
-        """Whether a flag for the dates stands at the end of every row."""
+        """Whether a flag for the dates stands in every row."""
         return bool(self.date_from or self.date_to)
 
     def __bool__(self) -> bool:
-        return bool(self.labels) or self.has_dates
+        return bool(self.labels or self.numbers) or self.has_dates
 
 
 @dataclass
@@ -100,8 +105,13 @@ def add_audience(statement: Statement, audience: Audience) -> None:
 
 def add_columns(statement: Statement, order: str, filters: Filters) -> Statement:
     """Start a SELECT: order columns, packed facets, and for each filter whether the row passes."""
-    statement.add(f"SELECT {order}, e.facet_ids")
-    for label_ids in filters.labels.values():
+    state = "e.state" if filters.with_states else "''"
+    month = "COALESCE(SUBSTR(CAST(e.date AS text), 1, 7), '')" if filters.with_months else "''"
+    statement.add(f"SELECT {order}, e.facet_ids, {state}, {month}")
+    for facet, label_ids in filters.labels.items():
+        if facet == STATE:
+            statement.add(f", e.state IN ({placeholders(label_ids)})", *label_ids)
+            continue
         statement.add(
             ", e.page_id IN (SELECT entry_id FROM search_searchfacet"
             f" WHERE label_id IN ({placeholders(label_ids)}))",
@@ -112,6 +122,12 @@ def add_columns(statement: Statement, order: str, filters: Filters) -> Statement
             ", COALESCE(e.date >= %s AND e.date <= %s, FALSE)",
             filters.date_from.isoformat() if filters.date_from else FIRST_DATE,
             filters.date_to.isoformat() if filters.date_to else LAST_DATE,
+        )
+    if filters.numbers:
+        statement.add(
+            ", e.page_id IN (SELECT entry_id FROM search_searchcode"
+            f" WHERE key IN ({placeholders(filters.numbers)}))",
+            *filters.numbers,
         )
     return statement
 

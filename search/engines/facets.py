@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.contracts import KINDS
-from search.engines.base import Audience, FacetCount
+from search.engines.base import STATE, Audience, FacetCount
 from search.models import SearchEntry, SearchFacetLabel
 
 PACKED_TYPE = "I"
@@ -22,6 +22,13 @@ PAGE_FACETS = ("movement",)
 def pack(label_ids: Iterable[int]) -> bytes:
     """Return facet label ids as the bytes of `SearchEntry.facet_ids`."""
     return array(PACKED_TYPE, sorted(label_ids)).tobytes()
+
+
+def unpack(packed: bytes) -> Iterable[int]:
+    """Return the label ids of one `SearchEntry.facet_ids`."""
+    ids = array(PACKED_TYPE)
+    ids.frombytes(bytes(packed))
+    return ids
 
 
 def count(packed: Iterable[bytes]) -> Counter[int]:
@@ -41,6 +48,12 @@ def load_labels(
     labels: dict[str, dict[int, SearchFacetLabel]] = {facet: {} for facet in facets}
     if not labels:
         return labels
+    if STATE in labels and audience is Audience.STAFF:
+        # Not in the packed ids: a state changes without the page being described anew.
+        labels[STATE] = {
+            state.value: SearchFacetLabel(facet=STATE, key=state.value, label=str(state.label))
+            for state in SearchEntry.State
+        }
     found = list(SearchFacetLabel.objects.filter(facet__in=labels))
     named = {
         int(label.key) for label in found if label.facet in PAGE_FACETS and label.key.isdecimal()

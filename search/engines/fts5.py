@@ -27,6 +27,18 @@ class Match:
     exclude: str = ""
 
 
+COLUMNS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
+"""Part of a text → its columns, without the view."""
+
+
+def within(expression: str, demand: Demand) -> str:
+    """Return an expression that looks only at the parts of a text that the demand names."""
+    if not demand.fields:
+        return expression
+    columns = (f"{name}_{demand.view}" for part in demand.fields for name in COLUMNS[part])
+    return f"{{{' '.join(columns)}}} : ({expression})"
+
+
 def quote(*words: str) -> str:
     """Return words as one FTS5 string: a term, or a phrase when there are several."""
     text = " ".join(words).replace('"', '""')
@@ -56,12 +68,12 @@ def compile_match(demand: Demand) -> Match:
     """Return the FTS5 expressions of a demand."""
     votes: tuple[str, ...] = ()
     if demand.minimum:
-        votes = tuple(quote(*words) for words in demand.units)
+        votes = tuple(within(quote(*words), demand) for words in demand.units)
     loosely = demand.any_word or demand.minimum
     compiled = any_of if loosely else all_of
     return Match(
         view=demand.view,
-        expression=compiled(demand.tokens, demand.phrases),
+        expression=within(compiled(demand.tokens, demand.phrases), demand),
         votes=votes,
         minimum=min(demand.minimum, len(votes)),
         boost=" OR ".join(map(quote, demand.boost)),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from core.text import has_marks
 from search.query import Mode, ParsedQuery, Words, folded
 
 
@@ -13,7 +14,7 @@ class Demand:
 
     All must match, unless `any_word` asks for one, or `minimum` > 0 for that many of `units`.
     `boost` are words of the exact view that only add to the score; `excluded` runs of words, in
-    `exclude_view`, take entries away.
+    `exclude_view`, take entries away. `fields` keeps words and phrases to some of `TEXT_FIELDS`.
     """
 
     view: str
@@ -24,6 +25,7 @@ class Demand:
     boost: Words = ()
     exclude_view: str = ""
     excluded: tuple[Words, ...] = ()
+    fields: tuple[str, ...] = ()
 
     @property
     def units(self) -> list[Words]:
@@ -36,8 +38,14 @@ class Demand:
         return list(dict.fromkeys(pairwise(self.tokens)))
 
 
-def demand_of(query: ParsedQuery, mode: Mode, minimum: int = 0, any_word: bool = False) -> Demand:
-    """Return what a query demands of one view of the text.
+def demand_of(
+    query: ParsedQuery,
+    mode: Mode,
+    minimum: int = 0,
+    any_word: bool = False,
+    fields: Sequence[str] = (),
+) -> Demand:
+    """Return what a query demands of one view of the text, or of some parts of it.
 
     `minimum` > 0 asks for that many of its distinct words and phrases; `any_word` for one.
     """
@@ -45,7 +53,9 @@ def demand_of(query: ParsedQuery, mode: Mode, minimum: int = 0, any_word: bool =
     tokens, phrases = query.tokens, query.phrases
     if view == "folded":
         tokens, phrases = folded(tokens), tuple(map(folded, phrases))
-    exclude_view = "exact" if query.has_marks else "folded"
+    # A question of excluded words alone has only their own marks to go by.
+    telling = query.words or tuple(word for words in query.excluded for word in words)
+    exclude_view = "exact" if any(map(has_marks, telling)) else "folded"
     excluded = query.excluded if exclude_view == "exact" else tuple(map(folded, query.excluded))
     return Demand(
         view=view,
@@ -56,4 +66,5 @@ def demand_of(query: ParsedQuery, mode: Mode, minimum: int = 0, any_word: bool =
         boost=query.marked_words if view == "folded" else (),
         exclude_view=exclude_view,
         excluded=excluded,
+        fields=tuple(fields),
     )

@@ -10,6 +10,10 @@ from search.engines.matching import Demand
 from search.query import Words
 
 TABLE = "search_searchtext"
+PARTS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
+"""Part of a text → its columns, without the view."""
+WEIGHTS = {"title": "AB", "summary": "C", "body": "D"}
+"""Part of a text → what its words are marked with in the vectors."""
 VECTORS = ("vector_exact", "heading_exact", "vector_folded", "heading_folded")
 
 TERM_SATURATION = 1.2
@@ -58,7 +62,14 @@ class PostgreSQLEngine(EmbeddedEngine):
             )
         statement.add("WHERE TRUE")
         add_conditions(statement, demand)
+        self.add_exclusion(statement, demand)
         sql.add_audience(statement, audience)
+
+    def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
+        if demand.excluded:
+            statement.add("AND e.page_id NOT IN (")
+            _add_holders(statement, demand.exclude_view, demand.excluded)
+            statement.add(")")
 
     def _scores(self, demand: Demand) -> list[tuple[str, list]]:
         """Return the terms of the score, each as SQL with its parameters.
@@ -135,16 +146,18 @@ class PostgreSQLEngine(EmbeddedEngine):
         return [f"missing: {name}" for name in names if name not in present]
 
 
-def lexeme(*words: str) -> str:
-    """Return words as tsquery text: a term, or neighbours when there are several."""
+def lexeme(*words: str, fields: Sequence[str] = ()) -> str:
+    """Return words as tsquery text: a term, or neighbours; anywhere, or in some parts of a text."""
     quoted = (word[:LONGEST_LEXEME].replace("\\", "\\\\").replace("'", "''") for word in words)
-    return " <-> ".join(f"'{word}'" for word in quoted)
+    weights = ":" + "".join(WEIGHTS[field] for field in fields) if fields else ""
+    return " <-> ".join(f"'{word}'{weights}" for word in quoted)
 
 
 def add_conditions(statement: sql.Statement, demand: Demand) -> None:
     """Keep the entries that meet a demand."""
     vector = f"t.vector_{demand.view}"
-    every_word = [" & ".join(map(lexeme, unit)) for unit in demand.units]
+    fields = demand.fields
+    every_word = [" & ".join(lexeme(word, fields=fields) for word in unit) for unit in demand.units]
     if demand.minimum or demand.any_word:
         # A superset for the index; phrases are counted or checked below.
         loose = " | ".join(f"({words})" for words in every_word)
@@ -153,42 +166,40 @@ def add_conditions(statement: sql.Statement, demand: Demand) -> None:
     else:
         statement.add(f"AND {vector} @@ %s::tsquery", " & ".join(every_word))
         for phrase in demand.phrases:
-            statement.add(f"AND {_stands('t', demand.view)}", _pattern(phrase))
-    if demand.excluded:
-        statement.add("AND t.entry_id NOT IN (")
-        _add_holders(statement, demand.exclude_view, demand.excluded)
-        statement.add(")")
+            statement.add(f"AND {_stands('t', demand.view, fields)}", _pattern(phrase))
 
 
 def _add_votes(statement: sql.Statement, demand: Demand, minimum: int) -> None:
     if minimum == 1 and not demand.phrases:
         return
     statement.add("AND t.entry_id IN (SELECT entry_id FROM (")
-    _add_holders(statement, demand.view, demand.units)
+    _add_holders(statement, demand.view, demand.units, demand.fields)
     statement.add(
         ") votes GROUP BY entry_id HAVING COUNT(*) >= %s)", min(minimum, len(demand.units))
     )
 
 
-def _add_holders(statement: sql.Statement, view: str, units: Sequence[Words]) -> None:
+def _add_holders(
+    statement: sql.Statement, view: str, units: Sequence[Words], fields: Sequence[str] = ()
+) -> None:
     """Append, for each unit, the SELECT of the entries that hold it."""
     for place, unit in enumerate(units):
         statement.add(
             f"{'UNION ALL ' if place else ''}SELECT h.entry_id FROM {TABLE} h"
             f" WHERE h.vector_{view} @@ %s::tsquery",
-            " & ".join(map(lexeme, unit)),
+            " & ".join(lexeme(word, fields=fields) for word in unit),
         )
         if len(unit) > 1:
-            statement.add(f"AND {_stands('h', view)}", _pattern(unit))
+            statement.add(f"AND {_stands('h', view, fields)}", _pattern(unit))
 
 
-def _stands(table: str, view: str) -> str:
+def _stands(table: str, view: str, fields: Sequence[str]) -> str:
     """Return the condition that words stand together in one part of a text.
 
     On the words themselves: a vector knows no place after the 16,383rd, nor where a part ends.
     """
     parts = " || ' | ' || ".join(
-        f"{table}.{part}_{view}" for part in ("title", "names", "summary", "body")
+        f"{table}.{part}_{view}" for field in fields or PARTS for part in PARTS[field]
     )
     return f"' ' || {parts} || ' ' LIKE %s"
 

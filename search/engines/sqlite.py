@@ -49,6 +49,10 @@ class SQLiteEngine(EmbeddedEngine):
                 *match.votes,
                 match.minimum,
             )
+        self.add_exclusion(statement, demand)
+
+    def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
+        match = compile_match(demand)
         if match.exclude:
             excluding = TABLES[match.exclude_view]
             statement.add(
