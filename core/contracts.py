@@ -5,7 +5,7 @@ that can be found is `Archivable` and describes itself as an `ArchiveEntry`.
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
@@ -55,7 +55,8 @@ class ArchiveEntry:
     """What a page tells the archive of itself.
 
     `names` holds aliases, searched like the title; `body` is plain text without markup;
-    `card` holds the few strings a result card shows beside title and summary.
+    `card` holds the few strings a result card shows beside title and summary; `documents` are the
+    ids of the attached files, whose words are found under this page.
     """
 
     title: str
@@ -66,6 +67,7 @@ class ArchiveEntry:
     date: datetime.date | None = None
     facets: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
     card: Mapping[str, str] = field(default_factory=dict)
+    documents: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         unknown = set(self.facets) - set(FACETS)
@@ -81,6 +83,15 @@ class Archivable:
     def archive_entry(self) -> ArchiveEntry:
         """Describe this page for search, feeds and related items, from its published fields."""
         raise NotImplementedError(f"{type(self).__name__} does not describe itself")
+
+    @classmethod
+    def card_of_today(cls, page_ids: Collection[int]) -> Mapping[int, Mapping[str, str]]:
+        """Return page id → the parts of its card that other pages decide, as they stand now.
+
+        A card is as old as its entry, and another page's coming or going does not renew it. At
+        most one query; most types have nothing to say.
+        """
+        return {}
 
 
 class NamedOnPages:

@@ -1,7 +1,7 @@
 """Fetching the pictures of a page together: one query, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -42,16 +42,9 @@ def fetch_pictures(bodies: Iterable[StreamValue], images: "Iterable[PortalImage 
     bodies = list(bodies)
     shown = [image for image in images if image is not None]
     wanted = set().union(*map(_picture_ids, bodies))
-    drawn: dict[int, list[AbstractRendition]] = defaultdict(list)
-    found: dict[int, PortalImage] = {}
-    image_model = get_image_model()
-    if ids := wanted.union(image.pk for image in shown):
-        renditions = image_model.get_rendition_model().objects.filter(image_id__in=ids)
-        for rendition in renditions.select_related("image"):
-            drawn[rendition.image_id].append(rendition)
-            found[rendition.image_id] = rendition.image
-    if undrawn := wanted - found.keys():
-        found |= image_model.objects.in_bulk(undrawn)
+    found, drawn = _fetch(wanted, {image.pk for image in shown})
+    for image in shown:
+        _attach(image, drawn)
     token = _fetched.set(found)
     try:
         for body in bodies:
@@ -59,9 +52,38 @@ def fetch_pictures(bodies: Iterable[StreamValue], images: "Iterable[PortalImage 
                 _ = child.value
     finally:
         _fetched.reset(token)
-    for image in [*found.values(), *shown]:
-        # The name under which Wagtail looks for renditions that were fetched before.
-        image.prefetched_renditions = drawn[image.pk]
+
+
+def pictures_by_id(ids: Collection[int]) -> "dict[int, PortalImage]":
+    """Return the pictures of these ids with their renditions, in one query.
+
+    Pictures that were never drawn yet cost one query more; those that are gone are left out.
+    """
+    return _fetch(set(ids), set())[0]
+
+
+def _fetch(
+    wanted: set[int], beside: set[int]
+) -> "tuple[dict[int, PortalImage], dict[int, list[AbstractRendition]]]":
+    """Return the wanted pictures, and the renditions of them and of those `beside`."""
+    drawn: dict[int, list[AbstractRendition]] = defaultdict(list)
+    found: dict[int, PortalImage] = {}
+    image_model = get_image_model()
+    if ids := wanted | beside:
+        renditions = image_model.get_rendition_model().objects.filter(image_id__in=ids)
+        for rendition in renditions.select_related("image"):
+            drawn[rendition.image_id].append(rendition)
+            found[rendition.image_id] = rendition.image
+    if undrawn := wanted - found.keys():
+        found |= image_model.objects.in_bulk(undrawn)
+    for image in found.values():
+        _attach(image, drawn)
+    return found, drawn
+
+
+def _attach(image: "PortalImage", drawn: Mapping[int, list[AbstractRendition]]) -> None:
+    # The name under which Wagtail looks for renditions that were fetched before.
+    image.prefetched_renditions = drawn.get(image.pk, [])
 
 
 def _picture_ids(body: StreamValue) -> set[int]:

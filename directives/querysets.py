@@ -31,6 +31,9 @@ class DirectiveQuerySet(TaggedPageQuerySet):
             .with_movements()
         )
 
+    def for_archive(self) -> Self:
+        return self.for_detail().prefetch_related("files")
+
     def in_force_on(self, day: datetime.date) -> Self:
         """Keep the documents in force on that day by their own dates."""
         return self.filter(

@@ -4,17 +4,20 @@
 they are, without reading their texts, for changes that reach whole branches of the tree.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
 from core.contracts import KINDS, ArchiveEntry, FacetValue, archivable_models
+from core.documents import open_texts
+from core.models import DocumentText
 from core.text import canonical_text, clean, name_sort_key
 from search.audiences import Audiences
 from search.codes import entry_keys
@@ -119,11 +122,20 @@ def in_batches(page_ids: Iterable[int], size: int) -> Iterator[list[int]]:
 
 
 def _project_batch(page_ids: list[int]) -> int:
-    described = list(_describe(page_ids))
-    found = {item.page.pk for item in described}
-    SearchEntry.objects.filter(pk__in=set(page_ids) - found).delete()
+    described = _with_attachments(list(_describe(page_ids)))
+    gone = set(page_ids).difference(item.page.pk for item in described)
+    SearchEntry.objects.filter(pk__in=gone).delete()
+    return write(described)
+
+
+def write(described: Sequence[Described]) -> int:
+    """Write what a batch of pages say of themselves, in the caller's transaction; return how many.
+
+    For `project`, and for archives that are measured without pages of their own.
+    """
     if not described:
         return 0
+    found = {item.page.pk for item in described}
     audiences = Audiences.of([item.page for item in described])
     label_ids = _label_ids(described)
     facets = {
@@ -181,6 +193,31 @@ def _describe(page_ids: list[int]) -> Iterator[Described]:
             if not page.live and page.latest_revision:
                 said_by = page.latest_revision.as_object()
             yield Described(page, model.archive_kind, said_by.archive_entry())
+
+
+def _with_attachments(described: Sequence[Described]) -> list[Described]:
+    """Add the words of attached files to the bodies, in a constant number of queries.
+
+    The card's `attachments` says where each file's page begins in the body, as JSON rows of
+    [offset, file name, address, page number], so that a hit inside a file can name its page.
+    """
+    texts = open_texts(pk for item in described for pk in item.entry.documents)
+    return [_with_attachment(item, texts) for item in described]
+
+
+def _with_attachment(item: Described, texts: Mapping[int, DocumentText]) -> Described:
+    attached = [texts[pk] for pk in item.entry.documents if pk in texts]
+    body = clean(item.entry.body)
+    places: list[tuple[int, str, str, int]] = []
+    for text in attached:
+        for number, words in enumerate(text.pages, start=1):
+            body = f"{body}\n"
+            places.append((len(body), text.document.title, text.document.url, number))
+            body = f"{body}{clean(words)}"
+    if not places:
+        return item
+    card = {**item.entry.card, "attachments": json.dumps(places, ensure_ascii=False)}
+    return replace(item, entry=replace(item.entry, body=body, card=card))
 
 
 def _archivable_types() -> Iterator[tuple[type[Page], int]]:

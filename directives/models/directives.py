@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.db import models
@@ -15,10 +16,11 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
+from core.documents import document_ids_in
 from core.models import BasePage
 from core.panels import title_panel
 from core.querysets import visible_pages
-from directives.effect import Effect, effect_on
+from core.validity import Effect, effect_on
 from directives.forms import DirectivePageForm
 from directives.identity import number_key
 from directives.models.relations import DirectiveRelation
@@ -247,15 +249,29 @@ class DirectivePage(TaggedPageMixin, BasePage):
             code=self.number,
             names=self.name_with_number,
             date=self.issued_on,
+            documents=[file.document_id for file in self.files.all()] + document_ids_in(self.body),
             facets=facets,
             card={
                 "number": self.number,
                 "type": self.document_type.name if self.document_type else "",
                 "issuer": self.issuer.label if self.issuer else "",
-                "effect": self.effect.value,
-                "effect_label": str(self.effect.label),
+                # Days, not the effect of today: a card is shown long after it was written.
+                **{
+                    name: day.isoformat() if day else ""
+                    for name, day in (
+                        ("effective_on", self.effective_on),
+                        ("expires_on", self.expires_on),
+                        ("ended_on", self.ending_day),
+                    )
+                },
             },
         )
+
+    @classmethod
+    def card_of_today(cls, page_ids: Collection[int]) -> dict[int, dict[str, str]]:
+        """Return when visible documents ended these: they come and go without these changing."""
+        ended = cls.objects.filter(pk__in=page_ids).with_ending().values_list("pk", "ended_on")
+        return {pk: {"ended_on": day.isoformat() if day else ""} for pk, day in ended}
 
     def page_context(self, request: HttpRequest) -> dict:
         """Return `launched` (visible movements), `files`, `articles` (the newest naming it)."""

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
+from core.documents import document_ids_in
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import visible_pages
@@ -242,6 +243,7 @@ class ExemplarPage(TaggedPageMixin, BasePage):
             ),
             names=self.full_name if self.honorific else "",
             date=first_published,
+            documents=document_ids_in(self.story),
             facets=facets,
             card={
                 "kind_label": str(self.get_kind_display()),
@@ -250,6 +252,7 @@ class ExemplarPage(TaggedPageMixin, BasePage):
                 "place_note": self.place.today_note if self.place else "",
                 "award": str(award) if award else "",
                 "initials": self.initials,
+                "image": str(self.portrait_id or ""),
                 "invented": "1" if self.is_invented else "",
             },
         )

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry
+from core.documents import document_ids_in
 from core.models import BasePage, PortalImage
 from core.querysets import visible_pages
 from directives.models import DirectivePage
@@ -182,4 +183,9 @@ class StandardPage(BasePage):
         return "\n".join(filter(None, [self.intro, body_text(self.body)]))
 
     def archive_entry(self) -> ArchiveEntry:
-        return ArchiveEntry(title=self.title, summary=self.summary, body=self.text)
+        return ArchiveEntry(
+            title=self.title,
+            summary=self.summary,
+            body=self.text,
+            documents=document_ids_in(self.body),
+        )

@@ -22,11 +22,13 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
+from core.documents import document_ids_in
 from core.listing import ListingFilter, choice_filter, year_filter
 from core.models import BaseIndexPage, BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
 from core.querysets import visible_link
 from core.text import folded_text
+from core.validity import MovementState, movement_state_on
 from movements.forms import MovementPageForm
 from movements.querysets import MovementManager, MovementQuerySet, attach_counts
 from movements.services import neighbours_of
@@ -75,11 +77,6 @@ class MovementPage(BasePage):
         REGULAR = "regular", _("Thường xuyên")
         CAMPAIGN = "campaign", _("Theo đợt, chuyên đề")
         SPECIAL = "special", _("Đặc biệt")
-
-    class State(models.TextChoices):
-        UPCOMING = "upcoming", _("Sắp diễn ra")
-        RUNNING = "running", _("Đang diễn ra")
-        ENDED = "ended", _("Đã kết thúc")
 
     page_description = _("Một phong trào thi đua: khẩu hiệu, nơi phát động, thời gian, tên gọi.")
     archive_kind = "movement"
@@ -187,16 +184,12 @@ class MovementPage(BasePage):
     def summary(self) -> str:
         return self.search_description or self.intro
 
-    def state_on(self, day: datetime.date) -> "MovementPage.State":
-        """Return the movement's state on a day; without an end it runs until it is given one."""
-        if self.starts_on and day < self.starts_on:
-            return self.State.UPCOMING
-        if self.ends_on and day > self.ends_on:
-            return self.State.ENDED
-        return self.State.RUNNING
+    def state_on(self, day: datetime.date) -> MovementState:
+        """Return the movement's state on a day."""
+        return movement_state_on(day, starts_on=self.starts_on, ends_on=self.ends_on)
 
     @property
-    def state(self) -> "MovementPage.State":
+    def state(self) -> MovementState:
         """The movement's state today."""
         return self.state_on(timezone.localdate())
 
@@ -255,11 +248,14 @@ class MovementPage(BasePage):
             body="\n".join(filter(None, [self.slogan, self.intro, body_text(self.body)])),
             names="\n".join(self.alias_names),
             date=self.starts_on,
+            documents=document_ids_in(self.body),
             facets=facets,
             card={
                 "launcher": self.launcher.label if self.launcher else "",
                 "period": self.period_label,
                 "slogan": self.slogan,
+                "starts_on": self.starts_on.isoformat() if self.starts_on else "",
+                "ends_on": self.ends_on.isoformat() if self.ends_on else "",
             },
         )
 

@@ -21,6 +21,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
+from core.documents import document_ids_in
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import visible_pages
@@ -278,6 +279,7 @@ class NewsPage(TaggedPageMixin, BasePage):
                 )
             ),
             date=day,
+            documents=document_ids_in(self.body),
             facets=facets,
             card={
                 "source": self.source.name if self.source else "",

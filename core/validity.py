@@ -1,4 +1,7 @@
-"""Whether a document was in force on a day."""
+"""What a day means for what has a period: documents in force, movements under way.
+
+Both rooms and the result cards of search ask here, so that all say the same on the same day.
+"""
 
 import datetime
 
@@ -39,3 +42,22 @@ def effect_on(
     if ended_on is not None and ended_on <= day:
         return Effect.EXPIRED
     return Effect.IN_FORCE
+
+
+class MovementState(models.TextChoices):
+    """Where a movement stands."""
+
+    UPCOMING = "upcoming", _("Sắp diễn ra")
+    RUNNING = "running", _("Đang diễn ra")
+    ENDED = "ended", _("Đã kết thúc")
+
+
+def movement_state_on(
+    day: datetime.date, *, starts_on: datetime.date | None, ends_on: datetime.date | None
+) -> MovementState:
+    """Return a movement's state on a day; without an end it runs until it is given one."""
+    if starts_on and day < starts_on:
+        return MovementState.UPCOMING
+    if ends_on and day > ends_on:
+        return MovementState.ENDED
+    return MovementState.RUNNING
