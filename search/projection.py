@@ -4,9 +4,8 @@
 they are, without reading their texts, for changes that reach whole branches of the tree.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -16,9 +15,8 @@ from django.db import transaction
 from wagtail.models import Page
 
 from core.contracts import KINDS, ArchiveEntry, FacetValue, archivable_models
-from core.documents import open_texts
-from core.models import DocumentText
 from core.text import canonical_text, clean, name_sort_key
+from search.attachments import with_attachments
 from search.audiences import Audiences
 from search.codes import entry_keys
 from search.engines.facets import pack
@@ -122,7 +120,9 @@ def in_batches(page_ids: Iterable[int], size: int) -> Iterator[list[int]]:
 
 
 def _project_batch(page_ids: list[int]) -> int:
-    described = _with_attachments(list(_describe(page_ids)))
+    described = list(_describe(page_ids))
+    entries = with_attachments([item.entry for item in described])
+    described = [replace(item, entry=entry) for item, entry in zip(described, entries, strict=True)]
     gone = set(page_ids).difference(item.page.pk for item in described)
     SearchEntry.objects.filter(pk__in=gone).delete()
     return write(described)
@@ -193,31 +193,6 @@ def _describe(page_ids: list[int]) -> Iterator[Described]:
             if not page.live and page.latest_revision:
                 said_by = page.latest_revision.as_object()
             yield Described(page, model.archive_kind, said_by.archive_entry())
-
-
-def _with_attachments(described: Sequence[Described]) -> list[Described]:
-    """Add the words of attached files to the bodies, in a constant number of queries.
-
-    The card's `attachments` says where each file's page begins in the body, as JSON rows of
-    [offset, file name, address, page number], so that a hit inside a file can name its page.
-    """
-    texts = open_texts(pk for item in described for pk in item.entry.documents)
-    return [_with_attachment(item, texts) for item in described]
-
-
-def _with_attachment(item: Described, texts: Mapping[int, DocumentText]) -> Described:
-    attached = [texts[pk] for pk in item.entry.documents if pk in texts]
-    body = clean(item.entry.body)
-    places: list[tuple[int, str, str, int]] = []
-    for text in attached:
-        for number, words in enumerate(text.pages, start=1):
-            body = f"{body}\n"
-            places.append((len(body), text.document.title, text.document.url, number))
-            body = f"{body}{clean(words)}"
-    if not places:
-        return item
-    card = {**item.entry.card, "attachments": json.dumps(places, ensure_ascii=False)}
-    return replace(item, entry=replace(item.entry, body=body, card=card))
 
 
 def _archivable_types() -> Iterator[tuple[type[Page], int]]:
