@@ -16,7 +16,7 @@ EMBEDDED_ENGINES = {
 }
 """Database vendor → the class behind the name "embedded"."""
 
-ENGINES: dict[str, str] = {}
+ENGINES = {"elasticsearch": "search.engines.elasticsearch.ElasticsearchEngine"}
 """Name in the SEARCH_ENGINE setting → class. A further engine is a line here."""
 
 

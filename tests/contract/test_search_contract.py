@@ -6,7 +6,7 @@ it what must not.
 
 import datetime
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.utils import timezone
@@ -24,17 +24,22 @@ from search.engines.base import (
 from search.query import Mode, parse
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
+from tests.replica import UpToDateEngine, own_index
 
-ENGINES = ["embedded"]
+ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 FACETS = ("kind", "movement", "year")
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """Return each engine in turn."""
-    return get_engine(request.param)
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Give each engine in turn."""
+    if request.param == "elasticsearch":
+        with own_index():
+            yield UpToDateEngine()
+    else:
+        yield get_engine(request.param)
 
 
 def ask(engine: Engine, text: str, **fields: object) -> SearchPage:

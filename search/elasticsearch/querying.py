@@ -1,0 +1,157 @@
+"""Parsed queries as Elasticsearch queries: the same hits as the embedded engine's, by other means.
+
+Each word and phrase is a unit that may match in any field (`combined_fields`: BM25 over all fields
+as if they were one, weighted). Words that stand together score through the two-word sub-fields.
+"""
+
+from collections.abc import Sequence
+
+from django.utils import timezone
+from elasticsearch.dsl import query as q
+from elasticsearch.dsl.query import Query
+
+from search.elasticsearch.document import FIELDS
+from search.engines.base import STATE, Audience, Operator, SearchRequest, Sort, Step
+from search.engines.matching import Demand, demand_of
+from search.query import Mode, Words
+
+FIELD_WEIGHTS = {"title": 6, "names": 6, "summary": 3, "body": 1}
+PARTS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
+"""Part of a text that words can be asked for in → its fields."""
+PAIR_BOOST = 0.75
+"""What two neighbours that stand together add; between 0.5 and 1.0 it makes no difference."""
+MARKS_BOOST = 1.0
+"""What a word adds that agrees with the marks typed, where the folded view answers."""
+WORD_LENGTH = 255
+"""Where the node cuts longer words; it refuses much longer prefixes."""
+CODE_SCORE = 10_000.0
+"""A page whose own number is asked for stands above every page that mentions it."""
+
+
+def weighted(view: str, parts: Sequence[str] = (), subfield: str = "") -> list[str]:
+    """Return the fields of a view, or of some parts of a text, with their weights."""
+    fields = [field for part in parts for field in PARTS[part]] if parts else FIELDS
+    return [f"{field}_{view}{subfield}^{FIELD_WEIGHTS[field]}" for field in fields]
+
+
+def unit(words: Words, fields: Sequence[str]) -> Query:
+    """Return a query for a word in any of these fields, or for words that stand together in one."""
+    if len(words) == 1:
+        return q.CombinedFields(query=words[0], fields=fields)
+    return q.MultiMatch(query=" ".join(words), fields=fields, type="phrase")
+
+
+def matching(request: SearchRequest, step: Step | None) -> Query:
+    """Return the query of one step of the cascade, without audience and filters.
+
+    Without a step every entry matches that holds no excluded word.
+    """
+    if step is None:
+        demand = demand_of(request.query, request.query.mode)
+        return q.Bool(filter=[q.MatchAll()], must_not=_excluded(demand))
+    any_word = request.operator is Operator.OR
+    text = _text(demand_of(request.query, step.mode, step.minimum, any_word, request.fields))
+    if step.mode is not Mode.CODE or request.fields:
+        return text
+    # The keys come most specific first; a page's best key decides.
+    numbers = [
+        q.ConstantScore(filter=q.Term(codes=key), boost=CODE_SCORE - rank)
+        for rank, key in enumerate(request.query.codes)
+    ]
+    return q.DisMax(queries=[*numbers, text])
+
+
+def _text(demand: Demand) -> Query:
+    fields = weighted(demand.view, demand.fields)
+    units = [unit(words, fields) for words in demand.units]
+    if not units:
+        return q.MatchNone()
+    demanded = 1 if demand.any_word else len(units)
+    if demand.minimum:
+        demanded = min(demand.minimum, len(units))
+    rewards = []
+    if demand.pairs:
+        pairs = weighted(demand.view, demand.fields, ".pairs")
+        rewards.append(_any_of(demand.tokens, pairs, PAIR_BOOST))
+    if demand.boost:
+        rewards.append(_any_of(demand.boost, weighted("exact", demand.fields), MARKS_BOOST))
+    return q.Bool(
+        must=[q.Bool(should=units, minimum_should_match=demanded)],
+        should=rewards,
+        must_not=_excluded(demand),
+    )
+
+
+def _any_of(words: Words, fields: Sequence[str], boost: float) -> Query:
+    return q.CombinedFields(query=" ".join(words), fields=fields, operator="or", boost=boost)
+
+
+def _excluded(demand: Demand) -> list[Query]:
+    return [unit(words, weighted(demand.exclude_view)) for words in demand.excluded]
+
+
+def may_be_found(audience: Audience, outdated: Sequence[int] = ()) -> list[Query]:
+    """Return the filters that keep what this audience may see at this moment.
+
+    `outdated` are pages that the index shows and the projection no longer does.
+    """
+    kept: list[Query] = []
+    if audience is Audience.PUBLIC:
+        kept = [
+            q.Term(is_public=True),
+            q.Bool(must_not=[q.Range(expires_at={"lte": timezone.now().isoformat()})]),
+        ]
+    if outdated:
+        kept.append(q.Bool(must_not=[q.Terms(page_id=list(outdated))]))
+    return kept
+
+
+def narrowed(request: SearchRequest, without: str = "") -> Query:
+    """Return what narrows an answer as one filter: dates, numbers, and any value of each facet.
+
+    `without` leaves one facet out: its values are counted under the choices in all others.
+    """
+    chosen: list[Query] = [
+        q.Terms(**{facet_field(facet): list(keys)})
+        for facet, keys in request.filters.items()
+        if facet != without
+    ]
+    if request.has_dates:
+        bounds = {"gte": request.date_from, "lte": request.date_to}
+        chosen.append(q.Range(date={end: day.isoformat() for end, day in bounds.items() if day}))
+    if request.numbers:
+        chosen.append(q.Terms(codes=list(request.numbers)))
+    return q.Bool(filter=chosen) if chosen else q.MatchAll()
+
+
+def facet_field(facet: str) -> str:
+    """Return the field that holds the values of a facet."""
+    return STATE if facet == STATE else f"facets.{facet}"
+
+
+def order(sort: Sort) -> list[dict[str, dict[str, str]]]:
+    """Return the order of hits; the id breaks ties, so that pages of an answer never overlap."""
+    newest_page = {"page_id": {"order": "desc"}}
+    if sort is Sort.RELEVANCE:
+        return [{"_score": {"order": "desc"}}, newest_page]
+    direction = "desc" if sort is Sort.NEWEST else "asc"
+    return [{"date": {"order": direction, "missing": "_last"}}, newest_page]
+
+
+def completing(words: Words, last: Sequence[str], view: str) -> Query:
+    """Return a query for titles and names that hold words, the last as one of these prefixes."""
+    fields = [f"{field}_{view}" for field in ("title", "names")]
+    last = [prefix[:WORD_LENGTH] for prefix in last]
+    begun = [q.Prefix(**{field: {"value": prefix}}) for field in fields for prefix in last]
+    scored = [
+        q.Prefix(**{field: {"value": prefix, "rewrite": "top_terms_16"}})
+        for field in fields
+        for prefix in last
+    ]
+    return q.Bool(
+        must=[
+            *(q.MultiMatch(query=each, fields=fields, type="best_fields") for each in words),
+            q.Bool(filter=[q.Bool(should=begun, minimum_should_match=1)]),
+        ],
+        should=scored,
+    )

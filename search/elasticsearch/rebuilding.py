@@ -1,0 +1,193 @@
+"""A new index from the projection, while the old one answers; it takes over when it is whole."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import uuid4
+
+from django.conf import settings
+from django.core.cache import cache
+from django.test import override_settings
+from django.utils import timezone
+from elasticsearch import Elasticsearch, NotFoundError
+
+from search.elasticsearch import client
+from search.elasticsearch.describing import Describer
+from search.elasticsearch.document import definition_version, index_definition
+from search.elasticsearch.indexing import BATCH_SIZE, Outcome, write
+from search.elasticsearch.reconciling import mend
+from search.engines.base import SearchUnavailable
+from search.models import SearchEntry
+
+WRITERS = 2
+"""Requests under way at once: the node indexes one batch while the next is read and sent."""
+IN_FLIGHT = WRITERS + 1
+
+LOCK_KEY = "search:elasticsearch:rebuilding"
+LOCK_SECONDS = 120
+"""A rebuild that showed no life for so long has died, and another may go on with its index."""
+
+WHILE_BUILDING = {"refresh_interval": "-1", "translog.durability": "async"}
+WHEN_BUILT = {"refresh_interval": None, "translog.durability": None}
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class RebuildReport:
+    """What a rebuild did: documents streamed, `resumed_at` this page, changes caught up with."""
+
+    index: str
+    resumed_at: int = 0
+    written: int = 0
+    refused: int = 0
+    caught_up: int = 0
+    caught_up_after_swap: int = 0
+
+
+def ensure_index(*, may_probe: bool = True) -> None:
+    """Make the index where there is none, or only one of another version of the code.
+
+    Raises SearchUnavailable, also while another process is at it: then the queue waits.
+    """
+    with client.guarded(may_probe=may_probe):
+        version = _version_in_use(client.client())
+    if version != definition_version():
+        rebuild()
+
+
+def _version_in_use(node: Elasticsearch) -> str | None:
+    try:
+        definitions = node.indices.get_mapping(index=client.alias())
+    except NotFoundError:
+        return None
+    versions = {each["mappings"].get("_meta", {}).get("version") for each in definitions.values()}
+    return versions.pop() if len(versions) == 1 else None
+
+
+def rebuild(progress: Progress = lambda done, total: None) -> RebuildReport:
+    """Make a new index of the whole projection and let it take over from the old one.
+
+    One that was cut short is gone on with. Raises SearchUnavailable: run it again. Only one runs
+    at a time.
+    """
+    if not cache.add(LOCK_KEY, True, LOCK_SECONDS):
+        raise SearchUnavailable("another process is rebuilding the index")
+    try:
+        with client.guarded():
+            return _rebuild(client.client(client.ADMIN_SECONDS), progress)
+    finally:
+        cache.delete(LOCK_KEY)
+
+
+@contextmanager
+def throwaway_index() -> Iterator[None]:
+    """Use an index of its own inside, made from the projection as it stands, and delete it after.
+
+    For measurements and tests: what the site uses is not touched.
+    """
+    prefix = f"{settings.ELASTICSEARCH_INDEX_PREFIX}-throwaway-{uuid4().hex[:12]}"
+    with override_settings(ELASTICSEARCH_INDEX_PREFIX=prefix):
+        try:
+            rebuild()
+            yield
+        finally:
+            node = client.client(client.ADMIN_SECONDS)
+            for name in _all_indices(node):
+                node.indices.delete(index=name, ignore_unavailable=True)
+
+
+def _rebuild(node: Elasticsearch, progress: Progress) -> RebuildReport:
+    old = _indices_in_use(node)
+    report = RebuildReport(index=_unfinished(node, old) or "")
+    if report.index:
+        node.indices.refresh(index=report.index)
+        report.resumed_at = _last_page(node, report.index)
+    else:
+        report.index = new_name()
+        definition = index_definition()
+        definition["settings"] |= WHILE_BUILDING
+        node.indices.create(index=report.index, **definition)
+    _stream(node, report, progress)
+    node.indices.put_settings(index=report.index, settings=WHEN_BUILT)
+    # The old index was told of what changed meanwhile. Most is caught up with before the swap,
+    # so that readers notice nothing, and the little that changed during that, after it.
+    report.caught_up = mend(node, report.index, in_use=False).count
+    _swap(node, report.index, old)
+    report.caught_up_after_swap = mend(node, client.alias(), in_use=True).count
+    for name in _all_indices(node) - {report.index}:
+        node.indices.delete(index=name, ignore_unavailable=True)
+    return report
+
+
+def _stream(node: Elasticsearch, report: RebuildReport, progress: Progress) -> None:
+    """Send everything after `resumed_at` to the new index, in the order of ids."""
+    total = SearchEntry.objects.count()
+    done = SearchEntry.objects.filter(pk__lte=report.resumed_at).count()
+    describer = Describer()
+    last = report.resumed_at
+    under_way: deque[Future[Outcome]] = deque()
+
+    def finish_one() -> None:
+        outcome = under_way.popleft().result()
+        report.written += len(outcome.written)
+        report.refused += len(outcome.refused)
+        cache.touch(LOCK_KEY, LOCK_SECONDS)
+
+    # Only this thread reads the database; the others wait for the node.
+    with ThreadPoolExecutor(WRITERS) as writers:
+        while documents := describer.after(last, BATCH_SIZE):
+            last = documents[-1]["page_id"]
+            under_way.append(writers.submit(write, node, documents, index=report.index))
+            if len(under_way) >= IN_FLIGHT:
+                finish_one()
+            done += len(documents)
+            progress(done, total)
+        while under_way:
+            finish_one()
+
+
+def new_name() -> str:
+    """Return a name for a new index; names sort by age."""
+    return f"{client.alias()}-{timezone.now():%Y%m%d%H%M%S%f}"
+
+
+def _indices_in_use(node: Elasticsearch) -> set[str]:
+    try:
+        return set(node.indices.get_alias(name=client.alias()).body)
+    except NotFoundError:
+        return set()
+
+
+def _all_indices(node: Elasticsearch) -> set[str]:
+    return set(node.indices.get(index=f"{client.alias()}-*", features="aliases").body)
+
+
+def _unfinished(node: Elasticsearch, old: set[str]) -> str | None:
+    """Return the index that a rebuild of this version left unfinished, newer than those in use."""
+    definitions = node.indices.get_mapping(index=f"{client.alias()}-*").body
+    candidates = [
+        name
+        for name, definition in definitions.items()
+        if name > max(old, default="")
+        and definition["mappings"].get("_meta", {}).get("version") == definition_version()
+    ]
+    return max(candidates, default=None)
+
+
+def _last_page(node: Elasticsearch, index: str) -> int:
+    answer = node.search(index=index, size=0, aggs={"last": {"max": {"field": "page_id"}}})
+    return int(answer["aggregations"]["last"]["value"] or 0)
+
+
+def _swap(node: Elasticsearch, new: str, old: set[str]) -> None:
+    """Let the alias name the new index, in one step: no search falls between the two."""
+    removals = [{"remove": {"index": name, "alias": client.alias()}} for name in old]
+    node.indices.update_aliases(
+        actions=[
+            *removals,
+            {"add": {"index": new, "alias": client.alias(), "is_write_index": True}},
+        ]
+    )

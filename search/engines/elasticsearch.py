@@ -1,0 +1,283 @@
+"""The engine on an Elasticsearch node: ids, scores and counts from there, texts from the database.
+
+The same answers as the embedded engine's, which the contract suite holds it to.
+"""
+
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from elasticsearch import Elasticsearch
+from elasticsearch.dsl import A, Search
+from elasticsearch.dsl import query as q
+from elasticsearch.dsl.response import Response
+
+from core.text import folded_text, has_marks, tokens
+from search.elasticsearch import client, querying
+from search.elasticsearch.document import MAX_RESULT_WINDOW, definition_version
+from search.engines.base import (
+    RELATED_LIMIT,
+    SUGGESTION_LIMIT,
+    Audience,
+    Engine,
+    Health,
+    Hit,
+    SearchPage,
+    SearchRequest,
+    SearchUnavailable,
+    Step,
+    Suggestion,
+)
+from search.engines.embedded import NOT_RELATING
+from search.engines.facets import facet_counts, load_labels
+from search.engines.hits import fetch_hits, fetch_suggestions
+from search.models import SearchDeletion, SearchFacet, SearchFacetLabel
+from search.query import MAX_TERMS, folded
+from search.sync import waiting
+
+FACET_VALUES_LIMIT = 20_000
+"""Values counted of one facet, which is all of them."""
+OUTDATED_LIMIT = 1_000
+"""Hidden or deleted pages that the index may still show before it is not asked at all."""
+PATIENCE_SECONDS = 20.0
+"""Longest wait where no reader waits: exports, commands and measurements."""
+IDS_AT_ONCE = 10_000
+"""Hits of one request where only their ids are wanted."""
+
+Labels = Mapping[str, Mapping[int, SearchFacetLabel]]
+
+
+class ElasticsearchEngine(Engine):
+    """One request a step: hits, totals, and a filtered aggregation for each facet.
+
+    An instance serves one reader: it remembers labels and words, and with `budget_seconds` no
+    reader waits longer than that for the node, however many steps the cascade takes.
+    """
+
+    name = "elasticsearch"
+
+    def __init__(self, budget_seconds: float | None = None) -> None:
+        self._budget_seconds = budget_seconds
+        self._labels: dict[str, dict[int, SearchFacetLabel]] = {}
+        self._words: dict[str, int] = {}
+
+    def run(
+        self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
+    ) -> SearchPage:
+        labels = self._labels_of([*request.facets, *request.filters], request.audience)
+        request = replace(request, filters=_known_filters(request, labels))
+        search = _matching(request, step).post_filter(querying.narrowed(request))
+        start, end = (request.page - 1) * request.page_size, request.page * request.page_size
+        search = search.sort(*querying.order(request.sort)).source(False)
+        search = search[start:end] if end <= MAX_RESULT_WINDOW else search[0:0]
+        search.aggs.bucket("matches", A("filter", q.MatchAll()))
+        for facet in request.facets:
+            others = A("filter", querying.narrowed(request, without=facet))
+            field = querying.facet_field(facet)
+            search.aggs.bucket(facet, others).bucket(
+                "values", A("terms", field=field, size=FACET_VALUES_LIMIT)
+            )
+        if request.timeline:
+            search.aggs.bucket("timeline", A("filter", querying.narrowed(request))).bucket(
+                "months",
+                A(
+                    "date_histogram",
+                    field="date",
+                    calendar_interval="month",
+                    time_zone=timezone.get_default_timezone_name(),
+                    format="yyyy-MM",
+                    min_doc_count=1,
+                ),
+            )
+        response = self._ask(search)
+        return SearchPage(
+            hits=_hits(response),
+            total=response.hits.total.value,
+            matches=response.aggregations.matches.doc_count,
+            page=request.page,
+            page_size=request.page_size,
+            facets=_facets(request, labels, response),
+            timeline=_months(response) if request.timeline else {},
+            step=step,
+            relaxations=relaxations,
+            engine=self.name,
+        )
+
+    def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
+        for response in self._batches(request, batch_size):
+            yield from _hits(response)
+
+    def ids(self, request: SearchRequest) -> Iterator[int]:
+        for response in self._batches(request, IDS_AT_ONCE):
+            yield from _page_ids(response)
+
+    def _batches(self, request: SearchRequest, size: int) -> Iterator[Response]:
+        request = replace(request, facets=(), timeline=False, page=1)
+        answer = self.search(replace(request, page_size=1))
+        if not answer.total:
+            return
+        labels = self._labels_of(request.filters, request.audience)
+        request = replace(request, filters=_known_filters(request, labels))
+        search = _matching(request, answer.step).post_filter(querying.narrowed(request))
+        search = search.sort(*querying.order(request.sort)).source(False)[:size]
+        search = search.using(client.client(PATIENCE_SECONDS)).index(client.alias())
+        # A point in time: what is published meanwhile moves no hit past the reader.
+        with client.guarded(), search.point_in_time() as frozen:
+            response = frozen.execute()
+            while response.hits:
+                yield response
+                response = response.search_after().execute()
+
+    def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
+        words = tuple(token.text for token in tokens(text))[:MAX_TERMS]
+        if not words:
+            return []
+        beginnings = words[-1:]
+        view = "exact" if has_marks(text) else "folded"
+        if view == "folded":
+            words = folded(words)
+            # The last word may go on: "quy" begins "quyet" and is "qui" in the folded view.
+            beginnings = tuple(dict.fromkeys((*map(folded_text, beginnings), words[-1])))
+        completing = querying.completing(words[:-1], beginnings, view)
+        search = Search().query(q.Bool(must=[completing], filter=_may_be_found(Audience.PUBLIC)))
+        search = search.sort(*querying.order(SearchRequest.sort)).source(False)[:limit]
+        return fetch_suggestions(_page_ids(self._ask(search)))
+
+    def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
+        shared = SearchFacet.objects.filter(entry_id=page_id).exclude(label__facet__in=NOT_RELATING)
+        values = [
+            q.ConstantScore(filter=q.Term(**{f"facets.{facet}": key}))
+            for facet, key in shared.values_list("label__facet", "label__key")
+        ]
+        if not values:
+            return []
+        search = Search().query(
+            q.Bool(
+                should=values,
+                minimum_should_match=1,
+                must_not=[q.Term(page_id=page_id)],
+                filter=_may_be_found(Audience.PUBLIC),
+            )
+        )
+        newest = querying.order(SearchRequest.sort.NEWEST)
+        search = search.sort({"_score": {"order": "desc"}}, *newest).source(False)[:limit]
+        return fetch_suggestions(_page_ids(self._ask(search)))
+
+    def known_words(self, words: Collection[str]) -> dict[str, int]:
+        unread = [word for word in words if word not in self._words]
+        if unread:
+            fields = [f"{field}_folded" for field in querying.FIELDS]
+            filters = {word: q.MultiMatch(query=word, fields=fields) for word in unread}
+            search = Search()[0:0]
+            search.aggs.bucket("words", A("filters", filters=filters))
+            buckets = self._ask(search).aggregations.words.buckets
+            self._words |= {word: buckets[word].doc_count for word in unread}
+        return {word: self._words[word] for word in words if self._words[word]}
+
+    def health(self) -> Health:
+        try:
+            public = self._ask(_everything(Audience.PUBLIC)).hits.total.value
+            entries = self._ask(_everything(Audience.STAFF)).hits.total.value
+            with client.guarded():
+                problems = find_problems(client.client())
+        except SearchUnavailable as error:
+            return Health(name=self.name, is_available=False, problems=[str(error)])
+        return Health(
+            name=self.name,
+            is_available=not problems,
+            entries=entries,
+            public_entries=public,
+            problems=problems,
+        )
+
+    def _labels_of(self, facets: Iterable[str], audience: Audience) -> Labels:
+        missing = [facet for facet in dict.fromkeys(facets) if facet not in self._labels]
+        self._labels |= load_labels(missing, audience)
+        return self._labels
+
+    def _ask(self, search: Search) -> Response:
+        timeout_seconds = PATIENCE_SECONDS if self._budget_seconds is None else self._budget_seconds
+        if timeout_seconds <= 0:
+            raise SearchUnavailable("Elasticsearch took too long over the earlier steps")
+        started = time.monotonic()
+        search = search.index(client.alias()).extra(track_total_hits=True)
+        try:
+            with client.guarded():
+                return search.using(client.client(timeout_seconds)).execute()
+        finally:
+            if self._budget_seconds is not None:
+                self._budget_seconds -= time.monotonic() - started
+
+
+def _matching(request: SearchRequest, step: Step | None) -> Search:
+    words = querying.matching(request, step)
+    return Search().query(q.Bool(must=[words], filter=_may_be_found(request.audience)))
+
+
+def _everything(audience: Audience) -> Search:
+    return Search().query(q.Bool(filter=_may_be_found(audience)))[0:0]
+
+
+def _may_be_found(audience: Audience) -> list[Any]:
+    """Return the audience's filters, by what the projection says now and not at the last write.
+
+    A page that was hidden a moment ago is found by nobody, though the index shows it for another
+    second, or after an outage until the queue is drained.
+    """
+    gone = list(SearchDeletion.objects.values_list("pk", flat=True)[:OUTDATED_LIMIT])
+    hidden = Q(is_public=False) | Q(expires_at__lte=timezone.now())
+    outdated = waiting().filter(hidden) if audience is Audience.PUBLIC else waiting().none()
+    gone += outdated.values_list("pk", flat=True)[:OUTDATED_LIMIT]
+    if len(gone) >= OUTDATED_LIMIT:
+        raise SearchUnavailable("Elasticsearch is too far behind to be asked")
+    return querying.may_be_found(audience, gone)
+
+
+def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence[str]]:
+    """Return the filters without keys that no entry has: those would only hide everything."""
+    known = {
+        facet: [label.key for label in labels[facet].values() if label.key in keys]
+        for facet, keys in request.filters.items()
+    }
+    return {facet: keys for facet, keys in known.items() if keys}
+
+
+def _hits(response: Response) -> list[Hit]:
+    # The order of `fetch_hits` is the rows'; it reads scores as FTS5 gives them, smaller first.
+    return fetch_hits([(-(hit.meta.score or 0.0), int(hit.meta.id)) for hit in response.hits])
+
+
+def _page_ids(response: Response) -> list[int]:
+    return [int(hit.meta.id) for hit in response.hits]
+
+
+def _months(response: Response) -> dict[str, int]:
+    buckets = response.aggregations.timeline.months.buckets
+    return {bucket.key_as_string: bucket.doc_count for bucket in buckets}
+
+
+def _facets(request: SearchRequest, labels: Labels, response: Response) -> dict:
+    counted = {}
+    for facet in request.facets:
+        buckets = response.aggregations[facet]["values"].buckets
+        counts = {bucket.key: bucket.doc_count for bucket in buckets}
+        counted[facet] = facet_counts(
+            facet,
+            labels[facet],
+            {pk: counts.get(label.key, 0) for pk, label in labels[facet].items()},
+            request.filters.get(facet, ()),
+        )
+    return counted
+
+
+def find_problems(node: Elasticsearch) -> list[str]:
+    """Return what is wrong with the index in use; asks the node, outside of the breaker."""
+    definitions = node.indices.get_mapping(index=client.alias())
+    return [
+        f"index {name} was made by another version: run search_rebuild --engine elasticsearch"
+        for name, definition in definitions.items()
+        if definition["mappings"].get("_meta", {}).get("version") != definition_version()
+    ]

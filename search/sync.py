@@ -1,0 +1,82 @@
+"""The durable queue of the replica: what waits in it, and who is told that something does.
+
+The queue is the projection itself: an entry waits while `indexed_revision` is behind `revision`,
+a deleted one while its `SearchDeletion` exists. Both are written in the transaction of the change,
+so that neither a crash nor an outage loses anything. Telling the worker is only a courtesy.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django_tasks import default_task_backend
+
+from search.models import SearchDeletion, SearchEntry
+
+logger = logging.getLogger(__name__)
+
+REPLICA_ENGINE = "elasticsearch"
+
+TOLD_KEY = "search:sync:told"
+TOLD_SECONDS = 60
+"""How long one call for the worker stands for all; afterwards it is taken for lost."""
+RETRY_KEY = "search:sync:retry"
+RETRY_SECONDS = 30
+"""When the worker tries again after a failure."""
+
+
+def replica_is_used() -> bool:
+    """Return whether this site keeps a replica at all."""
+    return settings.SEARCH_ENGINE == REPLICA_ENGINE
+
+
+def waiting() -> QuerySet[SearchEntry]:
+    """Return the entries that the replica holds an older state of, or none."""
+    return SearchEntry.objects.filter(revision__gt=F("indexed_revision"))
+
+
+def backlog(limit: int) -> int:
+    """Return how many entries and deletions wait, counted up to `limit`."""
+    entries = len(waiting().values_list("pk", flat=True)[:limit])
+    return entries + len(SearchDeletion.objects.values_list("pk", flat=True)[: limit - entries])
+
+
+def wake() -> None:
+    """Have the queue drained once the current transaction is stored."""
+    if replica_is_used():
+        transaction.on_commit(drain_soon, robust=True)
+
+
+def drain_soon() -> None:
+    """Ask the worker to drain the queue, unless it has been asked and has not begun yet."""
+    from search.tasks import drain_queue  # imports the client, which tells of a node that is back
+
+    if replica_is_used() and cache.add(TOLD_KEY, True, TOLD_SECONDS):
+        drain_queue.enqueue()
+
+
+def begin_draining() -> None:
+    """Let whoever changes something from now on ask for another round."""
+    cache.delete(TOLD_KEY)
+
+
+def drain_later() -> None:
+    """Have the worker try again in a while, where there is one; searches ask for it as well."""
+    from search.tasks import drain_queue
+
+    if default_task_backend.supports_defer and cache.add(RETRY_KEY, True, RETRY_SECONDS):
+        moment = timezone.now() + timedelta(seconds=RETRY_SECONDS)
+        drain_queue.using(run_after=moment).enqueue()
+
+
+def bury(instance: SearchEntry, **kwargs: object) -> None:
+    """Note that an entry goes, before it does: the replica must drop it too."""
+    if replica_is_used():
+        SearchDeletion.objects.update_or_create(
+            page_id=instance.pk, defaults={"revision": instance.revision + 1}
+        )
+        wake()
