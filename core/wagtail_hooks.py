@@ -5,12 +5,15 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from core.contracts import Archivable
 from core.documents import is_open_to_readers
 from core.link_handlers import VisiblePageLinkHandler
-from core.models import PortalDocument
+from core.models import DocumentText, PortalDocument
 from core.slugs import VietnameseSlugInput
 
 
@@ -44,3 +47,16 @@ def drop_foreign_help(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 def link_only_to_visible_pages(features: FeatureRegistry) -> None:
     """Replace Wagtail's page links, which print the addresses of drafts and restricted pages."""
     features.register_link_type(VisiblePageLinkHandler)
+
+
+@hooks.register("before_edit_page")
+def warn_of_files_nobody_can_search(request: HttpRequest, page: Page) -> None:
+    """Tell the editor which attached files are scans or can't be read."""
+    if request.method != "GET" or not isinstance(page, Archivable):
+        return
+    texts = DocumentText.objects.filter(
+        document_id__in=page.archive_entry().documents
+    ).select_related("document")
+    for text in texts:
+        if text.warning:
+            messages.warning(request, text.warning)

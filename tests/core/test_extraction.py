@@ -95,3 +95,21 @@ def test_an_uploaded_file_is_read_and_its_pages_are_announced(django_capture_on_
     assert text.outcome == Outcome.DONE
     assert "khen thuong" in text.pages[0]
     assert text.warning == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("words", "is_warned"), [("", True), ("Noi dung phu luc ve khen thuong", False)])
+def test_the_editor_is_told_of_a_scanned_file(
+    client, django_capture_on_commit_callbacks, words, is_warned
+):
+    directive = factories.directive()
+    with django_capture_on_commit_callbacks(execute=True):
+        document = PortalDocument.objects.create(
+            title="Bản quét", file=ContentFile(make_pdf([words]), name="ban-quet.pdf")
+        )
+        DirectiveFile.objects.create(directive=directive, document=document)
+    client.force_login(factories.editor())
+
+    page = client.get(f"/admin/pages/{directive.pk}/edit/").content.decode()
+
+    assert ("là bản quét, không có chữ" in page) is is_warned
