@@ -86,9 +86,9 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
         """Let a page that was never saved be asked for its neighbours: it has none."""
-        if self.pk is None:
+        if self._get_pk_val() is None:
             # Django refuses to ask with an unsaved page; no page has the id 0.
-            self.pk = self.id = 0
+            self._set_pk_val(0)
         return super().get_preview_context(request, mode_name)
 
     def page_context(self, request: HttpRequest) -> dict:
