@@ -1,0 +1,145 @@
+"""The golden list: what each query finds in the archive of `corpus`, the same on every engine.
+
+An engine joins by a line in `ENGINES`. `test_postgres` runs this on PostgreSQL too.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from search.engines import get_engine
+from search.engines.base import Engine, SearchPage, SearchRequest
+from search.models import SearchFacet
+from search.query import parse
+from search.suggestions import nothing_found
+from tests.contract import corpus
+from tests.replica import UpToDateEngine, own_index
+
+ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+FACETS = ("kind", "movement", "year", "place", "award", "type")
+EVERYTHING = 100
+"""Hits of one page: more than any golden query finds."""
+
+
+@dataclass(frozen=True)
+class Golden:
+    """A query and its answer: the first hits in order, and the rest in no order.
+
+    Without a rest the query only has to be answered. `correction` is what a reader is offered
+    who found nothing; `needs` names what an engine must know besides the words.
+    """
+
+    family: str
+    typed: str
+    top: tuple[str, ...] = ()
+    rest: tuple[str, ...] | None = None
+    correction: str = ""
+    needs: str = ""
+
+    @property
+    def found(self) -> set[str] | None:
+        """Every page of the answer, None when that is left open."""
+        return None if self.rest is None else {*self.top, *self.rest}
+
+
+def _goldens() -> list[Golden]:
+    listed = json.loads(Path(__file__).with_name("golden.json").read_text(encoding="utf-8"))
+    return [
+        Golden(
+            **{name: tuple(part) if isinstance(part, list) else part for name, part in each.items()}
+        )
+        for each in listed
+    ]
+
+
+GOLDENS = _goldens()
+PLAIN = [golden for golden in GOLDENS if not golden.needs]
+FOUND = [golden for golden in PLAIN if golden.found]
+LOST = [golden for golden in PLAIN if golden.found == set() and golden.family in ("typo", "hidden")]
+
+
+def name_of(golden: Golden) -> str:
+    return f"{golden.family}: {ascii(golden.typed)[1:40]}"
+
+
+@pytest.fixture(scope="module")
+def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, int]]:
+    """Load the archive once for all queries, and take it back after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield corpus.load()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine_name(request: pytest.FixtureRequest, archive: dict[str, int]) -> Iterator[str]:
+    if request.param == "elasticsearch":
+        with own_index():
+            yield request.param
+    else:
+        yield request.param
+
+
+@pytest.fixture
+def engine(engine_name: str) -> Engine:
+    """Return each engine in turn, as new as a request gets it."""
+    return UpToDateEngine() if engine_name == "elasticsearch" else get_engine(engine_name)
+
+
+def request_for(golden: Golden) -> SearchRequest:
+    return SearchRequest(query=parse(golden.typed), facets=FACETS, page_size=EVERYTHING)
+
+
+def keys_of(answer: SearchPage, archive: dict[str, int]) -> list[str]:
+    keys = {page_id: key for key, page_id in archive.items()}
+    return [keys.get(hit.page_id, hit.title) for hit in answer.hits]
+
+
+def test_list_is_long_enough_to_mean_something() -> None:
+    assert len(corpus.ENTRIES) >= 60
+    assert len([golden for golden in GOLDENS if golden.top]) >= 80
+
+
+@pytest.mark.parametrize("golden", PLAIN, ids=name_of)
+def test_query_finds_what_it_should_in_order(
+    engine: Engine, archive: dict[str, int], golden: Golden
+) -> None:
+    answer = engine.search(request_for(golden))
+    found = keys_of(answer, archive)
+    assert tuple(found[: len(golden.top)]) == golden.top
+    if golden.found is not None:
+        assert set(found) == golden.found
+        assert answer.total == answer.matches == len(found) == len(golden.found)
+
+
+@pytest.mark.parametrize("golden", FOUND, ids=name_of)
+def test_facets_count_the_hits(engine: Engine, archive: dict[str, int], golden: Golden) -> None:
+    answer = engine.search(request_for(golden))
+    held = SearchFacet.objects.filter(entry__in=[hit.page_id for hit in answer.hits])
+    counted = Counter(held.values_list("label__facet", "label__key"))
+    assert {
+        (facet, value.key): value.count for facet in FACETS for value in answer.facets[facet]
+    } == {name: count for name, count in counted.items() if name[0] in FACETS}
+
+
+@pytest.mark.parametrize("golden", FOUND[::6], ids=name_of)
+def test_chosen_value_leaves_as_many_as_it_counted(
+    engine: Engine, archive: dict[str, int], golden: Golden
+) -> None:
+    asked = request_for(golden)
+    for facet, values in engine.search(asked).facets.items():
+        for value in values[:2]:
+            narrowed = engine.search(replace(asked, filters={facet: [value.key]}))
+            assert (narrowed.total, narrowed.matches) == (value.count, len(golden.found or ()))
+
+
+@pytest.mark.parametrize("golden", LOST, ids=name_of)
+def test_typing_error_is_corrected_and_nothing_else(
+    engine: Engine, archive: dict[str, int], golden: Golden
+) -> None:
+    assert nothing_found(engine, request_for(golden)).correction == golden.correction
