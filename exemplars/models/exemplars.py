@@ -1,6 +1,6 @@
 """Exemplars (gương điển hình): people, collectives, households and ways of working."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -14,6 +14,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.documents import document_ids_in
+from core.fields import DerivedCharField
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import visible_pages
@@ -52,7 +53,7 @@ class ExemplarPage(TaggedPageMixin, BasePage):
     honorific = models.CharField(
         _("cách xưng hô"), max_length=30, blank=True, help_text=_("Ông, bà, anh, chị, em…")
     )
-    name_sort_key = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+    name_sort_key = DerivedCharField(source="title", derive=name_sort_key, db_index=True)
     office = models.CharField(
         _("chức vụ, nghề nghiệp"), max_length=200, blank=True, help_text=_("Khi được nêu gương.")
     )
@@ -158,10 +159,6 @@ class ExemplarPage(TaggedPageMixin, BasePage):
     class Meta:
         verbose_name = _("gương điển hình")
         verbose_name_plural = _("gương điển hình")
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name_sort_key = name_sort_key(self.title)
-        super().save(*args, **kwargs)
 
     @property
     def summary(self) -> str:

@@ -1,7 +1,7 @@
 """Emulation movements (phong trào thi đua): pages with a slogan, a period and many names."""
 
 import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -23,6 +23,7 @@ from wagtail.search import index
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.documents import document_ids_in
+from core.fields import DerivedCharField
 from core.listing import ListingFilter, choice_filter, year_filter
 from core.models import BaseIndexPage, BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
@@ -275,7 +276,7 @@ class MovementAlias(Orderable):
 
     movement = ParentalKey(MovementPage, on_delete=models.CASCADE, related_name="other_names")
     name = models.CharField(_("tên gọi"), max_length=300)
-    folded_name = models.CharField(max_length=300, editable=False, db_index=True)
+    folded_name = DerivedCharField(source="name", derive=folded_text, max_length=300, db_index=True)
 
     panels = [FieldPanel("name")]
 
@@ -285,7 +286,3 @@ class MovementAlias(Orderable):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded_name = folded_text(self.name)[:300]
-        super().save(*args, **kwargs)

@@ -1,6 +1,5 @@
 """Who wrote, and from whom a story was taken."""
 
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from core.contracts import NamedOnPages
+from core.fields import DerivedCharField
 from core.text import name_sort_key
 
 
@@ -15,7 +15,7 @@ class Author(NamedOnPages, index.Indexed, models.Model):
     """A person, or a pen-name, under which stories appear."""
 
     name = models.CharField(_("tên, bút danh"), max_length=150, unique=True)
-    name_sort_key = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+    name_sort_key = DerivedCharField(source="name", derive=name_sort_key, db_index=True)
     organisation = models.ForeignKey(
         "organisations.Organisation",
         null=True,
@@ -36,10 +36,6 @@ class Author(NamedOnPages, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name_sort_key = name_sort_key(self.name)
-        super().save(*args, **kwargs)
 
 
 class Source(NamedOnPages, index.Indexed, models.Model):
