@@ -22,6 +22,7 @@ from search.codes import entry_keys
 from search.engines.facets import pack
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
 from search.query import folded_view
+from search.sync import wake
 
 BATCH_SIZE = 200
 """Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""
@@ -79,6 +80,7 @@ def project(page_ids: Iterable[int]) -> int:
     for batch in in_batches(page_ids, BATCH_SIZE):
         with transaction.atomic():
             written += _project_batch(batch)
+            wake()
     return written
 
 
@@ -104,6 +106,7 @@ def refresh_audience(page_ids: Iterable[int]) -> int:
     for batch in in_batches(page_ids, BATCH_SIZE):
         with transaction.atomic():
             changed += _refresh_batch(batch)
+            wake()
     return changed
 
 

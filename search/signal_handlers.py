@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -18,6 +18,7 @@ from core.models import PublicationHold
 from core.signals import archive_entries_changed
 from search.models import SearchEntry
 from search.projection import branch_ids, project, refresh_audience
+from search.sync import bury
 
 BOOKKEEPING_FIELDS = frozenset(
     {
@@ -92,6 +93,7 @@ def project_migrated_pages(using: str, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect all handlers, once the app is ready. Deletions reach the projection by cascade."""
+    pre_delete.connect(bury, sender=SearchEntry, dispatch_uid="search_entry_deleted")
     for model in archivable_models():
         post_save.connect(on_page_saved, sender=model, dispatch_uid=f"search_{model._meta.label}")
     page_published.connect(on_page_changed, dispatch_uid="search_published")

@@ -5,9 +5,11 @@ from portal.settings.base import (
     ALLOWED_HOSTS,
     CACHES,
     DATABASES,
+    ELASTICSEARCH_URL,
     INSTALLED_APPS,
     MIDDLEWARE,
     REDIS_URL,
+    SEARCH_ENGINE,
     SECRET_KEY,
     STORAGES,
     VAR_DIR,
@@ -22,6 +24,8 @@ refuse_unsafe(
         allowed_hosts=ALLOWED_HOSTS,
         debug=env.bool("DEBUG", default=False),
         admin_base_url=WAGTAILADMIN_BASE_URL,
+        search_engine=SEARCH_ENGINE,
+        elasticsearch_url=ELASTICSEARCH_URL,
     )
 )
 DEBUG = False

@@ -6,6 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 SECRET_KEY_MIN_LENGTH = 50
 SECRET_KEY_MIN_DISTINCT = 10
+SEARCH_ENGINES = ("embedded", "elasticsearch")
 
 
 class UnsafeSettings(ImproperlyConfigured):
@@ -18,6 +19,8 @@ def unsafe_values(
     allowed_hosts: Sequence[str],
     debug: bool,
     admin_base_url: str,
+    search_engine: str = "embedded",
+    elasticsearch_url: str = "",
 ) -> Iterable[str]:
     """Yield one Vietnamese phrase for each value that must not go to production."""
     if not secret_key:
@@ -36,6 +39,10 @@ def unsafe_values(
         yield "DEBUG không được bật"
     if not admin_base_url.startswith("https://"):
         yield "BASE_URL phải là địa chỉ https:// của cổng"
+    if search_engine not in SEARCH_ENGINES:
+        yield f"SEARCH_ENGINE phải là {' hoặc '.join(SEARCH_ENGINES)}"
+    elif search_engine == "elasticsearch" and not elasticsearch_url:
+        yield "thiếu ELASTICSEARCH_URL (vì SEARCH_ENGINE là elasticsearch)"
 
 
 def refuse_unsafe(problems: Iterable[str]) -> None:

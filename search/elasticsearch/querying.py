@@ -63,7 +63,7 @@ def matching(request: SearchRequest, step: Step | None) -> Query:
 
 def _text(demand: Demand) -> Query:
     fields = weighted(demand.view, demand.fields)
-    units = [unit(words, fields) for words in demand.units]
+    units = [_any_way(demand.ways(words), fields) for words in demand.units]
     if not units:
         return q.MatchNone()
     demanded = 1 if demand.any_word else len(units)
@@ -80,6 +80,12 @@ def _text(demand: Demand) -> Query:
         should=rewards,
         must_not=_excluded(demand),
     )
+
+
+def _any_way(ways: Sequence[Words], fields: Sequence[str]) -> Query:
+    if len(ways) == 1:
+        return unit(ways[0], fields)
+    return q.Bool(should=[unit(way, fields) for way in ways], minimum_should_match=1)
 
 
 def _any_of(words: Words, fields: Sequence[str], boost: float) -> Query:

@@ -26,12 +26,19 @@ def test_safe_values_are_accepted() -> None:
         ({"allowed_hosts": ["thidua.example.vn", "*"]}, "ALLOWED_HOSTS"),
         ({"debug": True}, "DEBUG"),
         ({"admin_base_url": "http://thidua.example.vn"}, "BASE_URL"),
+        ({"search_engine": "elasticsearch"}, "ELASTICSEARCH_URL"),
+        ({"search_engine": "solr"}, "SEARCH_ENGINE"),
     ],
 )
 def test_unsafe_value_is_named_and_no_other(change: dict, named: str) -> None:
     problems = list(unsafe_values(**SAFE | change))
     assert len(problems) == 1
     assert named in problems[0]
+
+
+def test_elasticsearch_with_its_address_is_accepted() -> None:
+    chosen = {"search_engine": "elasticsearch", "elasticsearch_url": "http://search:9200"}
+    assert list(unsafe_values(**SAFE | chosen)) == []
 
 
 def test_refusal_names_every_problem_in_one_line() -> None:

@@ -8,8 +8,9 @@ from django.db.models import Count
 
 from core.contracts import archivable_models
 from core.querysets import visible_pages
+from search import sync
 from search.engines import get_engine
-from search.models import SearchEntry
+from search.models import SearchDeletion, SearchEntry
 
 
 class Command(BaseCommand):
@@ -46,6 +47,8 @@ class Command(BaseCommand):
             "visible_pages_missing": missing,
             "entries_wrongly_public": leaking,
         }
+        if sync.replica_is_used():
+            status["replica"] = _replica()
         if options["json"]:
             self.stdout.write(json.dumps(status, ensure_ascii=False))
         else:
@@ -53,3 +56,15 @@ class Command(BaseCommand):
                 self.stdout.write(f"{name}: {value}")
         if not health.is_available or missing or leaking:
             raise CommandError("Chỉ mục tìm kiếm chưa đúng; hãy chạy search_rebuild.")
+
+
+def _replica() -> dict[str, Any]:
+    """Return how far Elasticsearch is behind, and whether it is asked at all."""
+    from search.elasticsearch import breaker, client  # spares other sites the client
+
+    return {
+        "index": client.alias(),
+        "breaker": str(breaker.state()),
+        "entries_waiting": sync.waiting().count(),
+        "deletions_waiting": SearchDeletion.objects.count(),
+    }

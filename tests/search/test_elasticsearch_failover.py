@@ -1,0 +1,211 @@
+"""A node that is away or frozen: readers are answered in time, and nothing is lost meanwhile."""
+
+import time
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from search import sync
+from search.elasticsearch import breaker
+from search.elasticsearch.indexing import drain
+from search.engines import failover, get_engine
+from search.engines.base import SearchPage, SearchRequest
+from search.engines.elasticsearch import ElasticsearchEngine
+from search.models import SearchEntry
+from search.query import parse
+from tests import factories
+from tests.replica import Proxy, behind_proxy, own_index
+
+pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
+
+ANSWERED_SECONDS = 2.0
+
+
+@pytest.fixture(autouse=True)
+def proxy() -> Iterator[Proxy]:
+    with own_index(), behind_proxy() as proxy:
+        yield proxy
+
+
+def ask(text: str = "ngọn đèn") -> SearchPage:
+    return get_engine().search(SearchRequest(query=parse(text)))
+
+
+def found(text: str = "ngọn đèn") -> set[int]:
+    request = SearchRequest(query=parse(text), page_size=100)
+    return {hit.page_id for hit in ElasticsearchEngine().search(request).hits}
+
+
+def let_time_pass() -> None:
+    """Let the breaker's half minute be over."""
+    cache.set(breaker.OPEN_UNTIL_KEY, time.time() - 1)
+    cache.delete_many([breaker.PROBE_KEY, failover.NUDGE_KEY])
+
+
+def test_replica_answers_while_it_is_well() -> None:
+    story = factories.news("Ngọn đèn")
+    drain()
+    answer = ask()
+    assert [hit.page_id for hit in answer.hits] == [story.pk]
+    assert (answer.engine, answer.degraded) == ("elasticsearch", False)
+
+
+def test_embedded_engine_answers_while_the_node_is_away_and_says_so(proxy: Proxy) -> None:
+    story = factories.news("Ngọn đèn")
+    drain()
+    proxy.refuse()
+    answer = ask()
+    assert [hit.page_id for hit in answer.hits] == [story.pk]
+    assert (answer.engine, answer.degraded) == ("embedded", True)
+
+
+def test_frozen_node_costs_a_reader_less_than_two_seconds(proxy: Proxy) -> None:
+    story = factories.news("Ngọn đèn")
+    drain()
+    proxy.hang()
+    started = time.monotonic()
+    # A cascade of four steps, each of which would wait on its own.
+    answer = ask("ngọn đèn khuya xa lắm")
+    assert time.monotonic() - started < ANSWERED_SECONDS
+    assert answer.engine == "embedded"
+    assert [hit.page_id for hit in ask().hits] == [story.pk]
+
+
+def test_node_that_failed_three_times_is_not_asked_for_a_while(proxy: Proxy) -> None:
+    factories.news("Ngọn đèn")
+    drain()
+    proxy.refuse()
+    for _ in range(breaker.FAILURES_TO_OPEN):
+        ask()
+    assert breaker.state() is breaker.State.OPEN
+    asked = proxy.connections
+    assert ask().degraded
+    assert proxy.connections == asked
+
+
+def test_of_many_only_one_tries_a_node_that_failed(proxy: Proxy) -> None:
+    proxy.refuse()
+    for _ in range(breaker.FAILURES_TO_OPEN):
+        breaker.record_failure()
+    let_time_pass()
+    assert breaker.admits()
+    assert not breaker.admits()
+    breaker.record_failure()
+    assert breaker.state() is breaker.State.OPEN
+
+
+def test_failures_that_successes_interrupt_do_not_add_up() -> None:
+    for _ in range(breaker.FAILURES_TO_OPEN + 1):
+        breaker.record_failure()
+        breaker.record_success()
+    assert breaker.state() is breaker.State.CLOSED
+
+
+@pytest.mark.parametrize("how", ["refuse", "hang"])
+def test_pages_published_meanwhile_are_found_afterwards_without_a_command(
+    proxy: Proxy, how: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    drain()
+    getattr(proxy, how)()
+    for _ in range(breaker.FAILURES_TO_OPEN):
+        ask("gì đó")
+    with django_capture_on_commit_callbacks(execute=True):
+        pages = {factories.news("Ngọn đèn").pk for _ in range(12)}
+    assert sync.waiting().count() == len(pages)
+    proxy.restore()
+    let_time_pass()
+    ask("bất kỳ")
+    assert breaker.state() is breaker.State.CLOSED
+    assert not sync.backlog(1)
+    assert found() == pages
+
+
+def test_publishing_waits_for_no_frozen_node(
+    proxy: Proxy, django_capture_on_commit_callbacks: Any
+) -> None:
+    drain()
+    proxy.hang()
+    for _ in range(breaker.FAILURES_TO_OPEN):
+        breaker.record_failure()
+    asked = proxy.connections
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.news("Ngọn đèn")
+    let_time_pass()
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.news("Ngọn đèn")
+    assert proxy.connections == asked
+    assert ask().total == 2
+
+
+def test_index_too_far_behind_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(failover, "BEHIND_LIMIT", 3)
+    monkeypatch.setattr(sync, "drain_soon", lambda: None)
+    drain()
+    for _ in range(5):
+        factories.news("Ngọn đèn")
+    answer = ask()
+    assert (answer.engine, answer.total) == ("embedded", 5)
+
+
+def test_search_that_sees_a_queue_has_it_drained() -> None:
+    drain()
+    story = factories.news("Ngọn đèn")
+    assert [hit.page_id for hit in ask().hits] == [story.pk]
+    assert not sync.backlog(1)
+
+
+def test_export_goes_on_where_the_node_left_it(proxy: Proxy) -> None:
+    pages = {factories.news("Ngọn đèn").pk for _ in range(6)}
+    drain()
+    exported = []
+    for hit in get_engine().iterate(SearchRequest(query=parse("ngọn đèn")), batch_size=2):
+        exported.append(hit.page_id)
+        if len(exported) == 3:
+            proxy.refuse()
+    assert len(exported) == len(set(exported)) == 6
+    assert set(exported) == pages
+
+
+def test_export_shows_one_moment_though_pages_are_published_meanwhile() -> None:
+    pages = [factories.news("Ngọn đèn").pk for _ in range(5)]
+    drain()
+    exported = []
+    for hit in ElasticsearchEngine().iterate(SearchRequest(query=parse("ngọn đèn")), batch_size=2):
+        exported.append(hit.page_id)
+        if len(exported) == 2:
+            factories.news("Ngọn đèn")
+            drain()
+    assert sorted(exported) == pages
+
+
+def test_every_question_is_answered_without_the_node(proxy: Proxy) -> None:
+    story = factories.news("Ngọn đèn")
+    drain()
+    proxy.refuse()
+    engine = get_engine()
+    assert [each.page_id for each in engine.suggest("ngọn đ")] == [story.pk]
+    assert engine.known_words(["ngon"])
+    assert list(engine.ids(SearchRequest(query=parse("ngọn đèn")))) == [story.pk]
+    engine.related(story.pk)
+    health = get_engine().health()
+    assert health.is_available
+    assert any("elasticsearch" in problem for problem in health.problems)
+
+
+def test_results_page_is_served_while_the_node_is_away(proxy: Proxy, client: Any) -> None:
+    factories.news("Ngọn đèn")
+    drain()
+    proxy.refuse()
+    assert client.get("/tim-kiem/", {"q": "ngọn đèn"}).status_code == HTTPStatus.OK
+
+
+def test_revision_of_the_projection_is_untouched_by_failures(proxy: Proxy) -> None:
+    story = factories.news("Ngọn đèn")
+    drain()
+    proxy.refuse()
+    story.save()
+    entry = SearchEntry.objects.get(pk=story.pk)
+    assert entry.indexed_revision < entry.revision
