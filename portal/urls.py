@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("tim-kiem/", include("search.urls")),
+    path("luu-tru/", include("search.archive.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, name="sitemap-file"),
     path("robots.txt", robots, name="robots"),

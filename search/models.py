@@ -8,7 +8,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from search.archive.models import SavedSearch
 from search.querysets import SearchEntryQuerySet
+
+__all__ = [
+    "SavedSearch",
+    "SearchCode",
+    "SearchDeletion",
+    "SearchEntry",
+    "SearchFacet",
+    "SearchFacetLabel",
+    "SearchText",
+]
 
 
 class SearchEntry(models.Model):

@@ -1,0 +1,1 @@
+"""The staff archive at /luu-tru/: every page in whatever state, questioned, saved and exported."""

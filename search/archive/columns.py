@@ -1,0 +1,118 @@
+"""The columns of the archive's table, which its exports share."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.contracts import KINDS
+from search.engines.base import Engine, Hit, SearchRequest
+from search.models import SearchEntry, SearchFacet
+
+Cell = str | int | datetime.date | None
+
+BATCH_SIZE = 500
+"""Rows whose facets are read in one query."""
+
+
+@dataclass(frozen=True)
+class ArchiveRow:
+    """One hit with the labels of its facets."""
+
+    hit: Hit
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def state_label(self) -> str:
+        """The word for where the page stands."""
+        return str(SearchEntry.State(self.hit.state).label)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see the page at its address."""
+        return self.hit.state == SearchEntry.State.LIVE
+
+    @property
+    def edit_url(self) -> str:
+        """The path of the page's form in the admin."""
+        return reverse("wagtailadmin_pages:edit", args=[self.hit.page_id])
+
+    def labels(self, facet: str) -> str:
+        """Return the values of a facet on one line."""
+        return "; ".join(self.facets.get(facet, ()))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its key in the address, its title, and what a row says in it."""
+
+    key: str
+    title: str
+    value: Callable[[ArchiveRow], Cell]
+
+
+def _facet(facet: str) -> Callable[[ArchiveRow], Cell]:
+    return lambda row: row.labels(facet)
+
+
+def _public_address(row: ArchiveRow) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{row.hit.url}" if row.hit.url else ""
+
+
+COLUMNS = (
+    Column("tieu-de", _("Tiêu đề"), lambda row: row.hit.title),
+    Column("loai", _("Loại"), lambda row: str(KINDS.get(row.hit.kind, row.hit.kind))),
+    Column("so", _("Số văn bản"), lambda row: row.hit.card.get("number", "")),
+    Column("ngay", _("Ngày"), lambda row: row.hit.date),
+    Column("trang-thai", _("Trạng thái"), lambda row: row.state_label),
+    Column("phong-trao", _("Phong trào"), _facet("movement")),
+    Column("noi", _("Nơi"), _facet("place")),
+    Column("to-chuc", _("Cơ quan, tổ chức"), _facet("organisation")),
+    Column("nguoi-ky", _("Người ký"), _facet("signer")),
+    Column("khen-thuong", _("Khen thưởng"), _facet("award")),
+    Column("cap", _("Cấp"), _facet("level")),
+    Column("linh-vuc", _("Lĩnh vực"), _facet("field")),
+    Column("tac-gia", _("Tác giả"), _facet("author")),
+    Column("nguon", _("Nguồn"), _facet("source")),
+    Column("tom-tat", _("Tóm tắt"), lambda row: row.hit.summary),
+    Column("dia-chi", _("Địa chỉ"), _public_address),
+    Column("ma", _("Mã trang"), lambda row: row.hit.page_id),
+)
+DEFAULT_COLUMNS = ("tieu-de", "loai", "so", "ngay", "trang-thai", "phong-trao")
+
+
+def chosen_columns(keys: Iterable[str]) -> list[Column]:
+    """Return the columns with these keys, in the order of the table; the title always leads."""
+    wanted = {*keys, COLUMNS[0].key}
+    return [column for column in COLUMNS if column.key in wanted]
+
+
+def archive_rows(hits: Sequence[Hit]) -> list[ArchiveRow]:
+    """Return rows of hits; their facets cost one query."""
+    facets: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    labels = (
+        SearchFacet.objects.filter(entry_id__in=[hit.page_id for hit in hits])
+        .order_by("label__label")
+        .values_list("entry_id", "label__facet", "label__label")
+    )
+    for page_id, facet, label in labels:
+        facets[page_id][facet].append(label)
+    return [ArchiveRow(hit, facets.get(hit.page_id, {})) for hit in hits]
+
+
+def every_row(engine: Engine, request: SearchRequest, limit: int) -> Iterator[ArchiveRow]:
+    """Yield up to `limit` rows of an answer in its order, holding one batch at a time."""
+    batch: list[Hit] = []
+    for place, hit in enumerate(engine.iterate(request, BATCH_SIZE)):
+        if place >= limit:
+            break
+        batch.append(hit)
+        if len(batch) == BATCH_SIZE:
+            yield from archive_rows(batch)
+            batch = []
+    if batch:
+        yield from archive_rows(batch)
