@@ -63,9 +63,9 @@ class DateRange:
         return bool(self.start.day or self.end.day)
 
     @property
-    def is_typed(self) -> bool:
-        """Whether anything was typed, readable or not."""
-        return bool(self.start.text or self.end.text)
+    def errors(self) -> list[str]:
+        """What is wrong with either end."""
+        return [typed.error for typed in (self.start, self.end) if typed.error]
 
     @property
     def label(self) -> str:

@@ -1,14 +1,19 @@
 """Answers as readers see them: result cards by kind, facets, notices in plain Vietnamese."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.contracts import KINDS
+from core.contracts import KINDS, archivable_models
+from core.images import pictures_by_id
+from core.models import PortalImage
+from core.validity import Effect, MovementState, effect_on, movement_state_on
 from search.engines.base import FacetCount, Hit, SearchPage, Step
 from search.highlighting import READ_LENGTH, Highlighter
 from search.parameters import (
@@ -22,6 +27,12 @@ from search.query import MAX_TERMS, Mode, ParsedQuery
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
+VALUES_FOLDED = 40
+"""Values that fold away at most: the page stays small, and more words narrow better."""
+
+
+PLACED_KINDS = ("exemplar",)
+"""Kinds whose cards say where."""
 
 
 @dataclass(frozen=True)
@@ -42,16 +53,22 @@ class ResultCard:
     snippet: SafeString
     meta: Sequence[str]
     chips: Sequence[Chip]
+    page_id: int = 0
+    picture: PortalImage | None = None
+    initials: str = ""
+    place: str = ""
+    place_today: str = ""
 
 
 @dataclass(frozen=True)
 class ShownFacet:
-    """A facet as shown: the first values, and the rest that folds away."""
+    """A facet as shown: the first values, the rest that folds away, how many are left out."""
 
     parameter: str
     title: str
     values: Sequence[FacetCount]
     more: Sequence[FacetCount]
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,12 +90,25 @@ class SortOption:
 
 
 def result_cards(hits: Sequence[Hit], highlighter: Highlighter) -> list[ResultCard]:
-    """Return the cards of one page of hits."""
-    return [_card(hit, highlighter) for hit in hits]
+    """Return the cards of one page of hits, as they are true today."""
+    fresh = _with_cards_of_today(hits)
+    ids = {int(hit.card["image"]) for hit in fresh if hit.card.get("image", "").isdecimal()}
+    pictures = pictures_by_id(ids) if ids else {}
+    return [_card(hit, highlighter, pictures) for hit in fresh]
 
 
-def _card(hit: Hit, highlighter: Highlighter) -> ResultCard:
+def _with_cards_of_today(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits with what other pages say of theirs now, a query a kind at most."""
+    today: dict[int, Mapping[str, str]] = {}
+    for model in archivable_models():
+        if ids := [hit.page_id for hit in hits if hit.kind == model.archive_kind]:
+            today |= model.card_of_today(ids)
+    return [replace(hit, card={**hit.card, **today.get(hit.page_id, {})}) for hit in hits]
+
+
+def _card(hit: Hit, highlighter: Highlighter, pictures: Mapping[int, PortalImage]) -> ResultCard:
     title = _title(hit)
+    image = hit.card.get("image", "")
     settled = highlighter.settled(title, hit.summary, hit.body[:READ_LENGTH])
     return ResultCard(
         kind=hit.kind,
@@ -87,6 +117,11 @@ def _card(hit: Hit, highlighter: Highlighter) -> ResultCard:
         snippet=highlighter.snippet(hit.summary, hit.body, settled=settled),
         meta=[text for text in _meta(hit) if text],
         chips=[chip for chip in _chips(hit) if chip.text],
+        page_id=hit.page_id,
+        picture=pictures.get(int(image)) if image.isdecimal() else None,
+        initials=hit.card.get("initials", ""),
+        place=hit.card.get("place", "") if hit.kind in PLACED_KINDS else "",
+        place_today=hit.card.get("place_note", ""),
     )
 
 
@@ -100,7 +135,7 @@ def _meta(hit: Hit) -> Iterator[str]:
     day = date_format(hit.date, "d/m/Y") if hit.date else ""
     card = hit.card
     if hit.kind == "exemplar":
-        yield from (card.get("kind_label", ""), card.get("office", ""), card.get("place", ""))
+        yield from (card.get("kind_label", ""), card.get("office", ""))
         return
     if hit.kind == "directive":
         yield from (card.get("type", ""), card.get("issuer", ""))
@@ -119,8 +154,25 @@ def _chips(hit: Hit) -> Iterator[Chip]:
         if card.get("invented"):
             yield Chip(_("Nhân vật minh họa"))
     elif hit.kind == "directive":
-        in_force = card.get("effect") == "in_force"
-        yield Chip(card.get("effect_label", ""), "jade" if in_force else "quiet")
+        effect = effect_on(
+            timezone.localdate(),
+            issued_on=hit.date,
+            effective_on=_day(card.get("effective_on", "")),
+            expires_on=_day(card.get("expires_on", "")),
+            ended_on=_day(card.get("ended_on", "")),
+        )
+        yield Chip(str(effect.label), "jade" if effect is Effect.IN_FORCE else "quiet")
+    elif hit.kind == "movement":
+        state = movement_state_on(
+            timezone.localdate(),
+            starts_on=_day(card.get("starts_on", "")),
+            ends_on=_day(card.get("ends_on", "")),
+        )
+        yield Chip(str(state.label), "jade" if state is MovementState.RUNNING else "quiet")
+
+
+def _day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
 
 
 def shown_facets(answer: SearchPage) -> list[ShownFacet]:
@@ -134,7 +186,9 @@ def shown_facets(answer: SearchPage) -> list[ShownFacet]:
             value for place, value in enumerate(values) if place < VALUES_SHOWN or value.is_selected
         ]
         more = [value for value in values if value not in first]
-        shown.append(ShownFacet(parameter, str(FACET_TITLES[facet]), first, more))
+        left_out = max(0, len(more) - VALUES_FOLDED)
+        title = str(FACET_TITLES[facet])
+        shown.append(ShownFacet(parameter, title, first, more[:VALUES_FOLDED], left_out))
     return shown
 
 

@@ -16,13 +16,20 @@ from search.engines.base import (
     FacetCount,
     Hit,
     Operator,
+    SearchPage,
     SearchRequest,
     Step,
 )
 from search.highlighting import same_length_fold, spellings_of
-from search.query import Mode, ParsedQuery, folded, parse
+from search.query import Mode, ParsedQuery, folded, folded_view, parse
 
 SIMILAR_LIMIT = 4
+RELATED_QUERIES = 5
+RELATED_VALUES = 3
+RELATED_LENGTH = 80
+"""Letters of the longest name that still reads as a question."""
+RELATED_FACETS = ("movement", "field")
+RELATED_KINDS = ("movement", "exemplar")
 MOVEMENT_LIMIT = 4
 BODIES_READ = 3
 """Hits whose bodies are looked at for the marked form; titles and summaries of all are."""
@@ -79,6 +86,27 @@ def nothing_found(engine: Engine, request: SearchRequest) -> NothingFound:
         similar=near.hits,
         movements=near.facets["movement"][:MOVEMENT_LIMIT],
     )
+
+
+def related_queries(query: ParsedQuery, answer: SearchPage) -> list[str]:
+    """Return questions near this one: movements, fields and honoured people of its answer.
+
+    Made from public names in the answer alone; what other readers asked is not known here.
+    """
+    asked = set(folded(query.words))
+    names = [
+        value.label
+        for facet in RELATED_FACETS
+        for value in answer.facets.get(facet, ())[:RELATED_VALUES]
+        if value.count and not value.is_selected
+    ]
+    names += [hit.title for hit in answer.hits if hit.kind in RELATED_KINDS]
+    near = []
+    for name in dict.fromkeys(names):
+        says_more = not asked.issuperset(folded_view(name).split())
+        if says_more and len(name) <= RELATED_LENGTH:
+            near.append(name)
+    return near[:RELATED_QUERIES]
 
 
 def correction(engine: Engine, query: ParsedQuery) -> str:

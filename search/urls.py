@@ -2,6 +2,10 @@
 
 from django.urls import path
 
+from search.typeahead import suggest
 from search.views import search
 
-urlpatterns = [path("", search, name="search")]
+urlpatterns = [
+    path("", search, name="search"),
+    path("goi-y/", suggest, name="search-suggest"),
+]

@@ -26,11 +26,12 @@ from search.presentation import (
     sort_options,
 )
 from search.query import ParsedQuery, parse
-from search.suggestions import NothingFound, marked_form, nothing_found
+from search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 
 logger = logging.getLogger(__name__)
 
 TEMPLATE = "search/results.html"
+BROWSED_FACETS = ("kind", "movement", "year")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,8 @@ class Results:
     sorts: list[SortOption] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     marked_form: str = ""
+    related: list[str] = field(default_factory=list)
+    browse: list[ShownFacet] = field(default_factory=list)
     help: NothingFound | None = None
     similar: list[ResultCard] = field(default_factory=list)
     page: Page | None = None
@@ -86,7 +89,12 @@ def find(parameters: Parameters, query: ParsedQuery) -> Results:
     """Return the face of the page for these parameters; raises SearchUnavailable."""
     if query.is_empty and (parameters.text or not parameters.is_narrowed):
         state = "unreadable" if parameters.text else "blank"
-        return Results(state=state, parameters=parameters, text=query.text)
+        return Results(
+            state=state,
+            parameters=parameters,
+            text=query.text,
+            browse=_browse(),
+        )
     engine = get_engine()
     search_request = SearchRequest(
         query=query,
@@ -102,6 +110,16 @@ def find(parameters: Parameters, query: ParsedQuery) -> Results:
     if not answer.matches:
         return _nothing(engine, search_request, answer, parameters)
     return _found(answer, parameters, query)
+
+
+def _browse() -> list[ShownFacet]:
+    """Return what the whole archive can be browsed by, empty while the engine is away."""
+    everything = SearchRequest(query=parse(""), facets=BROWSED_FACETS, page_size=1)
+    try:
+        return shown_facets(get_engine().run(everything, None))
+    except SearchUnavailable:
+        logger.exception("nothing can be counted for browsing")
+        return []
 
 
 def _nothing(
@@ -149,6 +167,7 @@ def _found(answer: SearchPage, parameters: Parameters, query: ParsedQuery) -> Re
         sorts=[] if query.is_empty else sort_options(parameters),
         notices=notices(query, answer, [*unknown, *parameters.ignored]),
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
+        related=related_queries(query, answer) if state == "found" and query.words else [],
         page=paginator.page(min(parameters.page, answer.pages)),
         querystring=parameters.querystring(),
         querystring_without_filters=parameters.without_filters().querystring(),

@@ -81,6 +81,7 @@ def test_hostile_text_answers(client: Client, text: str) -> None:
 
 
 def test_blank_page_invites(client: Client) -> None:
+    factories.exemplar()
     soup = soup_of(get(client))
     assert text_of(soup, "h1") == "Tìm kiếm"
     assert soup.select("main input[name=q]")
