@@ -18,7 +18,7 @@ from search.query import Mode, Words
 FIELD_WEIGHTS = {"title": 6, "names": 6, "summary": 3, "body": 1}
 PARTS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
 """Part of a text that words can be asked for in → its fields."""
-PAIR_BOOST = 0.75
+PAIR_BOOST = 0.5
 """What two neighbours that stand together add; between 0.5 and 1.0 it makes no difference."""
 MARKS_BOOST = 1.0
 """What a word adds that agrees with the marks typed, where the folded view answers."""
