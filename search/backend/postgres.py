@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model
 from modelsearch.backends.database.postgres.postgres import (
     PostgresAutocompleteQueryCompiler,
     PostgresIndex,
@@ -32,6 +32,12 @@ class FoldingPostgresQueryCompiler(PostgresSearchQueryCompiler):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.query = folded_query(self.query)
+
+    def get_fields_vectors(self, search_query: Any) -> list[tuple[F, Any]]:
+        """Return the indexed vectors of chosen fields: the tables themselves hold marks."""
+        title, body = self.get_index_vectors(search_query)
+        names = set(self.fields)
+        return [*([title] if "title" in names else []), *([body] if names - {"title"} else [])]
 
 
 class FoldingPostgresAutocompleteQueryCompiler(PostgresAutocompleteQueryCompiler):

@@ -1,6 +1,5 @@
 """The embedded engine on PostgreSQL: GIN finds, and bm25 over the vectors ranks like FTS5 does."""
 
-import math
 from collections.abc import Collection, Sequence
 
 from search.engines import embedded_sql as sql
@@ -25,13 +24,60 @@ LONGEST_LEXEME = 500
 """Letters of a word that are looked for: PostgreSQL refuses words of more than 2 KB."""
 
 
+class Ranking:
+    """The bm25 of a demand as SQL: each word and pair by its rarity, its places, the length.
+
+    A pair counts as its rarer word does: what two words make together is at least as rare.
+    """
+
+    def __init__(self, demand: Demand) -> None:
+        self.view = demand.view
+        self.boosted = bool(demand.boost)
+        units = [way for unit in demand.units for way in demand.ways(unit)]
+        runs = [(demand.view, run) for run in dict.fromkeys([*units, *demand.pairs])]
+        runs += [("boost", (word,)) for word in demand.boost]
+        words = dict.fromkeys((view, word) for view, run in runs for word in run)
+        self._rarities = {word: f"r.rarity_{place}" for place, word in enumerate(words)}
+        self.score = f"-({' + '.join(self._score(view, run) for view, run in runs)})"
+        self.score_parameters = [lexeme(*run) for _, run in runs]
+
+    def _score(self, view: str, run: Words) -> str:
+        largest = max(sql.COLUMN_WEIGHTS)
+        # ts_rank_cd adds up a weight for each place; its weights go from body to title, up to 1.
+        weights = ", ".join(str(weight / largest) for weight in reversed(sql.COLUMN_WEIGHTS))
+        column = "v.boost" if view == "boost" else "v.asked"
+        frequency = f"{largest} * ts_rank_cd('{{{weights}}}', {column}, %s::tsquery)"
+        rarity = f"GREATEST({', '.join(self._rarities[view, word] for word in run)})"
+        return f"{rarity} * {1 + TERM_SATURATION} * (1 - v.norm / ({frequency} + v.norm))"
+
+    def add_tables(self, statement: sql.Statement) -> None:
+        """Append `r`, one row about the archive, and `v`, the vectors of each entry."""
+        statement.add(
+            f"CROSS JOIN (SELECT (SELECT GREATEST(AVG(words), 1) FROM (SELECT words FROM {TABLE}"
+            " LIMIT %s) sample) AS mean",
+            SAMPLE,
+        )
+        for (view, word), name in self._rarities.items():
+            column = "vector_exact" if view == "boost" else f"vector_{view}"
+            statement.add(
+                ", (SELECT ln(1 + (a.entries - h.entries + 0.5) / (h.entries + 0.5)) FROM"
+                f" (SELECT CAST(COUNT(*) AS double precision) AS entries FROM {TABLE}"
+                f" WHERE {column} @@ %s::tsquery) h) AS {name.removeprefix('r.')}",
+                lexeme(word),
+            )
+        statement.add(f"FROM (SELECT COUNT(*) AS entries FROM {TABLE}) a OFFSET 0) r")
+        # OFFSET 0 keeps the vectors unpacked once a row, not once a term.
+        statement.add(
+            f"CROSS JOIN LATERAL (SELECT t.vector_{self.view} || ''::tsvector AS asked,"
+            + (" t.vector_exact || ''::tsvector AS boost," if self.boosted else "")
+            + " CAST(%s + %s * t.words / r.mean AS double precision) AS norm OFFSET 0) v",
+            TERM_SATURATION * (1 - LENGTH_SHARE),
+            TERM_SATURATION * LENGTH_SHARE,
+        )
+
+
 class PostgreSQLEngine(EmbeddedEngine):
     """`tsvector('simple')` over the two normalised views."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._frequencies: dict[tuple[str, str], int] = {}
-        self._size: tuple[int, float] | None = None
 
     def add_text_rows(
         self,
@@ -42,24 +88,14 @@ class PostgreSQLEngine(EmbeddedEngine):
         filters: sql.Filters,
     ) -> None:
         by_relevance = sort is Sort.RELEVANCE
-        scores = self._scores(demand) if by_relevance else []
-        score = sql.as_float(f"-({' + '.join(piece for piece, _ in scores)})" if scores else "0.0")
-        order = sql.order_columns(sort, score)
-        statement.parameters.extend(
-            parameter for _, parameters in scores for parameter in parameters
-        )
-        sql.add_columns(statement, order, filters)
+        ranking = Ranking(demand)
+        score = sql.as_float(ranking.score if by_relevance else "0.0")
+        if by_relevance:
+            statement.parameters.extend(ranking.score_parameters)
+        sql.add_columns(statement, sql.order_columns(sort, score), filters)
         statement.add(f"FROM {TABLE} t JOIN search_searchentry e ON e.page_id = t.entry_id")
         if by_relevance:
-            _, mean = self._archive_size()
-            # OFFSET 0 keeps the vectors unpacked once a row, not once a term.
-            statement.add(
-                f"CROSS JOIN LATERAL (SELECT t.vector_{demand.view} || ''::tsvector AS asked,"
-                + (" t.vector_exact || ''::tsvector AS exact," if demand.boost else "")
-                + " CAST(%s + %s * t.words AS double precision) AS norm OFFSET 0) v",
-                TERM_SATURATION * (1 - LENGTH_SHARE),
-                TERM_SATURATION * LENGTH_SHARE / mean,
-            )
+            ranking.add_tables(statement)
         statement.add("WHERE TRUE")
         add_conditions(statement, demand)
         self.add_exclusion(statement, demand)
@@ -68,45 +104,8 @@ class PostgreSQLEngine(EmbeddedEngine):
     def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
         if demand.excluded:
             statement.add("AND e.page_id NOT IN (")
-            _add_holders(statement, demand.exclude_view, demand.excluded)
+            _add_holders(statement, demand.exclude_view, [[run] for run in demand.excluded])
             statement.add(")")
-
-    def _scores(self, demand: Demand) -> list[tuple[str, list]]:
-        """Return the terms of the score, each as SQL with its parameters.
-
-        A pair counts as its rarer word does: what two words make together is at least as rare.
-        """
-        self._read_frequencies(demand.view, [word for unit in demand.units for word in unit])
-        self._read_frequencies("exact", demand.boost)
-        runs = [(demand.view, "asked", unit) for unit in [*demand.units, *demand.pairs]]
-        runs += [("exact", "exact", (word,)) for word in demand.boost]
-        return [
-            _score(column, run, max(self._rarity(view, word) for word in run))
-            for view, column, run in runs
-        ]
-
-    def _rarity(self, view: str, word: str) -> float:
-        entries, _ = self._archive_size()
-        holding = self._frequencies.get((view, word), 0)
-        return math.log(1 + (max(entries - holding, 0) + 0.5) / (holding + 0.5))
-
-    def _read_frequencies(self, view: str, words: Collection[str]) -> None:
-        unread = {word for word in words if (view, word) not in self._frequencies}
-        if unread:
-            counted = self.count_entries(view, unread)
-            self._frequencies |= {(view, word): counted.get(word, 0) for word in unread}
-
-    def _archive_size(self) -> tuple[int, float]:
-        """Return the number of entries and about how many words one has."""
-        if self._size is None:
-            statement = sql.Statement().add(
-                "SELECT (SELECT COUNT(*) FROM search_searchentry), (SELECT AVG(words)"
-                f" FROM (SELECT words FROM {TABLE} LIMIT %s) sample)",
-                SAMPLE,
-            )
-            ((entries, mean),) = statement.rows()
-            self._size = entries, max(float(mean or 0), 1.0)
-        return self._size
 
     def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
         completed = " | ".join(f"{lexeme(word)}:*" for word in beginnings)
@@ -157,40 +156,52 @@ def add_conditions(statement: sql.Statement, demand: Demand) -> None:
     """Keep the entries that meet a demand."""
     vector = f"t.vector_{demand.view}"
     fields = demand.fields
-    every_word = [" & ".join(lexeme(word, fields=fields) for word in unit) for unit in demand.units]
-    if demand.minimum or demand.any_word:
+    if demand.minimum or demand.any_word or demand.alternatives:
         # A superset for the index; phrases are counted or checked below.
-        loose = " | ".join(f"({words})" for words in every_word)
+        ways = dict.fromkeys(way for unit in demand.units for way in demand.ways(unit))
+        loose = " | ".join(f"({_every_word(way, fields)})" for way in ways)
         statement.add(f"AND {vector} @@ %s::tsquery", loose)
-        _add_votes(statement, demand, demand.minimum or 1)
+        _add_votes(statement, demand)
     else:
+        every_word = [_every_word(unit, fields) for unit in demand.units]
         statement.add(f"AND {vector} @@ %s::tsquery", " & ".join(every_word))
         for phrase in demand.phrases:
             statement.add(f"AND {_stands('t', demand.view, fields)}", _pattern(phrase))
 
 
-def _add_votes(statement: sql.Statement, demand: Demand, minimum: int) -> None:
-    if minimum == 1 and not demand.phrases:
+def _every_word(words: Words, fields: Sequence[str]) -> str:
+    return " & ".join(lexeme(word, fields=fields) for word in words)
+
+
+def _add_votes(statement: sql.Statement, demand: Demand) -> None:
+    """Keep the entries that hold enough of the units, each in any of its ways."""
+    minimum = demand.minimum or (1 if demand.any_word else len(demand.units))
+    if minimum == 1 and not demand.phrases and not demand.alternatives:
         return
     statement.add("AND t.entry_id IN (SELECT entry_id FROM (")
-    _add_holders(statement, demand.view, demand.units, demand.fields)
+    ways = [demand.ways(unit) for unit in demand.units]
+    _add_holders(statement, demand.view, ways, demand.fields)
     statement.add(
         ") votes GROUP BY entry_id HAVING COUNT(*) >= %s)", min(minimum, len(demand.units))
     )
 
 
 def _add_holders(
-    statement: sql.Statement, view: str, units: Sequence[Words], fields: Sequence[str] = ()
+    statement: sql.Statement,
+    view: str,
+    units: Sequence[Sequence[Words]],
+    fields: Sequence[str] = (),
 ) -> None:
-    """Append, for each unit, the SELECT of the entries that hold it."""
-    for place, unit in enumerate(units):
+    """Append, for each unit, the SELECT of the entries that hold it in any of its ways."""
+    for place, ways in enumerate(units):
         statement.add(
-            f"{'UNION ALL ' if place else ''}SELECT h.entry_id FROM {TABLE} h"
-            f" WHERE h.vector_{view} @@ %s::tsquery",
-            " & ".join(lexeme(word, fields=fields) for word in unit),
+            f"{'UNION ALL ' if place else ''}SELECT h.entry_id FROM {TABLE} h WHERE FALSE"
         )
-        if len(unit) > 1:
-            statement.add(f"AND {_stands('h', view, fields)}", _pattern(unit))
+        for way in ways:
+            statement.add(f"OR (h.vector_{view} @@ %s::tsquery", _every_word(way, fields))
+            if len(way) > 1:
+                statement.add(f"AND {_stands('h', view, fields)}", _pattern(way))
+            statement.add(")")
 
 
 def _stands(table: str, view: str, fields: Sequence[str]) -> str:
@@ -207,15 +218,3 @@ def _stands(table: str, view: str, fields: Sequence[str]) -> str:
 def _pattern(words: Words) -> str:
     # Words of letters and digits only: nothing in them is a wildcard.
     return f"% {' '.join(words)} %"
-
-
-def _score(column: str, run: Words, rarity: float) -> tuple[str, list]:
-    """Return the bm25 of one run of words as SQL, and its parameters."""
-    largest = max(sql.COLUMN_WEIGHTS)
-    # ts_rank_cd adds up a weight for each place; its weights go from body to title, up to 1.
-    weights = ", ".join(str(weight / largest) for weight in reversed(sql.COLUMN_WEIGHTS))
-    frequency = f"{largest} * ts_rank_cd('{{{weights}}}', v.{column}, %s::tsquery)"
-    return (
-        f"%s * (1 - v.norm / ({frequency} + v.norm))",
-        [rarity * (1 + TERM_SATURATION), lexeme(*run)],
-    )

@@ -15,7 +15,6 @@ from wagtail.search.models import IndexEntry
 
 from core.models import PortalDocument, PortalImage
 from news.models import NewsPage
-from search.backend.sqlite import COLUMN_WEIGHTS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +24,10 @@ SLOWEST_TO_RAW = 12
 """Times raw FTS5: the page of objects, the filter and the count are ours to pay."""
 
 
-@pytest.fixture(autouse=True)
-def only_on_sqlite() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("the folding one-pass backend is SQLite's")
+only_on_sqlite = pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="the one-pass search is SQLite's; PostgreSQL's own needs no mending",
+)
 
 
 @pytest.mark.parametrize("typed", ["dang bo", "Đảng bộ", "ĐẢNG BỘ", "\u00d0ảng bộ", "bo dang"])
@@ -106,7 +105,7 @@ def test_queries_combine() -> None:
 def test_scores_and_facets_are_annotated() -> None:
     page = factories.news("Ngọn đèn")
     (found,) = Page.objects.search("đèn").annotate_score("relevance")
-    assert found.relevance < 0
+    assert found.relevance
     facet = Page.objects.search("đèn").facet("content_type_id")
     assert facet == {page.content_type_id: 1}
 
@@ -152,7 +151,10 @@ def make_matches(count: int) -> None:
     get_search_backend().add_bulk(Page, list(made.exclude(pk=first.pk)))
 
 
+@only_on_sqlite
 def test_common_word_costs_a_bounded_multiple_of_raw_full_text() -> None:
+    from search.backend.sqlite import COLUMN_WEIGHTS  # its models exist on SQLite only
+
     make_matches(MATCHES)
     table = f"{IndexEntry._meta.db_table}_fts"
     weights = ", ".join(map(str, COLUMN_WEIGHTS))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from wagtail.models import Page
 
 from home.models import HomePage
@@ -121,6 +122,7 @@ def test_corpus_that_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None:
         run("load_corpus", tmp_path / "missing.jsonl.gz")
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="it compares with FTS5")
 def test_bench_compares_both_ways_on_the_same_words(corpus: Path) -> None:
     run("load_corpus", corpus, "--limit", "30")
     figures = json.loads(run("bench_search", "--json", "--repeats", "2"))
