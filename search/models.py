@@ -9,9 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from search.archive.models import SavedSearch
+from search.promotions import PromotedResult
 from search.querysets import SearchEntryQuerySet
 
 __all__ = [
+    "PromotedResult",
     "SavedSearch",
     "SearchCode",
     "SearchDeletion",

@@ -25,6 +25,7 @@ from search.presentation import (
     shown_facets,
     sort_options,
 )
+from search.promotions import Promotion, promotions_for
 from search.query import ParsedQuery, parse
 from search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 
@@ -53,6 +54,7 @@ class Results:
     sorts: list[SortOption] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     marked_form: str = ""
+    promotions: list[Promotion] = field(default_factory=list)
     related: list[str] = field(default_factory=list)
     browse: list[ShownFacet] = field(default_factory=list)
     help: NothingFound | None = None
@@ -122,6 +124,13 @@ def _browse() -> list[ShownFacet]:
         return []
 
 
+def _promotions(parameters: Parameters) -> list[Promotion]:
+    """Return what editors propose for these words; who narrows or turns pages has seen it."""
+    if not parameters.text or parameters.is_narrowed or parameters.page > 1:
+        return []
+    return promotions_for(parameters.text)
+
+
 def _nothing(
     engine: Engine, request: SearchRequest, answer: SearchPage, parameters: Parameters
 ) -> Results:
@@ -130,6 +139,7 @@ def _nothing(
         state="nothing",
         parameters=parameters,
         text=request.query.text,
+        promotions=_promotions(parameters),
         notices=notices(request.query, answer, parameters.ignored),
         help=offered,
         similar=result_cards(offered.similar, Highlighter.of(request.query, None)),
@@ -167,6 +177,7 @@ def _found(answer: SearchPage, parameters: Parameters, query: ParsedQuery) -> Re
         sorts=[] if query.is_empty else sort_options(parameters),
         notices=notices(query, answer, [*unknown, *parameters.ignored]),
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
+        promotions=_promotions(parameters),
         related=related_queries(query, answer) if state == "found" and query.words else [],
         page=paginator.page(min(parameters.page, answer.pages)),
         querystring=parameters.querystring(),

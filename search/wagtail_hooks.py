@@ -1,3 +1,8 @@
 """What search adds to the admin."""
 
+from wagtail.snippets.models import register_snippet
+
 from search.archive import admin_menu  # noqa: F401 - importing it registers its hooks
+from search.viewsets import PromotedResultViewSet
+
+register_snippet(PromotedResultViewSet)

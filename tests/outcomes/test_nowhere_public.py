@@ -22,6 +22,7 @@ from exemplars.models import AwardGrant, ExemplarPage
 from home.models import Navigation, NavigationItem, SloganBanner
 from movements.models import MovementPage
 from news.models import NewsDirective, NewsExemplar, NewsPage, PinnedPage
+from search.models import PromotedResult
 from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hold, restrict
@@ -93,6 +94,7 @@ def tie_together(pages: dict[str, BasePage], hubs: dict[str, BasePage]) -> None:
     NewsExemplar.objects.create(article=story, exemplar=exemplar)
     for page in pages.values():
         PinnedPage.objects.create(article=story, page=page)
+        PromotedResult.objects.create(page_id=page.pk, questions=COMMON_WORDS)
     NewsDirective.objects.create(article=news, directive=hubs["directive"])
     NewsExemplar.objects.create(article=news, exemplar=hubs["exemplar"])
     DirectiveRelation.objects.create(source=hubs["directive"], kind="cites", target=directive)
@@ -170,6 +172,8 @@ def surfaces(site: Site) -> dict[str, str]:
         **{f"beside {name}": hub.get_url() for name, hub in site.hubs.items()},
         "search": "/tim-kiem/?q=ngon+den",
         "search with marks": "/tim-kiem/?q=Ngọn+đèn",
+        "search without a question": "/tim-kiem/",
+        "search in a range of dates": "/tim-kiem/?q=ngon+den&tu-ngay=1/1/2015&den-ngay=31/12/2020",
         "search without words": "/tim-kiem/?loai=news&loai=movement&loai=exemplar&loai=directive",
         "search for a misspelling": f"/tim-kiem/?q={HIDDEN}o",
         "search for some of the words": "/tim-kiem/?q=ngon+den+khongcogi",
@@ -218,7 +222,10 @@ def test_hidden_pages_are_nowhere_and_their_twins_everywhere(
     site.pages[HIDDEN] = hide_all(site.pages[HIDDEN], how, around)
     with time_machine.travel(timezone.now() + 2 * EXPIRY, tick=True):
         readings = read_all(site, client)
+        suggested = client.get("/tim-kiem/goi-y/", {"q": "ngon den"}).content.decode()
     assert leaks(site, readings) == []
+    assert HIDDEN not in suggested
+    assert SHOWN in suggested
 
     twins = site.addresses(SHOWN)
     for name in MAIN_TYPES:
@@ -247,6 +254,11 @@ def test_hidden_pages_are_nowhere_and_their_twins_everywhere(
     for surface in ("search", "search with marks"):
         assert set(twins.values()) <= readings[surface].links, surface
     assert {twins[name] for name in MAIN_TYPES} <= readings["search without words"].links
+    proposed = readings["search"].soup.select(".promoted a")
+    assert proposed
+    assert {link["href"] for link in proposed} <= set(twins.values())
+    ranged = readings["search in a range of dates"].links
+    assert {twins["news"], twins["directive"], twins["movement"]} <= ranged
     assert set(twins.values()) <= readings["sitemap"].links
     assert set(twins.values()) <= readings["not found"].links, "the menus"
 
