@@ -1,7 +1,6 @@
 """Results that editors put above the answer to a question, said to be theirs."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,7 +117,7 @@ def promotions_for(text: str, day: datetime.date | None = None) -> list[Promotio
     if not key:
         return []
     day = day or timezone.localdate()
-    rows: Iterable[dict] = (
+    rows = (
         PromotedResult.objects.filter(
             Q(starts_on__isnull=True) | Q(starts_on__lte=day),
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),
