@@ -42,6 +42,8 @@ class Highlighter:
         """Return the highlighter for the view of the text that answered."""
         words = dict.fromkeys(query.words)
         forms = {form for word in words for form in spellings_of(folded_text(word))}
+        synonyms = [run for _, runs in query.expansions for run in runs]
+        forms |= {folded_text(" ".join(run)) for run in synonyms}
         if not forms:
             return cls(None, frozenset(), False)
         # Longest first: an alternation takes the first that fits.
@@ -49,7 +51,7 @@ class Highlighter:
         is_exact = mode is Mode.EXACT or (mode is Mode.CODE and query.has_marks)
         return cls(
             re.compile(rf"(?<![^\W_])(?:{listed})(?![^\W_])"),
-            frozenset(words),
+            frozenset([*words, *(word for run in synonyms for word in run)]),
             is_exact,
         )
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from search.archive.models import SavedSearch
 from search.promotions import PromotedResult
+from search.query_log import SearchQueryLog
 from search.querysets import SearchEntryQuerySet
+from search.synonyms import SynonymGroup
 
 __all__ = [
     "PromotedResult",
@@ -20,7 +22,9 @@ __all__ = [
     "SearchEntry",
     "SearchFacet",
     "SearchFacetLabel",
+    "SearchQueryLog",
     "SearchText",
+    "SynonymGroup",
 ]
 
 

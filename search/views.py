@@ -27,7 +27,9 @@ from search.presentation import (
 )
 from search.promotions import Promotion, promotions_for
 from search.query import ParsedQuery, parse
+from search.query_log import note
 from search.suggestions import NothingFound, marked_form, nothing_found, related_queries
+from search.synonyms import expanded
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +62,7 @@ class Results:
     help: NothingFound | None = None
     similar: list[ResultCard] = field(default_factory=list)
     page: Page | None = None
+    degraded: bool = False
     querystring: str = ""
     querystring_without_filters: str = ""
 
@@ -76,7 +79,7 @@ class Results:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found for the words and choices in the address."""
     parameters = Parameters.read(request.GET)
-    query = parse(parameters.text)
+    query = expanded(parse(parameters.text))
     try:
         results = find(parameters, query)
     except SearchUnavailable:
@@ -109,6 +112,8 @@ def find(parameters: Parameters, query: ParsedQuery) -> Results:
         date_to=parameters.dates.end.day,
     )
     answer = engine.search(search_request)
+    if parameters.page == 1 and not parameters.is_narrowed:
+        note(query, answer)
     if not answer.matches:
         return _nothing(engine, search_request, answer, parameters)
     return _found(answer, parameters, query)
@@ -142,6 +147,7 @@ def _nothing(
         promotions=_promotions(parameters),
         notices=notices(request.query, answer, parameters.ignored),
         help=offered,
+        degraded=answer.degraded,
         similar=result_cards(offered.similar, Highlighter.of(request.query, None)),
     )
 
@@ -179,6 +185,7 @@ def _found(answer: SearchPage, parameters: Parameters, query: ParsedQuery) -> Re
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
         related=related_queries(query, answer) if state == "found" and query.words else [],
+        degraded=answer.degraded,
         page=paginator.page(min(parameters.page, answer.pages)),
         querystring=parameters.querystring(),
         querystring_without_filters=parameters.without_filters().querystring(),

@@ -3,6 +3,8 @@
 from wagtail.snippets.models import register_snippet
 
 from search.archive import admin_menu  # noqa: F401 - importing it registers its hooks
+from search.synonym_admin import SynonymGroupViewSet
 from search.viewsets import PromotedResultViewSet
 
 register_snippet(PromotedResultViewSet)
+register_snippet(SynonymGroupViewSet)

@@ -115,9 +115,16 @@ CACHES: dict[str, dict[str, Any]] = {
         "LOCATION": "renditions",
         "TIMEOUT": DAY_SECONDS,
     },
+    # What was searched for, until manage.py flush_search_log writes it down.
+    "search_log": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "search_log",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 if REDIS_URL:
     for alias, cache in CACHES.items():
+        cache.pop("OPTIONS", None)
         cache["BACKEND"] = "django.core.cache.backends.redis.RedisCache"
         cache["LOCATION"] = REDIS_URL
         cache["KEY_PREFIX"] = f"guongsang:{alias}"

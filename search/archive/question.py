@@ -17,6 +17,7 @@ from search.archive.vocabulary import (
 )
 from search.engines.base import Audience, SearchRequest, Sort
 from search.query import ParsedQuery, parse
+from search.synonyms import expanded
 
 PAGE_SIZE = 25
 
@@ -67,7 +68,8 @@ def composed_query(cleaned: Mapping) -> ParsedQuery:
     phrase = cleaned["phrase"].replace('"', " ").strip()
     unwanted = (part.lstrip("-") for part in _UNWANTED.findall(cleaned["without"]))
     parts = [cleaned["words"], f'"{phrase}"' if phrase else ""]
-    return parse(" ".join([*filter(None, parts), *(f"-{part}" for part in unwanted if part)]))
+    typed = " ".join([*filter(None, parts), *(f"-{part}" for part in unwanted if part)])
+    return expanded(parse(typed))
 
 
 def _chosen(query: QueryDict) -> dict[str, tuple[str, ...]]:

@@ -190,7 +190,13 @@ def can_match(request: SearchRequest, step: Step, known: Collection[str]) -> boo
     """Return whether a step can find anything, given which of its folded words stand anywhere."""
     query = request.query
     units = [*((token,) for token in dict.fromkeys(query.tokens)), *query.phrases]
-    present = [unit for unit in units if all(word in known for word in folded(unit))]
+    # A word with synonyms may be found by them, which costs a step to learn.
+    expanded = {word for run, _ in query.expansions for word in run}
+    present = [
+        unit
+        for unit in units
+        if expanded.intersection(unit) or all(word in known for word in folded(unit))
+    ]
     if request.operator is Operator.OR:
         return bool(present)
     return len(present) >= (step.minimum or len(units))

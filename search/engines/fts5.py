@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from search.engines.matching import Demand
-from search.query import Words
 
 TABLES = {"exact": "search_fts_exact", "folded": "search_fts_folded"}
 
@@ -45,35 +43,39 @@ def quote(*words: str) -> str:
     return f'"{text}"'
 
 
-def all_of(tokens: Words, phrases: Sequence[Words]) -> str:
+def all_of(demand: Demand) -> str:
     """Return an expression that demands every word and scores neighbours that stand together.
 
     `"a" AND ("b" OR "a b")` matches what `"a" AND "b"` does; bm25 adds the pair where it stands.
     """
-    terms = [quote(*phrase) for phrase in phrases]
-    for previous, word in zip((None, *tokens), tokens, strict=False):
-        pair = f"({quote(word)} OR {quote(previous, word)})" if previous else quote(word)
-        terms.append(pair)
+    terms = [quote(*phrase) for phrase in demand.phrases]
+    for previous, word in zip((None, *demand.tokens), demand.tokens, strict=False):
+        ways = [quote(*way) for way in demand.ways((word,))]
+        if previous:
+            ways.append(quote(previous, word))
+        terms.append(f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0])
     return " AND ".join(dict.fromkeys(terms))
 
 
-def any_of(tokens: Words, phrases: Sequence[Words]) -> str:
+def any_of(demand: Demand) -> str:
     """Return an expression that takes any word and scores neighbours that stand together."""
-    pairs = [quote(*pair) for pair in pairwise(tokens)]
-    terms = [*(quote(*phrase) for phrase in phrases), *map(quote, tokens), *pairs]
-    return " OR ".join(dict.fromkeys(terms))
+    ways = [way for unit in demand.units for way in demand.ways(unit)]
+    return " OR ".join(dict.fromkeys(quote(*run) for run in [*ways, *demand.pairs]))
 
 
 def compile_match(demand: Demand) -> Match:
     """Return the FTS5 expressions of a demand."""
     votes: tuple[str, ...] = ()
     if demand.minimum:
-        votes = tuple(within(quote(*words), demand) for words in demand.units)
+        votes = tuple(
+            within(" OR ".join(quote(*way) for way in demand.ways(unit)), demand)
+            for unit in demand.units
+        )
     loosely = demand.any_word or demand.minimum
     compiled = any_of if loosely else all_of
     return Match(
         view=demand.view,
-        expression=within(compiled(demand.tokens, demand.phrases), demand),
+        expression=within(compiled(demand), demand),
         votes=votes,
         minimum=min(demand.minimum, len(votes)),
         boost=" OR ".join(map(quote, demand.boost)),

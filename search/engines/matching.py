@@ -1,7 +1,8 @@
 """What one step of a question demands of a text, in words: each database spells it its own way."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from core.text import has_marks
@@ -13,7 +14,8 @@ class Demand:
     """The words of one step, in the spelling of the view that is asked.
 
     All must match, unless `any_word` asks for one, or `minimum` > 0 for that many of `units`.
-    `boost` are words of the exact view that only add to the score; `excluded` runs of words, in
+    `alternatives` gives units the runs of words that stand for them as well. `boost` are words of
+    the exact view that only add to the score; `excluded` runs of words, in
     `exclude_view`, take entries away. `fields` keeps words and phrases to some of `TEXT_FIELDS`.
     """
 
@@ -26,6 +28,11 @@ class Demand:
     exclude_view: str = ""
     excluded: tuple[Words, ...] = ()
     fields: tuple[str, ...] = ()
+    alternatives: Mapping[Words, tuple[Words, ...]] = field(default_factory=dict)
+
+    def ways(self, unit: Words) -> list[Words]:
+        """Return the runs of words any of which is this unit: itself, then its synonyms."""
+        return [unit, *self.alternatives.get(unit, ())]
 
     @property
     def units(self) -> list[Words]:
@@ -67,4 +74,24 @@ def demand_of(
         exclude_view=exclude_view,
         excluded=excluded,
         fields=tuple(fields),
+        alternatives=_alternatives(query, view),
     )
+
+
+def _alternatives(query: ParsedQuery, view: str) -> dict[Words, tuple[Words, ...]]:
+    """Return the synonyms of the query's runs, given to each word of the run.
+
+    `(a or X) and (b or X)` is `(a and b) or X`. A word that also stands outside of a run is asked
+    for itself, which the run's synonyms cannot answer.
+    """
+    covered = Counter(word for run, _ in query.expansions for word in run)
+    typed = Counter(query.tokens)
+    ways: dict[Words, tuple[Words, ...]] = {}
+    for run, others in query.expansions:
+        if view == "folded":
+            others = tuple(map(folded, others))
+        for word in run:
+            if typed[word] <= covered[word]:
+                unit = folded((word,)) if view == "folded" else (word,)
+                ways[unit] = tuple(dict.fromkeys((*ways.get(unit, ()), *others)))
+    return ways

@@ -1,0 +1,159 @@
+"""What is searched for, without who: words, day, hits and how often, for RETENTION_DAYS.
+
+A search only adds to a buffer in the cache; `flush_search_log` writes the buffer to the database
+every minute, so that an anonymous read writes nothing there.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.core.cache import caches
+from django.core.cache.backends.base import BaseCache
+from django.db import models, transaction
+from django.db.models import F, Max, QuerySet, Sum
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from core.text import canonical_text
+from search.engines.base import SearchPage
+from search.query import ParsedQuery
+
+RETENTION_DAYS = 90
+TEXT_LENGTH = 200
+
+BUFFER = "search_log"
+"""Alias of the cache that holds the buffer."""
+HEAD_KEY, TAIL_KEY = "search:log:head", "search:log:tail"
+LOCK_KEY = "search:log:flushing"
+LOCK_SECONDS = 60
+BUFFER_SECONDS = 7 * 24 * 60 * 60
+"""How long searches wait for a flush before they are forgotten."""
+BATCH_SIZE = 500
+
+_PERSONAL = re.compile(r"@|\d(?:[ .\-]?\d){8}")
+"""E-mail addresses, telephone numbers and identity cards are not kept."""
+
+
+class Noted(NamedTuple):
+    """One search, as it waits in the buffer."""
+
+    day: datetime.date
+    text: str
+    engine: str
+    results: int
+
+
+class SearchQueryLog(models.Model):
+    """How often words were searched for on one day, and how many pages they found last."""
+
+    day = models.DateField(_("ngày"))
+    text = models.CharField(_("từ khóa"), max_length=TEXT_LENGTH)
+    engine = models.CharField(_("máy tìm kiếm"), max_length=30, blank=True)
+    searches = models.PositiveIntegerField(_("lượt tìm"), default=0)
+    results = models.PositiveIntegerField(_("kết quả"), default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("từ khóa được tìm")
+        verbose_name_plural = _("từ khóa được tìm")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "text", "engine"], name="search_one_log_per_day_and_text"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.day:%d/%m/%Y})"
+
+
+def note(query: ParsedQuery, answer: SearchPage) -> None:
+    """Add a search to the buffer; the words only, and not those that look like a person's data."""
+    text = canonical_text(query.text)[:TEXT_LENGTH]
+    if not text or _PERSONAL.search(query.text):
+        return
+    buffer = caches[BUFFER]
+    buffer.add(HEAD_KEY, 0, None)
+    try:
+        place = buffer.incr(HEAD_KEY)
+    except ValueError:  # the buffer was emptied between the two calls
+        return
+    noted = Noted(timezone.localdate(), text, answer.engine, answer.matches)
+    buffer.set(_key(place), tuple(noted), BUFFER_SECONDS)
+
+
+def flush() -> int:
+    """Write the buffer to the database; return how many searches were written.
+
+    Of two at once one does nothing, so that each search is counted once.
+    """
+    buffer = caches[BUFFER]
+    if not buffer.add(LOCK_KEY, True, LOCK_SECONDS):
+        return 0
+    try:
+        return _flush(buffer)
+    finally:
+        buffer.delete(LOCK_KEY)
+
+
+def _flush(buffer: BaseCache) -> int:
+    head = buffer.get(HEAD_KEY, 0)
+    tail = buffer.get(TAIL_KEY, 0)
+    if tail > head:  # the buffer was emptied
+        tail = 0
+    written = 0
+    while tail < head:
+        end = min(tail + BATCH_SIZE, head)
+        keys = [_key(place) for place in range(tail + 1, end + 1)]
+        found = buffer.get_many(keys)
+        write(Noted(*value) for value in found.values())
+        buffer.delete_many(keys)
+        buffer.set(TAIL_KEY, end, None)
+        written += len(found)
+        tail = end
+    return written
+
+
+def write(searches: Iterable[Noted]) -> None:
+    """Add searches to the counts of their days."""
+    counts: dict[tuple[datetime.date, str, str], int] = {}
+    results: dict[tuple[datetime.date, str, str], int] = {}
+    for search in searches:
+        key = search.day, search.text, search.engine
+        counts[key] = counts.get(key, 0) + 1
+        results[key] = search.results
+    with transaction.atomic():
+        for key, count in counts.items():
+            day, text, engine = key
+            row, _made = SearchQueryLog.objects.get_or_create(day=day, text=text, engine=engine)
+            SearchQueryLog.objects.filter(pk=row.pk).update(
+                searches=F("searches") + count, results=results[key]
+            )
+
+
+def purge(today: datetime.date | None = None) -> int:
+    """Delete what is older than RETENTION_DAYS; return how many rows went."""
+    oldest = (today or timezone.localdate()) - datetime.timedelta(days=RETENTION_DAYS)
+    deleted, _ = SearchQueryLog.objects.filter(day__lt=oldest).delete()
+    return deleted
+
+
+def top_queries(days: int, *, without_results: bool = False) -> QuerySet:
+    """Return rows (text, searches, results, last_day) of the last days, most searched first.
+
+    `results` is the most that one of these days ended with: a question answered since is no gap.
+    """
+    since = timezone.localdate() - datetime.timedelta(days=days - 1)
+    rows = (
+        SearchQueryLog.objects.filter(day__gte=since)
+        .values("text")
+        .annotate(total=Sum("searches"), found=Max("results"), last_day=Max("day"))
+        .order_by("-total", "text")
+    )
+    return rows.filter(found=0) if without_results else rows
+
+
+def _key(place: int) -> str:
+    return f"search:log:{place}"

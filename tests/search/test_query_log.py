@@ -1,0 +1,150 @@
+"""What is searched for is counted by day, without people, and not in the reader's request."""
+
+import datetime
+from http import HTTPStatus
+
+import pytest
+import time_machine
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from search.engines.base import SearchPage
+from search.models import SearchQueryLog
+from search.query import parse
+from search.query_log import BUFFER, RETENTION_DAYS, flush, note, purge, top_queries
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def empty_buffer() -> None:
+    caches[BUFFER].clear()
+
+
+def search(text: str, found: int = 1) -> None:
+    """Note one search, as the results page does."""
+    note(parse(text), SearchPage(total=found, matches=found, engine="embedded"))
+
+
+def counts() -> dict[str, int]:
+    return dict(SearchQueryLog.objects.values_list("text", "searches"))
+
+
+def test_searches_are_counted_by_day_and_words() -> None:
+    with time_machine.travel("2026-11-20 09:00 +0700", tick=False):
+        search("Thi đua")
+        search("thi  ĐUA?")
+        search("thi dua")
+    with time_machine.travel("2026-11-21 09:00 +0700", tick=False):
+        search("thi đua", found=7)
+        assert flush() == 4
+    rows = SearchQueryLog.objects.order_by("day", "text").values_list(
+        "day", "text", "searches", "results", "engine"
+    )
+    assert list(rows) == [
+        (datetime.date(2026, 11, 20), "thi dua", 1, 1, "embedded"),
+        (datetime.date(2026, 11, 20), "thi đua", 2, 1, "embedded"),
+        (datetime.date(2026, 11, 21), "thi đua", 1, 7, "embedded"),
+    ]
+
+
+def test_flushing_again_counts_nothing_twice() -> None:
+    search("thi đua")
+    assert (flush(), flush()) == (1, 0)
+    search("thi đua")
+    assert flush() == 1
+    assert counts() == {"thi đua": 2}
+
+
+def test_buffer_that_was_emptied_counts_on() -> None:
+    search("thi đua")
+    search("thi đua")
+    flush()
+    caches[BUFFER].delete("search:log:head")
+    search("khen thưởng")
+    assert flush() == 1
+    assert counts() == {"thi đua": 2, "khen thưởng": 1}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "?!", "nguyenvana@example.com", "0912 345 678", "ông A 079123456789"]
+)
+def test_what_looks_like_a_persons_data_is_not_kept(text: str) -> None:
+    search(text)
+    search("19/CT-TTg năm 2026")
+    flush()
+    assert list(counts()) == ["19 ct ttg năm 2026"]
+
+
+def test_reader_writes_nothing_to_the_database() -> None:
+    factories.news("Ngọn đèn")
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = Client().get("/tim-kiem/", {"q": "Ngọn đèn"})
+    assert response.status_code == HTTPStatus.OK
+    assert captured.captured_queries
+    written = ("INSERT", "UPDATE", "DELETE")
+    assert not [query for query in captured.captured_queries if query["sql"].startswith(written)]
+    Client().get("/tim-kiem/", {"q": "Ngọn đèn", "trang": "2"})
+    Client().get("/tim-kiem/", {"q": "không thấy gì"})
+    call_command("flush_search_log", verbosity=0)
+    assert counts() == {"ngọn đèn": 1, "không thấy gì": 1}
+
+
+def test_rows_are_kept_for_their_time() -> None:
+    today = timezone.localdate()
+    kept, old = (today - datetime.timedelta(days=RETENTION_DAYS + more) for more in (0, 1))
+    for day in (kept, old):
+        SearchQueryLog.objects.create(day=day, text="x", searches=1)
+    assert purge() == 1
+    assert SearchQueryLog.objects.get().day == kept
+
+
+def test_most_searched_come_first_and_unanswered_apart() -> None:
+    for text, found in (("a", 1), ("b", 0), ("b", 0), ("c", 0)):
+        search(text, found)
+    flush()
+    assert [row["text"] for row in top_queries(7)] == ["b", "a", "c"]
+    assert [row["text"] for row in top_queries(7, without_results=True)] == ["b", "c"]
+
+
+@pytest.fixture
+def reviewer() -> Client:
+    user = get_user_model().objects.create_user("ha", "ha@example.com", "x")
+    user.groups.add(Group.objects.get(name="Người duyệt bài"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_staff_read_what_was_searched_in_vain(reviewer: Client) -> None:
+    search("tđkt", 0)
+    search("thi đua", 3)
+    unanswered = reviewer.get(reverse("search_unanswered_queries")).content.decode()
+    assert "tđkt" in unanswered
+    assert "thi đua" not in unanswered
+    assert "Thêm nhóm đồng nghĩa" in unanswered
+    assert "/search/synonymgroup/add/?terms=t%C4%91kt" in unanswered
+    top = reviewer.get(reverse("search_top_queries")).content.decode()
+    assert "tđkt" in top
+    assert "thi đua" in top
+    exported = reviewer.get(reverse("search_top_queries"), {"export": "csv"})
+    assert exported.status_code == HTTPStatus.OK
+    assert "thi đua" in b"".join(exported.streaming_content).decode()
+
+
+def test_report_is_closed_to_others(reviewer: Client) -> None:
+    user = get_user_model().objects.create_user("khach", "k@example.com", "x")
+    outsider = Client()
+    outsider.force_login(user)
+    assert outsider.get(reverse("search_top_queries")).status_code == HTTPStatus.FOUND
+    assert reviewer.get(reverse("search_top_queries")).status_code == HTTPStatus.OK
