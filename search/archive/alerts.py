@@ -15,6 +15,7 @@ from search.archive.access import PERMISSION
 from search.archive.models import SavedSearch
 from search.archive.question import Question
 from search.engines import get_engine
+from search.engines.base import SearchUnavailable
 from search.models import SearchText
 
 logger = logging.getLogger(__name__)
@@ -36,20 +37,26 @@ def send_alerts() -> Sent:
     """Tell owners of new pages. Running it twice sends nothing twice.
 
     What a search finds the first time its alert is looked at is known, not news. A message and the
-    memory of it are one transaction: if sending fails, the next round tries again.
+    memory of it are one transaction: if sending fails, the next round tries again, and the others
+    get theirs.
     """
     sent = Sent()
     waiting = SavedSearch.objects.filter(has_alert=True).order_by("pk")
-    for pk in list(waiting.values_list("pk", flat=True)):
-        with transaction.atomic():
-            saved = (
-                SavedSearch.objects.select_for_update(of=("self",))
-                .select_related("owner")
-                .filter(pk=pk, has_alert=True)
-                .first()
-            )
-            if saved is not None:
-                _tell(saved, sent)
+    for pk, name in list(waiting.values_list("pk", "name")):
+        try:
+            with transaction.atomic():
+                saved = (
+                    SavedSearch.objects.select_for_update(of=("self",))
+                    .select_related("owner")
+                    .filter(pk=pk, has_alert=True)
+                    .first()
+                )
+                if saved is not None:
+                    _tell(saved, sent)
+        except (OSError, SearchUnavailable) as error:
+            # One refused address must not keep the others from their messages.
+            logger.exception("no alert for saved search %d", pk)
+            sent.skipped.append(f"{name}: lần sau sẽ thử lại ({error})")
     return sent
 
 

@@ -15,6 +15,8 @@ from search.models import SearchEntry, SearchFacet
 
 Cell = str | int | datetime.date | None
 
+SEPARATOR = "; "
+"""What stands between several values in one cell."""
 BATCH_SIZE = 500
 """Rows whose facets are read in one query."""
 
@@ -43,7 +45,7 @@ class ArchiveRow:
 
     def labels(self, facet: str) -> str:
         """Return the values of a facet on one line."""
-        return "; ".join(self.facets.get(facet, ()))
+        return SEPARATOR.join(self.facets.get(facet, ()))
 
 
 @dataclass(frozen=True)

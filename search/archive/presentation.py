@@ -8,16 +8,27 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from search.archive.address import Address
-from search.archive.columns import ArchiveRow, Cell, Column, archive_rows, chosen_columns
+from search.archive.columns import (
+    SEPARATOR,
+    ArchiveRow,
+    Cell,
+    Column,
+    archive_rows,
+    chosen_columns,
+)
 from search.archive.question import Question
 from search.archive.timeline import Timeline, timeline
 from search.archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
 from search.engines.base import FacetCount, SearchPage
 from search.highlighting import Highlighter
-from search.presentation import _relaxation_notices
+from search.presentation import notices
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
+LISTED = 2
+"""Values of one long cell that the table names; more would make rows as tall as the screen."""
+LONG_CELL = 24
+"""Characters from which a cell asks for a wide column."""
 OPEN_FACETS = ("kind", "state", "movement", "year")
 """Facets that stand open; the others open when something in them is chosen."""
 
@@ -46,10 +57,29 @@ class ShownFacet:
 
 @dataclass(frozen=True)
 class TableCell:
-    """One cell and the title of its column, which a phone shows beside it."""
+    """One cell and the title of its column, which a phone shows beside it.
+
+    `more` counts the values that the table leaves to the page itself and to the files.
+    """
 
     title: str
     value: Cell
+    more: int = 0
+
+    @classmethod
+    def of(cls, column: Column, row: ArchiveRow) -> "TableCell":
+        """Return what a row shows in a column."""
+        value = column.value(row)
+        title = str(column.title)
+        if not isinstance(value, str) or len(value) <= LONG_CELL:
+            return cls(title, value)
+        values = value.split(SEPARATOR)
+        return cls(title, SEPARATOR.join(values[:LISTED]), max(0, len(values) - LISTED))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the cell needs a wide column."""
+        return isinstance(self.value, str) and len(self.value) > LONG_CELL
 
 
 @dataclass(frozen=True)
@@ -106,9 +136,7 @@ def shown_answer(question: Question, answer: SearchPage) -> Answer:
         facets=_facets(answer),
         taken=taken,
         unknown=unknown,
-        notices=list(_relaxation_notices(query, answer.step, answer.relaxations))
-        if answer.matches and answer.step
-        else [],
+        notices=notices(query, answer, []),
         timeline=timeline(answer.timeline, question.address),
         page=paginator.page(min(answer.page, answer.pages)),
         is_beyond=answer.page > answer.pages,
@@ -123,7 +151,7 @@ def _table_row(
         row=row,
         title=highlighter.highlight(hit.title or _("(chưa có tiêu đề)")),
         snippet=highlighter.snippet(hit.summary, hit.body) if with_snippet else SafeString(""),
-        cells=[TableCell(str(column.title), column.value(row)) for column in columns],
+        cells=[TableCell.of(column, row) for column in columns],
     )
 
 

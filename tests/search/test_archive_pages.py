@@ -234,7 +234,7 @@ def test_columns_and_order_are_chosen(desk: Client) -> None:
     answer = get(desk, loai="directive", cot=["nguoi-ky", "ngay"], **{"sap-xep": "cu-nhat"})
     soup = soup_of(answer)
     heads = [head.get_text() for head in soup.select(".archive-table thead th")]
-    assert heads == ["Tiêu đề", "Ngày", "Người ký", "Mở"]
+    assert heads == ["Tiêu đề", "Mở", "Ngày", "Người ký"]
     assert titles(answer) == ["Cũ", "Mới"]
     assert text_of(soup, "[data-label='Người ký']") == "Võ Văn Hưng"
     assert "01/01/2020" in text_of(soup, "[data-label='Ngày']")

@@ -1,0 +1,81 @@
+"""The staff archive in a real browser: WCAG 2.2 AA by axe, room on the smallest phone."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+
+from exemplars.models import AwardGrant
+from search.archive.models import SavedSearch
+from tests import factories
+from tests.browser.test_public_pages import (
+    DESK,
+    OVERFLOWING,
+    SMALLEST_PHONE,
+    WCAG_2_2_AA,
+    chromium,
+    visit,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+__all__ = ["chromium", "visit"]
+
+ADDRESSES = {
+    "answer": "/luu-tru/?tu=c%C3%A2y+n%C3%AAu&loai=news&loai=exemplar",
+    "errors": "/luu-tru/?tu-ngay=31/02/2024&so=zz&ten-noi=x",
+    "nothing": "/luu-tru/?tu=kh%C3%B4ngc%C3%B3g%C3%AC",
+    "report": "/luu-tru/vinh-danh/",
+    "saved": "/luu-tru/da-luu/",
+    "saved form": "/luu-tru/da-luu/{pk}/",
+    "deleting": "/luu-tru/da-luu/{pk}/xoa/",
+}
+
+
+@pytest.fixture
+def addresses(client: Client) -> dict[str, str]:
+    """Every page of the archive, with something on it, as an editor sees it."""
+    owner = factories.editor()
+    client.force_login(owner)
+    movement = factories.movement("Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư")
+    for number in range(3):
+        person = factories.exemplar(f"Cây nêu {number}")
+        AwardGrant.objects.create(
+            exemplar=person, title=factories.award_title(level="state"), year=2020 + number
+        )
+        story = factories.news(f"Cây nêu thứ {number} dựng lên ở đầu làng, bên bờ sông")
+        for page in (person, story):
+            factories.tag(page, [movement])
+    kept = SavedSearch.objects.create(owner=owner, name="Cây nêu", querystring="tu=n%C3%AAu")
+    SavedSearch.objects.create(
+        owner=factories.editor("ban"), name="Của đồng nghiệp", querystring="", is_shared=True
+    )
+    return {name: address.format(pk=kept.pk) for name, address in ADDRESSES.items()}
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_archive_has_no_barrier_that_axe_can_find(
+    name: str, addresses: dict[str, str], visit: Callable
+) -> None:
+    barriers = []
+    # axe is injected as an inline script, which our own policy forbids.
+    with visit(addresses[name], viewport=DESK, bypass_csp=True) as page:
+        for scheme, viewport in (("light", DESK), ("dark", SMALLEST_PHONE)):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(viewport)
+            page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+            found = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
+            barriers += [
+                (scheme, item["id"], node["html"]) for item in found for node in item["nodes"]
+            ]
+    assert barriers == []
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_archive_fits_the_smallest_phone(
+    name: str, addresses: dict[str, str], visit: Callable
+) -> None:
+    with visit(addresses[name], viewport=SMALLEST_PHONE) as page:
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        assert page.evaluate(OVERFLOWING) == []
