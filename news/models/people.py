@@ -1,6 +1,5 @@
 """Who wrote, and from whom a story was taken."""
 
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel

@@ -98,7 +98,9 @@ def test_an_uploaded_file_is_read_and_its_pages_are_announced(django_capture_on_
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("words", "is_warned"), [("", True), ("Noi dung phu luc ve khen thuong", False)])
+@pytest.mark.parametrize(
+    ("words", "is_warned"), [("", True), ("Noi dung phu luc ve khen thuong", False)]
+)
 def test_the_editor_is_told_of_a_scanned_file(
     client, django_capture_on_commit_callbacks, words, is_warned
 ):
