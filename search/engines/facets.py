@@ -45,7 +45,7 @@ def load_labels(
 
     Readers get no label that names a page they may not see.
     """
-    labels: dict[str, dict[int, SearchFacetLabel]] = {facet: {} for facet in facets}
+    labels: dict[str, dict[int | str, SearchFacetLabel]] = {facet: {} for facet in facets}
     if not labels:
         return labels
     if STATE in labels and audience is Audience.STAFF:
