@@ -53,8 +53,10 @@ class Ranking:
     def add_tables(self, statement: sql.Statement) -> None:
         """Append `r`, one row about the archive, and `v`, the vectors of each entry."""
         statement.add(
-            f"CROSS JOIN (SELECT (SELECT GREATEST(AVG(words), 1) FROM (SELECT words FROM {TABLE}"
-            " LIMIT %s) sample) AS mean",
+            # Materialized: a planner that expects few hits would count anew for each of them.
+            "CROSS JOIN (WITH counted AS MATERIALIZED (SELECT"
+            f" (SELECT GREATEST(AVG(words), 1) FROM (SELECT words FROM {TABLE} LIMIT %s) sample)"
+            " AS mean",
             SAMPLE,
         )
         for (view, word), name in self._rarities.items():
@@ -65,7 +67,7 @@ class Ranking:
                 f" WHERE {column} @@ %s::tsquery) h) AS {name.removeprefix('r.')}",
                 lexeme(word),
             )
-        statement.add(f"FROM (SELECT COUNT(*) AS entries FROM {TABLE}) a OFFSET 0) r")
+        statement.add(f"FROM (SELECT COUNT(*) AS entries FROM {TABLE}) a) SELECT * FROM counted) r")
         # OFFSET 0 keeps the vectors unpacked once a row, not once a term.
         statement.add(
             f"CROSS JOIN LATERAL (SELECT t.vector_{self.view} || ''::tsvector AS asked,"

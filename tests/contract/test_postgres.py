@@ -14,6 +14,7 @@ from django.conf import settings
 pytestmark = pytest.mark.postgres
 
 TIMEOUT_SECONDS = 180
+SUITE_TIMEOUT_SECONDS = 900
 
 PUBLISH_AND_FETCH = """
 from django.test import Client
@@ -98,3 +99,30 @@ def test_page_is_published_fetched_and_listed(manage: Manage) -> None:
     result = manage("shell", "--no-imports", "--command", PUBLISH_AND_FETCH)
     assert result.returncode == 0, result.stderr
     assert "published and fetched" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ["tests/contract/test_search_contract.py", "tests/contract/test_golden.py"],
+        ["tests/search/test_admin_backend.py", "tests/search/test_projection.py"],
+        ["tests/outcomes/test_nowhere_public.py"],
+    ],
+    ids=["search engine", "admin search and projection", "visibility"],
+)
+def test_part_of_the_suite_passes_on_postgresql(part: list[str]) -> None:
+    database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/part_{uuid4().hex}").geturl()
+    result = subprocess.run(
+        [
+            *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"),
+            *("-m", "not elasticsearch and not browser", *part),
+        ],
+        cwd=settings.BASE_DIR,
+        # Django makes and drops the test database of this name.
+        env=os.environ | {"TEST_DATABASE_URL": database},
+        capture_output=True,
+        text=True,
+        timeout=SUITE_TIMEOUT_SECONDS,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout[-5000:]
