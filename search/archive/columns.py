@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.contracts import KINDS
@@ -53,7 +54,7 @@ class Column:
     """One column: its key in the address, its title, and what a row says in it."""
 
     key: str
-    title: str
+    title: str | Promise
     value: Callable[[ArchiveRow], Cell]
 
 

@@ -75,7 +75,7 @@ def write_xlsx(stream: IO[bytes], rows: Iterable[ArchiveRow], columns: Sequence[
     return written
 
 
-def _heading(sheet: Any, title: str) -> WriteOnlyCell:
+def _heading(sheet: Any, title: str) -> Any:
     cell = WriteOnlyCell(sheet, value=title)
     cell.font = Font(bold=True)
     return cell
@@ -83,7 +83,8 @@ def _heading(sheet: Any, title: str) -> WriteOnlyCell:
 
 def _xlsx_cell(sheet: Any, value: Cell) -> Any:
     if isinstance(value, datetime.date):
-        cell = WriteOnlyCell(sheet, value=value)
+        cell: Any = WriteOnlyCell(sheet)
+        cell.value = value
         cell.number_format = "DD/MM/YYYY"
         return cell
     if not isinstance(value, str):

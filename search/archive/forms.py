@@ -1,6 +1,7 @@
 """The forms of the archive: the question, and a saved question's name."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,9 @@ from search.archive.vocabulary import keys_named
 from search.codes import find_code
 from search.engines.base import Sort
 from search.parameters import SORT_TITLES, SORT_VALUES
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 WITHIN = {"tieu-de": "title", "sapo": "summary", "noi-dung": "body"}
 """Value of the field choice in the address → the part of the text that is asked."""
@@ -41,13 +45,13 @@ NAMED_FACETS = ("movement", "place", "organisation", "signer", "award", "author"
 TEXT_LENGTH = 500
 
 
-def _text(label: str, help_text: str = "") -> forms.CharField:
+def _text(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.CharField:
     return forms.CharField(
         label=label, help_text=help_text, required=False, max_length=TEXT_LENGTH, strip=True
     )
 
 
-def _date(label: str) -> forms.DateField:
+def _date(label: "StrOrPromise") -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
@@ -154,8 +158,8 @@ class SavedSearchForm(forms.ModelForm):
         model = SavedSearch
         fields = ["name", "is_shared", "has_alert"]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, label_suffix="", auto_id="luu-%s", **kwargs)
+    def __init__(self, data: Mapping | None = None, instance: SavedSearch | None = None) -> None:
+        super().__init__(data, instance=instance, label_suffix="", auto_id="luu-%s")
 
     def clean_name(self) -> str:
         """Return the name on one line: it becomes the subject of a message."""

@@ -179,7 +179,8 @@ def _value(value: FacetCount, most: int) -> FacetValue:
 
 def _taken(question: Question, answer: SearchPage) -> tuple[list[Taken], list[Taken]]:
     """Return the chosen facet values that narrow, and those that no entry has."""
-    taken, unknown = [], []
+    taken: list[Taken] = []
+    unknown: list[Taken] = []
     for facet, keys in question.chosen.items():
         labels = {value.key: value.label for value in answer.facets.get(facet, ())}
         parameter = FACET_PARAMETERS[facet]

@@ -27,6 +27,8 @@ DIMENSIONS = {
     "noi": ("place", _("Nơi")),
 }
 """What rows are: value in the address → facet and title."""
+NOTHING = 0
+"""An id that no facet value has."""
 MOST_ROWS = 200
 """Rows of one table; the busiest are kept."""
 
@@ -148,7 +150,7 @@ def _honoured(labels: _Labels) -> list[tuple[frozenset[int], str]]:
     """Return the facet ids and the state of every exemplar that has an honour."""
     honour_ids = frozenset(labels.of("honour"))
     entries = SearchEntry.objects.filter(kind="exemplar").values_list("facet_ids", "state")
-    found = ((frozenset(unpack(packed)), state) for packed, state in entries.iterator())
+    found = ((frozenset(unpack(bytes(packed))), state) for packed, state in entries.iterator())
     return [(ids, state) for ids, state in found if ids & honour_ids]
 
 
@@ -191,7 +193,7 @@ def _row(
     name = label.label if label else str(_("Tất cả"))
     cells = [
         Number(
-            counts[levels.label_id(level, picked["nam"])],
+            counts[levels.label_id(level, picked["nam"]) or NOTHING],
             _question(picked, [level]),
             f"{name}, {title}",
             title,
