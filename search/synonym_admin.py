@@ -105,7 +105,8 @@ class AddSynonymColumn(Column):
     cell_template_name = "search/admin/add_synonym_cell.html"
 
     def get_value(self, instance: dict[str, Any]) -> str:
-        address = reverse(SynonymGroup.snippet_viewset.get_url_name("add"))
+        viewset = SynonymGroup.snippet_viewset  # type: ignore[attr-defined]  # set on registration
+        address = reverse(viewset.get_url_name("add"))
         return f"{address}?{urlencode({'terms': instance['text']})}"
 
 

@@ -114,7 +114,7 @@ def expanded_by(query: ParsedQuery, groups: Sequence[SynonymGroup]) -> ParsedQue
 def _table() -> Table:
     table = cache.get(CACHE_KEY)
     if table is None:
-        table = table_of(SynonymGroup.objects.all())
+        table = table_of(list(SynonymGroup.objects.all()))
         cache.set(CACHE_KEY, table, CACHE_SECONDS)
     return table
 

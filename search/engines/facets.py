@@ -7,6 +7,7 @@ table 15 ms for three. The packed ids ride along with the score in the one pass 
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from core.contracts import KINDS
 from search.engines.base import STATE, Audience, FacetCount
@@ -40,12 +41,13 @@ def count(packed: Iterable[bytes]) -> Counter[int]:
 
 def load_labels(
     facets: Iterable[str], audience: Audience
-) -> dict[str, dict[int, SearchFacetLabel]]:
+) -> dict[str, dict[Any, SearchFacetLabel]]:
     """Return facet → label id → label, in two queries at most.
 
     Readers get no label that names a page they may not see.
     """
-    labels: dict[str, dict[int | str, SearchFacetLabel]] = {facet: {} for facet in facets}
+    # A label is known by its id, a state, which has no row, by its value.
+    labels: dict[str, dict[Any, SearchFacetLabel]] = {facet: {} for facet in facets}
     if not labels:
         return labels
     if STATE in labels and audience is Audience.STAFF:
