@@ -125,7 +125,7 @@ def _revisions(node: Elasticsearch, index: str) -> Iterator[Iterator[dict[int, i
                 search_after=after,
                 size=SCAN_SIZE,
                 source=False,
-                docvalue_fields=["revision"],
+                docvalue_fields=[{"field": "revision"}],
                 track_total_hits=False,
             )
             hits = answer["hits"]["hits"]

@@ -17,7 +17,7 @@ from elasticsearch.dsl.response import Response
 
 from core.text import folded_text, has_marks, tokens
 from search.elasticsearch import client, querying
-from search.elasticsearch.document import MAX_RESULT_WINDOW, definition_version
+from search.elasticsearch.document import FIELDS, MAX_RESULT_WINDOW, definition_version
 from search.engines.base import (
     RELATED_LIMIT,
     SUGGESTION_LIMIT,
@@ -95,7 +95,7 @@ class ElasticsearchEngine(Engine):
         response = self._ask(search)
         return SearchPage(
             hits=_hits(response),
-            total=response.hits.total.value,
+            total=_total(response),
             matches=response.aggregations.matches.doc_count,
             page=request.page,
             page_size=request.page_size,
@@ -129,7 +129,8 @@ class ElasticsearchEngine(Engine):
             response = frozen.execute()
             while response.hits:
                 yield response
-                response = response.search_after().execute()
+                following: Any = response.search_after()
+                response = following.execute()
 
     def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
         words = tuple(token.text for token in tokens(text))[:MAX_TERMS]
@@ -169,7 +170,7 @@ class ElasticsearchEngine(Engine):
     def known_words(self, words: Collection[str]) -> dict[str, int]:
         unread = [word for word in words if word not in self._words]
         if unread:
-            fields = [f"{field}_folded" for field in querying.FIELDS]
+            fields = [f"{field}_folded" for field in FIELDS]
             filters = {word: q.MultiMatch(query=word, fields=fields) for word in unread}
             search = Search()[0:0]
             search.aggs.bucket("words", A("filters", filters=filters))
@@ -179,8 +180,8 @@ class ElasticsearchEngine(Engine):
 
     def health(self) -> Health:
         try:
-            public = self._ask(_everything(Audience.PUBLIC)).hits.total.value
-            entries = self._ask(_everything(Audience.STAFF)).hits.total.value
+            public = _total(self._ask(_everything(Audience.PUBLIC)))
+            entries = _total(self._ask(_everything(Audience.STAFF)))
             with client.guarded():
                 problems = find_problems(client.client())
         except SearchUnavailable as error:
@@ -248,6 +249,11 @@ def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence
 def _hits(response: Response) -> list[Hit]:
     # The order of `fetch_hits` is the rows'; it reads scores as FTS5 gives them, smaller first.
     return fetch_hits([(-(hit.meta.score or 0.0), int(hit.meta.id)) for hit in response.hits])
+
+
+def _total(response: Response) -> int:
+    hits: Any = response.hits  # a list that carries more than its type says
+    return hits.total.value
 
 
 def _page_ids(response: Response) -> list[int]:

@@ -195,11 +195,16 @@ def test_every_question_is_answered_without_the_node(proxy: Proxy) -> None:
     assert any("elasticsearch" in problem for problem in health.problems)
 
 
-def test_results_page_is_served_while_the_node_is_away(proxy: Proxy, client: Any) -> None:
+def test_results_page_is_served_while_the_node_is_away_and_only_staff_read_why(
+    proxy: Proxy, client: Any, admin_client: Any
+) -> None:
     factories.news("Ngọn đèn")
     drain()
     proxy.refuse()
-    assert client.get("/tim-kiem/", {"q": "ngọn đèn"}).status_code == HTTPStatus.OK
+    for reader, is_told in ((client, False), (admin_client, True)):
+        answer = reader.get("/tim-kiem/", {"q": "ngọn đèn"})
+        assert answer.status_code == HTTPStatus.OK
+        assert ("Chỉ cán bộ thấy" in answer.content.decode()) is is_told
 
 
 def test_revision_of_the_projection_is_untouched_by_failures(proxy: Proxy) -> None:
