@@ -5,7 +5,7 @@ shows at the next search and nothing is indexed anew.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -119,7 +119,7 @@ def _table() -> Table:
     return table
 
 
-def table_of(groups: Sequence[SynonymGroup]) -> Table:
+def table_of(groups: Iterable[SynonymGroup]) -> Table:
     """Return where each term leads."""
     table = defaultdict(list)
     for group in groups:

@@ -58,9 +58,15 @@ def all_of(demand: Demand) -> str:
 
 
 def any_of(demand: Demand) -> str:
-    """Return an expression that takes any word and scores neighbours that stand together."""
-    ways = [way for unit in demand.units for way in demand.ways(unit)]
-    return " OR ".join(dict.fromkeys(quote(*run) for run in [*ways, *demand.pairs]))
+    """Return an expression that takes any word and scores neighbours that stand together.
+
+    Of a question any word of which will do, the words are named twice, so that each scores as much
+    as two pairs: the pairs of a long question are many, and most come from how it is put.
+    """
+    ways = [quote(*way) for unit in demand.units for way in demand.ways(unit)]
+    scored = dict.fromkeys([*ways, *(quote(*pair) for pair in demand.pairs)])
+    again = dict.fromkeys(ways) if demand.any_word else ()
+    return " OR ".join([*scored, *again])
 
 
 def compile_match(demand: Demand) -> Match:

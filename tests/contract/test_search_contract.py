@@ -22,6 +22,7 @@ from search.engines.base import (
     Sort,
 )
 from search.query import Mode, parse
+from search.synonyms import SynonymGroup, expanded
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 from tests.replica import UpToDateEngine, own_index
@@ -196,6 +197,24 @@ def test_any_word_matches_with_the_or_operator(engine: Engine) -> None:
     both, one = factories.news("Alpha beta"), factories.news("Chỉ có alpha thôi nhé")
     factories.news("Gamma")
     assert ids(ask(engine, "alpha beta", operator=Operator.OR)) == [both.pk, one.pk]
+
+
+@pytest.mark.parametrize("typed", ["UBND họp", "ủy ban nhân dân họp", "uy ban nhan dan hop"])
+def test_synonyms_are_found_by_each_other(engine: Engine, typed: str) -> None:
+    SynonymGroup.objects.create(terms="UBND\nỦy ban nhân dân")
+    short = factories.news("UBND xã họp")
+    full = factories.news("Ủy ban nhân dân xã họp")
+    factories.news("Nhân dân họp, ủy thác ban quản lý")
+    query = expanded(parse(typed))
+    found = engine.search(SearchRequest(query=query))
+    scattered = set(ids(found)) - {short.pk, full.pk}
+    assert {short.pk, full.pk} <= set(ids(found))
+    # Words of a full form need not stand together, as of any question; an abbreviation's do.
+    assert not scattered or not typed.startswith("UBND")
+    loose = engine.search(SearchRequest(query=query, operator=Operator.OR))
+    assert {short.pk, full.pk} <= set(ids(loose))
+    missing = expanded(parse(f"{typed} xã zzz"))
+    assert {short.pk, full.pk} <= set(ids(engine.search(SearchRequest(query=missing))))
 
 
 @pytest.mark.parametrize("how", HIDINGS)
