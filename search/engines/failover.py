@@ -114,12 +114,26 @@ class FailoverEngine(Engine):
         if not self._is_checked:
             self._is_checked = True
             waiting = sync.backlog(BEHIND_LIMIT)
-            is_asked = breaker.state() is not breaker.State.OPEN
-            if waiting and is_asked and cache.add(NUDGE_KEY, True, NUDGE_SECONDS):
-                sync.drain_soon()
+            if waiting and self._nudge():
                 waiting = sync.backlog(BEHIND_LIMIT)
-            self._has_failed = waiting >= BEHIND_LIMIT
+            self._has_failed = self._has_failed or waiting >= BEHIND_LIMIT
         return not self._has_failed
+
+    def _nudge(self) -> bool:
+        """Have the queue drained, and the node tried first if it may be back; return whether."""
+        state = breaker.state()
+        if state is breaker.State.OPEN or not cache.add(NUDGE_KEY, True, NUDGE_SECONDS):
+            return False
+        if state is breaker.State.CLOSED:
+            sync.drain_soon()
+            return True
+        # An index too far behind is asked by nobody, so that no search would find the node back.
+        try:
+            with client.guarded():
+                client.client().info()
+        except SearchUnavailable as error:
+            self._give_up(error)
+        return True
 
     def _give_up(self, error: SearchUnavailable) -> None:
         logger.warning("the embedded engine answers: %s", error)

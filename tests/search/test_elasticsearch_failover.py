@@ -104,10 +104,16 @@ def test_failures_that_successes_interrupt_do_not_add_up() -> None:
     assert breaker.state() is breaker.State.CLOSED
 
 
+@pytest.mark.parametrize("behind_limit", [5, 200])
 @pytest.mark.parametrize("how", ["refuse", "hang"])
 def test_pages_published_meanwhile_are_found_afterwards_without_a_command(
-    proxy: Proxy, how: str, django_capture_on_commit_callbacks: Any
+    proxy: Proxy,
+    how: str,
+    behind_limit: int,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
+    monkeypatch.setattr(failover, "BEHIND_LIMIT", behind_limit)
     drain()
     getattr(proxy, how)()
     for _ in range(breaker.FAILURES_TO_OPEN):
