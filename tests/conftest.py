@@ -100,5 +100,5 @@ def media_in_a_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.fixture(autouse=True)
 def empty_caches() -> None:
     """Forget what an earlier test cached; its pages were rolled back."""
-    for alias in ("default", "renditions"):
+    for alias in caches:
         caches[alias].clear()
