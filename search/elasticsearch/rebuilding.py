@@ -25,6 +25,9 @@ WRITERS = 2
 """Requests under way at once: the node indexes one batch while the next is read and sent."""
 IN_FLIGHT = WRITERS + 1
 
+ENTRIES_AT_ONCE = 1_000
+"""Largest archive of which an index is made where there is no worker to make it."""
+
 LOCK_KEY = "search:elasticsearch:rebuilding"
 LOCK_SECONDS = 120
 """A rebuild that showed no life for so long has died, and another may go on with its index."""
@@ -50,12 +53,16 @@ class RebuildReport:
 def ensure_index(*, may_probe: bool = True) -> None:
     """Make the index where there is none, or only one of another version of the code.
 
-    Raises SearchUnavailable, also while another process is at it: then the queue waits.
+    Raises SearchUnavailable, also while another process is at it: then the queue waits. Without a
+    worker (which is who may probe), a large archive is left to the command: an editor would wait.
     """
     with client.guarded(may_probe=may_probe):
         version = _version_in_use(client.client())
-    if version != definition_version():
-        rebuild()
+    if version == definition_version():
+        return
+    if not may_probe and SearchEntry.objects.count() > ENTRIES_AT_ONCE:
+        raise SearchUnavailable("no index: run search_rebuild --engine elasticsearch")
+    rebuild()
 
 
 def _version_in_use(node: Elasticsearch) -> str | None:
