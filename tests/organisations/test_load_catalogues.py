@@ -12,10 +12,19 @@ from core.catalogues import Loader, loaders
 from directives.models import DocumentType
 from exemplars.models import AwardTitle, FieldOfWork
 from organisations.models import EmulationGroup, GroupMembership, Organisation, Place
+from search.models import SynonymGroup
 
 pytestmark = pytest.mark.django_db
 
-TABLES = (Place, Organisation, EmulationGroup, DocumentType, AwardTitle, FieldOfWork)
+TABLES = (
+    Place,
+    Organisation,
+    EmulationGroup,
+    DocumentType,
+    AwardTitle,
+    FieldOfWork,
+    SynonymGroup,
+)
 
 
 def load(*arguments: str) -> list[str]:
