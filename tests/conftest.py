@@ -15,7 +15,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from tests.database import copy_into_memory
 
@@ -88,6 +88,16 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(names, verbosity=0)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Bring the site's tree back after a test whose database was emptied instead of rolled back."""
+    yield
+    emptied = {"live_server", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    if emptied and connection.vendor == "sqlite":
+        with item.config.stash[blocking_manager_key].unblock():
+            copy_into_memory()
 
 
 @pytest.fixture(scope="session", autouse=True)
