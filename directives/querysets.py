@@ -3,11 +3,27 @@
 import datetime
 from typing import Self
 
-from django.db.models import OuterRef, Q
-from wagtail.models import PageManager
+from django.db.models import Manager, OuterRef, Q
+from wagtail.models import Page, PageManager
 
+from core.querysets import visible_pages
 from directives.identity import number_key
 from movements.querysets import TaggedPageQuerySet
+
+ARTICLES_SHOWN = 6
+
+
+def newest_articles(links: Manager) -> list[Page]:
+    """Return the newest visible articles at the other end of these links, in one query.
+
+    `links` is the `news_links` of a directive or an exemplar; at most ARTICLES_SHOWN are returned.
+    """
+    visible = (
+        links.filter(article__in=visible_pages().values("pk"))
+        .select_related("article")
+        .order_by("-article__published_on")
+    )
+    return [link.article for link in visible[:ARTICLES_SHOWN]]
 
 
 class DirectiveQuerySet(TaggedPageQuerySet):

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.listing import PAGE_PARAMETER
 from search.dates import DateRange
 from search.engines.base import Sort
 
@@ -75,7 +76,7 @@ class Parameters:
         sort_value = query.get("sap-xep", "")
         if sort_value and sort_value not in SORT_VALUES:
             ignored.append(sort_value)
-        page_value = query.get("trang", "")
+        page_value = query.get(PAGE_PARAMETER, "")
         # isdecimal() alone would admit digits of other scripts, which int() reads too.
         valid_page = page_value.isascii() and page_value.isdecimal() and len(page_value) <= 6
         page = int(page_value) if valid_page else 1
@@ -111,7 +112,7 @@ class Parameters:
         if self.sort is not Sort.RELEVANCE:
             pairs.append(("sap-xep", self.sort_value))
         if with_page and self.page > 1:
-            pairs.append(("trang", str(self.page)))
+            pairs.append((PAGE_PARAMETER, str(self.page)))
         return urlencode(pairs)
 
     @property

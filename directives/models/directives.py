@@ -19,19 +19,16 @@ from core.contracts import ArchiveEntry, FacetValue
 from core.documents import document_ids_in
 from core.models import BasePage
 from core.panels import title_panel
-from core.querysets import visible_pages
 from core.validity import Effect, effect_on
 from directives.forms import DirectivePageForm
 from directives.identity import number_key
 from directives.models.relations import DirectiveRelation
 from directives.models.types import DocumentType
 from directives.panels import LaunchedMovementsPanel
-from directives.querysets import DirectiveManager
+from directives.querysets import DirectiveManager, newest_articles
 from movements.models import MovementPage
 from movements.models.tagging import TaggedPageMixin
 from organisations.models import Organisation
-
-ARTICLES_SHOWN = 6
 
 
 class DirectivePage(TaggedPageMixin, BasePage):
@@ -275,16 +272,11 @@ class DirectivePage(TaggedPageMixin, BasePage):
 
     def page_context(self, request: HttpRequest) -> dict:
         """Return `launched` (visible movements), `files`, `articles` (the newest naming it)."""
-        links = (
-            self.news_links.filter(article__in=visible_pages().values("pk"))
-            .select_related("article")
-            .order_by("-article__published_on")
-        )
         return {
             "launched": MovementPage.objects.filter(launching_directive=self)
             .visible()
             .for_listing()
             .newest_first(),
             "files": self.files.select_related("document"),
-            "articles": [link.article for link in links[:ARTICLES_SHOWN]],
+            "articles": newest_articles(self.news_links),
         }

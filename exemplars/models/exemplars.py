@@ -17,14 +17,12 @@ from core.documents import document_ids_in
 from core.fields import DerivedCharField
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
-from core.querysets import visible_pages
 from core.text import name_sort_key
+from directives.querysets import newest_articles
 from exemplars.forms import ExemplarPageForm
 from exemplars.models.awards import AwardGrant
 from exemplars.querysets import ExemplarManager
 from movements.models.tagging import TaggedPageMixin
-
-ARTICLES_SHOWN = 6
 
 
 class ExemplarPage(TaggedPageMixin, BasePage):
@@ -256,12 +254,7 @@ class ExemplarPage(TaggedPageMixin, BasePage):
 
     def page_context(self, request: HttpRequest) -> dict:
         """Return `articles`: the newest visible stories that tell of this exemplar."""
-        links = (
-            self.news_links.filter(article__in=visible_pages().values("pk"))
-            .select_related("article")
-            .order_by("-article__published_on")
-        )
-        return {"articles": [link.article for link in links[:ARTICLES_SHOWN]]}
+        return {"articles": newest_articles(self.news_links)}
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [self.portrait]

@@ -10,7 +10,6 @@ from search.archive.forms import FORM_PARAMETERS
 from search.archive.vocabulary import FACET_PARAMETERS
 
 KNOWN = (*FORM_PARAMETERS.values(), *FACET_PARAMETERS.values())
-PAGE_PARAMETER = "trang"
 
 
 @dataclass(frozen=True)

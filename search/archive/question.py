@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
-from search.archive.address import PAGE_PARAMETER, Address
+from core.listing import PAGE_PARAMETER
+from search.archive.address import Address
 from search.archive.forms import FORM_PARAMETERS, NAMED_FACETS, WITHIN, ArchiveForm
 from search.archive.vocabulary import (
     COUNTED_FACETS,

@@ -15,7 +15,6 @@ from elasticsearch.dsl import A, Search
 from elasticsearch.dsl import query as q
 from elasticsearch.dsl.response import Response
 
-from core.text import folded_text, has_marks, tokens
 from search.elasticsearch import client, querying
 from search.elasticsearch.document import FIELDS, MAX_RESULT_WINDOW, definition_version
 from search.engines.base import (
@@ -34,8 +33,8 @@ from search.engines.base import (
 from search.engines.embedded import NOT_RELATING
 from search.engines.facets import facet_counts, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
+from search.engines.matching import typed_so_far
 from search.models import SearchDeletion, SearchFacet, SearchFacetLabel
-from search.query import MAX_TERMS, folded
 from search.sync import waiting
 
 FACET_VALUES_LIMIT = 20_000
@@ -133,16 +132,10 @@ class ElasticsearchEngine(Engine):
                 response = following.execute()
 
     def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
-        words = tuple(token.text for token in tokens(text))[:MAX_TERMS]
-        if not words:
+        typed = typed_so_far(text)
+        if typed is None:
             return []
-        beginnings = words[-1:]
-        view = "exact" if has_marks(text) else "folded"
-        if view == "folded":
-            words = folded(words)
-            # The last word may go on: "quy" begins "quyet" and is "qui" in the folded view.
-            beginnings = tuple(dict.fromkeys((*map(folded_text, beginnings), words[-1])))
-        completing = querying.completing(words[:-1], beginnings, view)
+        completing = querying.completing(typed.words, typed.beginnings, typed.view)
         search = Search().query(q.Bool(must=[completing], filter=_may_be_found(Audience.PUBLIC)))
         search = search.sort(*querying.order(SearchRequest.sort)).source(False)[:limit]
         return fetch_suggestions(_page_ids(self._ask(search)))

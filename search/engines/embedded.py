@@ -15,7 +15,6 @@ from operator import itemgetter
 from django.db import DatabaseError
 from django.db.models import Count, F
 
-from core.text import folded_text, has_marks, tokens
 from search.engines import embedded_sql as sql
 from search.engines.base import (
     RELATED_LIMIT,
@@ -35,9 +34,9 @@ from search.engines.base import (
 )
 from search.engines.facets import count, facet_counts, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
-from search.engines.matching import Demand, demand_of
+from search.engines.matching import Demand, demand_of, typed_so_far
 from search.models import SearchEntry, SearchFacet, SearchFacetLabel
-from search.query import MAX_TERMS, Mode, Words, folded
+from search.query import Mode, Words
 
 PACKED, STATES, MONTHS, FLAGS_FROM = 2, 3, 4, 5
 """Where, in a row of `embedded_sql`, its columns stand, and the flags of the filters begin."""
@@ -150,16 +149,10 @@ class EmbeddedEngine(Engine):
         )
 
     def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
-        words = tuple(token.text for token in tokens(text))[:MAX_TERMS]
-        if not words:
+        typed = typed_so_far(text)
+        if typed is None:
             return []
-        beginnings = words[-1:]
-        view = "exact" if has_marks(text) else "folded"
-        if view == "folded":
-            words = folded(words)
-            # The last word may go on: "quy" begins "quyet" and is "qui" in the folded view.
-            beginnings = tuple(dict.fromkeys((*map(folded_text, beginnings), words[-1])))
-        statement = self.completions(view, words[:-1], beginnings, limit)
+        statement = self.completions(typed.view, typed.words, typed.beginnings, limit)
         with unavailable_on_database_error():
             return fetch_suggestions([page_id for (page_id,) in statement.rows()])
 

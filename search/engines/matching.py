@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from core.text import has_marks
-from search.query import Mode, ParsedQuery, Words, folded
+from core.text import folded_text, has_marks, tokens
+from search.query import MAX_TERMS, Mode, ParsedQuery, Words, folded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,29 @@ class Demand:
     def pairs(self) -> Sequence[Words]:
         """Neighbours in the question: they score where they are neighbours in a text."""
         return list(dict.fromkeys(pairwise(self.tokens)))
+
+
+@dataclass(frozen=True)
+class TypedSoFar:
+    """A question while it is typed: whole words, and what the last one may begin."""
+
+    view: str
+    words: Words
+    beginnings: Words
+
+
+def typed_so_far(text: str) -> TypedSoFar | None:
+    """Return what an unfinished text asks of titles; None when it holds no word."""
+    words = tuple(token.text for token in tokens(text))[:MAX_TERMS]
+    if not words:
+        return None
+    beginnings = words[-1:]
+    view = "exact" if has_marks(text) else "folded"
+    if view == "folded":
+        words = folded(words)
+        # The last word may go on: "quy" begins "quyet" and is "qui" in the folded view.
+        beginnings = tuple(dict.fromkeys((*map(folded_text, beginnings), words[-1])))
+    return TypedSoFar(view, words[:-1], beginnings)
 
 
 def demand_of(
