@@ -7,7 +7,7 @@ WORKDIR /srv/portal
 COPY requirements-production.lock .
 RUN pip install --require-hashes --requirement requirements-production.lock
 
-RUN useradd --system --home-dir /srv/portal portal && install -d -o portal -g portal var var/media
+RUN useradd --system --home-dir /srv/portal portal && install -d -o portal -g portal var var/media var/private
 COPY . .
 # Static files get their final names at build time; the values only satisfy the settings' checks.
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" \

@@ -176,8 +176,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 # Whether Django itself hands out uploaded pictures; in production the web server does.
 SERVE_MEDIA = False
+# Evidence of consent, nominators' files, exports: below no address, served only by views that ask.
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(VAR_DIR / "private"))
 STORAGES = {
     "default": {"BACKEND": "core.storage.PortalFileStorage"},
+    "private": {"BACKEND": "core.storage.PrivateFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEBIBYTE = 1024 * 1024
