@@ -8,3 +8,8 @@ class ExemplarsConfig(AppConfig):
     name = "exemplars"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Gương điển hình")
+
+    def ready(self) -> None:
+        from exemplars import signal_handlers
+
+        signal_handlers.connect()

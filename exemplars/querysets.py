@@ -3,12 +3,28 @@
 import datetime
 from typing import Self
 
-from django.db.models import Count, F, Prefetch, Value, Window
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Value, Window
 from django.db.models.functions import Mod, RowNumber
 from wagtail.models import PageManager
 
 from core.querysets import links_to_visible
 from movements.querysets import TaggedPageQuerySet
+
+
+class AwardGrantQuerySet(QuerySet):
+    """Honours received."""
+
+    def standing(self) -> Self:
+        """Keep the honours that were not revoked: the only ones any honour list or count shows."""
+        from exemplars.models import AwardRevocation
+
+        return self.exclude(Exists(AwardRevocation.objects.filter(grant_key=OuterRef("key"))))
+
+    def for_display(self) -> Self:
+        """Fetch with each honour what a chip or a timeline says of it."""
+        return self.select_related(
+            "title", "commendation_type", "grantor", "decision__document_type", "movement"
+        ).annotate(**links_to_visible("decision", "movement"))
 
 
 class ExemplarQuerySet(TaggedPageQuerySet):
@@ -27,11 +43,7 @@ class ExemplarQuerySet(TaggedPageQuerySet):
         """Fetch the honours of all these exemplars, newest first, in one further query."""
         from exemplars.models import AwardGrant
 
-        awards = (
-            AwardGrant.objects.select_related("title", "grantor", "decision__document_type")
-            .annotate(**links_to_visible("decision"))
-            .order_by("-year", "sort_order")
-        )
+        awards = AwardGrant.objects.standing().for_display().order_by("-year", "sort_order")
         return self.prefetch_related(Prefetch("awards", queryset=awards))
 
     def for_detail(self) -> Self:
@@ -43,6 +55,9 @@ class ExemplarQuerySet(TaggedPageQuerySet):
             .with_awards()
             .with_movements()
         )
+
+    def for_archive(self) -> Self:
+        return self.for_detail().prefetch_related("other_names", "offices")
 
     def of_the_day(self, day: datetime.date) -> Self:
         """Keep the one visible exemplar of a day: the same for everyone all day.

@@ -77,7 +77,7 @@ def on_entries_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
 
 
 def project_migrated_pages(using: str, **kwargs: Any) -> None:
-    """Project the pages that data migrations made, which no signal told of.
+    """Project the pages that data migrations made, and hide those they held: no signal told of it.
 
     Does nothing while a page type has no table, as after migrating backwards.
     """
@@ -89,6 +89,10 @@ def project_migrated_pages(using: str, **kwargs: Any) -> None:
         for model in archivable_models():
             unknown = model._default_manager.filter(search_entry__isnull=True)
             project(unknown.order_by("pk").values_list("pk", flat=True))
+        held = SearchEntry.objects.filter(
+            is_public=True, page__in=PublicationHold.objects.values("page_id")
+        )
+        refresh_audience(held.values_list("pk", flat=True))
 
 
 def connect() -> None:

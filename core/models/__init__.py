@@ -2,6 +2,7 @@ from core.models.catalogues import CatalogueEntry, ValidityPeriod
 from core.models.document_texts import DocumentText
 from core.models.holds import PublicationHold
 from core.models.media import PortalDocument, PortalImage, PortalMedia, PortalRendition
+from core.models.merges import PageMerge
 from core.models.pages import BaseIndexPage, BasePage
 from core.models.settings import SiteSettings
 
@@ -10,6 +11,7 @@ __all__ = [
     "BasePage",
     "CatalogueEntry",
     "DocumentText",
+    "PageMerge",
     "PortalDocument",
     "PortalImage",
     "PortalMedia",

@@ -16,6 +16,7 @@ class PublicationHold(models.Model):
         CONSENT_MISSING = "consent_missing", _("Chưa có căn cứ công khai")
         REVOKED = "revoked", _("Danh hiệu đã bị thu hồi")
         TAKEDOWN = "takedown", _("Gỡ theo yêu cầu")
+        MERGED = "merged", _("Đã gộp vào trang khác")
 
     page = models.ForeignKey(
         "wagtailcore.Page",

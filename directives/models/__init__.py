@@ -1,3 +1,4 @@
+from directives.models.citations import Citation
 from directives.models.directives import DirectivePage
 from directives.models.files import DirectiveFile
 from directives.models.index import DirectiveIndexPage
@@ -5,6 +6,7 @@ from directives.models.relations import DirectiveRelation
 from directives.models.types import DocumentType
 
 __all__ = [
+    "Citation",
     "DirectiveFile",
     "DirectiveIndexPage",
     "DirectivePage",

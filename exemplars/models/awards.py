@@ -1,97 +1,31 @@
-"""Titles and forms of commendation, and who received them by which decision."""
+"""Honours received: who, what, when, by which decision, and whether they still stand."""
 
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
-from wagtail.search import index
 
 from core.contracts import FacetValue
-from core.models import CatalogueEntry
 from core.querysets import visible_link
-from organisations.querysets import ValidityQuerySet
-
-
-class AwardTitle(index.Indexed, CatalogueEntry):
-    """A title or form of commendation of Luật Thi đua, khen thưởng, or a local one beside it."""
-
-    class Group(models.TextChoices):
-        TITLE = "title", _("Danh hiệu thi đua")
-        ORDER = "order", _("Huân chương")
-        MEDAL = "medal", _("Huy chương")
-        STATE_HONOUR = "state_honour", _("Danh hiệu vinh dự Nhà nước")
-        PRIZE = "prize", _("Giải thưởng Hồ Chí Minh, Giải thưởng Nhà nước")
-        CERTIFICATE = "certificate", _("Bằng khen")
-        COMMENDATION = "commendation", _("Giấy khen")
-        COMMEMORATIVE = "commemorative", _("Kỷ niệm chương, huy hiệu")
-        LOCAL = "local", _("Danh hiệu của địa phương, đơn vị")
-
-    class Level(models.TextChoices):
-        STATE = "state", _("Nhà nước")
-        MINISTRY_PROVINCE = "ministry_province", _("Bộ, ban, ngành, tỉnh")
-        COMMUNE = "commune", _("Xã, phường, đặc khu")
-        UNIT = "unit", _("Cơ sở")
-        LOCAL = "local", _("Địa phương, ngoài Luật")
-
-    code = models.CharField(_("mã"), max_length=20, blank=True)
-    name = models.CharField(_("tên"), max_length=255)
-    short_name = models.CharField(
-        _("tên gọn"), max_length=100, blank=True, help_text=_("Dùng trên nhãn danh hiệu.")
-    )
-    group = models.CharField(_("nhóm"), max_length=20, choices=Group.choices)
-    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
-    for_persons = models.BooleanField(_("cho cá nhân"), default=True)
-    for_collectives = models.BooleanField(_("cho tập thể"), default=False)
-    for_households = models.BooleanField(_("cho hộ gia đình"), default=False)
-    grantor = models.CharField(_("thẩm quyền"), max_length=255, blank=True)
-    sort_order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
-
-    panels = [
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("short_name"), FieldPanel("code")]),
-        FieldRowPanel([FieldPanel("group"), FieldPanel("level")]),
-        FieldRowPanel(
-            [
-                FieldPanel("for_persons"),
-                FieldPanel("for_collectives"),
-                FieldPanel("for_households"),
-            ],
-            heading=_("Đối tượng"),
-        ),
-        FieldPanel("grantor"),
-        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
-        FieldPanel("sort_order"),
-    ]
-    search_fields = [
-        index.SearchField("name", boost=2),
-        index.AutocompleteField("name"),
-        index.SearchField("code"),
-        index.AutocompleteField("code"),
-        index.FilterField("group"),
-        index.FilterField("level"),
-    ]
-
-    objects = ValidityQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("danh hiệu, hình thức khen thưởng")
-        verbose_name_plural = _("danh hiệu, hình thức khen thưởng")
-        ordering = ["sort_order", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def label(self) -> str:
-        """The name as it fits on a chip."""
-        return self.short_name or self.name
+from exemplars.models.titles import AwardTitle
+from exemplars.querysets import AwardGrantQuerySet
 
 
 class AwardGrant(Orderable):
-    """One honour received: what, when, by which decision."""
+    """One honour received: what, when, by which decision.
 
+    `key` is what a revocation holds on to: it stays the same through revisions, copies and
+    restored versions of the page, where the row's own id may not.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     exemplar = ParentalKey(
         "exemplars.ExemplarPage", on_delete=models.CASCADE, related_name="awards"
     )
@@ -101,7 +35,29 @@ class AwardGrant(Orderable):
         related_name="grants",
         verbose_name=_("danh hiệu, hình thức"),
     )
-    year = models.PositiveSmallIntegerField(_("năm"))
+    commendation_type = models.ForeignKey(
+        "exemplars.CommendationType",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="grants",
+        verbose_name=_("loại hình khen thưởng"),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("năm"), validators=[MinValueValidator(1945), MaxValueValidator(2100)]
+    )
+    granted_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
+    is_posthumous = models.BooleanField(
+        _("truy tặng"), default=False, help_text=_("Trao sau khi người được khen đã mất.")
+    )
+    movement = models.ForeignKey(
+        "movements.MovementPage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="award_grants",
+        verbose_name=_("trong phong trào"),
+    )
     grantor = models.ForeignKey(
         "organisations.Organisation",
         null=True,
@@ -127,7 +83,8 @@ class AwardGrant(Orderable):
     reason = models.CharField(_("thành tích được khen"), max_length=500, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("title"), FieldPanel("year")]),
+        FieldRowPanel([FieldPanel("title"), FieldPanel("commendation_type")]),
+        FieldRowPanel([FieldPanel("year"), FieldPanel("granted_on"), FieldPanel("is_posthumous")]),
         FieldPanel("grantor"),
         FieldRowPanel(
             [
@@ -136,7 +93,10 @@ class AwardGrant(Orderable):
             ]
         ),
         FieldPanel("reason"),
+        PageChooserPanel("movement", "movements.MovementPage"),
     ]
+
+    objects = AwardGrantQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
         verbose_name = _("lần khen thưởng")
@@ -144,6 +104,13 @@ class AwardGrant(Orderable):
 
     def __str__(self) -> str:
         return f"{self.title.label} {self.year}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # An older version of the page may not know the row's key; it never changes.
+        if self.pk:
+            stored = AwardGrant.objects.filter(pk=self.pk).values_list("key", flat=True).first()
+            self.key = stored or self.key
+        super().save(*args, **kwargs)
 
     def honour_values(self) -> list[FacetValue]:
         """The facet values that keep the year of this honour together with its level."""
@@ -157,3 +124,75 @@ class AwardGrant(Orderable):
     def visible_decision(self) -> Page | None:
         """The decision in the archive, where readers may see it."""
         return visible_link(self, "decision")
+
+    @property
+    def visible_movement(self) -> Page | None:
+        """The movement in which it was given, where readers may see it."""
+        return visible_link(self, "movement")
+
+    @property
+    def decision_label(self) -> str:
+        """The decision as printed, from the archive or by its bare number."""
+        return self.decision.name_with_number if self.decision else self.decision_number
+
+
+class AwardRevocation(models.Model):
+    """That an honour was taken back.
+
+    Luật Thi đua, khen thưởng 06/2022/QH15, chương VII on violations (article to be checked): the
+    decision is annulled for false records or a wrongful award.
+
+    The honour leaves every honour list and count and stays here and on staff views. The row
+    keeps what the honour was, for the grant itself may be edited away.
+    """
+
+    grant_key = models.UUIDField(unique=True, editable=False)
+    exemplar = models.ForeignKey(
+        "exemplars.ExemplarPage",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="revocations",
+        verbose_name=_("gương điển hình"),
+    )
+    title = models.ForeignKey(
+        AwardTitle,
+        on_delete=models.PROTECT,
+        related_name="revocations",
+        verbose_name=_("danh hiệu, hình thức"),
+    )
+    year = models.PositiveSmallIntegerField(_("năm được khen"))
+    granting_decision = models.CharField(_("quyết định khen"), max_length=120, blank=True)
+    decision = models.ForeignKey(
+        "directives.DirectivePage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="award_revocations",
+        verbose_name=_("quyết định thu hồi trong kho"),
+    )
+    decision_number = models.CharField(_("số quyết định thu hồi"), max_length=60, blank=True)
+    revoked_on = models.DateField(_("ngày thu hồi"))
+    reason = models.TextField(_("lý do thu hồi"), blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("người ghi"),
+    )
+    recorded_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("lần thu hồi danh hiệu")
+        verbose_name_plural = _("các lần thu hồi danh hiệu")
+        ordering = ["-revoked_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title.label} {self.year}"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.decision_id and not self.decision_number.strip():
+            raise ValidationError(
+                {"decision_number": _("Ghi số quyết định thu hồi, hoặc chọn trong kho văn bản.")}
+            )

@@ -2,25 +2,25 @@
 
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.blocks import BodyBlock, body_text
-from core.contracts import ArchiveEntry, FacetValue
-from core.documents import document_ids_in
+from core.blocks import BodyBlock
+from core.contracts import ArchiveEntry
 from core.fields import DerivedCharField
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
-from core.text import name_sort_key
+from core.text import folded_text, name_sort_key
 from directives.querysets import newest_articles
+from exemplars.describing import describe
 from exemplars.forms import ExemplarPageForm
-from exemplars.models.awards import AwardGrant
+from exemplars.models.awards import AwardGrant, AwardRevocation
 from exemplars.querysets import ExemplarManager
 from movements.models.tagging import TaggedPageMixin
 
@@ -28,8 +28,8 @@ from movements.models.tagging import TaggedPageMixin
 class ExemplarPage(TaggedPageMixin, BasePage):
     """One exemplar: who, what they did, where, and how they were honoured.
 
-    The title is the name, without honorific. Depth of awards, consent and the life cycle come
-    with later work; `PublicationHold` and the `awards` relation are where they join.
+    The title is the name, without honorific. `honours` are the awards that stand; `awards` also
+    holds those that were revoked, for the editor.
     """
 
     class Kind(models.TextChoices):
@@ -37,6 +37,9 @@ class ExemplarPage(TaggedPageMixin, BasePage):
         COLLECTIVE = "collective", _("Tập thể")
         HOUSEHOLD = "household", _("Hộ gia đình")
         MODEL = "model", _("Mô hình, cách làm hay")
+
+    PRIVATE_KINDS = (Kind.PERSON, Kind.HOUSEHOLD)
+    """Whom no page shows without a recorded ground, see `exemplars.consent`."""
 
     page_description = _("Một tấm gương: cá nhân, tập thể, hộ gia đình hoặc mô hình hay.")
     archive_kind = "exemplar"
@@ -50,6 +53,16 @@ class ExemplarPage(TaggedPageMixin, BasePage):
     )
     honorific = models.CharField(
         _("cách xưng hô"), max_length=30, blank=True, help_text=_("Ông, bà, anh, chị, em…")
+    )
+    folded_name = DerivedCharField(source="title", derive=folded_text, db_index=True)
+    birth_year = models.PositiveSmallIntegerField(
+        _("năm sinh"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1850), MaxValueValidator(2100)],
+        help_text=_(
+            "Chỉ cán bộ thấy: để phân biệt người trùng tên và nhận ra người chưa thành niên."
+        ),
     )
     name_sort_key = DerivedCharField(source="title", derive=name_sort_key, db_index=True)
     office = models.CharField(
@@ -92,6 +105,19 @@ class ExemplarPage(TaggedPageMixin, BasePage):
         default=False,
         help_text=_("Không có thật, dùng để giới thiệu cổng; trang sẽ ghi rõ."),
     )
+    representative = models.CharField(
+        _("người đại diện"),
+        max_length=150,
+        blank=True,
+        help_text=_("Trưởng tập thể, chủ hộ hoặc người khởi xướng mô hình."),
+    )
+    member_count = models.PositiveIntegerField(_("số thành viên"), null=True, blank=True)
+    started_year = models.PositiveSmallIntegerField(
+        _("bắt đầu từ năm"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+    )
     # Portrait
     portrait = models.ForeignKey(
         "core.PortalImage",
@@ -113,8 +139,27 @@ class ExemplarPage(TaggedPageMixin, BasePage):
         max_length=300,
         help_text=_("Một câu: đã làm được gì, cho ai."),
     )
+    distinction = models.TextField(
+        _("điều làm nên tấm gương"),
+        blank=True,
+        help_text=_("Vài câu: khác người ở đâu, vì sao người khác nên học."),
+    )
     quote = models.TextField(_("câu nói"), blank=True)
     story = StreamField(BodyBlock(), blank=True, verbose_name=_("câu chuyện"))
+    # How others can do it
+    replication_conditions = models.TextField(
+        _("điều kiện để làm theo"), blank=True, help_text=_("Cần có gì trước khi bắt đầu.")
+    )
+    replication_steps = models.TextField(
+        _("các bước"), blank=True, help_text=_("Mỗi dòng một bước.")
+    )
+    replication_cost = models.CharField(_("chi phí"), max_length=255, blank=True)
+    replication_contact = models.CharField(
+        _("đầu mối trao đổi"),
+        max_length=255,
+        blank=True,
+        help_text=_("Cơ quan, đơn vị; không ghi số điện thoại riêng."),
+    )
 
     content_panels = [
         title_panel(
@@ -180,10 +225,21 @@ class ExemplarPage(TaggedPageMixin, BasePage):
             return self.portrait_alt
         return self.portrait.default_alt_text if self.portrait else ""
 
+    @cached_property
+    def honours(self) -> list[AwardGrant]:
+        """The honours that stand, as every reader's list and count shows them."""
+        grants = list(self.awards.all())
+        if "awards" in getattr(self, "_prefetched_objects_cache", {}):
+            # `with_awards()` fetched standing honours only.
+            return grants
+        revoked = AwardRevocation.objects.filter(grant_key__in=[grant.key for grant in grants])
+        revoked_keys = set(revoked.values_list("grant_key", flat=True))
+        return [grant for grant in grants if grant.key not in revoked_keys]
+
     @property
     def top_award(self) -> AwardGrant | None:
         """The newest honour, for cards; None without any."""
-        return max(self.awards.all(), key=lambda grant: grant.year, default=None)
+        return max(self.honours, key=lambda grant: grant.year, default=None)
 
     @property
     def initials(self) -> str:
@@ -192,65 +248,7 @@ class ExemplarPage(TaggedPageMixin, BasePage):
         return "".join(word[0].upper() for word in (words[:1] + words[-1:] if words[1:] else words))
 
     def archive_entry(self) -> ArchiveEntry:
-        grants = list(self.awards.all())
-        facets: dict[str, list[FacetValue]] = {
-            "movement": self.movement_facets(),
-            "type": [FacetValue(f"exemplar-{self.kind}", self.get_kind_display())],
-            "award": [
-                FacetValue(str(title.pk), title.label)
-                for title in {grant.title_id: grant.title for grant in grants}.values()
-            ],
-            "level": [
-                FacetValue(f"award-{title.level}", title.get_level_display())
-                for title in {grant.title.level: grant.title for grant in grants}.values()
-            ],
-            "honour": [value for grant in grants for value in grant.honour_values()],
-        }
-        first_published = self.first_published_at.date() if self.first_published_at else None
-        years = {grant.year for grant in grants} | (
-            {first_published.year} if first_published else set()
-        )
-        facets["year"] = [FacetValue(str(year), str(year)) for year in sorted(years)]
-        if self.place:
-            facets["place"] = self.place.facet_values()
-        if self.organisation:
-            facets["organisation"] = self.organisation.facet_values()
-        if self.field_of_work:
-            facets["field"] = [FacetValue(self.field_of_work.slug, self.field_of_work.name)]
-        award = self.top_award
-        return ArchiveEntry(
-            title=self.title,
-            summary=self.summary,
-            body="\n".join(
-                filter(
-                    None,
-                    [
-                        self.office,
-                        self.organisation_label,
-                        self.place_detail,
-                        self.place.full_name if self.place else "",
-                        self.quote,
-                        *(f"{grant.title.name} {grant.decision_number}" for grant in grants),
-                        *(f"{item.figure} {item.label}" for item in self.achievements.all()),
-                        body_text(self.story),
-                    ],
-                )
-            ),
-            names=self.full_name if self.honorific else "",
-            date=first_published,
-            documents=document_ids_in(self.story),
-            facets=facets,
-            card={
-                "kind_label": str(self.get_kind_display()),
-                "office": self.office,
-                "place": self.place.name if self.place else "",
-                "place_note": self.place.today_note if self.place else "",
-                "award": str(award) if award else "",
-                "initials": self.initials,
-                "image": str(self.portrait_id or ""),
-                "invented": "1" if self.is_invented else "",
-            },
-        )
+        return describe(self)
 
     def page_context(self, request: HttpRequest) -> dict:
         """Return `articles`: the newest visible stories that tell of this exemplar."""
@@ -258,20 +256,3 @@ class ExemplarPage(TaggedPageMixin, BasePage):
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [self.portrait]
-
-
-class Achievement(Orderable):
-    """One result in figures: "86" "hộ cùng trồng và chăm đường hoa"."""
-
-    exemplar = ParentalKey(ExemplarPage, on_delete=models.CASCADE, related_name="achievements")
-    figure = models.CharField(_("con số"), max_length=30, help_text=_("Ví dụ: 86, 4 km, 1.200."))
-    label = models.CharField(_("là gì"), max_length=150, help_text=_("Ví dụ: hộ cùng tham gia."))
-
-    panels = [FieldRowPanel([FieldPanel("figure"), FieldPanel("label")])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("kết quả")
-        verbose_name_plural = _("kết quả")
-
-    def __str__(self) -> str:
-        return f"{self.figure} {self.label}"

@@ -1,4 +1,13 @@
+from movements.models.life import MovementFigure, MovementMilestone, MovementParticipant
 from movements.models.movements import MovementAlias, MovementIndexPage, MovementPage
 from movements.models.tagging import PageMovement
 
-__all__ = ["MovementAlias", "MovementIndexPage", "MovementPage", "PageMovement"]
+__all__ = [
+    "MovementAlias",
+    "MovementFigure",
+    "MovementIndexPage",
+    "MovementMilestone",
+    "MovementPage",
+    "MovementParticipant",
+    "PageMovement",
+]

@@ -163,6 +163,9 @@ class MovementPage(BasePage):
             label=_("Tên gọi khác"),
             help_text=_("Các cách viết khác đã gặp, để tìm và để nhận ra khi nhập tin cũ."),
         ),
+        InlinePanel("milestones", heading=_("Các mốc"), label=_("Mốc")),
+        InlinePanel("participants", heading=_("Nơi tham gia"), label=_("Nơi tham gia")),
+        InlinePanel("figures", heading=_("Kết quả bằng con số"), label=_("Con số"), max_num=6),
         FieldPanel("lead_image"),
         FieldPanel("body"),
     ]

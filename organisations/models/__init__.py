@@ -1,5 +1,15 @@
-from organisations.models.groups import EmulationGroup, GroupMembership
+from organisations.models.groups import EmulationGroup, GroupEvent, GroupMembership
 from organisations.models.organisations import Organisation
 from organisations.models.places import Place
+from organisations.models.scores import GroupScore, GroupYear, ScoringCriterion
 
-__all__ = ["EmulationGroup", "GroupMembership", "Organisation", "Place"]
+__all__ = [
+    "EmulationGroup",
+    "GroupEvent",
+    "GroupMembership",
+    "GroupScore",
+    "GroupYear",
+    "Organisation",
+    "Place",
+    "ScoringCriterion",
+]

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -32,20 +32,24 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
         related_name="emulation_groups",
         verbose_name=_("địa bàn"),
     )
+    aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
     description = models.TextField(_("giới thiệu"), blank=True)
 
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("level")]),
         FieldRowPanel([FieldPanel("place"), FieldPanel("slug")]),
+        FieldPanel("aliases"),
         FieldPanel("description"),
         InlinePanel("memberships", heading=_("Thành viên theo năm"), label=_("Thành viên")),
+        InlinePanel("events", heading=_("Sự kiện"), label=_("Sự kiện")),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
         FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
     ]
     search_fields = [
         index.SearchField("name", boost=3),
         index.AutocompleteField("name"),
+        index.SearchField("aliases"),
         index.FilterField("kind"),
         index.FilterField("level"),
     ]
@@ -105,3 +109,33 @@ class GroupMembership(Orderable):
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.get_role_display()}"
+
+
+class GroupEvent(Orderable):
+    """Something the group did together: a covenant signed, a review, a visit."""
+
+    group = ParentalKey(EmulationGroup, on_delete=models.CASCADE, related_name="events")
+    held_on = models.DateField(_("ngày"))
+    title = models.CharField(_("việc"), max_length=255)
+    venue = models.CharField(_("nơi tổ chức"), max_length=200, blank=True)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("tin, bài"),
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("held_on"), FieldPanel("venue")]),
+        FieldPanel("title"),
+        PageChooserPanel("page"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("sự kiện của cụm, khối")
+        verbose_name_plural = _("sự kiện của cụm, khối")
+
+    def __str__(self) -> str:
+        return self.title

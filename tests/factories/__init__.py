@@ -18,6 +18,7 @@ from tests.factories.catalogues import (
 from tests.factories.media import audio, document, image
 from tests.factories.pages import (
     MAKERS,
+    consent,
     directive,
     exemplar,
     home_page,
@@ -39,6 +40,7 @@ __all__ = [
     "award_title",
     "block",
     "body",
+    "consent",
     "directive",
     "document",
     "document_type",

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from core.models import BasePage
 from core.signals import archive_entries_changed
 from directives.models import DirectiveIndexPage, DirectivePage
-from exemplars.models import ExemplarIndexPage, ExemplarPage
+from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage
 from home.models import HomePage, SectionPage, StandardPage
 from movements.models import MovementIndexPage, MovementPage, PageMovement
 from news.models import NewsIndexPage, NewsPage
@@ -85,15 +85,29 @@ def movement(title: str = "", *, parent: Page | None = None, **fields: Any) -> M
 
 
 def exemplar(title: str = "", *, parent: Page | None = None, **fields: Any) -> ExemplarPage:
-    """Make an exemplary person."""
+    """Make an exemplary person who agreed to be shown, unless `has_consent` is False."""
     number = next(_numbers)
+    has_consent = fields.pop("has_consent", True)
     defaults = {"headline": f"Đã làm được việc thứ {number}."}
     if "place" not in fields:
         defaults["place"] = catalogues.place()
     if "field_of_work" not in fields:
         defaults["field_of_work"] = catalogues.field_of_work()
     page = ExemplarPage(title=title or f"Nguyễn Thị Thử {number}", **{**defaults, **fields})
-    return _add(page, parent or index_of(ExemplarPage))
+    page = _add(page, parent or index_of(ExemplarPage))
+    if has_consent:
+        consent(page)
+    return page
+
+
+def consent(exemplar: ExemplarPage, **fields: Any) -> Consent:
+    """Record that the exemplar agreed to be shown, in every way unless told otherwise."""
+    defaults = {
+        "given_on": timezone.localdate(),
+        "covers_portrait": True,
+        "covers_voice": True,
+    }
+    return Consent.objects.create(exemplar=exemplar, **{**defaults, **fields})
 
 
 def section(title: str = "", *, parent: Page | None = None, **fields: Any) -> SectionPage:

@@ -10,7 +10,7 @@ from wagtail.search.backends import get_search_backend
 from core.catalogue_sync import CatalogueError, sync
 from core.catalogues import Loader, loaders
 from directives.models import DocumentType
-from exemplars.models import AwardTitle, FieldOfWork
+from exemplars.models import AwardTitle, CommendationType, FieldOfWork
 from organisations.models import EmulationGroup, GroupMembership, Organisation, Place
 from search.models import SynonymGroup
 
@@ -22,6 +22,7 @@ TABLES = (
     EmulationGroup,
     DocumentType,
     AwardTitle,
+    CommendationType,
     FieldOfWork,
     SynonymGroup,
 )

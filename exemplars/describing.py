@@ -1,0 +1,84 @@
+"""What an exemplar tells the archive of itself."""
+
+from typing import TYPE_CHECKING
+
+from core.blocks import body_text
+from core.contracts import ArchiveEntry, FacetValue
+from core.documents import document_ids_in
+
+if TYPE_CHECKING:
+    from exemplars.models import ExemplarPage
+
+
+def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
+    """Describe an exemplar by its published fields; only honours that stand are told of."""
+    grants = exemplar.honours
+    facets: dict[str, list[FacetValue]] = {
+        "movement": exemplar.movement_facets(),
+        "type": [FacetValue(f"exemplar-{exemplar.kind}", exemplar.get_kind_display())],
+        "award": [
+            FacetValue(str(title.pk), title.label)
+            for title in {grant.title_id: grant.title for grant in grants}.values()
+        ],
+        "level": [
+            FacetValue(f"award-{title.level}", title.get_level_display())
+            for title in {grant.title.level: grant.title for grant in grants}.values()
+        ],
+        "honour": [value for grant in grants for value in grant.honour_values()],
+    }
+    first_published = exemplar.first_published_at.date() if exemplar.first_published_at else None
+    years = {grant.year for grant in grants} | (
+        {first_published.year} if first_published else set()
+    )
+    facets["year"] = [FacetValue(str(year), str(year)) for year in sorted(years)]
+    if exemplar.place:
+        facets["place"] = exemplar.place.facet_values()
+    if exemplar.organisation:
+        facets["organisation"] = exemplar.organisation.facet_values()
+    if exemplar.field_of_work:
+        facets["field"] = [FacetValue(exemplar.field_of_work.slug, exemplar.field_of_work.name)]
+    award = exemplar.top_award
+    return ArchiveEntry(
+        title=exemplar.title,
+        summary=exemplar.summary,
+        body="\n".join(
+            filter(
+                None,
+                [
+                    exemplar.office,
+                    exemplar.organisation_label,
+                    exemplar.place_detail,
+                    exemplar.place.full_name if exemplar.place else "",
+                    # Found by the name of today too: Hà Nam is Ninh Bình now.
+                    exemplar.place.today.full_name if exemplar.place else "",
+                    *(f"{held.office} {held.organisation_text}" for held in exemplar.offices.all()),
+                    exemplar.distinction,
+                    exemplar.quote,
+                    *(f"{grant.title.name} {grant.decision_number}" for grant in grants),
+                    *(f"{item.figure} {item.label}" for item in exemplar.achievements.all()),
+                    body_text(exemplar.story),
+                    exemplar.replication_conditions,
+                    exemplar.replication_steps,
+                ],
+            )
+        ),
+        names="\n".join(
+            [
+                *([exemplar.full_name] if exemplar.honorific else []),
+                *(other.name for other in exemplar.other_names.all()),
+            ]
+        ),
+        date=first_published,
+        documents=document_ids_in(exemplar.story),
+        facets=facets,
+        card={
+            "kind_label": str(exemplar.get_kind_display()),
+            "office": exemplar.office,
+            "place": exemplar.place.name if exemplar.place else "",
+            "place_note": exemplar.place.today_note if exemplar.place else "",
+            "award": str(award) if award else "",
+            "initials": exemplar.initials,
+            "image": str(exemplar.portrait_id or ""),
+            "invented": "1" if exemplar.is_invented else "",
+        },
+    )

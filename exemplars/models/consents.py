@@ -1,0 +1,130 @@
+"""On what ground a person is shown in public, and that the ground was withdrawn."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.storage import private_storage
+
+
+class ConsentQuerySet(models.QuerySet):
+    """Grounds for showing somebody."""
+
+    def standing(self) -> "ConsentQuerySet":
+        """Keep the grounds that were not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class Consent(models.Model):
+    """A recorded ground for publishing one person: their consent, or a rule of law.
+
+    Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 (hiệu lực 01/01/2026; số điều cần đối chiếu): consent
+    names its purpose and scope, a guardian gives it for a minor, and it can be withdrawn.
+    """
+
+    class Basis(models.TextChoices):
+        CONSENT = "consent", _("Người được nêu đồng ý")
+        LAW = "law", _("Căn cứ pháp luật")
+
+    exemplar = models.ForeignKey(
+        "exemplars.ExemplarPage",
+        on_delete=models.CASCADE,
+        related_name="consents",
+        verbose_name=_("gương điển hình"),
+    )
+    basis = models.CharField(
+        _("căn cứ"), max_length=10, choices=Basis.choices, default=Basis.CONSENT
+    )
+    legal_basis = models.CharField(
+        _("văn bản, điều khoản"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Ví dụ: Luật 91/2025/QH15, Điều …; quyết định khen thưởng được công bố theo luật."
+        ),
+    )
+    covers_name = models.BooleanField(_("họ tên"), default=True)
+    covers_portrait = models.BooleanField(_("hình ảnh"), default=False)
+    covers_story = models.BooleanField(_("câu chuyện, thành tích"), default=True)
+    covers_voice = models.BooleanField(_("giọng nói"), default=False)
+    given_on = models.DateField(_("ngày đồng ý"), null=True, blank=True)
+    is_for_minor = models.BooleanField(_("người chưa thành niên"), default=False)
+    guardian_name = models.CharField(_("người giám hộ"), max_length=150, blank=True)
+    guardian_relation = models.CharField(
+        _("quan hệ"), max_length=60, blank=True, help_text=_("Cha, mẹ, ông, bà…")
+    )
+    evidence = models.FileField(
+        _("tệp minh chứng"),
+        storage=private_storage,
+        upload_to="consents/%Y/",
+        blank=True,
+        help_text=_("Bản đồng ý đã ký; chỉ người có quyền mở được."),
+    )
+    note = models.TextField(_("ghi chú"), blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("người ghi"),
+    )
+    recorded_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
+    withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True, editable=False)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("căn cứ công khai")
+        verbose_name_plural = _("căn cứ công khai")
+        ordering = ["-recorded_at"]
+
+    def __str__(self) -> str:
+        return self.get_basis_display()
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        if self.basis == self.Basis.LAW and not self.legal_basis.strip():
+            errors["legal_basis"] = _("Ghi rõ văn bản và điều khoản cho phép công khai.")
+        if self.basis == self.Basis.CONSENT and not self.given_on:
+            errors["given_on"] = _("Ghi ngày người được nêu đồng ý.")
+        if self.is_for_minor and not self.guardian_name.strip():
+            errors["guardian_name"] = _("Người chưa thành niên cần người giám hộ đồng ý.")
+        if errors:
+            raise ValidationError(errors)
+
+
+class ConsentWithdrawal(models.Model):
+    """What is left of somebody who withdrew: that it happened, when, by whom, and how it went.
+
+    Holds nothing that says who it was; `exemplar_id` is the number of an emptied page.
+    """
+
+    reference = models.CharField(_("mã số"), max_length=20, unique=True)
+    exemplar_id = models.PositiveBigIntegerField(editable=False)
+    requested_on = models.DateField(_("ngày yêu cầu"))
+    carried_out_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("người thực hiện"),
+    )
+    carried_out_at = models.DateTimeField(_("thực hiện lúc"), auto_now_add=True)
+    removed = models.JSONField(
+        _("đã gỡ"), default=dict, help_text=_("Số bản ghi, tệp, phiên bản đã gỡ; không có tên ai.")
+    )
+    mentions = models.JSONField(
+        _("trang còn nhắc đến"), default=list, help_text=_("Số hiệu các trang cần biên tập lại.")
+    )
+
+    class Meta:
+        verbose_name = _("lần rút đồng ý")
+        verbose_name_plural = _("các lần rút đồng ý")
+        ordering = ["-carried_out_at"]
+
+    def __str__(self) -> str:
+        return self.reference

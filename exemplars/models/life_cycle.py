@@ -1,0 +1,61 @@
+"""The four steps by which an example grows: found, nurtured, reviewed, spread."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class LifeCycleStep(models.Model):
+    """One step of one exemplar, with its owner, its next action and the day it is due.
+
+    The four steps are the agencies' stated duty: phát hiện, bồi dưỡng, tổng kết, nhân rộng
+    (Quyết định 1526/QĐ-TTg ngày 09/12/2022; nội dung cần đối chiếu).
+    """
+
+    class Stage(models.TextChoices):
+        FOUND = "found", _("Phát hiện")
+        NURTURED = "nurtured", _("Bồi dưỡng")
+        REVIEWED = "reviewed", _("Tổng kết")
+        SPREAD = "spread", _("Nhân rộng")
+
+    exemplar = models.ForeignKey(
+        "exemplars.ExemplarPage",
+        on_delete=models.CASCADE,
+        related_name="life_cycle",
+        verbose_name=_("gương điển hình"),
+    )
+    stage = models.CharField(_("khâu"), max_length=10, choices=Stage.choices)
+    started_on = models.DateField(_("bắt đầu"), default=timezone.localdate)
+    due_on = models.DateField(_("hạn"), null=True, blank=True)
+    done_on = models.DateField(_("hoàn thành"), null=True, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="life_cycle_steps",
+        verbose_name=_("người phụ trách"),
+    )
+    next_action = models.CharField(_("việc tiếp theo"), max_length=255, blank=True)
+    notes = models.TextField(_("ghi chú"), blank=True)
+
+    class Meta:
+        verbose_name = _("khâu của vòng đời")
+        verbose_name_plural = _("các khâu của vòng đời")
+        ordering = ["exemplar", "started_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exemplar", "stage"],
+                name="one_step_per_stage",
+                violation_error_message=_("Gương này đã có khâu đó."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_stage_display()}: {self.exemplar}"
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the step is not done though its day has passed."""
+        return bool(self.due_on and not self.done_on and self.due_on < timezone.localdate())

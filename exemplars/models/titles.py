@@ -1,0 +1,131 @@
+"""Titles and forms of commendation: the catalogue the law fills, and local titles beside it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+from core.fields import DerivedCharField
+from core.models import CatalogueEntry
+from core.text import slugify
+from organisations.querysets import ValidityQuerySet
+
+
+class CommendationType(index.Indexed, CatalogueEntry):
+    """For what kind of merit a commendation is given (Luật 06/2022/QH15, Điều 8: six types)."""
+
+    name = models.CharField(_("tên"), max_length=100)
+    aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
+    sort_order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("aliases"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("sort_order"),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    objects = ValidityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("loại hình khen thưởng")
+        verbose_name_plural = _("loại hình khen thưởng")
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AwardTitle(index.Indexed, CatalogueEntry):
+    """A title or form of commendation of Luật Thi đua, khen thưởng, or a local one beside it.
+
+    The law moves: one name may have a row for each period, and they share the address `slug`.
+    """
+
+    class Group(models.TextChoices):
+        TITLE = "title", _("Danh hiệu thi đua")
+        ORDER = "order", _("Huân chương")
+        MEDAL = "medal", _("Huy chương")
+        STATE_HONOUR = "state_honour", _("Danh hiệu vinh dự Nhà nước")
+        PRIZE = "prize", _("Giải thưởng Hồ Chí Minh, Giải thưởng Nhà nước")
+        CERTIFICATE = "certificate", _("Bằng khen")
+        COMMENDATION = "commendation", _("Giấy khen")
+        COMMEMORATIVE = "commemorative", _("Kỷ niệm chương, huy hiệu")
+        LOCAL = "local", _("Danh hiệu của địa phương, đơn vị")
+
+    class Level(models.TextChoices):
+        STATE = "state", _("Nhà nước")
+        MINISTRY_PROVINCE = "ministry_province", _("Bộ, ban, ngành, tỉnh")
+        COMMUNE = "commune", _("Xã, phường, đặc khu")
+        UNIT = "unit", _("Cơ sở")
+        LOCAL = "local", _("Địa phương, ngoài Luật")
+
+    class Rank(models.IntegerChoices):
+        FIRST = 1, _("hạng Nhất")
+        SECOND = 2, _("hạng Nhì")
+        THIRD = 3, _("hạng Ba")
+
+    code = models.CharField(_("mã"), max_length=20, blank=True)
+    name = models.CharField(_("tên"), max_length=255)
+    short_name = models.CharField(
+        _("tên gọn"), max_length=100, blank=True, help_text=_("Dùng trên nhãn danh hiệu.")
+    )
+    slug = DerivedCharField(source="name", derive=slugify, max_length=120, db_index=True)
+    aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
+    group = models.CharField(_("nhóm"), max_length=20, choices=Group.choices)
+    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
+    rank = models.PositiveSmallIntegerField(_("hạng"), choices=Rank.choices, null=True, blank=True)
+    for_persons = models.BooleanField(_("cho cá nhân"), default=True)
+    for_collectives = models.BooleanField(_("cho tập thể"), default=False)
+    for_households = models.BooleanField(_("cho hộ gia đình"), default=False)
+    grantor = models.CharField(_("thẩm quyền"), max_length=255, blank=True)
+    sort_order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+
+    panels = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("short_name"), FieldPanel("code")]),
+        FieldPanel("aliases"),
+        FieldRowPanel([FieldPanel("group"), FieldPanel("level"), FieldPanel("rank")]),
+        FieldRowPanel(
+            [
+                FieldPanel("for_persons"),
+                FieldPanel("for_collectives"),
+                FieldPanel("for_households"),
+            ],
+            heading=_("Đối tượng"),
+        ),
+        FieldPanel("grantor"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("sort_order"),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.SearchField("code"),
+        index.AutocompleteField("code"),
+        index.FilterField("group"),
+        index.FilterField("level"),
+    ]
+
+    objects = ValidityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("danh hiệu, hình thức khen thưởng")
+        verbose_name_plural = _("danh hiệu, hình thức khen thưởng")
+        ordering = ["sort_order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        """The name as it fits on a chip."""
+        return self.short_name or self.name
+
+    @property
+    def is_outside_the_law(self) -> bool:
+        """Whether a place or a unit gives this title of its own, beside those of the law."""
+        return self.level == self.Level.LOCAL

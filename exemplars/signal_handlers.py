@@ -1,0 +1,42 @@
+"""What follows when an exemplar, its ground to be shown, or one of its honours changes."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+
+from core.signals import archive_entries_changed
+from exemplars.consent import refresh_hold
+from exemplars.models import AwardRevocation, Consent, ExemplarPage
+
+
+def on_exemplar_saved(instance: ExemplarPage, raw: bool, **kwargs: Any) -> None:
+    """Hold a page without the ground it needs from its first save on."""
+    if not raw:
+        refresh_hold(instance)
+
+
+def on_consent_changed(instance: Consent, **kwargs: Any) -> None:
+    """Show or hide the page whose ground came, changed or went."""
+    exemplar = ExemplarPage.objects.filter(pk=instance.exemplar_id).first()
+    if exemplar is not None:
+        refresh_hold(exemplar)
+
+
+def on_revocation_changed(instance: AwardRevocation, **kwargs: Any) -> None:
+    """Describe the page anew whose honour was taken back, so that no list or count keeps it."""
+    if instance.exemplar_id:
+        page_ids = [instance.exemplar_id]
+        transaction.on_commit(
+            lambda: archive_entries_changed.send(sender=AwardRevocation, page_ids=page_ids)
+        )
+
+
+def connect() -> None:
+    """Connect the handlers, once the app is ready."""
+    post_save.connect(on_exemplar_saved, sender=ExemplarPage, dispatch_uid="exemplar_saved")
+    for signal, name in ((post_save, "saved"), (post_delete, "deleted")):
+        signal.connect(on_consent_changed, sender=Consent, dispatch_uid=f"consent_{name}")
+        signal.connect(
+            on_revocation_changed, sender=AwardRevocation, dispatch_uid=f"revocation_{name}"
+        )
