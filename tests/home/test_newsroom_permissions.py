@@ -3,11 +3,13 @@
 import pytest
 from django.contrib.auth.models import Group, User
 
+from core.text import slugify
+
 pytestmark = pytest.mark.django_db
 
 
 def member_of(group_name):
-    user = User.objects.create_user("thanh-vien", password="mat-khau-thu-nghiem")
+    user = User.objects.create_user(slugify(group_name), password="mat-khau-thu-nghiem")
     user.groups.add(Group.objects.get(name=group_name))
     return user
 
@@ -25,4 +27,19 @@ def test_reviewers_keep_the_catalogues():
 
     assert reviewer.has_perms(
         ["organisations.change_place", "exemplars.add_awardtitle", "home.delete_sloganbanner"]
+    )
+
+
+def test_writers_record_grounds_and_reviewers_take_honours_and_people_away():
+    writer, reviewer = member_of("Biên tập viên"), member_of("Người duyệt bài")
+
+    assert writer.has_perms(["exemplars.add_consent", "exemplars.view_nomination"])
+    assert not writer.has_perm("exemplars.add_awardrevocation")
+    assert reviewer.has_perms(
+        [
+            "exemplars.add_awardrevocation",
+            "exemplars.add_consentwithdrawal",
+            "exemplars.change_nomination",
+            "core.add_pagemerge",
+        ]
     )
