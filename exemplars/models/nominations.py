@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.fields import DerivedCharField
 from core.storage import private_storage
 from core.text import folded_text
+from exemplars.nominations.querysets import NominationQuerySet
 
 
 class Nomination(models.Model):
@@ -14,6 +15,11 @@ class Nomination(models.Model):
 
     `receipt` is what the nominator looks the answer up by; `sender` is a keyed digest that counts
     a sender's nominations and tells nobody who they are. `exemplar` is the draft made from it.
+    `draft_token` is the digest of what the nominator's browser holds while the nomination is
+    written. `suspicions` names what looked like spam (`exemplars.nominations.spam.Suspicion`).
+
+    The nominator's name, contact and relation are kept for the stated purpose only and erased on
+    `delete_contact_on` (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; số điều cần đối chiếu).
     """
 
     class State(models.TextChoices):
@@ -23,6 +29,10 @@ class Nomination(models.Model):
         ACCEPTED = "accepted", _("Đã chọn viết thành gương")
         DECLINED = "declined", _("Chưa phù hợp")
         DUPLICATE = "duplicate", _("Đã có trên cổng")
+        SPAM = "spam", _("Thư rác")
+
+    OPEN_STATES = (State.RECEIVED, State.IN_REVIEW)
+    """What waits for staff."""
 
     class Kind(models.TextChoices):
         PERSON = "person", _("Một người")
@@ -61,7 +71,12 @@ class Nomination(models.Model):
     nominator_relation = models.CharField(
         _("bạn biết người này thế nào"), max_length=150, blank=True
     )
+    agreed_at = models.DateTimeField(
+        _("đồng ý mục đích lúc"), null=True, blank=True, editable=False
+    )
     sender = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    content_key = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    suspicions = models.JSONField(_("dấu hiệu thư rác"), default=list, blank=True, editable=False)
     # The answer
     exemplar = models.ForeignKey(
         "exemplars.ExemplarPage",
@@ -85,9 +100,16 @@ class Nomination(models.Model):
     updated_at = models.DateTimeField(_("sửa lần cuối"), auto_now=True)
     submitted_at = models.DateTimeField(_("gửi lúc"), null=True, blank=True)
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True, blank=True)
+    answer_mailed_at = models.DateTimeField(
+        _("gửi thư trả lời lúc"), null=True, blank=True, editable=False
+    )
     delete_contact_on = models.DateField(
         _("xóa thông tin người đề cử vào ngày"), null=True, blank=True
     )
+
+    objects = NominationQuerySet.as_manager()
+    # What readers and editors look up by references must not lead to a nominator.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("đề cử")
@@ -97,15 +119,31 @@ class Nomination(models.Model):
     def __str__(self) -> str:
         return self.name or self.receipt
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.state in self.OPEN_STATES
+
+    @property
+    def is_suspected(self) -> bool:
+        """Whether something about it looked like spam."""
+        return bool(self.suspicions)
+
 
 class NominationFile(models.Model):
-    """A file that a nominator adds; private until staff put it on a page."""
+    """A file that a nominator adds; private until staff put it on a page.
+
+    `media_type` is what its content says it is, whatever its name claimed.
+    """
 
     nomination = models.ForeignKey(Nomination, on_delete=models.CASCADE, related_name="files")
     file = models.FileField(_("tệp"), storage=private_storage, upload_to="nominations/%Y/")
     name = models.CharField(_("tên tệp"), max_length=150)
+    media_type = models.CharField(max_length=100, blank=True, editable=False)
     size = models.PositiveIntegerField(_("cỡ, byte"), default=0)
     added_at = models.DateTimeField(auto_now_add=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("tệp của đề cử")
