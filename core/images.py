@@ -41,7 +41,7 @@ def fetch_pictures(bodies: Iterable[StreamValue], images: "Iterable[PortalImage 
     """
     bodies = list(bodies)
     shown = [image for image in images if image is not None]
-    wanted = set().union(*map(_picture_ids, bodies))
+    wanted = set().union(*map(picture_ids, bodies))
     found, drawn = _fetch(wanted, {image.pk for image in shown})
     for image in shown:
         _attach(image, drawn)
@@ -86,7 +86,7 @@ def _attach(image: "PortalImage", drawn: Mapping[int, list[AbstractRendition]]) 
     image.prefetched_renditions = drawn.get(image.pk, [])
 
 
-def _picture_ids(body: StreamValue) -> set[int]:
+def picture_ids(body: StreamValue) -> set[int]:
     """Return the ids of every picture of a body, in blocks and galleries alike."""
     ids: set[int] = set()
     for block in body.raw_data:

@@ -15,7 +15,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from core.contracts import Archivable, archivable_models
 from core.models import PublicationHold
-from core.signals import archive_entries_changed
+from core.signals import archive_entries_changed, mentions_asked, person_withdrawn
+from search.forgetting import forget, pages_holding
 from search.models import SearchEntry
 from search.projection import branch_ids, project, refresh_audience
 from search.sync import bury
@@ -76,6 +77,16 @@ def on_entries_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
     project(page_ids)
 
 
+def on_mentions_asked(phrases: Iterable[str], **kwargs: Any) -> list[int]:
+    """Return the pages of any state whose words hold one of these names."""
+    return pages_holding(phrases)
+
+
+def on_person_withdrawn(phrases: Iterable[str], **kwargs: Any) -> None:
+    """Forget the questions that name somebody who withdrew, and the replica's copy of them."""
+    forget(phrases)
+
+
 def project_migrated_pages(using: str, **kwargs: Any) -> None:
     """Project the pages that data migrations made, and hide those they held: no signal told of it.
 
@@ -112,3 +123,5 @@ def connect() -> None:
         )
         signal.connect(on_hold_changed, sender=PublicationHold, dispatch_uid=f"search_hold_{name}")
     archive_entries_changed.connect(on_entries_changed, dispatch_uid="search_entries_changed")
+    mentions_asked.connect(on_mentions_asked, dispatch_uid="search_mentions_asked")
+    person_withdrawn.connect(on_person_withdrawn, dispatch_uid="search_person_withdrawn")

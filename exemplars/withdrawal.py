@@ -1,0 +1,220 @@
+"""Remove a person who withdrew consent, everywhere and in one action.
+
+Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 lets the person withdraw at any time (số điều cần đối
+chiếu); what remains is a `ConsentWithdrawal`, which says that it happened and not to whom. The page
+itself stays as an emptied row, so that ids and the tree hold; nothing brings its words back.
+"""
+
+import datetime
+import secrets
+from dataclasses import asdict, dataclass
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
+
+from core.models import PublicationHold
+from core.references import page_ids_naming
+from core.signals import mentions_asked, person_withdrawn
+from exemplars.files import ShownFiles, delete_files, files_ever_shown
+from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage, LifeCycleStep, Nomination
+
+EMPTIED_TITLE = "Hồ sơ đã gỡ"
+EMPTIED_TEXTS = (
+    "seo_title",
+    "search_description",
+    "honorific",
+    "office",
+    "organisation_text",
+    "place_detail",
+    "representative",
+    "portrait_alt",
+    "distinction",
+    "quote",
+    "replication_conditions",
+    "replication_steps",
+    "replication_cost",
+    "replication_contact",
+)
+NOMINATION_TEXTS = (
+    "name",
+    "office",
+    "organisation_text",
+    "place_detail",
+    "deeds",
+    "since",
+    "nominator_name",
+    "nominator_contact",
+    "nominator_relation",
+    "sender",
+    "answer",
+    "staff_note",
+)
+
+
+@dataclass
+class Removed:
+    """How much of a person was removed, counted and unnamed."""
+
+    revisions: int = 0
+    grounds: int = 0
+    awards: int = 0
+    pictures: int = 0
+    other_files: int = 0
+    links: int = 0
+    redirects: int = 0
+    log_entries: int = 0
+    nominations: int = 0
+
+
+def names_of(exemplar: ExemplarPage) -> list[str]:
+    """Return every name the person goes by here, the page's title first."""
+    others = exemplar.other_names.values_list("name", flat=True)
+    names = [exemplar.title, exemplar.draft_title, *others]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def pages_mentioning(exemplar: ExemplarPage) -> list[int]:
+    """Return the ids of other pages that link to the person or hold their name or picture."""
+    found = set(page_ids_naming(exemplar))
+    for showing in files_ever_shown(exemplar).pictures.values():
+        found.update(showing)
+    names = [name for name in names_of(exemplar) if " " in name]
+    for _receiver, page_ids in mentions_asked.send(sender=ExemplarPage, phrases=names):
+        found.update(int(page_id) for page_id in page_ids or ())
+    return sorted(found - {exemplar.pk})
+
+
+@transaction.atomic
+def withdraw(
+    exemplar: ExemplarPage,
+    *,
+    by: User | None,
+    requested_on: datetime.date | None = None,
+) -> ConsentWithdrawal:
+    """Remove everything that says who this person is, and return the entry that remains.
+
+    Files go once the transaction is stored. The pages that still mention the person are listed
+    on the entry, for an editor must rewrite them. Running it on an emptied page records nothing new
+    to remove.
+    """
+    exemplar = ExemplarPage.objects.select_for_update(of=("self",)).get(pk=exemplar.pk)
+    names = names_of(exemplar)
+    mentions = pages_mentioning(exemplar)
+    files = files_ever_shown(exemplar)
+    removed = Removed()
+
+    PublicationHold.objects.get_or_create(
+        page_id=exemplar.pk, reason=PublicationHold.Reason.CONSENT_WITHDRAWN
+    )
+    for alias in exemplar.aliases.all():
+        alias.specific.delete()
+    _remove_parts(exemplar, removed)
+    _empty_page(exemplar)
+    _seal_history(exemplar, names, removed)
+    _remove_traces(exemplar, removed)
+    _remove_files(files, removed)
+    person_withdrawn.send(sender=ExemplarPage, page_id=exemplar.pk, phrases=names)
+    return ConsentWithdrawal.objects.create(
+        reference=f"RUT-{timezone.localdate():%y%m}-{secrets.token_hex(3).upper()}",
+        exemplar_id=exemplar.pk,
+        requested_on=requested_on or timezone.localdate(),
+        carried_out_by=by,
+        removed=asdict(removed),
+        mentions=mentions,
+    )
+
+
+def _remove_parts(exemplar: ExemplarPage, removed: Removed) -> None:
+    """Remove the rows that hang on the page; revocations stay, without the person."""
+    grounds = Consent.objects.filter(exemplar_id=exemplar.pk)
+    removed.grounds = grounds.count()
+    for ground in grounds:
+        if ground.evidence:
+            _delete_when_stored(ground.evidence)
+    grounds.delete()
+    removed.awards = exemplar.awards.count()
+    exemplar.revocations.update(exemplar=None, reason="")
+    LifeCycleStep.objects.filter(exemplar_id=exemplar.pk).delete()
+    for relation in ("awards", "achievements", "other_names", "offices", "replications"):
+        setattr(exemplar, relation, [])
+    exemplar.taken_up_from.update(adopter=None, note="")
+    exemplar.page_movements = []
+
+
+def _empty_page(exemplar: ExemplarPage) -> None:
+    """Overwrite what the page says; its address forgets the name too."""
+    exemplar.title = exemplar.draft_title = EMPTIED_TITLE
+    exemplar.slug = f"ho-so-da-go-{exemplar.pk}"
+    for name in EMPTIED_TEXTS:
+        setattr(exemplar, name, "")
+    exemplar.headline = EMPTIED_TITLE
+    exemplar.birth_year = exemplar.member_count = exemplar.started_year = None
+    exemplar.organisation = exemplar.portrait = exemplar.place = exemplar.field_of_work = None
+    exemplar.story = []
+    exemplar.live = False
+    exemplar.has_unpublished_changes = False
+    exemplar.live_revision = exemplar.latest_revision = None
+    exemplar.save(clean=False)
+
+
+def _seal_history(exemplar: ExemplarPage, names: list[str], removed: Removed) -> None:
+    """Delete what older versions, comments and the log of actions still say."""
+    revisions = Revision.objects.for_instance(exemplar)
+    removed.revisions = revisions.count()
+    revisions.delete()
+    exemplar.wagtail_admin_comments.all().delete()
+    named = models.Q()
+    for name in names:
+        named |= models.Q(label__icontains=name)
+    entries = PageLogEntry.objects.filter(models.Q(page_id=exemplar.pk) | named)
+    removed.log_entries = entries.update(label=EMPTIED_TITLE, data={})
+    removed.log_entries += ModelLogEntry.objects.filter(named).update(label=EMPTIED_TITLE, data={})
+
+
+def _remove_traces(exemplar: ExemplarPage, removed: Removed) -> None:
+    """Remove what points here from elsewhere: links, old addresses, the nomination."""
+    removed.redirects = Redirect.objects.filter(redirect_page_id=exemplar.pk).delete()[0]
+    for relation in exemplar._meta.related_objects:
+        if isinstance(relation, models.ManyToOneRel) and _is_link(relation):
+            links = relation.related_model._default_manager.filter(
+                **{relation.field.name: exemplar.pk}
+            )
+            removed.links += links.delete()[0]
+    for nomination in Nomination.objects.filter(exemplar_id=exemplar.pk):
+        removed.nominations += 1
+        for file in nomination.files.all():
+            _delete_when_stored(file.file)
+        nomination.files.all().delete()
+        for name in NOMINATION_TEXTS:
+            setattr(nomination, name, "")
+        nomination.save()
+
+
+def _is_link(relation: models.ManyToOneRel) -> bool:
+    """Tell whether the rows of this relation do nothing but tie another page to this one."""
+    return (
+        relation.related_model._meta.app_label != "exemplars"
+        and relation.on_delete is models.CASCADE
+        and not issubclass(relation.related_model, Page)
+        and relation.related_model is not PublicationHold
+        and relation.field.remote_field.model is ExemplarPage
+    )
+
+
+def _remove_files(files: ShownFiles, removed: Removed) -> None:
+    """Delete the person's pictures, and the recordings and documents no other page offers."""
+    removed.pictures, removed.other_files = delete_files(files)
+
+
+def _delete_when_stored(file: models.fields.files.FieldFile) -> None:
+    storage, name = file.storage, str(file.name)
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def emptied_label() -> str:
+    """Return how staff lists name an emptied page."""
+    return _("Hồ sơ đã gỡ theo yêu cầu")

@@ -1,0 +1,45 @@
+"""Where a name still stands in the archive, and what search forgets when a person withdraws."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from core.text import folded_text
+from search import query_log, sync
+from search.engines import DEFAULT_ENGINE, get_engine
+from search.engines.base import Audience, SearchRequest
+from search.query import parse
+
+MENTIONS_PER_NAME = 200
+"""More pages than an editor can be asked to rewrite at once."""
+
+
+def pages_holding(phrases: Iterable[str]) -> list[int]:
+    """Return the ids of pages of any state that hold one of these names, word for word."""
+    found: set[int] = set()
+    for phrase in phrases:
+        bare = phrase.replace('"', " ")
+        answer = get_engine(DEFAULT_ENGINE).search(
+            SearchRequest(
+                query=parse(f'"{bare}"'), audience=Audience.STAFF, page_size=MENTIONS_PER_NAME
+            )
+        )
+        found.update(hit.page_id for hit in answer.hits)
+    return sorted(found)
+
+
+def forget(phrases: Iterable[str]) -> None:
+    """Delete the logged questions that hold one of these names, and renew the replica at once.
+
+    The name of a person stands in questions with or without its marks.
+    """
+    query_log.flush()
+    names = [folded_text(phrase) for phrase in phrases]
+    for row in query_log.SearchQueryLog.objects.only("pk", "text").iterator():
+        text = folded_text(row.text)
+        if any(name in text for name in names):
+            row.delete()
+    if sync.replica_is_used():
+        from search.tasks import drain_queue  # imports the client, which other sites lack
+
+        transaction.on_commit(drain_queue.enqueue, robust=True)
