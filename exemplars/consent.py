@@ -6,13 +6,20 @@ of publishing (button, schedule, import, workflow, a script) shows it before the
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from core.models import PublicationHold
 
 if TYPE_CHECKING:
     from exemplars.models import ExemplarPage
 
-SCOPES = ("name", "story", "portrait", "voice")
-"""What a ground can cover, each a `covers_…` field of `Consent`."""
+SCOPES = {
+    "name": _("họ tên"),
+    "story": _("câu chuyện, thành tích"),
+    "portrait": _("hình ảnh"),
+    "voice": _("giọng nói"),
+}
+"""What a ground can cover, each a `covers_…` field of `Consent`, and how editors call it."""
 
 MISSING = PublicationHold.Reason.CONSENT_MISSING
 
@@ -53,3 +60,8 @@ def refresh_hold(exemplar: "ExemplarPage") -> bool:
     for hold in PublicationHold.objects.filter(page_id=exemplar.pk, reason=MISSING):
         hold.delete()
     return False
+
+
+def scopes_in_words(scopes: set[str]) -> str:
+    """Return scopes as an editor reads them, always in the same order."""
+    return ", ".join(str(label) for scope, label in SCOPES.items() if scope in scopes)

@@ -1,5 +1,8 @@
+"""What exemplars add to the admin."""
+
 from wagtail.snippets.models import register_snippet
 
+from exemplars.admin import menu  # noqa: F401 - importing it registers its hooks
 from exemplars.viewsets import CataloguesViewSetGroup
 
 register_snippet(CataloguesViewSetGroup)

@@ -21,6 +21,7 @@ from directives.querysets import newest_articles
 from exemplars.describing import describe
 from exemplars.forms import ExemplarPageForm
 from exemplars.models.awards import AwardGrant, AwardRevocation
+from exemplars.panels import GroundPanel
 from exemplars.querysets import ExemplarManager
 from movements.models.tagging import TaggedPageMixin
 
@@ -188,6 +189,7 @@ class ExemplarPage(TaggedPageMixin, BasePage):
         FieldPanel("story"),
         InlinePanel("awards", heading=_("Khen thưởng"), label=_("Lần khen thưởng")),
         *TaggedPageMixin.movement_panels,
+        GroundPanel(heading=_("Căn cứ công khai")),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -1,0 +1,77 @@
+"""One admin menu for the work around exemplars; each part registers its own line."""
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from exemplars.admin import urls
+from exemplars.admin.grounds import ConsentViewSet
+from exemplars.consent import missing_scopes, scopes_in_words
+from exemplars.models import ExemplarPage
+
+exemplars_menu = Menu(register_hook_name="register_exemplars_menu_item")
+"""Lines are registered with `hooks.register("register_exemplars_menu_item")`."""
+
+
+class PermittedMenuItem(MenuItem):
+    """A line for staff who hold a permission."""
+
+    def __init__(self, *args: object, permission: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.permission)
+
+
+@hooks.register("register_admin_menu_item")
+def register_exemplars_menu() -> SubmenuMenuItem:
+    """Offer the menu beside the catalogues."""
+    return SubmenuMenuItem(
+        _("Gương điển hình"), exemplars_menu, name="exemplars", icon_name="user", order=290
+    )
+
+
+@hooks.register("register_exemplars_menu_item")
+def register_withdrawals() -> MenuItem:
+    """Offer the list of withdrawals."""
+    return PermittedMenuItem(
+        _("Hồ sơ đã gỡ"),
+        reverse("exemplars_withdrawals"),
+        name="exemplars-withdrawals",
+        icon_name="bin",
+        order=900,
+        permission="exemplars.view_consentwithdrawal",
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLResolver]:
+    """Add the addresses of `exemplars.admin.urls`."""
+    return [path("", include(urls))]
+
+
+@hooks.register("after_publish_page")
+def say_what_is_missing(request: HttpRequest, page: Page) -> None:
+    """Tell the editor who published a person that readers don't see the page yet, and why."""
+    page = page.specific
+    if isinstance(page, ExemplarPage) and (missing := missing_scopes(page)):
+        messages.warning(
+            request,
+            _("Đã đăng nhưng bạn đọc chưa thấy: còn thiếu căn cứ công khai cho %(scopes)s.")
+            % {"scopes": scopes_in_words(missing)},
+            buttons=[
+                messages.button(
+                    f"{reverse(ConsentViewSet().get_url_name('add'))}?exemplar={page.pk}",
+                    _("Ghi căn cứ"),
+                )
+            ],
+        )
+
+
+register_snippet(ConsentViewSet)

@@ -1,0 +1,118 @@
+"""Removing a person who withdrew: shown what will go, confirmed by hand, told what remains."""
+
+from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Page
+
+from core.models import PublicationHold
+from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
+from exemplars.withdrawal import pages_mentioning, withdraw
+
+CONFIRMATION = "GỠ"
+LISTED = 200
+"""Most withdrawals that the list shows."""
+REMOVED_LABELS = {
+    "revisions": _("phiên bản cũ"),
+    "grounds": _("căn cứ công khai"),
+    "awards": _("lần khen thưởng"),
+    "pictures": _("hình"),
+    "other_files": _("tệp khác"),
+    "links": _("liên kết từ trang khác"),
+    "redirects": _("địa chỉ cũ"),
+    "log_entries": _("dòng nhật ký"),
+    "nominations": _("đề cử"),
+}
+
+
+class WithdrawalForm(forms.Form):
+    """Asks for the day of the request, and a word that is not typed by accident."""
+
+    requested_on = forms.DateField(
+        label=_("Ngày người được nêu yêu cầu"), widget=AdminDateInput, initial=timezone.localdate
+    )
+    confirmation = forms.CharField(
+        label=_("Gõ GỠ để xác nhận"), help_text=_("Việc này không hoàn tác được.")
+    )
+
+    def clean_confirmation(self) -> str:
+        typed = self.cleaned_data["confirmation"].strip().upper()
+        if typed != CONFIRMATION:
+            raise forms.ValidationError(_("Hãy gõ đúng chữ GỠ."))
+        return typed
+
+
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+@permission_required("exemplars.add_consentwithdrawal")
+def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show what will go and who still mentions the person; on confirmation remove them."""
+    exemplar = get_object_or_404(ExemplarPage, pk=page_id)
+    if not exemplar.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    withdrawn = PublicationHold.Reason.CONSENT_WITHDRAWN
+    if exemplar.publication_holds.filter(reason=withdrawn).exists():
+        messages.warning(request, _("Hồ sơ này đã được gỡ."))
+        return redirect("exemplars_withdrawals")
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entry = withdraw(
+            exemplar, by=_user(request), requested_on=form.cleaned_data["requested_on"]
+        )
+        messages.success(request, _("Đã gỡ. Mã số: %(code)s") % {"code": entry.reference})
+        return redirect("exemplars_withdrawal", entry.reference)
+    return render(
+        request,
+        "exemplars/admin/withdraw.html",
+        {
+            "exemplar": exemplar,
+            "form": form,
+            "mentions": _mentions(pages_mentioning(exemplar)),
+        },
+    )
+
+
+@permission_required("exemplars.view_consentwithdrawal")
+def withdrawal_view(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show what remains of a withdrawal: what was removed, and the pages to rewrite."""
+    entry = get_object_or_404(ConsentWithdrawal, reference=reference)
+    removed = [(label, entry.removed.get(name, 0)) for name, label in REMOVED_LABELS.items()]
+    return render(
+        request,
+        "exemplars/admin/withdrawal.html",
+        {"entry": entry, "removed": removed, "mentions": _mentions(entry.mentions)},
+    )
+
+
+@permission_required("exemplars.view_consentwithdrawal")
+def withdrawals_view(request: HttpRequest) -> HttpResponse:
+    """List the withdrawals, newest first."""
+    entries = ConsentWithdrawal.objects.select_related("carried_out_by")[:LISTED]
+    return render(request, "exemplars/admin/withdrawals.html", {"entries": entries})
+
+
+@permission_required("exemplars.view_consent")
+def evidence_view(request: HttpRequest, pk: int) -> FileResponse:
+    """Hand a ground's file to staff who may see grounds, as a download."""
+    ground = get_object_or_404(Consent, pk=pk)
+    if not ground.evidence or not ground.evidence.storage.exists(str(ground.evidence.name)):
+        raise Http404
+    answer = FileResponse(ground.evidence.open("rb"), as_attachment=True)
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _mentions(page_ids: list[int]) -> list[Page]:
+    return list(Page.objects.filter(pk__in=page_ids).order_by("title"))
