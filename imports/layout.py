@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from core.dates import FoundDate, find_dates
 from core.text import fold, folded_text
-from imports.dates import FoundDate, find_dates
 from imports.furniture import (
     ABOVE_TITLE,
     BANNER,

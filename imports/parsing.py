@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from core.dates import find_dates
 from core.text import folded_text
+from directives.cited import distinct_citations
 from imports.assembly import build_body, unwrapped
-from imports.citations import Citation, QuotedName, citations, distinct_citations, quoted_names
-from imports.dates import Certainty, PublicationDate, complete, find_dates
+from imports.citations import Citation, QuotedName, citations, quoted_names
+from imports.dates import Certainty, PublicationDate, complete
 from imports.furniture import UNPLACED
 from imports.layout import Layout, find_layout, is_prose
 from imports.parsed import Block, BlockKind, Ledger, ParsedPage

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from core.document_numbers import parse_number
+from core.dates import find_dates
 from core.text import folded_text
-from directives.identity import number_key
 from directives.models import DirectivePage
+from directives.resolving import KnownDocument, resolved
 from imports.citations import Citation
-from imports.dates import find_dates
 from imports.parsed import Block, ParsedPage
 from movements.models import MovementPage
 from movements.names import KnownName, is_near_duplicate, known_names
@@ -80,17 +78,6 @@ class Ties:
         return list(dict.fromkeys(pk for pk in found if pk is not None))
 
 
-@dataclass(frozen=True, slots=True)
-class _Directive:
-    pk: int
-    title: str
-    number: str
-    key: str
-    issued_on: datetime.date | None
-    type_name: str
-    issuer: str
-
-
 class Catalogue:
     """What the portal knows, read once for a whole run: a handful of queries whatever its size."""
 
@@ -101,19 +88,8 @@ class Catalogue:
             launching_directive__isnull=False
         ).values_list("pk", "draft_title", "launching_directive_id"):
             self.launched.setdefault(directive_id, []).append((movement_id, title))
-        rows = DirectivePage.objects.order_by("pk").values_list(
-            "pk",
-            "draft_title",
-            "number",
-            "number_key",
-            "issued_on",
-            "document_type__name",
-            "issuer__name",
-        )
-        self.directives = [
-            _Directive(pk, title, number, key, issued_on, type_name or "", issuer or "")
-            for pk, title, number, key, issued_on, type_name, issuer in rows
-        ]
+        pages = DirectivePage.objects.select_related("document_type", "issuer").order_by("pk")
+        self.directives = [KnownDocument.of(page) for page in pages]
         self.groups = list(EmulationGroup.objects.values_list("pk", "name"))
 
     def ties_of(self, page: ParsedPage) -> Ties:
@@ -162,34 +138,15 @@ class Catalogue:
 
     def _directive(self, citation: Citation) -> Tie:
         said = citation.printed
-        if citation.code:
-            key = number_key(citation.code)
-            found = [each for each in self.directives if each.key == key]
-        else:
-            wanted = int(citation.number)
-            found = [
-                each
-                for each in self.directives
-                if (parsed := parse_number(each.number)) is not None
-                and parsed.number == wanted
-                and folded_text(each.type_name) == folded_text(citation.type_name)
-            ]
-        if citation.date is not None:
-            on_the_day = [each for each in found if each.issued_on == citation.date]
-            undated = [each for each in found if each.issued_on is None]
-            found = on_the_day or undated
-        if len(found) > 1 and citation.issuer:
-            found = [each for each in found if _issuer_fits(citation.issuer, each)] or found
-        if len(found) != 1:
+        found = resolved(citation, self.directives)
+        if found is None:
             return Tie(said)
         doubt = ""
         if not citation.code:
-            if citation.date is None and not _issuer_fits(citation.issuer, found[0]):
-                return Tie(said)
             doubt = "bài không ghi ký hiệu, nhận ra theo loại, số và ngày"
         elif citation.date is None and not citation.is_subject and "/20" not in citation.code:
             doubt = "bài không ghi ngày ban hành"
-        return Tie(said, found[0].pk, found[0].title, doubt)
+        return Tie(said, found.pk, found.title, doubt)
 
     def _numberless(self, page: ParsedPage, texts: Iterable[str]) -> list[Tie]:
         """Documents without a number, by their type named in a paragraph beside their date."""
@@ -264,9 +221,3 @@ def _short_group_name(group: str, folded_page: str) -> str:
     needed = set(words) - _SMALL_WORDS - {"nganh"}
     printed = f" {' '.join(short)} "
     return printed.strip() if printed in folded_page and needed <= set(folded_page.split()) else ""
-
-
-def _issuer_fits(said: str, directive: _Directive) -> bool:
-    """Whether the issuer as printed ("Ủy ban nhân dân tỉnh") begins or is the known one's name."""
-    printed, known = folded_text(said), folded_text(directive.issuer)
-    return bool(printed) and (known.startswith(printed) or printed.startswith(known))

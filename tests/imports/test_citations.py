@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from imports.citations import citations, distinct_citations, quoted_names
+from directives.cited import distinct_citations
+from imports.citations import citations, quoted_names
 
 
 def names(text: str) -> list[str]:

@@ -1,12 +1,15 @@
 """The five real pages, checked by facts: dates, counts, names, numbers, never their sentences."""
 
 import datetime
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from directives.citations import find_citations
+from directives.cited import distinct_citations
 from imports.dates import Certainty
 from imports.parsed import BlockKind, ParsedPage
 from imports.parsing import parse_file
@@ -99,6 +102,7 @@ def test_caption_printed_twice_is_taken_once_with_its_credit(seed):
             DIRECTIVE,
             [
                 "Chỉ thị 08/CT-CTUBND",
+                "Luật Thi đua, khen thưởng năm 2022",
                 "Chỉ thị 19/CT-TTg",
                 "Kế hoạch 49/KH-UBND",
                 "Quyết định 1526/QĐ-TTg",
@@ -110,6 +114,28 @@ def test_caption_printed_twice_is_taken_once_with_its_credit(seed):
 )
 def test_documents_are_cited_once_each(seed, number, documents):
     assert [citation.label for citation in seed(number).citations] == documents
+
+
+def test_all_nine_numbered_documents_are_found_in_the_raw_text(seeds_folder):
+    files = sorted(seeds_folder.glob("*.txt"))
+    mentions = [
+        cited
+        for number, file in enumerate(files)
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for cited in find_citations(unicodedata.normalize("NFC", line))
+        if number in {NINH_BINH, DIRECTIVE}
+    ]
+    assert [cited.key for cited in distinct_citations(mentions)] == [
+        "chi thi 34 2014-04-07",
+        "chi thi 73 2021-10-25",
+        "19/ct-ttg 2021-07-16",
+        "8/ct-ctubnd 2024-11-25",
+        "luat thi dua khen thuong 2022",
+        "49/kh-ubnd 2021-03-25",
+        "1526/qd-ttg 2022-12-09",
+        "90/kh-ubnd 2021-06-11",
+        "79/kh-ubnd 2022-04-21",
+    ]
 
 
 def test_document_without_symbol_keeps_its_date_and_issuer(seed):
@@ -192,7 +218,7 @@ def test_seeds_are_tied_to_their_movements_and_directives(known_portal, seeds_fo
     ]
     assert numbers[NINH_BINH] == {"34-CT/TW", "73/CT-BTTTT", "19/CT-TTg"}
     assert numbers[DIRECTIVE] == {
-        *("08/CT-CTUBND", "19/CT-TTg", "1526/QĐ-TTg"),
+        *("08/CT-CTUBND", "06/2022/QH15", "19/CT-TTg", "1526/QĐ-TTg"),
         *("49/KH-UBND", "90/KH-UBND", "79/KH-UBND"),
     }
     assert [len(report.ties.groups) for report in reports] == [2, 1, 1, 1, 0]
