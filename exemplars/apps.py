@@ -11,5 +11,7 @@ class ExemplarsConfig(AppConfig):
 
     def ready(self) -> None:
         from exemplars import signal_handlers
+        from exemplars.nominations import signal_handlers as nomination_signals
 
         signal_handlers.connect()
+        nomination_signals.connect()

@@ -11,8 +11,12 @@ from core.text import folded_text
 if TYPE_CHECKING:
     from exemplars.models import Nomination
 
+    _Base = QuerySet["Nomination"]
+else:
+    _Base = QuerySet  # the model itself imports this module
 
-class NominationQuerySet(QuerySet):
+
+class NominationQuerySet(_Base):
     """Nominations."""
 
     def drafts(self) -> Self:
@@ -28,7 +32,7 @@ class NominationQuerySet(QuerySet):
         return self.filter(state__in=self.model.OPEN_STATES)
 
     def for_queue(self) -> Self:
-        """Order as staff work: what waits first, the longest waiting on top, then newest answers."""
+        """Order as staff work: what waits first, longest on top; then the newest answers."""
         waiting_first = Case(
             When(state__in=self.model.OPEN_STATES, then=Value(0)),
             default=Value(1),

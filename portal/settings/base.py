@@ -226,6 +226,9 @@ WAGTAILMEDIA = {
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
 }
 
+# How many proxies of ours stand before us and write X-Forwarded-For; none: it is never read.
+TRUSTED_PROXY_HOPS = 0
+
 # Headers
 X_FRAME_OPTIONS = "DENY"  # except Wagtail's previews, which allow their own site themselves
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

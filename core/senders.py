@@ -1,0 +1,74 @@
+"""Who sends something to the portal, known only well enough to count it.
+
+An address is read from the request, digested with the site's secret key and the day, and
+forgotten: what is stored or cached tells nobody who the sender is, and differs every day.
+"""
+
+import ipaddress
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+IPV6_NETWORK_BITS = 64
+"""A home or a phone has a whole network of this size to send from."""
+
+
+def sender_address(request: HttpRequest) -> str:
+    """Return the address a request came from, never to be stored; an IPv6 network for IPv6.
+
+    Behind proxies it is the entry that the outermost of our own wrote: `TRUSTED_PROXY_HOPS` counts
+    them from the right, so that no visitor can forge it.
+    """
+    hops = settings.TRUSTED_PROXY_HOPS
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    address = request.META.get("REMOTE_ADDR", "")
+    if hops and len(forwarded) >= hops and forwarded[-hops]:
+        address = forwarded[-hops]
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 6:
+        return str(ipaddress.ip_network((parsed, IPV6_NETWORK_BITS), strict=False))
+    return str(parsed)
+
+
+def sender_key(request: HttpRequest) -> str:
+    """Return the sender's digest of today: 64 hexadecimal characters."""
+    return private_key("sender", sender_address(request))
+
+
+def private_key(purpose: str, value: str) -> str:
+    """Return a digest by which a private value can be counted today and not be read."""
+    salt = f"{__name__}.{purpose}"
+    return salted_hmac(
+        salt, f"{timezone.localdate().isoformat()}|{value}", algorithm="sha256"
+    ).hexdigest()
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How often one key may do one thing within so many seconds, counted in the cache."""
+
+    name: str
+    most: int
+    seconds: int
+
+    def is_reached(self, key: str) -> bool:
+        """Tell whether the key has used up what it may."""
+        return cache.get(self._key(key), 0) >= self.most
+
+    def count(self, key: str) -> None:
+        """Count one more; the time runs from the first."""
+        cache.add(self._key(key), 0, self.seconds)
+        try:
+            cache.incr(self._key(key))
+        except ValueError:  # it ran out between the two calls
+            cache.set(self._key(key), 1, self.seconds)
+
+    def _key(self, key: str) -> str:
+        return f"limit:{self.name}:{key}"

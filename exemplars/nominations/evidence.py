@@ -1,0 +1,179 @@
+"""Files that strangers send: known by their content, cleaned where they can be, or refused.
+
+Word files and PDFs are kept as they are and only ever handed out as attachments; pictures are
+drawn anew, so that neither place and camera (EXIF) nor anything hidden behind the pixels remains.
+"""
+
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from os.path import basename, splitext
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from core.text import clean
+
+MEBIBYTE = 1024 * 1024
+MAX_FILES = 5
+MAX_FILE_BYTES = 10 * MEBIBYTE
+MAX_TOTAL_BYTES = 25 * MEBIBYTE
+MAX_UNPACKED_BYTES = 200 * MEBIBYTE
+"""What a Word file may say it unpacks to."""
+NAME_LENGTH = 150
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+SUFFIXES = {
+    PDF: ".pdf",
+    DOCX: ".docx",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+}
+"""Media type → how a stored file is called."""
+ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png,.webp"
+
+_PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+# A JPEG is decoded at a fraction of its size; the others must be held whole.
+_MOST_PIXELS = {"JPEG": 150_000_000, "PNG": 40_000_000, "WEBP": 40_000_000}
+_LONGEST_SIDE = 3000
+_SAVED_WITH: dict[str, dict] = {
+    "JPEG": {"quality": 85, "optimize": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 85},
+}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim")
+_MACROS = "vbaproject.bin"
+
+
+class RefusedFileError(ValueError):
+    """A file that is not taken; its text tells the nominator why and what to do."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A file as it is kept: `name` as the nominator called it, with the ending of its content."""
+
+    name: str
+    media_type: str
+    content: ContentFile
+
+
+def read_evidence(upload: UploadedFile) -> Evidence:
+    """Return what an upload is by its content; raises RefusedFileError."""
+    name = _readable_name(upload.name or "")
+    size = upload.size or 0
+    if not size:
+        raise RefusedFileError(_("“%(name)s” là tệp trống.") % {"name": name})
+    if size > MAX_FILE_BYTES:
+        raise RefusedFileError(
+            _("“%(name)s” nặng %(size)s MB; mỗi tệp chỉ được đến %(most)s MB.")
+            % {
+                "name": name,
+                "size": f"{size / MEBIBYTE:.1f}".replace(".", ","),
+                "most": MAX_FILE_BYTES // MEBIBYTE,
+            }
+        )
+    content = upload.read()
+    media_type, kept = _sniff(name, content)
+    stem = splitext(name)[0] or "tep"
+    suffix = SUFFIXES[media_type]
+    return Evidence(f"{stem[: NAME_LENGTH - len(suffix)]}{suffix}", media_type, ContentFile(kept))
+
+
+def _sniff(name: str, content: bytes) -> tuple[str, bytes]:
+    """Return the media type of some content and what is kept of it."""
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
+        return PDF, content
+    if content.startswith(b"PK\x03\x04"):
+        return DOCX, _word_file(name, content)
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
+        raise RefusedFileError(
+            _(
+                "“%(name)s” là ảnh HEIC. Hãy gửi ảnh JPG: trên iPhone, chọn Cài đặt › Camera › "
+                "Định dạng › Tương thích nhất, hoặc chụp lại màn hình ảnh ấy."
+            )
+            % {"name": name}
+        )
+    if content.startswith(_OLD_OFFICE):
+        raise RefusedFileError(
+            _("“%(name)s” là tệp đời cũ hoặc có mật khẩu. Hãy lưu lại thành DOCX hoặc PDF.")
+            % {"name": name}
+        )
+    return _picture(name, content)
+
+
+def _word_file(name: str, content: bytes) -> bytes:
+    """Return a Word file unchanged, if it is one and carries no program."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            members = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise RefusedFileError(_unknown(name)) from None
+    names = {member.filename.lower() for member in members}
+    if not {"[content_types].xml", "word/document.xml"} <= names:
+        raise RefusedFileError(_unknown(name))
+    if any(member.endswith(_MACROS) for member in names):
+        raise RefusedFileError(
+            _("“%(name)s” có chương trình (macro) bên trong. Hãy lưu lại thành DOCX thường.")
+            % {"name": name}
+        )
+    if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
+        raise RefusedFileError(_unknown(name))
+    return content
+
+
+def _picture(name: str, content: bytes) -> tuple[str, bytes]:
+    """Return a picture's media type and the picture drawn anew, upright and not too large."""
+    try:
+        with Image.open(BytesIO(content), formats=list(_PICTURES)) as picture:
+            form = picture.format or ""
+            if picture.width * picture.height > _MOST_PIXELS[form]:
+                raise RefusedFileError(
+                    _("“%(name)s” có quá nhiều điểm ảnh. Hãy thu nhỏ ảnh rồi gửi lại.")
+                    % {"name": name}
+                )
+            if form == "JPEG":
+                picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(picture)
+            upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+            return _PICTURES[form], _drawn_anew(upright, form)
+    except RefusedFileError:
+        raise
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,  # what Pillow raises for broken PNG chunks
+        Image.DecompressionBombError,
+    ):
+        raise RefusedFileError(_unknown(name)) from None
+
+
+def _drawn_anew(picture: Image.Image, form: str) -> bytes:
+    """Return the pixels of a picture alone, without whatever else its file said."""
+    has_transparency = form != "JPEG" and (
+        "A" in picture.getbands() or "transparency" in picture.info
+    )
+    mode = "RGBA" if has_transparency else "RGB"
+    canvas = Image.new(mode, picture.size)
+    canvas.paste(picture.convert(mode))
+    stream = BytesIO()
+    canvas.save(stream, form, **_SAVED_WITH[form])
+    return stream.getvalue()
+
+
+def _unknown(name: str) -> str:
+    return _(
+        "“%(name)s” không mở được như PDF, DOCX, JPG, PNG hay WEBP. "
+        "Hãy lưu lại thành một trong các loại ấy rồi gửi."
+    ) % {"name": name}
+
+
+def _readable_name(name: str) -> str:
+    """Return the name of a file without folders and hidden characters, never empty."""
+    readable = " ".join(clean(basename(name.replace("\\", "/"))).split())
+    return readable[-NAME_LENGTH:] or "tep"
