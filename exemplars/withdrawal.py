@@ -149,6 +149,9 @@ def _empty_page(exemplar: ExemplarPage) -> None:
     """Overwrite what the page says; its address forgets the name too."""
     exemplar.title = exemplar.draft_title = EMPTIED_TITLE
     exemplar.slug = f"ho-so-da-go-{exemplar.pk}"
+    exemplar.url_path = f"{exemplar.url_path.rstrip('/').rpartition('/')[0]}/{exemplar.slug}/"
+    # Straight to the table: a page saved with another slug leaves a redirect with the name in it.
+    Page.objects.filter(pk=exemplar.pk).update(slug=exemplar.slug, url_path=exemplar.url_path)
     for name in EMPTIED_TEXTS:
         setattr(exemplar, name, "")
     exemplar.headline = EMPTIED_TITLE

@@ -18,7 +18,7 @@ SHORTEST = 2
 """Letters before anything is offered: one letter begins half the archive."""
 LONGEST = 100
 """Letters that are read; nobody types a title longer than this."""
-MAX_AGE_SECONDS = 60
+MAX_AGE_SECONDS = 5
 """How long a browser may repeat an answer: a page that is taken down is offered no longer."""
 
 

@@ -1,0 +1,225 @@
+"""Look for a removed person on every surface of the portal: what readers, staff and engines hold.
+
+Nothing of what is looked for is stored; the caller gives names, addresses and files, as the
+person's own record no longer says them.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from http import HTTPStatus
+from urllib.parse import quote
+
+from django.apps import apps
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import models
+from django.db.models.functions import Cast
+from django.test import Client
+from django.urls import reverse
+
+from core.listing import PAGE_PARAMETER
+from core.models import BaseIndexPage
+from core.querysets import visible_pages
+from core.storage import private_storage
+from core.text import folded_text, slugify
+from search.engines import ENGINES, get_engine
+from search.engines.base import Audience, SearchRequest, SearchUnavailable
+from search.query import parse
+
+PREFIX_LETTERS = 3
+"""Letters typed before the first suggestion is asked for."""
+PAGES_READ = 500
+"""Newest pages that are opened one by one; the tables tell of all of them."""
+ROWS_TOLD = 20
+COLUMN_TYPES = (models.CharField, models.TextField, models.FileField, models.JSONField)
+
+
+@dataclass
+class Sought:
+    """Who is looked for: `names` as they are written, `addresses` and `files` they had."""
+
+    names: Sequence[str]
+    addresses: Sequence[str] = ()
+    files: Sequence[str] = ()
+    spellings: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        forms = [form for name in self.names for form in (name, folded_text(name), slugify(name))]
+        self.spellings = [form for form in dict.fromkeys(forms) if form]
+
+    @property
+    def escaped(self) -> list[str]:
+        """The spellings as JSON columns hold them on SQLite."""
+        return [json.dumps(form)[1:-1] for form in self.spellings if not form.isascii()]
+
+    def is_named_in(self, text: str) -> bool:
+        """Tell whether a text holds a name in any spelling, or one of the addresses."""
+        lowered = unescape(text).lower()
+        folded = folded_text(re.sub(r"<[^>]+>", " ", text))
+        return any(
+            form.lower() in lowered or f" {form} " in f" {folded} " for form in self.spellings
+        ) or any(address in text for address in self.addresses)
+
+
+Look = Callable[[Sought], Iterator[str]]
+
+
+def find_traces(sought: Sought) -> dict[str, list[str]]:
+    """Return surface → where something was found on it; every surface is a key."""
+    return {name: list(look(sought)) for name, look in SURFACES.items()}
+
+
+def _reader() -> Client:
+    hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))]
+    client = Client(raise_request_exception=False)
+    client.defaults.update({"HTTP_HOST": hosts[0] if hosts else "localhost"})
+    return client
+
+
+def _read(path: str) -> str:
+    """Return what a reader gets at an address, as https where the portal insists on it."""
+    answer = _reader().get(path, secure=settings.SECURE_SSL_REDIRECT)
+    streamed = getattr(answer, "streaming_content", None)
+    content = b"".join(streamed) if streamed is not None else answer.content
+    return content.decode(errors="replace")
+
+
+def _own_address(sought: Sought) -> Iterator[str]:
+    """Where the person's page was: an error page that repeats the address is no trace."""
+    for address in sought.addresses:
+        answer = _reader().get(address, secure=settings.SECURE_SSL_REDIRECT)
+        if answer.status_code < HTTPStatus.BAD_REQUEST:
+            yield address
+
+
+def _home(sought: Sought) -> Iterator[str]:
+    yield from _named(sought, "/")
+
+
+def _forms(sought: Sought) -> Iterator[str]:
+    yield from _named(sought, reverse("search"), reverse("nominations:start"))
+
+
+def _lists(sought: Sought) -> Iterator[str]:
+    """Every page of every list, as far as there are pages."""
+    for page in visible_pages().exclude(depth=1).specific():
+        if isinstance(page, BaseIndexPage):
+            for path in _page_by_page(page.get_url() or page.url_path):
+                if sought.is_named_in(_read(path)):
+                    yield path
+
+
+def _page_by_page(address: str) -> Iterator[str]:
+    reader, number = _reader(), 1
+    while True:
+        path = f"{address}?{PAGE_PARAMETER}={number}"
+        if reader.get(path, secure=settings.SECURE_SSL_REDIRECT).status_code != HTTPStatus.OK:
+            return
+        yield path
+        number += 1
+
+
+def _neighbours(sought: Sought) -> Iterator[str]:
+    """Movements and stories that readers see, newest first, as many as PAGES_READ."""
+    for page in (
+        visible_pages().order_by("-latest_revision_created_at", "-pk").specific()[:PAGES_READ]
+    ):
+        address = page.get_url()
+        if address and not isinstance(page, BaseIndexPage) and sought.is_named_in(_read(address)):
+            yield address
+
+
+def _sitemap(sought: Sought) -> Iterator[str]:
+    yield from _named(sought, "/sitemap.xml", "/sitemap-trang.xml")
+
+
+def _named(sought: Sought, *paths: str) -> Iterator[str]:
+    for path in paths:
+        if sought.is_named_in(_read(path)):
+            yield path
+
+
+def _search(engine_name: str) -> Look:
+    def look(sought: Sought) -> Iterator[str]:
+        engine = get_engine(engine_name)
+        for audience in (Audience.PUBLIC, Audience.STAFF):
+            for form in sought.spellings:
+                request = SearchRequest(query=parse(f'"{form}"'), audience=audience)
+                try:
+                    hits = engine.search(request).hits
+                except SearchUnavailable:
+                    yield "không hỏi được"
+                    return
+                for hit in hits:
+                    if sought.is_named_in(f"{hit.title} {hit.summary} {hit.body} {hit.card}"):
+                        yield f"{audience}: {hit.url}"
+
+    return look
+
+
+def _suggestions(sought: Sought) -> Iterator[str]:
+    """What is offered at each letter typed, with marks and without."""
+    for name in sought.names:
+        for typed in dict.fromkeys((name, folded_text(name))):
+            for length in range(PREFIX_LETTERS, len(typed) + 1):
+                path = f"{reverse('search-suggest')}?q={quote(typed[:length])}"
+                offered = json.loads(_read(path))
+                if sought.is_named_in(str(offered)):
+                    yield typed[:length]
+
+
+def _did_you_mean(sought: Sought) -> Iterator[str]:
+    """What the search page answers to the name misspelt: it repeats the question, and no more."""
+    for name in sought.names:
+        for at in range(1, len(name), 3):
+            typed = name[:at] + name[at + 1 :]
+            html = _read(f"{reverse('search')}?q={quote(typed)}")
+            if sought.is_named_in(html):
+                yield typed
+
+
+def _files(sought: Sought) -> Iterator[str]:
+    for name in sought.files:
+        if default_storage.exists(name) or private_storage().exists(name):
+            yield name
+
+
+def _tables(sought: Sought) -> Iterator[str]:
+    """Every column of text of every table: revisions, logs, redirects, the projection, queues."""
+    for model in apps.get_models(include_auto_created=True):
+        columns = [
+            column for column in model._meta.concrete_fields if isinstance(column, COLUMN_TYPES)
+        ]
+        if not columns or not model._meta.managed:
+            continue
+        texts = {
+            f"text_of_{column.name}": Cast(column.name, models.TextField()) for column in columns
+        }
+        rows = model._base_manager.alias(**texts)
+        for form in (*sought.spellings, *sought.escaped):
+            # A form at a time: SQLite refuses conditions of many branches.
+            condition = models.Q()
+            for alias in texts:
+                condition |= models.Q(**{f"{alias}__icontains": form})
+            for pk in rows.filter(condition).values_list("pk", flat=True)[:ROWS_TOLD]:
+                yield f"{model._meta.label} {pk}"
+
+
+SURFACES: dict[str, Look] = {
+    "địa chỉ cũ của trang": _own_address,
+    "trang chủ": _home,
+    "trang tìm kiếm, trang đề cử": _forms,
+    "mọi danh sách": _lists,
+    "phong trào, tin bài và trang khác": _neighbours,
+    "sơ đồ trang": _sitemap,
+    "tìm kiếm nhúng": _search("embedded"),
+    **{f"tìm kiếm {name}": _search(name) for name in ENGINES},
+    "gợi ý khi gõ": _suggestions,
+    "có phải bạn tìm": _did_you_mean,
+    "hình và tệp": _files,
+    "mọi bảng dữ liệu": _tables,
+}
+"""Name of a surface → how it is looked at; a new way to be seen is a line here."""

@@ -1,0 +1,93 @@
+"""Twenty people withdraw, and the audit finds none of them anywhere, on both engines."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+
+from core.text import slugify
+from exemplars.models import AwardGrant, ExemplarPage
+from exemplars.withdrawal import withdraw
+from news.models import NewsExemplar
+from portal.traces import SURFACES, Sought, find_traces
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+GIVEN_NAMES = (
+    "Bích Ngà", "Cẩm Tú", "Diệu Hằng", "Đăng Khôi", "Gia Hưng", "Hạ Vy", "Khánh Duy", "Lệ Quyên",
+    "Minh Triết", "Ngọc Ánh", "Oanh Kiều", "Phước Thịnh", "Quế Chi", "Sỹ Luân", "Thục Đoan",
+    "Uyển Nhi", "Vân Khanh", "Xuân Quỳnh", "Yến Oanh", "Ái Liên",
+)  # fmt: skip
+GONE_WITHIN_SECONDS = 5
+SHOW_NOBODY = {"trang chủ", "trang tìm kiếm, trang đề cử", "có phải bạn tìm"}
+"""Surfaces on which a person may happen not to be; the front page shows one a day."""
+
+
+def make(name: str) -> ExemplarPage:
+    page = factories.exemplar(
+        name, portrait=factories.image(title=name), headline=f"{name} giúp cả xóm có nước sạch."
+    )
+    AwardGrant.objects.create(exemplar=page, title=factories.award_title(), year=2024)
+    page.save_revision(log_action=True).publish()
+    page.portrait.get_rendition("width-100")
+    story = factories.news()
+    NewsExemplar.objects.create(article=story, exemplar=page)
+    return ExemplarPage.objects.get(pk=page.pk)
+
+
+def sought(page: ExemplarPage) -> Sought:
+    files = [page.portrait.file.name, *(each.file.name for each in page.portrait.renditions.all())]
+    return Sought([page.title], [page.get_url()], files)
+
+
+@pytest.fixture
+def replica() -> Iterator[None]:
+    from tests.replica import own_index
+
+    with own_index():
+        yield
+
+
+@pytest.mark.elasticsearch
+def test_twenty_withdrawals_leave_no_trace_on_any_surface(
+    replica: None, client: Client, django_capture_on_commit_callbacks: object
+) -> None:
+    people = [make(f"Tôn Nữ {name}") for name in GIVEN_NAMES]
+    decoy = make("Tôn Nữ Ở Lại")
+    from search.elasticsearch.indexing import drain
+
+    drain()
+    # The audit can see: what is public is found on every surface that shows people.
+    found = find_traces(sought(people[0]))
+    seen = {surface for surface, places in found.items() if places}
+    assert seen >= set(SURFACES) - SHOW_NOBODY
+    client.get(f"{reverse('search')}?q={people[0].title}")
+    wanted = [sought(page) for page in people]
+    for page in people:
+        started = time.monotonic()
+        with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator] - a fixture
+            withdraw(page, by=None)
+        drain()
+        assert time.monotonic() - started < GONE_WITHIN_SECONDS
+    everybody = Sought(
+        [name for each in wanted for name in each.names],
+        [address for each in wanted for address in each.addresses],
+        [file for each in wanted for file in each.files],
+    )
+    assert {k: v for k, v in find_traces(everybody).items() if v} == {}
+    assert client.get(decoy.get_url()).status_code == 200
+    assert len(SURFACES) >= 12
+
+
+def test_the_command_says_where_somebody_still_is_and_fails(capsys: pytest.CaptureFixture) -> None:
+    page = make("Tôn Nữ Diệu Hiền")
+    with pytest.raises(CommandError, match="dấu vết"):
+        call_command("consent_audit", page.title, "--address", page.get_url())
+    told = capsys.readouterr().out
+    assert "✗ mọi danh sách" in told
+    assert f"exemplars.ExemplarPage {page.pk}" in told
+    assert slugify(page.title) not in told.replace(page.get_url(), "")
