@@ -13,3 +13,7 @@ hold one of them."""
 person_withdrawn = Signal()
 """Sent with `page_id` and `phrases` inside the transaction that removes a person: receivers
 forget what they keep of the person beyond the page itself."""
+
+bodies_shown = Signal()
+"""Sent with `page` and `bodies` (StreamValues) before a page is shown: receivers may write links
+and notes into the texts, in memory only."""

@@ -25,12 +25,14 @@ def effect_on(
     effective_on: datetime.date | None,
     expires_on: datetime.date | None,
     ended_on: datetime.date | None = None,
+    period_to: int | None = None,
 ) -> Effect:
     """Return a document's effect on a day.
 
     It holds from its effective date, failing that from its issue date, through its last day of
     effect, and ends when a document that replaces or repeals it takes effect (`ended_on`).
-    A document without any date is unknown.
+    A document without any date is unknown. So is one whose period of work (`period_to`, its last
+    year) is over while nobody recorded when its effect ended or what replaced it.
     """
     start = effective_on or issued_on
     if start is None:
@@ -41,6 +43,8 @@ def effect_on(
         return Effect.EXPIRED
     if ended_on is not None and ended_on <= day:
         return Effect.EXPIRED
+    if period_to is not None and day.year > period_to and expires_on is None:
+        return Effect.UNKNOWN
     return Effect.IN_FORCE
 
 

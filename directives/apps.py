@@ -8,3 +8,11 @@ class DirectivesConfig(AppConfig):
     name = "directives"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Văn bản")
+
+    def ready(self) -> None:
+        from core.routing import detail_annotations
+        from directives import signal_handlers
+        from directives.citation_links import ATTRIBUTE, shown_citations
+
+        signal_handlers.connect()
+        detail_annotations[ATTRIBUTE] = shown_citations

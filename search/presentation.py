@@ -160,6 +160,7 @@ def _chips(hit: Hit) -> Iterator[Chip]:
             effective_on=_day(card.get("effective_on", "")),
             expires_on=_day(card.get("expires_on", "")),
             ended_on=_day(card.get("ended_on", "")),
+            period_to=int(card.get("period_to") or 0) or None,
         )
         yield Chip(str(effect.label), "jade" if effect is Effect.IN_FORCE else "quiet")
     elif hit.kind == "movement":

@@ -18,6 +18,7 @@ from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
 from core.querysets import BasePageManager, BasePageQuerySet
 from core.rich_text import expand_page_links
+from core.signals import bodies_shown
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 
 
@@ -80,6 +81,7 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         context.update(self.page_context(request))
         bodies = list(filter(None, (getattr(self, name, None) for name in ("body", "story"))))
         fetch_pictures(bodies, self.shown_images(context))
+        bodies_shown.send(sender=type(self), page=self, bodies=bodies)
         for body in bodies:
             expand_page_links(body)
         return context

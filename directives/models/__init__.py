@@ -1,4 +1,4 @@
-from directives.models.citations import Citation
+from directives.models.citations import Citation, IgnoredCitation
 from directives.models.directives import DirectivePage
 from directives.models.files import DirectiveFile
 from directives.models.index import DirectiveIndexPage
@@ -12,4 +12,5 @@ __all__ = [
     "DirectivePage",
     "DirectiveRelation",
     "DocumentType",
+    "IgnoredCitation",
 ]

@@ -1,15 +1,42 @@
 """Documents that pages name in their text, known to the archive or not."""
 
+from typing import Self
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.querysets import visible_pages
+from directives.cited import CitedDocument
+
+
+class CitationQuerySet(models.QuerySet):
+    """Words for choosing citations."""
+
+    def of_visible_pages(self) -> Self:
+        """Keep what readers can read: citations of pages they may see."""
+        return self.filter(page__in=visible_pages().values("pk"))
+
+    def not_in_archive(self) -> Self:
+        """Keep the citations of live pages whose document readers don't find in the archive.
+
+        There is none, or it is a draft, restricted or held. Ignored ones stay out.
+        """
+        return self.filter(
+            models.Q(target__isnull=True) | ~models.Q(target__in=visible_pages().values("pk")),
+            page__in=visible_pages().values("pk"),
+        ).exclude(key__in=IgnoredCitation.objects.values("key"))
 
 
 class Citation(models.Model):
     """One document that one page names, found in the page's text when it was published.
 
     `key` identifies the document among the page's citations and across pages: the number's key
-    ("8/ct-ctubnd"), or type, number and date where no symbol is printed
-    ("chi thi 34 2014-04-07"). `target` is the directive it is, while the archive holds it.
+    and the day ("8/ct-ctubnd 2024-11-25"), or type, number and day where no symbol is printed
+    ("chi thi 34 2014-04-07"). `number_key` finds the citations that may mean a document: the
+    number's key, the bare number, or nothing for a law cited by `name`. `target` is the directive
+    it is, while the archive holds it, drafts included; whether readers see it is asked anew
+    each time.
     """
 
     page = models.ForeignKey(
@@ -22,6 +49,9 @@ class Citation(models.Model):
     printed = models.CharField(_("như in trong bài"), max_length=255)
     type_name = models.CharField(_("loại văn bản"), max_length=60, blank=True)
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
+    number_key = models.CharField(_("khóa của số"), max_length=60, blank=True, db_index=True)
+    name = models.CharField(_("tên luật nêu trong bài"), max_length=150, blank=True)
+    issued_year = models.PositiveSmallIntegerField(_("năm nêu trong bài"), null=True, blank=True)
     issued_on = models.DateField(_("ngày ban hành nêu trong bài"), null=True, blank=True)
     issuer_name = models.CharField(_("cơ quan ban hành nêu trong bài"), max_length=150, blank=True)
     target = models.ForeignKey(
@@ -38,12 +68,52 @@ class Citation(models.Model):
         help_text=_("Hiệu lực của văn bản được xét vào ngày này."),
     )
 
+    objects = CitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("lần dẫn chiếu")
         verbose_name_plural = _("các lần dẫn chiếu")
         constraints = [
             models.UniqueConstraint(fields=["page", "key"], name="page_cites_a_document_once")
         ]
+
+    def __str__(self) -> str:
+        return self.printed
+
+    def as_cited(self) -> CitedDocument:
+        """Return what the page says of the document, as the finder told it."""
+        has_symbol = bool(self.number) and not self.number.isdigit()
+        return CitedDocument(
+            printed=self.printed,
+            type_name=self.type_name,
+            number=self.number if not has_symbol else self.number.split("/")[0].split("-")[0],
+            code=self.number if has_symbol else "",
+            number_key=self.number_key,
+            date=self.issued_on,
+            year=self.issued_year,
+            issuer=self.issuer_name,
+            name=self.name,
+        )
+
+
+class IgnoredCitation(models.Model):
+    """What looks like a document and is none, or will never be in the archive: staff said so."""
+
+    key = models.CharField(_("khóa"), max_length=120, unique=True)
+    printed = models.CharField(_("như in trong bài"), max_length=255)
+    ignored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("người bỏ qua"),
+    )
+    ignored_at = models.DateTimeField(_("bỏ qua lúc"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("dẫn chiếu bỏ qua")
+        verbose_name_plural = _("các dẫn chiếu bỏ qua")
+        ordering = ["-ignored_at"]
 
     def __str__(self) -> str:
         return self.printed

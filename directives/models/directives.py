@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any, ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -29,6 +30,8 @@ from directives.querysets import DirectiveManager, newest_articles
 from movements.models import MovementPage
 from movements.models.tagging import TaggedPageMixin
 from organisations.models import Organisation
+
+PERIOD_YEARS = [MinValueValidator(1945), MaxValueValidator(2100)]
 
 
 class DirectivePage(TaggedPageMixin, BasePage):
@@ -78,6 +81,21 @@ class DirectivePage(TaggedPageMixin, BasePage):
         blank=True,
         help_text=_("Ngày cuối cùng còn hiệu lực; để trống nếu chưa hết."),
     )
+    # What it is carried out for, which is not how long it is in effect
+    period_from = models.PositiveSmallIntegerField(
+        _("giai đoạn thực hiện, từ năm"),
+        null=True,
+        blank=True,
+        validators=PERIOD_YEARS,
+        help_text=_("Khi văn bản nêu giai đoạn, ví dụ 2022–2025."),
+    )
+    period_to = models.PositiveSmallIntegerField(
+        _("đến hết năm"),
+        null=True,
+        blank=True,
+        validators=PERIOD_YEARS,
+        help_text=_("Hết giai đoạn chưa phải là hết hiệu lực: cổng nói rõ là chưa biết."),
+    )
     # Signature
     signer = models.CharField(_("người ký"), max_length=150, blank=True)
     signer_office = models.CharField(
@@ -105,6 +123,9 @@ class DirectivePage(TaggedPageMixin, BasePage):
         FieldRowPanel(
             [FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")],
             heading=_("Ngày tháng, hiệu lực"),
+        ),
+        FieldRowPanel(
+            [FieldPanel("period_from"), FieldPanel("period_to")], heading=_("Giai đoạn thực hiện")
         ),
         FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_office")], heading=_("Người ký")),
         InlinePanel("files", heading=_("Tệp văn bản"), label=_("Tệp")),
@@ -208,6 +229,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
             effective_on=self.effective_on,
             expires_on=self.expires_on,
             ended_on=self.ending_day,
+            period_to=self.period_to,
         )
 
     @property
@@ -252,6 +274,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
                 "number": self.number,
                 "type": self.document_type.name if self.document_type else "",
                 "issuer": self.issuer.label if self.issuer else "",
+                "period_to": str(self.period_to or ""),
                 # Days, not the effect of today: a card is shown long after it was written.
                 **{
                     name: day.isoformat() if day else ""

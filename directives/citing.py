@@ -1,0 +1,261 @@
+"""The record of which page cites which document: written on publish, resolved anew on change."""
+
+import datetime
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import transaction
+from django.db.models import DateField, F, Q, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+
+from core.blocks import body_text
+from core.document_numbers import parse_number
+from core.querysets import BasePageQuerySet, visible_pages
+from core.validity import Effect
+from directives.citations import find_citations
+from directives.cited import CitedDocument, distinct_citations
+from directives.models import Citation, DirectivePage, DirectiveRelation
+from directives.resolving import KnownDocument, candidates, fitting, resolved
+
+TEXT_FIELDS = ("lead", "headline", "intro", "subject")
+BODY_FIELDS = ("body", "story")
+ROWS_PER_BATCH = 500
+RECORDED = (
+    *("printed", "type_name", "number", "number_key", "name", "issued_year"),
+    *("issued_on", "issuer_name", "target_id", "cited_on"),
+)
+
+
+def cited_documents(page: Page) -> tuple[CitedDocument, ...]:
+    """Return the documents that a page's words name, each once, in order of the first mention.
+
+    The page's title counts, but not a document's own: that names itself.
+    """
+    texts = [getattr(page, name, "") for name in TEXT_FIELDS]
+    if not isinstance(page, DirectivePage):
+        texts.insert(0, page.title)
+    for name in BODY_FIELDS:
+        body = getattr(page, name, None)
+        if isinstance(body, StreamValue):
+            texts.append(body_text(body))
+    lines = "\n".join(filter(None, texts)).splitlines()
+    return distinct_citations(
+        [cited for line in lines for cited in find_citations(unicodedata.normalize("NFC", line))]
+    )
+
+
+def day_of(page: Page) -> datetime.date:
+    """Return the day a page speaks on: that of its type's date, failing that of its publishing."""
+    pages = type(page)._default_manager.all()
+    date_field = pages.date_field if isinstance(pages, BasePageQuerySet) else "first_published_at"
+    day = getattr(page, date_field, None) or page.first_published_at or timezone.now()
+    return timezone.localdate(day) if isinstance(day, datetime.datetime) else day
+
+
+def record_citations(page: Page) -> int:
+    """Write down the documents a page cites, and forget those it no longer does.
+
+    `page` is in its own type. Running twice changes nothing. Returns how many it cites.
+    """
+    cited_on = day_of(page)
+    cited = cited_documents(page)
+    known = [each for each in candidates(cited) if each.pk != page.pk]
+    rows: dict[str, Citation] = {}
+    for each in cited:
+        if _is_itself(each, page):
+            continue
+        target = resolved(each, known, cited_on=cited_on)
+        rows[each.key] = _row(page.pk, each, target.pk if target else None, cited_on)
+    with transaction.atomic():
+        stored = {row.key: row for row in Citation.objects.filter(page_id=page.pk)}
+        Citation.objects.filter(
+            pk__in=[row.pk for key, row in stored.items() if key not in rows]
+        ).delete()
+        Citation.objects.bulk_create(
+            [row for key, row in rows.items() if key not in stored],
+            ROWS_PER_BATCH,
+            ignore_conflicts=True,  # two workers may record one page at once
+        )
+        changed = []
+        for key in rows.keys() & stored.keys():
+            if any(getattr(rows[key], name) != getattr(stored[key], name) for name in RECORDED):
+                rows[key].pk = stored[key].pk
+                changed.append(rows[key])
+        Citation.objects.bulk_update(
+            changed, [name.removesuffix("_id") for name in RECORDED], ROWS_PER_BATCH
+        )
+    return len(rows)
+
+
+def resolve_again(number_keys: Collection[str], document_ids: Collection[int]) -> int:
+    """Ask anew what the citations mean that these numbers and documents bear on.
+
+    For a document that came, went, or changed its number, date or issuer. `number_keys` are keys
+    of whole numbers; citations by bare number or by a law's name are found with them. Returns
+    how many changed.
+    """
+    bare = {str(number) for key in number_keys if (number := _bare_number(key)) is not None}
+    years = DirectivePage.objects.filter(pk__in=document_ids).values("issued_year")
+    waiting = Citation.objects.filter(
+        Q(target__in=document_ids)
+        | Q(number_key__in={*number_keys, *bare} - {""})
+        | Q(number_key="", issued_year__in=years)
+    )
+    changed = 0
+    batch: list[Citation] = []
+    for row in waiting.order_by("pk").iterator(ROWS_PER_BATCH):
+        batch.append(row)
+        if len(batch) == ROWS_PER_BATCH:
+            changed += _resolve(batch)
+            batch = []
+    return changed + _resolve(batch)
+
+
+class Standing(StrEnum):
+    """What an editor is told of a citation."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+    HIDDEN = "hidden"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedCitation:
+    """A citation and what stands behind it; `successors` replaced or repealed the document."""
+
+    cited: CitedDocument
+    standing: Standing
+    documents: tuple[DirectivePage, ...] = ()
+    successors: tuple[DirectivePage, ...] = ()
+
+
+def review_citations(page: Page) -> list[ReviewedCitation]:
+    """Return what an editor should know of a page's citations, drafts as they stand: no writing."""
+    cited = cited_documents(page)
+    if not cited:
+        return []
+    day = day_of(page)
+    known = [each for each in candidates(cited) if each.pk != page.pk]
+    pages = {
+        each.pk: each
+        for each in DirectivePage.objects.filter(pk__in=[each.pk for each in known])
+        .for_listing()
+        .annotate_visibility()
+    }
+    endings: dict[int, list[DirectivePage]] = {}
+    for relation in DirectiveRelation.objects.filter(
+        target__in=pages,
+        kind__in=DirectiveRelation.ENDING_KINDS,
+        source__in=DirectivePage.objects.visible().values("pk"),
+    ).select_related("source__document_type"):
+        endings.setdefault(relation.target_id, []).append(relation.source)
+    reviewed = []
+    for each in cited:
+        if _is_itself(each, page):
+            continue
+        target = resolved(each, known, cited_on=day)
+        if target is None:
+            near = fitting(each, known, cited_on=day)
+            standing = Standing.AMBIGUOUS if len(near) > 1 else Standing.UNKNOWN
+            reviewed.append(
+                ReviewedCitation(each, standing, tuple(pages[other.pk] for other in near))
+            )
+            continue
+        document = pages[target.pk]
+        if not document.is_visible_to_readers:
+            standing = Standing.HIDDEN
+        elif document.effect_on(day) is Effect.EXPIRED:
+            standing = Standing.EXPIRED
+        else:
+            standing = Standing.KNOWN
+        reviewed.append(
+            ReviewedCitation(each, standing, (document,), tuple(endings.get(target.pk, ())))
+        )
+    return reviewed
+
+
+def pages_citing(document: DirectivePage) -> BasePageQuerySet:
+    """Return the visible pages whose words or editors name a document, newest first.
+
+    Each carries its day as `published_on`.
+    """
+    return (
+        visible_pages()
+        .filter(
+            Q(pk__in=Citation.objects.filter(target=document).values("page_id"))
+            | Q(pk__in=document.news_links.values("article_id"))
+        )
+        .exclude(pk=document.pk)
+        .annotate(
+            published_on=Coalesce(
+                "newspage__published_on__date",
+                "directivepage__issued_on",
+                "first_published_at__date",
+                Value(None, output_field=DateField()),
+            )
+        )
+        .order_by(F("published_on").desc(nulls_last=True), "-pk")
+    )
+
+
+def _resolve(rows: Sequence[Citation]) -> int:
+    if not rows:
+        return 0
+    cited = [row.as_cited() for row in rows]
+    known = candidates(cited)
+    by_number: dict[str, list[KnownDocument]] = {}
+    for each in known:
+        for key in {each.number_key, str(_bare_number(each.number_key) or ""), ""}:
+            by_number.setdefault(key, []).append(each)
+    changed = []
+    for row, said in zip(rows, cited, strict=True):
+        near = [each for each in by_number.get(row.number_key, ()) if each.pk != row.page_id]
+        target = resolved(said, near, cited_on=row.cited_on)
+        target_id = target.pk if target else None
+        if target_id != row.target_id:
+            row.target_id = target_id
+            changed.append(row)
+    Citation.objects.bulk_update(changed, ["target"], ROWS_PER_BATCH)
+    return len(changed)
+
+
+def _row(
+    page_id: int, cited: CitedDocument, target_id: int | None, cited_on: datetime.date
+) -> Citation:
+    return Citation(
+        page_id=page_id,
+        key=cited.key,
+        printed=cited.printed[:255],
+        type_name=cited.type_name,
+        number=(cited.code or cited.number)[:60],
+        number_key=_stored_key(cited),
+        name=cited.name[:150],
+        issued_on=cited.date,
+        issued_year=cited.year,
+        issuer_name=cited.issuer[:150],
+        target_id=target_id,
+        cited_on=cited_on,
+    )
+
+
+def _stored_key(cited: CitedDocument) -> str:
+    if cited.code:
+        return cited.number_key[:60]
+    return "" if cited.name else str(int(cited.number))
+
+
+def _is_itself(cited: CitedDocument, page: Page) -> bool:
+    """Whether a document names itself, as its own text does."""
+    return isinstance(page, DirectivePage) and bool(fitting(cited, [KnownDocument.of(page)]))
+
+
+def _bare_number(number_key: str) -> int | None:
+    number = parse_number(number_key)
+    return number.number if number else None

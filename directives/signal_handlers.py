@@ -1,0 +1,64 @@
+"""What follows for citations when a page is published, or a document comes, changes or goes."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.models import Page
+from wagtail.signals import page_published
+
+from core.signals import bodies_shown
+from directives.citation_links import on_bodies_shown
+from directives.models import DirectivePage
+from directives.tasks import record_citations, resolve_citations
+
+IDENTITY_FIELDS = frozenset(
+    {"number", "number_key", "issued_on", "issued_year", "issuer", "document_type", "title"}
+)
+"""The fields of a document by which a citation knows it."""
+
+
+def on_page_published(instance: Page, **kwargs: Any) -> None:
+    """Find the documents a published page cites, once its text is stored."""
+    transaction.on_commit(partial(record_citations.enqueue, instance.pk))
+
+
+def remember_number(instance: DirectivePage, raw: bool, **kwargs: Any) -> None:
+    """Keep the number a document has in the database: what cited it must be asked too."""
+    if raw or not instance.pk:
+        return
+    stored = DirectivePage.objects.filter(pk=instance.pk).values_list("number_key", flat=True)
+    instance.number_key_before = stored.first() or ""
+
+
+def on_directive_saved(
+    instance: DirectivePage,
+    raw: bool,
+    update_fields: Iterable[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    """Resolve the citations that waited for a document, or no longer mean it."""
+    if raw or (update_fields and IDENTITY_FIELDS.isdisjoint(update_fields)):
+        return
+    keys = {instance.number_key, getattr(instance, "number_key_before", "")}
+    _ask_anew(sorted(keys - {""}), instance.pk)
+
+
+def on_directive_deleted(instance: DirectivePage, **kwargs: Any) -> None:
+    """Let another document of the number take over what a deleted one was cited as."""
+    _ask_anew([instance.number_key] if instance.number_key else [], instance.pk)
+
+
+def _ask_anew(number_keys: list[str], document_id: int) -> None:
+    transaction.on_commit(partial(resolve_citations.enqueue, number_keys, document_id))
+
+
+def connect() -> None:
+    """Connect the handlers, once the app is ready."""
+    page_published.connect(on_page_published, dispatch_uid="citations_published")
+    pre_save.connect(remember_number, sender=DirectivePage, dispatch_uid="citations_number_before")
+    post_save.connect(on_directive_saved, sender=DirectivePage, dispatch_uid="citations_saved")
+    post_delete.connect(on_directive_deleted, sender=DirectivePage, dispatch_uid="citations_gone")
+    bodies_shown.connect(on_bodies_shown, dispatch_uid="citations_shown")

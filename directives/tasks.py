@@ -1,0 +1,20 @@
+"""Work on citations done after the change that asked for it is stored."""
+
+from django_tasks import task
+from wagtail.models import Page
+
+from directives import citing
+
+
+@task()
+def record_citations(page_id: int) -> None:
+    """Write down the documents a published page cites. Running twice finds them written."""
+    page = Page.objects.filter(pk=page_id, live=True).first()
+    if page is not None:
+        citing.record_citations(page.specific)
+
+
+@task()
+def resolve_citations(number_keys: list[str], document_id: int) -> None:
+    """Ask anew what citations of these numbers mean. Running twice changes nothing more."""
+    citing.resolve_again(number_keys, [document_id])
