@@ -3,6 +3,7 @@
 from wagtail.snippets.models import register_snippet
 
 from exemplars.admin import menu  # noqa: F401 - importing it registers its hooks
+from exemplars.nominations.admin import hooks  # noqa: F401 - the same
 from exemplars.viewsets import CataloguesViewSetGroup
 
 register_snippet(CataloguesViewSetGroup)

@@ -1,0 +1,83 @@
+"""Profiles that may already tell of somebody, before another is made of them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+
+from core.text import folded_text
+from exemplars.models import AwardGrant, ExemplarAlias, ExemplarPage
+from organisations.models import Organisation, Place
+
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """A profile with the same name, and what else is the same, in words; most alike first."""
+
+    exemplar: ExemplarPage
+    reasons: tuple[str, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether more than the name is the same."""
+        return len(self.reasons) > 1
+
+
+def likely_duplicates(
+    name: str,
+    organisation: Organisation | str | None = None,
+    place: Place | None = None,
+    year: int | None = None,
+    *,
+    exclude_pk: int | None = None,
+) -> list[Duplicate]:
+    """Return the profiles, drafts too, that bear this name with or without marks.
+
+    Names are common, so each says what else agrees: the organisation (by any of its names), the
+    place (as it was or as it is today), a year it was honoured or began in. For staff only: a
+    draft's name is nobody else's business.
+    """
+    folded = folded_text(name)
+    if not folded:
+        return []
+    aliases = ExemplarAlias.objects.filter(folded_name=folded).values("exemplar")
+    pages = (
+        ExemplarPage.objects.filter(Q(folded_name=folded) | Q(pk__in=aliases))
+        .exclude(pk=exclude_pk)
+        .select_related("organisation", "place__succeeded_by")
+        .prefetch_related(
+            "other_names", Prefetch("awards", AwardGrant.objects.only("exemplar", "year"))
+        )
+        .order_by("pk")
+    )
+    units = _names_of(organisation)
+    found = [Duplicate(page, tuple(_reasons(page, folded, units, place, year))) for page in pages]
+    return sorted(found, key=lambda duplicate: -len(duplicate.reasons))[:MOST]
+
+
+def _reasons(
+    page: ExemplarPage, folded: str, units: set[str], place: Place | None, year: int | None
+) -> list[str]:
+    reasons = [_("cùng tên") if page.folded_name == folded else _("trùng tên gọi khác")]
+    if units and units & (_names_of(page.organisation_text) | _names_of(page.organisation)):
+        reasons.append(_("cùng đơn vị"))
+    if place and page.place and place.today == page.place.today:
+        reasons.append(_("cùng nơi"))
+    years = {award.year for award in page.awards.all()} | {page.started_year}
+    if year and year in years:
+        reasons.append(_("cùng năm"))
+    return reasons
+
+
+def _names_of(organisation: Organisation | str | None) -> set[str]:
+    """Return every folded name of an organisation, or of one only known in words."""
+    if organisation is None:
+        return set()
+    if isinstance(organisation, str):
+        names = [organisation]
+    else:
+        aliases = organisation.aliases.splitlines()
+        names = [organisation.name, organisation.short_name, *aliases]
+    return {folded for each in names if (folded := folded_text(each))}
