@@ -22,19 +22,24 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from core.json_rows import JSONRows
-from core.querysets import visible_pages
 from core.validity import Effect, effect_on
 from directives.citations import find_citations
-from directives.models import Citation, DirectiveRelation
-from directives.resolving import KnownDocument, resolved
+from directives.models import DirectivePage
+from directives.resolving import KnownDocument, issuer_names, resolved
 
 ATTRIBUTE = "shown_citations"
 """Where routing leaves the visible documents a page cites (see `core.routing`)."""
-_NAMES = (
-    *("pk", "title", "url_path", "number", "number_key", "type_name", "issuer_name"),
-    *("issuer_short_name", "subject", "issued_on", "effective_on", "expires_on", "ended_on"),
-    *("period_to", "cited_on"),
+_FIELDS = (
+    *("page_ptr_id", "title", "url_path", "number", "number_key", "subject"),
+    *("issued_on", "effective_on", "expires_on", "period_to"),
 )
+_JOINED = {
+    "type_name": F("document_type__name"),
+    "issuer_name": F("issuer__name"),
+    "issuer_short_name": F("issuer__short_name"),
+    "issuer_aliases": F("issuer__aliases"),
+    "cited_on": F("citations_of__cited_on"),
+}
 _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"</?\s*([a-z0-9]+)", re.IGNORECASE)
 _PARAGRAPH_TAGS = frozenset({"p", "li", "ul", "ol", "br", "div", "blockquote", "table", "td", "tr"})
@@ -59,46 +64,34 @@ class ShownDocument:
         }
         cited_on = days.pop("cited_on")
         known = KnownDocument(
-            pk=row["pk"],
+            pk=row["page_ptr_id"],
             title=row["title"],
             number=row["number"],
             number_key=row["number_key"],
             issued_on=days["issued_on"],
             type_name=row["type_name"] or "",
-            issuer_names=tuple(filter(None, (row["issuer_name"], row["issuer_short_name"]))),
+            issuer_names=issuer_names(
+                row["issuer_name"], row["issuer_short_name"], row["issuer_aliases"]
+            ),
             subject=row["subject"],
         )
         effect = (
             effect_on(cited_on, period_to=row["period_to"], **days) if cited_on else Effect.UNKNOWN
         )
-        page = Page(pk=row["pk"], url_path=row["url_path"])
+        page = Page(pk=row["page_ptr_id"], url_path=row["url_path"])
         return cls(known, page.url or "", effect)
 
 
 def shown_citations() -> BaseExpression:
     """Return the annotation that fetches with a page the visible documents it cites."""
     rows = (
-        Citation.objects.filter(
-            page_id=OuterRef("pk"), target__in=visible_pages().order_by().values("pk")
-        )
+        DirectivePage.objects.visible()
+        .filter(citations_of__page_id=OuterRef("pk"))
+        .with_ending()
         .order_by()
-        .values(
-            pk=F("target_id"),
-            cited_on=F("cited_on"),
-            ended_on=DirectiveRelation.earliest_ending(OuterRef("target_id")),
-            type_name=F("target__document_type__name"),
-            issuer_name=F("target__issuer__name"),
-            issuer_short_name=F("target__issuer__short_name"),
-            **{
-                name: F(f"target__{name}")
-                for name in (
-                    *("title", "url_path", "number", "number_key", "subject", "issued_on"),
-                    *("effective_on", "expires_on", "period_to"),
-                )
-            },
-        )
+        .values(*_FIELDS, "ended_on", **_JOINED)
     )
-    return JSONRows(rows, _NAMES)
+    return JSONRows(rows, (*_FIELDS, *_JOINED, "ended_on"))
 
 
 def shown_documents(page: Page) -> list[ShownDocument]:
@@ -107,7 +100,7 @@ def shown_documents(page: Page) -> list[ShownDocument]:
     if rows is None:
         found = Page.objects.filter(pk=page.pk).annotate(rows=shown_citations())
         rows = found.values_list("rows", flat=True).first() or []
-    return list({row["pk"]: ShownDocument.read(row) for row in rows}.values())
+    return list({row["page_ptr_id"]: ShownDocument.read(row) for row in rows}.values())
 
 
 def on_bodies_shown(page: Page, bodies: Iterable[StreamValue], **kwargs: Any) -> None:

@@ -14,13 +14,18 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from core.blocks import body_text
-from core.document_numbers import parse_number
 from core.querysets import BasePageQuerySet, visible_pages
 from core.validity import Effect
 from directives.citations import find_citations
-from directives.cited import CitedDocument, distinct_citations
+from directives.cited import CitedDocument, distinct_citations, type_name_of
 from directives.models import Citation, DirectivePage, DirectiveRelation
-from directives.resolving import KnownDocument, candidates, fitting, resolved
+from directives.resolving import (
+    KnownDocument,
+    bare_number,
+    candidates,
+    fitting,
+    resolved,
+)
 
 TEXT_FIELDS = ("lead", "headline", "intro", "subject")
 BODY_FIELDS = ("body", "story")
@@ -99,7 +104,7 @@ def resolve_again(number_keys: Collection[str], document_ids: Collection[int]) -
     of whole numbers; citations by bare number or by a law's name are found with them. Returns
     how many changed.
     """
-    bare = {str(number) for key in number_keys if (number := _bare_number(key)) is not None}
+    bare = {str(number) for key in number_keys if (number := bare_number(key)) is not None}
     years = DirectivePage.objects.filter(pk__in=document_ids).values("issued_year")
     waiting = Citation.objects.filter(
         Q(target__in=document_ids)
@@ -212,7 +217,7 @@ def _resolve(rows: Sequence[Citation]) -> int:
     known = candidates(cited)
     by_number: dict[str, list[KnownDocument]] = {}
     for each in known:
-        for key in {each.number_key, str(_bare_number(each.number_key) or ""), ""}:
+        for key in {each.number_key, str(bare_number(each.number_key) or ""), ""}:
             by_number.setdefault(key, []).append(each)
     changed = []
     for row, said in zip(rows, cited, strict=True):
@@ -233,7 +238,7 @@ def _row(
         page_id=page_id,
         key=cited.key,
         printed=cited.printed[:255],
-        type_name=cited.type_name,
+        type_name=cited.type_name or type_name_of(cited.code),
         number=(cited.code or cited.number)[:60],
         number_key=_stored_key(cited),
         name=cited.name[:150],
@@ -254,8 +259,3 @@ def _stored_key(cited: CitedDocument) -> str:
 def _is_itself(cited: CitedDocument, page: Page) -> bool:
     """Whether a document names itself, as its own text does."""
     return isinstance(page, DirectivePage) and bool(fitting(cited, [KnownDocument.of(page)]))
-
-
-def _bare_number(number_key: str) -> int | None:
-    number = parse_number(number_key)
-    return number.number if number else None

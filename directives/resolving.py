@@ -13,7 +13,7 @@ from typing import Self
 from django.db.models import Q, QuerySet
 
 from core.document_numbers import parse_number
-from core.text import fold, folded_text
+from core.text import folded_text
 from directives.cited import CitedDocument
 from directives.models.directives import DirectivePage
 
@@ -56,9 +56,16 @@ class KnownDocument:
             number_key=page.number_key,
             issued_on=page.issued_on,
             type_name=page.document_type.name if page.document_type else "",
-            issuer_names=tuple(filter(None, (issuer.name, issuer.short_name))) if issuer else (),
+            issuer_names=issuer_names(issuer.name, issuer.short_name, issuer.aliases)
+            if issuer
+            else (),
             subject=page.subject,
         )
+
+
+def issuer_names(name: str | None, short_name: str | None, aliases: str | None) -> tuple[str, ...]:
+    """Return every name an organisation is printed under; None where there is no organisation."""
+    return tuple(filter(None, (name, short_name, *(aliases or "").splitlines())))
 
 
 def fitting(
@@ -112,11 +119,14 @@ def candidates(cited: Sequence[CitedDocument]) -> list[KnownDocument]:
     wanted = Q()
     for each in cited:
         if each.name:
-            wanted |= Q(issued_year=each.year, document_type__name__in=_spellings(each.type_name))
+            in_year = Q(issued_year=each.year) | Q(issued_year=None)
+            wanted |= in_year & Q(document_type__name__iexact=each.type_name)
         elif each.code:
             wanted |= Q(number_key=each.number_key)
         else:
-            wanted |= Q(number_key__startswith=f"{int(each.number)}/")
+            figure = int(each.number)
+            wanted |= Q(number_key__startswith=f"{figure}/") | Q(number_key=each.number)
+            wanted |= Q(number_key=str(figure))
     return [KnownDocument.of(page) for page in _pages().filter(wanted)] if wanted else []
 
 
@@ -126,30 +136,35 @@ def _pages() -> QuerySet[DirectivePage]:
 
 def issuer_fits(said: str, known: KnownDocument) -> bool:
     """Whether the issuer as printed ("UBND tỉnh") begins or is the known one's name."""
-    printed = _spelt_out(said)
-    names = [_spelt_out(name) for name in known.issuer_names]
+    printed = spelt_out(said)
+    names = [spelt_out(name) for name in known.issuer_names]
     return bool(printed) and any(
         f"{name} ".startswith(f"{printed} ") or f"{printed} ".startswith(f"{name} ")
         for name in names
     )
 
 
+def bare_number(number: str) -> int | None:
+    """Return the figure of a number, 8 of "08/CT-CTUBND"; of a bare "34" too."""
+    if number.isdecimal():
+        return int(number)
+    parsed = parse_number(number)
+    return parsed.number if parsed else None
+
+
 def _is_number_of(cited: CitedDocument, known: KnownDocument) -> bool:
     if cited.code:
         return known.number_key == cited.number_key
     if cited.name:
+        year = known.issued_on.year if known.issued_on else cited.year
         return (
-            known.issued_on is not None
-            and known.issued_on.year == cited.year
+            year == cited.year
             and folded_text(known.type_name) == folded_text(cited.type_name)
             and _is_named(cited.name, known)
         )
-    number = parse_number(known.number)
-    return (
-        number is not None
-        and number.number == int(cited.number)
-        and folded_text(known.type_name) == folded_text(cited.type_name)
-    )
+    return bare_number(known.number) == int(cited.number) and folded_text(
+        known.type_name
+    ) == folded_text(cited.type_name)
 
 
 def _is_named(name: str, known: KnownDocument) -> bool:
@@ -163,8 +178,8 @@ def _is_named(name: str, known: KnownDocument) -> bool:
 
 def _is_elsewhere(said: str, known: KnownDocument) -> bool:
     """Whether the issuer printed is of another place than the known one."""
-    place = _place_in(_spelt_out(said))
-    places = {_place_in(_spelt_out(name)) for name in known.issuer_names} - {""}
+    place = _place_in(spelt_out(said))
+    places = {_place_in(spelt_out(name)) for name in known.issuer_names} - {""}
     return bool(place and places) and not any(
         f"{one} ".startswith(f"{place} ") or f"{place} ".startswith(f"{one} ") for one in places
     )
@@ -184,12 +199,9 @@ def _place_in(issuer: str) -> str:
     return padded[at:].strip() if at >= 0 else ""
 
 
-def _spelt_out(issuer: str) -> str:
+def spelt_out(issuer: str) -> str:
+    """Return an issuer's name folded, its usual abbreviations written out."""
     padded = f" {folded_text(issuer)} "
     for short, full in _SHORT_FORMS:
         padded = padded.replace(f" {short} ", f" {full} ")
     return padded.strip()
-
-
-def _spellings(type_name: str) -> list[str]:
-    return [type_name, fold(type_name), type_name.lower()]

@@ -25,10 +25,10 @@ from core.documents import document_ids_in
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import visible_pages
-from directives.models import DirectivePage
+from directives.models import Citation, DirectivePage
 from movements.models.tagging import PageMovement, TaggedPageMixin
 from news.forms import NewsPageForm
-from news.models.links import NewsExemplar, PinnedPage
+from news.models.links import NewsDirective, NewsExemplar, PinnedPage
 from news.querysets import NewsManager
 
 WORDS_PER_MINUTE = 220
@@ -165,13 +165,19 @@ class NewsPage(TaggedPageMixin, BasePage):
         return max(1, ceil(words / WORDS_PER_MINUTE))
 
     @cached_property
-    def related_directives(self) -> list:
-        """The visible directives this story names."""
+    def related_directives(self) -> list[DirectivePage]:
+        """The visible directives this story names: those its editor chose, then those it cites."""
+        chosen = NewsDirective.objects.filter(article=self, directive=models.OuterRef("pk"))
+        cited = Citation.objects.filter(page=self).values("target_id")
         return list(
-            DirectivePage.objects.filter(news_links__article=self)
+            DirectivePage.objects.filter(
+                models.Q(pk__in=self.directive_links.values("directive_id"))
+                | models.Q(pk__in=cited)
+            )
             .visible()
             .for_listing()
-            .order_by("news_links__sort_order")
+            .annotate(chosen_order=models.Subquery(chosen.values(at=Coalesce("sort_order", 0))[:1]))
+            .order_by(models.F("chosen_order").asc(nulls_last=True), "-issued_on", "pk")
         )
 
     @cached_property

@@ -1,0 +1,93 @@
+"""What an editor is told of the documents a page cites: missing, hidden, unclear, out of effect."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.models import BasePage
+from directives.citing import ReviewedCitation, Standing, day_of, review_citations
+from directives.models import DirectivePage
+
+SHOWN = 8
+"""More would push the form off the screen; the staff's list has them all."""
+
+
+def remind(request: HttpRequest, page: Page) -> None:
+    """Leave a warning about a page's citations, if there is anything to warn of."""
+    if not isinstance(page, BasePage):
+        return
+    told = [each for each in review_citations(page) if each.standing is not Standing.KNOWN]
+    if not told:
+        return
+    told.sort(key=lambda each: _ORDER.index(each.standing))
+    day = f"{day_of(page):%d/%m/%Y}"
+    items = format_html_join(
+        "",
+        "<li><strong>{}</strong>: {}</li>",
+        ((_named(each), _said(each, day)) for each in told[:SHOWN]),
+    )
+    rest = len(told) - SHOWN
+    more = (
+        format_html("<li>{}</li>", _("và %(count)d văn bản nữa") % {"count": rest})
+        if rest > 0
+        else ""
+    )
+    messages.warning(
+        request,
+        format_html("{}<ul>{}{}</ul>", _("Văn bản nêu trong trang này cần xem lại:"), items, more),
+    )
+
+
+_ORDER = [Standing.EXPIRED, Standing.AMBIGUOUS, Standing.HIDDEN, Standing.UNKNOWN]
+
+
+def _named(each: ReviewedCitation) -> str:
+    cited = each.cited
+    return f"{cited.label} ({cited.date:%d/%m/%Y})" if cited.date else cited.label
+
+
+def _said(each: ReviewedCitation, day: str) -> SafeString | str:
+    if each.standing is Standing.EXPIRED:
+        if each.successors:
+            return format_html(
+                "{} {}.",
+                _("đã hết hiệu lực vào ngày %(day)s, thay bằng") % {"day": day},
+                _links(each.successors),
+            )
+        return _("đã hết hiệu lực vào ngày %(day)s, chưa rõ văn bản thay thế.") % {"day": day}
+    if each.standing is Standing.AMBIGUOUS:
+        return format_html(
+            "{} {}.",
+            _("có nhiều văn bản cùng số; hãy ghi ngày hoặc nơi ban hành. Trong kho:"),
+            _links(each.documents),
+        )
+    if each.standing is Standing.HIDDEN:
+        return format_html(
+            "{} {}.", _("có trong kho nhưng người đọc chưa xem được:"), _links(each.documents)
+        )
+    return format_html(
+        '{} <a href="{}" target="_blank">{}</a>.',
+        _("chưa có trong kho."),
+        reverse("directives_missing"),
+        _("Các văn bản còn thiếu"),
+    )
+
+
+def _links(documents: tuple[DirectivePage, ...]) -> SafeString:
+    return format_html_join(
+        ", ",
+        '<a href="{}" target="_blank">{}</a>',
+        (
+            (reverse("wagtailadmin_pages:edit", args=[each.pk]), _named_with_day(each))
+            for each in documents
+        ),
+    )
+
+
+def _named_with_day(document: DirectivePage) -> str:
+    day = f" ({document.issued_on:%d/%m/%Y})" if document.issued_on else ""
+    return f"{document.name_with_number}{day}"
