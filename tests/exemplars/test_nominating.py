@@ -218,3 +218,24 @@ def test_form_without_its_token_is_told_in_vietnamese() -> None:
     answer = Client(enforce_csrf_checks=True).post("/de-cu/ai/", PERSON)
     assert answer.status_code == HTTPStatus.FORBIDDEN
     assert "những gì bạn gõ vẫn còn" in answer.content.decode()
+
+
+def test_pages_cost_few_queries_and_no_more_with_many_provinces_and_files(
+    nominator: Nominator, django_assert_max_num_queries
+) -> None:
+    def cost() -> dict[str, int]:
+        found = {}
+        for address in (START, "/de-cu/ai/", "/de-cu/viec-lam/", "/de-cu/minh-chung/", REVIEW):
+            nominator.open(address)
+            with django_assert_max_num_queries(12) as counted:
+                nominator.open(address)
+            found[address] = len(counted)
+        return found
+
+    nominator.write(place=province())
+    nominator.send_form("/de-cu/minh-chung/", evidence=[picture()])
+    few = cost()
+    for number in range(20):
+        factories.place(f"Cũ {number}", succeeded_by=province(f"Mới {number}"))
+    nominator.send_form("/de-cu/minh-chung/", evidence=[picture() for _ in range(4)])
+    assert cost() == few

@@ -1,0 +1,188 @@
+"""Nominating in a real browser: by axe, on the smallest phone, without script, and interrupted."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as BrowserPage
+
+from exemplars.models import Nomination
+from tests import factories
+from tests.browser.test_public_pages import DESK, OVERFLOWING, SMALLEST_PHONE, WCAG_2_2_AA
+from tests.browser.test_public_pages import chromium as chromium  # fixtures are found by name
+from tests.exemplars.nominating import DEEDS, MAILBOX, NOMINATOR, NOMINEE, picture
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+Window = Callable[..., AbstractContextManager[BrowserPage]]
+ON = "main button.button--strong"
+BEACON_TRIES = 50
+"""How often, a tenth of a second apart, to look for what a page sent while it was left."""
+
+
+@pytest.fixture
+def window(chromium: Browser, live_server) -> Window:
+    """Return a context manager: a fresh browser window at the portal."""
+
+    @contextmanager
+    def opened(**options: object) -> Iterator[BrowserPage]:
+        context = chromium.new_context(base_url=live_server.url, **options)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
+        context.close()
+        assert complaints == []
+
+    return opened
+
+
+def fill_person(page: BrowserPage) -> None:
+    page.fill("#dc-name", NOMINEE)
+    page.click(ON)
+
+
+def fill_deeds(page: BrowserPage) -> None:
+    page.fill("#dc-deeds", DEEDS)
+    page.fill("#dc-place_detail", "Xã Thử")
+    page.click(ON)
+
+
+def fill_files(page: BrowserPage) -> None:
+    file = picture("giấy khen.png")
+    page.set_input_files(
+        "#dc-evidence", {"name": file.name, "mimeType": "image/png", "buffer": file.read()}
+    )
+    page.click("text=Tải lên")
+    expect(page.locator(".nominate-files__name")).to_have_text("giấy khen.png")
+    page.click(ON)
+
+
+def fill_nominator(page: BrowserPage) -> None:
+    page.check("#dc-agrees")
+    page.fill("#dc-nominator_name", NOMINATOR)
+    page.fill("#dc-nominator_contact", MAILBOX)
+    page.click(ON)
+
+
+STEPS = (fill_person, fill_deeds, fill_files, fill_nominator)
+
+
+def barriers(page: BrowserPage) -> list:
+    """Return what axe finds, light and dark, on a desk and the smallest phone."""
+    found = []
+    for scheme, viewport in (("light", DESK), ("dark", SMALLEST_PHONE)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(viewport)
+        violations = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
+        found += [
+            (page.url, item["id"], node["html"]) for item in violations for node in item["nodes"]
+        ]
+    found += page.evaluate(OVERFLOWING)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESK)
+    return found
+
+
+def test_no_step_has_a_barrier_with_or_without_errors(window: Window) -> None:
+    found = []
+    # axe is injected as an inline script, which our own policy forbids.
+    with window(viewport=DESK, bypass_csp=True) as page:
+        page.goto("/de-cu/")
+        found += barriers(page)
+        page.click("text=Bắt đầu")
+        for fill in STEPS:
+            found += barriers(page)
+            if fill is not fill_files:
+                page.click(ON)
+                page.wait_for_selector(".error-summary")
+                found += barriers(page)
+            fill(page)
+        page.wait_for_url("**/xem-lai/")
+        found += barriers(page)
+        page.click("text=Gửi đề cử")
+        receipt = page.inner_text("[data-receipt]")
+        found += barriers(page)
+        page.goto("/de-cu/tra-cuu/")
+        page.fill("#dc-receipt", "sai")
+        page.click(ON)
+        page.wait_for_selector(".error-summary")
+        found += barriers(page)
+        page.fill("#dc-receipt", receipt)
+        page.click(ON)
+        page.wait_for_selector(".status")
+        found += barriers(page)
+    assert found == []
+
+
+def test_whole_way_works_without_script_on_the_smallest_phone(window: Window) -> None:
+    with window(viewport=SMALLEST_PHONE, java_script_enabled=False) as page:
+        page.goto("/de-cu/")
+        page.click("text=Bắt đầu")
+        page.click(ON)
+        expect(page.locator(".error-summary")).to_be_visible()
+        expect(page.locator("#dc-name")).to_be_focused()
+        for fill in STEPS:
+            fill(page)
+        page.click("text=Gửi đề cử")
+        receipt = page.inner_text("[data-receipt]")
+        expect(page.locator("[data-copy-receipt]")).to_be_hidden()
+    nomination = Nomination.objects.get()
+    assert (nomination.receipt, nomination.state) == (receipt, "received")
+    assert nomination.nominator_contact == MAILBOX
+
+
+def test_what_is_typed_is_kept_before_any_button_and_found_after_a_break(window: Window) -> None:
+    with window(viewport=DESK) as page:
+        page.goto("/de-cu/viec-lam/")
+        page.fill("#dc-deeds", DEEDS)
+        page.locator("#dc-deeds").blur()
+        expect(page.locator("[data-kept]")).to_contain_text("Đã lưu nháp lúc")
+        page.goto("/")
+        page.goto("/de-cu/viec-lam/")
+        expect(page.locator("#dc-deeds")).to_have_value(DEEDS)
+        page.fill("#dc-deeds", f"{DEEDS} Và hơn thế.")
+        page.goto("/de-cu/")  # without pressing anything
+        for _ in range(BEACON_TRIES):
+            if Nomination.objects.get().deeds.endswith("hơn thế."):
+                break
+            page.wait_for_timeout(100)
+    assert Nomination.objects.get().deeds.endswith("hơn thế.")
+
+
+def test_large_file_is_told_before_it_is_sent(window: Window) -> None:
+    with window(viewport=DESK) as page:
+        page.goto("/de-cu/minh-chung/")
+        page.evaluate("document.querySelector('#dc-evidence').dataset.largest = '10'")
+        file = picture("rất to.png")
+        page.set_input_files(
+            "#dc-evidence", {"name": file.name, "mimeType": "image/png", "buffer": file.read()}
+        )
+        expect(page.locator("[data-upload-note]")).to_contain_text("rất to.png")
+
+
+def test_staff_pages_have_no_barrier_of_ours(window: Window) -> None:
+    user: User = factories.editor()
+    with window(viewport=DESK, bypass_csp=True) as page:
+        page.goto("/de-cu/")
+        page.click("text=Bắt đầu")
+        for fill in STEPS:
+            fill(page)
+        page.click("text=Gửi đề cử")
+        page.goto("/admin/login/")
+        page.fill("[name=username]", user.username)
+        page.fill("[name=password]", "mat-khau-thu-nghiem")
+        page.click("button[type=submit]")
+        nomination = Nomination.objects.get()
+        for address in ("", "tra-loi/declined/"):
+            page.goto(f"/admin/de-cu/{nomination.pk}/{address}")
+            within = {"include": [".nomination"]}
+            violations = Axe().run(page, context=within, options=WCAG_2_2_AA).response["violations"]
+            assert [(item["id"], item["nodes"][0]["html"]) for item in violations] == []
