@@ -45,6 +45,11 @@ class KnownDocument:
     issuer_names: tuple[str, ...]
     subject: str = ""
 
+    @property
+    def name(self) -> str:
+        """How the document is named in running text: "Chỉ thị 08/CT-CTUBND"."""
+        return f"{self.type_name} {self.number}".strip() if self.number else self.title
+
     @classmethod
     def of(cls, page: DirectivePage) -> Self:
         """Describe a page; its type and issuer cost no query where they were fetched with it."""

@@ -1,7 +1,6 @@
 """Directives (văn bản): documents with a number, an issuer, an effect and relatives."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Collection
 from typing import Any, ClassVar
 
@@ -26,8 +25,7 @@ from directives.identity import number_key
 from directives.models.relations import DirectiveRelation
 from directives.models.types import DocumentType
 from directives.panels import LaunchedMovementsPanel
-from directives.querysets import DirectiveManager, newest_articles
-from movements.models import MovementPage
+from directives.querysets import DirectiveManager
 from movements.models.tagging import TaggedPageMixin
 from organisations.models import Organisation
 
@@ -208,11 +206,11 @@ class DirectivePage(TaggedPageMixin, BasePage):
             return None
         return DirectivePage.objects.filter(pk=self.pk).with_ending().get().ended_on
 
-    @cached_property
-    def _relations(self) -> list[DirectiveRelation]:
+    @property
+    def visible_relations(self) -> models.QuerySet[DirectiveRelation]:
         """The relations from and to this document whose other end readers may see."""
         visible = DirectivePage.objects.visible().values("pk")
-        return list(
+        return (
             DirectiveRelation.objects.filter(
                 models.Q(source=self, target__in=visible)
                 | models.Q(target=self, source__in=visible)
@@ -238,16 +236,15 @@ class DirectivePage(TaggedPageMixin, BasePage):
         return self.effect_on(timezone.localdate())
 
     @property
-    def relation_groups(self) -> list[tuple[str, list[tuple["DirectivePage", str]]]]:
-        """Relations for display: [(label, [(document, note), …]), …], own ones first."""
-        groups: dict[str, list[tuple[DirectivePage, str]]] = defaultdict(list)
-        own_first = sorted(self._relations, key=lambda relation: relation.source_id != self.pk)
-        for relation in own_first:
-            if relation.source_id == self.pk:
-                groups[relation.get_kind_display()].append((relation.target, relation.note))
-            else:
-                groups[relation.inverse_label].append((relation.source, relation.note))
-        return list(groups.items())
+    def period_label(self) -> str:
+        """The period the document is carried out in, "2022–2025", or ""."""
+        years = [str(year) for year in (self.period_from, self.period_to) if year]
+        return "–".join(years)
+
+    def is_period_over(self, day: datetime.date) -> bool:
+        """Whether the period ended before a day while nobody knows what became of the effect."""
+        is_over = self.period_to is not None and day.year > self.period_to
+        return is_over and self.effect_on(day) is Effect.UNKNOWN
 
     def archive_entry(self) -> ArchiveEntry:
         facets = {"movement": self.movement_facets()}
@@ -294,12 +291,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
         return {pk: {"ended_on": day.isoformat() if day else ""} for pk, day in ended}
 
     def page_context(self, request: HttpRequest) -> dict:
-        """Return `launched` (visible movements), `files`, `articles` (the newest naming it)."""
-        return {
-            "launched": MovementPage.objects.filter(launching_directive=self)
-            .visible()
-            .for_listing()
-            .newest_first(),
-            "files": self.files.select_related("document"),
-            "articles": newest_articles(self.news_links),
-        }
+        """Return what `directives.page_view` gathers for the template."""
+        from directives.page_view import context_of
+
+        return context_of(self, request)

@@ -1,0 +1,63 @@
+"""What the page of a document shows beside the document itself."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from core.typed_dates import TypedDate
+from core.validity import Effect
+from directives.diagram import narrow_diagram, wide_diagram
+from directives.models import DirectivePage
+from directives.relatives import relatives_of
+from movements.models import MovementPage
+
+DAY_PARAMETER = "ngay"
+
+
+@dataclass(frozen=True)
+class AskedDay:
+    """A day a reader asked about: what was typed, and the effect on it where it is a day."""
+
+    typed: TypedDate
+    effect: Effect | None = None
+    is_period_over: bool = False
+
+    @classmethod
+    def read(cls, document: DirectivePage, raw: str) -> "AskedDay":
+        """Answer for what stands in the address; never raises."""
+        typed = TypedDate.read(raw)
+        if typed.day is None:
+            return cls(typed)
+        return cls(typed, document.effect_on(typed.day), document.is_period_over(typed.day))
+
+
+def context_of(document: DirectivePage, request: HttpRequest) -> dict[str, Any]:
+    """Return the template's context.
+
+    `launched` (visible movements), `files`, `groups` (directives.relatives.RelativeGroup) with
+    their `diagrams` (narrow, wide), `cited_by`, the address of a search for the number, and
+    `asked`: the effect on the day of `?ngay=`.
+    """
+    today: datetime.date = timezone.localdate()
+    groups, cited_by = relatives_of(document)
+    name = document.name_with_number
+    return {
+        "launched": MovementPage.objects.filter(launching_directive=document)
+        .visible()
+        .for_listing()
+        .newest_first(),
+        "files": document.files.select_related("document"),
+        "groups": groups,
+        "diagrams": {
+            "narrow": narrow_diagram(name, groups),
+            "wide": wide_diagram(name, groups),
+        },
+        "cited_by": cited_by,
+        "search_address": f"/tim-kiem/?{urlencode({'q': document.number or document.title})}",
+        "asked": AskedDay.read(document, request.GET.get(DAY_PARAMETER, "")),
+        "is_period_over": document.is_period_over(today),
+    }

@@ -1,0 +1,92 @@
+"""The documents around a document, for its page: by record, or because one cites another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F
+from wagtail.models import Page
+
+from directives.citation_links import shown_documents
+from directives.citing import pages_citing
+from directives.models import DirectivePage, DirectiveRelation
+
+CITING_FETCHED = 40
+CITING_SHOWN = 8
+"""Stories and pages named as citing; the rest is found by searching for the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One document at the other end: how it is named, where it is, what the record notes."""
+
+    name: str
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeGroup:
+    """Documents that stand in one relation; `is_inverse` when it is they who act on this one."""
+
+    label: str
+    is_inverse: bool
+    relatives: Sequence[Relative]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """The visible pages that name a document, newest first, and whether there are more."""
+
+    pages: Sequence[Page]
+    has_more: bool
+
+
+def relatives_of(document: DirectivePage) -> tuple[list[RelativeGroup], CitedBy]:
+    """Return the groups of related documents, own relations first, and the pages that cite.
+
+    Two queries, however many there are; what the document itself cites came with it.
+    """
+    relations = list(document.visible_relations)
+    told = {relation.source_id for relation in relations} | {
+        relation.target_id for relation in relations
+    }
+    citing = list(
+        pages_citing(document).annotate(
+            number=F("directivepage__number"),
+            type_name=F("directivepage__document_type__name"),
+        )[: CITING_FETCHED + 1]
+    )
+    documents = [page for page in citing if page.number is not None]
+    others = [page for page in citing if page.number is None]
+    groups: dict[tuple[bool, str], list[Relative]] = {}
+
+    def add(is_inverse: bool, label: str, relative: Relative) -> None:
+        groups.setdefault((is_inverse, label), []).append(relative)
+
+    for relation in relations:
+        is_inverse = relation.source_id != document.pk
+        other = relation.source if is_inverse else relation.target
+        label = relation.inverse_label if is_inverse else relation.get_kind_display()
+        add(is_inverse, label, Relative(other.name_with_number, other.url or "", relation.note))
+    cites = DirectiveRelation.Kind.CITES
+    for shown in shown_documents(document):
+        if shown.known.pk not in told:
+            add(False, str(cites.label), Relative(shown.known.name, shown.address))
+    for page in documents:
+        if page.pk not in told:
+            name = f"{page.type_name or ''} {page.number}".strip() if page.number else page.title
+            label = str(DirectiveRelation.INVERSE_LABELS[cites])
+            add(True, label, Relative(name, page.url or ""))
+    return _in_order(groups), CitedBy(others[:CITING_SHOWN], len(others) > CITING_SHOWN)
+
+
+def _in_order(groups: dict[tuple[bool, str], list[Relative]]) -> list[RelativeGroup]:
+    kinds: Iterable[tuple[bool, str]] = [
+        *((False, str(kind.label)) for kind in DirectiveRelation.Kind),
+        *((True, str(label)) for label in DirectiveRelation.INVERSE_LABELS.values()),
+    ]
+    return [
+        RelativeGroup(label, is_inverse, groups[is_inverse, label])
+        for is_inverse, label in kinds
+        if (is_inverse, label) in groups
+    ]
