@@ -1,12 +1,7 @@
-"""The steps of a nomination as forms: what is kept as typed, and what a step still lacks.
-
-Two questions are kept apart. What can be stored is stored even when a step is not finished, so
-that nothing typed is lost; whether the step is finished is what the errors say.
-"""
+"""The steps of a nomination as forms: what each asks, and what it still lacks."""
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from core.text import clean
 from exemplars.models import Nomination
 from exemplars.nominations.evidence import (
     ACCEPT,
@@ -24,6 +18,7 @@ from exemplars.nominations.evidence import (
     MAX_TOTAL_BYTES,
     MEBIBYTE,
 )
+from exemplars.nominations.step_form import StepForm
 from organisations.models import Place
 
 SHORTEST_DEEDS = 30
@@ -51,49 +46,10 @@ def current_provinces() -> QuerySet[Place]:
     return Place.objects.current().filter(kind__in=kinds).prefetch_related("predecessors")
 
 
-class StepForm(forms.ModelForm):
-    """A step: `keep()` stores what can be stored, `check_step()` says what is still missing."""
-
-    use_required_attribute = False
-
-    def __init__(self, data: Mapping | None = None, *, instance: Nomination) -> None:
-        super().__init__(data, instance=instance, label_suffix="", auto_id="dc-%s")
-        for field in self.fields.values():
-            field.required = False
-        self.kept: dict[str, Any] = {}
-
-    def clean(self) -> dict:
-        cleaned = super().clean() or {}
-        for name, value in cleaned.items():
-            if isinstance(value, str):
-                lines = [" ".join(line.split()) for line in clean(value).splitlines()]
-                cleaned[name] = "\n".join(lines).strip()
-        self.kept = dict(cleaned)
-        self.check_step(cleaned)
-        return cleaned
-
-    def check_step(self, cleaned: dict) -> None:
-        """Add an error to each field that keeps the step from being finished."""
-
-    def keep(self) -> Nomination:
-        """Store everything of this step that can be stored, finished or not."""
-        self.is_valid()
-        for name in self._meta.fields or ():
-            if name in self.kept:
-                setattr(self.instance, name, self.kept[name])
-        self.instance.save()
-        return self.instance
-
-    def focus_first_error(self) -> None:
-        """Let the browser put the cursor where the first thing is to be mended."""
-        for field in self:
-            if field.errors:
-                field.field.widget.attrs["autofocus"] = True
-                return
-
-
 class PersonForm(StepForm):
     """Who is nominated."""
+
+    derived_columns = ("folded_name",)
 
     class Meta:
         model = Nomination
@@ -182,6 +138,8 @@ class DeedForm(StepForm):
 class NominatorForm(StepForm):
     """Who suggests; nothing of it is stored before they agree to what it is for."""
 
+    derived_columns = ("agreed_at",)
+
     agrees = forms.BooleanField(
         label=_("Tôi đồng ý để cổng dùng thông tin của tôi vào mục đích trên"),
         error_messages={"required": ""},
@@ -226,14 +184,14 @@ class NominatorForm(StepForm):
                 ),
             )
 
-    def keep(self) -> Nomination:
+    def keep(self) -> None:
         self.is_valid()
         if self.kept.get("agrees"):
             self.instance.agreed_at = self.instance.agreed_at or timezone.now()
         else:
             self.instance.agreed_at = None
             self.kept |= dict.fromkeys(self._meta.fields or (), "")
-        return super().keep()
+        super().keep()
 
 
 def is_contact(text: str) -> bool:

@@ -3,10 +3,11 @@
 import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from core.text import folded_text
+from exemplars.nominations.receipts import read_receipt
 
 if TYPE_CHECKING:
     from exemplars.models import Nomination
@@ -38,7 +39,9 @@ class NominationQuerySet(_Base):
             default=Value(1),
             output_field=IntegerField(),
         )
-        return self.sent().order_by(waiting_first, "-answered_at", "submitted_at", "pk")
+        return self.sent().order_by(
+            waiting_first, F("answered_at").desc(nulls_last=True), "submitted_at", "pk"
+        )
 
     def named_like(self, nomination: "Nomination") -> Self:
         """Keep the other sent ones with the same name, with or without marks."""
@@ -52,6 +55,7 @@ class NominationQuerySet(_Base):
             Q(folded_name__contains=folded_text(words))
             | Q(organisation_text__icontains=words)
             | Q(receipt__icontains=words.strip())
+            | Q(receipt=read_receipt(words))
         )
 
     def sent_since(self, moment: datetime.datetime) -> Self:

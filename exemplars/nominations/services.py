@@ -176,13 +176,18 @@ def send(nomination: Nomination, sender: str) -> bool:
 def forget_nominator(nomination: Nomination) -> None:
     """Erase who suggested; what they suggested stays with the staff.
 
-    Evidence of what was not taken up has no purpose any more and goes too.
+    Evidence of what was answered and led to no profile has no purpose any more and goes too.
     """
     for name in (*NOMINATOR_FIELDS, "sender"):
         setattr(nomination, name, "")
     nomination.delete_contact_on = None
     nomination.save()
-    if nomination.state != Nomination.State.ACCEPTED:
+    is_of_use = (
+        nomination.is_open
+        or nomination.exemplar_id is not None
+        or nomination.state == Nomination.State.ACCEPTED
+    )
+    if not is_of_use:
         for file in nomination.files.all():
             file.delete()
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from exemplars.models import Nomination
-from exemplars.nominations.forms import DeedForm, NominatorForm, PersonForm, StepForm
+from exemplars.nominations.forms import DeedForm, NominatorForm, PersonForm
+from exemplars.nominations.step_form import StepForm
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

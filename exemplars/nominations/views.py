@@ -17,8 +17,9 @@ from core.senders import sender_key
 from exemplars.models import Nomination, NominationFile
 from exemplars.nominations import services
 from exemplars.nominations.evidence import RefusedFileError
-from exemplars.nominations.forms import FilesForm, StepForm
+from exemplars.nominations.forms import FilesForm
 from exemplars.nominations.spam import STAMP_FIELD, TRAP_FIELD, signs_in_form, stamp_of
+from exemplars.nominations.step_form import StepForm
 from exemplars.nominations.steps import (
     BY_SLUG,
     FILES,

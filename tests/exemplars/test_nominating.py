@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from exemplars.models import Nomination
+from exemplars.nominations.forms import PersonForm
 from exemplars.nominations.views import COOKIE
 from tests import factories
 from tests.exemplars.nominating import (
@@ -239,3 +240,28 @@ def test_pages_cost_few_queries_and_no_more_with_many_provinces_and_files(
         factories.place(f"Cũ {number}", succeeded_by=province(f"Mới {number}"))
     nominator.send_form("/de-cu/minh-chung/", evidence=[picture() for _ in range(4)])
     assert cost() == few
+
+
+def test_late_answer_of_an_open_window_changes_nothing_that_was_sent(nominator: Nominator) -> None:
+    nominator.write()
+    stale = Nomination.objects.get()
+    nominator.send_form(REVIEW)
+    PersonForm({"name": "Tên Cũ"}, instance=stale).keep()
+    sent = Nomination.objects.get()
+    assert (sent.name, sent.state) == (NOMINEE, Nomination.State.RECEIVED)
+
+
+def test_two_windows_do_not_undo_each_other(nominator: Nominator) -> None:
+    nominator.send_form("/de-cu/ai/", **PERSON)
+    stale = Nomination.objects.get()
+    nominator.send_form("/de-cu/viec-lam/", deeds=DEEDS, place_detail="Xã Thử")
+    PersonForm(PERSON | {"name": "Lê Thị Mận"}, instance=stale).keep()
+    draft = Nomination.objects.get()
+    assert (draft.name, draft.folded_name, draft.deeds) == ("Lê Thị Mận", "le thi man", DEEDS)
+
+
+def test_too_long_a_story_is_kept_while_it_is_shortened(nominator: Nominator) -> None:
+    answer = nominator.send_form("/de-cu/viec-lam/", deeds="dài " * 2000, place_detail="Xã Thử")
+    page = soup(answer)
+    assert "7.999 ký tự" in page.find(id="dc-deeds_error").text
+    assert len(Nomination.objects.get().deeds) == 7999

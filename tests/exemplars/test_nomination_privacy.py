@@ -164,6 +164,7 @@ def test_contact_is_erased_on_its_day_and_not_before(
     nomination.refresh_from_db()
     assert nomination.nominator_contact == MAILBOX
     assert nomination.sender == "", "a digest counts for a day"
+    Nomination.objects.update(state=Nomination.State.DECLINED)
     purge_on(last, django_capture_on_commit_callbacks)
     nomination.refresh_from_db()
     assert not any(getattr(nomination, f"nominator_{part}") for part in ("name", "contact"))
@@ -173,13 +174,14 @@ def test_contact_is_erased_on_its_day_and_not_before(
     assert "1 người đề cử" in capsys.readouterr().out
 
 
-def test_evidence_of_what_was_taken_up_stays_when_the_nominator_goes(
-    django_capture_on_commit_callbacks,
+@pytest.mark.parametrize("state", ["received", "in_review", "accepted"])
+def test_evidence_that_is_of_use_stays_when_the_nominator_goes(
+    state: str, django_capture_on_commit_callbacks
 ) -> None:
     nominator = Nominator()
     nominator.send_form("/de-cu/minh-chung/", evidence=[picture()])
     nomination = nominator.nominate()
-    Nomination.objects.update(state=Nomination.State.ACCEPTED)
+    Nomination.objects.update(state=state)
     purge_on(nomination.delete_contact_on, django_capture_on_commit_callbacks)
     nomination.refresh_from_db()
     assert nomination.nominator_name == ""

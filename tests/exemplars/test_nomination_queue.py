@@ -115,6 +115,7 @@ def test_queue_is_narrowed_and_searched(desk: Client) -> None:
         "?suspected=no": ["Lò Thị Mây", "Đã Trả Lời"],
         "?q=lo+thi+may": ["Lò Thị Mây"],
         f"?q={new.receipt.lower()}": ["Tổ Hòa Giải"],
+        f"?q={new.receipt.replace('-', '')}": ["Tổ Hòa Giải"],
         "?q=không+ai": [],
         "?mine=me": [],
     }.items():
