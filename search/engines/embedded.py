@@ -32,11 +32,12 @@ from search.engines.base import (
     Step,
     Suggestion,
 )
+from search.engines.completion import best_completions
 from search.engines.facets import count, facet_counts, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
-from search.engines.matching import Demand, demand_of, typed_so_far
+from search.engines.matching import Demand, TypedSoFar, demand_of, typed_so_far
 from search.models import SearchEntry, SearchFacet, SearchFacetLabel
-from search.query import Mode, Words
+from search.query import Mode
 
 PACKED, STATES, MONTHS, FLAGS_FROM = 2, 3, 4, 5
 """Where, in a row of `embedded_sql`, its columns stand, and the flags of the filters begin."""
@@ -152,9 +153,9 @@ class EmbeddedEngine(Engine):
         typed = typed_so_far(text)
         if typed is None:
             return []
-        statement = self.completions(typed.view, typed.words, typed.beginnings, limit)
         with unavailable_on_database_error():
-            return fetch_suggestions([page_id for (page_id,) in statement.rows()])
+            found = self.completions(typed).rows()
+            return fetch_suggestions(best_completions(found, typed, limit))
 
     def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
         with unavailable_on_database_error():
@@ -209,10 +210,11 @@ class EmbeddedEngine(Engine):
         """Append the condition that takes the entries with excluded words away, if any."""
 
     @abstractmethod
-    def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
-        """Return the statement for ids of public pages, best first.
+    def completions(self, typed: TypedSoFar) -> sql.Statement:
+        """Return the statement for public pages that may be offered: id, title in the view.
 
-        Their title and names hold all the words, and one that starts with one of the beginnings.
+        Title and names hold all the words, and one that starts with one of the beginnings. As many
+        rows as `search.engines.completion` reads, at a cost that does not grow with the matches.
         """
 
     @abstractmethod

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from search.engines.matching import Demand
 
 TABLES = {"exact": "search_fts_exact", "folded": "search_fts_folded"}
+TITLE_TABLES = {"exact": "search_fts_titles_exact", "folded": "search_fts_titles_folded"}
+"""Title and names alone, with an index of how their words begin."""
 
 
 @dataclass(frozen=True)

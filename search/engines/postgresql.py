@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 
 from search.engines import embedded_sql as sql
 from search.engines.base import Audience, Sort
+from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_range, starts
 from search.engines.embedded import EmbeddedEngine
-from search.engines.matching import Demand
+from search.engines.matching import Demand, TypedSoFar
 from search.query import Words
 
 TABLE = "search_searchtext"
@@ -20,6 +21,12 @@ LENGTH_SHARE = 0.75
 """k1 and b of bm25: what further occurrences and long texts count."""
 SAMPLE = 1000
 """Texts from which the mean length is taken."""
+WINDOW = 3000
+"""Newest entries that are looked through for suggestions before the whole archive is."""
+COMMON_IN_WINDOW = 50
+"""Suggestions among them that are enough."""
+START_LENGTH = 100
+"""Letters of a title by which `search_title_start_…` sorts, as migration 0008 made it."""
 LONGEST_LEXEME = 500
 """Letters of a word that are looked for: PostgreSQL refuses words of more than 2 KB."""
 
@@ -109,22 +116,40 @@ class PostgreSQLEngine(EmbeddedEngine):
             _add_holders(statement, demand.exclude_view, [[run] for run in demand.excluded])
             statement.add(")")
 
-    def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
-        completed = " | ".join(f"{lexeme(word)}:*" for word in beginnings)
-        asked = " & ".join([*map(lexeme, words), f"({completed})"])
+    def completions(self, typed: TypedSoFar) -> sql.Statement:
+        title = f"t.title_{typed.view}"
+        beginning = " | ".join(f"{lexeme(word)}:*" for word in typed.beginnings)
+        asked = " & ".join([*map(lexeme, typed.words), f"({beginning})"])
+        holds = f"t.heading_{typed.view} @@ %s::tsquery"
+        columns = f"t.entry_id, {title}"
+        joined = f"{TABLE} t JOIN search_searchentry e ON e.page_id = t.entry_id"
+        # What is common is found among the newest entries, and what is not there is rare enough to
+        # be read whole: GIN hands out all that match, in no order.
         statement = sql.Statement().add(
-            f"SELECT e.page_id FROM {TABLE} t"
-            " JOIN search_searchentry e ON e.page_id = t.entry_id"
-            f" WHERE t.heading_{view} @@ %s::tsquery",
+            f"WITH newest AS MATERIALIZED (SELECT {columns} FROM"
+            f" (SELECT * FROM {TABLE} ORDER BY entry_id DESC LIMIT {WINDOW}) t"
+            f" JOIN search_searchentry e ON e.page_id = t.entry_id WHERE {holds}",
             asked,
         )
         sql.add_audience(statement, Audience.PUBLIC)
-        # 2: by the length of the heading, so that the whole name stands before a long title.
-        return statement.add(
-            f"ORDER BY ts_rank_cd(t.heading_{view}, %s::tsquery, 2) DESC, e.page_id DESC LIMIT %s",
+        statement.add(
+            f"ORDER BY entry_id DESC LIMIT {NEWEST_LIMIT}) SELECT * FROM newest"
+            f" UNION SELECT * FROM (SELECT {columns} FROM {joined} WHERE {holds}"
+            f" AND (SELECT COUNT(*) FROM newest) < {COMMON_IN_WINDOW}",
             asked,
-            limit,
         )
+        sql.add_audience(statement, Audience.PUBLIC)
+        statement.add(f"ORDER BY t.entry_id DESC LIMIT {NEWEST_LIMIT}) older")
+        sorted_by = f'left({title}, {START_LENGTH}) COLLATE "C"'
+        for start in starts(typed):
+            statement.add(
+                f"UNION SELECT * FROM (SELECT {columns} FROM {joined}"
+                f" WHERE {sorted_by} >= %s AND {sorted_by} < %s",
+                *starting_range(start[:START_LENGTH]),
+            )
+            sql.add_audience(statement, Audience.PUBLIC)
+            statement.add(f"ORDER BY {sorted_by} LIMIT {STARTING_LIMIT}) starting")
+        return statement
 
     def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
         words = list(words)

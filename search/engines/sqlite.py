@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from search.engines import embedded_sql as sql
 from search.engines.base import Audience, Sort
+from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_range, starts
 from search.engines.embedded import EmbeddedEngine
-from search.engines.fts5 import TABLES, compile_match, quote
-from search.engines.matching import Demand
-from search.query import Words
+from search.engines.fts5 import TABLES, TITLE_TABLES, compile_match, quote
+from search.engines.matching import Demand, TypedSoFar
 
 
 class SQLiteEngine(EmbeddedEngine):
@@ -60,17 +60,29 @@ class SQLiteEngine(EmbeddedEngine):
                 match.exclude,
             )
 
-    def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
-        completed = " OR ".join(f"{quote(word)}*" for word in beginnings)
-        expression = " AND ".join([*map(quote, words), f"({completed})"])
+    def completions(self, typed: TypedSoFar) -> sql.Statement:
+        table, title = TITLE_TABLES[typed.view], f"t.title_{typed.view}"
+        completed = " OR ".join(f"{quote(word)}*" for word in typed.beginnings)
+        # In the order of the table itself, so that reading stops at the limit.
         statement = sql.Statement().add(
-            f"SELECT e.page_id FROM {TABLES[view]}"
-            f" CROSS JOIN search_searchentry e ON e.page_id = {TABLES[view]}.rowid"
-            f" WHERE {TABLES[view]} MATCH %s",
-            f"{{title_{view} names_{view}}} : ({expression})",
+            f"SELECT * FROM (SELECT e.page_id, {title} FROM {table}"
+            f" CROSS JOIN search_searchentry e ON e.page_id = {table}.rowid"
+            f" CROSS JOIN search_searchtext t ON t.entry_id = {table}.rowid"
+            f" WHERE {table} MATCH %s",
+            " AND ".join([*map(quote, typed.words), f"({completed})"]),
         )
         sql.add_audience(statement, Audience.PUBLIC)
-        return statement.add("ORDER BY rank LIMIT %s", limit)
+        statement.add(f"ORDER BY {table}.rowid DESC LIMIT {NEWEST_LIMIT})")
+        for start in starts(typed):
+            statement.add(
+                f"UNION SELECT * FROM (SELECT e.page_id, {title} FROM search_searchtext t"
+                " CROSS JOIN search_searchentry e ON e.page_id = t.entry_id"
+                f" WHERE {title} >= %s AND {title} < %s",
+                *starting_range(start),
+            )
+            sql.add_audience(statement, Audience.PUBLIC)
+            statement.add(f"ORDER BY {title} LIMIT {STARTING_LIMIT})")
+        return statement
 
     def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
         statement = sql.Statement().add(
@@ -83,7 +95,7 @@ class SQLiteEngine(EmbeddedEngine):
     def find_problems(self) -> list[str]:
         names = [
             name
-            for table in TABLES.values()
+            for table in (*TABLES.values(), *TITLE_TABLES.values())
             for name in (table, f"{table}_insert", f"{table}_update", f"{table}_delete")
         ]
         statement = sql.Statement().add(
