@@ -16,7 +16,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from core.contracts import Archivable, archivable_models
 from core.models import PublicationHold
 from core.signals import archive_entries_changed
-from search.models import SearchEntry
+from search.archive.export_models import delete_file
+from search.models import ArchiveExport, SearchEntry
 from search.projection import branch_ids, project, refresh_audience
 from search.sync import bury
 
@@ -108,3 +109,4 @@ def connect() -> None:
         )
         signal.connect(on_hold_changed, sender=PublicationHold, dispatch_uid=f"search_hold_{name}")
     archive_entries_changed.connect(on_entries_changed, dispatch_uid="search_entries_changed")
+    post_delete.connect(delete_file, sender=ArchiveExport, dispatch_uid="search_export_deleted")

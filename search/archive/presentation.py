@@ -115,6 +115,7 @@ class Answer:
     timeline: Timeline | None
     page: Page
     is_beyond: bool
+    degraded: bool
 
 
 def shown_answer(question: Question, answer: SearchPage) -> Answer:
@@ -123,7 +124,7 @@ def shown_answer(question: Question, answer: SearchPage) -> Answer:
         raise ValueError("an invalid question has no answer")
     query = question.request.query
     highlighter = Highlighter.of(query, answer.step.mode if answer.step else None)
-    columns = chosen_columns(question.form.cleaned_data["columns"])
+    columns = chosen_columns(question.columns)
     taken, unknown = _taken(question, answer)
     paginator = Paginator(range(answer.total), answer.page_size)
     return Answer(
@@ -140,6 +141,7 @@ def shown_answer(question: Question, answer: SearchPage) -> Answer:
         timeline=timeline(answer.timeline, question.address),
         page=paginator.page(min(answer.page, answer.pages)),
         is_beyond=answer.page > answer.pages,
+        degraded=answer.degraded,
     )
 
 

@@ -54,6 +54,11 @@ class Question:
         return any(self.form.data.get(FORM_PARAMETERS[facet]) for facet in NAMED_FACETS)
 
     @property
+    def columns(self) -> list[str]:
+        """The chosen columns of a valid question."""
+        return self.form.cleaned_data["columns"]
+
+    @property
     def facet_pairs(self) -> list[tuple[str, str]]:
         """The chosen facets, for hidden fields where no facets are shown."""
         return self.address.pairs_of(FACET_PARAMETERS.values())
