@@ -31,7 +31,7 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.embedded import NOT_RELATING
-from search.engines.facets import facet_counts, load_labels
+from search.engines.facets import facet_counts, known_filters, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import typed_so_far
 from search.models import SearchDeletion, SearchFacet, SearchFacetLabel
@@ -67,7 +67,7 @@ class ElasticsearchEngine(Engine):
         self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
     ) -> SearchPage:
         labels = self._labels_of([*request.facets, *request.filters], request.audience)
-        request = replace(request, filters=_known_filters(request, labels))
+        request = replace(request, filters=known_filters(request, labels))
         search = _matching(request, step).post_filter(querying.narrowed(request))
         start, end = (request.page - 1) * request.page_size, request.page * request.page_size
         search = search.sort(*querying.order(request.sort)).source(False)
@@ -119,7 +119,7 @@ class ElasticsearchEngine(Engine):
         if not answer.total:
             return
         labels = self._labels_of(request.filters, request.audience)
-        request = replace(request, filters=_known_filters(request, labels))
+        request = replace(request, filters=known_filters(request, labels))
         search = _matching(request, answer.step).post_filter(querying.narrowed(request))
         search = search.sort(*querying.order(request.sort)).source(False)[:size]
         search = search.using(client.client(PATIENCE_SECONDS)).index(client.alias())
@@ -228,15 +228,6 @@ def _may_be_found(audience: Audience) -> list[Any]:
     if len(gone) >= OUTDATED_LIMIT:
         raise SearchUnavailable("Elasticsearch is too far behind to be asked")
     return querying.may_be_found(audience, gone)
-
-
-def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence[str]]:
-    """Return the filters without keys that no entry has: those would only hide everything."""
-    known = {
-        facet: [label.key for label in labels[facet].values() if label.key in keys]
-        for facet, keys in request.filters.items()
-    }
-    return {facet: keys for facet, keys in known.items() if keys}
 
 
 def _hits(response: Response) -> list[Hit]:

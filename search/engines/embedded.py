@@ -33,7 +33,7 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.completion import best_completions
-from search.engines.facets import count, facet_counts, load_labels
+from search.engines.facets import count, facet_counts, known_filters, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import Demand, TypedSoFar, demand_of, typed_so_far
 from search.models import SearchEntry, SearchFacet, SearchFacetLabel
@@ -75,7 +75,7 @@ class EmbeddedEngine(Engine):
     ) -> SearchPage:
         with unavailable_on_database_error():
             labels = self._labels_of([*request.facets, *request.filters], request.audience)
-            request = replace(request, filters=_known_filters(request, labels))
+            request = replace(request, filters=known_filters(request, labels))
             rows, narrowed = self._rows(request, step, labels)
             wanted = (request.page - 1) * request.page_size, request.page * request.page_size
             return SearchPage(
@@ -130,7 +130,7 @@ class EmbeddedEngine(Engine):
             return []
         with unavailable_on_database_error():
             labels = self._labels_of(request.filters, request.audience)
-            request = replace(request, filters=_known_filters(request, labels))
+            request = replace(request, filters=known_filters(request, labels))
             _, narrowed = self._rows(request, answer.step, labels)
             return [row[:PACKED] for row in _best(narrowed, request.sort, len(narrowed))]
 
@@ -224,15 +224,6 @@ class EmbeddedEngine(Engine):
     @abstractmethod
     def find_problems(self) -> list[str]:
         """Return what is missing of the index: without it writes would be lost silently."""
-
-
-def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence[str]]:
-    """Return the filters without keys that no entry has: those would only hide everything."""
-    known = {
-        facet: [label.key for label in labels[facet].values() if label.key in keys]
-        for facet, keys in request.filters.items()
-    }
-    return {facet: keys for facet, keys in known.items() if keys}
 
 
 def _best(rows: list[tuple], sort: Sort, limit: int) -> list[tuple]:
