@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 
 from core.contracts import KINDS
 from search.engines.base import STATE, Audience, FacetCount, SearchRequest
-from search.models import SearchEntry, SearchFacet, SearchFacetLabel
+from search.models import SearchEntry, SearchFacetLabel
 
 PACKED_TYPE = "I"
 """Unsigned, four bytes: `pack` and `count` are the only code that knows the format."""
@@ -94,8 +94,7 @@ def known_filters(
 
 
 def _shown(label_ids: Sequence[int]) -> set[int]:
-    findable = SearchEntry.objects.findable()
-    holding = SearchFacet.objects.filter(label=OuterRef("pk"), entry__in=findable)
+    holding = SearchEntry.objects.findable().filter(facets__label=OuterRef("pk"))
     shown = SearchFacetLabel.objects.filter(Exists(holding), pk__in=label_ids)
     return set(shown.values_list("pk", flat=True))
 
