@@ -25,8 +25,6 @@ TOLD_KEY = "search:sync:told"
 TOLD_SECONDS = 60
 """How long one call for the worker stands for all; afterwards it is taken for lost."""
 RETRY_KEY = "search:sync:retry"
-RETRY_SECONDS = 30
-"""When the worker tries again after a failure."""
 
 
 def replica_is_used() -> bool:
@@ -68,8 +66,9 @@ def drain_later() -> None:
     """Have the worker try again in a while, where there is one; searches ask for it as well."""
     from search.tasks import drain_queue
 
-    if default_task_backend.supports_defer and cache.add(RETRY_KEY, True, RETRY_SECONDS):
-        moment = timezone.now() + timedelta(seconds=RETRY_SECONDS)
+    pause = settings.ELASTICSEARCH_RETRY_SECONDS
+    if default_task_backend.supports_defer and cache.add(RETRY_KEY, True, pause):
+        moment = timezone.now() + timedelta(seconds=pause)
         drain_queue.using(run_after=moment).enqueue()
 
 

@@ -11,8 +11,11 @@ from search.engines.base import SearchUnavailable
 
 logger = logging.getLogger(__name__)
 
+DRAIN_PRIORITY = 50
+"""Before all else that waits for the worker: after an outage that is a picture of every page."""
 
-@task()
+
+@task(priority=DRAIN_PRIORITY)
 def drain_queue() -> int:
     """Bring the replica up to date and return how many writes that took.
 

@@ -136,7 +136,8 @@ class FailoverEngine(Engine):
         return True
 
     def _give_up(self, error: SearchUnavailable) -> None:
-        logger.warning("the embedded engine answers: %s", error)
+        if not isinstance(error, client.NotAsked):
+            logger.warning("the embedded engine answers: %s", error)
         self._has_failed = True
 
     def _marked(self, answer: SearchPage) -> SearchPage:
