@@ -15,7 +15,7 @@ from search.engines.fts5 import TABLES
 from search.highlighting import Highlighter
 from search.parameters import Parameters
 from search.presentation import result_cards
-from search.query import ParsedQuery, parse
+from search.query import Words, folded, parse
 from search.query_log import BUFFER
 from search.views import find
 
@@ -118,18 +118,18 @@ def _raw_sql(view: str) -> str:
 
 
 def _raw(name: str, question: Question) -> Callable[[], object]:
-    view = "exact" if _query(question).has_marks else "folded"
-    return _raw_match(question, view) if name == ELASTICSEARCH else _raw_select(question, view)
+    query = parse(" ".join(question.words))
+    if query.has_marks:
+        view, words = "exact", query.words
+    else:
+        view, words = "folded", folded(query.words)
+    return _raw_match(view, words) if name == ELASTICSEARCH else _raw_select(view, words)
 
 
-def _query(question: Question) -> ParsedQuery:
-    return parse(" ".join(question.words))
-
-
-def _raw_select(question: Question, view: str) -> Callable[[], object]:
+def _raw_select(view: str, words: Words) -> Callable[[], object]:
     statement = _raw_sql(view)
-    joint = {"sqlite": " AND ", "postgresql": " & "}[connection.vendor]
-    expression = joint.join(f'"{word}"' for word in _query(question).words)
+    quote, joint = {"sqlite": ('"', " AND "), "postgresql": ("'", " & ")}[connection.vendor]
+    expression = joint.join(f"{quote}{word}{quote}" for word in words)
 
     def ask() -> None:
         with connection.cursor() as cursor:
@@ -139,14 +139,14 @@ def _raw_select(question: Question, view: str) -> Callable[[], object]:
     return ask
 
 
-def _raw_match(question: Question, view: str) -> Callable[[], object]:
+def _raw_match(view: str, words: Words) -> Callable[[], object]:
     from search.elasticsearch import client  # spares sites without it the client
 
-    words = {"query": " ".join(_query(question).words), "operator": "and"}
+    asked = {"query": " ".join(words), "operator": "and"}
     node = client.client(client.ADMIN_SECONDS)
     return lambda: node.search(
         index=client.alias(),
-        query={"match": {f"body_{view}": words}},
+        query={"match": {f"body_{view}": asked}},
         size=PAGE_SIZE,
         source=False,
     )

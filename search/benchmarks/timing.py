@@ -36,7 +36,10 @@ def in_turn(ways: Mapping[str, Callable[[], object]], repeats: int) -> dict[str,
 
 
 def summary(samples: Sequence[Sample]) -> dict[str, Figures]:
-    """Return p50, p95 and the largest, in CPU and wall milliseconds."""
+    """Return the least, p50, p95 and the largest, in CPU and wall milliseconds.
+
+    The least tells what an answer takes while nothing else runs on the machine.
+    """
     return {
         "cpu_ms": _summary([sample.cpu for sample in samples]),
         "wall_ms": _summary([sample.wall for sample in samples]),
@@ -45,6 +48,7 @@ def summary(samples: Sequence[Sample]) -> dict[str, Figures]:
 
 def _summary(values: Sequence[float]) -> Figures:
     return {
+        "min": round(min(values, default=0.0), 3),
         "p50": round(percentile(values, 0.5), 3),
         "p95": round(percentile(values, 0.95), 3),
         "max": round(max(values, default=0.0), 3),
