@@ -54,6 +54,18 @@ def file_pages(card: Mapping[str, str], body: str) -> list[FilePage]:
     ]
 
 
+def own_words(card: Mapping[str, str], body: str) -> str:
+    """Return what a page says itself, of a body that goes on with its files."""
+    pages = file_pages(card, body)
+    return body[: pages[0].start] if pages else body
+
+
+def words_of_files(card: Mapping[str, str], body: str) -> str:
+    """Return what the files say, of a body that goes on with them."""
+    pages = file_pages(card, body)
+    return body[pages[0].start :] if pages else ""
+
+
 def with_attachments(entries: Sequence[ArchiveEntry]) -> list[ArchiveEntry]:
     """Add the words of attached files to the bodies, in a constant number of queries.
 

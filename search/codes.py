@@ -30,6 +30,17 @@ def entry_keys(code: str) -> set[str]:
     return {key for key in number_keys(code) if len(key) <= KEY_LENGTH}
 
 
+def number_sort_key(code: str) -> str:
+    """Return a string that sorts document numbers: by number, then year, then symbol.
+
+    Of at most KEY_LENGTH characters, "" for what has no number.
+    """
+    number = parse_number(code)
+    if number is None or number.number is None:
+        return ""
+    return f"{number.number:05} {number.year or 0:04} {folded_text(number.symbol)}"[:KEY_LENGTH]
+
+
 def find_code(text: str) -> QueryCode | None:
     """Return the number that the whole of a query is, or None when it is something else.
 

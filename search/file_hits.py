@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from core.documents import readable_ids
-from search.attachments import FilePage, file_pages
+from search.attachments import FilePage, file_pages, own_words
 from search.engines.base import Hit
 from search.highlighting import Highlighter
 from search.scanning import Unit
@@ -25,8 +25,7 @@ class FileHit:
 
 def own_body(hit: Hit) -> str:
     """Return what a page says itself, without its files."""
-    pages = file_pages(hit.card, hit.body)
-    return hit.body[: pages[0].start] if pages else hit.body
+    return own_words(hit.card, hit.body)
 
 
 def found_in_files(

@@ -104,6 +104,7 @@ class EmbeddedEngine(Engine):
             },
             request.date_from,
             request.date_to,
+            request.ranges,
             request.numbers,
             with_states=STATE in request.facets,
             with_months=request.timeline,
@@ -229,8 +230,8 @@ class EmbeddedEngine(Engine):
 def _best(rows: list[tuple], sort: Sort, limit: int) -> list[tuple]:
     """Return the first rows in the order asked for."""
     if limit >= len(rows):
-        return sorted(rows, reverse=sort is Sort.NEWEST)
-    take = heapq.nlargest if sort is Sort.NEWEST else heapq.nsmallest
+        return sorted(rows, reverse=sort.is_descending)
+    take = heapq.nlargest if sort.is_descending else heapq.nsmallest
     return take(limit, rows)
 
 

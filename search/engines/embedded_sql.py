@@ -13,20 +13,28 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from search.engines.base import STATE, Audience, Sort
+from core.contracts import KINDS
+from search.engines.base import DATE_COLUMNS, STATE, Audience, Sort
 from search.engines.matching import Demand
+from search.models import SearchEntry
 
-COLUMN_WEIGHTS = (6.0, 6.0, 3.0, 1.0)
-"""bm25 weights of title, names, summary and body."""
+Ranges = Mapping[str, tuple[datetime.date | None, datetime.date | None]]
+
+COLUMN_WEIGHTS = (6.0, 6.0, 3.0, 1.0, 1.0)
+"""bm25 weights of title, names, summary, body and files."""
 CODE_SCORE = -1000.0
 """A page whose own number is asked for stands above every page that mentions it (bm25 < 0)."""
 
 FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
+LAST_KEY = "~"
+"""Above every sort key, which are of digits, letters, spaces and hyphens."""
+RANKED = {"kind": list(KINDS), "state": SearchEntry.State.values}
+"""Column → its values in the order in which they are sorted."""
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows an answer: facet → ids of its chosen values, a range of dates, numbers.
+    """What narrows an answer: facet → ids of its chosen values, ranges of dates, numbers.
 
     Each facet adds a flag to the rows, in this order; dates and numbers, if any, add the last
     ones. `with_states` and `with_months` ask for columns that only staff's questions count.
@@ -35,6 +43,7 @@ class Filters:
     labels: Mapping[str, Sequence[int]] = field(default_factory=dict)
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    ranges: Ranges = field(default_factory=dict)
     numbers: Sequence[str] = ()
     with_states: bool = False
     with_months: bool = False
@@ -45,7 +54,7 @@ class Filters:
         return bool(self.date_from or self.date_to)
 
     def __bool__(self) -> bool:
-        return bool(self.labels or self.numbers) or self.has_dates
+        return bool(self.labels or self.ranges or self.numbers) or self.has_dates
 
 
 @dataclass
@@ -89,11 +98,26 @@ def as_float(score: str) -> str:
 
 def order_columns(sort: Sort, score: str) -> str:
     """Return the order key and the tie-break; rows sort ascending by them, `newest` descending."""
-    if sort is Sort.NEWEST:
-        return f"COALESCE(e.date, '{FIRST_DATE}'), e.page_id"
-    if sort is Sort.OLDEST:
-        return f"COALESCE(e.date, '{LAST_DATE}'), -e.page_id"
-    return f"{score}, -e.page_id"
+    if not sort.column:
+        return f"{score}, -e.page_id"
+    tie_break = "e.page_id" if sort.is_descending else "-e.page_id"
+    return f"{_order_key(sort.column, sort.is_descending)}, {tie_break}"
+
+
+def _order_key(column: str, is_descending: bool) -> str:
+    if column in RANKED:
+        whens = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(RANKED[column]))
+        return f"CASE e.{column} {whens} ELSE {len(RANKED[column])} END"
+    if column == "date" or column in DATE_COLUMNS:
+        missing = FIRST_DATE if is_descending else LAST_DATE
+        return f"COALESCE(e.{DATE_COLUMNS.get(column, column)}, '{missing}')"
+    missing = "" if is_descending else LAST_KEY
+    return f"COALESCE(NULLIF(e.sort_{column}, ''), '{missing}'){_by_code_point()}"
+
+
+def _by_code_point() -> str:
+    """Return what makes a database compare texts as Elasticsearch does, not as its locale would."""
+    return ' COLLATE "C"' if connection.vendor == "postgresql" else ""
 
 
 def add_audience(statement: Statement, audience: Audience) -> None:
@@ -118,11 +142,9 @@ def add_columns(statement: Statement, order: str, filters: Filters) -> Statement
             *label_ids,
         )
     if filters.has_dates:
-        statement.add(
-            ", COALESCE(e.date >= %s AND e.date <= %s, FALSE)",
-            filters.date_from.isoformat() if filters.date_from else FIRST_DATE,
-            filters.date_to.isoformat() if filters.date_to else LAST_DATE,
-        )
+        _add_range(statement, "date", filters.date_from, filters.date_to)
+    for name, (first, last) in filters.ranges.items():
+        _add_range(statement, DATE_COLUMNS[name], first, last)
     if filters.numbers:
         statement.add(
             ", e.page_id IN (SELECT entry_id FROM search_searchcode"
@@ -130,6 +152,16 @@ def add_columns(statement: Statement, order: str, filters: Filters) -> Statement
             *filters.numbers,
         )
     return statement
+
+
+def _add_range(
+    statement: Statement, column: str, first: datetime.date | None, last: datetime.date | None
+) -> None:
+    statement.add(
+        f", COALESCE(e.{column} >= %s AND e.{column} <= %s, FALSE)",
+        first.isoformat() if first else FIRST_DATE,
+        last.isoformat() if last else LAST_DATE,
+    )
 
 
 def every_entry(sort: Sort, audience: Audience, filters: Filters) -> Statement:

@@ -27,7 +27,12 @@ class Match:
     exclude: str = ""
 
 
-COLUMNS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
+COLUMNS = {
+    "title": ("title", "names"),
+    "summary": ("summary",),
+    "body": ("body",),
+    "files": ("files",),
+}
 """Part of a text → its columns, without the view."""
 
 

@@ -10,10 +10,17 @@ from search.engines.matching import Demand, TypedSoFar
 from search.query import Words
 
 TABLE = "search_searchtext"
-PARTS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
+PARTS = {
+    "title": ("title", "names"),
+    "summary": ("summary",),
+    "body": ("body",),
+    "files": ("files",),
+}
 """Part of a text → its columns, without the view."""
-WEIGHTS = {"title": "AB", "summary": "C", "body": "D"}
+WEIGHTS = {"title": "A", "summary": "B", "body": "C", "files": "D"}
 """Part of a text → what its words are marked with in the vectors."""
+RANKS = [weight / max(sql.COLUMN_WEIGHTS) for weight in reversed(sql.COLUMN_WEIGHTS[1:])]
+"""What `ts_rank_cd` gives the marks from D to A: as bm25 weighs the parts, the largest being 1."""
 VECTORS = ("vector_exact", "heading_exact", "vector_folded", "heading_folded")
 
 TERM_SATURATION = 1.2
@@ -50,8 +57,8 @@ class Ranking:
 
     def _score(self, view: str, run: Words) -> str:
         largest = max(sql.COLUMN_WEIGHTS)
-        # ts_rank_cd adds up a weight for each place; its weights go from body to title, up to 1.
-        weights = ", ".join(str(weight / largest) for weight in reversed(sql.COLUMN_WEIGHTS))
+        # ts_rank_cd adds up a weight for each place.
+        weights = ", ".join(map(str, RANKS))
         column = "v.boost" if view == "boost" else "v.asked"
         frequency = f"{largest} * ts_rank_cd('{{{weights}}}', {column}, %s::tsquery)"
         rarity = f"GREATEST({', '.join(self._rarities[view, word] for word in run)})"
