@@ -21,7 +21,7 @@ SEARCH_WORDS = "đường làng"
 PUBLISHED_WORDS = "Chuyến đò"
 """Begins the titles of what is published; each fault adds a word of its own."""
 RECOVERY_SECONDS = 240.0
-READER_PAUSE_SECONDS = 0.1
+READER_PAUSE_SECONDS = 0.25
 
 PAGES = {"home": "/", "list": "/tin-tuc/"}
 SEARCHES = {
@@ -140,7 +140,7 @@ class Exercise:
     def _phase(self, name: str, words: str, count: int) -> Phase:
         phase = self._begin(name)
         pause = self._course.publish_pause_seconds
-        phase.published = list(self._portal.publish(count, words, pause))
+        phase.published = self._portal.publish(count, words, pause)
         if len(phase.published) < count:
             raise DrillFailed(f"only {len(phase.published)} of {count} pages were published")
         self._finish(phase)

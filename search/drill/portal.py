@@ -5,7 +5,7 @@ import secrets
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from search.drill.processes import ROOT, Program, free_ports, manage, run, wait_until
@@ -17,6 +17,8 @@ STAFF_NAME = "drill"
 INDEX_PREFIX = "guongsang-drill"
 WEB_WORKERS, WEB_THREADS = 2, 4
 """As docs/operations.md advises."""
+EDITORS = 4
+"""Processes that publish at once."""
 CORPUS_PAGES = 12
 """Pages of the smallest archive that has something to read and to copy."""
 
@@ -105,18 +107,28 @@ class Portal:
         browser.sign_in(STAFF_NAME, self._password)
         return browser
 
-    def publish(self, count: int, words: str, pause_seconds: float) -> Iterator[dict[str, float]]:
-        """Publish pages in a process of its own; yields each page's id and what it took."""
+    def publish(self, count: int, words: str, pause_seconds: float) -> list[dict[str, float]]:
+        """Have EDITORS processes publish pages; returns each page's id and what it took."""
         module = [sys.executable, "-m", "search.drill.publishing"]
-        command = [*module, str(count), words, str(pause_seconds)]
-        with (
-            (self._folder / "publishing.log").open("a") as log,
-            subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, stderr=log
-            ) as process,
-        ):
-            assert process.stdout is not None
-            yield from map(json.loads, process.stdout)
+        shares = [(count + editor) // EDITORS for editor in range(EDITORS)]
+        with (self._folder / "publishing.log").open("a") as log:
+            editors = [
+                subprocess.Popen(
+                    [*module, str(share), f"{words} {editor}", str(pause_seconds)],
+                    cwd=ROOT,
+                    env=self.environment,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                )
+                for editor, share in enumerate(shares)
+                if share
+            ]
+            try:
+                printed = [editor.communicate()[0] for editor in editors]
+            finally:
+                for editor in editors:
+                    editor.kill()
+        return [json.loads(line) for lines in printed for line in lines.splitlines()]
 
     def _prepare(self, environment: Mapping[str, str], commands: Sequence[Sequence[str]]) -> None:
         module = [sys.executable, "-m", "search.drill.preparing"]

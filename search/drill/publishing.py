@@ -33,8 +33,7 @@ def publish(count: int, words: str, pause_seconds: float) -> Iterator[dict[str, 
             keep_live=False,
             reset_translation_key=True,
         )
-        page.title = title
-        page.save_revision().publish()
+        page.get_latest_revision().publish()
         yield {"page": page.pk, "seconds": round(time.perf_counter() - started, 4)}
         time.sleep(pause_seconds)
 

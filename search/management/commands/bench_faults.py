@@ -51,6 +51,7 @@ class Command(BaseCommand):
             action="store_true",
             help="SQLite, không nội dung trình diễn, mượn Elasticsearch đang chạy",
         )
+        parser.add_argument("--bare", action="store_true", help="không nạp nội dung trình diễn")
         parser.add_argument("--folder", type=Path, help="giữ mọi tệp và nhật ký ở thư mục này")
         parser.add_argument(
             "--strict",
@@ -60,12 +61,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # So that what was started ends with this, however it ends.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
         course = Course(pages_before=options["before"], pages_during=options["published"])
         figures: list[dict[str, Any]] = []
         try:
-            with _folder(options["folder"]) as folder, _machine(folder, options) as machine:
+            with (
+                _ending_when_told(),
+                _folder(options["folder"]) as folder,
+                _machine(folder, options) as machine,
+            ):
                 portal, failing, node_url = machine
                 exercise = Exercise(portal, node_url, course)
                 for name, (word, how) in FAULTS.items():
@@ -87,6 +90,16 @@ class Command(BaseCommand):
 def _told(figures: dict[str, Any]) -> str:
     broken = "; ".join(figures["limits"]["broken"]) or "trong giới hạn"
     return f"{figures['name']}: tìm thấy đủ sau {figures['all_found_seconds']} giây; {broken}"
+
+
+@contextmanager
+def _ending_when_told() -> Iterator[None]:
+    """Let SIGTERM unwind what was started, like Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
@@ -135,7 +148,8 @@ def _machine(
         )
         if options["small"]:
             ending.callback(delete_indices, node_url, portal.index_prefix)
-        portal.prepare(options["corpus"], options["pages"], with_demo=not options["small"])
+        with_demo = not (options["small"] or options["bare"])
+        portal.prepare(options["corpus"], options["pages"], with_demo=with_demo)
         ending.callback(portal.end)
         portal.start()
         yield portal, {"elasticsearch": node, "redis": redis}, node_url
