@@ -28,6 +28,8 @@ SCANNED_UNITS = 2
 """Of those, how many lead to a place; the others only say which place is best."""
 
 ELLIPSIS = "…"
+_BEFORE_ELLIPSIS = " \n.,:;…"
+_HEADING_END = re.compile(r"(?<=[^\W_]|>)\n+")
 
 Span = tuple[int, int]
 
@@ -119,7 +121,14 @@ class Highlighter:
         length: int = SNIPPET_LENGTH,
         settled: frozenset[str] = frozenset(),
     ) -> SafeString:
-        """Return a passage with marks: the summary if it matches, else the densest of the body."""
+        """Return a passage with marks: the summary if it matches, else the densest of the body.
+
+        A heading stands apart from what follows it, which the body has on lines of their own.
+        """
+        passage = self._snippet(summary, body, length, settled)
+        return mark_safe(_HEADING_END.sub(" · ", passage))
+
+    def _snippet(self, summary: str, body: str, length: int, settled: frozenset[str]) -> SafeString:
         in_summary = self.spans(summary, settled)
         if summary and (in_summary or not body):
             return self._passage(summary, in_summary, length)
@@ -170,6 +179,8 @@ class Highlighter:
 
     def _passage(self, text: str, spans: list[Span], length: int) -> SafeString:
         start, end = _window(text, spans, length)
+        if end < len(text):
+            end = start + len(text[start:end].rstrip(_BEFORE_ELLIPSIS))
         inside = [(a - start, b - start) for a, b in spans if a >= start and b <= end]
         before = ELLIPSIS if start > 0 else ""
         after = ELLIPSIS if end < len(text) else ""
