@@ -26,7 +26,8 @@ def limits_of(
         phase["max_ms"]
         for address, seen in addresses.items()
         if address not in pages
-        for phase in seen.values()
+        for name, phase in seen.items()
+        if name in ("during", "recovering")
     )
     failures = {
         address: count

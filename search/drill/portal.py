@@ -17,7 +17,7 @@ STAFF_NAME = "drill"
 INDEX_PREFIX = "guongsang-drill"
 WEB_WORKERS, WEB_THREADS = 2, 4
 """As docs/operations.md advises."""
-EDITORS = 4
+EDITORS = 2
 """Processes that publish at once."""
 CORPUS_PAGES = 12
 """Pages of the smallest archive that has something to read and to copy."""

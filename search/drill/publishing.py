@@ -3,6 +3,7 @@
 Prints a line of JSON for each page: its id and the seconds that the editor waited.
 """
 
+import contextlib
 import json
 import sys
 import time
@@ -18,6 +19,8 @@ def publish(count: int, words: str, pause_seconds: float) -> Iterator[dict[str, 
     Raises LookupError when there is no page to copy.
     """
     # What needs the settings, which a command line first has to load.
+    from django.db import IntegrityError, transaction
+
     from core.contracts import archivable_models
 
     (model,) = (model for model in archivable_models() if model.archive_kind == KIND)
@@ -27,12 +30,16 @@ def publish(count: int, words: str, pause_seconds: float) -> Iterator[dict[str, 
     for number in range(1, count + 1):
         started = time.perf_counter()
         title = f"{words} {number}"
-        page = pattern.copy(
-            update_attrs={"title": title, "slug": f"drill-{uuid4().hex[:12]}"},
-            copy_revisions=False,
-            keep_live=False,
-            reset_translation_key=True,
-        )
+        page = None
+        while page is None:
+            # Of editors who add a page to one list in the same moment, one has to try again.
+            with contextlib.suppress(IntegrityError), transaction.atomic():
+                page = pattern.copy(
+                    update_attrs={"title": title, "slug": f"drill-{uuid4().hex[:12]}"},
+                    copy_revisions=False,
+                    keep_live=False,
+                    reset_translation_key=True,
+                )
         page.get_latest_revision().publish()
         yield {"page": page.pk, "seconds": round(time.perf_counter() - started, 4)}
         time.sleep(pause_seconds)
