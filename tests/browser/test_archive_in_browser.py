@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 
 from exemplars.models import AwardGrant
+from search.archive import export_jobs
+from search.archive.export_models import ArchiveExport
 from search.archive.models import SavedSearch
 from tests import factories
 from tests.browser.test_public_pages import (
@@ -27,6 +29,7 @@ ADDRESSES = {
     "errors": "/luu-tru/?tu-ngay=31/02/2024&so=zz&ten-noi=x",
     "nothing": "/luu-tru/?tu=kh%C3%B4ngc%C3%B3g%C3%AC",
     "report": "/luu-tru/vinh-danh/",
+    "files": "/luu-tru/tep/",
     "saved": "/luu-tru/da-luu/",
     "saved form": "/luu-tru/da-luu/{pk}/",
     "deleting": "/luu-tru/da-luu/{pk}/xoa/",
@@ -51,6 +54,11 @@ def addresses(client: Client) -> dict[str, str]:
     SavedSearch.objects.create(
         owner=factories.editor("ban"), name="Của đồng nghiệp", querystring="", is_shared=True
     )
+    for state in ("waiting", "running", "failed", "cancelled"):
+        ArchiveExport.objects.create(
+            owner=owner, querystring="tu=n%C3%AAu", format="csv", state=state, problem="Đầy đĩa."
+        )
+    export_jobs.write(ArchiveExport.objects.create(owner=owner, format="xlsx").pk)
     return {name: address.format(pk=kept.pk) for name, address in ADDRESSES.items()}
 
 
