@@ -48,9 +48,10 @@ def file_pages(card: Mapping[str, str], body: str) -> list[FilePage]:
             name,
             url,
             number if PurePosixPath(url).suffix.lower() == PAGED_SUFFIX else 0,
-            document_id,
+            # Entries written by an earlier version don't say which file it is: it stays closed.
+            document_ids[0] if document_ids else 0,
         )
-        for (start, name, url, number, document_id), end in zip(rows, ends, strict=True)
+        for (start, name, url, number, *document_ids), end in zip(rows, ends, strict=True)
     ]
 
 

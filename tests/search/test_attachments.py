@@ -12,6 +12,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from core.models import DocumentText, PortalDocument
 from directives.models import DirectiveFile
+from search.attachments import file_pages
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.models import SearchText
@@ -201,3 +202,9 @@ def test_files_cost_the_same_queries_for_one_hit_and_for_ten(client, attach):
     for _ in range(9):
         attach(factories.directive(), "Bang diem zwxyquat cua khoi")
     assert cost() == one <= MAX_QUERIES
+
+
+def test_a_card_of_an_earlier_version_is_read_and_its_file_stays_closed() -> None:
+    card = {"attachments": '[[5, "Phụ lục", "/documents/1/phu-luc.pdf", 2]]'}
+    (page,) = file_pages(card, "Thân\nphụ lục")
+    assert (page.start, page.document_id) == (5, 0)
