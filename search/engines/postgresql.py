@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
+from django.db import connection, transaction
+
 from search.engines import embedded_sql as sql
 from search.engines.base import Audience, Sort
 from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_range, starts
@@ -34,6 +36,11 @@ COMMON_IN_WINDOW = 50
 """Suggestions among them that are enough."""
 START_LENGTH = 100
 """Letters of a title by which `search_title_start_…` sorts, as migration 0008 made it."""
+FULLY_RANKED = 5000
+"""Hits up to which whole texts are ranked; of more, which vary little, titles and names are."""
+PLANNING = "SET LOCAL enable_seqscan = {0}; SET LOCAL enable_mergejoin = {0}; SET LOCAL jit = {0}"
+"""For a statement over vectors. To the planner they cost no more to read than a number does, so for
+a common word it would rather unpack those of all entries than ask GIN."""
 LONGEST_LEXEME = 500
 """Letters of a word that are looked for: PostgreSQL refuses words of more than 2 KB."""
 
@@ -53,7 +60,14 @@ class Ranking:
         words = dict.fromkeys((view, word) for view, run in runs for word in run)
         self._rarities = {word: f"r.rarity_{place}" for place, word in enumerate(words)}
         self.score = f"-({' + '.join(self._score(view, run) for view, run in runs)})"
+        # Without rarities, which have to be counted: how many of the words and pairs, above all.
+        self.heading_score = f"-({' + '.join(self._heading_score(view) for view, _ in runs)})"
         self.score_parameters = [lexeme(*run) for _, run in runs]
+
+    def _heading_score(self, view: str) -> str:
+        column = f"t.heading_{'exact' if view == 'boost' else view}"
+        # 32: of the frequency f no more than f / (f + 1).
+        return f"ts_rank_cd({column}, %s::tsquery, 32)"
 
     def _score(self, view: str, run: Words) -> str:
         largest = max(sql.COLUMN_WEIGHTS)
@@ -95,27 +109,30 @@ class Ranking:
 class PostgreSQLEngine(EmbeddedEngine):
     """`tsvector('simple')` over the two normalised views."""
 
+    concatenation = "string_agg(facet_ids, ''::bytea)"
+
     def add_text_rows(
-        self,
-        statement: sql.Statement,
-        demand: Demand,
-        sort: Sort,
-        audience: Audience,
-        filters: sql.Filters,
+        self, statement: sql.Statement, demand: Demand, selection: sql.Selection
     ) -> None:
-        by_relevance = sort is Sort.RELEVANCE
         ranking = Ranking(demand)
-        score = sql.as_float(ranking.score if by_relevance else "0.0")
-        if by_relevance:
-            statement.parameters.extend(ranking.score_parameters)
-        sql.add_columns(statement, sql.order_columns(sort, score), filters)
+        is_ranked_whole = selection.hits <= FULLY_RANKED
+        score = ranking.score if is_ranked_whole else ranking.heading_score
+        sql.add_columns(statement, selection, score, *ranking.score_parameters)
         statement.add(f"FROM {TABLE} t JOIN search_searchentry e ON e.page_id = t.entry_id")
-        if by_relevance:
+        if selection.sort is Sort.RELEVANCE and is_ranked_whole:
             ranking.add_tables(statement)
         statement.add("WHERE TRUE")
         add_conditions(statement, demand)
         self.add_exclusion(statement, demand)
-        sql.add_audience(statement, audience)
+        sql.add_selection(statement, selection)
+
+    def rows(self, statement: sql.Statement) -> list[tuple]:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(PLANNING.format("off"))
+            found = super().rows(statement)
+            # The caller's transaction goes on with the settings it had.
+            cursor.execute(PLANNING.format("DEFAULT"))
+        return found
 
     def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
         if demand.excluded:

@@ -13,24 +13,21 @@ from search.engines.matching import Demand, TypedSoFar
 class SQLiteEngine(EmbeddedEngine):
     """FTS5 over the two normalised views."""
 
+    # The bytes as they are: text of SQLite may hold any, which the cast only names anew.
+    concatenation = "CAST(group_concat(facet_ids, '') AS BLOB)"
+
     def add_text_rows(
-        self,
-        statement: sql.Statement,
-        demand: Demand,
-        sort: Sort,
-        audience: Audience,
-        filters: sql.Filters,
+        self, statement: sql.Statement, demand: Demand, selection: sql.Selection
     ) -> None:
-        match = compile_match(demand)
+        match = compile_match(demand, scored=selection.sort is Sort.RELEVANCE)
         table = TABLES[match.view]
         score = _bm25(table)
-        boosted = bool(match.boost) and sort is Sort.RELEVANCE
-        if boosted:
+        if match.boost:
             score = f"({score} + COALESCE(boost.score, 0.0))"
-        sql.add_columns(statement, sql.order_columns(sort, score), filters)
+        sql.add_columns(statement, selection, score)
         # CROSS JOIN fixes the order: FTS5 first, then one look at the narrow row of each hit.
         statement.add(f"FROM {table} CROSS JOIN search_searchentry e ON e.page_id = {table}.rowid")
-        if boosted:
+        if match.boost:
             exact = TABLES["exact"]
             statement.add(
                 f"LEFT JOIN (SELECT rowid AS page_id, {_bm25(exact)} AS score FROM {exact}"
@@ -38,7 +35,7 @@ class SQLiteEngine(EmbeddedEngine):
                 match.boost,
             )
         statement.add(f"WHERE {table} MATCH %s", match.expression)
-        sql.add_audience(statement, audience)
+        sql.add_selection(statement, selection)
         if match.votes:
             votes = " UNION ALL ".join(
                 [f"SELECT rowid AS page_id FROM {table} WHERE {table} MATCH %s"] * len(match.votes)
