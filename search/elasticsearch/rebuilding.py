@@ -21,8 +21,8 @@ from search.elasticsearch.reconciling import mend
 from search.engines.base import SearchUnavailable
 from search.models import SearchEntry
 
-WRITERS = 2
-"""Requests under way at once: the node indexes one batch while the next is read and sent."""
+WRITERS = 3
+"""Requests under way at once: two cores of the node index while the next batch is sent."""
 IN_FLIGHT = WRITERS + 1
 
 ENTRIES_AT_ONCE = 1_000
