@@ -103,6 +103,16 @@ def _excluded(demand: Demand) -> list[Query]:
     return [unit(words, weighted(demand.exclude_view)) for words in demand.excluded]
 
 
+def holding(run: Words, view: str) -> Query:
+    """Return a query for the entries that hold a run of words, whatever that scores."""
+    if len(run) == 2 and view == "folded":
+        # One term of the two-word sub-fields: no places of words are read.
+        fields = [f"{field}_folded.pairs" for field in FIELDS]
+        return q.MultiMatch(query=" ".join(run), fields=fields)
+    fields = [f"{field}_{view}" for field in FIELDS]
+    return q.MultiMatch(query=" ".join(run), fields=fields, type="phrase")
+
+
 def may_be_found(audience: Audience, outdated: Sequence[int] = ()) -> list[Query]:
     """Return the filters that keep what this audience may see at this moment.
 

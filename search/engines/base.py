@@ -254,7 +254,7 @@ class Engine(ABC):
         known: Collection[str] | None = None
         for step in cascade(request.query, request.operator):
             if known is None or can_match(request, step, known):
-                answer = self.run(request, step, relaxations=tried)
+                answer = self.answer(request, step, tried)
                 if answer.matches:
                     return answer
             tried = [*tried, step]
@@ -262,6 +262,10 @@ class Engine(ABC):
                 # A word that stands nowhere spares the steps that demand it.
                 known = self.known_words(set(folded(request.query.words)))
         return SearchPage(page_size=request.page_size, relaxations=tried, engine=self.name)
+
+    def answer(self, request: SearchRequest, step: Step, relaxations: Sequence[Step]) -> SearchPage:
+        """Answer one step of a question that `search` asks, in the order readers see."""
+        return self.run(request, step, relaxations)
 
     @abstractmethod
     def run(

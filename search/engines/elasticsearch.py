@@ -21,7 +21,6 @@ from search.engines.base import (
     RELATED_LIMIT,
     SUGGESTION_LIMIT,
     Audience,
-    Engine,
     Health,
     Hit,
     SearchPage,
@@ -34,7 +33,9 @@ from search.engines.embedded import NOT_RELATING
 from search.engines.facets import facet_counts, known_filters, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import typed_so_far
+from search.engines.weighing import WeighingEngine
 from search.models import SearchDeletion, SearchFacet, SearchFacetLabel
+from search.query import Words
 from search.sync import waiting
 
 FACET_VALUES_LIMIT = 20_000
@@ -51,7 +52,7 @@ NARROWED = "narrowed"
 Labels = Mapping[str, Mapping[int, SearchFacetLabel]]
 
 
-class ElasticsearchEngine(Engine):
+class ElasticsearchEngine(WeighingEngine):
     """One request a step: hits, totals, and a filtered aggregation for each facet.
 
     An instance serves one reader: it remembers labels and words, and with `budget_seconds` no
@@ -176,6 +177,13 @@ class ElasticsearchEngine(Engine):
             buckets = self._ask(search).aggregations.words.buckets
             self._words |= {word: buckets[word].doc_count for word in unread}
         return {word: self._words[word] for word in words if self._words[word]}
+
+    def count_runs(self, view: str, runs: Sequence[Words]) -> Mapping[Words, int]:
+        search = Search()[0:0]
+        filters = {" ".join(run): querying.holding(run, view) for run in runs}
+        search.aggs.bucket("runs", A("filters", filters=filters))
+        buckets = self._ask(search).aggregations.runs.buckets
+        return {run: buckets[" ".join(run)].doc_count for run in runs}
 
     def health(self) -> Health:
         try:

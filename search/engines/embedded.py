@@ -20,7 +20,6 @@ from search.engines.base import (
     STATE,
     SUGGESTION_LIMIT,
     Audience,
-    Engine,
     Health,
     Hit,
     Operator,
@@ -34,6 +33,7 @@ from search.engines.completion import best_completions
 from search.engines.facets import count, facet_counts, known_filters, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import Demand, TypedSoFar, demand_of, typed_so_far
+from search.engines.weighing import WeighingEngine
 from search.models import SearchEntry, SearchFacet, SearchFacetLabel
 from search.query import Mode
 
@@ -53,7 +53,7 @@ def unavailable_on_database_error() -> Iterator[None]:
         raise SearchUnavailable(str(error)) from error
 
 
-class EmbeddedEngine(Engine):
+class EmbeddedEngine(WeighingEngine):
     """One pass in SQL counts the matches, one ranks them; texts are read for one page only.
 
     An instance serves one request: it remembers the labels and words it has read.

@@ -186,6 +186,16 @@ class PostgreSQLEngine(EmbeddedEngine):
         )
         return {word: count for word, count in statement.rows() if count}
 
+    def count_runs(self, view: str, runs: Sequence[Words]) -> dict[Words, int]:
+        statement = sql.Statement().add(
+            "SELECT w.place, (SELECT COUNT(*) FROM search_searchtext"
+            f" WHERE vector_{view} @@ w.lexeme::tsquery)"
+            " FROM unnest(%s::int[], %s::text[]) AS w(place, lexeme)",
+            list(range(len(runs))),
+            [lexeme(*run) for run in runs],
+        )
+        return {runs[place]: count for place, count in statement.rows()}
+
     def find_problems(self) -> list[str]:
         names = [f"search_{name}" for name in VECTORS]
         statement = sql.Statement().add(

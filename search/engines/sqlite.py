@@ -1,6 +1,6 @@
 """The embedded engine on SQLite: FTS5 in the driving seat, bm25 with column weights."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from search.engines import embedded_sql as sql
 from search.engines.base import Audience, Sort
@@ -8,6 +8,7 @@ from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_ran
 from search.engines.embedded import EmbeddedEngine
 from search.engines.fts5 import TABLES, TITLE_TABLES, compile_match, quote
 from search.engines.matching import Demand, TypedSoFar
+from search.query import Words
 
 
 class SQLiteEngine(EmbeddedEngine):
@@ -88,6 +89,25 @@ class SQLiteEngine(EmbeddedEngine):
             *words,
         )
         return dict(statement.rows())
+
+    def count_runs(self, view: str, runs: Sequence[Words]) -> dict[Words, int]:
+        counts = {
+            (word,): count
+            for word, count in self.count_entries(
+                view, [run[0] for run in runs if len(run) == 1]
+            ).items()
+        }
+        together = [run for run in runs if len(run) > 1]
+        table = TABLES[view]
+        statement = sql.Statement()
+        for place, run in enumerate(together):
+            statement.add(
+                f"{'UNION ALL ' if place else ''}SELECT {place}, COUNT(*) FROM {table}"
+                f" WHERE {table} MATCH %s",
+                quote(*run),
+            )
+        rows = statement.rows() if together else []
+        return counts | {together[place]: count for place, count in rows}
 
     def find_problems(self) -> list[str]:
         names = [
