@@ -7,10 +7,11 @@ so that neither a crash nor an outage loses anything. Telling the worker is only
 
 import logging
 from datetime import timedelta
+from threading import Thread
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import default_task_backend
@@ -55,6 +56,26 @@ def drain_soon() -> None:
 
     if replica_is_used() and cache.add(TOLD_KEY, True, TOLD_SECONDS):
         drain_queue.enqueue()
+
+
+def nudge() -> None:
+    """Ask the worker like `drain_soon`, for a reader, who must not wait until others have written.
+
+    On SQLite a row for the worker waits for whoever publishes.
+    """
+    if default_task_backend.supports_defer:
+        Thread(target=_drain_soon_aside, daemon=True).start()
+    else:
+        drain_soon()
+
+
+def _drain_soon_aside() -> None:
+    try:
+        drain_soon()
+    except DatabaseError:
+        logger.exception("the worker could not be asked to drain the search queue")
+    finally:
+        connection.close()
 
 
 def begin_draining() -> None:

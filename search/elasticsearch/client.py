@@ -12,7 +12,7 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.elasticsearch import breaker
 from search.engines.base import SearchUnavailable
-from search.sync import drain_soon
+from search.sync import nudge
 
 logger = logging.getLogger(__name__)
 
@@ -97,4 +97,4 @@ def guarded(*, may_probe: bool = True, is_hurried: bool = False) -> Iterator[Non
             breaker.record_failure()
         raise SearchUnavailable(f"Elasticsearch refused: {error}") from error
     if breaker.record_success():
-        drain_soon()
+        nudge()

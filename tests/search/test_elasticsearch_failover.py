@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -127,6 +128,23 @@ def test_readers_do_not_join_others_whom_a_frozen_node_keeps_waiting() -> None:
         thread.join()
     with node.guarded(is_hurried=True):
         pass
+
+
+def test_reader_who_has_the_queue_drained_waits_for_no_writer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, may_write = threading.Event(), threading.Event()
+
+    def enqueue() -> None:
+        may_write.wait(10)
+        asked.set()
+
+    monkeypatch.setattr(sync, "default_task_backend", SimpleNamespace(supports_defer=True))
+    monkeypatch.setattr(sync, "drain_soon", enqueue)
+    sync.nudge()
+    assert not asked.is_set()
+    may_write.set()
+    assert asked.wait(10)
 
 
 def test_queue_is_drained_before_other_work_of_the_worker() -> None:

@@ -78,10 +78,14 @@ class Command(BaseCommand):
                         self.stderr.write(_told(figures[-1]))
         except DrillFailed as error:
             raise CommandError(str(error)) from error
-        indent = None if options["json"] else 2
-        self.stdout.write(json.dumps({"faults": figures}, ensure_ascii=False, indent=indent))
+        finally:
+            # Also what was seen before one could not be carried through.
+            if figures:
+                indent = None if options["json"] else 2
+                told = json.dumps({"faults": figures}, ensure_ascii=False, indent=indent)
+                self.stdout.write(told)
         broken = [
-            f"{each['fault']}: {what}" for each in figures for what in each["limits"]["broken"]
+            f"{each['name']}: {what}" for each in figures for what in each["limits"]["broken"]
         ]
         if broken and options["strict"]:
             raise CommandError("; ".join(broken))
