@@ -38,9 +38,17 @@ FACETS = (
 )
 """The ways an archive can be narrowed; an entry may use no others.
 
-`honour` joins year and level of one honour received ("2024" and "2024-state"), which the facets
-`year` and `level` of a page that tells of several honours can't.
+`honour` joins year, level and title of one honour received ("2024", "2024-state", "2024-state-7"),
+which the facets `year`, `level` and `award` of a page that tells of several honours can't.
 """
+
+
+DATES = {
+    "event": _("Ngày diễn ra"),
+    "issue": _("Ngày ban hành"),
+    "publication": _("Ngày đăng"),
+}
+"""The days an archive is asked for by, each with its name; an entry may use no others."""
 
 
 class FacetValue(NamedTuple):
@@ -54,6 +62,9 @@ class FacetValue(NamedTuple):
 class ArchiveEntry:
     """What a page tells the archive of itself.
 
+    `date` is the one it is listed under; `dates` holds those of `DATES` it has. Without one of its
+    own, a page's publication is the day it first went public.
+
     `names` holds aliases, searched like the title; `body` is plain text without markup;
     `card` holds the few strings a result card shows beside title and summary; `documents` are the
     ids of the attached files, whose words are found under this page.
@@ -65,6 +76,7 @@ class ArchiveEntry:
     code: str = ""
     names: str = ""
     date: datetime.date | None = None
+    dates: Mapping[str, datetime.date | None] = field(default_factory=dict)
     facets: Mapping[str, Sequence[FacetValue]] = field(default_factory=dict)
     card: Mapping[str, str] = field(default_factory=dict)
     documents: Sequence[int] = ()
@@ -73,6 +85,8 @@ class ArchiveEntry:
         unknown = set(self.facets) - set(FACETS)
         if unknown:
             raise ValueError(f"unknown facets: {', '.join(sorted(unknown))}")
+        if unknown := set(self.dates) - set(DATES):
+            raise ValueError(f"unknown dates: {', '.join(sorted(unknown))}")
 
 
 class Archivable:

@@ -1,5 +1,6 @@
 """Work done in the background, after the change that asked for it is stored."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -20,10 +21,14 @@ PAGES_PER_BATCH = 500
 
 def announce_pages_naming(row: models.Model) -> None:
     """Let the pages that refer to this row be described anew, PAGES_PER_BATCH at a time."""
-    page_ids = page_ids_naming(row)
+    announce_pages(type(row), page_ids_naming(row))
+
+
+def announce_pages(sender: type[models.Model], page_ids: Sequence[int]) -> None:
+    """Let pages be described anew because of rows of `sender`, PAGES_PER_BATCH at a time."""
     for start in range(0, len(page_ids), PAGES_PER_BATCH):
         batch = page_ids[start : start + PAGES_PER_BATCH]
-        archive_entries_changed.send(sender=type(row), page_ids=batch)
+        archive_entries_changed.send(sender=sender, page_ids=batch)
 
 
 @task()
@@ -42,13 +47,15 @@ def announce_rename(app_label: str, model_name: str, pk: int) -> None:
 def extract_document_text(document_id: int) -> None:
     """Read a document's words into the archive, and describe anew the pages that attach it.
 
-    A file already read is not read again, so running twice changes nothing.
+    A file already read is not read again: its name or its collection may have changed, which the
+    pages must know. Running twice only repeats the description.
     """
     document = PortalDocument.objects.filter(pk=document_id).first()
     if document is None:
         return
     file_hash = document.get_file_hash()
     if DocumentText.objects.filter(document=document, file_hash=file_hash).exists():
+        announce_pages_naming(document)
         return
     suffix = Path(document.file.name).suffix.lower()
     with TemporaryDirectory() as folder, document.open_file() as file:
@@ -68,6 +75,21 @@ def extract_document_text(document_id: int) -> None:
         },
     )
     announce_pages_naming(document)
+
+
+@task()
+def announce_collection(path: str) -> None:
+    """Describe anew the pages that attach files of a collection or of one below it.
+
+    Its privacy changed, and with it what readers may find. Running twice only repeats it.
+    """
+    read = DocumentText.objects.filter(document__collection__path__startswith=path)
+    page_ids = {
+        page_id
+        for text in read.defer("pages").select_related("document").iterator()
+        for page_id in page_ids_naming(text.document)
+    }
+    announce_pages(PortalDocument, sorted(page_ids))
 
 
 @task()

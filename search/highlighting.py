@@ -7,23 +7,38 @@ Where any marks may be meant, words that stand together say which: beside a `thi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from core.text import fold, folded_text, tokens
 from search.query import Mode, ParsedQuery
+from search.scanning import Unit, places, spellings_of, units_of
 
 SNIPPET_LENGTH = 240
 """Characters of a snippet, about two lines on a wide screen."""
 READ_LENGTH = 20_000
-"""Characters of a body that are looked at for the best place."""
+"""Characters of a body that are looked at for the best place; beyond, the first good one does."""
+UNITS_LIMIT = 8
+"""Things asked for that are looked for in long texts, those of most letters."""
+SCANNED_UNITS = 2
+"""Of those, how many lead to a place; the others only say which place is best."""
 
 ELLIPSIS = "…"
+_BEFORE_ELLIPSIS = " \n.,:;…"
+_HEADING_END = re.compile(r"(?<=[^\W_]|>)\n+")
 
 Span = tuple[int, int]
+
+
+class Place(NamedTuple):
+    """Where words were found in a long text, and how many of those asked for stand near."""
+
+    position: int
+    units: int
 
 
 @dataclass(frozen=True)
@@ -31,11 +46,14 @@ class Highlighter:
     """Marks the words of one query; made once a page of results.
 
     `typed` are its words as the reader wrote them; `is_exact` says that no others are meant.
+    `units` are what a whole answer holds; of a document number there are none, since the number
+    and not the words around it is the answer.
     """
 
     pattern: re.Pattern[str] | None
     typed: frozenset[str]
     is_exact: bool
+    units: tuple[Unit, ...] = ()
 
     @classmethod
     def of(cls, query: ParsedQuery, mode: Mode | None) -> "Highlighter":
@@ -53,6 +71,7 @@ class Highlighter:
             re.compile(rf"(?<![^\W_])(?:{listed})(?![^\W_])"),
             frozenset([*words, *(word for run in synonyms for word in run)]),
             is_exact,
+            () if mode is Mode.CODE else tuple(units_of(query)[:UNITS_LIMIT]),
         )
 
     def spans(self, text: str, settled: frozenset[str] = frozenset()) -> list[Span]:
@@ -102,17 +121,66 @@ class Highlighter:
         length: int = SNIPPET_LENGTH,
         settled: frozenset[str] = frozenset(),
     ) -> SafeString:
-        """Return a passage with marks: the summary if it matches, else the densest of the body."""
+        """Return a passage with marks: the summary if it matches, else the densest of the body.
+
+        A heading stands apart from what follows it, which the body has on lines of their own.
+        """
+        passage = self._snippet(summary, body, length, settled)
+        return mark_safe(_HEADING_END.sub(" · ", passage))
+
+    def _snippet(self, summary: str, body: str, length: int, settled: frozenset[str]) -> SafeString:
         in_summary = self.spans(summary, settled)
         if summary and (in_summary or not body):
             return self._passage(summary, in_summary, length)
         in_body = self.spans(body[:READ_LENGTH], settled)
-        if in_body or not summary:
+        if in_body:
             return self._passage(body, in_body, length)
-        return self._passage(summary, [], length)
+        place = self.place_of(self.units, body, READ_LENGTH, len(body))
+        if place is not None:
+            return self.passage_at(body, place.position, length)
+        return self._passage(summary or body, [], length)
+
+    def missing_in(self, *texts: str) -> list[Unit]:
+        """Return what is asked for that stands in none of these texts."""
+        return [
+            unit for unit in self.units if not any(self._stands_in(text, unit) for text in texts)
+        ]
+
+    def place_of(self, units: Sequence[Unit], text: str, start: int, end: int) -> Place | None:
+        """Return where most of these units stand near each other in a stretch of a text, or None.
+
+        Looks at a bounded number of places, however long the text.
+        """
+        best: Place | None = None
+        for unit in units[:SCANNED_UNITS]:
+            for place in self._places(unit, text, start, end):
+                near = text[max(start, place - SNIPPET_LENGTH) : min(end, place + SNIPPET_LENGTH)]
+                count = sum(self._stands_in(near, other) for other in units)
+                if best is None or count > best.units:
+                    best = Place(place, count)
+                if count == len(units):
+                    return best
+        return best
+
+    def passage_at(self, text: str, place: int, length: int = SNIPPET_LENGTH) -> SafeString:
+        """Return the passage around a place of a long text, with marks."""
+        start = _word_start(text, max(0, place - length))
+        end = _word_end(text, min(len(text), place + 2 * length))
+        spans = [(a + start, b + start) for a, b in self.spans(text[start:end])]
+        return self._passage(text, spans, length)
+
+    def _places(self, unit: Unit, text: str, start: int, end: int) -> Iterator[int]:
+        for span in places(unit, text, start, end):
+            if not self.is_exact or self._is_as_typed(text, span):
+                yield span[0]
+
+    def _stands_in(self, text: str, unit: Unit) -> bool:
+        return any(True for _ in self._places(unit, text, 0, len(text)))
 
     def _passage(self, text: str, spans: list[Span], length: int) -> SafeString:
         start, end = _window(text, spans, length)
+        if end < len(text):
+            end = start + len(text[start:end].rstrip(_BEFORE_ELLIPSIS))
         inside = [(a - start, b - start) for a, b in spans if a >= start and b <= end]
         before = ELLIPSIS if start > 0 else ""
         after = ELLIPSIS if end < len(text) else ""
@@ -137,14 +205,6 @@ class _FoldTable(dict[int, str]):
 
 _FOLDED = _FoldTable()
 _JOINTS = (" ", "/", "-")
-_I_OR_Y = re.compile(r"(?:[hklmst]|qu)[iy]")
-
-
-def spellings_of(folded_word: str) -> tuple[str, ...]:
-    """Return the ways a text may write a word without marks: `kỉ` where the query says `kỷ`."""
-    if _I_OR_Y.fullmatch(folded_word):
-        return (folded_word[:-1] + "i", folded_word[:-1] + "y")
-    return (folded_word,)
 
 
 def _runs(text: str, spans: Sequence[Span]) -> list[list[Span]]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from search.archive.export_models import ArchiveExport
 from search.archive.models import SavedSearch
 from search.promotions import PromotedResult
 from search.query_log import SearchQueryLog
@@ -15,6 +16,7 @@ from search.querysets import SearchEntryQuerySet
 from search.synonyms import SynonymGroup
 
 __all__ = [
+    "ArchiveExport",
     "PromotedResult",
     "SavedSearch",
     "SearchCode",
@@ -57,6 +59,9 @@ class SearchEntry(models.Model):
     date = models.DateField(_("ngày"), null=True, blank=True)
     expires_at = models.DateTimeField(_("hết hạn lúc"), null=True, blank=True)
     go_live_at = models.DateTimeField(_("đăng lúc"), null=True, blank=True)
+    event_on = models.DateField(_("ngày diễn ra"), null=True, blank=True)
+    issue_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    publication_on = models.DateField(_("ngày đăng"), null=True, blank=True)
     facet_ids = models.BinaryField(
         _("mã các giá trị lọc"),
         default=b"",
@@ -65,6 +70,7 @@ class SearchEntry(models.Model):
     revision = models.PositiveBigIntegerField(_("phiên bản"), default=1)
     indexed_revision = models.PositiveBigIntegerField(_("phiên bản đã lập chỉ mục"), default=0)
     sort_title = models.CharField(_("khóa xếp theo tên"), max_length=255, blank=True)
+    sort_number = models.CharField(_("khóa xếp theo số"), max_length=100, blank=True)
 
     objects = SearchEntryQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -92,6 +98,8 @@ class SearchEntry(models.Model):
 class SearchText(models.Model):
     """The words of an entry: as shown, exact (canonical Vietnamese) and folded (no marks).
 
+    `body` as shown goes on with the words of attached files, which are indexed as `files`.
+
     On SQLite, triggers keep two FTS5 tables in step with the normalised columns.
     """
 
@@ -111,10 +119,12 @@ class SearchText(models.Model):
     names_exact = models.TextField(blank=True)
     summary_exact = models.TextField(blank=True)
     body_exact = models.TextField(blank=True)
+    files_exact = models.TextField(blank=True)
     title_folded = models.TextField()
     names_folded = models.TextField(blank=True)
     summary_folded = models.TextField(blank=True)
     body_folded = models.TextField(blank=True)
+    files_folded = models.TextField(blank=True)
 
     wagtail_reference_index_ignore = True
 

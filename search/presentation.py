@@ -14,7 +14,9 @@ from core.contracts import KINDS, archivable_models
 from core.images import pictures_by_id
 from core.models import PortalImage
 from core.validity import Effect, MovementState, effect_on, movement_state_on
+from search.attachments import FilePage
 from search.engines.base import FacetCount, Hit, SearchPage, Step
+from search.file_hits import FileHit, found_in_files, own_body
 from search.highlighting import READ_LENGTH, Highlighter
 from search.parameters import (
     FACET_PARAMETERS,
@@ -45,7 +47,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class ResultCard:
-    """One hit as shown. `title` and `snippet` are safe HTML with `<mark>` only."""
+    """One hit as shown. `title` and `snippet` are safe HTML with `<mark>` only.
+
+    With a `file_page` the snippet is of that page of an attached file, where the words stand.
+    """
 
     kind: str
     url: str
@@ -58,6 +63,7 @@ class ResultCard:
     initials: str = ""
     place: str = ""
     place_today: str = ""
+    file_page: FilePage | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,8 @@ def result_cards(hits: Sequence[Hit], highlighter: Highlighter) -> list[ResultCa
     fresh = _with_cards_of_today(hits)
     ids = {int(hit.card["image"]) for hit in fresh if hit.card.get("image", "").isdecimal()}
     pictures = pictures_by_id(ids) if ids else {}
-    return [_card(hit, highlighter, pictures) for hit in fresh]
+    in_files = found_in_files(fresh, [_title(hit) for hit in fresh], highlighter)
+    return [_card(hit, highlighter, pictures, in_files.get(hit.page_id)) for hit in fresh]
 
 
 def _with_cards_of_today(hits: Sequence[Hit]) -> list[Hit]:
@@ -106,15 +113,25 @@ def _with_cards_of_today(hits: Sequence[Hit]) -> list[Hit]:
     return [replace(hit, card={**hit.card, **today.get(hit.page_id, {})}) for hit in hits]
 
 
-def _card(hit: Hit, highlighter: Highlighter, pictures: Mapping[int, PortalImage]) -> ResultCard:
+def _card(
+    hit: Hit,
+    highlighter: Highlighter,
+    pictures: Mapping[int, PortalImage],
+    in_file: FileHit | None,
+) -> ResultCard:
     title = _title(hit)
     image = hit.card.get("image", "")
-    settled = highlighter.settled(title, hit.summary, hit.body[:READ_LENGTH])
+    body = own_body(hit)
+    settled = highlighter.settled(title, hit.summary, body[:READ_LENGTH])
+    if in_file:
+        snippet = in_file.passage
+    else:
+        snippet = highlighter.snippet(hit.summary, body, settled=settled)
     return ResultCard(
         kind=hit.kind,
         url=hit.url,
         title=highlighter.highlight(title, settled),
-        snippet=highlighter.snippet(hit.summary, hit.body, settled=settled),
+        snippet=snippet,
         meta=[text for text in _meta(hit) if text],
         chips=[chip for chip in _chips(hit) if chip.text],
         page_id=hit.page_id,
@@ -122,6 +139,7 @@ def _card(hit: Hit, highlighter: Highlighter, pictures: Mapping[int, PortalImage
         initials=hit.card.get("initials", ""),
         place=hit.card.get("place", "") if hit.kind in PLACED_KINDS else "",
         place_today=hit.card.get("place_note", ""),
+        file_page=in_file.page if in_file else None,
     )
 
 

@@ -8,21 +8,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page
 
-from core.contracts import KINDS, ArchiveEntry, FacetValue, archivable_models
-from core.text import canonical_text, clean, name_sort_key
+from core.contracts import KINDS, FacetValue, archivable_models
 from search.attachments import with_attachments
 from search.audiences import Audiences
 from search.codes import entry_keys
-from search.engines.facets import pack
+from search.engines.base import DATE_COLUMNS
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
-from search.query import folded_view
+from search.rows import Described, address, entry_row, text_row
 from search.sync import wake
+
+__all__ = [
+    "Described",
+    "branch_ids",
+    "in_batches",
+    "project",
+    "projecting_once",
+    "refresh_audience",
+    "write",
+]
 
 BATCH_SIZE = 200
 """Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""
@@ -35,11 +44,13 @@ ENTRY_FIELDS = [
     "state",
     "is_public",
     "date",
+    *DATE_COLUMNS.values(),
     "expires_at",
     "go_live_at",
     "facet_ids",
     "revision",
     "sort_title",
+    "sort_number",
 ]
 TEXT_FIELDS = [
     "title",
@@ -50,21 +61,12 @@ TEXT_FIELDS = [
     *(
         f"{name}_{view}"
         for view in ("exact", "folded")
-        for name in ("title", "names", "summary", "body")
+        for name in ("title", "names", "summary", "body", "files")
     ),
 ]
 
 
 _noted: ContextVar[set[int] | None] = ContextVar("noted_pages", default=None)
-
-
-@dataclass(frozen=True)
-class Described:
-    """A page, and what it says of itself."""
-
-    page: Page
-    kind: str
-    entry: ArchiveEntry
 
 
 def project(page_ids: Iterable[int]) -> int:
@@ -149,7 +151,7 @@ def write(described: Sequence[Described]) -> int:
     )
     SearchEntry.objects.bulk_create(
         [
-            _entry_row(item, audiences, facets[item.page.pk], revisions.get(item.page.pk, 0) + 1)
+            entry_row(item, audiences, facets[item.page.pk], revisions.get(item.page.pk, 0) + 1)
             for item in described
         ],
         update_conflicts=True,
@@ -157,7 +159,7 @@ def write(described: Sequence[Described]) -> int:
         update_fields=ENTRY_FIELDS,
     )
     SearchText.objects.bulk_create(
-        [_text_row(item) for item in described],
+        [text_row(item) for item in described],
         update_conflicts=True,
         unique_fields=["entry"],
         update_fields=TEXT_FIELDS,
@@ -232,50 +234,6 @@ def _label_ids(described: Sequence[Described]) -> dict[tuple[str, str], int]:
         facet__in={facet for facet, _ in labels}, key__in={key for _, key in labels}
     )
     return {(label.facet, label.key): label.pk for label in known}
-
-
-def _entry_row(
-    item: Described, audiences: Audiences, label_ids: set[int], revision: int
-) -> SearchEntry:
-    page = item.page
-    return SearchEntry(
-        page_id=page.pk,
-        kind=item.kind,
-        state=audiences.state_of(page),
-        is_public=page.pk in audiences.visible,
-        date=item.entry.date,
-        expires_at=page.expire_at,
-        go_live_at=page.go_live_at,
-        facet_ids=pack(label_ids),
-        revision=revision,
-        sort_title=name_sort_key(item.entry.title),
-    )
-
-
-def _text_row(item: Described) -> SearchText:
-    entry = item.entry
-    words = {
-        "title": entry.title,
-        "names": " ".join(filter(None, (entry.names, entry.code))),
-        "summary": entry.summary,
-        "body": entry.body,
-    }
-    return SearchText(
-        entry_id=item.page.pk,
-        title=clean(entry.title),
-        summary=clean(entry.summary),
-        body=clean(entry.body),
-        url=address(item.page),
-        card={name: str(value) for name, value in entry.card.items()},
-        **{f"{name}_exact": canonical_text(text) for name, text in words.items()},
-        **{f"{name}_folded": folded_view(text) for name, text in words.items()},
-    )
-
-
-def address(page: Page) -> str:
-    """Return the path of a page on its site, "" while it is outside of every site."""
-    parts = page.get_url_parts()
-    return parts[2] or "" if parts else ""
 
 
 def _refresh_batch(page_ids: list[int]) -> int:

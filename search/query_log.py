@@ -1,7 +1,10 @@
 """What is searched for, without who: words, day, hits and how often, for RETENTION_DAYS.
 
 A search only adds to a buffer in the cache; `flush_search_log` writes the buffer to the database
-every minute, so that an anonymous read writes nothing there.
+every minute, so that an anonymous read writes nothing there. The buffer holds WAITING_LIMIT
+searches, and all processes share it where they share the cache: in Redis, or in production's cache
+of files. In development's memory each process has its own, which only its own reports write down
+and which ends with it: a count lost there is no loss.
 """
 
 import datetime
@@ -30,6 +33,9 @@ LOCK_KEY = "search:log:flushing"
 LOCK_SECONDS = 60
 BUFFER_SECONDS = 7 * 24 * 60 * 60
 """How long searches wait for a flush before they are forgotten."""
+WAITING_LIMIT = 5_000
+"""Searches that wait at most: what comes while nobody flushes is not counted. Half of what the
+caches without Redis hold, so that none of it is thrown out for another."""
 BATCH_SIZE = 500
 
 _PERSONAL = re.compile(r"@|\d(?:[ .\-]?\d){8}")
@@ -75,6 +81,9 @@ def note(query: ParsedQuery, answer: SearchPage) -> None:
     if not text or _PERSONAL.search(query.text):
         return
     buffer = caches[BUFFER]
+    waiting = buffer.get_many([HEAD_KEY, TAIL_KEY])
+    if waiting.get(HEAD_KEY, 0) - waiting.get(TAIL_KEY, 0) >= WAITING_LIMIT:
+        return
     buffer.add(HEAD_KEY, 0, None)
     try:
         place = buffer.incr(HEAD_KEY)

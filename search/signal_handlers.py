@@ -16,8 +16,9 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from core.contracts import Archivable, archivable_models
 from core.models import PublicationHold
 from core.signals import archive_entries_changed, mentions_asked, person_withdrawn
+from search.archive.export_models import delete_file
 from search.forgetting import forget, pages_holding
-from search.models import SearchEntry
+from search.models import ArchiveExport, SearchEntry
 from search.projection import branch_ids, project, refresh_audience
 from search.sync import bury
 
@@ -125,3 +126,4 @@ def connect() -> None:
     archive_entries_changed.connect(on_entries_changed, dispatch_uid="search_entries_changed")
     mentions_asked.connect(on_mentions_asked, dispatch_uid="search_mentions_asked")
     person_withdrawn.connect(on_person_withdrawn, dispatch_uid="search_person_withdrawn")
+    post_delete.connect(delete_file, sender=ArchiveExport, dispatch_uid="search_export_deleted")

@@ -20,8 +20,9 @@ from search.engines.base import (
     SearchRequest,
     Step,
 )
-from search.highlighting import same_length_fold, spellings_of
+from search.highlighting import READ_LENGTH, same_length_fold
 from search.query import Mode, ParsedQuery, folded, folded_view, parse
+from search.scanning import spellings_of
 
 SIMILAR_LIMIT = 4
 RELATED_QUERIES = 5
@@ -57,7 +58,7 @@ def marked_form(query: ParsedQuery, hits: Sequence[Hit]) -> str:
     together = re.compile(rf"(?<![^\W_]){' '.join(spellings)}(?![^\W_])")
     forms: Counter[str] = Counter()
     for rank, hit in enumerate(hits):
-        for text in (hit.title, hit.summary, hit.body if rank < BODIES_READ else ""):
+        for text in (hit.title, hit.summary, hit.body[:READ_LENGTH] if rank < BODIES_READ else ""):
             forms.update(
                 text[match.start() : match.end()].lower()
                 for match in together.finditer(same_length_fold(text))

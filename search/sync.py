@@ -7,10 +7,11 @@ so that neither a crash nor an outage loses anything. Telling the worker is only
 
 import logging
 from datetime import timedelta
+from threading import Thread
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import default_task_backend
@@ -25,8 +26,6 @@ TOLD_KEY = "search:sync:told"
 TOLD_SECONDS = 60
 """How long one call for the worker stands for all; afterwards it is taken for lost."""
 RETRY_KEY = "search:sync:retry"
-RETRY_SECONDS = 30
-"""When the worker tries again after a failure."""
 
 
 def replica_is_used() -> bool:
@@ -59,6 +58,26 @@ def drain_soon() -> None:
         drain_queue.enqueue()
 
 
+def nudge() -> None:
+    """Ask the worker like `drain_soon`, for a reader, who must not wait until others have written.
+
+    On SQLite a row for the worker waits for whoever publishes.
+    """
+    if default_task_backend.supports_defer:
+        Thread(target=_drain_soon_aside, daemon=True).start()
+    else:
+        drain_soon()
+
+
+def _drain_soon_aside() -> None:
+    try:
+        drain_soon()
+    except DatabaseError:
+        logger.exception("the worker could not be asked to drain the search queue")
+    finally:
+        connection.close()
+
+
 def begin_draining() -> None:
     """Let whoever changes something from now on ask for another round."""
     cache.delete(TOLD_KEY)
@@ -68,8 +87,9 @@ def drain_later() -> None:
     """Have the worker try again in a while, where there is one; searches ask for it as well."""
     from search.tasks import drain_queue
 
-    if default_task_backend.supports_defer and cache.add(RETRY_KEY, True, RETRY_SECONDS):
-        moment = timezone.now() + timedelta(seconds=RETRY_SECONDS)
+    pause = settings.ELASTICSEARCH_RETRY_SECONDS
+    if default_task_backend.supports_defer and cache.add(RETRY_KEY, True, pause):
+        moment = timezone.now() + timedelta(seconds=pause)
         drain_queue.using(run_after=moment).enqueue()
 
 

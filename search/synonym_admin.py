@@ -4,16 +4,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.reports import ReportView
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from search.engines import get_engine
 from search.engines.base import SearchRequest, SearchUnavailable, Step
@@ -23,6 +24,8 @@ from search.synonyms import SynonymGroup, expanded_by
 
 REPORT_PERMISSION = "search.view_searchquerylog"
 REPORT_MENU_ORDER = 950
+PREVIEW = "action-preview"
+"""Name of the button that counts without saving."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +54,45 @@ def _matches(query: ParsedQuery) -> int:
 
 
 class GainsPanel(Panel):
-    """Shows in the form of a group what it adds; it is counted for the group as it was saved."""
+    """Shows in the form of a group what it adds: as it stands in the form, saved or not."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "search/admin/synonym_gains.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
+            can_count = not self.form.errors and len(self.instance.runs) > 1
             try:
-                gains = gains_of(self.instance) if self.instance.pk else None
+                gains = gains_of(self.instance) if can_count else None
             except SearchUnavailable:
                 gains = None
                 context["is_unavailable"] = True
             total = max((gain.added for gain in gains or ()), default=0)
-            return context | {"group": self.instance, "gains": gains, "added": total}
+            return context | {
+                "group": self.instance,
+                "gains": gains,
+                "added": total,
+                "is_unsaved": self.form.is_bound,
+                "preview_name": PREVIEW,
+            }
 
 
-class AddSynonymGroup(CreateView):
+class CountedBeforeSaving:
+    """A form that shows what its group adds when its preview button is pressed, saving nothing."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if PREVIEW not in self.request.POST:  # type: ignore[attr-defined]  # beside a view
+            return super().form_valid(form)  # type: ignore[misc]  # beside a view
+        self.form = form
+        context = self.get_context_data(form=form)  # type: ignore[attr-defined]  # beside a view
+        return self.render_to_response(context)  # type: ignore[attr-defined]  # beside a view
+
+
+class EditSynonymGroup(CountedBeforeSaving, EditView):
+    """Changes a group."""
+
+
+class AddSynonymGroup(CountedBeforeSaving, CreateView):
     """Starts a group with the words of a search that found nothing."""
 
     def get_initial_form_instance(self) -> SynonymGroup:
@@ -76,11 +101,12 @@ class AddSynonymGroup(CreateView):
 
 class SynonymGroupViewSet(SnippetViewSet):
     model = SynonymGroup
-    icon = "arrows-up-down"
+    icon = "resubmit"
     menu_label = _("Từ đồng nghĩa")
     menu_order = 335
     add_to_admin_menu = True
     add_view_class = AddSynonymGroup
+    edit_view_class = EditSynonymGroup
     list_display = [
         Column("__str__", label=_("Các cách viết"), sort_key="terms"),
         BooleanColumn("is_ambiguous", label=_("Nhiều nghĩa")),
@@ -110,6 +136,13 @@ class AddSynonymColumn(Column):
         return f"{address}?{urlencode({'terms': instance['text']})}"
 
 
+class DayColumn(Column):
+    """A day as a day: told as time ago, today's would be hours old at noon."""
+
+    def get_value(self, instance: dict[str, Any]) -> str:
+        return date_format(super().get_value(instance), "d/m/Y")
+
+
 class TopQueriesReport(ReportView):
     """What readers search for most."""
 
@@ -126,7 +159,7 @@ class TopQueriesReport(ReportView):
         Column("text", label=_("Từ khóa")),
         Column("total", label=_("Lượt tìm")),
         Column("found", label=_("Kết quả")),
-        DateColumn("last_day", label=_("Lần cuối")),
+        DayColumn("last_day", label=_("Lần cuối")),
     ]
     list_export = ["text", "total", "found", "last_day"]
     export_headings = {
@@ -154,7 +187,7 @@ class UnansweredQueriesReport(TopQueriesReport):
     columns = [
         Column("text", label=_("Từ khóa")),
         Column("total", label=_("Lượt tìm")),
-        DateColumn("last_day", label=_("Lần cuối")),
+        DayColumn("last_day", label=_("Lần cuối")),
         AddSynonymColumn("synonym", label=_("Từ đồng nghĩa")),
     ]
 

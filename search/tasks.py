@@ -5,13 +5,17 @@ import logging
 from django_tasks import default_task_backend, task
 
 from search import sync
+from search.archive import export_jobs
 from search.elasticsearch.indexing import drain
 from search.engines.base import SearchUnavailable
 
 logger = logging.getLogger(__name__)
 
+DRAIN_PRIORITY = 50
+"""Before all else that waits for the worker: after an outage that is a picture of every page."""
 
-@task()
+
+@task(priority=DRAIN_PRIORITY)
 def drain_queue() -> int:
     """Bring the replica up to date and return how many writes that took.
 
@@ -31,3 +35,14 @@ def drain_queue() -> int:
     if report.left_behind:
         sync.drain_later()
     return report.written + report.deleted
+
+
+@task()
+def write_archive_export(export_id: int) -> None:
+    """Write a file that staff asked the archive for, then clear away those whose time is over.
+
+    Running twice writes once. A worker that is killed midway leaves the file unwritten; its page
+    then says so and offers to ask again.
+    """
+    export_jobs.write(export_id)
+    export_jobs.clear_expired()

@@ -180,7 +180,7 @@ def _found(answer: SearchPage, parameters: Parameters, query: ParsedQuery) -> Re
         ),
         facets=shown_facets(answer),
         active=active,
-        sorts=[] if query.is_empty else sort_options(parameters),
+        sorts=sort_options(parameters) if state == "found" and not query.is_empty else [],
         notices=notices(query, answer, [*unknown, *parameters.ignored]),
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),

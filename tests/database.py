@@ -37,7 +37,7 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:20]
 
 
-def _template() -> Path:
+def template() -> Path:
     """Return the migrated database file, made now if this state of the code has none yet."""
     path = FOLDER / f"{_fingerprint()}.sqlite3"
     if not path.exists():
@@ -72,6 +72,6 @@ def copy_into_memory(alias: str = "default") -> None:
     settings.DATABASES[alias]["NAME"] = name
     connection.settings_dict["NAME"] = name
     connection.ensure_connection()
-    source = sqlite3.connect(_template())
+    source = sqlite3.connect(template())
     source.backup(connection.connection)
     source.close()

@@ -265,6 +265,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
             code=self.number,
             names=self.name_with_number,
             date=self.issued_on,
+            dates={"issue": self.issued_on},
             documents=[file.document_id for file in self.files.all()] + document_ids_in(self.body),
             facets=facets,
             card={

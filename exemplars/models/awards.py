@@ -113,11 +113,13 @@ class AwardGrant(Orderable):
         super().save(*args, **kwargs)
 
     def honour_values(self) -> list[FacetValue]:
-        """The facet values that keep the year of this honour together with its level."""
+        """The facet values that keep the year of this honour together with its level and title."""
         level = self.title.get_level_display()
+        of_level = f"{self.year}-{self.title.level}"
         return [
             FacetValue(str(self.year), str(self.year)),
-            FacetValue(f"{self.year}-{self.title.level}", f"{self.year}, {level}"),
+            FacetValue(of_level, f"{self.year}, {level}"),
+            FacetValue(f"{of_level}-{self.title_id}", f"{self.year}, {self.title.label}"),
         ]
 
     @property

@@ -252,6 +252,7 @@ class MovementPage(BasePage):
             body="\n".join(filter(None, [self.slogan, self.intro, body_text(self.body)])),
             names="\n".join(self.alias_names),
             date=self.starts_on,
+            dates={"event": self.starts_on},
             documents=document_ids_in(self.body),
             facets=facets,
             card={

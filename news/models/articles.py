@@ -285,6 +285,7 @@ class NewsPage(TaggedPageMixin, BasePage):
                 )
             ),
             date=day,
+            dates={"publication": day},
             documents=document_ids_in(self.body),
             facets=facets,
             card={

@@ -125,7 +125,7 @@ CACHES: dict[str, dict[str, Any]] = {
 if REDIS_URL:
     for alias, cache in CACHES.items():
         cache.pop("OPTIONS", None)
-        cache["BACKEND"] = "django.core.cache.backends.redis.RedisCache"
+        cache["BACKEND"] = "portal.caching.RedisCache"
         cache["LOCATION"] = REDIS_URL
         cache["KEY_PREFIX"] = f"guongsang:{alias}"
 
@@ -133,6 +133,8 @@ ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")
 # Two portals may share one node.
 ELASTICSEARCH_INDEX_PREFIX = env.str("ELASTICSEARCH_INDEX_PREFIX", default="guongsang")
+# How long a node that failed is left alone.
+ELASTICSEARCH_RETRY_SECONDS = env.float("ELASTICSEARCH_RETRY_SECONDS", default=30.0)
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 

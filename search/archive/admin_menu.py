@@ -28,7 +28,7 @@ def archive_menu_item() -> MenuItem:
         _("Kho lưu trữ"),
         reverse("archive:search"),
         name="archive",
-        icon_name="archive",
+        icon_name="folder-inverse",
         order=MENU_ORDER,
     )
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.contracts import KINDS
+from core.contracts import DATES, KINDS
 from search.engines.base import Engine, Hit, SearchRequest
 from search.models import SearchEntry, SearchFacet
 
@@ -71,6 +71,9 @@ COLUMNS = (
     Column("loai", _("Loại"), lambda row: str(KINDS.get(row.hit.kind, row.hit.kind))),
     Column("so", _("Số văn bản"), lambda row: row.hit.card.get("number", "")),
     Column("ngay", _("Ngày"), lambda row: row.hit.date),
+    Column("dien-ra", DATES["event"], lambda row: row.hit.dates.get("event")),
+    Column("ban-hanh", DATES["issue"], lambda row: row.hit.dates.get("issue")),
+    Column("dang", DATES["publication"], lambda row: row.hit.dates.get("publication")),
     Column("trang-thai", _("Trạng thái"), lambda row: row.state_label),
     Column("phong-trao", _("Phong trào"), _facet("movement")),
     Column("noi", _("Nơi"), _facet("place")),

@@ -14,6 +14,8 @@ from search.archive.columns import ArchiveRow, Cell, Column
 
 MAX_ROWS = 100_000
 """Rows of one file; the page says so where an answer has more."""
+DIRECT_ROWS = 5_000
+"""Rows of a file that its asker waits for; longer ones are written in the background."""
 MAX_CELL_CHARACTERS = 32_767
 """What a cell of a spreadsheet holds."""
 
@@ -44,6 +46,15 @@ def csv_lines(rows: Iterable[ArchiveRow], columns: Sequence[Column]) -> Iterator
     yield "\ufeff" + writer.writerow([str(column.title) for column in columns])
     for row in rows:
         yield writer.writerow([_csv_cell(column.value(row)) for column in columns])
+
+
+def write_csv(stream: IO[bytes], rows: Iterable[ArchiveRow], columns: Sequence[Column]) -> int:
+    """Write a CSV file to a stream and return its rows."""
+    written = -1  # the heading is no row
+    for line in csv_lines(rows, columns):
+        stream.write(line.encode())
+        written += 1
+    return written
 
 
 def _csv_cell(value: Cell) -> str | int:

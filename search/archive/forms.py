@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from search.archive.columns import COLUMNS, DEFAULT_COLUMNS
 from search.archive.models import SavedSearch
+from search.archive.sorting import SORTS
 from search.archive.vocabulary import keys_named
 from search.codes import find_code
-from search.engines.base import Sort
-from search.parameters import SORT_TITLES, SORT_VALUES
+from search.engines.base import DATE_COLUMNS, Sort
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-WITHIN = {"tieu-de": "title", "sapo": "summary", "noi-dung": "body"}
+WITHIN = {"tieu-de": "title", "sapo": "summary", "noi-dung": "body", "tep": "files"}
 """Value of the field choice in the address → the part of the text that is asked."""
 
 FORM_PARAMETERS = {
@@ -34,6 +34,12 @@ FORM_PARAMETERS = {
     "source": "ten-nguon",
     "date_from": "tu-ngay",
     "date_to": "den-ngay",
+    "event_from": "dien-ra-tu",
+    "event_to": "dien-ra-den",
+    "issue_from": "ban-hanh-tu",
+    "issue_to": "ban-hanh-den",
+    "publication_from": "dang-tu",
+    "publication_to": "dang-den",
     "sort": "sap-xep",
     "columns": "cot",
 }
@@ -41,6 +47,9 @@ FORM_PARAMETERS = {
 
 NAMED_FACETS = ("movement", "place", "organisation", "signer", "award", "author", "source")
 """Facets with too many values for a list: staff type a part of the name."""
+
+RANGES = ("date", *DATE_COLUMNS)
+"""Days that are asked for from and to: of the page, then those of the contract."""
 
 TEXT_LENGTH = 500
 
@@ -77,6 +86,7 @@ class ArchiveForm(forms.Form):
             ("tieu-de", _("Tiêu đề, tên gọi")),
             ("sapo", _("Sapo, tóm tắt")),
             ("noi-dung", _("Nội dung")),
+            ("tep", _("Tệp đính kèm")),
         ],
     )
     number = _text(_("Số văn bản"), _("Ví dụ: 08/CT-CTUBND, 19 ct ttg, 1526"))
@@ -89,10 +99,16 @@ class ArchiveForm(forms.Form):
     source = _text(_("Nguồn"))
     date_from = _date(_("Từ ngày"))
     date_to = _date(_("Đến ngày"))
+    event_from = _date(_("Diễn ra từ ngày"))
+    event_to = _date(_("Diễn ra đến ngày"))
+    issue_from = _date(_("Ban hành từ ngày"))
+    issue_to = _date(_("Ban hành đến ngày"))
+    publication_from = _date(_("Đăng từ ngày"))
+    publication_to = _date(_("Đăng đến ngày"))
     sort = forms.ChoiceField(
         label=_("Sắp xếp"),
         required=False,
-        choices=[(value, SORT_TITLES[sort]) for value, sort in SORT_VALUES.items()],
+        choices=[("", _("Tự động")), *((value, title) for value, (_, title) in SORTS.items())],
     )
     columns = forms.MultipleChoiceField(
         label=_("Cột"),
@@ -125,7 +141,8 @@ class ArchiveForm(forms.Form):
 
     def clean_sort(self) -> Sort | None:
         """Return the order asked for, None when the question decides."""
-        return SORT_VALUES.get(self.cleaned_data["sort"])
+        chosen = SORTS.get(self.cleaned_data["sort"])
+        return chosen[0] if chosen else None
 
     def clean_columns(self) -> list[str]:
         """Return the chosen columns in the table's order, the usual ones when none is chosen."""
@@ -134,9 +151,10 @@ class ArchiveForm(forms.Form):
     def clean(self) -> dict:
         """Check the range of dates, and look typed names up."""
         cleaned = super().clean() or {}
-        start, end = cleaned.get("date_from"), cleaned.get("date_to")
-        if start and end and start > end:
-            self.add_error("date_to", _("Ngày kết thúc đứng trước ngày bắt đầu."))
+        for name in RANGES:
+            start, end = cleaned.get(f"{name}_from"), cleaned.get(f"{name}_to")
+            if start and end and start > end:
+                self.add_error(f"{name}_to", _("Ngày kết thúc đứng trước ngày bắt đầu."))
         names = {facet: cleaned[facet] for facet in NAMED_FACETS if cleaned.get(facet)}
         self.named = keys_named(names)
         for facet, keys in self.named.items():

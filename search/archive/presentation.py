@@ -17,9 +17,10 @@ from search.archive.columns import (
     chosen_columns,
 )
 from search.archive.question import Question
+from search.archive.sorting import COLUMN_SORTS, sort_value
 from search.archive.timeline import Timeline, timeline
 from search.archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
-from search.engines.base import FacetCount, SearchPage
+from search.engines.base import FacetCount, SearchPage, Sort
 from search.highlighting import Highlighter
 from search.presentation import notices
 
@@ -83,6 +84,18 @@ class TableCell:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """One heading: the question in its order (None where a column has none), and where it stands.
+
+    `direction` is what `aria-sort` says: "ascending", "descending", or "" for another order.
+    """
+
+    title: str
+    querystring: str | None
+    direction: str = ""
+
+
+@dataclass(frozen=True)
 class TableRow:
     """One page in the table; `title` and `snippet` are safe HTML with `<mark>` only."""
 
@@ -106,7 +119,7 @@ class Answer:
     """Everything the template shows of an answer."""
 
     total: int
-    columns: Sequence[Column]
+    headings: Sequence[Heading]
     rows: Sequence[TableRow]
     facets: Sequence[ShownFacet]
     taken: Sequence[Taken]
@@ -115,6 +128,7 @@ class Answer:
     timeline: Timeline | None
     page: Page
     is_beyond: bool
+    degraded: bool
 
 
 def shown_answer(question: Question, answer: SearchPage) -> Answer:
@@ -123,12 +137,12 @@ def shown_answer(question: Question, answer: SearchPage) -> Answer:
         raise ValueError("an invalid question has no answer")
     query = question.request.query
     highlighter = Highlighter.of(query, answer.step.mode if answer.step else None)
-    columns = chosen_columns(question.form.cleaned_data["columns"])
+    columns = chosen_columns(question.columns)
     taken, unknown = _taken(question, answer)
     paginator = Paginator(range(answer.total), answer.page_size)
     return Answer(
         total=answer.total,
-        columns=columns,
+        headings=[_heading(column, question.address, question.request.sort) for column in columns],
         rows=[
             _table_row(row, columns[1:], highlighter, with_snippet=not query.is_empty)
             for row in archive_rows(answer.hits)
@@ -140,6 +154,7 @@ def shown_answer(question: Question, answer: SearchPage) -> Answer:
         timeline=timeline(answer.timeline, question.address),
         page=paginator.page(min(answer.page, answer.pages)),
         is_beyond=answer.page > answer.pages,
+        degraded=answer.degraded,
     )
 
 
@@ -153,6 +168,19 @@ def _table_row(
         snippet=highlighter.snippet(hit.summary, hit.body) if with_snippet else SafeString(""),
         cells=[TableCell.of(column, row) for column in columns],
     )
+
+
+def _heading(column: Column, address: Address, sort: Sort) -> Heading:
+    title = str(column.title)
+    if column.key not in COLUMN_SORTS:
+        return Heading(title, None)
+    first, second = COLUMN_SORTS[column.key]
+    current = sort_value(sort)
+    following = second if current == first else first
+    direction = ""
+    if current in (first, second):
+        direction = "descending" if sort.is_descending else "ascending"
+    return Heading(title, address.adding(("sap-xep", following)).querystring, direction)
 
 
 def _facets(answer: SearchPage) -> list[ShownFacet]:

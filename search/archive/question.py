@@ -16,7 +16,7 @@ from search.archive.vocabulary import (
     MAX_KEY_LENGTH,
     with_parts,
 )
-from search.engines.base import Audience, SearchRequest, Sort
+from search.engines.base import DATE_COLUMNS, Audience, SearchRequest, Sort
 from search.query import ParsedQuery, parse
 from search.synonyms import expanded
 
@@ -52,6 +52,20 @@ class Question:
     def is_detailed(self) -> bool:
         """Whether a name was typed, so that its fields must be seen."""
         return any(self.form.data.get(FORM_PARAMETERS[facet]) for facet in NAMED_FACETS)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a day of event, issue or publication was typed."""
+        return any(
+            self.form.data.get(FORM_PARAMETERS[f"{name}_{end}"])
+            for name in DATE_COLUMNS
+            for end in ("from", "to")
+        )
+
+    @property
+    def columns(self) -> list[str]:
+        """The chosen columns of a valid question."""
+        return self.form.cleaned_data["columns"]
 
     @property
     def facet_pairs(self) -> list[tuple[str, str]]:
@@ -105,6 +119,11 @@ def _request(form: ArchiveForm, chosen: Mapping[str, tuple[str, ...]]) -> Search
         audience=Audience.STAFF,
         date_from=cleaned["date_from"],
         date_to=cleaned["date_to"],
+        ranges={
+            name: (cleaned[f"{name}_from"], cleaned[f"{name}_to"])
+            for name in DATE_COLUMNS
+            if cleaned[f"{name}_from"] or cleaned[f"{name}_to"]
+        },
         numbers=cleaned["number"],
         fields=(within,) if within else (),
         timeline=True,

@@ -1,4 +1,4 @@
-"""“Ai được tôn vinh”: exemplars with honours, counted by movement, year or place, and by level.
+"""“Ai được tôn vinh”: exemplars with honours, by movement, year, place or title, and by level.
 
 Reads only the facets of the projection. Every number is the number of exemplars that the archive
 finds under the link it stands in: one person honoured twice counts once.
@@ -25,8 +25,11 @@ DIMENSIONS = {
     "phong-trao": ("movement", _("Phong trào")),
     "nam": ("honour", _("Năm khen thưởng")),
     "noi": ("place", _("Nơi")),
+    "danh-hieu": ("award", _("Danh hiệu, hình thức khen")),
 }
 """What rows are: value in the address → facet and title."""
+JOINED_PARTS = 3
+"""Parts of a key that joins year, level and title of an honour."""
 NOTHING = 0
 """An id that no facet value has."""
 MOST_ROWS = 200
@@ -45,9 +48,13 @@ class Number:
 
 @dataclass(frozen=True)
 class ReportRow:
-    """One movement, year or place: its number by level and in all."""
+    """One movement, year, place or title: its number by level and in all.
+
+    `narrowed` is the report on this row alone, by what is not chosen yet; "" once all is.
+    """
 
     label: str
+    narrowed: str
     cells: Sequence[Number]
     total: Number
 
@@ -79,11 +86,13 @@ class _Labels:
     """The facet values the report speaks of."""
 
     def __init__(self) -> None:
-        wanted = ("movement", "place", "honour", "level")
+        wanted = ("movement", "place", "honour", "level", "award")
         self.by_id = {
             label.pk: label for label in SearchFacetLabel.objects.filter(facet__in=wanted)
         }
         self.ids = {(label.facet, label.key): pk for pk, label in self.by_id.items()}
+        joined = (label.key.split("-") for label in self.of("honour").values())
+        self.level_of = {parts[2]: parts[1] for parts in joined if len(parts) == JOINED_PARTS}
 
     def of(self, facet: str) -> dict[int, SearchFacetLabel]:
         return {pk: label for pk, label in self.by_id.items() if label.facet == facet}
@@ -92,6 +101,26 @@ class _Labels:
     def years(self) -> dict[int, SearchFacetLabel]:
         """Honours by year alone, without their level."""
         return {pk: label for pk, label in self.of("honour").items() if label.key.isdecimal()}
+
+    def honour(self, picked: Mapping[str, str], level: str = "") -> tuple[str, str] | None:
+        """Return facet and key that say: one honour of the year, title and level that are picked.
+
+        None where there is no such honour, or where nothing is picked.
+        """
+        year, award = picked["nam"], picked["danh-hieu"]
+        if award:
+            own = self.level_of.get(award, "")
+            if level not in ("", own):
+                return None
+            return ("honour", f"{year}-{own}-{award}") if year else ("award", award)
+        if year:
+            return "honour", f"{year}-{level}" if level else year
+        return ("level", f"{LEVEL_PREFIX}{level}") if level else None
+
+    def honour_id(self, picked: Mapping[str, str], level: str = "") -> int:
+        """Return the id of what `honour` names, NOTHING where no exemplar has it."""
+        named = self.honour(picked, level)
+        return self.ids.get(named, NOTHING) if named else NOTHING
 
 
 def honours(query: QueryDict) -> Report:
@@ -103,47 +132,106 @@ def honours(query: QueryDict) -> Report:
         dimension = "phong-trao"
     honoured = _honoured(labels)
     narrowed = [ids for ids, state in honoured if _passes(ids, state, chosen, labels)]
-    facet = DIMENSIONS[dimension][0]
-    row_labels = labels.years if dimension == "nam" else labels.of(facet)
-    pairs, totals = _counts(narrowed, row_labels)
-    ranked = sorted(
-        (pk for pk in row_labels if totals[pk]),
-        key=lambda pk: (
-            -int(row_labels[pk].key) if dimension == "nam" else -totals[pk],
-            row_labels[pk].label,
-        ),
-    )
-    levels = _Levels(labels, narrowed)
-    rows = [
-        _row(row_labels[pk], dimension, chosen, levels, pairs[pk], totals[pk])
-        for pk in ranked[:MOST_ROWS]
+    row_labels = labels.years if dimension == "nam" else labels.of(DIMENSIONS[dimension][0])
+    table = _Table(labels, dimension, chosen, narrowed)
+    counted = [
+        (label, table.total(label, counts), counts) for label, counts in table.by(row_labels)
     ]
+    ranked = sorted(
+        (row for row in counted if row[1]),
+        key=lambda row: (-int(row[0].key) if dimension == "nam" else -row[1], row[0].label),
+    )
     return Report(
         dimension=dimension,
         dimension_title=str(DIMENSIONS[dimension][1]),
-        levels=levels.titles,
-        rows=rows,
-        totals=_row(None, dimension, chosen, levels, Counter(_all_ids(narrowed)), len(narrowed)),
+        levels=[title for _level, title in table.levels],
+        rows=[table.row(label, counts, total) for label, total, counts in ranked[:MOST_ROWS]],
+        totals=table.row(None, Counter(_all_ids(narrowed)), len(narrowed)),
         choices=_choices(labels, honoured, chosen),
         left_out=max(0, len(ranked) - MOST_ROWS),
     )
 
 
-class _Levels:
-    """The columns: levels that any honour in the table has."""
+class _Table:
+    """The rows and columns of one report; columns are the levels that any honour in it has."""
 
-    def __init__(self, labels: _Labels, narrowed: Iterable[frozenset[int]]) -> None:
-        present = set(_all_ids(narrowed))
-        found = [(level, labels.ids.get(("level", f"{LEVEL_PREFIX}{level}"))) for level in LEVELS]
-        self.keys = [level for level, pk in found if pk in present]
-        self.titles = [labels.by_id[pk].label for _level, pk in found if pk in present]
+    def __init__(
+        self,
+        labels: _Labels,
+        dimension: str,
+        chosen: Mapping[str, str],
+        narrowed: Sequence[frozenset[int]],
+    ) -> None:
         self._labels = labels
+        self._dimension = dimension
+        self._chosen = chosen
+        self._narrowed = narrowed
+        present = set(_all_ids(narrowed))
+        own_level = labels.level_of.get(chosen["danh-hieu"])
+        found = [
+            (level, labels.ids.get(("level", f"{LEVEL_PREFIX}{level}")))
+            for level in LEVELS
+            if own_level in (None, level)
+        ]
+        self.levels = [
+            (level, labels.by_id[pk].label)
+            for level, pk in found
+            if pk is not None and pk in present
+        ]
 
-    def label_id(self, level: str, year: str) -> int | None:
-        """Return the facet value that says: an honour of this level, in this year if one is set."""
-        if year:
-            return self._labels.ids.get(("honour", f"{year}-{level}"))
-        return self._labels.ids.get(("level", f"{LEVEL_PREFIX}{level}"))
+    def by(
+        self, row_labels: Mapping[int, SearchFacetLabel]
+    ) -> Iterable[tuple[SearchFacetLabel, Counter[int]]]:
+        """Return each row that has exemplars, and how many of them hold each facet value."""
+        counts: dict[int, Counter[int]] = {}
+        for ids in self._narrowed:
+            for pk in ids & row_labels.keys():
+                counts.setdefault(pk, Counter()).update(ids)
+        return [(row_labels[pk], counted) for pk, counted in counts.items()]
+
+    def total(self, label: SearchFacetLabel, counts: Counter[int]) -> int:
+        """Return how many exemplars a row has: of its year and title, those of one honour."""
+        picked = {**self._chosen, self._dimension: label.key}
+        if self._labels.honour(picked):
+            return counts[self._labels.honour_id(picked)]
+        return counts[label.pk]
+
+    def row(self, label: SearchFacetLabel | None, counts: Counter[int], total: int) -> ReportRow:
+        """Return one row, or the last one, which is about all exemplars."""
+        picked = {**self._chosen, self._dimension: label.key} if label else self._chosen
+        name = label.label if label else str(_("Tất cả"))
+        cells = [
+            Number(
+                counts[self._labels.honour_id(picked, level)],
+                self._question(picked, [level]),
+                f"{name}, {title}",
+                title,
+            )
+            for level, title in self.levels
+        ]
+        of_all = self._question(picked, [level for level, _title in self.levels])
+        narrowed = self._narrowed_report(picked) if label else ""
+        return ReportRow(name, narrowed, cells, Number(total, of_all, name))
+
+    def _narrowed_report(self, picked: Mapping[str, str]) -> str:
+        left = next((name for name in DIMENSIONS if not picked[name]), None)
+        pairs = {name: value for name, value in picked.items() if value}
+        return urlencode({"theo": left, **pairs}) if left else ""
+
+    def _question(self, picked: Mapping[str, str], levels: Sequence[str]) -> str:
+        """Return the question to the archive for one number."""
+        pairs = [(FACET_PARAMETERS["kind"], "exemplar")]
+        for name in ("phong-trao", "noi", "trang-thai"):
+            if picked[name]:
+                pairs.append((name, picked[name]))
+        level = levels[0] if len(levels) == 1 else ""
+        named = self._labels.honour(picked, level)
+        if named and (level or picked["nam"] or picked["danh-hieu"]):
+            facet, key = named
+            pairs.append((FACET_PARAMETERS[facet], key))
+        else:
+            pairs += [(FACET_PARAMETERS["level"], f"{LEVEL_PREFIX}{name}") for name in levels]
+        return urlencode(pairs)
 
 
 def _honoured(labels: _Labels) -> list[tuple[frozenset[int], str]]:
@@ -157,65 +245,17 @@ def _honoured(labels: _Labels) -> list[tuple[frozenset[int], str]]:
 def _passes(ids: frozenset[int], state: str, chosen: Mapping[str, str], labels: _Labels) -> bool:
     if chosen["trang-thai"] and state != chosen["trang-thai"]:
         return False
+    if labels.honour(chosen) and labels.honour_id(chosen) not in ids:
+        return False
     return all(
-        labels.ids.get((facet, chosen[name])) in ids
-        for name, (facet, _title) in DIMENSIONS.items()
+        labels.ids.get((DIMENSIONS[name][0], chosen[name])) in ids
+        for name in ("phong-trao", "noi")
         if chosen[name]
     )
 
 
 def _all_ids(entries: Iterable[frozenset[int]]) -> Iterable[int]:
     return (pk for ids in entries for pk in ids)
-
-
-def _counts(
-    narrowed: Iterable[frozenset[int]], row_labels: Mapping[int, SearchFacetLabel]
-) -> tuple[dict[int, Counter[int]], Counter[int]]:
-    """Return row → how many of its exemplars hold each facet value, and row → its exemplars."""
-    pairs: dict[int, Counter[int]] = {pk: Counter() for pk in row_labels}
-    totals: Counter[int] = Counter()
-    for ids in narrowed:
-        for pk in ids & row_labels.keys():
-            totals[pk] += 1
-            pairs[pk].update(ids)
-    return pairs, totals
-
-
-def _row(
-    label: SearchFacetLabel | None,
-    dimension: str,
-    chosen: Mapping[str, str],
-    levels: _Levels,
-    counts: Counter[int],
-    total: int,
-) -> ReportRow:
-    picked = {**chosen, dimension: label.key} if label else chosen
-    name = label.label if label else str(_("Tất cả"))
-    cells = [
-        Number(
-            counts[levels.label_id(level, picked["nam"]) or NOTHING],
-            _question(picked, [level]),
-            f"{name}, {title}",
-            title,
-        )
-        for level, title in zip(levels.keys, levels.titles, strict=True)
-    ]
-    return ReportRow(name, cells, Number(total, _question(picked, levels.keys), name))
-
-
-def _question(picked: Mapping[str, str], levels: Sequence[str]) -> str:
-    """Return the question to the archive for one number."""
-    pairs = [(FACET_PARAMETERS["kind"], "exemplar")]
-    for name in ("phong-trao", "noi", "trang-thai"):
-        if picked[name]:
-            pairs.append((name, picked[name]))
-    if not picked["nam"]:
-        pairs += [(FACET_PARAMETERS["level"], f"{LEVEL_PREFIX}{level}") for level in levels]
-    elif len(levels) == 1:
-        pairs.append((FACET_PARAMETERS["honour"], f"{picked['nam']}-{levels[0]}"))
-    else:
-        pairs.append((FACET_PARAMETERS["honour"], picked["nam"]))
-    return urlencode(pairs)
 
 
 def _choices(
@@ -228,6 +268,7 @@ def _choices(
         "phong-trao": labels.of("movement"),
         "nam": labels.years,
         "noi": labels.of("place"),
+        "danh-hieu": labels.of("award"),
     }
     choices = [
         Choice(

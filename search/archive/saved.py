@@ -14,6 +14,7 @@ from search.archive.access import staff_only
 from search.archive.address import Address
 from search.archive.forms import SavedSearchForm
 from search.archive.models import SavedSearch
+from search.archive.wording import wordings
 
 
 @staff_only
@@ -23,9 +24,10 @@ def saved_list(request: HttpRequest) -> HttpResponse:
     usable = (
         SavedSearch.objects.usable_by(_member(request)).select_related("owner").defer("seen_ids")
     )
+    told = list(zip(usable, wordings([saved.querystring for saved in usable]), strict=True))
     context = {
-        "own": [saved for saved in usable if saved.owner_id == request.user.pk],
-        "shared": [saved for saved in usable if saved.owner_id != request.user.pk],
+        "own": [pair for pair in told if pair[0].owner_id == request.user.pk],
+        "shared": [pair for pair in told if pair[0].owner_id != request.user.pk],
     }
     return TemplateResponse(request, "archive/saved_list.html", context)
 

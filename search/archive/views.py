@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from search.archive.access import staff_only
 from search.archive.columns import ArchiveRow, Column, chosen_columns, every_row
-from search.archive.exports import MAX_ROWS, csv_lines, write_xlsx
+from search.archive.exports import DIRECT_ROWS, MAX_ROWS, csv_lines, write_xlsx
 from search.archive.forms import SavedSearchForm
 from search.archive.presentation import Answer, shown_answer
 from search.archive.question import Question
@@ -51,6 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_unavailable": is_unavailable,
         "save_form": SavedSearchForm(),
         "max_rows": MAX_ROWS,
+        "direct_rows": DIRECT_ROWS,
     }
     return TemplateResponse(request, "archive/search.html", context, status=status)
 
@@ -62,7 +63,7 @@ def export_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     question = Question.read(request.GET)
     if question.request is None:
         return _back_to_form(question)
-    columns = chosen_columns(question.form.cleaned_data["columns"])
+    columns = chosen_columns(question.columns)
     lines = csv_lines(_rows(question), columns)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{_file_name("csv")}"'
@@ -76,7 +77,7 @@ def export_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
     question = Question.read(request.GET)
     if question.request is None:
         return _back_to_form(question)
-    columns: list[Column] = chosen_columns(question.form.cleaned_data["columns"])
+    columns: list[Column] = chosen_columns(question.columns)
     stream = TemporaryFile()  # noqa: SIM115 - the response closes it
     write_xlsx(stream, _rows(question), columns)
     stream.seek(0)

@@ -1,19 +1,19 @@
 """Stops asking a node that does not answer, for all workers at once.
 
-Three failures in a row open the breaker for half a minute; then one caller at a time may try, and
-its success closes it. The state is in the default cache, which all workers share.
+Three failures in a row open the breaker for ELASTICSEARCH_RETRY_SECONDS; then one caller at a time
+may try, and its success closes it. The state is in the default cache, which all workers share.
 """
 
 import logging
 import time
 from enum import StrEnum
 
+from django.conf import settings
 from django.core.cache import cache
 
 logger = logging.getLogger(__name__)
 
 FAILURES_TO_OPEN = 3
-OPEN_SECONDS = 30.0
 PROBE_SECONDS = 5
 """How long one caller alone may try a node that failed; longer than any request of a search."""
 MEMORY_SECONDS = 24 * 60 * 60
@@ -59,9 +59,10 @@ def record_failure() -> None:
     except ValueError:  # the key went between the two calls: another worker succeeded
         return
     if failures >= FAILURES_TO_OPEN:
-        cache.set(OPEN_UNTIL_KEY, time.time() + OPEN_SECONDS, MEMORY_SECONDS)
+        pause = settings.ELASTICSEARCH_RETRY_SECONDS
+        cache.set(OPEN_UNTIL_KEY, time.time() + pause, MEMORY_SECONDS)
         cache.delete(PROBE_KEY)
-        logger.warning("Elasticsearch failed %d times; not asked for %d s", failures, OPEN_SECONDS)
+        logger.warning("Elasticsearch failed %d times; not asked for %d s", failures, pause)
 
 
 def record_success() -> bool:

@@ -1,8 +1,10 @@
 """The connection to the node, the names of our indices, and what counts as a failure."""
 
 import logging
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 
 from django.conf import settings
@@ -10,7 +12,7 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.elasticsearch import breaker
 from search.engines.base import SearchUnavailable
-from search.sync import drain_soon
+from search.sync import nudge
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +25,34 @@ ADMIN_SECONDS = 60.0
 
 OUR_FAULTS = (400, 404)
 """A request that no node would take, and an index that is not there."""
+
+SUSPICIOUS_SECONDS = 0.3
+"""A node that keeps a reader waiting for longer may have frozen."""
+SUSPICIOUS_WAITS = 2
+"""So many such waits in one process keep its other readers from joining them: a node that freezes
+must not hold all threads until the breaker opens."""
+
+
+class NotAsked(SearchUnavailable):
+    """The node failed or froze a moment ago, which has been told in the logs."""
+
+
+_waits: dict[int, float] = {}
+"""Thread that a reader of this process waits in → since when (time.monotonic)."""
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    now = time.monotonic()
+    long = sum(now - since > SUSPICIOUS_SECONDS for since in list(_waits.values()))
+    if long >= SUSPICIOUS_WAITS:
+        raise NotAsked("Elasticsearch keeps others waiting and is not asked")
+    thread = threading.get_ident()
+    _waits[thread] = now
+    try:
+        yield
+    finally:
+        del _waits[thread]
 
 
 @cache
@@ -44,15 +74,17 @@ def alias() -> str:
 
 
 @contextmanager
-def guarded(*, may_probe: bool = True) -> Iterator[None]:
+def guarded(*, may_probe: bool = True, is_hurried: bool = False) -> Iterator[None]:
     """Ask the node inside: nothing while the breaker is open, and one kind of error.
 
-    Raises SearchUnavailable. A node that answers again has its queue drained soon.
+    `is_hurried` says that a reader waits, who doesn't join others that wait for too long. Raises
+    SearchUnavailable. A node that answers again has its queue drained soon.
     """
     if not breaker.admits(may_probe=may_probe):
-        raise SearchUnavailable("Elasticsearch failed a moment ago and is not asked")
+        raise NotAsked("Elasticsearch failed a moment ago and is not asked")
     try:
-        yield
+        with _waiting() if is_hurried else nullcontext():
+            yield
     except TransportError as error:
         breaker.record_failure()
         raise SearchUnavailable(f"Elasticsearch does not answer: {error}") from error
@@ -65,4 +97,4 @@ def guarded(*, may_probe: bool = True) -> Iterator[None]:
             breaker.record_failure()
         raise SearchUnavailable(f"Elasticsearch refused: {error}") from error
     if breaker.record_success():
-        drain_soon()
+        nudge()

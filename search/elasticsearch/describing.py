@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from search.elasticsearch.document import FIELDS, VIEWS
+from search.engines.base import DATE_COLUMNS
+from search.engines.embedded_sql import RANKED
 from search.engines.facets import unpack
 from search.models import SearchCode, SearchFacetLabel, SearchText
 
@@ -13,8 +15,12 @@ ENTRY_COLUMNS = [
     "entry__revision",
     "entry__state",
     "entry__is_public",
+    "entry__kind",
     "entry__date",
+    *(f"entry__{column}" for column in DATE_COLUMNS.values()),
     "entry__expires_at",
+    "entry__sort_title",
+    "entry__sort_number",
     "entry__facet_ids",
 ]
 
@@ -70,8 +76,18 @@ class Describer:
             "state": row["entry__state"],
             "is_public": row["entry__is_public"],
             "date": row["entry__date"],
+            **{column: row[f"entry__{column}"] for column in DATE_COLUMNS.values()},
+            # Without a key an entry stands last, as one without a date does.
+            "sort_title": row["entry__sort_title"] or None,
+            "sort_number": row["entry__sort_number"] or None,
+            **{f"sort_{name}": _rank(name, row[f"entry__{name}"]) for name in RANKED},
             "expires_at": row["entry__expires_at"],
             "codes": codes,
             "facets": facets,
             **{column: row[column] for column in TEXT_COLUMNS if row[column]},
         }
+
+
+def _rank(column: str, value: str) -> int:
+    ranks = RANKED[column]
+    return ranks.index(value) if value in ranks else len(ranks)

@@ -17,6 +17,7 @@ from elasticsearch.dsl import (
     Long,
     MetaField,
     Object,
+    Short,
     Text,
     analyzer,
     normalizer,
@@ -26,7 +27,7 @@ from elasticsearch.dsl import (
 from core.contracts import FACETS
 
 VIEWS = ("exact", "folded")
-FIELDS = ("title", "names", "summary", "body")
+FIELDS = ("title", "names", "summary", "body", "files")
 FACET_NAMES = ("kind", *FACETS)
 """What entries are narrowed and counted by, each a keyword field under `facets`."""
 
@@ -82,17 +83,26 @@ class EntryDocument(Document):
     state = Keyword()
     is_public = Boolean()
     date = Date(format="strict_date")
+    event_on = Date(format="strict_date")
+    issue_on = Date(format="strict_date")
+    publication_on = Date(format="strict_date")
     expires_at = Date()
+    sort_title = Keyword(index=False)
+    sort_number = Keyword(index=False)
+    sort_kind = Short(index=False)
+    sort_state = Short(index=False)
     codes = Keyword(normalizer=document_number)
     facets = Object(Facets)
     title_exact = _exact_text()
     names_exact = _exact_text()
     summary_exact = _exact_text()
     body_exact = _exact_text()
+    files_exact = _exact_text()
     title_folded = _folded_text()
     names_folded = _folded_text()
     summary_folded = _folded_text()
     body_folded = _folded_text()
+    files_folded = _folded_text()
 
     class Meta:
         dynamic = MetaField("strict")

@@ -4,6 +4,7 @@ Each word and phrase is a unit that may match in any field (`combined_fields`: B
 as if they were one, weighted). Words that stand together score through the two-word sub-fields.
 """
 
+import datetime
 from collections.abc import Sequence
 
 from django.utils import timezone
@@ -11,12 +12,17 @@ from elasticsearch.dsl import query as q
 from elasticsearch.dsl.query import Query
 
 from search.elasticsearch.document import FIELDS
-from search.engines.base import STATE, Audience, Operator, SearchRequest, Sort, Step
+from search.engines.base import DATE_COLUMNS, STATE, Audience, Operator, SearchRequest, Sort, Step
 from search.engines.matching import Demand, demand_of
 from search.query import Mode, Words, folded
 
-FIELD_WEIGHTS = {"title": 6, "names": 6, "summary": 3, "body": 1}
-PARTS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
+FIELD_WEIGHTS = {"title": 6, "names": 6, "summary": 3, "body": 1, "files": 1}
+PARTS = {
+    "title": ("title", "names"),
+    "summary": ("summary",),
+    "body": ("body",),
+    "files": ("files",),
+}
 """Part of a text that words can be asked for in → its fields."""
 PAIR_BOOST = 0.6
 """What two neighbours that stand together add; between 0.5 and 0.75 it makes little difference."""
@@ -97,6 +103,16 @@ def _excluded(demand: Demand) -> list[Query]:
     return [unit(words, weighted(demand.exclude_view)) for words in demand.excluded]
 
 
+def holding(run: Words, view: str) -> Query:
+    """Return a query for the entries that hold a run of words, whatever that scores."""
+    if len(run) == 2 and view == "folded":
+        # One term of the two-word sub-fields: no places of words are read.
+        fields = [f"{field}_folded.pairs" for field in FIELDS]
+        return q.MultiMatch(query=" ".join(run), fields=fields)
+    fields = [f"{field}_{view}" for field in FIELDS]
+    return q.MultiMatch(query=" ".join(run), fields=fields, type="phrase")
+
+
 def may_be_found(audience: Audience, outdated: Sequence[int] = ()) -> list[Query]:
     """Return the filters that keep what this audience may see at this moment.
 
@@ -124,11 +140,18 @@ def narrowed(request: SearchRequest, without: str = "") -> Query:
         if facet != without
     ]
     if request.has_dates:
-        bounds = {"gte": request.date_from, "lte": request.date_to}
-        chosen.append(q.Range(date={end: day.isoformat() for end, day in bounds.items() if day}))
+        chosen.append(_between("date", request.date_from, request.date_to))
+    chosen += [
+        _between(DATE_COLUMNS[name], first, last) for name, (first, last) in request.ranges.items()
+    ]
     if request.numbers:
         chosen.append(q.Terms(codes=list(request.numbers)))
     return q.Bool(filter=chosen) if chosen else q.MatchAll()
+
+
+def _between(field: str, first: datetime.date | None, last: datetime.date | None) -> Query:
+    bounds = {"gte": first, "lte": last}
+    return q.Range(**{field: {end: day.isoformat() for end, day in bounds.items() if day}})
 
 
 def facet_field(facet: str) -> str:
@@ -139,10 +162,12 @@ def facet_field(facet: str) -> str:
 def order(sort: Sort) -> list[dict[str, dict[str, str]]]:
     """Return the order of hits; the id breaks ties, so that pages of an answer never overlap."""
     newest_page = {"page_id": {"order": "desc"}}
-    if sort is Sort.RELEVANCE:
+    if not sort.column:
         return [{"_score": {"order": "desc"}}, newest_page]
-    direction = "desc" if sort is Sort.NEWEST else "asc"
-    return [{"date": {"order": direction, "missing": "_last"}}, newest_page]
+    direction = "desc" if sort.is_descending else "asc"
+    is_day = sort.column == "date" or sort.column in DATE_COLUMNS
+    field = DATE_COLUMNS.get(sort.column, sort.column) if is_day else f"sort_{sort.column}"
+    return [{field: {"order": direction, "missing": "_last"}}, newest_page]
 
 
 def completing(words: Words, last: Sequence[str], view: str) -> Query:

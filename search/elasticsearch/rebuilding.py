@@ -21,14 +21,15 @@ from search.elasticsearch.reconciling import mend
 from search.engines.base import SearchUnavailable
 from search.models import SearchEntry
 
-WRITERS = 2
-"""Requests under way at once: the node indexes one batch while the next is read and sent."""
+WRITERS = 3
+"""Requests under way at once: two cores of the node index while the next batch is sent."""
 IN_FLIGHT = WRITERS + 1
 
 ENTRIES_AT_ONCE = 1_000
 """Largest archive of which an index is made where there is no worker to make it."""
 
 LOCK_KEY = "search:elasticsearch:rebuilding"
+"""Beginning of the key; the alias follows, since each index is made on its own."""
 LOCK_SECONDS = 120
 """A rebuild that showed no life for so long has died, and another may go on with its index."""
 
@@ -80,33 +81,42 @@ def rebuild(progress: Progress = lambda done, total: None) -> RebuildReport:
     One that was cut short is gone on with. Raises SearchUnavailable: run it again. Only one runs
     at a time.
     """
-    if not cache.add(LOCK_KEY, True, LOCK_SECONDS):
+    return _alone(progress, feeds_queue=True)
+
+
+def _alone(progress: Progress, *, feeds_queue: bool) -> RebuildReport:
+    if not cache.add(_lock(), True, LOCK_SECONDS):
         raise SearchUnavailable("another process is rebuilding the index")
     try:
         with client.guarded():
-            return _rebuild(client.client(client.ADMIN_SECONDS), progress)
+            node = client.client(client.ADMIN_SECONDS)
+            return _rebuild(node, progress, feeds_queue=feeds_queue)
     finally:
-        cache.delete(LOCK_KEY)
+        cache.delete(_lock())
+
+
+def _lock() -> str:
+    return f"{LOCK_KEY}:{client.alias()}"
 
 
 @contextmanager
-def throwaway_index() -> Iterator[None]:
+def throwaway_index() -> Iterator[RebuildReport]:
     """Use an index of its own inside, made from the projection as it stands, and delete it after.
 
-    For measurements and tests: what the site uses is not touched.
+    For measurements: neither the site's index nor its queue is touched. Gives what was written.
     """
     prefix = f"{settings.ELASTICSEARCH_INDEX_PREFIX}-throwaway-{uuid4().hex[:12]}"
     with override_settings(ELASTICSEARCH_INDEX_PREFIX=prefix):
         try:
-            rebuild()
-            yield
+            yield _alone(lambda done, total: None, feeds_queue=False)
         finally:
             node = client.client(client.ADMIN_SECONDS)
             for name in _all_indices(node):
                 node.indices.delete(index=name, ignore_unavailable=True)
 
 
-def _rebuild(node: Elasticsearch, progress: Progress) -> RebuildReport:
+def _rebuild(node: Elasticsearch, progress: Progress, *, feeds_queue: bool) -> RebuildReport:
+    """Make the index; `feeds_queue` notes in the projection what the new index holds."""
     old = _indices_in_use(node)
     report = RebuildReport(index=_unfinished(node, old) or "")
     if report.index:
@@ -123,7 +133,8 @@ def _rebuild(node: Elasticsearch, progress: Progress) -> RebuildReport:
     # so that readers notice nothing, and the little that changed during that, after it.
     report.caught_up = mend(node, report.index, in_use=False).count
     _swap(node, report.index, old)
-    report.caught_up_after_swap = mend(node, client.alias(), in_use=True).count
+    if feeds_queue:
+        report.caught_up_after_swap = mend(node, client.alias(), in_use=True).count
     for name in _all_indices(node) - {report.index}:
         node.indices.delete(index=name, ignore_unavailable=True)
     return report
@@ -141,7 +152,7 @@ def _stream(node: Elasticsearch, report: RebuildReport, progress: Progress) -> N
         outcome = under_way.popleft().result()
         report.written += len(outcome.written)
         report.refused += len(outcome.refused)
-        cache.touch(LOCK_KEY, LOCK_SECONDS)
+        cache.touch(_lock(), LOCK_SECONDS)
 
     # Only this thread reads the database; the others wait for the node.
     with ThreadPoolExecutor(WRITERS) as writers:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from core.contracts import DATES
 from search.query import Mode, ParsedQuery, folded
 
 PAGE_SIZE = 10
@@ -22,8 +23,10 @@ RELAXABLE_WORDS = 4
 """Queries of fewer words are never loosened to a share of them."""
 STATE = "state"
 """Facet beside those of the contract: `SearchEntry.state`, asked for by staff only."""
-TEXT_FIELDS = ("title", "summary", "body")
+TEXT_FIELDS = ("title", "summary", "body", "files")
 """Parts of a text that words can be asked for in; aliases and numbers belong to the title."""
+DATE_COLUMNS = {name: f"{name}_on" for name in DATES}
+"""Day of the contract → its column and field."""
 
 
 class SearchUnavailable(Exception):
@@ -31,9 +34,40 @@ class SearchUnavailable(Exception):
 
 
 class Sort(StrEnum):
+    """The order of an answer; those below OLDEST are the staff's, "-" for descending.
+
+    Whatever has nothing to sort by stands last in both directions, and the newest page first among
+    equals.
+    """
+
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    TITLE = "title"
+    TITLE_DOWN = "-title"
+    NUMBER = "number"
+    NUMBER_DOWN = "-number"
+    KIND = "kind"
+    KIND_DOWN = "-kind"
+    STATE = "state"
+    STATE_DOWN = "-state"
+    EVENT = "event"
+    EVENT_DOWN = "-event"
+    ISSUE = "issue"
+    ISSUE_DOWN = "-issue"
+    PUBLICATION = "publication"
+    PUBLICATION_DOWN = "-publication"
+
+    @property
+    def column(self) -> str:
+        """What is compared: "date", a key of `DATE_COLUMNS`, "title" …; "" for the score."""
+        known = {Sort.RELEVANCE: "", Sort.NEWEST: "date", Sort.OLDEST: "date"}
+        return known.get(self, self.value.removeprefix("-"))
+
+    @property
+    def is_descending(self) -> bool:
+        """Whether the largest stands first."""
+        return self is Sort.NEWEST or self.value.startswith("-")
 
 
 class Operator(StrEnum):
@@ -54,8 +88,9 @@ class SearchRequest:
 
     Keys that no entry has are ignored; the answer's facets show which were taken. `date_from` and
     `date_to`, both inclusive, narrow like a filter: `matches` counts before them, every facet is
-    counted under them, and an entry without a date passes neither. `numbers` (keys of
-    `SearchCode`, any of them) narrow in the same way.
+    counted under them, and an entry without a date passes neither. `ranges` (day of `DATES` → first
+    and last day, either may be None) and `numbers` (keys of `SearchCode`, any of them) narrow in
+    the same way.
 
     Staff ask more: the facet `STATE`; `fields`, which keep words and phrases to some of
     `TEXT_FIELDS` (a number is then only looked for as words); `timeline`, the counts by month.
@@ -72,6 +107,9 @@ class SearchRequest:
     audience: Audience = Audience.PUBLIC
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    ranges: Mapping[str, tuple[datetime.date | None, datetime.date | None]] = field(
+        default_factory=dict
+    )
     numbers: Sequence[str] = ()
     fields: Sequence[str] = ()
     timeline: bool = False
@@ -103,6 +141,7 @@ class Hit:
     url: str
     date: datetime.date | None
     card: Mapping[str, str]
+    dates: Mapping[str, datetime.date | None] = field(default_factory=dict)
     score: float = 0.0
 
 
@@ -215,7 +254,7 @@ class Engine(ABC):
         known: Collection[str] | None = None
         for step in cascade(request.query, request.operator):
             if known is None or can_match(request, step, known):
-                answer = self.run(request, step, relaxations=tried)
+                answer = self.answer(request, step, tried)
                 if answer.matches:
                     return answer
             tried = [*tried, step]
@@ -223,6 +262,10 @@ class Engine(ABC):
                 # A word that stands nowhere spares the steps that demand it.
                 known = self.known_words(set(folded(request.query.words)))
         return SearchPage(page_size=request.page_size, relaxations=tried, engine=self.name)
+
+    def answer(self, request: SearchRequest, step: Step, relaxations: Sequence[Step]) -> SearchPage:
+        """Answer one step of a question that `search` asks, in the order readers see."""
+        return self.run(request, step, relaxations)
 
     @abstractmethod
     def run(

@@ -21,7 +21,6 @@ from search.engines.base import (
     RELATED_LIMIT,
     SUGGESTION_LIMIT,
     Audience,
-    Engine,
     Health,
     Hit,
     SearchPage,
@@ -31,10 +30,12 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.embedded import NOT_RELATING
-from search.engines.facets import facet_counts, load_labels
+from search.engines.facets import facet_counts, known_filters, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import typed_so_far
+from search.engines.weighing import WeighingEngine
 from search.models import SearchDeletion, SearchFacet, SearchFacetLabel
+from search.query import Words
 from search.sync import waiting
 
 FACET_VALUES_LIMIT = 20_000
@@ -45,11 +46,13 @@ PATIENCE_SECONDS = 20.0
 """Longest wait where no reader waits: exports, commands and measurements."""
 IDS_AT_ONCE = 10_000
 """Hits of one request where only their ids are wanted."""
+NARROWED = "narrowed"
+"""The aggregation of the hits that all choices leave."""
 
 Labels = Mapping[str, Mapping[int, SearchFacetLabel]]
 
 
-class ElasticsearchEngine(Engine):
+class ElasticsearchEngine(WeighingEngine):
     """One request a step: hits, totals, and a filtered aggregation for each facet.
 
     An instance serves one reader: it remembers labels and words, and with `budget_seconds` no
@@ -67,21 +70,25 @@ class ElasticsearchEngine(Engine):
         self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
     ) -> SearchPage:
         labels = self._labels_of([*request.facets, *request.filters], request.audience)
-        request = replace(request, filters=_known_filters(request, labels))
+        request = replace(request, filters=known_filters(request, labels))
         search = _matching(request, step).post_filter(querying.narrowed(request))
         start, end = (request.page - 1) * request.page_size, request.page * request.page_size
         search = search.sort(*querying.order(request.sort)).source(False)
         search = search[start:end] if end <= MAX_RESULT_WINDOW else search[0:0]
         search.aggs.bucket("matches", A("filter", q.MatchAll()))
+        # What the same choices narrow is counted in one pass: a pass for each costs half as much
+        # again (100,000 entries, six facets).
+        narrowed = search.aggs.bucket(NARROWED, A("filter", querying.narrowed(request)))
         for facet in request.facets:
-            others = A("filter", querying.narrowed(request, without=facet))
+            counted = narrowed
+            if facet in request.filters:
+                others = A("filter", querying.narrowed(request, without=facet))
+                counted = search.aggs.bucket(facet, others)
             field = querying.facet_field(facet)
-            search.aggs.bucket(facet, others).bucket(
-                "values", A("terms", field=field, size=FACET_VALUES_LIMIT)
-            )
+            counted.bucket(facet, A("terms", field=field, size=FACET_VALUES_LIMIT))
         if request.timeline:
-            search.aggs.bucket("timeline", A("filter", querying.narrowed(request))).bucket(
-                "months",
+            narrowed.bucket(
+                "timeline",
                 A(
                     "date_histogram",
                     field="date",
@@ -119,7 +126,7 @@ class ElasticsearchEngine(Engine):
         if not answer.total:
             return
         labels = self._labels_of(request.filters, request.audience)
-        request = replace(request, filters=_known_filters(request, labels))
+        request = replace(request, filters=known_filters(request, labels))
         search = _matching(request, answer.step).post_filter(querying.narrowed(request))
         search = search.sort(*querying.order(request.sort)).source(False)[:size]
         search = search.using(client.client(PATIENCE_SECONDS)).index(client.alias())
@@ -170,6 +177,13 @@ class ElasticsearchEngine(Engine):
             buckets = self._ask(search).aggregations.words.buckets
             self._words |= {word: buckets[word].doc_count for word in unread}
         return {word: self._words[word] for word in words if self._words[word]}
+
+    def count_runs(self, view: str, runs: Sequence[Words]) -> Mapping[Words, int]:
+        search = Search()[0:0]
+        filters = {" ".join(run): querying.holding(run, view) for run in runs}
+        search.aggs.bucket("runs", A("filters", filters=filters))
+        buckets = self._ask(search).aggregations.runs.buckets
+        return {run: buckets[" ".join(run)].doc_count for run in runs}
 
     def health(self) -> Health:
         try:
@@ -230,15 +244,6 @@ def _may_be_found(audience: Audience) -> list[Any]:
     return querying.may_be_found(audience, gone)
 
 
-def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence[str]]:
-    """Return the filters without keys that no entry has: those would only hide everything."""
-    known = {
-        facet: [label.key for label in labels[facet].values() if label.key in keys]
-        for facet, keys in request.filters.items()
-    }
-    return {facet: keys for facet, keys in known.items() if keys}
-
-
 def _hits(response: Response) -> list[Hit]:
     # The order of `fetch_hits` is the rows'; it reads scores as FTS5 gives them, smaller first.
     return fetch_hits([(-(hit.meta.score or 0.0), int(hit.meta.id)) for hit in response.hits])
@@ -254,22 +259,23 @@ def _page_ids(response: Response) -> list[int]:
 
 
 def _months(response: Response) -> dict[str, int]:
-    buckets = response.aggregations.timeline.months.buckets
+    buckets = response.aggregations[NARROWED].timeline.buckets
     return {bucket.key_as_string: bucket.doc_count for bucket in buckets}
 
 
 def _facets(request: SearchRequest, labels: Labels, response: Response) -> dict:
-    counted = {}
+    facets = {}
     for facet in request.facets:
-        buckets = response.aggregations[facet]["values"].buckets
+        counted = response.aggregations[facet if facet in request.filters else NARROWED]
+        buckets = counted[facet].buckets
         counts = {bucket.key: bucket.doc_count for bucket in buckets}
-        counted[facet] = facet_counts(
+        facets[facet] = facet_counts(
             facet,
             labels[facet],
             {pk: counts.get(label.key, 0) for pk, label in labels[facet].items()},
             request.filters.get(facet, ()),
         )
-    return counted
+    return facets
 
 
 def find_problems(node: Elasticsearch) -> list[str]:

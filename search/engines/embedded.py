@@ -4,13 +4,12 @@ Everything but the text matching is here; `search.engines.sqlite` and `search.en
 say in their SQL which entries hold which words.
 """
 
-import heapq
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from operator import itemgetter
+from typing import ClassVar
 
 from django.db import DatabaseError
 from django.db.models import Count, F
@@ -21,25 +20,22 @@ from search.engines.base import (
     STATE,
     SUGGESTION_LIMIT,
     Audience,
-    Engine,
     Health,
     Hit,
     Operator,
     SearchPage,
     SearchRequest,
     SearchUnavailable,
-    Sort,
     Step,
     Suggestion,
 )
-from search.engines.facets import count, facet_counts, load_labels
+from search.engines.completion import best_completions
+from search.engines.facets import count, facet_counts, known_filters, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
-from search.engines.matching import Demand, demand_of, typed_so_far
+from search.engines.matching import Demand, TypedSoFar, demand_of, typed_so_far
+from search.engines.weighing import WeighingEngine
 from search.models import SearchEntry, SearchFacet, SearchFacetLabel
-from search.query import Mode, Words
-
-PACKED, STATES, MONTHS, FLAGS_FROM = 2, 3, 4, 5
-"""Where, in a row of `embedded_sql`, its columns stand, and the flags of the filters begin."""
+from search.query import Mode
 
 NOT_RELATING = ("kind", "year", "type")
 """Facets that half the archive shares: they relate nothing."""
@@ -57,13 +53,15 @@ def unavailable_on_database_error() -> Iterator[None]:
         raise SearchUnavailable(str(error)) from error
 
 
-class EmbeddedEngine(Engine):
-    """One ranked pass in SQL, facets counted beside it, texts read for one page only.
+class EmbeddedEngine(WeighingEngine):
+    """One pass in SQL counts the matches, one ranks them; texts are read for one page only.
 
     An instance serves one request: it remembers the labels and words it has read.
     """
 
     name = "embedded"
+    concatenation: ClassVar[str]
+    """SQL that puts the packed `facet_ids` of many entries together."""
 
     def __init__(self) -> None:
         self._labels: dict[str, dict[int, SearchFacetLabel]] = {}
@@ -74,17 +72,20 @@ class EmbeddedEngine(Engine):
     ) -> SearchPage:
         with unavailable_on_database_error():
             labels = self._labels_of([*request.facets, *request.filters], request.audience)
-            request = replace(request, filters=_known_filters(request, labels))
-            rows, narrowed = self._rows(request, step, labels)
-            wanted = (request.page - 1) * request.page_size, request.page * request.page_size
+            request = replace(request, filters=known_filters(request, labels))
+            filters = _narrowing(request, labels)
+            groups = self._groups(request, step, filters)
+            total = sum(group.entries for group in _passing(groups, filters))
+            start = (request.page - 1) * request.page_size
+            rows = self._ranked(request, step, filters, total, start) if total > start else []
             return SearchPage(
-                hits=fetch_hits(_best(narrowed, request.sort, wanted[1])[wanted[0] :]),
-                total=len(narrowed),
-                matches=len(rows),
+                hits=fetch_hits(rows),
+                total=total,
+                matches=sum(group.entries for group in groups),
                 page=request.page,
                 page_size=request.page_size,
-                facets=_facets(request, labels, rows, narrowed),
-                timeline=_months(narrowed) if request.timeline else {},
+                facets=_facets(request, labels, groups, filters),
+                timeline=_months(_passing(groups, filters)) if request.timeline else {},
                 step=step,
                 relaxations=relaxations,
                 engine=self.name,
@@ -95,66 +96,68 @@ class EmbeddedEngine(Engine):
         self._labels |= load_labels(missing, audience)
         return self._labels
 
-    def _rows(self, request: SearchRequest, step: Step | None, labels: Labels) -> tuple[list, list]:
-        filters = sql.Filters(
-            {
-                facet: [pk for pk, label in labels[facet].items() if label.key in keys]
-                for facet, keys in request.filters.items()
-            },
-            request.date_from,
-            request.date_to,
-            request.numbers,
-            with_states=STATE in request.facets,
-            with_months=request.timeline,
-        )
-        rows = self._statement(request, step, filters).rows()
-        narrowed = [row for row in rows if all(row[FLAGS_FROM:])] if filters else rows
-        return rows, narrowed
+    def rows(self, statement: sql.Statement) -> list[tuple]:
+        """Run a statement over the texts."""
+        return statement.rows()
+
+    def _groups(
+        self, request: SearchRequest, step: Step | None, filters: sql.Filters
+    ) -> list[sql.Group]:
+        statement = self._statement(request, step, sql.Selection(request.audience, filters))
+        counted = sql.counted(statement, filters, self.concatenation)
+        return list(map(sql.Group._make, self.rows(counted)))
+
+    def _ranked(
+        self, request: SearchRequest, step: Step | None, filters: sql.Filters, hits: int, start: int
+    ) -> list[tuple]:
+        selection = sql.Selection(request.audience, filters, request.sort, hits)
+        statement = self._statement(request, step, selection)
+        return self.rows(sql.ranked(statement, request.sort, start, request.page_size))
 
     def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
-        ranked = self._ranked(request)
+        ranked = self._all_ranked(request)
         for start in range(0, len(ranked), batch_size):
             with unavailable_on_database_error():
                 hits = fetch_hits(ranked[start : start + batch_size])
             yield from hits
 
     def ids(self, request: SearchRequest) -> Iterator[int]:
-        return (abs(page_id) for _, page_id in self._ranked(request))
+        return (abs(page_id) for _, page_id in self._all_ranked(request))
 
-    def _ranked(self, request: SearchRequest) -> list[tuple]:
+    def _all_ranked(self, request: SearchRequest) -> list[tuple]:
         """Return order key and tie-break of every hit: all that waits while texts are fetched."""
-        request = replace(request, facets=(), timeline=False, page=1)
-        answer = self.search(replace(request, page_size=1))
+        request = replace(request, facets=(), timeline=False, page=1, page_size=1)
+        answer = self.search(request)
         if not answer.total:
             return []
         with unavailable_on_database_error():
             labels = self._labels_of(request.filters, request.audience)
-            request = replace(request, filters=_known_filters(request, labels))
-            _, narrowed = self._rows(request, answer.step, labels)
-            return [row[:PACKED] for row in _best(narrowed, request.sort, len(narrowed))]
+            request = replace(
+                request, filters=known_filters(request, labels), page_size=answer.total
+            )
+            filters = _narrowing(request, labels)
+            return self._ranked(request, answer.step, filters, answer.total, 0)
 
     def _statement(
-        self, request: SearchRequest, step: Step | None, filters: sql.Filters
+        self, request: SearchRequest, step: Step | None, selection: sql.Selection
     ) -> sql.Statement:
         if step is None:
-            statement = sql.every_entry(request.sort, request.audience, filters)
+            statement = sql.every_entry(selection)
             if request.query.excluded:
                 self.add_exclusion(statement, demand_of(request.query, request.query.mode))
             return statement
         any_word = request.operator is Operator.OR
         demand = demand_of(request.query, step.mode, step.minimum, any_word, request.fields)
         codes = request.query.codes if step.mode is Mode.CODE and not request.fields else ()
-        return sql.matching_entries(
-            demand, codes, request.sort, request.audience, filters, self.add_text_rows
-        )
+        return sql.matching_entries(demand, codes, selection, self.add_text_rows)
 
     def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
         typed = typed_so_far(text)
         if typed is None:
             return []
-        statement = self.completions(typed.view, typed.words, typed.beginnings, limit)
         with unavailable_on_database_error():
-            return fetch_suggestions([page_id for (page_id,) in statement.rows()])
+            found = self.completions(typed).rows()
+            return fetch_suggestions(best_completions(found, typed, limit))
 
     def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
         with unavailable_on_database_error():
@@ -195,24 +198,20 @@ class EmbeddedEngine(Engine):
 
     @abstractmethod
     def add_text_rows(
-        self,
-        statement: sql.Statement,
-        demand: Demand,
-        sort: Sort,
-        audience: Audience,
-        filters: sql.Filters,
+        self, statement: sql.Statement, demand: Demand, selection: sql.Selection
     ) -> None:
-        """Append the SELECT of entries that meet a demand, scored; see `sql.AddTextRows`."""
+        """Append the SELECT of entries that meet a demand; see `sql.AddTextRows`."""
 
     @abstractmethod
     def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
         """Append the condition that takes the entries with excluded words away, if any."""
 
     @abstractmethod
-    def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
-        """Return the statement for ids of public pages, best first.
+    def completions(self, typed: TypedSoFar) -> sql.Statement:
+        """Return the statement for public pages that may be offered: id, title in the view.
 
-        Their title and names hold all the words, and one that starts with one of the beginnings.
+        Title and names hold all the words, and one that starts with one of the beginnings. As many
+        rows as `search.engines.completion` reads, at a cost that does not grow with the matches.
         """
 
     @abstractmethod
@@ -224,45 +223,68 @@ class EmbeddedEngine(Engine):
         """Return what is missing of the index: without it writes would be lost silently."""
 
 
-def _known_filters(request: SearchRequest, labels: Labels) -> dict[str, Sequence[str]]:
-    """Return the filters without keys that no entry has: those would only hide everything."""
-    known = {
-        facet: [label.key for label in labels[facet].values() if label.key in keys]
-        for facet, keys in request.filters.items()
-    }
-    return {facet: keys for facet, keys in known.items() if keys}
+def _narrowing(request: SearchRequest, labels: Labels) -> sql.Filters:
+    return sql.Filters(
+        {
+            facet: [
+                label.key if facet in sql.OWN_COLUMNS else pk
+                for pk, label in labels[facet].items()
+                if label.key in keys
+            ]
+            for facet, keys in request.filters.items()
+        },
+        request.date_from,
+        request.date_to,
+        request.ranges,
+        request.numbers,
+        with_facets=any(facet != STATE for facet in request.facets),
+        with_states=STATE in request.facets,
+        with_months=request.timeline,
+    )
 
 
-def _best(rows: list[tuple], sort: Sort, limit: int) -> list[tuple]:
-    """Return the first rows in the order asked for."""
-    if limit >= len(rows):
-        return sorted(rows, reverse=sort is Sort.NEWEST)
-    take = heapq.nlargest if sort is Sort.NEWEST else heapq.nsmallest
-    return take(limit, rows)
+def _passing(
+    groups: Sequence[sql.Group], filters: sql.Filters, without: int | None = None
+) -> list[sql.Group]:
+    """Return the groups that pass all filters, or all but the one at a place."""
+    needed = (1 << len(filters.conditions())) - 1
+    ignored = 0 if without is None else 1 << without
+    return [group for group in groups if group.passes | ignored == needed]
 
 
-def _facets(request: SearchRequest, labels: Labels, rows: list, narrowed: list) -> dict:
+def _facets(
+    request: SearchRequest, labels: Labels, groups: Sequence[sql.Group], filters: sql.Filters
+) -> dict:
     """Count each facet under the filters of all the others, so that siblings stay on offer."""
     narrowing = list(request.filters)
-    packed = itemgetter(PACKED)
-    shared = count(map(packed, narrowed)) if request.facets else {}
+    narrowed = _passing(groups, filters)
+    shared = _counts(narrowed)
     counted = {}
     for facet in request.facets:
         counts: Mapping = shared
-        others: Iterable[tuple] = narrowed
+        others = narrowed
         if facet in request.filters:
-            own = FLAGS_FROM + narrowing.index(facet)
-            others = (row for row in rows if all(row[FLAGS_FROM:own]) and all(row[own + 1 :]))
-            counts = {} if facet == STATE else count(map(packed, others))
+            others = _passing(groups, filters, without=narrowing.index(facet))
+            counts = {} if facet == STATE else _counts(others)
         if facet == STATE:
-            counts = Counter(map(itemgetter(STATES), others))
+            counts = _sums((group.state, group.entries) for group in others)
         selected = request.filters.get(facet, ())
         counted[facet] = facet_counts(facet, labels[facet], counts, selected)
     return counted
 
 
-def _months(rows: list[tuple]) -> dict[str, int]:
+def _counts(groups: Iterable[sql.Group]) -> Counter[int]:
+    return count(group.packed for group in groups if group.packed)
+
+
+def _sums(numbers: Iterable[tuple[str, int]]) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for name, number in numbers:
+        sums[name] += number
+    return sums
+
+
+def _months(groups: Iterable[sql.Group]) -> dict[str, int]:
     """Return month → dated hits, the earliest first."""
-    months = Counter(map(itemgetter(MONTHS), rows))
-    months.pop("", None)
+    months = _sums((group.month, group.entries) for group in groups if group.month)
     return dict(sorted(months.items()))

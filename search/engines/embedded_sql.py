@@ -1,51 +1,100 @@
-"""The SQL that both databases run: one pass over the hits, facets and flags beside the score.
+"""The SQL that both databases run: one pass that counts the matches, one that ranks the hits.
 
-Every row is (order key, tie-break, packed facet ids, state, month, one flag for each narrowed
-facet). SQL text holds only names and placeholders of these modules; words, keys and ids are always
-parameters.
+The first gives a row for each way in which matches pass the filters, with the packed facet ids of
+all of them put together; the second (order key, tie-break) of the hits of one page. So no row of
+any other match leaves the database. SQL text holds only names and placeholders of these modules;
+words, keys and ids are always parameters.
 """
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.utils import timezone
 
-from search.engines.base import STATE, Audience, Sort
+from core.contracts import KINDS
+from search.engines.base import DATE_COLUMNS, STATE, Audience, Sort
 from search.engines.matching import Demand
+from search.models import SearchEntry
 
-COLUMN_WEIGHTS = (6.0, 6.0, 3.0, 1.0)
-"""bm25 weights of title, names, summary and body."""
+Ranges = Mapping[str, tuple[datetime.date | None, datetime.date | None]]
+
+COLUMN_WEIGHTS = (6.0, 6.0, 3.0, 1.0, 1.0)
+"""bm25 weights of title, names, summary, body and files."""
 CODE_SCORE = -1000.0
 """A page whose own number is asked for stands above every page that mentions it (bm25 < 0)."""
 
 FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
+LAST_KEY = "~"
+"""Above every sort key, which are of digits, letters, spaces and hyphens."""
+OWN_COLUMNS = {STATE: "state", "kind": "kind"}
+"""Facet → the column of an entry that says it as well, and is read faster than its rows."""
+RANKED = {"kind": list(KINDS), "state": SearchEntry.State.values}
+"""Column → its values in the order in which they are sorted."""
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What narrows an answer: facet → ids of its chosen values, a range of dates, numbers.
+    """What narrows an answer: facet → ids of its chosen values, ranges of dates, numbers.
 
-    Each facet adds a flag to the rows, in this order; dates and numbers, if any, add the last
-    ones. `with_states` and `with_months` ask for columns that only staff's questions count.
+    Of the facets in `OWN_COLUMNS` the keys. `with_facets`, `with_states` and `with_months` ask for
+    what is to be counted.
     """
 
-    labels: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    labels: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     date_from: datetime.date | None = None
     date_to: datetime.date | None = None
+    ranges: Ranges = field(default_factory=dict)
     numbers: Sequence[str] = ()
+    with_facets: bool = False
     with_states: bool = False
     with_months: bool = False
 
-    @property
-    def has_dates(self) -> bool:
-        """Whether a flag for the dates stands in every row."""
-        return bool(self.date_from or self.date_to)
+    def conditions(self) -> list[tuple[str, Sequence]]:
+        """Return each narrowing as SQL and its parameters: the facets first, in their order."""
+        return list(self._conditions())
 
-    def __bool__(self) -> bool:
-        return bool(self.labels or self.numbers) or self.has_dates
+    def _conditions(self) -> Iterator[tuple[str, Sequence]]:
+        for facet, chosen in self.labels.items():
+            if facet in OWN_COLUMNS:
+                yield f"e.{OWN_COLUMNS[facet]} IN ({placeholders(chosen)})", chosen
+            else:
+                yield _is_listed("search_searchfacet", "label_id", chosen)
+        if self.date_from or self.date_to:
+            yield _is_between("date", self.date_from, self.date_to)
+        for name, (first, last) in self.ranges.items():
+            yield _is_between(DATE_COLUMNS[name], first, last)
+        if self.numbers:
+            yield _is_listed("search_searchcode", "key", self.numbers)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is read of the entries that match: those that pass the filters in an order (`sort`).
+
+    Without an order, what is counted of all of them, whether they pass or not. `hits` says how many
+    pass, once that is known.
+    """
+
+    audience: Audience
+    filters: Filters
+    sort: Sort | None = None
+    hits: int = 0
+
+
+class Group(NamedTuple):
+    """Matches that pass the same filters (bit n of `passes` for the nth) in one state and month.
+
+    `packed` are their facet ids, one after the other; None where there are none.
+    """
+
+    passes: int
+    state: str
+    month: str
+    entries: int
+    packed: bytes | None
 
 
 @dataclass
@@ -73,7 +122,7 @@ class Statement:
             return cursor.fetchall()
 
 
-AddTextRows = Callable[[Statement, Demand, Sort, Audience, Filters], None]
+AddTextRows = Callable[[Statement, Demand, Selection], None]
 """Appends the SELECT of the entries whose texts meet a demand, open for further AND conditions."""
 
 
@@ -88,103 +137,136 @@ def as_float(score: str) -> str:
 
 
 def order_columns(sort: Sort, score: str) -> str:
-    """Return the order key and the tie-break; rows sort ascending by them, `newest` descending."""
-    if sort is Sort.NEWEST:
-        return f"COALESCE(e.date, '{FIRST_DATE}'), e.page_id"
-    if sort is Sort.OLDEST:
-        return f"COALESCE(e.date, '{LAST_DATE}'), -e.page_id"
-    return f"{score}, -e.page_id"
+    """Return the order key and the tie-break; both sort in the direction of `sort`."""
+    if not sort.column:
+        return f"{score}, -e.page_id"
+    tie_break = "e.page_id" if sort.is_descending else "-e.page_id"
+    return f"{_order_key(sort.column, sort.is_descending)}, {tie_break}"
+
+
+def _order_key(column: str, is_descending: bool) -> str:
+    if column in RANKED:
+        whens = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(RANKED[column]))
+        return f"CASE e.{column} {whens} ELSE {len(RANKED[column])} END"
+    if column == "date" or column in DATE_COLUMNS:
+        missing = FIRST_DATE if is_descending else LAST_DATE
+        return f"COALESCE(e.{DATE_COLUMNS.get(column, column)}, '{missing}')"
+    missing = "" if is_descending else LAST_KEY
+    return f"COALESCE(NULLIF(e.sort_{column}, ''), '{missing}'){_by_code_point()}"
+
+
+def _by_code_point() -> str:
+    """Return what makes a database compare texts as Elasticsearch does, not as its locale would."""
+    return ' COLLATE "C"' if connection.vendor == "postgresql" else ""
 
 
 def add_audience(statement: Statement, audience: Audience) -> None:
     """Keep what this audience may see at this moment."""
     if audience is Audience.PUBLIC:
         now = connection.ops.adapt_datetimefield_value(timezone.now())
-        statement.add("AND e.is_public AND (e.expires_at IS NULL OR e.expires_at > %s)", now)
+        # A comparison keeps SQLite from the index by date, which reads the table in that order.
+        statement.add("AND e.is_public = TRUE AND (e.expires_at IS NULL OR e.expires_at > %s)", now)
 
 
-def add_columns(statement: Statement, order: str, filters: Filters) -> Statement:
-    """Start a SELECT: order columns, packed facets, and for each filter whether the row passes."""
+def add_columns(
+    statement: Statement, selection: Selection, score: str = "0.0", *score_parameters: Any
+) -> None:
+    """Start a SELECT: the order columns, or what is counted. Only a ranked one has a score."""
+    if selection.sort:
+        is_scored = not selection.sort.column
+        order = order_columns(selection.sort, as_float(score))
+        statement.add(f"SELECT {order}", *(score_parameters if is_scored else ()))
+        return
+    filters = selection.filters
     state = "e.state" if filters.with_states else "''"
     month = "COALESCE(SUBSTR(CAST(e.date AS text), 1, 7), '')" if filters.with_months else "''"
-    statement.add(f"SELECT {order}, e.facet_ids, {state}, {month}")
-    for facet, label_ids in filters.labels.items():
-        if facet == STATE:
-            statement.add(f", e.state IN ({placeholders(label_ids)})", *label_ids)
-            continue
-        statement.add(
-            ", e.page_id IN (SELECT entry_id FROM search_searchfacet"
-            f" WHERE label_id IN ({placeholders(label_ids)}))",
-            *label_ids,
-        )
-    if filters.has_dates:
-        statement.add(
-            ", COALESCE(e.date >= %s AND e.date <= %s, FALSE)",
-            filters.date_from.isoformat() if filters.date_from else FIRST_DATE,
-            filters.date_to.isoformat() if filters.date_to else LAST_DATE,
-        )
-    if filters.numbers:
-        statement.add(
-            ", e.page_id IN (SELECT entry_id FROM search_searchcode"
-            f" WHERE key IN ({placeholders(filters.numbers)}))",
-            *filters.numbers,
-        )
-    return statement
+    facet_ids = "e.facet_ids" if filters.with_facets else "NULL"
+    statement.add(f"SELECT {facet_ids} AS facet_ids, {state} AS state, {month} AS month, 0")
+    for place, (condition, parameters) in enumerate(filters.conditions()):
+        statement.add(f"+ CASE WHEN {condition} THEN {1 << place} ELSE 0 END", *parameters)
+    statement.add("AS passes")
 
 
-def every_entry(sort: Sort, audience: Audience, filters: Filters) -> Statement:
+def add_selection(statement: Statement, selection: Selection) -> None:
+    """Keep what the audience may see, and of ranked entries those that pass the filters."""
+    add_audience(statement, selection.audience)
+    if selection.sort:
+        for condition, parameters in selection.filters.conditions():
+            statement.add(f"AND {condition}", *parameters)
+
+
+def ranked(statement: Statement, sort: Sort, start: int = 0, limit: int | None = None) -> Statement:
+    """Return the statement for (order key, tie-break) of the hits from `start` on, in order."""
+    direction = "DESC" if sort.is_descending else "ASC"
+    ordered = Statement().add("SELECT * FROM (").add(statement.sql, *statement.parameters)
+    ordered.add(f") found ORDER BY 1 {direction}, 2 {direction}")
+    return ordered.add("LIMIT %s OFFSET %s", limit, start) if limit is not None else ordered
+
+
+def counted(statement: Statement, filters: Filters, concatenation: str) -> Statement:
+    """Return the statement for the `Group`s of the matches."""
+    grouping = {
+        "passes": (bool(filters.conditions()), "0"),
+        "state": (filters.with_states, "''"),
+        "month": (filters.with_months, "''"),
+    }
+    columns = [name for name, (is_wanted, _) in grouping.items() if is_wanted]
+    shown = ", ".join(name if wanted else same for name, (wanted, same) in grouping.items())
+    packed = concatenation if filters.with_facets else "NULL"
+    groups = Statement().add(f"SELECT {shown}, COUNT(*), {packed} FROM (")
+    groups.add(statement.sql, *statement.parameters).add(") found")
+    return groups.add(f"GROUP BY {', '.join(columns)}") if columns else groups
+
+
+def _is_listed(table: str, column: str, values: Sequence) -> tuple[str, Sequence]:
+    listed = f"SELECT entry_id FROM {table} WHERE {column} IN ({placeholders(values)})"
+    return f"e.page_id IN ({listed})", values
+
+
+def _is_between(
+    column: str, first: datetime.date | None, last: datetime.date | None
+) -> tuple[str, Sequence]:
+    bounds = (
+        first.isoformat() if first else FIRST_DATE,
+        last.isoformat() if last else LAST_DATE,
+    )
+    return f"COALESCE(e.{column} >= %s AND e.{column} <= %s, FALSE)", bounds
+
+
+def every_entry(selection: Selection) -> Statement:
     """Return the statement for a question without words."""
-    statement = add_columns(Statement(), order_columns(sort, as_float("0.0")), filters)
+    statement = Statement()
+    add_columns(statement, selection)
     statement.add("FROM search_searchentry e WHERE TRUE")
-    add_audience(statement, audience)
+    add_selection(statement, selection)
     return statement
 
 
 def matching_entries(
-    demand: Demand,
-    codes: Sequence[str],
-    sort: Sort,
-    audience: Audience,
-    filters: Filters,
-    add_text_rows: AddTextRows,
+    demand: Demand, codes: Sequence[str], selection: Selection, add_text_rows: AddTextRows
 ) -> Statement:
     """Return the statement for words (`demand`), for a number (`codes`), or for both."""
     statement = Statement()
     if codes:
-        _add_code_rows(statement, codes, sort, audience, filters)
+        _add_code_rows(statement, codes, selection)
         if demand.units:
             statement.add("UNION ALL")
     if demand.units:
-        add_text_rows(statement, demand, sort, audience, filters)
+        add_text_rows(statement, demand, selection)
         if codes:
-            statement.add(
-                "AND e.page_id NOT IN (SELECT entry_id FROM search_searchcode"
-                f" WHERE key IN ({placeholders(codes)}))",
-                *codes,
-            )
+            condition, parameters = _is_listed("search_searchcode", "key", codes)
+            statement.add(f"AND NOT {condition}", *parameters)
     return statement
 
 
-def _add_code_rows(
-    statement: Statement,
-    codes: Sequence[str],
-    sort: Sort,
-    audience: Audience,
-    filters: Filters,
-) -> None:
+def _add_code_rows(statement: Statement, codes: Sequence[str], selection: Selection) -> None:
     # The keys come most specific first; a page's best key decides.
     whens = " ".join(f"WHEN %s THEN {CODE_SCORE + rank}" for rank in range(len(codes)))
-    score = as_float(
+    score = (
         f"(SELECT MIN(CASE c.key {whens} END) FROM search_searchcode c"
         " WHERE c.entry_id = e.page_id)"
     )
-    order = order_columns(sort, score)
-    if sort is Sort.RELEVANCE:
-        statement.parameters.extend(codes)
-    add_columns(statement, order, filters)
-    statement.add(
-        "FROM search_searchentry e WHERE e.page_id IN (SELECT entry_id FROM search_searchcode"
-        f" WHERE key IN ({placeholders(codes)}))",
-        *codes,
-    )
-    add_audience(statement, audience)
+    add_columns(statement, selection, score, *codes)
+    condition, parameters = _is_listed("search_searchcode", "key", codes)
+    statement.add(f"FROM search_searchentry e WHERE {condition}", *parameters)
+    add_selection(statement, selection)

@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from core.contracts import KINDS
-from search.engines.base import STATE, Audience, FacetCount
+from search.engines.base import STATE, Audience, FacetCount, SearchRequest
 from search.models import SearchEntry, SearchFacetLabel
 
 PACKED_TYPE = "I"
@@ -68,6 +70,33 @@ def load_labels(
         if label.facet not in PAGE_FACETS or label.key not in hidden:
             labels[label.facet][label.pk] = label
     return labels
+
+
+def known_filters(
+    request: SearchRequest, labels: Mapping[str, Mapping[Any, SearchFacetLabel]]
+) -> dict[str, Sequence[str]]:
+    """Return the filters without keys that no entry has: those would only hide everything.
+
+    To readers a value that only hidden pages hold is as unknown as one that nobody made up: a
+    guessed key must not answer with the name of a place, or by finding nothing.
+    """
+    known = {
+        facet: [label for label in labels[facet].values() if label.key in keys]
+        for facet, keys in request.filters.items()
+    }
+    if request.audience is Audience.PUBLIC and any(known.values()):
+        shown = _shown([label.pk for chosen in known.values() for label in chosen])
+        known = {
+            facet: [label for label in chosen if label.pk in shown]
+            for facet, chosen in known.items()
+        }
+    return {facet: [label.key for label in chosen] for facet, chosen in known.items() if chosen}
+
+
+def _shown(label_ids: Sequence[int]) -> set[int]:
+    holding = SearchEntry.objects.findable().filter(facets__label=OuterRef("pk"))
+    shown = SearchFacetLabel.objects.filter(Exists(holding), pk__in=label_ids)
+    return set(shown.values_list("pk", flat=True))
 
 
 def facet_counts(

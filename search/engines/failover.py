@@ -125,7 +125,7 @@ class FailoverEngine(Engine):
         if state is breaker.State.OPEN or not cache.add(NUDGE_KEY, True, NUDGE_SECONDS):
             return False
         if state is breaker.State.CLOSED:
-            sync.drain_soon()
+            sync.nudge()
             return True
         # An index too far behind is asked by nobody, so that no search would find the node back.
         try:
@@ -136,7 +136,8 @@ class FailoverEngine(Engine):
         return True
 
     def _give_up(self, error: SearchUnavailable) -> None:
-        logger.warning("the embedded engine answers: %s", error)
+        if not isinstance(error, client.NotAsked):
+            logger.warning("the embedded engine answers: %s", error)
         self._has_failed = True
 
     def _marked(self, answer: SearchPage) -> SearchPage:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from search.engines.matching import Demand
 
 TABLES = {"exact": "search_fts_exact", "folded": "search_fts_folded"}
+TITLE_TABLES = {"exact": "search_fts_titles_exact", "folded": "search_fts_titles_folded"}
+"""Title and names alone, with an index of how their words begin."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,12 @@ class Match:
     exclude: str = ""
 
 
-COLUMNS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
+COLUMNS = {
+    "title": ("title", "names"),
+    "summary": ("summary",),
+    "body": ("body",),
+    "files": ("files",),
+}
 """Part of a text → its columns, without the view."""
 
 
@@ -43,34 +50,38 @@ def quote(*words: str) -> str:
     return f'"{text}"'
 
 
-def all_of(demand: Demand) -> str:
+def all_of(demand: Demand, *, scored: bool = True) -> str:
     """Return an expression that demands every word and scores neighbours that stand together.
 
     `"a" AND ("b" OR "a b")` matches what `"a" AND "b"` does; bm25 adds the pair where it stands.
+    Unless `scored`, the pairs are left out.
     """
     terms = [quote(*phrase) for phrase in demand.phrases]
     for previous, word in zip((None, *demand.tokens), demand.tokens, strict=False):
         ways = [quote(*way) for way in demand.ways((word,))]
-        if previous:
+        if previous and scored:
             ways.append(quote(previous, word))
         terms.append(f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0])
     return " AND ".join(dict.fromkeys(terms))
 
 
-def any_of(demand: Demand) -> str:
+def any_of(demand: Demand, *, scored: bool = True) -> str:
     """Return an expression that takes any word and scores neighbours that stand together.
 
     Of a question any word of which will do, the words are named twice, so that each scores as much
     as two pairs: the pairs of a long question are many, and most come from how it is put.
+    Unless `scored`, each word is named once and no pair is.
     """
     ways = [quote(*way) for unit in demand.units for way in demand.ways(unit)]
-    scored = dict.fromkeys([*ways, *(quote(*pair) for pair in demand.pairs)])
+    if not scored:
+        return " OR ".join(dict.fromkeys(ways))
+    named = dict.fromkeys([*ways, *(quote(*pair) for pair in demand.pairs)])
     again = dict.fromkeys(ways) if demand.any_word else ()
-    return " OR ".join([*scored, *again])
+    return " OR ".join([*named, *again])
 
 
-def compile_match(demand: Demand) -> Match:
-    """Return the FTS5 expressions of a demand."""
+def compile_match(demand: Demand, *, scored: bool = True) -> Match:
+    """Return the FTS5 expressions of a demand; those for counting alone unless `scored`."""
     votes: tuple[str, ...] = ()
     if demand.minimum:
         votes = tuple(
@@ -81,10 +92,10 @@ def compile_match(demand: Demand) -> Match:
     compiled = any_of if loosely else all_of
     return Match(
         view=demand.view,
-        expression=within(compiled(demand), demand),
+        expression=within(compiled(demand, scored=scored), demand),
         votes=votes,
         minimum=min(demand.minimum, len(votes)),
-        boost=" OR ".join(map(quote, demand.boost)),
+        boost=" OR ".join(map(quote, demand.boost)) if scored else "",
         exclude_view=demand.exclude_view,
         exclude=" OR ".join(quote(*words) for words in demand.excluded),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search.engines.base import Hit, Suggestion
+from search.engines.base import DATE_COLUMNS, Hit, Suggestion
 from search.models import SearchText
 
 
@@ -10,7 +10,9 @@ def fetch_hits(rows: Sequence[tuple]) -> list[Hit]:
     """Return the hits of ranked rows, with their texts, in one query."""
     scores = {abs(row[1]): row[0] for row in rows}
     texts = SearchText.objects.select_related("entry").only(
-        "title", "summary", "body", "url", "card", "entry__kind", "entry__state", "entry__date"
+        *("title", "summary", "body", "url", "card"),
+        *("entry__kind", "entry__state", "entry__date"),
+        *(f"entry__{column}" for column in DATE_COLUMNS.values()),
     )
     found = texts.in_bulk(list(scores)) if scores else {}
     return [
@@ -24,6 +26,9 @@ def fetch_hits(rows: Sequence[tuple]) -> list[Hit]:
             url=found[page_id].url,
             date=found[page_id].entry.date,
             card=found[page_id].card,
+            dates={
+                name: getattr(found[page_id].entry, column) for name, column in DATE_COLUMNS.items()
+            },
             score=-score if isinstance(score, float) else 0.0,
         )
         for page_id, score in scores.items()

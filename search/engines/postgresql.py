@@ -2,17 +2,27 @@
 
 from collections.abc import Collection, Sequence
 
+from django.db import connection, transaction
+
 from search.engines import embedded_sql as sql
 from search.engines.base import Audience, Sort
+from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_range, starts
 from search.engines.embedded import EmbeddedEngine
-from search.engines.matching import Demand
+from search.engines.matching import Demand, TypedSoFar
 from search.query import Words
 
 TABLE = "search_searchtext"
-PARTS = {"title": ("title", "names"), "summary": ("summary",), "body": ("body",)}
+PARTS = {
+    "title": ("title", "names"),
+    "summary": ("summary",),
+    "body": ("body",),
+    "files": ("files",),
+}
 """Part of a text → its columns, without the view."""
-WEIGHTS = {"title": "AB", "summary": "C", "body": "D"}
+WEIGHTS = {"title": "A", "summary": "B", "body": "C", "files": "D"}
 """Part of a text → what its words are marked with in the vectors."""
+RANKS = [weight / max(sql.COLUMN_WEIGHTS) for weight in reversed(sql.COLUMN_WEIGHTS[1:])]
+"""What `ts_rank_cd` gives the marks from D to A: as bm25 weighs the parts, the largest being 1."""
 VECTORS = ("vector_exact", "heading_exact", "vector_folded", "heading_folded")
 
 TERM_SATURATION = 1.2
@@ -20,6 +30,17 @@ LENGTH_SHARE = 0.75
 """k1 and b of bm25: what further occurrences and long texts count."""
 SAMPLE = 1000
 """Texts from which the mean length is taken."""
+WINDOW = 3000
+"""Newest entries that are looked through for suggestions before the whole archive is."""
+COMMON_IN_WINDOW = 50
+"""Suggestions among them that are enough."""
+START_LENGTH = 100
+"""Letters of a title by which `search_title_start_…` sorts, as migration 0008 made it."""
+FULLY_RANKED = 5000
+"""Hits up to which whole texts are ranked; of more, which vary little, titles and names are."""
+PLANNING = "SET LOCAL enable_seqscan = {0}; SET LOCAL enable_mergejoin = {0}; SET LOCAL jit = {0}"
+"""For a statement over vectors. To the planner they cost no more to read than a number does, so for
+a common word it would rather unpack those of all entries than ask GIN."""
 LONGEST_LEXEME = 500
 """Letters of a word that are looked for: PostgreSQL refuses words of more than 2 KB."""
 
@@ -39,12 +60,19 @@ class Ranking:
         words = dict.fromkeys((view, word) for view, run in runs for word in run)
         self._rarities = {word: f"r.rarity_{place}" for place, word in enumerate(words)}
         self.score = f"-({' + '.join(self._score(view, run) for view, run in runs)})"
+        # Without rarities, which have to be counted: how many of the words and pairs, above all.
+        self.heading_score = f"-({' + '.join(self._heading_score(view) for view, _ in runs)})"
         self.score_parameters = [lexeme(*run) for _, run in runs]
+
+    def _heading_score(self, view: str) -> str:
+        column = f"t.heading_{'exact' if view == 'boost' else view}"
+        # 32: of the frequency f no more than f / (f + 1).
+        return f"ts_rank_cd({column}, %s::tsquery, 32)"
 
     def _score(self, view: str, run: Words) -> str:
         largest = max(sql.COLUMN_WEIGHTS)
-        # ts_rank_cd adds up a weight for each place; its weights go from body to title, up to 1.
-        weights = ", ".join(str(weight / largest) for weight in reversed(sql.COLUMN_WEIGHTS))
+        # ts_rank_cd adds up a weight for each place.
+        weights = ", ".join(map(str, RANKS))
         column = "v.boost" if view == "boost" else "v.asked"
         frequency = f"{largest} * ts_rank_cd('{{{weights}}}', {column}, %s::tsquery)"
         rarity = f"GREATEST({', '.join(self._rarities[view, word] for word in run)})"
@@ -81,27 +109,30 @@ class Ranking:
 class PostgreSQLEngine(EmbeddedEngine):
     """`tsvector('simple')` over the two normalised views."""
 
+    concatenation = "string_agg(facet_ids, ''::bytea)"
+
     def add_text_rows(
-        self,
-        statement: sql.Statement,
-        demand: Demand,
-        sort: Sort,
-        audience: Audience,
-        filters: sql.Filters,
+        self, statement: sql.Statement, demand: Demand, selection: sql.Selection
     ) -> None:
-        by_relevance = sort is Sort.RELEVANCE
         ranking = Ranking(demand)
-        score = sql.as_float(ranking.score if by_relevance else "0.0")
-        if by_relevance:
-            statement.parameters.extend(ranking.score_parameters)
-        sql.add_columns(statement, sql.order_columns(sort, score), filters)
+        is_ranked_whole = selection.hits <= FULLY_RANKED
+        score = ranking.score if is_ranked_whole else ranking.heading_score
+        sql.add_columns(statement, selection, score, *ranking.score_parameters)
         statement.add(f"FROM {TABLE} t JOIN search_searchentry e ON e.page_id = t.entry_id")
-        if by_relevance:
+        if selection.sort is Sort.RELEVANCE and is_ranked_whole:
             ranking.add_tables(statement)
         statement.add("WHERE TRUE")
         add_conditions(statement, demand)
         self.add_exclusion(statement, demand)
-        sql.add_audience(statement, audience)
+        sql.add_selection(statement, selection)
+
+    def rows(self, statement: sql.Statement) -> list[tuple]:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(PLANNING.format("off"))
+            found = super().rows(statement)
+            # The caller's transaction goes on with the settings it had.
+            cursor.execute(PLANNING.format("DEFAULT"))
+        return found
 
     def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
         if demand.excluded:
@@ -109,22 +140,40 @@ class PostgreSQLEngine(EmbeddedEngine):
             _add_holders(statement, demand.exclude_view, [[run] for run in demand.excluded])
             statement.add(")")
 
-    def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
-        completed = " | ".join(f"{lexeme(word)}:*" for word in beginnings)
-        asked = " & ".join([*map(lexeme, words), f"({completed})"])
+    def completions(self, typed: TypedSoFar) -> sql.Statement:
+        title = f"t.title_{typed.view}"
+        beginning = " | ".join(f"{lexeme(word)}:*" for word in typed.beginnings)
+        asked = " & ".join([*map(lexeme, typed.words), f"({beginning})"])
+        holds = f"t.heading_{typed.view} @@ %s::tsquery"
+        columns = f"t.entry_id, {title}"
+        joined = f"{TABLE} t JOIN search_searchentry e ON e.page_id = t.entry_id"
+        # What is common is found among the newest entries, and what is not there is rare enough to
+        # be read whole: GIN hands out all that match, in no order.
         statement = sql.Statement().add(
-            f"SELECT e.page_id FROM {TABLE} t"
-            " JOIN search_searchentry e ON e.page_id = t.entry_id"
-            f" WHERE t.heading_{view} @@ %s::tsquery",
+            f"WITH newest AS MATERIALIZED (SELECT {columns} FROM"
+            f" (SELECT * FROM {TABLE} ORDER BY entry_id DESC LIMIT {WINDOW}) t"
+            f" JOIN search_searchentry e ON e.page_id = t.entry_id WHERE {holds}",
             asked,
         )
         sql.add_audience(statement, Audience.PUBLIC)
-        # 2: by the length of the heading, so that the whole name stands before a long title.
-        return statement.add(
-            f"ORDER BY ts_rank_cd(t.heading_{view}, %s::tsquery, 2) DESC, e.page_id DESC LIMIT %s",
+        statement.add(
+            f"ORDER BY entry_id DESC LIMIT {NEWEST_LIMIT}) SELECT * FROM newest"
+            f" UNION SELECT * FROM (SELECT {columns} FROM {joined} WHERE {holds}"
+            f" AND (SELECT COUNT(*) FROM newest) < {COMMON_IN_WINDOW}",
             asked,
-            limit,
         )
+        sql.add_audience(statement, Audience.PUBLIC)
+        statement.add(f"ORDER BY t.entry_id DESC LIMIT {NEWEST_LIMIT}) older")
+        sorted_by = f'left({title}, {START_LENGTH}) COLLATE "C"'
+        for start in starts(typed):
+            statement.add(
+                f"UNION SELECT * FROM (SELECT {columns} FROM {joined}"
+                f" WHERE {sorted_by} >= %s AND {sorted_by} < %s",
+                *starting_range(start[:START_LENGTH]),
+            )
+            sql.add_audience(statement, Audience.PUBLIC)
+            statement.add(f"ORDER BY {sorted_by} LIMIT {STARTING_LIMIT}) starting")
+        return statement
 
     def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
         words = list(words)
@@ -136,6 +185,16 @@ class PostgreSQLEngine(EmbeddedEngine):
             list(map(lexeme, words)),
         )
         return {word: count for word, count in statement.rows() if count}
+
+    def count_runs(self, view: str, runs: Sequence[Words]) -> dict[Words, int]:
+        statement = sql.Statement().add(
+            "SELECT w.place, (SELECT COUNT(*) FROM search_searchtext"
+            f" WHERE vector_{view} @@ w.lexeme::tsquery)"
+            " FROM unnest(%s::int[], %s::text[]) AS w(place, lexeme)",
+            list(range(len(runs))),
+            [lexeme(*run) for run in runs],
+        )
+        return {runs[place]: count for place, count in statement.rows()}
 
     def find_problems(self) -> list[str]:
         names = [f"search_{name}" for name in VECTORS]

@@ -1,36 +1,34 @@
 """The embedded engine on SQLite: FTS5 in the driving seat, bm25 with column weights."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from search.engines import embedded_sql as sql
 from search.engines.base import Audience, Sort
+from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_range, starts
 from search.engines.embedded import EmbeddedEngine
-from search.engines.fts5 import TABLES, compile_match, quote
-from search.engines.matching import Demand
+from search.engines.fts5 import TABLES, TITLE_TABLES, compile_match, quote
+from search.engines.matching import Demand, TypedSoFar
 from search.query import Words
 
 
 class SQLiteEngine(EmbeddedEngine):
     """FTS5 over the two normalised views."""
 
+    # The bytes as they are: text of SQLite may hold any, which the cast only names anew.
+    concatenation = "CAST(group_concat(facet_ids, '') AS BLOB)"
+
     def add_text_rows(
-        self,
-        statement: sql.Statement,
-        demand: Demand,
-        sort: Sort,
-        audience: Audience,
-        filters: sql.Filters,
+        self, statement: sql.Statement, demand: Demand, selection: sql.Selection
     ) -> None:
-        match = compile_match(demand)
+        match = compile_match(demand, scored=selection.sort is Sort.RELEVANCE)
         table = TABLES[match.view]
         score = _bm25(table)
-        boosted = bool(match.boost) and sort is Sort.RELEVANCE
-        if boosted:
+        if match.boost:
             score = f"({score} + COALESCE(boost.score, 0.0))"
-        sql.add_columns(statement, sql.order_columns(sort, score), filters)
+        sql.add_columns(statement, selection, score)
         # CROSS JOIN fixes the order: FTS5 first, then one look at the narrow row of each hit.
         statement.add(f"FROM {table} CROSS JOIN search_searchentry e ON e.page_id = {table}.rowid")
-        if boosted:
+        if match.boost:
             exact = TABLES["exact"]
             statement.add(
                 f"LEFT JOIN (SELECT rowid AS page_id, {_bm25(exact)} AS score FROM {exact}"
@@ -38,7 +36,7 @@ class SQLiteEngine(EmbeddedEngine):
                 match.boost,
             )
         statement.add(f"WHERE {table} MATCH %s", match.expression)
-        sql.add_audience(statement, audience)
+        sql.add_selection(statement, selection)
         if match.votes:
             votes = " UNION ALL ".join(
                 [f"SELECT rowid AS page_id FROM {table} WHERE {table} MATCH %s"] * len(match.votes)
@@ -60,17 +58,29 @@ class SQLiteEngine(EmbeddedEngine):
                 match.exclude,
             )
 
-    def completions(self, view: str, words: Words, beginnings: Words, limit: int) -> sql.Statement:
-        completed = " OR ".join(f"{quote(word)}*" for word in beginnings)
-        expression = " AND ".join([*map(quote, words), f"({completed})"])
+    def completions(self, typed: TypedSoFar) -> sql.Statement:
+        table, title = TITLE_TABLES[typed.view], f"t.title_{typed.view}"
+        completed = " OR ".join(f"{quote(word)}*" for word in typed.beginnings)
+        # In the order of the table itself, so that reading stops at the limit.
         statement = sql.Statement().add(
-            f"SELECT e.page_id FROM {TABLES[view]}"
-            f" CROSS JOIN search_searchentry e ON e.page_id = {TABLES[view]}.rowid"
-            f" WHERE {TABLES[view]} MATCH %s",
-            f"{{title_{view} names_{view}}} : ({expression})",
+            f"SELECT * FROM (SELECT e.page_id, {title} FROM {table}"
+            f" CROSS JOIN search_searchentry e ON e.page_id = {table}.rowid"
+            f" CROSS JOIN search_searchtext t ON t.entry_id = {table}.rowid"
+            f" WHERE {table} MATCH %s",
+            " AND ".join([*map(quote, typed.words), f"({completed})"]),
         )
         sql.add_audience(statement, Audience.PUBLIC)
-        return statement.add("ORDER BY rank LIMIT %s", limit)
+        statement.add(f"ORDER BY {table}.rowid DESC LIMIT {NEWEST_LIMIT})")
+        for start in starts(typed):
+            statement.add(
+                f"UNION SELECT * FROM (SELECT e.page_id, {title} FROM search_searchtext t"
+                " CROSS JOIN search_searchentry e ON e.page_id = t.entry_id"
+                f" WHERE {title} >= %s AND {title} < %s",
+                *starting_range(start),
+            )
+            sql.add_audience(statement, Audience.PUBLIC)
+            statement.add(f"ORDER BY {title} LIMIT {STARTING_LIMIT})")
+        return statement
 
     def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
         statement = sql.Statement().add(
@@ -80,10 +90,29 @@ class SQLiteEngine(EmbeddedEngine):
         )
         return dict(statement.rows())
 
+    def count_runs(self, view: str, runs: Sequence[Words]) -> dict[Words, int]:
+        counts = {
+            (word,): count
+            for word, count in self.count_entries(
+                view, [run[0] for run in runs if len(run) == 1]
+            ).items()
+        }
+        together = [run for run in runs if len(run) > 1]
+        table = TABLES[view]
+        statement = sql.Statement()
+        for place, run in enumerate(together):
+            statement.add(
+                f"{'UNION ALL ' if place else ''}SELECT {place}, COUNT(*) FROM {table}"
+                f" WHERE {table} MATCH %s",
+                quote(*run),
+            )
+        rows = statement.rows() if together else []
+        return counts | {together[place]: count for place, count in rows}
+
     def find_problems(self) -> list[str]:
         names = [
             name
-            for table in TABLES.values()
+            for table in (*TABLES.values(), *TITLE_TABLES.values())
             for name in (table, f"{table}_insert", f"{table}_update", f"{table}_delete")
         ]
         statement = sql.Statement().add(

@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
+from django.urls import reverse
 
 from exemplars.models import AwardGrant
+from search.archive import export_jobs
+from search.archive.export_models import ArchiveExport
 from search.archive.models import SavedSearch
 from tests import factories
 from tests.browser.test_public_pages import (
@@ -27,6 +30,7 @@ ADDRESSES = {
     "errors": "/luu-tru/?tu-ngay=31/02/2024&so=zz&ten-noi=x",
     "nothing": "/luu-tru/?tu=kh%C3%B4ngc%C3%B3g%C3%AC",
     "report": "/luu-tru/vinh-danh/",
+    "files": "/luu-tru/tep/",
     "saved": "/luu-tru/da-luu/",
     "saved form": "/luu-tru/da-luu/{pk}/",
     "deleting": "/luu-tru/da-luu/{pk}/xoa/",
@@ -51,7 +55,19 @@ def addresses(client: Client) -> dict[str, str]:
     SavedSearch.objects.create(
         owner=factories.editor("ban"), name="Của đồng nghiệp", querystring="", is_shared=True
     )
+    for state in ("waiting", "running", "failed", "cancelled"):
+        ArchiveExport.objects.create(
+            owner=owner, querystring="tu=n%C3%AAu", format="csv", state=state, problem="Đầy đĩa."
+        )
+    export_jobs.write(ArchiveExport.objects.create(owner=owner, format="xlsx").pk)
     return {name: address.format(pk=kept.pk) for name, address in ADDRESSES.items()}
+
+
+def asked(name: str, addresses: dict[str, str]) -> list[str]:
+    """Return the address of a page and those that its script asks."""
+    unfinished = [export for export in ArchiveExport.objects.all() if export.is_unfinished]
+    progress = [reverse("archive:export-progress", args=[export.pk]) for export in unfinished]
+    return [addresses[name], *(progress if name == "files" else [])]
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -60,7 +76,7 @@ def test_archive_has_no_barrier_that_axe_can_find(
 ) -> None:
     barriers = []
     # axe is injected as an inline script, which our own policy forbids.
-    with visit(addresses[name], viewport=DESK, bypass_csp=True) as page:
+    with visit(*asked(name, addresses), viewport=DESK, bypass_csp=True) as page:
         for scheme, viewport in (("light", DESK), ("dark", SMALLEST_PHONE)):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(viewport)
@@ -76,6 +92,6 @@ def test_archive_has_no_barrier_that_axe_can_find(
 def test_archive_fits_the_smallest_phone(
     name: str, addresses: dict[str, str], visit: Callable
 ) -> None:
-    with visit(addresses[name], viewport=SMALLEST_PHONE) as page:
+    with visit(*asked(name, addresses), viewport=SMALLEST_PHONE) as page:
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         assert page.evaluate(OVERFLOWING) == []

@@ -104,11 +104,15 @@ def test_page_is_published_fetched_and_listed(manage: Manage) -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        ["tests/contract/test_search_contract.py", "tests/contract/test_golden.py"],
+        [
+            "tests/contract/test_search_contract.py",
+            "tests/contract/test_golden.py",
+            "tests/contract/test_hidden_pages.py",
+        ],
         ["tests/search/test_admin_backend.py", "tests/search/test_projection.py"],
-        ["tests/outcomes/test_nowhere_public.py"],
+        ["tests/outcomes", "tests/portal/test_health.py"],
     ],
-    ids=["search engine", "admin search and projection", "visibility"],
+    ids=["search engine", "admin search and projection", "visibility and health"],
 )
 def test_part_of_the_suite_passes_on_postgresql(part: list[str]) -> None:
     database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/part_{uuid4().hex}").geturl()

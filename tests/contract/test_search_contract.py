@@ -45,7 +45,12 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 def ask(engine: Engine, text: str, **fields: object) -> SearchPage:
     """Search for a text."""
-    return engine.search(SearchRequest(query=parse(text), facets=FACETS, **fields))
+    return engine.search(request_of(text, **fields))
+
+
+def request_of(text: str, **fields: object) -> SearchRequest:
+    """Return the question for a text."""
+    return SearchRequest(query=parse(text), **{"facets": FACETS, **fields})
 
 
 def ids(answer: SearchPage) -> list[int]:
@@ -279,6 +284,65 @@ def test_values_of_one_facet_add_up_and_facets_intersect(engine: Engine) -> None
 def test_filter_that_no_entry_has_is_ignored(engine: Engine) -> None:
     story = factories.news("Ngọn đèn")
     assert ids(ask(engine, "ngọn đèn", filters={"year": ["1066"]})) == [story.pk]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "left"),
+    [
+        ((2020, 6, 15), (2021, 6, 15), [2021, 2020]),
+        ((2020, 6, 16), None, [2022, 2021]),
+        (None, (2020, 6, 15), [2020, 2019]),
+        ((2019, 1, 1), (2030, 1, 1), [2022, 2021, 2020, 2019]),
+        ((2030, 1, 1), None, []),
+        ((2021, 1, 1), (2020, 1, 1), []),
+    ],
+    ids=["both ends count", "from", "until", "all", "none", "ends before it begins"],
+)
+@pytest.mark.parametrize("typed", ["ngọn đèn", "ngon den", ""])
+def test_range_of_dates_narrows_and_facets_count_within(
+    engine: Engine,
+    typed: str,
+    start: tuple[int, int, int] | None,
+    end: tuple[int, int, int] | None,
+    left: list[int],
+) -> None:
+    pages = {year: factories.news("Ngọn đèn", published_on=on(year)) for year in range(2019, 2023)}
+    factories.standard("Ngọn đèn không ngày")
+    answer = ask(
+        engine,
+        typed,
+        date_from=start and datetime.date(*start),
+        date_to=end and datetime.date(*end),
+        sort=Sort.NEWEST,
+    )
+    assert ids(answer) == [pages[year].pk for year in left]
+    assert answer.total == len(left)
+    assert answer.matches >= len(pages)
+    assert counts(answer, "year") == {str(year): 1 for year in left}
+    assert counts(answer, "kind") == ({"news": len(left)} if left else {})
+
+
+def test_range_of_dates_and_facets_narrow_together(engine: Engine) -> None:
+    old, new = (factories.news("Ngọn đèn", published_on=on(year)) for year in (2019, 2021))
+    directive = factories.directive("Ngọn đèn", issued_on=datetime.date(2021, 3, 1))
+    within = {"date_from": datetime.date(2021, 1, 1), "date_to": datetime.date(2021, 12, 31)}
+    answer = ask(engine, "ngọn đèn", filters={"kind": ["news"]}, **within)
+    assert ids(answer) == [new.pk]
+    assert (answer.total, answer.matches) == (1, 3)
+    assert counts(answer, "kind") == {"news": 1, "directive": 1}
+    found = {hit.page_id for hit in engine.iterate(request_of("ngọn đèn", **within))}
+    assert found == {new.pk, directive.pk}
+    assert old.pk not in found
+
+
+def test_value_that_only_hidden_pages_hold_is_as_unknown_as_any(engine: Engine) -> None:
+    secret, known = factories.place("Xứ kín"), factories.place("Xứ mở")
+    shown = factories.news("Ngọn đèn", place=known)
+    hidden(factories.news, "held", title="Ngọn đèn khuất", place=secret)
+    for key in ("xu-khong-co", secret.slug):
+        answer = engine.search(request_of("ngọn đèn", facets=["place"], filters={"place": [key]}))
+        assert ids(answer) == [shown.pk], key
+        assert counts(answer, "place") == {known.slug: 1}, key
 
 
 def test_movement_that_readers_may_not_see_is_no_facet(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 """The staff archive: who may enter, what is found, how it is shown."""
 
 import datetime
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,9 +13,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from search.archive.columns import COLUMNS
 from search.archive.question import PAGE_SIZE
+from search.engines.base import SearchPage, SearchRequest
+from search.engines.embedded import EmbeddedEngine
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
@@ -55,7 +59,11 @@ def titles(answer: HttpResponse) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "xuat.csv", "xuat.xlsx", "vinh-danh/", "da-luu/", "da-luu/luu/", "da-luu/1/"]
+    "path",
+    [
+        *("", "xuat.csv", "xuat.xlsx", "vinh-danh/", "da-luu/", "da-luu/luu/", "da-luu/1/"),
+        *("tep/", "tep/xuat/", "tep/1/tai/", "tep/1/tien-do/"),
+    ],
 )
 def test_strangers_are_asked_to_sign_in(client: Client, path: str) -> None:
     answer = client.get(f"{ADDRESS}{path}")
@@ -161,6 +169,7 @@ def test_movement_brings_all_generations_of_its_parts(desk: Client) -> None:
     [
         ("tu-ngay", "31/02/2024"),
         ("den-ngay", "hôm qua"),
+        ("ban-hanh-tu", "32/1/2024"),
         ("so", "không phải số"),
         ("ten-noi", "Xứ Tiên"),
         ("ten-noi", "…"),
@@ -233,11 +242,72 @@ def test_columns_and_order_are_chosen(desk: Client) -> None:
     factories.directive("Mới", issued_on=datetime.date(2024, 1, 1), number="2/CT-UBND")
     answer = get(desk, loai="directive", cot=["nguoi-ky", "ngay"], **{"sap-xep": "cu-nhat"})
     soup = soup_of(answer)
-    heads = [head.get_text() for head in soup.select(".archive-table thead th")]
+    heads = [next(head.stripped_strings) for head in soup.select(".archive-table thead th")]
     assert heads == ["Tiêu đề", "Mở", "Ngày", "Người ký"]
     assert titles(answer) == ["Cũ", "Mới"]
     assert text_of(soup, "[data-label='Người ký']") == "Võ Văn Hưng"
     assert "01/01/2020" in text_of(soup, "[data-label='Ngày']")
+
+
+def test_heading_sorts_by_its_column_and_turns_the_order_around(desk: Client) -> None:
+    for title in ("Đèn ăn", "Đèn an", "Đen"):
+        factories.directive(title)
+    columns = ["loai", "phong-trao"]
+    page = soup_of(get(desk, loai="directive", cot=columns))
+    heads = page.select(".archive-table thead th")
+    assert [bool(head.select("a")) for head in heads] == [True, False, True, False]
+    assert not page.select("[aria-sort]")
+    answer = desk.get(f"{ADDRESS}{heads[0].a['href']}")
+    assert titles(answer) == ["Đen", "Đèn an", "Đèn ăn"]
+    (head,) = soup_of(answer).select("[aria-sort]")
+    assert head["aria-sort"] == "ascending"
+    answer = desk.get(f"{ADDRESS}{head.a['href']}")
+    assert titles(answer) == ["Đèn ăn", "Đèn an", "Đen"]
+    assert soup_of(answer).select_one("[aria-sort]")["aria-sort"] == "descending"
+    assert [box["value"] for box in soup_of(answer).select("[name=cot][checked]")] == columns
+
+
+def test_days_of_event_issue_and_publication_narrow_apart(desk: Client) -> None:
+    in_spring = timezone.make_aware(datetime.datetime(2024, 3, 1, 9))
+    factories.directive("Cũ", issued_on=datetime.date(2020, 5, 3), first_published_at=in_spring)
+    factories.directive("Mới", issued_on=datetime.date(2024, 5, 3), first_published_at=in_spring)
+    factories.movement("Phong trào", starts_on=datetime.date(2020, 5, 3))
+    asked = {"ban-hanh-tu": "1/1/2020", "ban-hanh-den": "31/12/2020"}
+    assert titles(get(desk, **asked)) == ["Cũ"]
+    assert titles(get(desk, **asked, dang_den="1/1/2024")) == []
+    assert titles(get(desk, dien_ra_tu="3/5/2020", dien_ra_den="3/5/2020")) == ["Phong trào"]
+    soup = soup_of(get(desk, dang_tu="1/1/2024", cot=["ban-hanh", "dang"], loai="directive"))
+    assert text_of(soup, "[data-label='Ngày ban hành']").split() == ["03/05/2024", "03/05/2020"]
+    assert text_of(soup, "[data-label='Ngày đăng']").split() == ["01/03/2024"] * 2
+
+
+def test_staff_are_told_when_another_engine_answers(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.news("Cây nêu")
+    assert "máy tìm kiếm nhúng trả lời thay" not in get(desk, tu="cây nêu").content.decode()
+    search = EmbeddedEngine.search
+
+    def degraded(engine: EmbeddedEngine, request: SearchRequest) -> SearchPage:
+        return replace(search(engine, request), degraded=True)
+
+    monkeypatch.setattr(EmbeddedEngine, "search", degraded)
+    answer = get(desk, tu="cây nêu")
+    assert titles(answer) == ["Cây nêu"]
+    assert "máy tìm kiếm nhúng trả lời thay" in answer.content.decode()
+
+
+def test_long_answers_are_written_in_the_background(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.news("Cây nêu")
+    assert soup_of(get(desk, tu="nêu")).select(".archive-files a[href*='xuat.csv?tu=n']")
+    monkeypatch.setattr("search.archive.views.DIRECT_ROWS", 0)
+    soup = soup_of(get(desk, tu="nêu"))
+    assert not soup.select(".archive-files a")
+    (form,) = soup.select(".archive-files form")
+    assert (form["action"], form["method"]) == ("/luu-tru/tep/xuat/", "post")
+    assert [button["value"] for button in form.select("button[name=format]")] == ["xlsx", "csv"]
 
 
 def test_pages_are_turned_and_the_last_is_the_last(desk: Client) -> None:

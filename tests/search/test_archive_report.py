@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from exemplars.models import AwardGrant, ExemplarPage
+from exemplars.models import AwardGrant, AwardTitle, ExemplarPage
 from search.archive.reports import Report, honours
 from tests import factories
 from tests.factories.visibility import hold
@@ -77,6 +77,54 @@ def test_movement_place_year_and_state_narrow_together() -> None:
     assert table(f"{asked}&trang-thai=live")["Tất cả"] == [1, 1]
 
 
+def test_titles_are_rows_and_their_numbers_those_of_one_honour() -> None:
+    merit, medal = factories.award_title("Bằng khen"), factories.award_title("Huân chương")
+    AwardTitle.objects.filter(pk=medal.pk).update(level="state")
+    AwardTitle.objects.filter(pk=merit.pk).update(level="unit")
+    movement = factories.movement("Sạch")
+    for name, grants in {
+        "Một": [(merit, 2020), (medal, 2024)],
+        "Hai": [(merit, 2024)],
+    }.items():
+        person = factories.exemplar(name)
+        for title, year in grants:
+            title.refresh_from_db()
+            AwardGrant.objects.create(exemplar=person, title=title, year=year)
+        factories.tag(person, [movement])
+    assert honours(QueryDict("")).levels == ["Nhà nước", "Cơ sở"]
+    assert table("theo=danh-hieu") == {
+        merit.label: [0, 2, 2],
+        medal.label: [1, 0, 1],
+        "Tất cả": [1, 2, 2],
+    }
+    # Một has a Bằng khen and was honoured in 2024, but not with it.
+    assert table("theo=danh-hieu&nam=2024") == {
+        merit.label: [0, 1, 1],
+        medal.label: [1, 0, 1],
+        "Tất cả": [1, 1, 2],
+    }
+    assert table(f"theo=nam&danh-hieu={merit.pk}") == {
+        "2024": [1, 1],
+        "2020": [1, 1],
+        "Tất cả": [2, 2],
+    }
+    assert table(f"theo=phong-trao&danh-hieu={merit.pk}&nam=2024") == {
+        "Sạch": [1, 1],
+        "Tất cả": [1, 1],
+    }
+
+
+def test_row_leads_to_the_report_on_itself_by_what_is_left(desk: Client) -> None:
+    movement = factories.movement("Sạch")
+    honoured("Một", (2024, "state"), movements=[movement])
+    honoured("Hai", (2023, "state"))
+    page = BeautifulSoup(desk.get("/luu-tru/vinh-danh/").content, "html.parser")
+    (link,) = page.select(".archive-report tbody th a")
+    answer = desk.get(f"/luu-tru/vinh-danh/{link['href']}")
+    rows = BeautifulSoup(answer.content, "html.parser").select(".archive-report tbody th")
+    assert [row.get_text() for row in rows] == ["2024", "Tất cả"]
+
+
 def test_choices_that_mean_nothing_find_nothing(desk: Client) -> None:
     honoured("Một", (2024, "state"))
     answer = desk.get("/luu-tru/vinh-danh/", {"theo": "gi-do", "nam": "x", "noi": "\x00"})
@@ -85,7 +133,11 @@ def test_choices_that_mean_nothing_find_nothing(desk: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "theo=nam", "theo=noi", "theo=noi&nam=2024", "trang-thai=live"]
+    "asked",
+    [
+        *("", "theo=nam", "theo=noi", "theo=noi&nam=2024", "trang-thai=live"),
+        *("theo=danh-hieu", "theo=danh-hieu&nam=2024"),
+    ],
 )
 def test_every_number_is_what_its_link_finds(desk: Client, asked: str) -> None:
     clean, green = factories.movement("Sạch"), factories.movement("Xanh")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from search.benchmark import queries
 from search.benchmark_corpus import MOVEMENTS, load
+from search.benchmarks.questions import questions
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.models import SearchEntry
@@ -50,7 +50,8 @@ def test_no_text_stands_twice_and_some_words_are_rare(corpus: Path) -> None:
     titles = SearchEntry.objects.filter(text__title__startswith="Ngọn đèn")
     bodies = set(titles.values_list("text__title", "text__body"))
     assert len(bodies) == ENTRIES
-    assert {"rare word", "rare and common word"} <= {name for name, _ in queries()}
+    names = {question.name for question in questions(get_engine())}
+    assert {"rare word", "rare and common word"} <= names
 
 
 def test_file_without_lines_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
 from wagtail.models import Page
 
 from home.models import HomePage
@@ -120,14 +119,3 @@ def test_loading_twice_adds_only_what_is_missing(corpus: Path) -> None:
 def test_corpus_that_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(CommandError):
         run("load_corpus", tmp_path / "missing.jsonl.gz")
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="it compares with FTS5")
-def test_bench_compares_both_ways_on_the_same_words(corpus: Path) -> None:
-    run("load_corpus", corpus, "--limit", "30")
-    figures = json.loads(run("bench_search", "--json", "--repeats", "2"))
-    names = [query["name"] for query in figures["queries"]]
-    assert names[0] == "common word"
-    assert figures["queries"][0]["hits"] >= 30
-    assert figures["common_word_ratio"] > 0
-    assert all(query["raw_ms"]["cpu_min"] >= 0 for query in figures["queries"])

@@ -1,21 +1,26 @@
 """A node that is away or frozen: readers are answered in time, and nothing is lost meanwhile."""
 
+import threading
 import time
 from collections.abc import Iterator
 from http import HTTPStatus
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 
+from core.tasks import extract_document_text, prepare_pictures
 from search import sync
 from search.elasticsearch import breaker
+from search.elasticsearch import client as node
 from search.elasticsearch.indexing import drain
 from search.engines import failover, get_engine
 from search.engines.base import SearchPage, SearchRequest
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.models import SearchEntry
 from search.query import parse
+from search.tasks import drain_queue
 from tests import factories
 from tests.replica import Proxy, behind_proxy, own_index
 
@@ -95,6 +100,55 @@ def test_of_many_only_one_tries_a_node_that_failed(proxy: Proxy) -> None:
     assert not breaker.admits()
     breaker.record_failure()
     assert breaker.state() is breaker.State.OPEN
+
+
+def test_readers_do_not_join_others_whom_a_frozen_node_keeps_waiting() -> None:
+    thawed = threading.Event()
+    frozen = []
+
+    def wait() -> None:
+        with node.guarded(is_hurried=True):
+            frozen.append(True)
+            thawed.wait(10)
+
+    threads = [threading.Thread(target=wait) for _ in range(node.SUSPICIOUS_WAITS)]
+    for thread in threads:
+        thread.start()
+    while len(frozen) < len(threads):
+        time.sleep(0.01)
+    with node.guarded(is_hurried=True):  # they have not waited for long yet
+        pass
+    time.sleep(node.SUSPICIOUS_SECONDS + 0.05)
+    with pytest.raises(node.NotAsked), node.guarded(is_hurried=True):
+        pass
+    with node.guarded():  # background work has time
+        pass
+    thawed.set()
+    for thread in threads:
+        thread.join()
+    with node.guarded(is_hurried=True):
+        pass
+
+
+def test_reader_who_has_the_queue_drained_waits_for_no_writer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, may_write = threading.Event(), threading.Event()
+
+    def enqueue() -> None:
+        may_write.wait(10)
+        asked.set()
+
+    monkeypatch.setattr(sync, "default_task_backend", SimpleNamespace(supports_defer=True))
+    monkeypatch.setattr(sync, "drain_soon", enqueue)
+    sync.nudge()
+    assert not asked.is_set()
+    may_write.set()
+    assert asked.wait(10)
+
+
+def test_queue_is_drained_before_other_work_of_the_worker() -> None:
+    assert drain_queue.priority > max(prepare_pictures.priority, extract_document_text.priority)
 
 
 def test_failures_that_successes_interrupt_do_not_add_up() -> None:

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from search import query_log
 from search.engines.base import SearchPage
 from search.models import SearchQueryLog
 from search.query import parse
@@ -72,6 +73,16 @@ def test_buffer_that_was_emptied_counts_on() -> None:
     search("khen thưởng")
     assert flush() == 1
     assert counts() == {"thi đua": 2, "khen thưởng": 1}
+
+
+def test_buffer_that_nobody_flushes_stops_growing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(query_log, "WAITING_LIMIT", 2)
+    for text in ("một", "hai", "ba", "bốn"):
+        search(text)
+    assert flush() == 2
+    search("năm")
+    assert flush() == 1
+    assert counts() == {"một": 1, "hai": 1, "năm": 1}
 
 
 @pytest.mark.parametrize(
@@ -133,6 +144,7 @@ def test_staff_read_what_was_searched_in_vain(reviewer: Client) -> None:
     assert "tđkt" in unanswered
     assert "thi đua" not in unanswered
     assert "Thêm nhóm đồng nghĩa" in unanswered
+    assert f"{timezone.localdate():%d/%m/%Y}" in unanswered
     assert "/search/synonymgroup/add/?terms=t%C4%91kt" in unanswered
     top = reviewer.get(reverse("search_top_queries")).content.decode()
     assert "tđkt" in top

@@ -187,6 +187,35 @@ def test_form_shows_what_the_group_adds() -> None:
 
 
 @pytest.mark.django_db
+def test_group_is_counted_before_it_is_saved() -> None:
+    factories.news("Ủy ban nhân dân xã họp")
+    factories.news("Mặt trận Tổ quốc xã họp")
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser("ha", "ha@example.com", "x"))
+    viewset = SynonymGroup.snippet_viewset
+    add = reverse(viewset.get_url_name("add"))
+    typed = {"terms": "UBND\nỦy ban nhân dân", "note": "", "action-preview": "1"}
+    shown = client.post(add, typed).content.decode()
+    assert "Nhóm này thêm 1 kết quả" in shown
+    assert "chưa được lưu" in shown
+    assert "Ủy ban nhân dân</textarea>" in shown
+    assert not SynonymGroup.objects.exists()
+    row = group("UBND", "Ủy ban nhân dân")
+    row.save()
+    edit = reverse(viewset.get_url_name("edit"), args=[row.pk])
+    counted = client.post(edit, typed | {"terms": "UBND\nMặt trận Tổ quốc\nỦy ban nhân dân"})
+    assert "Nhóm này thêm 2 kết quả" in counted.content.decode()
+    row.refresh_from_db()
+    assert row.lines == ["UBND", "Ủy ban nhân dân"]
+    assert (
+        "<strong>Nhóm này thêm" not in client.post(add, typed | {"terms": "UBND"}).content.decode()
+    )
+    del typed["action-preview"]
+    client.post(add, typed | {"terms": "MTTQ\nMặt trận Tổ quốc"})
+    assert SynonymGroup.objects.count() == 2
+
+
+@pytest.mark.django_db
 def test_catalogue_is_loaded_once_and_leaves_edits() -> None:
     call_command("load_catalogues", verbosity=0)
     rows = json.loads((FOLDER / "synonyms.json").read_text(encoding="utf-8"))["groups"]

@@ -85,6 +85,6 @@ class Command(BaseCommand):
         return judged
 
 
-def _index_of(engine: str) -> AbstractContextManager[None]:
+def _index_of(engine: str) -> AbstractContextManager[object]:
     """Return what gives the engine an index; the embedded one has it with its database."""
     return throwaway_index() if engine == "elasticsearch" else nullcontext()

@@ -1,0 +1,46 @@
+"""The orders staff may ask for, and the headings of the table that lead to them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from search.engines.base import Sort
+
+SORTS = {
+    "do-khop": (Sort.RELEVANCE, _("Độ khớp")),
+    "moi-nhat": (Sort.NEWEST, _("Mới nhất trước")),
+    "cu-nhat": (Sort.OLDEST, _("Cũ nhất trước")),
+    "tieu-de": (Sort.TITLE, _("Tiêu đề, A đến Y")),
+    "-tieu-de": (Sort.TITLE_DOWN, _("Tiêu đề, Y đến A")),
+    "so": (Sort.NUMBER, _("Số văn bản, nhỏ trước")),
+    "-so": (Sort.NUMBER_DOWN, _("Số văn bản, lớn trước")),
+    "loai": (Sort.KIND, _("Loại")),
+    "-loai": (Sort.KIND_DOWN, _("Loại, ngược lại")),
+    "trang-thai": (Sort.STATE, _("Trạng thái, từ bản nháp")),
+    "-trang-thai": (Sort.STATE_DOWN, _("Trạng thái, từ đã gỡ")),
+    "dien-ra": (Sort.EVENT, _("Ngày diễn ra, cũ trước")),
+    "-dien-ra": (Sort.EVENT_DOWN, _("Ngày diễn ra, mới trước")),
+    "ban-hanh": (Sort.ISSUE, _("Ngày ban hành, cũ trước")),
+    "-ban-hanh": (Sort.ISSUE_DOWN, _("Ngày ban hành, mới trước")),
+    "dang": (Sort.PUBLICATION, _("Ngày đăng, cũ trước")),
+    "-dang": (Sort.PUBLICATION_DOWN, _("Ngày đăng, mới trước")),
+}
+"""Value in the address → order and its name."""
+
+COLUMN_SORTS = {
+    "tieu-de": ("tieu-de", "-tieu-de"),
+    "loai": ("loai", "-loai"),
+    "so": ("so", "-so"),
+    "ngay": ("moi-nhat", "cu-nhat"),
+    "trang-thai": ("trang-thai", "-trang-thai"),
+    "dien-ra": ("-dien-ra", "dien-ra"),
+    "ban-hanh": ("-ban-hanh", "ban-hanh"),
+    "dang": ("-dang", "dang"),
+}
+"""Column → the orders its heading leads to: at the first click, and once it is in the first.
+
+Columns of several values have no order.
+"""
+
+
+def sort_value(sort: Sort) -> str:
+    """Return an order as the address writes it."""
+    return next(value for value, (known, _title) in SORTS.items() if known is sort)

@@ -1,0 +1,1 @@
+"""The fault drill: a whole portal of its own, under traffic, while a service stops or freezes."""

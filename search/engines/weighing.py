@@ -1,0 +1,214 @@
+"""The order of loosely asked questions: an engine's best candidates, weighed anew by their texts.
+
+A question any of whose words will do is long, and its order needs what an index can't apply while
+it looks: rare words and pairs count more than their share, and words that stand in one passage
+count once more. So an engine names the candidates, and they are put in order here, from the texts
+of the projection and by one formula: the order is the same on every engine.
+"""
+
+import math
+from abc import abstractmethod
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from django.db import DatabaseError
+from django.db.models import Avg
+from django.db.models.functions import Length, Substr
+
+from search.engines.base import (
+    Engine,
+    Operator,
+    SearchPage,
+    SearchRequest,
+    SearchUnavailable,
+    Sort,
+    Step,
+)
+from search.engines.embedded_sql import COLUMN_WEIGHTS
+from search.engines.fts5 import COLUMNS
+from search.engines.matching import Demand, demand_of
+from search.models import SearchEntry, SearchText
+from search.query import Mode, Words
+
+CANDIDATES = 50
+"""Hits that are put in order; those behind them keep the engine's order."""
+READ_CHARACTERS = 50_000
+"""Characters of a part of a text that are read: some twenty pages of an attachment."""
+SAMPLE = 500
+"""Texts from which the mean length is taken."""
+
+TERM_SATURATION = 1.5
+LENGTH_SHARE = 0.75
+"""k1 and b of bm25: what further occurrences and long texts count."""
+PAIR_SHARE = 0.5
+"""What two neighbours that stand together count, beside two words of their rarity."""
+RARITY_POWER = 1.2
+"""Above 1: the words that tell a question from others count more, beside those that put it."""
+PASSAGE_WORDS = 20
+"""About a sentence: words of a question that stand this close are about one thing."""
+PASSAGE_SHARE = 0.3
+"""What the best passage counts, beside the whole text."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What a run of words is worth in this archive, and how long its texts are, in characters."""
+
+    worth: Mapping[Words, float]
+    mean_length: float
+
+    def norm(self, length: float) -> float:
+        """Return what occurrences are divided by in a text of this length."""
+        return TERM_SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / self.mean_length)
+
+
+class WeighingEngine(Engine):
+    """An engine whose candidates for a loosely asked question are weighed anew."""
+
+    @abstractmethod
+    def count_runs(self, view: str, runs: Sequence[Words]) -> Mapping[Words, int]:
+        """Return run of words → entries that hold it, at least for those that any entry holds."""
+
+    def answer(self, request: SearchRequest, step: Step, relaxations: Sequence[Step]) -> SearchPage:
+        start, end = (request.page - 1) * request.page_size, request.page * request.page_size
+        demand = _weighed_demand(request, step)
+        if demand is None or start >= CANDIDATES:
+            return super().answer(request, step, relaxations)
+        wide = replace(request, page=1, page_size=max(end, CANDIDATES))
+        found = super().answer(wide, step, relaxations)
+        hits = {hit.page_id: hit for hit in found.hits}
+        try:
+            best = self._weighed(demand, list(hits)[:CANDIDATES])
+        except DatabaseError as error:
+            raise SearchUnavailable(str(error)) from error
+        ordered = [*best, *list(hits)[CANDIDATES:]]
+        return replace(
+            found,
+            hits=[hits[page_id] for page_id in ordered[start:end]],
+            page=request.page,
+            page_size=request.page_size,
+        )
+
+    def _weighed(self, demand: Demand, page_ids: Sequence[int]) -> list[int]:
+        """Return the candidates, best first; equals stay in the order they came in."""
+        if len(page_ids) < 2:
+            return list(page_ids)
+        scores = self._scores(demand.view, _shares(demand), page_ids, demand.fields)
+        if demand.boost:
+            marked: dict[Words, float] = {(word,): 1.0 for word in demand.boost}
+            for page_id, score in self._scores("exact", marked, page_ids, demand.fields).items():
+                scores[page_id] += score
+        return sorted(page_ids, key=lambda page_id: -scores.get(page_id, 0.0))
+
+    def _scores(
+        self,
+        view: str,
+        shares: Mapping[Words, float],
+        page_ids: Sequence[int],
+        fields: Sequence[str],
+    ) -> dict[int, float]:
+        counts = self.count_runs(view, list(shares))
+        entries = SearchEntry.objects.count()
+        worth = {
+            run: share * _rarity(counts.get(run, 0), entries) ** RARITY_POWER
+            for run, share in shares.items()
+        }
+        columns = _columns(view, fields)
+        scale = Scale(worth, _mean_length(columns))
+        texts = SearchText.objects.filter(pk__in=page_ids).values_list(
+            "pk", *(Substr(column, 1, READ_CHARACTERS) for column in columns)
+        )
+        weights = list(columns.values())
+        return {
+            page_id: score(list(zip(parts, weights, strict=True)), scale)
+            for page_id, *parts in texts
+        }
+
+
+def score(parts: Sequence[tuple[str, float]], scale: Scale) -> float:
+    """Return what a text is worth, given its parts and their weights.
+
+    It is bm25 over the weighted parts, and a share of what the best passage of any part holds.
+    """
+    begun = defaultdict(list)
+    for run in scale.worth:
+        begun[run[0]].append(run)
+    frequencies: defaultdict[Words, float] = defaultdict(float)
+    passage = 0.0
+    for text, weight in parts:
+        standing = _standing(text.split(), begun)
+        for _, run in standing:
+            frequencies[run] += weight
+        passage = max(passage, _best_passage(standing, scale.worth))
+    norm = scale.norm(sum(len(text) for text, _ in parts))
+    whole = sum(
+        scale.worth[run] * frequency * (TERM_SATURATION + 1) / (frequency + norm)
+        for run, frequency in frequencies.items()
+    )
+    return whole + PASSAGE_SHARE * passage
+
+
+def _standing(
+    words: Sequence[str], begun: Mapping[str, Sequence[Words]]
+) -> list[tuple[int, Words]]:
+    """Return where runs stand in a text, by the place of their first word."""
+    return [
+        (place, run)
+        for place, word in enumerate(words)
+        if word in begun
+        for run in begun[word]
+        if len(run) == 1 or tuple(words[place : place + len(run)]) == run
+    ]
+
+
+def _best_passage(standing: Sequence[tuple[int, Words]], worth: Mapping[Words, float]) -> float:
+    """Return the most that different runs within one passage are worth together."""
+    inside: deque[tuple[int, Words]] = deque()
+    counts: Counter[Words] = Counter()
+    held = best = 0.0
+    for place, run in standing:
+        inside.append((place, run))
+        counts[run] += 1
+        if counts[run] == 1:
+            held += worth[run]
+        while inside[0][0] <= place - PASSAGE_WORDS:
+            _, left = inside.popleft()
+            counts[left] -= 1
+            if not counts[left]:
+                held -= worth[left]
+        best = max(best, held)
+    return best
+
+
+def _weighed_demand(request: SearchRequest, step: Step) -> Demand | None:
+    """Return the demand of a step whose hits are weighed anew, None for any other."""
+    any_word = request.operator is Operator.OR
+    if not any_word or request.sort is not Sort.RELEVANCE or step.mode is Mode.CODE:
+        return None
+    return demand_of(request.query, step.mode, step.minimum, any_word, request.fields)
+
+
+def _shares(demand: Demand) -> dict[Words, float]:
+    """Return the runs of words that score, with their share: the ways of every unit, and pairs."""
+    ways = chain.from_iterable(demand.ways(unit) for unit in demand.units)
+    return dict.fromkeys(demand.pairs, PAIR_SHARE) | dict.fromkeys(ways, 1.0)
+
+
+def _rarity(count: int, entries: int) -> float:
+    return math.log(1 + max(entries - count, 0) / (count + 0.5) + 0.5 / (count + 0.5))
+
+
+def _columns(view: str, fields: Sequence[str]) -> dict[str, float]:
+    """Return the columns of a view, or of some parts of a text, with their weights."""
+    weights = dict(zip(chain.from_iterable(COLUMNS.values()), COLUMN_WEIGHTS, strict=True))
+    parts = fields or COLUMNS
+    return {f"{name}_{view}": weights[name] for part in parts for name in COLUMNS[part]}
+
+
+def _mean_length(columns: Mapping[str, float]) -> float:
+    """Return the mean length of these columns together, in some texts of the archive."""
+    length = sum(Length(column) for column in columns)
+    sample = SearchText.objects.order_by("pk").annotate(length=length)[:SAMPLE]
+    return max(sample.aggregate(mean=Avg("length"))["mean"] or 0.0, 1.0)

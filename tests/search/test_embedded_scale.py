@@ -1,0 +1,81 @@
+"""What an embedded answer costs does not grow with what nobody is shown."""
+
+import pytest
+from django.db import connection
+
+from search.engines import get_engine
+from search.engines.base import SearchPage, SearchRequest, Sort
+from search.engines.embedded_sql import Statement
+from search.query import parse
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+FACETS = ("kind", "year", "place", "movement")
+
+
+def ask(text: str, **narrowing: object) -> SearchPage:
+    request = SearchRequest(query=parse(text), facets=FACETS, **narrowing)  # type: ignore[arg-type]  # by name
+    return get_engine("embedded").search(request)
+
+
+def ids(answer: SearchPage) -> list[int]:
+    return [hit.page_id for hit in answer.hits]
+
+
+@pytest.mark.parametrize("text", ["ngọn đèn", "ngon den", ""])
+def test_no_row_but_those_shown_leaves_the_database(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(12):
+        factories.news(f"Ngọn đèn {number}")
+    read: list[tuple] = []
+    rows = Statement.rows
+
+    def counting(statement: Statement) -> list[tuple]:
+        found = rows(statement)
+        read.extend(found)
+        return found
+
+    monkeypatch.setattr(Statement, "rows", counting)
+    answer = ask(text, page_size=3, page=2, sort=Sort.RELEVANCE if text else Sort.NEWEST)
+    assert answer.total >= 12
+    assert len(answer.hits) == 3
+    assert {value.key: value.count for value in answer.facets["kind"]}["news"] == 12
+    # Those shown, and one with all counts.
+    assert len(read) <= 3 + 1
+
+
+def test_pages_of_an_answer_follow_one_another_whole() -> None:
+    stories = {factories.news(f"Ngọn đèn {number}").pk for number in range(7)}
+    pages = [ids(ask("ngọn đèn", page_size=3, page=number)) for number in (1, 2, 3)]
+    assert [len(page) for page in pages] == [3, 3, 1]
+    assert {pk for page in pages for pk in page} == stories
+    assert not ids(ask("ngọn đèn", page_size=3, page=4))
+
+
+def test_common_words_are_ranked_by_titles_and_then_the_newest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite ranks whole texts however many match")
+    body = [("paragraph", "<p>ngọn đèn ngọn đèn ngọn đèn</p>")]
+    both = factories.news("Ngọn đèn")
+    one = factories.news("Ngọn lửa", body=body)
+    older, newer = (factories.news("Chuyện khác", body=body) for _ in range(2))
+    whole = ask("ngọn đèn")
+    monkeypatch.setattr("search.engines.postgresql.FULLY_RANKED", 0)
+    answer = ask("ngọn đèn")
+    assert ids(answer) == [both.pk, one.pk, newer.pk, older.pk]
+    assert (answer.total, answer.facets) == (whole.total, whole.facets)
+
+
+def test_search_leaves_the_planner_as_it_was() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("settings of PostgreSQL")
+    factories.news("Ngọn đèn")
+    ask("ngọn đèn")
+    with connection.cursor() as cursor:
+        for name in ("enable_seqscan", "enable_mergejoin", "jit"):
+            cursor.execute(f"SHOW {name}")
+            assert cursor.fetchone() == ("on",), name
