@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from http import HTTPStatus
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from django.apps import apps
 from django.conf import settings
@@ -52,8 +52,9 @@ class Sought:
 
     @property
     def escaped(self) -> list[str]:
-        """The spellings as JSON columns hold them on SQLite."""
-        return [json.dumps(form)[1:-1] for form in self.spellings if not form.isascii()]
+        """The spellings as JSON columns hold them on SQLite, and stored addresses anywhere."""
+        marked = [form for form in self.spellings if not form.isascii()]
+        return [json.dumps(form)[1:-1] for form in marked] + [quote_plus(form) for form in marked]
 
     def is_named_in(self, text: str) -> bool:
         """Tell whether a text holds a name in any spelling, or one of the addresses."""

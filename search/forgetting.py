@@ -1,11 +1,14 @@
 """Where a name still stands in the archive, and what search forgets when a person withdraws."""
 
 from collections.abc import Iterable
+from urllib.parse import unquote_plus
 
 from django.db import transaction
 
 from core.text import folded_text
 from search import query_log, sync
+from search.archive.export_models import ArchiveExport
+from search.archive.models import SavedSearch
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import Audience, SearchRequest
 from search.query import parse
@@ -29,9 +32,10 @@ def pages_holding(phrases: Iterable[str]) -> list[int]:
 
 
 def forget(phrases: Iterable[str]) -> None:
-    """Delete the logged questions that hold one of these names, and renew the replica at once.
+    """Delete what staff and readers asked with one of these names, and renew the replica at once.
 
-    The name of a person stands in questions with or without its marks.
+    The name of a person stands in questions with or without its marks. Files that staff made from
+    the archive may list anybody: they go, and are made anew on demand.
     """
     query_log.flush()
     names = [folded_text(phrase) for phrase in phrases]
@@ -39,6 +43,11 @@ def forget(phrases: Iterable[str]) -> None:
         text = folded_text(row.text)
         if any(name in text for name in names):
             row.delete()
+    for saved in SavedSearch.objects.only("pk", "name", "querystring"):
+        text = folded_text(f"{saved.name} {unquote_plus(saved.querystring)}")
+        if any(name in text for name in names):
+            saved.delete()
+    ArchiveExport.objects.all().delete()
     if sync.replica_is_used():
         from search.tasks import drain_queue  # imports the client, which other sites lack
 

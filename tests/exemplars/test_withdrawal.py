@@ -14,6 +14,7 @@ from core.models import PortalImage
 from exemplars.models import AwardGrant, Consent, ConsentWithdrawal, ExemplarAlias, ExemplarPage
 from exemplars.withdrawal import withdraw
 from news.models import NewsExemplar
+from search.models import ArchiveExport, SavedSearch
 from tests import factories
 
 NAME = "Trịnh Thị Quỳnh Giao"
@@ -107,6 +108,16 @@ def test_other_pages_that_mention_the_person_are_listed_and_untied(person: Exemp
     assert set(entry.mentions) == {linked.pk, named.pk}
     assert decoy.pk not in entry.mentions
     assert not NewsExemplar.objects.exists()
+
+
+def test_saved_searches_and_files_of_the_archive_forget_the_person(person: ExemplarPage) -> None:
+    owner = factories.editor()
+    SavedSearch.objects.create(owner=owner, name="Cô giáo", querystring="q=trinh+thi+quynh+giao")
+    kept = SavedSearch.objects.create(owner=owner, name="Tất cả", querystring="q=gi%C3%A1o")
+    ArchiveExport.objects.create(owner=owner, format="csv")
+    withdraw(person, by=None)
+    assert list(SavedSearch.objects.all()) == [kept]
+    assert not ArchiveExport.objects.exists()
 
 
 def test_nothing_brings_the_person_back(person: ExemplarPage) -> None:
