@@ -76,7 +76,7 @@ class ElasticsearchEngine(WeighingEngine):
         search = search.sort(*querying.order(request.sort)).source(False)
         search = search[start:end] if end <= MAX_RESULT_WINDOW else search[0:0]
         search.aggs.bucket("matches", A("filter", q.MatchAll()))
-        # What the same choices narrow is counted in one pass: a pass for each costs half as much
+        # What the same choices narrow is counted in one pass: a pass for each costs a quarter
         # again (100,000 entries, six facets).
         narrowed = search.aggs.bucket(NARROWED, A("filter", querying.narrowed(request)))
         for facet in request.facets:
@@ -213,7 +213,7 @@ class ElasticsearchEngine(WeighingEngine):
         started = time.monotonic()
         search = search.index(client.alias()).extra(track_total_hits=True)
         try:
-            with client.guarded():
+            with client.guarded(is_hurried=self._budget_seconds is not None):
                 return search.using(client.client(timeout_seconds)).execute()
         finally:
             if self._budget_seconds is not None:

@@ -1,0 +1,65 @@
+"""The whole portal as production runs it, while the node is killed and while it is frozen."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tests.database import ROOT, template
+
+pytestmark = [pytest.mark.elasticsearch, pytest.mark.redis]
+
+PUBLISHED = 20
+RETRY_SECONDS = 3
+"""Instead of half a minute, so that the test ends soon."""
+FOUND_SECONDS = 60.0
+USUAL_SECONDS = 1.4
+"""Less than one wait for a frozen node: most readers must be spared even that."""
+LONGEST_SECONDS = 10.0
+"""What a client without a limit of ours waits; far above what a busy machine makes of 1.5 s."""
+
+
+@pytest.fixture(scope="module")
+def drill(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """What was seen, by the name of the fault."""
+    folder = tmp_path_factory.mktemp("drill")
+    shutil.copy(template(), folder / "drill.sqlite3")
+    size = ["--before", "3", "--published", str(PUBLISHED)]
+    faults = ["--fault", "elasticsearch-stopped", "--fault", "elasticsearch-frozen"]
+    done = subprocess.run(
+        [sys.executable, "manage.py", "bench_faults", "--small", "--json", "--no-strict"]
+        + ["--folder", str(folder), *size, *faults],
+        cwd=ROOT,
+        env=os.environ | {"ELASTICSEARCH_RETRY_SECONDS": str(RETRY_SECONDS)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {figures["name"]: figures for figures in json.loads(done.stdout)["faults"]}
+
+
+@pytest.mark.parametrize("fault", ["elasticsearch-stopped", "elasticsearch-frozen"])
+def test_portal_goes_on_while_the_node_is_away_and_loses_nothing(
+    drill: dict[str, dict[str, Any]], fault: str
+) -> None:
+    seen = drill[fault]
+    failures = {
+        (address, phase): figures
+        for address, phases in seen["addresses"].items()
+        for phase, figures in phases.items()
+        if figures["failures"]
+    }
+    assert not failures
+    search = seen["addresses"]["search"]["during"]
+    assert search["median_ms"] < USUAL_SECONDS * 1000
+    assert search["max_ms"] < LONGEST_SECONDS * 1000
+    assert seen["publishing"]["during"]["pages"] == PUBLISHED
+    assert seen["all_found_seconds"] < FOUND_SECONDS
+    assert seen["staff_notice"]["staff search"]
+    assert not seen["addresses"]["staff search"]["before"]["with_notice"]
+    assert not seen["addresses"]["search"]["during"]["with_notice"]
