@@ -27,6 +27,16 @@ class AwardGrantQuerySet(QuerySet):
         ).annotate(**links_to_visible("decision", "movement"))
 
 
+class AwardRevocationQuerySet(QuerySet):
+    """Honours taken back."""
+
+    def for_display(self) -> Self:
+        """Fetch with each what staff lists say of it."""
+        return self.select_related(
+            "title", "exemplar", "decision__document_type", "recorded_by"
+        ).order_by("-revoked_on", "-pk")
+
+
 class ExemplarQuerySet(TaggedPageQuerySet):
     """Exemplar pages."""
 

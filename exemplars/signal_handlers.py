@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 from core.signals import archive_entries_changed
 from exemplars.consent import refresh_hold
-from exemplars.models import AwardRevocation, Consent, ExemplarPage
+from exemplars.models import AwardGrant, AwardRevocation, Consent, ExemplarPage
 
 
 def on_exemplar_saved(instance: ExemplarPage, raw: bool, **kwargs: Any) -> None:
@@ -24,12 +23,13 @@ def on_consent_changed(instance: Consent, **kwargs: Any) -> None:
 
 
 def on_revocation_changed(instance: AwardRevocation, **kwargs: Any) -> None:
-    """Describe the page anew whose honour was taken back, so that no list or count keeps it."""
-    if instance.exemplar_id:
-        page_ids = [instance.exemplar_id]
-        transaction.on_commit(
-            lambda: archive_entries_changed.send(sender=AwardRevocation, page_ids=page_ids)
-        )
+    """Describe the page anew whose honour was taken back, so that no list or count keeps it.
+
+    In the same transaction: an honour is revoked everywhere or nowhere.
+    """
+    holders = AwardGrant.objects.filter(key=instance.grant_key)
+    page_ids = {*holders.values_list("exemplar_id", flat=True)} | {instance.exemplar_id}
+    archive_entries_changed.send(sender=AwardRevocation, page_ids=sorted(filter(None, page_ids)))
 
 
 def connect() -> None:

@@ -5,7 +5,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from directives.models import DocumentType
-from exemplars.models import AwardTitle, FieldOfWork
+from exemplars.models import AwardTitle, CommendationType, FieldOfWork
 
 
 class AwardTitleViewSet(SnippetViewSet):
@@ -17,10 +17,31 @@ class AwardTitleViewSet(SnippetViewSet):
         "code",
         "group",
         "level",
+        Column("period_label", label=_("Thời gian"), sort_key="valid_from"),
         Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
     ]
-    list_filter = ["group", "level", "needs_review"]
+    list_filter = [
+        "group",
+        "level",
+        "for_persons",
+        "for_collectives",
+        "for_households",
+        "needs_review",
+    ]
     list_per_page = 100
+
+
+class CommendationTypeViewSet(SnippetViewSet):
+    model = CommendationType
+    icon = "tag"
+    menu_label = _("Loại hình khen thưởng")
+    list_display = [
+        "name",
+        "valid_from",
+        "valid_to",
+        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
+    ]
+    list_filter = ["needs_review"]
 
 
 class DocumentTypeViewSet(SnippetViewSet):
@@ -42,7 +63,7 @@ class FieldOfWorkViewSet(SnippetViewSet):
 class CataloguesViewSetGroup(SnippetViewSetGroup):
     """One menu for the catalogues that the law fills."""
 
-    items = (AwardTitleViewSet, DocumentTypeViewSet, FieldOfWorkViewSet)
+    items = (AwardTitleViewSet, CommendationTypeViewSet, DocumentTypeViewSet, FieldOfWorkViewSet)
     menu_label = _("Danh mục")
     menu_icon = "list-ul"
     menu_order = 320

@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page
 from core.contracts import FacetValue
 from core.querysets import visible_link
 from exemplars.models.titles import AwardTitle
-from exemplars.querysets import AwardGrantQuerySet
+from exemplars.querysets import AwardGrantQuerySet, AwardRevocationQuerySet
 
 
 class AwardGrant(Orderable):
@@ -80,6 +80,11 @@ class AwardGrant(Orderable):
         blank=True,
         help_text=_("Chỉ ghi khi quyết định chưa có trong kho văn bản."),
     )
+    is_decision_missing = models.BooleanField(
+        _("chưa có quyết định"),
+        default=False,
+        help_text=_("Đánh dấu khi sẽ bổ sung sau; bảng theo dõi của cán bộ sẽ nhắc."),
+    )
     reason = models.CharField(_("thành tích được khen"), max_length=500, blank=True)
 
     panels = [
@@ -92,6 +97,7 @@ class AwardGrant(Orderable):
                 FieldPanel("decision_number"),
             ]
         ),
+        FieldPanel("is_decision_missing"),
         FieldPanel("reason"),
         PageChooserPanel("movement", "movements.MovementPage"),
     ]
@@ -106,10 +112,15 @@ class AwardGrant(Orderable):
         return f"{self.title.label} {self.year}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # An older version of the page may not know the row's key; it never changes.
+        # An older version of the page may not know the row's key; it never changes. A copy of the
+        # page is somebody else's, and so are its honours.
         if self.pk:
             stored = AwardGrant.objects.filter(pk=self.pk).values_list("key", flat=True).first()
             self.key = stored or self.key
+        elif AwardGrant.objects.filter(key=self.key).exclude(exemplar=self.exemplar_id).exists():
+            self.key = uuid.uuid4()
+        if self.decision_id or self.decision_number:
+            self.is_decision_missing = False
         super().save(*args, **kwargs)
 
     def honour_values(self) -> list[FacetValue]:
@@ -184,6 +195,8 @@ class AwardRevocation(models.Model):
     )
     recorded_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
 
+    objects = AwardRevocationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("lần thu hồi danh hiệu")
         verbose_name_plural = _("các lần thu hồi danh hiệu")
@@ -191,6 +204,11 @@ class AwardRevocation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title.label} {self.year}"
+
+    @property
+    def decision_label(self) -> str:
+        """The decision that took it back, from the archive or by its bare number."""
+        return self.decision.name_with_number if self.decision else self.decision_number
 
     def clean(self) -> None:
         super().clean()

@@ -126,6 +126,18 @@ class AwardTitle(index.Indexed, CatalogueEntry):
         return self.short_name or self.name
 
     @property
+    def period_label(self) -> str:
+        """The years in which the title exists: "từ 2024", "2004–2023", "không giới hạn"."""
+        start, end = self.valid_from, self.valid_to
+        if start and end:
+            return f"{start.year}–{end.year}"
+        if start:
+            return str(_("từ %(year)s") % {"year": start.year})
+        if end:
+            return str(_("đến %(year)s") % {"year": end.year})
+        return str(_("không rõ thời hạn"))
+
+    @property
     def is_outside_the_law(self) -> bool:
         """Whether a place or a unit gives this title of its own, beside those of the law."""
         return self.level == self.Level.LOCAL

@@ -112,6 +112,7 @@ FILLED: dict[type[BasePage], Callable[[], dict[str, Any]]] = {
         "intro": "Cùng làm.",
     },
     ExemplarPage: lambda: {
+        "is_invented": "on",  # nobody, so no ground is needed
         "place": factories.place().pk,
         "field_of_work": factories.field_of_work().pk,
         "headline": "Trồng hoa dọc đường làng.",

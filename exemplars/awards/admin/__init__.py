@@ -1,0 +1,1 @@
+"""What staff do with honours: revoke them, see which were revoked."""

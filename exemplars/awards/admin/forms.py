@@ -1,0 +1,49 @@
+"""Asking for what a revocation, and its undoing, must record."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from exemplars.models import AwardGrant, AwardRevocation
+
+REASON_ROWS = 3
+
+
+class RevocationForm(WagtailAdminModelForm):
+    """The decision, the day and the reason; the honour itself is given."""
+
+    class Meta:
+        model = AwardRevocation
+        fields = ("decision", "decision_number", "revoked_on", "reason")
+        widgets = {"reason": forms.Textarea(attrs={"rows": REASON_ROWS})}
+        help_texts = {
+            "decision_number": _("Ghi số khi quyết định chưa có trong kho. Ví dụ: 12/QĐ-UBND."),
+            "reason": _("Chỉ cán bộ thấy, trong sổ thu hồi và lịch sử của trang."),
+        }
+
+    def __init__(self, *args: object, grant: AwardGrant, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.grant = grant
+        self.fields["reason"].required = True
+
+    def clean_revoked_on(self) -> object:
+        day = self.cleaned_data["revoked_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("Ngày thu hồi chưa đến; hãy ghi khi quyết định có hiệu lực."))
+        granted_on = self.grant.granted_on
+        if day.year < self.grant.year or (granted_on and day < granted_on):
+            raise ValidationError(_("Ngày thu hồi không thể trước ngày khen."))
+        return day
+
+
+class ReinstatementForm(forms.Form):
+    """Why a revocation is taken off the record."""
+
+    reason = forms.CharField(
+        label=_("Lý do hoàn tác"),
+        widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
+        help_text=_("Ví dụ: ghi nhầm người. Lý do được giữ trong lịch sử của trang."),
+        max_length=1000,
+    )

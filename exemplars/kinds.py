@@ -1,0 +1,88 @@
+"""The four kinds of exemplar, each with its own form: what it asks, and how it calls it."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+
+KIND_PARAMETER = "doi-tuong"
+"""Names in the address of the form of a new page which kind it is to be."""
+PERSON, COLLECTIVE, HOUSEHOLD, MODEL = "person", "collective", "household", "model"
+
+FIELDS_OF_KINDS: Mapping[str, frozenset[str]] = {
+    "honorific": frozenset({PERSON}),
+    "birth_year": frozenset({PERSON}),
+    "representative": frozenset({COLLECTIVE, HOUSEHOLD, MODEL}),
+    "member_count": frozenset({COLLECTIVE, HOUSEHOLD}),
+}
+"""Field → the kinds whose form asks for it; every other field is asked of all."""
+ROWS_OF_KINDS: Mapping[str, frozenset[str]] = {"offices": frozenset({PERSON})}
+"""Rows → the kinds whose form asks for them."""
+
+LABELS: Mapping[str, Mapping[str, str | Promise]] = {
+    COLLECTIVE: {
+        "office": _("là đơn vị gì"),
+        "representative": _("người đại diện"),
+        "member_count": _("số thành viên"),
+        "started_year": _("thành lập năm"),
+    },
+    HOUSEHOLD: {
+        "office": _("nghề, việc của hộ"),
+        "representative": _("chủ hộ"),
+        "member_count": _("số người trong hộ"),
+        "started_year": _("bắt đầu việc này từ năm"),
+    },
+    MODEL: {
+        "office": _("cách làm gì"),
+        "representative": _("người, đơn vị khởi xướng"),
+        "started_year": _("áp dụng từ năm"),
+        "headline": _("mô hình đem lại điều gì"),
+    },
+    PERSON: {"started_year": _("bắt đầu việc này từ năm")},
+}
+"""Kind → what its form calls a field, where that differs from the field's own name."""
+HELP: Mapping[str, Mapping[str, str | Promise]] = {
+    COLLECTIVE: {
+        "office": _("Ví dụ: Doanh nghiệp cơ khí, 214 lao động."),
+        "representative": _("Người đứng đầu, được nhắc tên khi cần liên hệ."),
+    },
+    HOUSEHOLD: {
+        "office": _("Ví dụ: Hộ làm vườn mẫu thôn Đồng Trại."),
+        "representative": _("Họ tên chủ hộ; không ghi số nhà, số điện thoại."),
+    },
+    MODEL: {
+        "office": _("Ví dụ: Cả xã cùng học một giờ mỗi tối."),
+        "representative": _("Ai nghĩ ra, ai làm đầu tiên."),
+    },
+}
+"""Kind → what helps to fill a field in."""
+
+_chosen: ContextVar[str] = ContextVar("chosen_kind", default="")
+
+
+def fits(kind: str, field_name: str) -> bool:
+    """Tell whether the form of this kind asks for a field, or for rows."""
+    kinds = FIELDS_OF_KINDS.get(field_name) or ROWS_OF_KINDS.get(field_name)
+    return kinds is None or kind in kinds
+
+
+@hooks.register("before_create_page")
+def remember_chosen_kind(request: HttpRequest, parent_page: Page, page_class: type[Page]) -> None:
+    """Keep the kind that the address asks for until the new page is made, a few lines later."""
+    _chosen.set(request.GET.get(KIND_PARAMETER, ""))
+
+
+def on_new_page(page: Model, **kwargs: Any) -> None:
+    """Begin a new exemplar as the kind that was chosen (`init_new_page` knows no request)."""
+    from exemplars.models import ExemplarPage
+
+    kind = _chosen.get()
+    _chosen.set("")
+    if isinstance(page, ExemplarPage) and kind in ExemplarPage.Kind.values:
+        page.kind = kind
