@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db import connection, transaction
+from django.db import connection
 
 from search.engines import embedded_sql as sql
 from search.engines.base import Audience, Sort
@@ -127,12 +127,14 @@ class PostgreSQLEngine(EmbeddedEngine):
         sql.add_selection(statement, selection)
 
     def rows(self, statement: sql.Statement) -> list[tuple]:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(PLANNING.format("off"))
-            found = super().rows(statement)
-            # The caller's transaction goes on with the settings it had.
-            cursor.execute(PLANNING.format("DEFAULT"))
-        return found
+        # One round trip: statements sent together are one transaction, or part of the caller's,
+        # which then goes on with the settings it had.
+        text = f"{PLANNING.format('off')}; {statement.sql}; {PLANNING.format('DEFAULT')}"
+        with connection.cursor() as cursor:
+            cursor.execute(text, statement.parameters)
+            while cursor.description is None:
+                cursor.nextset()
+            return cursor.fetchall()
 
     def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
         if demand.excluded:
