@@ -58,7 +58,7 @@ _LAW = re.compile(
 #: Words that stand in a sentence about a law, never in its name.
 _NOT_IN_A_NAME = frozenset(
     "được đã sẽ do trong từ vào tại cho này đó là thông ban hiệu cũng khi mà như theo trước sau "
-    "đến tới hết kể năm luật bộ có".split()
+    "đến tới hết kể năm luật bộ có ký".split()
 )
 _ELSE_BEFORE = re.compile(
     r"(?<!\w)(?:biển (?:số|kiểm soát)(?: xe)?|số (?:xe|khung|máy|sê-ri|seri|nhà|điện thoại|hiệu)"

@@ -55,11 +55,21 @@ def cited_documents(page: Page) -> tuple[CitedDocument, ...]:
 
 
 def day_of(page: Page) -> datetime.date:
-    """Return the day a page speaks on: that of its type's date, failing that of its publishing."""
-    pages = type(page)._default_manager.all()
-    date_field = pages.date_field if isinstance(pages, BasePageQuerySet) else "first_published_at"
-    day = getattr(page, date_field, None) or page.first_published_at or timezone.now()
+    """Return the day a page speaks on: a document's is its issue, a story's that of its news.
+
+    Other pages are kept up to date and speak on the day they were last published.
+    """
+    if isinstance(page, DirectivePage):
+        day = page.issued_on
+    else:
+        day = getattr(page, "published_on", None) or page.last_published_at
+    day = day or page.first_published_at or timezone.now()
     return timezone.localdate(day) if isinstance(day, datetime.datetime) else day
+
+
+def _last_day(page: Page, cited_on: datetime.date) -> datetime.date | None:
+    """The day after whose documents a page can't name. A document's page may tell of its heirs."""
+    return None if isinstance(page, DirectivePage) else cited_on
 
 
 def record_citations(page: Page) -> int:
@@ -69,12 +79,13 @@ def record_citations(page: Page) -> int:
     """
     cited_on = day_of(page)
     cited = cited_documents(page)
+    last_day = _last_day(page, cited_on)
     known = [each for each in candidates(cited) if each.pk != page.pk]
     rows: dict[str, Citation] = {}
     for each in cited:
         if _is_itself(each, page):
             continue
-        target = resolved(each, known, cited_on=cited_on)
+        target = resolved(each, known, last_day=last_day)
         rows[each.key] = _row(page.pk, each, target.pk if target else None, cited_on)
     with transaction.atomic():
         stored = {row.key: row for row in Citation.objects.filter(page_id=page.pk)}
@@ -165,9 +176,9 @@ def review_citations(page: Page) -> list[ReviewedCitation]:
     for each in cited:
         if _is_itself(each, page):
             continue
-        target = resolved(each, known, cited_on=day)
+        target = resolved(each, known, last_day=_last_day(page, day))
         if target is None:
-            near = fitting(each, known, cited_on=day)
+            near = fitting(each, known, last_day=_last_day(page, day))
             standing = Standing.AMBIGUOUS if len(near) > 1 else Standing.UNKNOWN
             reviewed.append(
                 ReviewedCitation(each, standing, tuple(pages[other.pk] for other in near))
@@ -219,10 +230,16 @@ def _resolve(rows: Sequence[Citation]) -> int:
     for each in known:
         for key in {each.number_key, str(bare_number(each.number_key) or ""), ""}:
             by_number.setdefault(key, []).append(each)
+    documents = set(
+        DirectivePage.objects.filter(pk__in=[row.page_id for row in rows]).values_list(
+            "pk", flat=True
+        )
+    )
     changed = []
     for row, said in zip(rows, cited, strict=True):
         near = [each for each in by_number.get(row.number_key, ()) if each.pk != row.page_id]
-        target = resolved(said, near, cited_on=row.cited_on)
+        last_day = None if row.page_id in documents else row.cited_on
+        target = resolved(said, near, last_day=last_day)
         target_id = target.pk if target else None
         if target_id != row.target_id:
             row.target_id = target_id

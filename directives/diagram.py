@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from directives.relatives import RelativeGroup
 
-NODES_A_GROUP = 5
+NODES_A_GROUP = 8
 """Boxes drawn of one relation; the list has them all."""
 CHARACTER_WIDTH = 7.4
 """Of the diagram's letters on average, in units."""
@@ -23,10 +23,13 @@ GAP = 9
 GROUP_GAP = 14
 LABEL_HEIGHT = 22
 MOST_LINES = 2
-NARROW_WIDTH, WIDE_WIDTH = 340, 760
+NARROW_WIDTH = 340
 TRUNK_X = 12
 INDENT = 34
-COLUMN = 224
+COLUMN = 216
+CENTER_WIDTH = 216
+CHANNEL = 48
+"""Between two columns of the wide drawing, for the lines."""
 CENTER_LINES = 4
 
 
@@ -60,7 +63,6 @@ class Label:
     x: float
     y: float
     text: str
-    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class Diagram:
     labels: list[Label] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
 
+    @property
+    def natural_width(self) -> str:
+        """How wide it stands where there is room: it grows with the reader's letters."""
+        return f"{self.width / 16:g}rem"
+
 
 def narrow_diagram(name: str, groups: Sequence[RelativeGroup]) -> Diagram:
     """Draw for a phone: those it acts on above, the document, those who act on it below."""
@@ -89,12 +96,12 @@ def narrow_diagram(name: str, groups: Sequence[RelativeGroup]) -> Diagram:
     own = [group for group in groups if not group.is_inverse]
     inverse = [group for group in groups if group.is_inverse]
     middles, y = _column(drawing, own, INDENT, NARROW_WIDTH - INDENT - 1, 1)
-    center = _box(1, y + (GROUP_GAP if own else 0), NARROW_WIDTH - 2, name, most=CENTER_LINES)
+    center = _box(1, y + (GROUP_GAP - GAP if own else 0), NARROW_WIDTH - 2, name, most=CENTER_LINES)
     drawing.center = center
     if middles:
         drawing.strokes.append(Stroke(f"M{TRUNK_X} {center.y:g}V{middles[0]:g}"))
         drawing.strokes += [
-            Stroke(f"M{TRUNK_X} {at:g}H{INDENT}", _arrow(INDENT, at, 1)) for at in middles
+            Stroke(f"M{TRUNK_X} {at:g}H{INDENT}", _arrow(INDENT, at)) for at in middles
         ]
     y = center.y + center.height
     if inverse:
@@ -110,33 +117,38 @@ def narrow_diagram(name: str, groups: Sequence[RelativeGroup]) -> Diagram:
 
 def wide_diagram(name: str, groups: Sequence[RelativeGroup]) -> Diagram:
     """Draw for a wide screen: those who act on it, the document, those it acts on."""
-    drawing = Diagram(WIDE_WIDTH)
     own = [group for group in groups if not group.is_inverse]
     inverse = [group for group in groups if group.is_inverse]
+    center_x = 1 + (COLUMN + CHANNEL if inverse else 0)
+    right_x = center_x + CENTER_WIDTH + CHANNEL
+    drawing = Diagram(right_x + COLUMN + 1 if own else center_x + CENTER_WIDTH + 1)
     left, left_end = _column(drawing, inverse, 1, COLUMN, 1)
-    right_x = WIDE_WIDTH - COLUMN - 1
     right, right_end = _column(drawing, own, right_x, COLUMN, 1)
-    center_x, center_width = COLUMN + 52.0, WIDE_WIDTH - 2 * COLUMN - 104.0
-    center = _box(center_x, 0, center_width, name, most=CENTER_LINES)
-    height = max(left_end, right_end, center.height + 2)
-    center = _box(center_x, (height - center.height) / 2, center_width, name, most=CENTER_LINES)
-    drawing.center, drawing.height = center, height + 2
-    trunk = (COLUMN + center_x) / 2
-    if left:
-        top, bottom = min([*left, center.middle]), max([*left, center.middle])
-        drawing.strokes.append(Stroke(f"M{trunk:g} {top:g}V{bottom:g}"))
-        drawing.strokes += [Stroke(f"M{COLUMN + 1} {at:g}H{trunk:g}") for at in left]
-        drawing.strokes.append(
-            Stroke(f"M{trunk:g} {center.middle:g}H{center_x:g}", _arrow(center_x, center.middle, 1))
-        )
-    trunk = (center_x + center_width + right_x) / 2
-    if right:
-        top, bottom = min([*right, center.middle]), max([*right, center.middle])
-        drawing.strokes.append(Stroke(f"M{center_x + center_width:g} {center.middle:g}H{trunk:g}"))
-        drawing.strokes.append(Stroke(f"M{trunk:g} {top:g}V{bottom:g}"))
+    taller = left if left_end > right_end else right
+    middle = (taller[0] + taller[-1]) / 2 if taller else 0
+    height = _box(center_x, 0, CENTER_WIDTH, name, most=CENTER_LINES).height
+    center = _box(center_x, max(middle - height / 2, 1), CENTER_WIDTH, name, most=CENTER_LINES)
+    drawing.center = center
+    drawing.height = max(left_end, right_end, center.y + center.height) + 1
+    for ends, near, trunk in (
+        (left, COLUMN + 1, center_x - CHANNEL / 2),
+        (right, right_x, right_x - CHANNEL / 2),
+    ):
+        if not ends:
+            continue
+        heights = [*ends, center.middle]
+        drawing.strokes.append(Stroke(f"M{trunk:g} {min(heights):g}V{max(heights):g}"))
+        is_left = ends is left
         drawing.strokes += [
-            Stroke(f"M{trunk:g} {at:g}H{right_x}", _arrow(right_x, at, 1)) for at in right
+            Stroke(f"M{trunk:g} {at:g}H{near}", "" if is_left else _arrow(near, at)) for at in ends
         ]
+        side = center_x if is_left else center_x + CENTER_WIDTH
+        drawing.strokes.append(
+            Stroke(
+                f"M{trunk:g} {center.middle:g}H{side}",
+                _arrow(side, center.middle) if is_left else "",
+            )
+        )
     return drawing
 
 
@@ -158,9 +170,9 @@ def _column(
         rest = len(group.relatives) - NODES_A_GROUP
         if rest > 0:
             text = _("và %(count)d văn bản nữa") % {"count": rest}
-            drawing.labels.append(Label(x, y + LABEL_HEIGHT - 10, text, is_rest=True))
+            drawing.labels.append(Label(x, y + LABEL_HEIGHT - 10, text))
             y += LABEL_HEIGHT
-    return middles, max(y - GAP, 0) if groups else y
+    return middles, y
 
 
 def _box(
@@ -193,10 +205,9 @@ def _wrapped(text: str, characters: int, most: int) -> list[str]:
     return [line if len(line) <= characters else f"{line[: characters - 1]}…" for line in lines]
 
 
-def _arrow(x: float, y: float, direction: int) -> str:
-    """The points of an arrow head whose tip is at (x, y), pointing right (1) or left (-1)."""
-    back = x - 7 * direction
-    return f"{x:g},{y:g} {back:g},{y - 4:g} {back:g},{y + 4:g}"
+def _arrow(x: float, y: float) -> str:
+    """The points of an arrow head that points right, its tip at (x, y)."""
+    return f"{x:g},{y:g} {x - 7:g},{y - 4:g} {x - 7:g},{y + 4:g}"
 
 
 def _arrow_up(x: float, y: float) -> str:

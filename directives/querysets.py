@@ -48,7 +48,7 @@ class DirectiveQuerySet(TaggedPageQuerySet):
         )
 
     def for_archive(self) -> Self:
-        return self.for_detail().prefetch_related("files")
+        return self.for_detail().with_movement_lines().prefetch_related("files")
 
     def in_force_on(self, day: datetime.date) -> Self:
         """Keep the documents in force on that day by their own dates."""

@@ -77,11 +77,11 @@ def fitting(
     cited: CitedDocument,
     known: Iterable[KnownDocument],
     *,
-    cited_on: datetime.date | None = None,
+    last_day: datetime.date | None = None,
 ) -> list[KnownDocument]:
     """Return the known documents that a citation may mean: one when it is clear, else several.
 
-    `cited_on` is the citing page's day: nobody cites what isn't issued yet.
+    `last_day` is the citing page's: nobody cites what isn't issued yet.
     """
     found = [each for each in known if _is_number_of(cited, each)]
     if cited.date is not None:
@@ -89,8 +89,8 @@ def fitting(
         found = on_the_day or [each for each in found if each.issued_on is None]
     elif cited.year is not None:
         found = [each for each in found if not each.issued_on or each.issued_on.year == cited.year]
-    if cited_on is not None:
-        found = [each for each in found if each.issued_on is None or each.issued_on <= cited_on]
+    if last_day is not None:
+        found = [each for each in found if each.issued_on is None or each.issued_on <= last_day]
     if cited.issuer:
         by_issuer = [each for each in found if issuer_fits(cited.issuer, each)]
         found = by_issuer or [each for each in found if not _is_elsewhere(cited.issuer, each)]
@@ -101,13 +101,13 @@ def resolved(
     cited: CitedDocument,
     known: Iterable[KnownDocument],
     *,
-    cited_on: datetime.date | None = None,
+    last_day: datetime.date | None = None,
 ) -> KnownDocument | None:
     """Return the document a citation means, or None where it is unknown or more than one fits.
 
     Without a symbol, type and number are not enough: date, year or issuer must agree.
     """
-    found = fitting(cited, known, cited_on=cited_on)
+    found = fitting(cited, known, last_day=last_day)
     if len(found) != 1:
         return None
     is_bare = not cited.code and not cited.name

@@ -30,16 +30,14 @@ def remind(request: HttpRequest, page: Page) -> None:
         "<li><strong>{}</strong>: {}</li>",
         ((_named(each), _said(each, day)) for each in told[:SHOWN]),
     )
+    lines = [format_html("{}<ul>{}</ul>", _("Văn bản nêu trong trang này cần xem lại:"), items)]
     rest = len(told) - SHOWN
-    more = (
-        format_html("<li>{}</li>", _("và %(count)d văn bản nữa") % {"count": rest})
-        if rest > 0
-        else ""
-    )
-    messages.warning(
-        request,
-        format_html("{}<ul>{}{}</ul>", _("Văn bản nêu trong trang này cần xem lại:"), items, more),
-    )
+    if rest > 0:
+        lines.append(_("Còn %(count)d văn bản nữa.") % {"count": rest})
+    if any(each.standing is Standing.UNKNOWN for each in told):
+        address = reverse("directives_missing")
+        lines.append(_link(address, _("Xem, tạo các văn bản còn thiếu")))
+    messages.warning(request, format_html_join(" ", "{}", ((line,) for line in lines)))
 
 
 _ORDER = [Standing.EXPIRED, Standing.AMBIGUOUS, Standing.HIDDEN, Standing.UNKNOWN]
@@ -69,20 +67,22 @@ def _said(each: ReviewedCitation, day: str) -> SafeString | str:
         return format_html(
             "{} {}.", _("có trong kho nhưng người đọc chưa xem được:"), _links(each.documents)
         )
+    return _("chưa có trong kho.")
+
+
+def _link(address: str, text: str) -> SafeString:
+    """A link in the colour of the message, for the admin's own is pale on it."""
     return format_html(
-        '{} <a href="{}" target="_blank">{}</a>.',
-        _("chưa có trong kho."),
-        reverse("directives_missing"),
-        _("Các văn bản còn thiếu"),
+        '<a class="w-text-current w-underline" href="{}" target="_blank">{}</a>', address, text
     )
 
 
 def _links(documents: tuple[DirectivePage, ...]) -> SafeString:
     return format_html_join(
         ", ",
-        '<a href="{}" target="_blank">{}</a>',
+        "{}",
         (
-            (reverse("wagtailadmin_pages:edit", args=[each.pk]), _named_with_day(each))
+            (_link(reverse("wagtailadmin_pages:edit", args=[each.pk]), _named_with_day(each)),)
             for each in documents
         ),
     )

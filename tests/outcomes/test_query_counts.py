@@ -1,9 +1,10 @@
 """Every public page costs at most twelve queries, as many for twenty neighbours as for one."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from core.models import BasePage, PortalImage, SiteSettings
-from directives.models import DirectiveFile, DirectivePage, DirectiveRelation
+from directives.models import Citation, DirectiveFile, DirectivePage, DirectiveRelation
 from exemplars.models import Achievement, AwardGrant, ExemplarPage
 from home.models import Navigation, NavigationItem, SloganBanner
 from movements.models import MovementAlias, MovementPage
@@ -41,9 +42,9 @@ def old_organisation() -> object:
     return factories.organisation(succeeded_by=factories.organisation(), **FORMERLY)
 
 
-def full_body(size: int) -> str:
+def full_body(size: int, *more: dict[str, Any]) -> str:
     """Return a body with this many of everything that is fetched from the database."""
-    blocks = [factories.block("heading", {"text": "Mục", "level": "2"})]
+    blocks = [*more, factories.block("heading", {"text": "Mục", "level": "2"})]
     for _ in range(size):
         picture = factories.image_value(factories.image(credit="Thu Yến"))
         document = {"document": factories.document().pk, "title": ""}
@@ -58,10 +59,30 @@ def full_body(size: int) -> str:
     return factories.body(*blocks)
 
 
+def cite(page: BasePage, document: DirectivePage) -> None:
+    """Record that a page names a document."""
+    Citation.objects.create(
+        page_id=page.pk,
+        key=document.number_key,
+        printed=document.number,
+        number=document.number,
+        number_key=document.number_key,
+        target=document,
+        cited_on=datetime.date(2026, 1, 1),
+    )
+
+
+def citing_words(documents: Sequence[DirectivePage]) -> dict[str, Any]:
+    """Return a paragraph that names documents."""
+    numbers = ", ".join(document.number for document in documents)
+    return factories.block("paragraph", f"<p>Theo các chỉ thị {numbers}.</p>")
+
+
 def news_page(size: int) -> str:
+    cited = [document_before() for _ in range(size)]
     movements = [factories.movement() for _ in range(size)]
     story = factories.news(
-        body=full_body(size),
+        body=full_body(size, citing_words(cited)),
         lead_image=factories.image(),
         source=factories.source(logo=factories.image(), prefix="TTH.VN"),
         place=old_place(),
@@ -75,6 +96,8 @@ def news_page(size: int) -> str:
         pinned = factories.news()
         PinnedPage.objects.create(article=story, page=pinned)
         factories.tag(factories.news(), movements[:1])
+    for document in cited:
+        cite(story, document)
     factories.tag(story, movements)
     return story.get_url()
 
@@ -91,6 +114,9 @@ def directive_page(size: int) -> str:
         )
         factories.movement(launching_directive=document)
         NewsDirective.objects.create(article=factories.news(), directive=document)
+        cite(factories.news(), document)
+        cite(factories.directive(), document)
+        cite(document, factories.directive())
         factories.tag(document, [factories.movement()])
     return document.get_url()
 
@@ -113,6 +139,7 @@ def movement_page(size: int) -> str:
         )
         for neighbour in (story, person, factories.directive()):
             factories.tag(neighbour, [page])
+        cite(page, factories.directive())
     return page.get_url()
 
 
@@ -133,6 +160,7 @@ def exemplar_page(size: int) -> str:
             decision=factories.directive(),
         )
         NewsExemplar.objects.create(article=factories.news(), exemplar=person)
+        cite(person, factories.directive())
         factories.tag(person, [factories.movement()])
     return person.get_url()
 

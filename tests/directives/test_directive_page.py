@@ -1,0 +1,243 @@
+"""The page of a document: its relations drawn and listed, its effect on a day, who cites it."""
+
+import datetime
+from http import HTTPStatus
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+
+from directives.citing import record_citations
+from directives.diagram import NARROW_WIDTH, narrow_diagram, wide_diagram
+from directives.models import DirectiveIndexPage, DirectivePage, DirectiveRelation
+from directives.relatives import CITING_SHOWN, Relative, RelativeGroup
+from tests import factories
+from tests.factories.visibility import HIDINGS, hidden
+
+DAY = datetime.date(2021, 7, 16)
+
+
+def document(number: str = "19/CT-TTg", **fields) -> DirectivePage:
+    return factories.directive(
+        number=number,
+        **{
+            "document_type": factories.document_type("Chỉ thị"),
+            "issued_on": DAY,
+            **fields,
+        },
+    )
+
+
+def shown(client: Client, page: DirectivePage, **asked: str) -> Tag:
+    answer = client.get(page.get_url(), asked)
+    assert answer.status_code == HTTPStatus.OK
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def words(element: Tag) -> str:
+    return " ".join(element.get_text().split())
+
+
+def drawn_and_listed(tree: Tag) -> tuple[set[str], set[str]]:
+    """Return the addresses in the narrow drawing and in the list that is its twin."""
+    return addresses(tree, ".diagram--narrow a"), addresses(tree, "dl.relations a")
+
+
+def addresses(tree: Tag, selector: str) -> set[str]:
+    return {link["href"] for link in tree.select(selector)}
+
+
+@pytest.mark.django_db
+class TestRelations:
+    @pytest.mark.parametrize("kind", DirectiveRelation.Kind.values)
+    def test_each_relation_is_drawn_and_listed_on_both_documents(self, client, kind: str) -> None:
+        one, other = document("1/CT-UBND"), document("2/CT-UBND")
+        relation = DirectiveRelation.objects.create(source=one, kind=kind, target=other)
+        for here, there, label in (
+            (one, other, relation.get_kind_display()),
+            (other, one, relation.inverse_label),
+        ):
+            tree = shown(client, here)
+            assert drawn_and_listed(tree) == ({there.get_url()}, {there.get_url()})
+            assert label in words(tree.select_one(".diagram--narrow"))
+            assert label in words(tree.select_one("dl.relations"))
+            (link,) = tree.select(".diagram--wide a")
+            assert link["aria-label"] == f"{label}: {there.name_with_number}"
+
+    def test_a_citation_in_the_text_is_a_relation_of_both(self, client) -> None:
+        cited = document()
+        citing = document("8/CT-UBND", body=factories.body(text="Theo Chỉ thị số 19/CT-TTg."))
+        record_citations(citing)
+        assert drawn_and_listed(shown(client, citing))[1] == {cited.get_url()}
+        tree = shown(client, cited)
+        assert drawn_and_listed(tree) == ({citing.get_url()}, {citing.get_url()})
+        assert "Được dẫn chiếu bởi" in words(tree)
+
+    def test_a_recorded_relation_is_not_repeated_as_a_citation(self, client) -> None:
+        cited = document()
+        citing = document("8/CT-UBND", body=factories.body(text="Theo Chỉ thị số 19/CT-TTg."))
+        DirectiveRelation.objects.create(source=citing, kind="implements", target=cited)
+        record_citations(citing)
+        tree = shown(client, cited)
+        assert [words(term) for term in tree.select("dl.relations dt")] == ["Được triển khai bởi"]
+
+    @pytest.mark.parametrize("how", HIDINGS)
+    def test_a_hidden_citing_document_is_named_nowhere(self, client, how: str) -> None:
+        cited = document()
+        citing = hidden(
+            lambda **fields: document(
+                "8/CT-UBND", body=factories.body(text="Theo Chỉ thị số 19/CT-TTg."), **fields
+            ),
+            how,
+        )
+        record_citations(citing)
+        assert drawn_and_listed(shown(client, cited)) == (set(), set())
+
+    def test_a_document_without_relatives_has_no_drawing(self, client) -> None:
+        assert not shown(client, document()).select(".diagram")
+
+
+@pytest.mark.django_db
+class TestCitedBy:
+    def story(self, day: int, **fields):
+        page = factories.news(
+            body=factories.body(text="Theo Chỉ thị số 19/CT-TTg."),
+            published_on=datetime.datetime(2025, 1, day, tzinfo=datetime.UTC),
+            **fields,
+        )
+        record_citations(page)
+        return page
+
+    def test_the_newest_stories_come_first_and_the_rest_is_left_to_search(self, client) -> None:
+        target = document()
+        stories = [self.story(day) for day in range(1, CITING_SHOWN + 3)]
+        tree = shown(client, target)
+        (panel,) = [
+            panel
+            for panel in tree.select("section.panel")
+            if "Tin, trang nhắc đến văn bản này" in words(panel)
+        ]
+        newest = [story.get_url() for story in reversed(stories)][:CITING_SHOWN]
+        assert [link["href"] for link in panel.select("li a")] == newest
+        (search,) = panel.select("p a")
+        assert search["href"] == "/tim-kiem/?q=19%2FCT-TTg"
+
+    def test_a_few_stories_need_no_search(self, client) -> None:
+        target = document()
+        self.story(1)
+        assert "Tìm mọi trang nhắc đến" not in words(shown(client, target))
+
+
+@pytest.mark.django_db
+class TestEffectOnADay:
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            ("2021-07-15", "Hiệu lực tại ngày 15/07/2021: chưa có hiệu lực."),
+            ("16/7/2021", "Hiệu lực tại ngày 16/07/2021: còn hiệu lực."),
+            ("31-12-2023", "Hiệu lực tại ngày 31/12/2023: còn hiệu lực."),
+            ("1.1.2024", "Hiệu lực tại ngày 01/01/2024: hết hiệu lực."),
+        ],
+    )
+    def test_the_day_of_the_address_is_answered(self, client, typed: str, said: str) -> None:
+        page = document(expires_on=datetime.date(2023, 12, 31))
+        assert said in words(shown(client, page, ngay=typed))
+
+    def test_the_replacing_document_counts(self, client) -> None:
+        page = document()
+        later = document("20/CT-TTg", issued_on=datetime.date(2024, 5, 1))
+        DirectiveRelation.objects.create(source=later, kind="replaces", target=page)
+        assert "01/05/2024: hết hiệu lực." in words(shown(client, page, ngay="2024-05-01"))
+        assert "30/04/2024: còn hiệu lực." in words(shown(client, page, ngay="2024-04-30"))
+
+    @pytest.mark.parametrize("typed", ["32/1/2025", "hôm qua", "<script>", "99999999"])
+    def test_what_is_no_day_is_said_and_kept(self, client, typed: str) -> None:
+        tree = shown(client, document(), ngay=typed)
+        (box,) = tree.select('input[name="ngay"]')
+        assert box.get("value") == typed
+        assert box.get("aria-invalid") == "true"
+        assert words(tree.select_one("#ngay-loi"))
+        assert not tree.select('[role="status"]')
+
+
+@pytest.mark.django_db
+class TestAPeriodThatIsOver:
+    NOTE = "Giai đoạn thực hiện 2022–2025 đã qua; chưa rõ văn bản thay thế."
+
+    @time_machine.travel("2026-11-21 12:00+07:00")
+    def test_nobody_claims_to_know_the_effect(self, client) -> None:
+        text = words(shown(client, document(period_from=2022, period_to=2025)))
+        assert "Chưa rõ hiệu lực" in text
+        assert self.NOTE in text
+
+    @time_machine.travel("2025-12-31 12:00+07:00")
+    def test_within_the_period_it_is_in_force(self, client) -> None:
+        text = words(shown(client, document(period_from=2022, period_to=2025)))
+        assert "Còn hiệu lực" in text
+        assert self.NOTE not in text
+
+    @time_machine.travel("2026-11-21 12:00+07:00")
+    def test_a_known_end_is_told_instead(self, client) -> None:
+        page = document(period_from=2022, period_to=2025, expires_on=datetime.date(2027, 1, 1))
+        text = words(shown(client, page))
+        assert "Còn hiệu lực" in text
+        assert self.NOTE not in text
+
+    def test_a_period_ends_no_earlier_than_it_begins(self, client) -> None:
+        client.force_login(factories.editor())
+        desk = factories.people.Desk(client)
+        answer = desk.add(
+            DirectivePage,
+            DirectiveIndexPage.objects.get(),
+            title="Kế hoạch năm năm",
+            subject="Về việc trồng hoa",
+            period_from="2025",
+            period_to="2022",
+            body=factories.people.typed_body(),
+        )
+        assert "Năm cuối của giai đoạn không thể trước năm đầu." in answer.content.decode()
+        assert not DirectivePage.objects.filter(title="Kế hoạch năm năm").exists()
+
+
+class TestDrawing:
+    def groups(self, count: int) -> list[RelativeGroup]:
+        long = "Kế hoạch của Ban Chỉ đạo về việc vận động toàn dân giữ gìn đường làng ngõ xóm"
+        relatives = [Relative(f"{long} số {at}", f"/van-ban/{at}/") for at in range(count)]
+        return [
+            RelativeGroup("Căn cứ", False, relatives),
+            RelativeGroup("Được triển khai bởi", True, relatives),
+        ]
+
+    @pytest.mark.parametrize("draw", [narrow_diagram, wide_diagram])
+    @pytest.mark.parametrize("count", [1, 2, 30])
+    def test_nothing_lies_outside_or_over_another(self, draw, count: int) -> None:
+        drawing = draw("Chỉ thị 19/CT-TTg", self.groups(count))
+        boxes = [*drawing.boxes, drawing.center]
+        for box in boxes:
+            assert box.x >= 0
+            assert box.x + box.width <= drawing.width
+            assert box.y >= 0
+            assert box.y + box.height <= drawing.height
+        for at, one in enumerate(boxes):
+            for other in boxes[at + 1 :]:
+                apart = (
+                    one.x + one.width <= other.x
+                    or other.x + other.width <= one.x
+                    or one.y + one.height <= other.y
+                    or other.y + other.height <= one.y
+                )
+                assert apart
+
+    def test_a_large_group_says_how_many_more_there_are(self) -> None:
+        drawing = narrow_diagram("Chỉ thị 19/CT-TTg", self.groups(30))
+        assert [label.text for label in drawing.labels].count("và 22 văn bản nữa") == 2
+
+    def test_the_narrow_drawing_fits_a_small_phone_unscaled(self) -> None:
+        assert NARROW_WIDTH <= 390 - 2 * 16
+
+    def test_long_words_are_broken_off_with_an_ellipsis(self) -> None:
+        (group, _) = self.groups(1)
+        drawing = narrow_diagram("x" * 200, [group])
+        assert all(len(line) <= 45 for box in drawing.boxes for _y, line in box.lines)
+        assert drawing.center.lines[-1][1].endswith("…")
