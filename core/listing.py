@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +20,7 @@ _PAGE_NUMBER = re.compile("[0-9]{1,6}")
 
 @dataclass(frozen=True)
 class ListingFilter:
-    """One way to narrow a list: what may be chosen, and what a choice does.
+    """One way to narrow a list, of pages or of other rows: what may be chosen, what it does.
 
     `choices` gets the unfiltered list and returns (value, label) pairs in one query; `apply`
     narrows the list to one value. Only offered values are ever applied.
@@ -26,8 +28,8 @@ class ListingFilter:
 
     parameter: str
     label: str | Promise
-    choices: Callable[[BasePageQuerySet], list[tuple[str, str]]]
-    apply: Callable[[BasePageQuerySet, str], BasePageQuerySet]
+    choices: Callable[[Any], list[tuple[str, str]]]
+    apply: Callable[[Any, str], Any]
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Listing:
 
     def __init__(
         self,
-        items: BasePageQuerySet,
+        items: QuerySet[Any],
         filters: Sequence[ListingFilter],
         query: QueryDict,
         page_size: int,

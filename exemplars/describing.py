@@ -77,6 +77,7 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
             "place": exemplar.place.name if exemplar.place else "",
             "place_note": exemplar.place.today_note if exemplar.place else "",
             "award": str(award) if award else "",
+            "award_url": award.title.get_absolute_url() if award else "",
             "initials": exemplar.initials,
             "image": str(exemplar.portrait_id or ""),
             "invented": "1" if exemplar.is_invented else "",

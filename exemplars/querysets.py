@@ -8,6 +8,7 @@ from django.db.models.functions import Mod, RowNumber
 from wagtail.models import PageManager
 
 from core.querysets import links_to_visible
+from exemplars.showing import part_annotations
 from movements.querysets import TaggedPageQuerySet
 
 
@@ -23,7 +24,11 @@ class AwardGrantQuerySet(QuerySet):
     def for_display(self) -> Self:
         """Fetch with each honour what a chip or a timeline says of it."""
         return self.select_related(
-            "title", "commendation_type", "grantor", "decision__document_type", "movement"
+            "title",
+            "commendation_type",
+            "grantor__succeeded_by",
+            "decision__document_type",
+            "movement",
         ).annotate(**links_to_visible("decision", "movement"))
 
 
@@ -61,13 +66,13 @@ class ExemplarQuerySet(TaggedPageQuerySet):
             self.select_related(
                 "place__succeeded_by", "organisation__succeeded_by", "field_of_work", "portrait"
             )
-            .prefetch_related("achievements")
+            .annotate(**part_annotations())
             .with_awards()
             .with_movements()
         )
 
     def for_archive(self) -> Self:
-        return self.for_detail().prefetch_related("other_names", "offices")
+        return self.for_detail().with_movement_lines().prefetch_related("other_names", "offices")
 
     def of_the_day(self, day: datetime.date) -> Self:
         """Keep the one visible exemplar of a day: the same for everyone all day.

@@ -1,10 +1,13 @@
 """The sitemap: what the public may see, and nothing else."""
 
+from django.contrib.sitemaps import Sitemap as PlainSitemap
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps import views as wagtail_views
 
 from core.querysets import BasePageQuerySet, visible_pages
+from exemplars.models import AwardTitle
 
 PAGES_A_FILE = 5000
 
@@ -25,7 +28,22 @@ class VisiblePagesSitemap(Sitemap):
         )
 
 
-SITEMAPS = {"trang": VisiblePagesSitemap}
+class TitlesSitemap(PlainSitemap):
+    """The catalogue of titles and the page of each."""
+
+    limit = PAGES_A_FILE
+
+    def items(self) -> list[str]:
+        """The address of every page of the catalogue; periods of one title share theirs."""
+        slugs = AwardTitle.objects.order_by("slug").values_list("slug", flat=True).distinct()
+        titles = [reverse("awards:title", args=[slug]) for slug in slugs if slug]
+        return [reverse("awards:catalogue"), *titles]
+
+    def location(self, item: str) -> str:
+        return item
+
+
+SITEMAPS = {"trang": VisiblePagesSitemap, "danh-hieu": TitlesSitemap}
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

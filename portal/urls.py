@@ -18,6 +18,7 @@ handler404 = "portal.views.page_not_found"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("danh-hieu/", include("exemplars.awards.urls")),
     path("de-cu/", include("exemplars.nominations.urls")),
     path("tim-kiem/", include("search.urls")),
     path("luu-tru/", include("search.archive.urls")),

@@ -39,10 +39,11 @@ PLACED_KINDS = ("exemplar",)
 
 @dataclass(frozen=True)
 class Chip:
-    """A short mark on a card; `tone` is "gold", "jade" or "quiet"."""
+    """A short mark on a card; `tone` is "gold", "jade" or "quiet", `url` where it leads if so."""
 
     text: str
     tone: str = "quiet"
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def _meta(hit: Hit) -> Iterator[str]:
 def _chips(hit: Hit) -> Iterator[Chip]:
     card = hit.card
     if hit.kind == "exemplar":
-        yield Chip(card.get("award", ""), "gold")
+        yield Chip(card.get("award", ""), "gold", card.get("award_url", ""))
         if card.get("invented"):
             yield Chip(_("Nhân vật minh họa"))
     elif hit.kind == "directive":

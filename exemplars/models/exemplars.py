@@ -20,6 +20,7 @@ from core.text import folded_text, name_sort_key
 from directives.querysets import newest_articles
 from exemplars.describing import describe
 from exemplars.forms import ExemplarPageForm
+from exemplars.merging import MergeableExemplar
 from exemplars.models.awards import AwardGrant, AwardRevocation
 from exemplars.panels import (
     GroundPanel,
@@ -29,6 +30,7 @@ from exemplars.panels import (
     OptionalInlinePanel,
 )
 from exemplars.querysets import ExemplarManager
+from exemplars.showing import offices_of, other_names_of, results_of, spread_of, timeline_of
 from movements.models.tagging import TaggedPageMixin
 
 REPLICATION_PANELS = [
@@ -46,7 +48,7 @@ REPLICATION_PANELS = [
 """What others need to do the same; a model's form asks for it first."""
 
 
-class ExemplarPage(TaggedPageMixin, BasePage):
+class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
     """One exemplar: who, what they did, where, and how they were honoured.
 
     The title is the name, without honorific. `honours` are the awards that stand; `awards` also
@@ -296,8 +298,24 @@ class ExemplarPage(TaggedPageMixin, BasePage):
         return describe(self)
 
     def page_context(self, request: HttpRequest) -> dict:
-        """Return `articles`: the newest visible stories that tell of this exemplar."""
-        return {"articles": newest_articles(self.news_links)}
+        """Return what the page shows beside its fields.
+
+        `articles`: the newest visible stories that tell of this exemplar; `results`,
+        `other_names`, `offices`, `timeline` and `spread` as `exemplars.showing` gives them.
+        """
+        return {
+            "articles": newest_articles(self.news_links),
+            "results": results_of(self),
+            "other_names": other_names_of(self),
+            "offices": offices_of(self),
+            "timeline": timeline_of(self),
+            "spread": spread_of(self),
+        }
+
+    @property
+    def steps(self) -> list[str]:
+        """The steps by which others can do the same, one a line."""
+        return [line.strip() for line in self.replication_steps.splitlines() if line.strip()]
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [self.portrait]

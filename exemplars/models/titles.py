@@ -1,6 +1,7 @@
 """Titles and forms of commendation: the catalogue the law fills, and local titles beside it."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
@@ -124,6 +125,22 @@ class AwardTitle(index.Indexed, CatalogueEntry):
     def label(self) -> str:
         """The name as it fits on a chip."""
         return self.short_name or self.name
+
+    def get_absolute_url(self) -> str:
+        """The public page of this title, shared by the rows of all its periods."""
+        return (
+            reverse("awards:title", args=[self.slug]) if self.slug else reverse("awards:catalogue")
+        )
+
+    @property
+    def alias_names(self) -> list[str]:
+        """Every other name it is known by."""
+        return [name.strip() for name in self.aliases.splitlines() if name.strip()]
+
+    @property
+    def legal_basis(self) -> str:
+        """The law and article for readers; what follows the first sentence is a note to staff."""
+        return self.source.partition(". ")[0]
 
     @property
     def period_label(self) -> str:

@@ -1,0 +1,44 @@
+"""The public pages of the catalogue at /danh-hieu/: what can be received, and who received it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from core.listing import Listing
+from exemplars.awards.catalogue import (
+    basis_in_archive,
+    group_shelves,
+    recipient_filters,
+    recipients,
+    shown_title,
+    who_may_receive,
+)
+from exemplars.models import AwardTitle
+
+RECIPIENTS_SHOWN = 30
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """Show every title and form by group and level, with how often each was given."""
+    return TemplateResponse(request, "awards/catalogue.html", {"shelves": group_shelves()})
+
+
+@require_safe
+def title(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one title: what it is, by which law, its ranks, and who received it."""
+    found = shown_title(slug)
+    if found is None:
+        raise Http404
+    shown, family = found
+    bases = basis_in_archive(shown.rows)
+    context = {
+        "title": shown,
+        "family": family,
+        "may_receive": who_may_receive(shown.rows),
+        "periods": [(row, bases.get(row.legal_basis)) for row in shown.rows],
+        "is_local": shown.row.level == AwardTitle.Level.LOCAL,
+        "needs_review": any(row.needs_review for row in shown.rows),
+        "listing": Listing(recipients(slug), recipient_filters(), request.GET, RECIPIENTS_SHOWN),
+    }
+    return TemplateResponse(request, "awards/title.html", context)
