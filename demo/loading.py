@@ -12,6 +12,7 @@ from core.models import PortalImage
 from demo.guard import require_development_settings
 from demo.manuscripts import Manuscript, manuscripts
 from demo.models import DemoObject
+from demo.nominations import suggest
 from demo.pictures import PictureShelf
 from demo.shelves import CatalogueShelf
 from demo.site import dress_site
@@ -64,7 +65,7 @@ def _load(pictures: PictureShelf, report: Callable[[str], None]) -> dict[str, in
         page = world.pages[manuscript.slug]
         writer.connect(page, manuscript, world)
         page.save_revision().publish(skip_permission_checks=True)
-    dressing = dress_site(world)
+    dressing = [*dress_site(world), *suggest()]
     made_pages = [world.pages[manuscript.slug] for _writer, manuscript in written]
     _remember(made_pages + dressing, [*world.catalogue.made, *pictures.made.values()])
     return {

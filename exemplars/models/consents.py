@@ -75,6 +75,8 @@ class Consent(models.Model):
     withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True, editable=False)
 
     objects = ConsentQuerySet.as_manager()
+    # It belongs to its page and goes with it; it is no use of the page by something else.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("căn cứ công khai")

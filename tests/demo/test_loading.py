@@ -20,7 +20,7 @@ from demo.removing import remove_demo
 from demo.writers.exemplars import ExemplarWriter
 from demo.writers.news import STORY_NOTE
 from directives.models import DirectivePage
-from exemplars.models import ExemplarPage
+from exemplars.models import ExemplarPage, Nomination
 from home.models import Navigation, SloganBanner
 from movements.models import MovementPage
 from news.models import Author, NewsPage, Source
@@ -28,7 +28,7 @@ from organisations.models import Organisation
 
 INVENTED_NOTE = "Nhân vật minh họa, không có thật"
 COUNTED = (
-    Page, PortalImage, Organisation, Author, Source, SloganBanner, DemoObject,
+    Page, PortalImage, Organisation, Author, Source, SloganBanner, Nomination, DemoObject,
 )  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 import datetime
 from http import HTTPStatus
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.core import mail
+from django.core.cache.backends.filebased import FileBasedCache
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
@@ -144,6 +146,7 @@ def test_too_many_drafts_are_refused_with_everything_typed_still_shown() -> None
     assert Nomination.objects.count() == spam.DRAFTS_PER_DAY
 
 
+@time_machine.travel(NOON)
 def test_wrong_receipts_are_counted_and_right_ones_are_not() -> None:
     nomination = Nominator().nominate()
     guesser = Nominator(address="198.51.100.9")
@@ -192,12 +195,25 @@ def test_address_is_the_one_our_own_proxies_wrote(hops: int, forwarded: str, add
         assert sender_address(request) == address
 
 
-def test_limit_ends_with_its_time() -> None:
-    limit = Limit("thu", most=2, seconds=60)
+def counted_and_forgotten() -> None:
+    limit = Limit("thu", most=2, seconds=3600)
     with time_machine.travel(NOON, tick=False) as clock:
         limit.count("a")
+        assert not limit.is_reached("a")
         limit.count("a")
+        clock.shift(3000)
         assert limit.is_reached("a")
         assert not limit.is_reached("b")
-        clock.shift(61)
+        clock.shift(601)
         assert not limit.is_reached("a")
+
+
+def test_limit_lasts_its_time_and_ends_with_it() -> None:
+    counted_and_forgotten()
+
+
+def test_limit_lasts_its_time_in_a_cache_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.senders.cache", FileBasedCache(str(tmp_path), {}))
+    counted_and_forgotten()
