@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
 
 from core.signals import archive_entries_changed
 from exemplars.consent import refresh_hold
@@ -15,8 +16,13 @@ def on_exemplar_saved(instance: ExemplarPage, raw: bool, **kwargs: Any) -> None:
         refresh_hold(instance)
 
 
-def on_consent_changed(instance: Consent, **kwargs: Any) -> None:
-    """Show or hide the page whose ground came, changed or went."""
+def on_consent_changed(instance: Consent, origin: Any = None, **kwargs: Any) -> None:
+    """Show or hide the page whose ground came, changed or went.
+
+    A ground that goes with its page leaves nothing to hold.
+    """
+    if origin is not None and issubclass(getattr(origin, "model", type(origin)), Page):
+        return
     exemplar = ExemplarPage.objects.filter(pk=instance.exemplar_id).first()
     if exemplar is not None:
         refresh_hold(exemplar)

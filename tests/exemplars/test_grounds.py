@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 from django.test import Client
+from wagtail.models import Page
 
 from core.models import PublicationHold
-from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
+from exemplars.models import AwardGrant, AwardRevocation, Consent, ExemplarPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +107,12 @@ def test_restoring_an_old_version_does_not_bring_a_revoked_honour_back() -> None
     revision.as_object().save_revision().publish()
     assert AwardGrant.objects.get(exemplar=page).key == honour.key
     assert not AwardGrant.objects.standing().filter(exemplar=page).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_deleted_with_its_grounds_and_leaves_no_hold() -> None:
+    page = factories.exemplar()
+    page_id = page.pk
+    Page.objects.get(pk=page_id).delete()  # checked by the database at the end of the transaction
+    assert not PublicationHold.objects.filter(page_id=page_id).exists()
+    assert not Consent.objects.filter(exemplar_id=page_id).exists()
