@@ -20,6 +20,7 @@ from core.text import folded_text, name_sort_key
 from directives.querysets import newest_articles
 from exemplars.describing import describe
 from exemplars.forms import ExemplarPageForm
+from exemplars.life_cycle.panels import LifeCyclePanel
 from exemplars.merging import MergeableExemplar
 from exemplars.models.awards import AwardGrant, AwardRevocation
 from exemplars.panels import (
@@ -66,6 +67,7 @@ class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
 
     page_description = _("Một tấm gương: cá nhân, tập thể, hộ gia đình hoặc mô hình hay.")
     archive_kind = "exemplar"
+    named_rows: ClassVar = {"place": ("place",), "organisation": ("organisation",)}
     parent_page_types: ClassVar = ["exemplars.ExemplarIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/exemplar_page.html"
@@ -235,6 +237,7 @@ class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
         HonoursPanel(heading=_("Tình trạng khen thưởng")),
         *TaggedPageMixin.movement_panels,
         GroundPanel(heading=_("Căn cứ công khai")),
+        LifeCyclePanel(heading=_("Vòng đời")),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -59,3 +59,10 @@ class LifeCycleStep(models.Model):
     def is_overdue(self) -> bool:
         """Whether the step is not done though its day has passed."""
         return bool(self.due_on and not self.done_on and self.due_on < timezone.localdate())
+
+    @property
+    def days_overdue(self) -> int:
+        """By how many days the step is late; 0 while it is not."""
+        if self.due_on is None or not self.is_overdue:
+            return 0
+        return (timezone.localdate() - self.due_on).days

@@ -1,0 +1,1 @@
+"""The staff board on which an example grows: found, nurtured, reviewed, spread."""
