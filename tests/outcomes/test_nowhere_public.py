@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.models import BasePage
-from directives.models import DirectivePage, DirectiveRelation
+from directives.models import Citation, DirectivePage, DirectiveRelation
 from exemplars.models import AwardGrant, ExemplarPage
 from home.models import Navigation, NavigationItem, SloganBanner
 from movements.models import MovementPage
@@ -47,6 +47,19 @@ class Site:
     def addresses(self, word: str) -> dict[str, str]:
         """Return the path of each page, by its type's name."""
         return {name: page.get_url() for name, page in self.pages[word].items()}
+
+
+def _cite(page: BasePage, document: DirectivePage) -> None:
+    """Record that a page's text names a document."""
+    Citation.objects.create(
+        page_id=page.pk,
+        key=document.number_key,
+        printed=document.number,
+        number=document.number,
+        number_key=document.number_key,
+        target=document,
+        cited_on=datetime.date(2026, 1, 1),
+    )
 
 
 def make_pages(word: str, shelf: Page, **fields: object) -> dict[str, BasePage]:
@@ -97,7 +110,11 @@ def tie_together(pages: dict[str, BasePage], hubs: dict[str, BasePage]) -> None:
         PromotedResult.objects.create(page_id=page.pk, questions=COMMON_WORDS)
     NewsDirective.objects.create(article=news, directive=hubs["directive"])
     NewsExemplar.objects.create(article=news, exemplar=hubs["exemplar"])
-    DirectiveRelation.objects.create(source=hubs["directive"], kind="cites", target=directive)
+    for page in pages.values():
+        _cite(page, hubs["directive"])
+    for hub in hubs.values():
+        _cite(hub, directive)
+    DirectiveRelation.objects.create(source=hubs["directive"], kind="based_on", target=directive)
     DirectiveRelation.objects.create(source=directive, kind="guides", target=hubs["directive"])
     AwardGrant.objects.create(
         exemplar=hubs["exemplar"], title=factories.award_title(), year=2024, decision=directive
