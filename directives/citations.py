@@ -50,7 +50,8 @@ _ISSUED_HERE = re.compile(r"\b(?:ký|ban hành)\s{0,3}$", re.IGNORECASE)
 _OPENING_DATE = re.compile(r"\W{0,9}ngày\s{0,3}", re.IGNORECASE)
 _LAW = re.compile(
     rf"(?<!\w)(?P<type>[Ll]uật|Bộ luật|Pháp lệnh)\s{{1,3}}"
-    rf"(?P<name>[{_CAPITAL}][^\d.;:()“”\"\n]{{2,90}}?)[,\s]{{1,3}}\(?"
+    rf"(?P<name>(?:[{_CAPITAL}]|thi đua|sửa đổi)[^\d.;:()“”\"\n]{{2,90}}?)"
+    r"[,\s]{1,3}(?:\(sửa đổi\)\s{1,3})?\(?"
     rf"(?:ngày\s{{1,3}}(?P<date>\d{{1,2}}\s{{1,3}}tháng\s{{1,3}}\d{{1,2}}\s{{1,3}}năm\s{{1,3}}{_YEAR}"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR})|(?:năm\s{{1,3}})?(?P<year>{_YEAR}))"
     r"(?![\d/%]|\s?[-–]\s?\d|[.,]\d)"
@@ -64,11 +65,19 @@ _ELSE_BEFORE = re.compile(
     r"(?<!\w)(?:biển (?:số|kiểm soát)(?: xe)?|số (?:xe|khung|máy|sê-ri|seri|nhà|điện thoại|hiệu)"
     r"|xe(?: máy| tải| khách)?|tài khoản|mã(?: số(?: thuế)?| hồ sơ)?|chuyến bay|tàu|gói thầu"
     r"|lô(?: đất| hàng)?|thửa(?: đất)?|tờ bản đồ|tổ|khu|phòng|nhà|hẻm|ngách|ngõ|đường|km|hóa đơn"
-    r"|vé|trang|điều|khoản|mục|lớp|điện thoại|hộp thư|quốc lộ|tỉnh lộ|cao tốc|điểm|t[ỷỉ] số"
+    r"|vé|trang|điều|khoản|mục|lớp|điện thoại|hộp thư|quốc lộ|tỉnh lộ|cao tốc|điểm|t[ỷỉ] (?:số|lệ)"
+    r"|mẫu(?: đơn| biểu)?|biểu(?: mẫu)?|phụ lục|giấy chứng nhận|vòng|trận|hạng|đội"
     r"|sản phẩm|thiết bị)(?: số)?\s{0,3}:?\s{0,3}$",
     re.IGNORECASE,
 )
 """What a sentence calls a number that is no document's."""
+_COUNTED = re.compile(
+    rf"\s{{1,3}}(?:điểm|năm(?!\s{{1,3}}{_YEAR})|trang|nội dung|chương|điều|khoản|mục|phần|việc|nhóm"
+    r"|nhiệm vụ|giải pháp|chỉ tiêu|mục tiêu|tháng(?!\s\d)|lần|bản|câu|dòng|ý|chữ|khóa|nhiệm kỳ"
+    r"|nghìn|triệu|tỷ|người|hộ|xã|tỉnh|đơn vị)(?!\w)",
+    re.IGNORECASE,
+)
+"""What follows a number that counts: "Nghị quyết 5 điểm" names no document."""
 
 
 def find_citations(text: str) -> list[CitedDocument]:
@@ -79,7 +88,7 @@ def find_citations(text: str) -> list[CitedDocument]:
     found = [
         _by_number(text, hit.number, hit.start, hit.end)
         for hit in find_numbers(text)
-        if not _is_of_something_else(text, hit.start)
+        if not _is_of_something_else(text, hit.start) and not _is_count(text, hit.start, hit.end)
     ]
     taken = bytearray(len(text))
     for each in found:
@@ -206,3 +215,10 @@ def _is_of_something_else(text: str, start: int) -> bool:
     """Whether the words before a number say that it is a plate's, an account's, a plot's."""
     before = text[max(0, start - TYPE_REACH) : start]
     return text[start].isdigit() and bool(_ELSE_BEFORE.search(before))
+
+
+def _is_count(text: str, start: int, end: int) -> bool:
+    """Whether a bare number after a type's name, without "số", counts what follows."""
+    printed = text[start:end]
+    is_said = "số" in printed.lower() or fold(printed).split()[-2:-1] == ["so"]
+    return not text[start].isdigit() and not is_said and bool(_COUNTED.match(text, end))
