@@ -3,7 +3,7 @@
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
-from core.querysets import visible_pages
+from core.querysets import pages_to_follow
 
 
 class VisiblePageLinkHandler(PageLinkHandler):
@@ -15,7 +15,7 @@ class VisiblePageLinkHandler(PageLinkHandler):
     @classmethod
     def get_many(cls, attrs_list: list[dict]) -> list[Page | None]:
         ids = [int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()]
-        pages = visible_pages().in_bulk(ids)
+        pages = pages_to_follow(ids)
         return [
             pages.get(int(attrs["id"])) if str(attrs.get("id", "")).isdecimal() else None
             for attrs in attrs_list

@@ -3,6 +3,7 @@
 Public code selects pages with `visible()` and nothing else; a test reads the code for it.
 """
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db.models import (
@@ -119,3 +120,19 @@ def visible_link(holder: Model, relation: str) -> Any:
     if is_visible is None:
         is_visible = visible_pages().filter(pk=page_id).exists()
     return getattr(holder, relation) if is_visible else None
+
+
+def pages_to_follow(page_ids: Iterable[int]) -> dict[int, Page]:
+    """Return id → the page a link to it leads readers to, for links that lead anywhere.
+
+    A page that was merged into another leads there. One query, two more where one can't be seen.
+    """
+    from core.models import PageMerge
+
+    wanted = set(page_ids)
+    found = visible_pages().in_bulk(wanted)
+    kept = PageMerge.objects.kept_ids(wanted - set(found)) if wanted - set(found) else {}
+    if kept:
+        targets = visible_pages().in_bulk(set(kept.values()))
+        found |= {old: targets[new] for old, new in kept.items() if new in targets}
+    return found

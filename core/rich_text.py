@@ -8,7 +8,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from core.querysets import visible_pages
+from core.querysets import pages_to_follow
 
 _PAGE_LINK = re.compile(r"<a\b[^>]*\blinktype=\"page\"[^>]*>")
 _PAGE_ID = re.compile(r"\bid=\"(\d+)\"")
@@ -22,7 +22,7 @@ def expand_page_links(body: StreamValue) -> None:
     texts = [child.value for child in body if isinstance(child.value, RichText)]
     ids = {page_id for text in texts for page_id in _linked_ids(text.source)}
     if ids:
-        pages = visible_pages().in_bulk(ids)
+        pages = pages_to_follow(ids)
         for text in texts:
             text.source = _with_addresses(text.source, pages)
 

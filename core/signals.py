@@ -17,3 +17,7 @@ forget what they keep of the person beyond the page itself."""
 bodies_shown = Signal()
 """Sent with `page` and `bodies` (StreamValues) before a page is shown: receivers may write links
 and notes into the texts, in memory only."""
+
+pages_merged = Signal()
+"""Sent with `merged` and `kept` (specific pages) inside the transaction of a merge and of its undo:
+receivers put right what they derive from the rows that moved."""

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 from django_tasks import task
 from wagtail.coreutils import get_dummy_request
+from wagtail.models import Page, ReferenceIndex
 
 from core.extraction import extract
 from core.models import DocumentText, PortalDocument
@@ -41,6 +42,19 @@ def announce_rename(app_label: str, model_name: str, pk: int) -> None:
     row = apps.get_model(app_label, model_name)._base_manager.filter(pk=pk).first()
     if row is not None:
         announce_pages_naming(row)
+
+
+@task()
+def describe_anew(page_ids: list[int]) -> None:
+    """Let pages whose rows moved without being saved be described and referred to as they stand.
+
+    Running twice only repeats the description.
+    """
+    for start in range(0, len(page_ids), PAGES_PER_BATCH):
+        batch = page_ids[start : start + PAGES_PER_BATCH]
+        for page in Page.objects.filter(pk__in=batch).specific(defer=False):
+            ReferenceIndex.create_or_update_for_object(page)
+        archive_entries_changed.send(sender=Page, page_ids=batch)
 
 
 @task()

@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
-from core.signals import archive_entries_changed
+from core.signals import archive_entries_changed, pages_merged
 from exemplars.consent import refresh_hold
+from exemplars.merging import on_pages_merged
 from exemplars.models import AwardGrant, AwardRevocation, Consent, ExemplarPage
 
 
@@ -40,6 +41,7 @@ def on_revocation_changed(instance: AwardRevocation, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect the handlers, once the app is ready."""
+    pages_merged.connect(on_pages_merged, sender=ExemplarPage, dispatch_uid="exemplars_merged")
     post_save.connect(on_exemplar_saved, sender=ExemplarPage, dispatch_uid="exemplar_saved")
     for signal, name in ((post_save, "saved"), (post_delete, "deleted")):
         signal.connect(on_consent_changed, sender=Consent, dispatch_uid=f"consent_{name}")

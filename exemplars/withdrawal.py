@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
-from core.models import PublicationHold
+from core.models import PageMerge, PublicationHold
 from core.references import page_ids_naming
 from core.signals import mentions_asked, person_withdrawn
 from exemplars.files import ShownFiles, delete_files, files_ever_shown
+from exemplars.merging import forget_merges
 from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage, LifeCycleStep, Nomination
 
 EMPTIED_TITLE = "Hồ sơ đã gỡ"
@@ -101,7 +102,9 @@ def withdraw(
     on the entry, for an editor must rewrite them. Running it on an emptied page records nothing new
     to remove.
     """
-    exemplar = ExemplarPage.objects.select_for_update(of=("self",)).get(pk=exemplar.pk)
+    # Somebody merged into another profile is removed with that one.
+    page_id = PageMerge.objects.kept_ids([exemplar.pk]).get(exemplar.pk, exemplar.pk)
+    exemplar = ExemplarPage.objects.select_for_update(of=("self",)).get(pk=page_id)
     names = names_of(exemplar)
     mentions = pages_mentioning(exemplar)
     files = files_ever_shown(exemplar)
@@ -112,11 +115,12 @@ def withdraw(
     )
     for alias in exemplar.aliases.all():
         alias.specific.delete()
-    _remove_parts(exemplar, removed)
-    _empty_page(exemplar)
-    _seal_history(exemplar, names, removed)
-    _remove_traces(exemplar, removed)
-    _remove_files(files, removed)
+    _empty(exemplar, names, files, removed)
+    for other in forget_merges(exemplar):
+        # The same person under another name, kept for an undo that is no more.
+        others = names_of(other)
+        _empty(other, others, files_ever_shown(other), removed)
+        names += others
     person_withdrawn.send(sender=ExemplarPage, page_id=exemplar.pk, phrases=names)
     return ConsentWithdrawal.objects.create(
         reference=f"RUT-{timezone.localdate():%y%m}-{secrets.token_hex(3).upper()}",
@@ -128,15 +132,23 @@ def withdraw(
     )
 
 
+def _empty(exemplar: ExemplarPage, names: list[str], files: ShownFiles, removed: Removed) -> None:
+    _remove_parts(exemplar, removed)
+    _empty_page(exemplar)
+    _seal_history(exemplar, names, removed)
+    _remove_traces(exemplar, removed)
+    _remove_files(files, removed)
+
+
 def _remove_parts(exemplar: ExemplarPage, removed: Removed) -> None:
     """Remove the rows that hang on the page; revocations stay, without the person."""
     grounds = Consent.objects.filter(exemplar_id=exemplar.pk)
-    removed.grounds = grounds.count()
+    removed.grounds += grounds.count()
     for ground in grounds:
         if ground.evidence:
             _delete_when_stored(ground.evidence)
     grounds.delete()
-    removed.awards = exemplar.awards.count()
+    removed.awards += exemplar.awards.count()
     exemplar.revocations.update(exemplar=None, reason="")
     LifeCycleStep.objects.filter(exemplar_id=exemplar.pk).delete()
     for relation in ("awards", "achievements", "other_names", "offices", "replications"):
@@ -167,20 +179,20 @@ def _empty_page(exemplar: ExemplarPage) -> None:
 def _seal_history(exemplar: ExemplarPage, names: list[str], removed: Removed) -> None:
     """Delete what older versions, comments and the log of actions still say."""
     revisions = Revision.objects.for_instance(exemplar)
-    removed.revisions = revisions.count()
+    removed.revisions += revisions.count()
     revisions.delete()
     exemplar.wagtail_admin_comments.all().delete()
     named = models.Q()
     for name in names:
         named |= models.Q(label__icontains=name)
     entries = PageLogEntry.objects.filter(models.Q(page_id=exemplar.pk) | named)
-    removed.log_entries = entries.update(label=EMPTIED_TITLE, data={})
+    removed.log_entries += entries.update(label=EMPTIED_TITLE, data={})
     removed.log_entries += ModelLogEntry.objects.filter(named).update(label=EMPTIED_TITLE, data={})
 
 
 def _remove_traces(exemplar: ExemplarPage, removed: Removed) -> None:
     """Remove what points here from elsewhere: links, old addresses, the nomination."""
-    removed.redirects = Redirect.objects.filter(redirect_page_id=exemplar.pk).delete()[0]
+    removed.redirects += Redirect.objects.filter(redirect_page_id=exemplar.pk).delete()[0]
     for relation in exemplar._meta.related_objects:
         if isinstance(relation, models.ManyToOneRel) and _is_link(relation):
             links = relation.related_model._default_manager.filter(
@@ -210,7 +222,9 @@ def _is_link(relation: models.ManyToOneRel) -> bool:
 
 def _remove_files(files: ShownFiles, removed: Removed) -> None:
     """Delete the person's pictures, and the recordings and documents no other page offers."""
-    removed.pictures, removed.other_files = delete_files(files)
+    pictures, other_files = delete_files(files)
+    removed.pictures += pictures
+    removed.other_files += other_files
 
 
 def _delete_when_stored(file: models.fields.files.FieldFile) -> None:

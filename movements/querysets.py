@@ -12,6 +12,7 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -25,20 +26,18 @@ from core.querysets import BasePageQuerySet, links_to_visible, visible_pages
 from organisations.models.organisations import Level
 
 if TYPE_CHECKING:
-    from movements.models import MovementPage
+    from movements.models import MovementPage, PageMovement
 
 
 class TaggedPageQuerySet(BasePageQuerySet):
     """Pages of a type that can be tagged with movements."""
 
     def in_movement(self, movement_id: int) -> Self:
-        """Keep the pages tagged with this movement or with a movement launched under it."""
-        from movements.models import PageMovement
+        """Keep the pages tagged with this movement or with any below it, however deep.
 
-        tagged = PageMovement.objects.filter(
-            Q(movement_id=movement_id) | Q(movement__parent_movement_id=movement_id)
-        )
-        return self.filter(pk__in=tagged.values("page_id"))
+        A tag counts where readers may see the movement it names.
+        """
+        return self.filter(pk__in=tags_below(movement_id).values("page_id"))
 
     def with_movements(self) -> Self:
         """Fetch the movements of all these pages that readers may see in one further query."""
@@ -46,8 +45,35 @@ class TaggedPageQuerySet(BasePageQuerySet):
 
         tags = PageMovement.objects.filter(
             movement__in=MovementPage.objects.visible().values("pk")
-        ).select_related("movement__parent_movement")
+        ).select_related("movement")
         return self.prefetch_related(Prefetch("page_movements", queryset=tags))
+
+    def with_movement_lines(self) -> Self:
+        """Fetch also the movements above those, under which the pages are found too.
+
+        After `with_movements()`; for the archive, in one further query.
+        """
+        return self.prefetch_related(visible_lines_up("page_movements__movement__lines_up"))
+
+
+def tags_below(movement_id: "int | OuterRef") -> "QuerySet[PageMovement]":
+    """Return the tags with a movement or any below it, those of movements readers may see."""
+    from movements.models import MovementPage, PageMovement
+
+    return PageMovement.objects.filter(
+        movement__lines_up__ancestor=movement_id,
+        movement__in=MovementPage.objects.visible().values("pk"),
+    )
+
+
+def visible_lines_up(lookup: str = "lines_up") -> Prefetch:
+    """Return what fetches the visible movements above movements, the nearest first."""
+    from movements.models import MovementLineage, MovementPage
+
+    lines = MovementLineage.objects.filter(
+        depth__gt=0, ancestor__in=MovementPage.objects.visible().values("pk")
+    )
+    return Prefetch(lookup, queryset=lines.select_related("ancestor").order_by("depth"))
 
 
 class MovementQuerySet(BasePageQuerySet):
@@ -82,6 +108,9 @@ class MovementQuerySet(BasePageQuerySet):
             "lead_image",
         ).annotate(**links_to_visible("launching_directive", "parent_movement"))
 
+    def for_archive(self) -> Self:
+        return self.for_detail().prefetch_related("other_names", visible_lines_up())
+
 
 COUNTED_KINDS = ("exemplar", "news", "directive")
 """The kinds whose numbers a movement card carries."""
@@ -92,17 +121,15 @@ MovementManager = PageManager.from_queryset(MovementQuerySet)
 def _count_under_movement(kind: str) -> Coalesce:
     """Count the visible pages of a kind that belong to the outer movement.
 
-    A page under a movement launched under it belongs to it too, once.
+    A page under a movement below it belongs to it too, once.
     """
-    from movements.models import PageMovement
-
     models = [model for model in archivable_models() if model.archive_kind == kind]
     types = [
         content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()
     ]
     pages = (
-        PageMovement.objects.filter(
-            Q(movement_id=OuterRef("pk")) | Q(movement__parent_movement_id=OuterRef("pk")),
+        tags_below(OuterRef("pk"))
+        .filter(
             page__in=visible_pages().filter(content_type_id__in=types).values("pk"),
         )
         .order_by()
@@ -117,7 +144,7 @@ def attach_counts(movements: Iterable["MovementPage"]) -> list["MovementPage"]:
     """Give each movement its `counts` for the movement card, in one query for all.
 
     They are the numbers of its own page: exemplars, stories and directives that carry its tag or
-    that of a movement launched under it.
+    that of any movement below it.
     """
     from movements.models import MovementPage
 

@@ -4,19 +4,48 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_unpublished
 
+from core.signals import pages_merged
 from core.tasks import announce_rename
+from movements.lineage import below, rebuild_lineage, refresh_lineage
 from movements.models import MovementPage
 
 
 def on_movement_changed(instance: MovementPage, **kwargs: Any) -> None:
-    """Describe the pages tagged with a movement anew: they carry its name and its parent's."""
-    label = (instance._meta.app_label, instance._meta.model_name, instance.pk)
-    transaction.on_commit(partial(announce_rename.enqueue, *label))
+    """Describe anew the pages tagged with a movement or any below it: they carry its name."""
+    _announce(below([instance.pk]))
+
+
+def _announce(movement_ids: list[int]) -> None:
+    for movement_id in movement_ids:
+        label = (MovementPage._meta.app_label, str(MovementPage._meta.model_name), movement_id)
+        transaction.on_commit(partial(announce_rename.enqueue, *label))
+
+
+def on_movement_saved(instance: MovementPage, raw: bool, **kwargs: Any) -> None:
+    """Keep the lines above and below a saved movement."""
+    if not raw:
+        refresh_lineage(instance)
+
+
+def on_movement_deleted(instance: MovementPage, **kwargs: Any) -> None:
+    """Let what stood below a deleted movement stand below nothing."""
+    transaction.on_commit(rebuild_lineage)
+
+
+def on_pages_merged(merged: MovementPage, kept: MovementPage, **kwargs: Any) -> None:
+    """Follow movements that moved from below one movement to below another."""
+    if isinstance(kept, MovementPage):
+        rebuild_lineage()
+        _announce(sorted(set(below([merged.pk, kept.pk])) - {merged.pk, kept.pk}))
 
 
 def connect() -> None:
     """Connect the handlers, once the app is ready."""
     for signal, name in ((page_published, "published"), (page_unpublished, "unpublished")):
         signal.connect(on_movement_changed, sender=MovementPage, dispatch_uid=f"movements_{name}")
+    post_save.connect(on_movement_saved, sender=MovementPage, dispatch_uid="movement_saved")
+    post_delete.connect(on_movement_deleted, sender=MovementPage, dispatch_uid="movement_deleted")
+    pages_merged.connect(on_pages_merged, sender=MovementPage, dispatch_uid="movements_merged")

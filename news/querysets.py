@@ -28,7 +28,7 @@ class NewsQuerySet(TaggedPageQuerySet):
         )
 
     def for_archive(self) -> Self:
-        return self.for_detail().prefetch_related(
+        return self.for_detail().with_movement_lines().prefetch_related(
             Prefetch("organisations", queryset=Organisation.objects.select_related("succeeded_by")),
             "emulation_groups",
         )

@@ -1,15 +1,53 @@
 """That one page was merged into another: what moved, so that it can be undone."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class PageMergeQuerySet(models.QuerySet):
+    """Words for choosing merges."""
+
+    def standing(self) -> Self:
+        """Keep the merges that were not undone."""
+        return self.filter(undone_at__isnull=True)
+
+    def kept_ids(self, page_ids: Iterable[int]) -> dict[int, int]:
+        """Return merged page → the page that stands for it today, for those that were merged.
+
+        A page merged into one that was merged itself leads to the last. One query where nothing
+        was merged, one more a link of the chain.
+        """
+        asked = set(page_ids)
+        steps: dict[int, int] = {}
+        waiting = set(asked)
+        while waiting:
+            found = dict(
+                self.standing().filter(merged__in=waiting).values_list("merged_id", "kept_id")
+            )
+            steps |= found
+            waiting = set(found.values()) - set(steps)
+        return {page_id: _end_of(page_id, steps) for page_id in asked & set(steps)}
+
+
+def _end_of(page_id: int, steps: dict[int, int]) -> int:
+    passed = set()
+    while page_id in steps and page_id not in passed:
+        passed.add(page_id)
+        page_id = steps[page_id]
+    return page_id
+
+
 class PageMerge(models.Model):
     """One merge of two pages of a type that were the same thing under two names.
 
-    `moved` is what an undo needs: {"app.Model.field": [pk, …]} of the rows that pointed to the
-    merged page, and under "made" the rows the merge itself created (aliases, redirects).
+    `moved` is what an undo needs (see `core.merging.record.MergeRecord`): the rows that pointed to
+    the merged page, those that were dropped because the kept page had the same, those the merge
+    itself created (aliases, redirects), and how both pages stood. It is empty once a person who
+    stood in it withdrew; such a merge can't be undone.
     """
 
     merged = models.ForeignKey(
@@ -34,6 +72,8 @@ class PageMerge(models.Model):
     )
     merged_at = models.DateTimeField(_("gộp lúc"), auto_now_add=True)
     undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True, editable=False)
+
+    objects = PageMergeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("lần gộp trang")

@@ -67,6 +67,12 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
+    def with_content_json(self, content: dict[str, Any]) -> Page:
+        """Read a version of the page, led on where what it names was merged since."""
+        from core.merging.drafts import settled
+
+        return super().with_content_json(settled(self, content))
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page unless it expired or is held: those are gone for every reader."""
         if not self.is_routed_visible:

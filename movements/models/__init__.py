@@ -1,4 +1,5 @@
 from movements.models.life import MovementFigure, MovementMilestone, MovementParticipant
+from movements.models.lineage import MovementLineage
 from movements.models.movements import MovementAlias, MovementIndexPage, MovementPage
 from movements.models.tagging import PageMovement
 
@@ -6,6 +7,7 @@ __all__ = [
     "MovementAlias",
     "MovementFigure",
     "MovementIndexPage",
+    "MovementLineage",
     "MovementMilestone",
     "MovementPage",
     "MovementParticipant",

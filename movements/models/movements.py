@@ -25,6 +25,7 @@ from core.contracts import ArchiveEntry, FacetValue
 from core.documents import document_ids_in
 from core.fields import DerivedCharField
 from core.listing import ListingFilter, choice_filter, year_filter
+from core.merging.contract import Mergeable
 from core.models import BaseIndexPage, BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
 from core.querysets import visible_link
@@ -70,7 +71,7 @@ class MovementIndexPage(BaseIndexPage):
         return context
 
 
-class MovementPage(BasePage):
+class MovementPage(Mergeable, BasePage):
     """One movement. Other pages are tagged with it; it shows them as its life."""
 
     class Kind(models.TextChoices):
@@ -84,6 +85,13 @@ class MovementPage(BasePage):
     parent_page_types: ClassVar = ["movements.MovementIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/movement_page.html"
+    merge_leaves = frozenset(
+        {
+            "movements.MovementFigure.movement",
+            "movements.MovementLineage.ancestor",
+            "movements.MovementLineage.descendant",
+        }
+    )
 
     # What it is
     catalogue_key = models.CharField(max_length=50, blank=True, editable=False, db_index=True)
@@ -188,6 +196,14 @@ class MovementPage(BasePage):
     def summary(self) -> str:
         return self.search_description or self.intro
 
+    def obstacle_to_merge_into(self, kept: Page) -> str:
+        """Refuse what would put a movement under itself."""
+        if self.lines_down.filter(descendant=kept.pk, depth__gt=0).exists():
+            return str(
+                _("Trang giữ lại là phong trào cấp dưới của trang được gộp: hãy gộp ngược lại.")
+            )
+        return ""
+
     def state_on(self, day: datetime.date) -> MovementState:
         """Return the movement's state on a day."""
         return movement_state_on(day, starts_on=self.starts_on, ends_on=self.ends_on)
@@ -227,12 +243,23 @@ class MovementPage(BasePage):
         """The document that launched it, where readers may see it."""
         return visible_link(self, "launching_directive")
 
+    @cached_property
+    def visible_ancestors(self) -> list["MovementPage"]:
+        """The movements above this one that readers may see, the nearest first."""
+        if "lines_up" in getattr(self, "_prefetched_objects_cache", {}):
+            # `visible_lines_up()` fetched visible movements only.
+            return [line.ancestor for line in self.lines_up.all()]
+        lines = self.lines_up.filter(
+            depth__gt=0, ancestor__in=MovementPage.objects.visible().values("pk")
+        )
+        return [line.ancestor for line in lines.select_related("ancestor").order_by("depth")]
+
     def facet_values(self) -> list[FacetValue]:
-        """This movement and the one it was launched under, under which it is found too."""
-        values = [FacetValue(str(self.pk), self.title)]
-        if parent := self.visible_parent:
-            values.append(FacetValue(str(parent.pk), parent.title))
-        return values
+        """This movement and all above it, under which it is found too."""
+        return [
+            FacetValue(str(movement.pk), movement.title)
+            for movement in (self, *self.visible_ancestors)
+        ]
 
     def archive_entry(self) -> ArchiveEntry:
         facets = {

@@ -9,6 +9,7 @@ from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from core.contracts import FacetValue
+from core.models import PageMerge
 
 
 class PageMovement(Orderable):
@@ -33,6 +34,19 @@ class PageMovement(Orderable):
 
     def __str__(self) -> str:
         return str(self.movement)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the tag; one with a merged movement is a tag with the movement it is today."""
+        named: int = self.movement.pk
+        kept_id = PageMerge.objects.kept_ids([named]).get(named)
+        if kept_id is not None:
+            self.movement_id = kept_id
+            twins = PageMovement.objects.filter(page=self.page_id, movement=kept_id)
+            if twins.exclude(pk=self.pk).exists():
+                if self.pk:
+                    PageMovement.objects.filter(pk=self.pk).delete()
+                return
+        super().save(*args, **kwargs)
 
 
 class TaggedPageMixin:

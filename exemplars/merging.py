@@ -1,0 +1,69 @@
+"""What merging two profiles of one exemplar must mind."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Model, Q
+from django.utils.translation import gettext as _
+
+from core.merging.contract import Mergeable
+from core.models import PageMerge, PublicationHold
+from exemplars.consent import refresh_hold
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from exemplars.models import ExemplarPage
+
+
+class MergeableExemplar(Mergeable):
+    """Grounds, honours and steps move to the kept profile; results in figures stay with its story.
+
+    A ground is given by a person for themselves, whichever profile it was recorded on (Luật Bảo vệ
+    dữ liệu cá nhân 91/2025/QH15; số điều cần đối chiếu).
+    """
+
+    merge_leaves: ClassVar[frozenset[str]] = frozenset({"exemplars.Achievement.exemplar"})
+    kind: str
+    pk: int
+
+    def obstacle_to_merge_into(self, kept: "Page") -> str:
+        """Refuse who withdrew, and profiles of unlike kinds."""
+        withdrawn = PublicationHold.objects.filter(
+            page__in=[self.pk, kept.pk], reason=PublicationHold.Reason.CONSENT_WITHDRAWN
+        )
+        if withdrawn.exists():
+            return _("Một trong hai hồ sơ đã gỡ theo yêu cầu của người được nêu.")
+        if self.kind != kept.kind:
+            return _("Hai hồ sơ khác đối tượng (cá nhân, tập thể…): hãy sửa cho giống rồi gộp.")
+        return ""
+
+    def keeps_in_merge(self, row: Model) -> bool:
+        """Keep an honour that was taken back apart from one that stands."""
+        from exemplars.models import AwardGrant, AwardRevocation
+
+        return (
+            isinstance(row, AwardGrant)
+            and AwardRevocation.objects.filter(grant_key=row.key).exists()
+        )
+
+
+def on_pages_merged(merged: "ExemplarPage", kept: "ExemplarPage", **kwargs: Any) -> None:
+    """Ask anew for both profiles whether their grounds suffice."""
+    for exemplar in (merged, kept):
+        refresh_hold(type(exemplar).objects.get(pk=exemplar.pk))
+
+
+def forget_merges(exemplar: "ExemplarPage") -> list["ExemplarPage"]:
+    """Erase what merges keep of a person who withdraws; return the profiles merged into theirs.
+
+    Those are emptied with it. Such a merge can't be undone any more.
+    """
+    found = [exemplar.pk]
+    for page_id in found:
+        merges = PageMerge.objects.filter(Q(kept=page_id) | Q(merged=page_id))
+        into = merges.standing().filter(kept=page_id).exclude(merged__in=found)
+        found += into.values_list("merged_id", flat=True)
+        for each in merges:
+            each.moved = {}
+            each.save(update_fields=["moved"])
+    return list(type(exemplar).objects.filter(pk__in=found[1:]).order_by("pk"))
