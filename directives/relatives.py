@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
 from directives.citation_links import shown_documents
@@ -46,7 +46,7 @@ def relatives_of(document: DirectivePage) -> tuple[list[RelativeGroup], CitedBy]
 
     Two queries, however many there are; what the document itself cites came with it.
     """
-    relations = list(document.visible_relations)
+    relations = list(_visible_relations(document))
     told = {relation.source_id for relation in relations} | {
         relation.target_id for relation in relations
     }
@@ -90,3 +90,15 @@ def _in_order(groups: dict[tuple[bool, str], list[Relative]]) -> list[RelativeGr
         for is_inverse, label in kinds
         if (is_inverse, label) in groups
     ]
+
+
+def _visible_relations(document: DirectivePage) -> QuerySet[DirectiveRelation]:
+    """Return the relations from and to a document whose other end readers may see."""
+    visible = DirectivePage.objects.visible().values("pk")
+    return (
+        DirectiveRelation.objects.filter(
+            Q(source=document, target__in=visible) | Q(target=document, source__in=visible)
+        )
+        .select_related("source__document_type", "target__document_type")
+        .order_by("sort_order", "pk")
+    )

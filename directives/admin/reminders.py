@@ -30,7 +30,9 @@ def remind(request: HttpRequest, page: Page) -> None:
         "<li><strong>{}</strong>: {}</li>",
         ((_named(each), _said(each, day)) for each in told[:SHOWN]),
     )
-    lines = [format_html("{}<ul>{}</ul>", _("Văn bản nêu trong trang này cần xem lại:"), items)]
+    lines: list[str] = [
+        format_html("{}<ul>{}</ul>", _("Văn bản nêu trong trang này cần xem lại:"), items)
+    ]
     rest = len(told) - SHOWN
     if rest > 0:
         lines.append(_("Còn %(count)d văn bản nữa.") % {"count": rest})

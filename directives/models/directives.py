@@ -22,7 +22,6 @@ from core.panels import title_panel
 from core.validity import Effect, effect_on
 from directives.forms import DirectivePageForm
 from directives.identity import number_key
-from directives.models.relations import DirectiveRelation
 from directives.models.types import DocumentType
 from directives.panels import LaunchedMovementsPanel
 from directives.querysets import DirectiveManager
@@ -205,19 +204,6 @@ class DirectivePage(TaggedPageMixin, BasePage):
         if not self.pk:
             return None
         return DirectivePage.objects.filter(pk=self.pk).with_ending().get().ended_on
-
-    @property
-    def visible_relations(self) -> models.QuerySet[DirectiveRelation]:
-        """The relations from and to this document whose other end readers may see."""
-        visible = DirectivePage.objects.visible().values("pk")
-        return (
-            DirectiveRelation.objects.filter(
-                models.Q(source=self, target__in=visible)
-                | models.Q(target=self, source__in=visible)
-            )
-            .select_related("source__document_type", "target__document_type")
-            .order_by("sort_order", "pk")
-        )
 
     def effect_on(self, day: datetime.date) -> Effect:
         """Return whether the document was in force on a day."""
