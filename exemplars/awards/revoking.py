@@ -109,7 +109,7 @@ def _log(action: str, revocation: AwardRevocation, reason: str, by: User | None)
 
 def log_message(data: dict) -> str:
     """Return what a page's history says of a revocation or its undoing."""
-    return _("%(award)s, quyết định %(decision)s. Lý do: %(reason)s") % {
+    return _("%(award)s, %(decision)s. Lý do: %(reason)s") % {
         "award": data.get("award", ""),
         "decision": data.get("decision", ""),
         "reason": data.get("reason", "") or _("không ghi"),

@@ -208,7 +208,9 @@ class AwardRevocation(models.Model):
     @property
     def decision_label(self) -> str:
         """The decision that took it back, from the archive or by its bare number."""
-        return self.decision.name_with_number if self.decision else self.decision_number
+        if self.decision:
+            return self.decision.name_with_number
+        return str(_("Quyết định %(number)s") % {"number": self.decision_number})
 
     def clean(self) -> None:
         super().clean()

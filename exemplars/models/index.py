@@ -5,15 +5,15 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from core.contracts import ArchiveEntry
-from core.listing import ListingFilter, choice_filter, relation_filter, year_filter
+from core.listing import ListingFilter
 from core.models import BaseIndexPage, PortalImage
+from exemplars.filters import directory_filters
 from exemplars.models.exemplars import ExemplarPage
 from exemplars.querysets import ExemplarQuerySet
-from movements.filters import movement_filter
 
 
 class ExemplarIndexPage(BaseIndexPage):
-    """The directory of exemplars, by movement, kind, place and year."""
+    """The directory of exemplars, by kind, movement, place, honour, field and year."""
 
     page_size: ClassVar[int] = 24
 
@@ -31,15 +31,10 @@ class ExemplarIndexPage(BaseIndexPage):
         return ArchiveEntry(title=self.title, summary=self.summary)
 
     def get_items(self) -> ExemplarQuerySet:
-        return ExemplarPage.objects.child_of(self).visible().for_listing().by_name()
+        return ExemplarPage.objects.child_of(self).visible().for_listing().with_awards().by_name()
 
     def get_filters(self) -> list[ListingFilter]:
-        return [
-            choice_filter("loai", _("Đối tượng"), "kind", ExemplarPage.Kind.choices),
-            movement_filter(),
-            relation_filter("noi", _("Nơi"), "place", key_path="slug"),
-            year_filter(),
-        ]
+        return directory_filters()
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [exemplar.portrait for exemplar in context["listing"].page]

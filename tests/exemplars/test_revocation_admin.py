@@ -49,7 +49,7 @@ def test_the_honour_leaves_the_page_and_stays_with_staff(
     assert answer.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert "Bằng khen hạng thử" not in Client().get(page.url).content.decode()
     form = form_of(reviewer, page)
-    assert "Đã thu hồi theo 12/QĐ-UBND, ngày 21/11/2026" in form
+    assert "Đã thu hồi theo Quyết định 12/QĐ-UBND, ngày 21/11/2026" in form
     assert address not in form
     revocation = AwardRevocation.objects.get()
     assert revocation.granting_decision == "99/QĐ-UBND"

@@ -5,7 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminPageChooser
 
+from directives.models import DirectivePage
 from exemplars.models import AwardGrant, AwardRevocation
 
 REASON_ROWS = 3
@@ -17,7 +19,10 @@ class RevocationForm(WagtailAdminModelForm):
     class Meta:
         model = AwardRevocation
         fields = ("decision", "decision_number", "revoked_on", "reason")
-        widgets = {"reason": forms.Textarea(attrs={"rows": REASON_ROWS})}
+        widgets = {
+            "decision": AdminPageChooser(target_models=[DirectivePage]),
+            "reason": forms.Textarea(attrs={"rows": REASON_ROWS}),
+        }
         help_texts = {
             "decision_number": _("Ghi số khi quyết định chưa có trong kho. Ví dụ: 12/QĐ-UBND."),
             "reason": _("Chỉ cán bộ thấy, trong sổ thu hồi và lịch sử của trang."),
