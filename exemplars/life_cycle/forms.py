@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from core.form_fields import offer_choices, offer_rows
 from exemplars.life_cycle.board import on_the_board
 from exemplars.life_cycle.moving import Plan
 from exemplars.models import LifeCycleStep
@@ -66,18 +67,12 @@ class FilterForm(forms.Form):
             (str(person.pk), person.get_full_name() or person.get_username())
             for person in User.objects.filter(pk__in=shown.values("owner")).exclude(pk=user.pk)
         ]
-        self.fields["owner"].choices = [
-            ("", _("Tất cả")),
-            (MINE, _("Của tôi")),
-            (NOBODY, _("Chưa có ai")),
-            *people,
-        ]
-        self.fields["place"].queryset = Place.objects.current().filter(
-            kind__in=(Place.Kind.PROVINCE, Place.Kind.CITY)
-        )
-        self.fields["movement"].queryset = MovementPage.objects.filter(
-            movement_pages__page__in=shown.values("exemplar")
-        ).distinct()
+        mine_first = [("", _("Tất cả")), (MINE, _("Của tôi")), (NOBODY, _("Chưa có ai"))]
+        offer_choices(self, "owner", [*mine_first, *people])
+        provinces = Place.objects.current().filter(kind__in=(Place.Kind.PROVINCE, Place.Kind.CITY))
+        offer_rows(self, "place", provinces)
+        movements = MovementPage.objects.filter(movement_pages__page__in=shown.values("exemplar"))
+        offer_rows(self, "movement", movements.distinct())
 
     def chosen(self) -> dict[str, Any]:
         """Return what was understood; a value that isn't known is left out."""
@@ -110,7 +105,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = keepers()
+        offer_rows(self, "owner", keepers())
         for name, field in self.fields.items():
             if field.help_text:
                 field.widget.attrs["aria-describedby"] = f"id_{name}_help"
@@ -130,7 +125,7 @@ class StartForm(PlanForm):
     def __init__(self, *args: Any, stages: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = dict(LifeCycleStep.Stage.choices)
-        self.fields["stage"].choices = [(stage, labels[stage]) for stage in stages]
+        offer_choices(self, "stage", [(stage, labels[stage]) for stage in stages])
 
 
 class MoveForm(PlanForm):

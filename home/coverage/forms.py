@@ -1,14 +1,20 @@
 """What the coverage board is asked about."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from home.coverage.base import DEFAULT_DAYS, MOST_DAYS, Scope
+from core.form_fields import offer_rows
+from home.coverage.base import DEFAULT_DAYS, MOST_DAYS, Check, Scope
 from organisations.models import Place
 
 
 class ScopeForm(forms.Form):
-    """One place or all, and how many days make a movement quiet."""
+    """One place or all, and how many days make a movement quiet.
+
+    On the page of one check, what it doesn't ask for is kept out of sight.
+    """
 
     noi = forms.ModelChoiceField(
         Place.objects.none(), label=_("Tỉnh, thành phố"), required=False, empty_label=_("Cả nước")
@@ -26,11 +32,14 @@ class ScopeForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["noi"].queryset = Place.objects.current().filter(
-            kind__in=(Place.Kind.PROVINCE, Place.Kind.CITY)
-        )
+    def __init__(self, asked: Mapping[str, str], check: Check | None = None) -> None:
+        super().__init__(asked)
+        provinces = Place.objects.current().filter(kind__in=(Place.Kind.PROVINCE, Place.Kind.CITY))
+        offer_rows(self, "noi", provinces)
+        if check is not None and not check.is_placed:
+            self.fields["noi"].widget = forms.HiddenInput()
+        if check is not None and not check.is_timed:
+            self.fields["ngay"].widget = forms.HiddenInput()
 
     def scope(self) -> Scope:
         """Return what was understood; the rest is as if it wasn't asked."""

@@ -67,7 +67,7 @@ def measure_pages(graph: Graph, repeats: int) -> dict[str, dict]:
     """Return name of a page → its queries when warm, and its times, all asked in turn."""
     client = Client()
     pages = addresses(graph)
-    costs = {name: {"address": address} for name, address in pages.items()}
+    costs: dict[str, dict] = {name: {"address": address} for name, address in pages.items()}
     for name, address in pages.items():
         _get(client, address)
         with CaptureQueriesContext(connection) as captured:
