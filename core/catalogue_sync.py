@@ -276,7 +276,11 @@ class _Table:
         values: dict[str, Any] = {
             item.attname: item.value_from_object(entry) for item in self.fields
         }
-        values.update(children)
+        for name, rows in children.items():
+            values[name] = [
+                {key: value for key, value in row.items() if value not in (None, "")}
+                for row in rows
+            ]
         told = {name: value for name, value in values.items() if value not in (None, "", False, [])}
         text = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
         return hashlib.sha256(text.encode()).hexdigest()

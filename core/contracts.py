@@ -93,6 +93,8 @@ class Archivable:
     """Mixin of page types that can be found; the system check core.E001 demands it of each."""
 
     archive_kind: ClassVar[str] = "page"
+    named_rows: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """Catalogue ("place", "organisation", "group") → the paths of fields that name its rows."""
 
     def archive_entry(self) -> ArchiveEntry:
         """Describe this page for search, feeds and related items, from its published fields."""
@@ -106,6 +108,23 @@ class Archivable:
         most one query; most types have nothing to say.
         """
         return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueRow:
+    """A row of a catalogue with a public page, as whoever asks by name or facet key is told of it.
+
+    `name` is the one of its names that was met; `note` says whom the row includes of former ones,
+    or what it is today; `is_today` whether nobody carries it on.
+    """
+
+    facet: str
+    key: str
+    label: str
+    url: str
+    name: str
+    note: str = ""
+    is_today: bool = True
 
 
 class NamedOnPages:

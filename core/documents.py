@@ -23,6 +23,14 @@ def is_open_to_readers(document: PortalDocument) -> bool:
     return visible_pages().filter(pk__in=page_ids_naming(document)).exists()
 
 
+def is_in_open_collection(document: PortalDocument) -> bool:
+    """Tell whether no collection above a document is private; its collection is fetched with it.
+
+    For a document that a row refers to which is no page; one query.
+    """
+    return not document.collection.path.startswith(_private_paths())
+
+
 def readable_ids(document_ids: Iterable[int]) -> set[int]:
     """Return those of these documents that readers may open, in four queries.
 

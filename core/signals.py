@@ -21,3 +21,7 @@ and notes into the texts, in memory only."""
 pages_merged = Signal()
 """Sent with `merged` and `kept` (specific pages) inside the transaction of a merge and of its undo:
 receivers put right what they derive from the rows that moved."""
+
+catalogue_rows_asked = Signal()
+"""Sent with `phrases` (folded names) and `keys` ((facet, key) pairs); each receiver returns the
+`core.contracts.CatalogueRow`s that bear one of them, in one query."""

@@ -42,7 +42,7 @@ class DirectiveQuerySet(TaggedPageQuerySet):
 
     def for_detail(self) -> Self:
         return (
-            self.select_related("document_type", "issuer__succeeded_by")
+            self.select_related("document_type", "issuer__carried_on_by")
             .with_ending()
             .with_movements()
         )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from core.blocks import body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.documents import document_ids_in
+from organisations.succession import names_through_time
 
 if TYPE_CHECKING:
     from exemplars.models import ExemplarPage
@@ -48,9 +49,8 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
                     exemplar.office,
                     exemplar.organisation_label,
                     exemplar.place_detail,
-                    exemplar.place.full_name if exemplar.place else "",
-                    # Found by the name of today too: Hà Nam is Ninh Bình now.
-                    exemplar.place.today.full_name if exemplar.place else "",
+                    # Found by the names of today too: Hà Nam is Ninh Bình now.
+                    *names_through_time(exemplar.place, exemplar.organisation),
                     *(f"{held.office} {held.organisation_text}" for held in exemplar.offices.all()),
                     exemplar.distinction,
                     exemplar.quote,

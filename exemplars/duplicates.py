@@ -46,7 +46,7 @@ def likely_duplicates(
     pages = (
         ExemplarPage.objects.filter(Q(folded_name=folded) | Q(pk__in=aliases))
         .exclude(pk=exclude_pk)
-        .select_related("organisation", "place__succeeded_by")
+        .select_related("organisation", "place__carried_on_by")
         .prefetch_related(
             "other_names", Prefetch("awards", AwardGrant.objects.only("exemplar", "year"))
         )

@@ -26,7 +26,7 @@ class AwardGrantQuerySet(QuerySet):
         return self.select_related(
             "title",
             "commendation_type",
-            "grantor__succeeded_by",
+            "grantor__carried_on_by",
             "decision__document_type",
             "movement",
         ).annotate(**links_to_visible("decision", "movement"))
@@ -51,7 +51,7 @@ class ExemplarQuerySet(TaggedPageQuerySet):
 
     def for_listing(self) -> Self:
         return self.select_related(
-            "place__succeeded_by", "organisation", "field_of_work", "portrait"
+            "place__carried_on_by", "organisation__carried_on_by", "field_of_work", "portrait"
         )
 
     def with_awards(self) -> Self:
@@ -64,7 +64,7 @@ class ExemplarQuerySet(TaggedPageQuerySet):
     def for_detail(self) -> Self:
         return (
             self.select_related(
-                "place__succeeded_by", "organisation__succeeded_by", "field_of_work", "portrait"
+                "place__carried_on_by", "organisation__carried_on_by", "field_of_work", "portrait"
             )
             .annotate(**part_annotations())
             .with_awards()
@@ -72,7 +72,11 @@ class ExemplarQuerySet(TaggedPageQuerySet):
         )
 
     def for_archive(self) -> Self:
-        return self.for_detail().with_movement_lines().prefetch_related("other_names", "offices")
+        return (
+            self.for_detail()
+            .with_movement_lines()
+            .prefetch_related("achievements", "other_names", "offices")
+        )
 
     def of_the_day(self, day: datetime.date) -> Self:
         """Keep the one visible exemplar of a day: the same for everyone all day.

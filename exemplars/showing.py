@@ -149,7 +149,7 @@ def spread_of(page: "ExemplarPage") -> Spread:
 
     rows = list(
         Replication.objects.filter(Q(exemplar=page.pk) | Q(adopter=page.pk))
-        .select_related("adopter", "exemplar", "organisation__succeeded_by")
+        .select_related("adopter", "exemplar", "organisation__carried_on_by")
         .annotate(**links_to_visible("adopter", "exemplar"))
         .order_by("sort_order", "pk")
     )

@@ -97,12 +97,12 @@ class MovementQuerySet(BasePageQuerySet):
         )
 
     def for_listing(self) -> Self:
-        return self.select_related("launcher", "place__succeeded_by")
+        return self.select_related("launcher", "place__carried_on_by")
 
     def for_detail(self) -> Self:
         return self.select_related(
-            "launcher__succeeded_by",
-            "place__succeeded_by",
+            "launcher__carried_on_by",
+            "place__carried_on_by",
             "launching_directive",
             "parent_movement",
             "lead_image",

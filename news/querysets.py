@@ -22,14 +22,14 @@ class NewsQuerySet(TaggedPageQuerySet):
 
         authors = NewsAuthor.objects.select_related("author").order_by("sort_order")
         return (
-            self.select_related("source__logo", "place__succeeded_by", "lead_image")
+            self.select_related("source__logo", "place__carried_on_by", "lead_image")
             .prefetch_related(Prefetch("authors", queryset=authors))
             .with_movements()
         )
 
     def for_archive(self) -> Self:
         return self.for_detail().with_movement_lines().prefetch_related(
-            Prefetch("organisations", queryset=Organisation.objects.select_related("succeeded_by")),
+            Prefetch("organisations", Organisation.objects.select_related("carried_on_by")),
             "emulation_groups",
         )
 

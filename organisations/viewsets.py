@@ -1,10 +1,10 @@
 """Lists of places, organisations and groups that staff can search, filter and sort."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from organisations.models import EmulationGroup, Organisation, Place
+from organisations.models import EmulationGroup, GroupYear, Organisation, Place
 
 
 class PlaceViewSet(SnippetViewSet):
@@ -50,10 +50,23 @@ class EmulationGroupViewSet(SnippetViewSet):
     list_per_page = 50
 
 
+class GroupYearViewSet(SnippetViewSet):
+    model = GroupYear
+    icon = "calendar-alt"
+    menu_label = _("Năm thi đua")
+    list_display = [
+        "group",
+        "year",
+        BooleanColumn("scores_are_public", label=_("Công khai điểm")),
+    ]
+    list_filter = ["group", "year", "scores_are_public"]
+    list_per_page = 50
+
+
 class OrganisationsViewSetGroup(SnippetViewSetGroup):
     """One menu for who and where."""
 
-    items = (OrganisationViewSet, EmulationGroupViewSet, PlaceViewSet)
+    items = (OrganisationViewSet, EmulationGroupViewSet, GroupYearViewSet, PlaceViewSet)
     menu_label = _("Nơi và tổ chức")
     menu_icon = "group"
     menu_order = 300

@@ -8,6 +8,7 @@ from wagtail.contrib.sitemaps import views as wagtail_views
 
 from core.querysets import BasePageQuerySet, visible_pages
 from exemplars.models import AwardTitle
+from organisations.models import EmulationGroup, Organisation, Place
 
 PAGES_A_FILE = 5000
 
@@ -43,7 +44,26 @@ class TitlesSitemap(PlainSitemap):
         return item
 
 
-SITEMAPS = {"trang": VisiblePagesSitemap, "danh-hieu": TitlesSitemap}
+class RowsSitemap(PlainSitemap):
+    """The pages of groups, organisations and places, their lists and the map."""
+
+    limit = PAGES_A_FILE
+
+    def items(self) -> list[str]:
+        """The address of every row's page and of the lists they stand in."""
+        lists = ("groups", "organisations", "places")
+        addresses = [reverse(f"organisations:{name}") for name in lists]
+        addresses.append(reverse("map:country"))
+        for model in (EmulationGroup, Organisation, Place):
+            rows = model.objects.only("slug").order_by("slug")
+            addresses += [row.get_absolute_url() for row in rows]
+        return addresses
+
+    def location(self, item: str) -> str:
+        return item
+
+
+SITEMAPS = {"trang": VisiblePagesSitemap, "danh-hieu": TitlesSitemap, "danh-muc": RowsSitemap}
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

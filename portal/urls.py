@@ -19,6 +19,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("danh-hieu/", include("exemplars.awards.urls")),
+    path("", include("organisations.urls")),
+    path("ban-do/", include("exemplars.map.urls")),
     path("de-cu/", include("exemplars.nominations.urls")),
     path("tim-kiem/", include("search.urls")),
     path("luu-tru/", include("search.archive.urls")),

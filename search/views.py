@@ -1,6 +1,7 @@
 """The public search at /tim-kiem/: parse the address, ask the engine, show the answer."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -9,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from core.contracts import KINDS
+from core.contracts import KINDS, CatalogueRow
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
 from search.highlighting import Highlighter
+from search.named_rows import NamedRows, named_rows
 from search.parameters import FACET_PARAMETERS, Parameters
 from search.presentation import (
     ActiveFilter,
@@ -57,6 +59,7 @@ class Results:
     notices: list[str] = field(default_factory=list)
     marked_form: str = ""
     promotions: list[Promotion] = field(default_factory=list)
+    named: Sequence[CatalogueRow] = ()
     related: list[str] = field(default_factory=list)
     browse: list[ShownFacet] = field(default_factory=list)
     help: NothingFound | None = None
@@ -114,9 +117,10 @@ def find(parameters: Parameters, query: ParsedQuery) -> Results:
     answer = engine.search(search_request)
     if parameters.page == 1 and not parameters.is_narrowed:
         note(query, answer)
+    named = named_rows(parameters, query)
     if not answer.matches:
-        return _nothing(engine, search_request, answer, parameters)
-    return _found(answer, parameters, query)
+        return _nothing(engine, search_request, answer, parameters, named)
+    return _found(answer, parameters, query, named)
 
 
 def _browse() -> list[ShownFacet]:
@@ -137,7 +141,11 @@ def _promotions(parameters: Parameters) -> list[Promotion]:
 
 
 def _nothing(
-    engine: Engine, request: SearchRequest, answer: SearchPage, parameters: Parameters
+    engine: Engine,
+    request: SearchRequest,
+    answer: SearchPage,
+    parameters: Parameters,
+    named: NamedRows,
 ) -> Results:
     offered = nothing_found(engine, request)
     return Results(
@@ -145,14 +153,17 @@ def _nothing(
         parameters=parameters,
         text=request.query.text,
         promotions=_promotions(parameters),
-        notices=notices(request.query, answer, parameters.ignored),
+        named=named.rows,
+        notices=[*named.notes, *notices(request.query, answer, parameters.ignored)],
         help=offered,
         degraded=answer.degraded,
         similar=result_cards(offered.similar, Highlighter.of(request.query, None)),
     )
 
 
-def _found(answer: SearchPage, parameters: Parameters, query: ParsedQuery) -> Results:
+def _found(
+    answer: SearchPage, parameters: Parameters, query: ParsedQuery, named: NamedRows
+) -> Results:
     active = active_filters(answer, parameters)
     chosen = {
         (facet, value.key)
@@ -181,9 +192,10 @@ def _found(answer: SearchPage, parameters: Parameters, query: ParsedQuery) -> Re
         facets=shown_facets(answer),
         active=active,
         sorts=sort_options(parameters) if state == "found" and not query.is_empty else [],
-        notices=notices(query, answer, [*unknown, *parameters.ignored]),
+        notices=[*named.notes, *notices(query, answer, [*unknown, *parameters.ignored])],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
+        named=named.rows,
         related=related_queries(query, answer) if state == "found" and query.words else [],
         degraded=answer.degraded,
         page=paginator.page(min(parameters.page, answer.pages)),

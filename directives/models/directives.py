@@ -27,6 +27,7 @@ from directives.panels import LaunchedMovementsPanel
 from directives.querysets import DirectiveManager
 from movements.models.tagging import TaggedPageMixin
 from organisations.models import Organisation
+from organisations.succession import names_through_time
 
 PERIOD_YEARS = [MinValueValidator(1945), MaxValueValidator(2100)]
 
@@ -40,6 +41,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
 
     page_description = _("Một văn bản: số, ký hiệu, ngày, nơi ban hành, hiệu lực, tệp đính kèm.")
     archive_kind = "directive"
+    named_rows: ClassVar = {"organisation": ("issuer",)}
     parent_page_types: ClassVar = ["directives.DirectiveIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/directive_page.html"
@@ -229,8 +231,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
 
     def is_period_over(self, day: datetime.date) -> bool:
         """Whether the period ended before a day while nobody knows what became of the effect."""
-        is_over = self.period_to is not None and day.year > self.period_to
-        return is_over and self.effect_on(day) is Effect.UNKNOWN
+        return day.year > (self.period_to or day.year) and self.effect_on(day) is Effect.UNKNOWN
 
     def archive_entry(self) -> ArchiveEntry:
         facets = {"movement": self.movement_facets()}
@@ -244,10 +245,11 @@ class DirectivePage(TaggedPageMixin, BasePage):
             facets["year"] = [FacetValue(str(self.issued_on.year), str(self.issued_on.year))]
         if self.signer:
             facets["signer"] = [FacetValue(self.signer, self.signer)]
+        said = [self.subject, self.signer, body_text(self.body), *names_through_time(self.issuer)]
         return ArchiveEntry(
             title=self.title,
             summary=self.summary,
-            body="\n".join(filter(None, [self.subject, self.signer, body_text(self.body)])),
+            body="\n".join(filter(None, said)),
             code=self.number,
             names=self.name_with_number,
             date=self.issued_on,

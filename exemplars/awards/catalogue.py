@@ -134,7 +134,7 @@ def recipients(slug: str) -> AwardGrantQuerySet:
         public_grants()
         .filter(title__slug=slug)
         .for_display()
-        .select_related("exemplar__place__succeeded_by")
+        .select_related("exemplar__place__carried_on_by")
         .order_by("-year", "exemplar__name_sort_key", "pk")
     )
 

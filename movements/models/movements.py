@@ -35,6 +35,7 @@ from movements.forms import MovementPageForm
 from movements.querysets import MovementManager, MovementQuerySet, attach_counts
 from movements.services import neighbours_of
 from organisations.models.organisations import Level
+from organisations.succession import names_through_time
 
 
 class MovementIndexPage(BaseIndexPage):
@@ -82,6 +83,11 @@ class MovementPage(Mergeable, BasePage):
 
     page_description = _("Một phong trào thi đua: khẩu hiệu, nơi phát động, thời gian, tên gọi.")
     archive_kind = "movement"
+    named_rows: ClassVar = {
+        "place": ("place", "participants__place"),
+        "organisation": ("launcher", "participants__organisation"),
+        "group": ("participants__group",),
+    }
     parent_page_types: ClassVar = ["movements.MovementIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/movement_page.html"
@@ -273,10 +279,12 @@ class MovementPage(Mergeable, BasePage):
             facets["organisation"] = self.launcher.facet_values()
         if self.place:
             facets["place"] = self.place.facet_values()
+        names = names_through_time(self.launcher, self.place)
+        said = [self.slogan, self.intro, body_text(self.body), *names]
         return ArchiveEntry(
             title=self.title,
             summary=self.summary,
-            body="\n".join(filter(None, [self.slogan, self.intro, body_text(self.body)])),
+            body="\n".join(filter(None, said)),
             names="\n".join(self.alias_names),
             date=self.starts_on,
             dates={"event": self.starts_on},

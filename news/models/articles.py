@@ -4,7 +4,7 @@ from math import ceil
 from typing import ClassVar
 
 from django.db import models
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -28,8 +28,10 @@ from core.querysets import visible_pages
 from directives.models import Citation, DirectivePage
 from movements.models.tagging import PageMovement, TaggedPageMixin
 from news.forms import NewsPageForm
+from news.mentions import Mention, mentions_of
 from news.models.links import NewsDirective, NewsExemplar, PinnedPage
 from news.querysets import NewsManager
+from organisations.succession import names_through_time
 
 WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
@@ -41,6 +43,11 @@ class NewsPage(TaggedPageMixin, BasePage):
 
     page_description = _("Một tin, bài: sapo, nội dung, tác giả, nguồn, phong trào.")
     archive_kind = "news"
+    named_rows: ClassVar = {
+        "place": ("place",),
+        "organisation": ("organisations",),
+        "group": ("emulation_groups",),
+    }
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/news_page.html"
@@ -231,27 +238,9 @@ class NewsPage(TaggedPageMixin, BasePage):
         return models.Subquery(links.values(order=Coalesce("sort_order", 0))[:1])
 
     @cached_property
-    def mentioned(self) -> dict[str, list[str]]:
-        """The names of the `groups` and `organisations` this story names, in one query."""
-        if not isinstance(self.emulation_groups.all(), models.QuerySet):
-            # A draft holds what it names in memory.
-            return {
-                "groups": sorted(group.name for group in self.emulation_groups.all()),
-                "organisations": sorted(map(str, self.organisations.all())),
-            }
-        columns = ("mention", "label", "name")
-        groups = self.emulation_groups.order_by().annotate(
-            mention=models.Value("groups"), label=models.F("name")
-        )
-        organisations = self.organisations.order_by().annotate(
-            mention=models.Value("organisations"),
-            label=Coalesce(NullIf("short_name", models.Value("")), "name"),
-        )
-        rows = groups.values_list(*columns).union(organisations.values_list(*columns))
-        mentioned: dict[str, list[str]] = {"groups": [], "organisations": []}
-        for mention, label, _name in sorted(rows):
-            mentioned[mention].append(label)
-        return mentioned
+    def mentioned(self) -> dict[str, list[Mention]]:
+        """The `groups` and `organisations` this story names, in one query."""
+        return mentions_of(self)
 
     def archive_entry(self) -> ArchiveEntry:
         day = timezone.localdate(self.published_on)
@@ -281,6 +270,7 @@ class NewsPage(TaggedPageMixin, BasePage):
                         body_text(self.body),
                         *(author.name for author in authors),
                         *(group.name for group in self.emulation_groups.all()),
+                        *names_through_time(self.place, *self.organisations.all()),
                     ],
                 )
             ),

@@ -1,15 +1,18 @@
 """Emulation groups (cụm, khối thi đua): organisations that compete and learn together."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.models import CatalogueEntry
+from core.querysets import visible_link
 from organisations.models.organisations import Level
 
 
@@ -62,13 +65,31 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """The public page of this group."""
+        return reverse("organisations:group", args=[self.slug])
+
+    def known_names(self) -> list[str]:
+        """Every name by which a reader may ask for this group."""
+        return [self.name, *self.aliases.splitlines()]
+
+    @property
+    def kind_word(self) -> str:
+        """What its heads are heads of: "Trưởng cụm", "Phó khối"."""
+        return str(_("cụm") if self.kind == self.Kind.CLUSTER else _("khối"))
+
+    @property
+    def alias_names(self) -> list[str]:
+        """Every other name of the group."""
+        return [name for name in self.aliases.splitlines() if name.strip()]
+
     def members_in(self, year: int) -> models.QuerySet["GroupMembership"]:
         """Return who belonged to the group in that year: leader first, then deputy, then all."""
         return (
             self.memberships.filter(year_from__lte=year)
             .alias(last_year=Coalesce("year_to", models.Value(year)))
             .filter(last_year__gte=year)
-            .select_related("organisation")
+            .select_related("organisation__carried_on_by")
             .order_by(GroupMembership.ROLE_ORDER, "sort_order")
         )
 
@@ -98,9 +119,17 @@ class GroupMembership(Orderable):
         _("đến năm"), null=True, blank=True, help_text=_("Để trống nếu vẫn tiếp tục.")
     )
 
+    represented_by = models.CharField(
+        _("người đại diện"),
+        max_length=255,
+        blank=True,
+        help_text=_("Người giữ vai trò ấy và chức vụ khi đó. Ví dụ: Nguyễn Văn A, Giám đốc."),
+    )
+
     panels = [
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("year_from"), FieldPanel("year_to")]),
+        FieldPanel("represented_by"),
     ]
 
     class Meta(Orderable.Meta):
@@ -109,6 +138,15 @@ class GroupMembership(Orderable):
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.get_role_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.year_from and self.year_to and self.year_to < self.year_from:
+            raise ValidationError({"year_to": _("Năm cuối phải từ năm đầu trở đi.")})
+
+    def covers(self, year: int) -> bool:
+        """Tell whether this part was played in that year."""
+        return self.year_from <= year and (self.year_to is None or year <= self.year_to)
 
 
 class GroupEvent(Orderable):
@@ -139,3 +177,8 @@ class GroupEvent(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def visible_page(self) -> Page | None:
+        """The story that tells of it, where readers may see it."""
+        return visible_link(self, "page")

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -12,6 +14,7 @@ from core.fields import DerivedCharField
 from core.models import CatalogueEntry
 from core.text import alphabetical_key, slugify
 from organisations.querysets import ValidityQuerySet
+from organisations.succession import leads_back
 
 
 class Level(models.TextChoices):
@@ -59,6 +62,15 @@ class Organisation(index.Indexed, CatalogueEntry):
         related_name="predecessors",
         verbose_name=_("nay là"),
         help_text=_("Nơi kế thừa sau khi đổi tên, hợp nhất."),
+    )
+    carried_on_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="formerly",
+        verbose_name=_("hôm nay là"),
     )
     aliases = models.TextField(
         _("tên gọi khác, chữ viết tắt"), blank=True, help_text=_("Mỗi dòng một tên.")
@@ -112,6 +124,10 @@ class Organisation(index.Indexed, CatalogueEntry):
         super().clean()
         if not self.slug:
             self.slug = self._free_slug()
+        if leads_back(self):
+            raise ValidationError(
+                {"succeeded_by": _("Nơi kế thừa này lại dẫn về chính tổ chức đang sửa.")}
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
@@ -131,12 +147,35 @@ class Organisation(index.Indexed, CatalogueEntry):
             slug = f"{base}-{suffix}"
         return slug
 
+    def get_absolute_url(self) -> str:
+        """The public page of this organisation, under the name it bore."""
+        return reverse("organisations:organisation", args=[self.slug])
+
     @property
     def today(self) -> "Organisation":
-        """The organisation that carries this one on today; itself when it still exists."""
-        return self.succeeded_by.today if self.succeeded_by else self
+        """The organisation that carries this one on today; itself when it still exists.
+
+        `carried_on_by` is stored (`organisations.succession`), whatever the number of mergers.
+        """
+        return self.carried_on_by or self
+
+    @property
+    def today_note(self) -> str:
+        """What a reader of today should know: "nay là Sở KH&CN Hải Phòng", or nothing."""
+        if self.today.label == self.label:
+            return ""
+        return str(_("nay là %(organisation)s") % {"organisation": self.today.label})
 
     def facet_values(self) -> list[FacetValue]:
         """This organisation as it was and as it is, so that either name finds a page."""
         organisations = {self.slug: self, self.today.slug: self.today}
         return [FacetValue(slug, str(item)) for slug, item in organisations.items()]
+
+    def names_through_time(self) -> list[str]:
+        """The words by which a page of this organisation is found: its names then and today's."""
+        names = [self.name, self.short_name, self.today.name, self.today.short_name]
+        return list(dict.fromkeys(name for name in names if name))
+
+    def known_names(self) -> list[str]:
+        """Every name by which a reader may ask for this row itself."""
+        return [self.name, self.short_name, *self.aliases.splitlines()]

@@ -1,6 +1,8 @@
 """Places as they were and as they are: an article keeps its place, today's name finds it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -9,7 +11,8 @@ from core.contracts import FacetValue
 from core.fields import DerivedCharField
 from core.models import CatalogueEntry
 from core.text import alphabetical_key
-from organisations.querysets import ValidityQuerySet
+from organisations.querysets import PlaceQuerySet
+from organisations.succession import leads_back
 
 
 class Place(index.Indexed, CatalogueEntry):
@@ -59,6 +62,15 @@ class Place(index.Indexed, CatalogueEntry):
         verbose_name=_("nay là"),
         help_text=_("Nơi kế thừa sau khi sắp xếp."),
     )
+    carried_on_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="formerly",
+        verbose_name=_("hôm nay thuộc"),
+    )
     aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
     commune_count = models.PositiveSmallIntegerField(
         _("số xã, phường, đặc khu"), null=True, blank=True
@@ -88,7 +100,7 @@ class Place(index.Indexed, CatalogueEntry):
         index.FilterField("kind"),
     ]
 
-    objects = ValidityQuerySet.as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("địa danh")
@@ -103,20 +115,45 @@ class Place(index.Indexed, CatalogueEntry):
             }
         return self.full_name
 
+    def get_absolute_url(self) -> str:
+        """The public page of this place, under the name it bore."""
+        return reverse("organisations:place", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if leads_back(self):
+            raise ValidationError(
+                {"succeeded_by": _("Nơi kế thừa này lại dẫn về chính địa danh đang sửa.")}
+            )
+
     @property
     def today(self) -> "Place":
-        """The place this is part of today; itself when it still exists."""
-        return self.succeeded_by.today if self.succeeded_by else self
+        """The place this is part of today; itself when it still exists.
+
+        `carried_on_by` is stored (`organisations.succession`), so that a list costs one join
+        however often places were merged.
+        """
+        return self.carried_on_by or self
 
     @property
     def today_note(self) -> str:
         """What a reader of today should know: "nay là tỉnh Ninh Bình", or nothing."""
         today = self.today
-        if today == self or today.full_name == self.full_name:
+        if today.full_name == self.full_name:
             return ""
-        return _("nay là %(place)s") % {"place": today.full_name}
+        return str(_("nay là %(place)s") % {"place": today.full_name})
 
     def facet_values(self) -> list[FacetValue]:
-        """This place as it was and as it is, so that either name finds a page."""
+        """This place as it was and as it is, so that either name finds a page, and its province."""
         places = {self.slug: self, self.today.slug: self.today}
+        if self.parent:
+            places |= {each.slug: each for each in (self.parent, self.parent.today)}
         return [FacetValue(slug, str(place)) for slug, place in places.items()]
+
+    def names_through_time(self) -> list[str]:
+        """The words by which a page in this place is found: its name then and today's."""
+        return list(dict.fromkeys([self.full_name, self.today.full_name]))
+
+    def known_names(self) -> list[str]:
+        """Every name by which a reader may ask for this row itself."""
+        return [self.name, self.full_name, *self.aliases.splitlines()]

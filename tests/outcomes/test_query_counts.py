@@ -19,8 +19,15 @@ from core.models import BasePage, PortalImage, SiteSettings
 from directives.models import Citation, DirectiveFile, DirectivePage, DirectiveRelation
 from exemplars.models import Achievement, AwardGrant, ExemplarPage
 from home.models import Navigation, NavigationItem, SloganBanner
-from movements.models import MovementAlias, MovementPage
+from movements.models import MovementAlias, MovementPage, MovementParticipant
 from news.models import NewsAuthor, NewsDirective, NewsExemplar, NewsPage, PinnedPage
+from organisations.models import (
+    GroupEvent,
+    GroupMembership,
+    GroupScore,
+    GroupYear,
+    ScoringCriterion,
+)
 from tests import factories
 
 QUERY_LIMIT = 12
@@ -251,6 +258,90 @@ def missing_page(size: int) -> str:
     return "/tin-tuc/khong-co/bai-nay/"
 
 
+def place_row_page(size: int) -> str:
+    place = factories.place()
+    for _ in range(size):
+        former = factories.place(succeeded_by=place, **FORMERLY)
+        factories.organisation(place=former)
+        factories.organisation(place=place)
+        factories.emulation_group(place=place)
+        factories.exemplar(place=former, portrait=factories.image())
+        factories.news(place=place)
+        factories.movement(place=place, launcher=old_organisation())
+    return place.get_absolute_url()
+
+
+def organisation_row_page(size: int) -> str:
+    office = factories.organisation(parent=old_organisation(), place=old_place())
+    for _ in range(size):
+        former = factories.organisation(succeeded_by=office, **FORMERLY)
+        factories.organisation(parent=office)
+        GroupMembership.objects.create(
+            group=factories.emulation_group(), organisation=former, year_from=2024, year_to=2024
+        )
+        factories.exemplar(organisation=former, portrait=factories.image())
+        factories.news(organisations=[office])
+        factories.movement(launcher=office)
+        factories.directive(issuer=office)
+    return office.get_absolute_url()
+
+
+def group_row_page(size: int) -> str:
+    group = factories.emulation_group(place=old_place())
+    year = GroupYear.objects.create(
+        group=group, year=2024, covenant=factories.document(), scores_are_public=True
+    )
+    for order in range(size):
+        criterion = ScoringCriterion.objects.create(
+            group_year=year, name="Tiêu chí", max_points=10, sort_order=order
+        )
+        office = old_organisation()
+        GroupMembership.objects.create(
+            group=group, organisation=office, year_from=2024, year_to=2024
+        )
+        GroupScore.objects.create(criterion=criterion, organisation=office, points=9)
+        GroupEvent.objects.create(
+            group=group, held_on=datetime.date(2024, 2, 21), title="Ký", page=factories.news()
+        )
+        factories.news(emulation_groups=[group])
+        MovementParticipant.objects.create(movement=factories.movement(), group=group)
+    return group.get_absolute_url()
+
+
+def group_list(size: int) -> str:
+    for _ in range(size):
+        factories.emulation_group(place=old_place())
+    return "/cum-khoi/"
+
+
+def organisation_list(size: int) -> str:
+    for _ in range(size):
+        factories.organisation(place=old_place(), succeeded_by=factories.organisation(), **FORMERLY)
+    return "/to-chuc/?q=so"
+
+
+def place_list(size: int) -> str:
+    for _ in range(size):
+        old_place()
+    return "/dia-phuong/"
+
+
+def map_page(size: int) -> str:
+    for _ in range(size):
+        person = factories.exemplar(place=old_place())
+        factories.tag(person, [factories.movement()])
+        AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=2024)
+    return "/ban-do/?nam=2024"
+
+
+def search_with_names(size: int) -> str:
+    place = factories.place("Cây Nêu", slug=f"cay-neu-{size}")
+    for _ in range(size):
+        factories.place(succeeded_by=place, **FORMERLY)
+    search_page(size)
+    return f"/tim-kiem/?q=cay+neu&noi={place.slug}"
+
+
 CASES: dict[str, Callable[[int], str]] = {
     "home": home_page,
     "news": news_page,
@@ -264,6 +355,14 @@ CASES: dict[str, Callable[[int], str]] = {
     "list of movements": movement_list,
     "list of exemplars": exemplar_list,
     "search": search_page,
+    "search that names a place": search_with_names,
+    "a place": place_row_page,
+    "an organisation": organisation_row_page,
+    "a group": group_row_page,
+    "list of groups": group_list,
+    "list of organisations": organisation_list,
+    "list of places": place_list,
+    "map": map_page,
     "404": missing_page,
 }
 

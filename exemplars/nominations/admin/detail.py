@@ -173,7 +173,9 @@ def duplicates_of(nomination: Nomination) -> list:
 
 def _nomination(pk: int) -> Nomination:
     """Return a nomination that was sent; a draft is its writer's alone."""
-    rows = Nomination.objects.sent().select_related("place__succeeded_by", "exemplar", "handled_by")
+    rows = Nomination.objects.sent().select_related(
+        "place__carried_on_by", "exemplar", "handled_by"
+    )
     return get_object_or_404(rows, pk=pk)
 
 

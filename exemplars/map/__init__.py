@@ -1,0 +1,1 @@
+"""Exemplars on the map of Việt Nam."""

@@ -1,0 +1,31 @@
+"""The map at /ban-do/: exemplars by the provinces of today, drawn and as a table."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from exemplars.map.counting import SORTS, choices, country_map
+from organisations.tiles import HEIGHT, ISLANDS, WIDTH
+
+
+@require_safe
+def country(request: HttpRequest) -> HttpResponse:
+    """Show where exemplars are, of a movement (`?phong-trao=`) and honoured in a year (`?nam=`)."""
+    choice = choices(request.GET.get("phong-trao", ""), request.GET.get("nam", ""))
+    sort = request.GET.get("xep", "")
+    sort = sort if sort in SORTS else "ten"
+    kept = QueryDict(mutable=True)
+    for name, value in (("phong-trao", choice.movement), ("nam", choice.year)):
+        if value:
+            kept[name] = value
+    context = {
+        "map": country_map(choice, sort),
+        "choice": choice,
+        "sort": sort,
+        "sorts": SORTS,
+        "kept": kept.urlencode(),
+        "islands": ISLANDS,
+        "width": WIDTH,
+        "height": HEIGHT,
+    }
+    return TemplateResponse(request, "exemplars/map.html", context)

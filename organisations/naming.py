@@ -1,0 +1,133 @@
+"""Names → rows: which places, organisations and groups a question or a filter means."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.contracts import CatalogueRow
+from core.text import alphabetical_key, folded_text
+from organisations.models import CatalogueName, EmulationGroup, Organisation, Place
+
+Named = Place | Organisation | EmulationGroup
+
+FACETS: dict[type, str] = {
+    Place: "place",
+    Organisation: "organisation",
+    EmulationGroup: "group",
+}
+ROUTES = {
+    "place": "organisations:place",
+    "organisation": "organisations:organisation",
+    "group": "organisations:group",
+}
+NAME_LENGTH = 255
+LABEL_LENGTH = 300
+
+
+def including_note(former: Iterable[Place | Organisation], row: Place | Organisation) -> str:
+    """Return what a row includes of former ones, in words: "Gồm cả Hà Nam trước 07/2025", or "".
+
+    A predecessor of the same name says nothing that the name doesn't; the latest end is told.
+    """
+    own = _plain_name(row)
+    others = [each for each in former if _plain_name(each) != own]
+    names = sorted({_plain_name(each) for each in others}, key=alphabetical_key)
+    if not names:
+        return ""
+    ends = [each.valid_to for each in others if each.valid_to]
+    if not ends or len(ends) < len(others):
+        return _("Gồm cả %(names)s trước đây") % {"names": ", ".join(names)}
+    latest = max(ends)
+    # The first month without them: the day after the last.
+    month, year = (latest.month % 12 + 1, latest.year + latest.month // 12)
+    return _("Gồm cả %(names)s trước %(month)02d/%(year)d") % {
+        "names": ", ".join(names),
+        "month": month,
+        "year": year,
+    }
+
+
+def rename(row: Named, former: Sequence[Place | Organisation] | None = None) -> None:
+    """Write the names of one row anew; `former` are those it carries on, where they are known."""
+    facet = FACETS[type(row)]
+    CatalogueName.objects.filter(facet=facet, row_id=row.pk).delete()
+    CatalogueName.objects.bulk_create(_names(row, former))
+
+
+def rename_all() -> None:
+    """Write the names of every row anew, in a handful of queries; for bulk loads."""
+    names: list[CatalogueName] = []
+    for rows in (
+        list(Place.objects.select_related("carried_on_by")),
+        list(Organisation.objects.select_related("carried_on_by")),
+    ):
+        former: dict[int, list[Place | Organisation]] = {}
+        for row in rows:
+            if row.carried_on_by_id:
+                former.setdefault(row.carried_on_by_id, []).append(row)
+        for row in rows:
+            names += _names(row, former.get(row.pk, []))
+    for group in EmulationGroup.objects.all():
+        names += _names(group, [])
+    CatalogueName.objects.all().delete()
+    CatalogueName.objects.bulk_create(names, batch_size=500)
+
+
+def forget(row: Named) -> None:
+    """Drop the names of a row that goes."""
+    CatalogueName.objects.filter(facet=FACETS[type(row)], row_id=row.pk).delete()
+
+
+def rows_asked(phrases: Iterable[str], keys: Iterable[tuple[str, str]] = ()) -> list[CatalogueRow]:
+    """Return the rows that bear one of these folded names or (facet, key) pairs; one query."""
+    asked = Q(folded__in=list(phrases))
+    by_facet: dict[str, list[str]] = {}
+    for facet, key in keys:
+        by_facet.setdefault(facet, []).append(key)
+    for facet, chosen in by_facet.items():
+        asked |= Q(facet=facet, key__in=chosen)
+    return [
+        CatalogueRow(
+            facet=name.facet,
+            key=name.key,
+            label=name.label,
+            url=reverse(ROUTES[name.facet], args=[name.key]),
+            name=name.name,
+            note=name.note,
+            is_today=name.is_today,
+        )
+        for name in CatalogueName.objects.filter(asked).order_by("pk")
+    ]
+
+
+def _plain_name(row: Place | Organisation) -> str:
+    return row.name if isinstance(row, Place) else row.label
+
+
+def _names(row: Named, former: Sequence[Place | Organisation] | None) -> list[CatalogueName]:
+    label, note, is_today = str(row), "", True
+    if not isinstance(row, EmulationGroup):
+        is_today = row.carried_on_by_id is None
+        if is_today:
+            known: Iterable[Place | Organisation] = (
+                former if former is not None else row.formerly.all()
+            )
+            note = including_note(known, row)
+        else:
+            note = row.today_note
+    names = {clean[:NAME_LENGTH]: None for name in row.known_names() if (clean := name.strip())}
+    return [
+        CatalogueName(
+            facet=FACETS[type(row)],
+            row_id=row.pk,
+            key=row.slug,
+            label=label[:LABEL_LENGTH],
+            name=name,
+            folded=folded_text(name)[:NAME_LENGTH],
+            note=note,
+            is_today=is_today,
+        )
+        for name in names
+    ]

@@ -1,0 +1,1 @@
+"""Scoring a group's year: the grid staff fill in, criteria taken over, members led on."""

@@ -1,0 +1,46 @@
+"""What a place or an organisation holds of others: former ones, and what lies in them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from organisations.models import Place
+from organisations.naming import including_note
+
+
+@dataclass(frozen=True)
+class Territory:
+    """One place with those it carries on, and the ids of all that lies in any of them."""
+
+    place: Place
+    former: Sequence[Place]
+    ids: Sequence[int]
+
+    @property
+    def note(self) -> str:
+        """Whom it includes, in words."""
+        return including_note(self.former, self.place)
+
+
+def territory(place: Place, places: Iterable[Place] | None = None) -> Territory:
+    """Return what a place holds; one query unless all `places` are at hand."""
+    rows = list(places if places is not None else Place.objects.all())
+    former = [row for row in rows if row.carried_on_by_id == place.pk]
+    ids = {place.pk, *(row.pk for row in former)}
+    waiting = set(ids)
+    while waiting:
+        waiting = {row.pk for row in rows if row.parent_id in waiting} - ids
+        ids |= waiting
+    return Territory(place, former, sorted(ids))
+
+
+def provinces_of_today(places: Iterable[Place]) -> dict[int, int]:
+    """Return place → the province of today it lies in, for every place that lies in one."""
+    by_id = {place.pk: place for place in places}
+    found = {}
+    for place in by_id.values():
+        top, passed = place, set()
+        while top.parent_id in by_id and top.pk not in passed:
+            passed.add(top.pk)
+            top = by_id[top.parent_id]
+        found[place.pk] = top.carried_on_by_id or top.pk
+    return found

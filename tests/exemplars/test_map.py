@@ -1,0 +1,103 @@
+"""The map counts what readers may see, by the provinces of today."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
+from organisations.catalogue import load_places
+from organisations.models import Place
+from organisations.tiles import HEIGHT, WIDTH, DrawnTile, tiles
+from tests import factories
+from tests.factories.visibility import HIDINGS, hidden
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def provinces() -> None:
+    load_places()
+
+
+def counts(client: Client, **asked: str) -> dict[str, int]:
+    """Return slug → number of the tiles, having held the table to the same numbers."""
+    shown = client.get("/ban-do/", asked).context["map"]
+    table = {row.place.slug: row.count for row in shown.rows}
+    drawn = {each.place.slug: each.count for each in shown.tiles}
+    assert table == drawn
+    return {slug: count for slug, count in drawn.items() if count}
+
+
+def test_each_of_the_34_provinces_has_one_tile_and_no_two_overlap() -> None:
+    today = Place.objects.provinces().current().filter(carried_on_by=None)
+    assert set(tiles()) == {place.slug for place in today}
+    assert len(tiles()) == 34
+    boxes = [(each.x, each.y) for each in tiles().values()]
+    for index, (x, y) in enumerate(boxes):
+        assert 0 <= x <= WIDTH - DrawnTile.width
+        assert 0 <= y <= HEIGHT - DrawnTile.height
+        for other_x, other_y in boxes[index + 1 :]:
+            assert abs(x - other_x) >= DrawnTile.width or abs(y - other_y) >= DrawnTile.height
+
+
+def test_former_provinces_and_communes_count_in_the_province_of_today(client: Client) -> None:
+    former = Place.objects.get(slug="ha-nam")
+    commune = factories.place("Liêm Sơn", kind="commune", parent=former)
+    factories.exemplar(place=former)
+    factories.exemplar(place=commune)
+    assert counts(client) == {"ninh-binh": 2}
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_hidden_people_are_not_counted(client: Client, how: str) -> None:
+    place = Place.objects.get(slug="hue")
+    hidden(factories.exemplar, how, place=place)
+    factories.exemplar(place=place)
+    assert counts(client) == {"hue": 1}
+
+
+def test_revoked_honours_are_not_counted_in_their_year(client: Client) -> None:
+    place = Place.objects.get(slug="hue")
+    for name in ("Giữ", "Mất"):
+        person = factories.exemplar(name, place=place)
+        grant = AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=2024)
+    AwardRevocation.objects.create(
+        grant_key=grant.key,
+        exemplar=grant.exemplar,
+        title=grant.title,
+        year=2024,
+        revoked_on=timezone.localdate(),
+        reason="Khai man",
+    )
+    assert counts(client, nam="2024") == {"hue": 1}
+
+
+def test_a_movement_and_those_below_it_narrow_the_map(client: Client) -> None:
+    above = factories.movement()
+    below = factories.movement(parent_movement=above)
+    person = factories.exemplar(place=Place.objects.get(slug="ca-mau"))
+    factories.tag(person, [below])
+    factories.exemplar(place=Place.objects.get(slug="hue"))
+    assert counts(client, **{"phong-trao": str(above.pk)}) == {"ca-mau": 1}
+    assert counts(client, **{"phong-trao": "không-có"}) == {"ca-mau": 1, "hue": 1}
+
+
+def test_islands_are_drawn_as_parts_of_the_country(client: Client) -> None:
+    html = client.get("/ban-do/").content.decode()
+    for words in ("Hoàng Sa", "(Đà Nẵng)", "Trường Sa", "(Khánh Hòa)", "Biển Đông"):
+        assert words in html
+
+
+def test_table_is_sorted_by_number_when_asked(client: Client) -> None:
+    factories.exemplar(place=Place.objects.get(slug="vinh-long"))
+    rows = client.get("/ban-do/?xep=so-guong").context["map"].rows
+    assert rows[0].place.slug == "vinh-long"
+    by_name = client.get("/ban-do/").context["map"].rows
+    assert by_name[0].place.slug == "an-giang"
+
+
+def test_exemplars_without_a_place_are_told_of(client: Client) -> None:
+    factories.exemplar()
+    factories.exemplar()
+    ExemplarPage.objects.update(place=None)
+    assert "2 chưa ghi nơi" in client.get("/ban-do/").content.decode()
