@@ -8,7 +8,7 @@ from django.db import models
 from core.models import CatalogueEntry
 from demo.manuscripts import table
 from directives.models import DocumentType
-from exemplars.models import AwardTitle, FieldOfWork
+from exemplars.models import AwardTitle, CommendationType, FieldOfWork
 from news.models import Author, Source
 from organisations.models import EmulationGroup, Organisation, Place
 
@@ -54,6 +54,9 @@ class CatalogueShelf:
 
     def award_title(self, code: str) -> AwardTitle:
         return self._row(AwardTitle, code, "code")
+
+    def commendation_type(self, key: str) -> CommendationType:
+        return self._row(CommendationType, key)
 
     @cached_property
     def _organisation_heads(self) -> dict[str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Writers: one a page type, in the order in which their pages can be made."""
 
 from demo.writers.base import DemoWorld, Writer
-from demo.writers.directives import DirectiveWriter
+from demo.writers.directives import DecisionWriter, DirectiveWriter
 from demo.writers.exemplars import ExemplarWriter
 from demo.writers.movements import MovementWriter
 from demo.writers.news import NewsWriter
@@ -10,6 +10,7 @@ from demo.writers.pages import StandardPageWriter
 WRITERS: tuple[Writer, ...] = (
     MovementWriter(),
     DirectiveWriter(),
+    DecisionWriter(),
     ExemplarWriter(),
     NewsWriter(),
     StandardPageWriter(),

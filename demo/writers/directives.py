@@ -67,3 +67,30 @@ class DirectiveWriter(Writer):
 
     def first_seen(self, manuscript: Manuscript) -> datetime.datetime:
         return moment(_records()[manuscript.head["key"]].issued_on)
+
+
+class DecisionWriter(Writer):
+    """Decisions that grant the demo's honours: invented, and they say so in title and text."""
+
+    folder = "decisions"
+    label = "Quyết định minh họa"
+
+    def make(self, manuscript: Manuscript, world: DemoWorld) -> DirectivePage:
+        head = manuscript.head
+        page = DirectivePage(
+            title=head["title"],
+            slug=manuscript.slug,
+            document_type=world.catalogue.document_type(head["type"]),
+            number=head["number"],
+            issuer=world.catalogue.organisation(head["issuer"]),
+            issued_on=head["issued_on"],
+            subject=head["subject"],
+        )
+        return add_page(DirectiveIndexPage.objects.get(), page, self.first_seen(manuscript))
+
+    def connect(self, page: DirectivePage, manuscript: Manuscript, world: DemoWorld) -> None:
+        page.body = world.body(manuscript)
+        page.page_movements = world.tags(manuscript.head["movements"])
+
+    def first_seen(self, manuscript: Manuscript) -> datetime.datetime:
+        return moment(manuscript.head["issued_on"])

@@ -86,7 +86,7 @@ class LoadedDemo(TestCase):
 
     def test_every_exemplar_is_marked_as_invented_and_the_page_says_so(self) -> None:
         exemplars = list(ExemplarPage.objects.all())
-        assert len(exemplars) == 14
+        assert len(exemplars) == 15
         assert all(exemplar.is_invented for exemplar in exemplars)
         content = self.client.get(exemplars[0].get_url()).content.decode()
         assert INVENTED_NOTE in content
@@ -106,8 +106,22 @@ class LoadedDemo(TestCase):
             assert exemplar.achievements.count() == 3, exemplar
             assert exemplar.awards.exists(), exemplar
             for grant in exemplar.awards.all():
-                assert grant.decision_number, exemplar
+                assert grant.decision_number or grant.decision, exemplar
                 assert grant.grantor, exemplar
+
+    def test_exemplars_show_how_to_do_the_same_and_who_did(self) -> None:
+        sen = ExemplarPage.objects.get(slug="luong-thi-sen")
+        content = self.client.get(sen.get_url()).content.decode()
+        for said in ("Muốn làm theo?", "Điều làm nên tấm gương", "Còn gọi là", "Chi hội trưởng"):
+            assert said in content, said
+        adopter = ExemplarPage.objects.get(slug="chu-nhat-xanh-van-xuan")
+        assert adopter.get_url() in content
+        assert "Học từ" in self.client.get(adopter.get_url()).content.decode()
+        decision = DirectivePage.objects.get(slug="quyet-dinh-412-minh-hoa")
+        assert decision.get_url() in content
+        assert "không có thật" in self.client.get(decision.get_url()).content.decode()
+        hau = ExemplarPage.objects.get(slug="ngo-van-hau")
+        assert "truy tặng" in self.client.get(hau.get_url()).content.decode()
 
     def test_an_award_fits_the_kind_of_its_exemplar(self) -> None:
         for exemplar in ExemplarPage.objects.all():
