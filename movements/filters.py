@@ -1,20 +1,28 @@
 """Narrowing any list of tagged pages to one movement."""
 
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.listing import ListingFilter
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key
+from core.validity import MovementState, movement_state_on
+from organisations.models.organisations import Level
 
 
 def movement_filter() -> ListingFilter:
-    """Offer the visible movements that occur in the list; a choice includes sub-movements."""
+    """Offer the visible movements that occur in the list; a choice includes all below it."""
     from movements.models import MovementPage
 
     def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
         movements = (
             MovementPage.objects.visible()
-            .filter(movement_pages__page__in=items.order_by().values("pk"))
+            .filter(lines_down__descendant__movement_pages__page__in=items.order_by().values("pk"))
             .distinct()
         )
         options = [(str(pk), title) for pk, title in movements.values_list("pk", "title")]
@@ -26,3 +34,87 @@ def movement_filter() -> ListingFilter:
         choices,
         lambda items, value: items.in_movement(int(value)),
     )
+
+
+def index_filters() -> list[ListingFilter]:
+    """Offer the ways to narrow the list of movements, each value with its number.
+
+    All five read the list once, in one query.
+    """
+    from movements.models import MovementPage
+
+    seen: list[_Facts] = []
+
+    def facts(items: BasePageQuerySet) -> list[_Facts]:
+        if not seen:
+            rows = items.order_by().values_list(
+                "level", "kind", "launcher", "launcher__name", "starts_on", "ends_on"
+            )
+            seen.extend(_Facts(*row) for row in rows)
+        return seen
+
+    def fixed(names: Iterable[tuple[str, object]], value_of: Callable[["_Facts"], str]) -> _Choices:
+        def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
+            numbers = Counter(map(value_of, facts(items)))
+            return [
+                (value, f"{name} ({numbers[value]})") for value, name in names if numbers[value]
+            ]
+
+        return choices
+
+    def launchers(items: BasePageQuerySet) -> list[tuple[str, str]]:
+        numbers = Counter((row.launcher, row.launcher_name) for row in facts(items) if row.launcher)
+        options = sorted(numbers.items(), key=lambda pair: alphabetical_key(pair[0][1]))
+        return [(str(pk), f"{name} ({number})") for (pk, name), number in options]
+
+    def years(items: BasePageQuerySet) -> list[tuple[str, str]]:
+        numbers = Counter(row.starts_on.year for row in facts(items) if row.starts_on)
+        return [(str(year), f"{year} ({numbers[year]})") for year in sorted(numbers, reverse=True)]
+
+    return [
+        ListingFilter(
+            "trang-thai",
+            _("Trạng thái"),
+            fixed(MovementState.choices, lambda row: row.state),
+            lambda items, value: items.in_state(value),
+        ),
+        ListingFilter(
+            "cap",
+            _("Cấp"),
+            fixed(Level.choices, lambda row: row.level),
+            lambda items, value: items.filter(level=value),
+        ),
+        ListingFilter(
+            "phat-dong",
+            _("Cơ quan phát động"),
+            launchers,
+            lambda items, value: items.filter(launcher=int(value)),
+        ),
+        ListingFilter(
+            "loai",
+            _("Loại"),
+            fixed(MovementPage.Kind.choices, lambda row: row.kind),
+            lambda items, value: items.filter(kind=value),
+        ),
+        ListingFilter("nam", _("Năm"), years, lambda items, value: items.in_year(int(value))),
+    ]
+
+
+_Choices = Callable[[BasePageQuerySet], list[tuple[str, str]]]
+
+
+class _Facts(NamedTuple):
+    """What of a movement the filters of its list read."""
+
+    level: str
+    kind: str
+    launcher: int | None
+    launcher_name: str
+    starts_on: datetime.date | None
+    ends_on: datetime.date | None
+
+    @property
+    def state(self) -> str:
+        return movement_state_on(
+            timezone.localdate(), starts_on=self.starts_on, ends_on=self.ends_on
+        ).value

@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     OuterRef,
     Prefetch,
@@ -22,7 +24,9 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from core.contracts import archivable_models
+from core.json_rows import JSONRows
 from core.querysets import BasePageQuerySet, links_to_visible, visible_pages
+from core.validity import MovementState
 from organisations.models.organisations import Level
 
 if TYPE_CHECKING:
@@ -89,6 +93,15 @@ class MovementQuerySet(BasePageQuerySet):
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),
         )
 
+    def in_state(self, state: str, day: datetime.date | None = None) -> Self:
+        """Keep the movements in a state (`core.validity.MovementState`) on a day."""
+        day = day or timezone.localdate()
+        if state == MovementState.UPCOMING:
+            return self.filter(starts_on__gt=day)
+        if state == MovementState.ENDED:
+            return self.filter(ends_on__lt=day).exclude(starts_on__gt=day)
+        return self.running(day)
+
     def widest_first(self) -> Self:
         """Order from national movements down to those of one unit, newest first in each."""
         widths = [When(level=level, then=rank) for rank, level in enumerate(Level.values)]
@@ -106,10 +119,65 @@ class MovementQuerySet(BasePageQuerySet):
             "launching_directive",
             "parent_movement",
             "lead_image",
-        ).annotate(**links_to_visible("launching_directive", "parent_movement"))
+        ).annotate(
+            alias_rows=_rows_of("MovementAlias", "name"),
+            figure_rows=_rows_of("MovementFigure", "figure", "label", "as_of"),
+            milestone_rows=JSONRows(milestone_rows(OuterRef("pk")), MILESTONE_NAMES),
+            grant_rows=JSONRows(grant_rows(OuterRef("pk"))[:GRANTS_SHOWN], GRANT_NAMES),
+            **links_to_visible("launching_directive", "parent_movement"),
+        )
 
     def for_archive(self) -> Self:
         return self.for_detail().prefetch_related("other_names", visible_lines_up())
+
+
+def _rows_of(model_name: str, *names: str) -> JSONRows:
+    """Return the parts of the outer movement, in the editor's order, with the movement itself."""
+    model = apps.get_model("movements", model_name)
+    rows = model.objects.filter(movement=OuterRef("pk")).order_by("sort_order", "pk")
+    return JSONRows(rows.values(*names), names)
+
+
+GRANTS_SHOWN = 6
+_LINK = ("page_pk", "page_title", "page_path")
+MILESTONE_NAMES = ("kind", "held_on", "title", *_LINK, "is_seen")
+GRANT_NAMES = ("year", "granted_on", "award", *_LINK)
+
+
+def milestone_rows(movement_id: "int | OuterRef") -> QuerySet:
+    """Return a movement's milestones as MILESTONE_NAMES; `is_seen`: readers may see the page."""
+    return (
+        apps.get_model("movements", "MovementMilestone")
+        .objects.filter(movement=movement_id)
+        .order_by("held_on", "pk")
+        .values(
+            "kind",
+            "held_on",
+            "title",
+            page_pk=F("page_id"),
+            page_title=F("page__title"),
+            page_path=F("page__url_path"),
+            is_seen=Exists(visible_pages().filter(pk=OuterRef("page_id"))),
+        )
+    )
+
+
+def grant_rows(movement_id: "int | OuterRef") -> QuerySet:
+    """Return the standing honours of visible pages in a movement or below it, newest first."""
+    return (
+        apps.get_model("exemplars", "AwardGrant")
+        .objects.standing()
+        .filter(movement__lines_up__ancestor=movement_id, exemplar__in=visible_pages().values("pk"))
+        .order_by("-year", "-granted_on", "-pk")
+        .values(
+            "year",
+            "granted_on",
+            award=F("title__name"),
+            page_pk=F("exemplar_id"),
+            page_title=F("exemplar__title"),
+            page_path=F("exemplar__url_path"),
+        )
+    )
 
 
 COUNTED_KINDS = ("exemplar", "news", "directive")

@@ -1,34 +1,44 @@
-"""Reads and writes over several models around a movement."""
+"""Reads over several models around a movement."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Window
 from wagtail.models import Page
 
 from core.contracts import archivable_models
+from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows, tags_below
+from movements.timeline import MOST, Timeline, timeline_of
+from movements.tree import branches_below
 
 if TYPE_CHECKING:
     from movements.models import MovementPage
 
-NEIGHBOURS_PER_KIND = 6
+NEIGHBOURS_PER_KIND = GRANTS_SHOWN
 
 
-def neighbours_of(movement: "MovementPage") -> dict:
-    """Return what a movement's page shows beside its text, in one query a kind of page and one.
+@dataclass(frozen=True)
+class Participant:
+    """Who or where takes part: a row of the catalogues, and its page where it has one."""
 
-    `tagged`: {kind: the newest visible pages tagged with it or its sub-movements, at most
+    row: Any
+    label: str
+    url: str
+
+
+def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[str, Any]:
+    """Return what a movement's page shows beside its text, in a constant number of queries.
+
+    `tagged`: {kind: the newest visible pages tagged with it or any movement below it, at most
     NEIGHBOURS_PER_KIND, each in its own type as in a listing}; `counts`: {kind: how many there
-    are in all}; `sub_movements`: visible movements launched under it.
+    are in all}; `branches`: the movements below it (`movements.tree`); `timeline`; and
+    `participants`. `is_whole` asks for the whole timeline.
     """
-    from movements.models import MovementPage, PageMovement
     from movements.models.tagging import TaggedPageMixin
 
-    sub_movements = list(
-        MovementPage.objects.filter(parent_movement=movement).visible().for_listing().newest_first()
-    )
-    movement_ids = [movement.pk, *(child.pk for child in sub_movements)]
-    tagged_ids = PageMovement.objects.filter(movement_id__in=movement_ids).values("page_id")
-    tagged: dict[str, list[Page]] = {}
+    reach = MOST if is_whole else NEIGHBOURS_PER_KIND
+    tagged_ids = tags_below(movement.pk).values("page_id")
+    found: dict[str, list[Page]] = {}
     counts: dict[str, int] = {}
     tagged_types: list[type[Page]] = [
         model for model in archivable_models() if issubclass(model, TaggedPageMixin)
@@ -39,9 +49,54 @@ def neighbours_of(movement: "MovementPage") -> dict:
             .visible()
             .annotate(how_many=Window(Count("pk")))
             .for_listing()
-            .newest_first()[:NEIGHBOURS_PER_KIND]
+            .newest_first()[:reach]
         )
         if pages:
-            tagged[model.archive_kind] = pages
+            found[model.archive_kind] = pages
             counts[model.archive_kind] = pages[0].how_many
-    return {"tagged": tagged, "counts": counts, "sub_movements": sub_movements}
+    return {
+        "tagged": {kind: pages[:NEIGHBOURS_PER_KIND] for kind, pages in found.items()},
+        "counts": counts,
+        "branches": branches_below(movement),
+        "participants": _participants_in(movement),
+        "timeline": _timeline(movement, found, counts, is_whole=is_whole, reach=reach),
+    }
+
+
+def _timeline(
+    movement: "MovementPage",
+    found: dict[str, list[Page]],
+    counts: dict[str, int],
+    *,
+    is_whole: bool,
+    reach: int,
+) -> Timeline:
+    grants = getattr(movement, "grant_rows", None)
+    if grants is None or is_whole:
+        grants = list(grant_rows(movement.pk)[:reach])
+    milestones = getattr(movement, "milestone_rows", None)
+    if milestones is None:
+        milestones = list(milestone_rows(movement.pk))
+    is_complete = len(grants) < reach and all(
+        counts.get(kind, 0) <= reach for kind in ("news", "directive")
+    )
+    return timeline_of(
+        movement, found, grants, milestones, is_whole=is_whole, is_complete=is_complete
+    )
+
+
+def _participants_in(movement: "MovementPage") -> list[Participant]:
+    rows = movement.participants.select_related("organisation", "group", "place")
+    found = [
+        taking_part
+        for row in rows
+        if (taking_part := row.organisation or row.group or row.place) is not None
+    ]
+    return [
+        Participant(
+            row,
+            getattr(row, "label", "") or getattr(row, "full_name", "") or str(row),
+            row.get_absolute_url() if hasattr(row, "get_absolute_url") else "",
+        )
+        for row in found
+    ]

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from core.views import serve as serve_page
+from portal import feeds
 from portal.health import healthz, readyz
 from portal.robots import robots
 from portal.sitemaps import sitemap, sitemap_file
@@ -24,6 +25,8 @@ urlpatterns = [
     path("de-cu/", include("exemplars.nominations.urls")),
     path("tim-kiem/", include("search.urls")),
     path("luu-tru/", include("search.archive.urls")),
+    path("rss/", feeds.newest, name="feed"),
+    path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, name="sitemap-file"),
     path("robots.txt", robots, name="robots"),

@@ -6,9 +6,9 @@ from typing import ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -17,62 +17,29 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.documents import document_ids_in
-from core.fields import DerivedCharField
-from core.listing import ListingFilter, choice_filter, year_filter
+from core.feeds import FeedPageMixin
 from core.merging.contract import Mergeable
-from core.models import BaseIndexPage, BasePage, PortalImage
+from core.models import BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
-from core.querysets import visible_link
-from core.text import folded_text
+from core.querysets import BasePageQuerySet, visible_link
 from core.validity import MovementState, movement_state_on
 from movements.forms import MovementPageForm
-from movements.querysets import MovementManager, MovementQuerySet, attach_counts
+from movements.querysets import MovementManager, tags_below
 from movements.services import neighbours_of
 from organisations.models.organisations import Level
 from organisations.succession import names_through_time
 
-
-class MovementIndexPage(BaseIndexPage):
-    """The list of movements, by level, kind and year of launch."""
-
-    page_description = _("Danh sách các phong trào thi đua.")
-    archive_kind = "page"
-    parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = ["movements.MovementPage"]
-    max_count = 1
-    template = "pages/movement_index_page.html"
-
-    class Meta:
-        verbose_name = _("mục Phong trào")
-        verbose_name_plural = _("mục Phong trào")
-
-    def archive_entry(self) -> ArchiveEntry:
-        return ArchiveEntry(title=self.title, summary=self.summary)
-
-    def get_items(self) -> MovementQuerySet:
-        return MovementPage.objects.child_of(self).visible().for_listing().newest_first()
-
-    def get_filters(self) -> list[ListingFilter]:
-        return [
-            choice_filter("cap", _("Cấp"), "level", Level.choices),
-            choice_filter("loai", _("Loại"), "kind", MovementPage.Kind.choices),
-            year_filter(),
-        ]
-
-    def page_context(self, request: HttpRequest) -> dict:
-        context = super().page_context(request)
-        listing = context["listing"]
-        listing.page.object_list = attach_counts(listing.page.object_list)
-        return context
+TIMELINE_PARAMETER, WHOLE = "dong-thoi-gian", "tat-ca"
+"""Asks a movement's page for its whole timeline."""
 
 
-class MovementPage(Mergeable, BasePage):
+class MovementPage(Mergeable, FeedPageMixin, BasePage):
     """One movement. Other pages are tagged with it; it shows them as its life."""
 
     class Kind(models.TextChoices):
@@ -237,7 +204,21 @@ class MovementPage(Mergeable, BasePage):
     @cached_property
     def alias_names(self) -> list[str]:
         """Every other name this movement has been printed under."""
+        rows = getattr(self, "alias_rows", None)
+        if rows is not None:
+            return [row["name"] for row in rows]
         return [alias.name for alias in self.other_names.all()]
+
+    @cached_property
+    def shown_figures(self) -> list[dict[str, str]]:
+        """The movement's results in figures: {"figure", "label", "as_of"}."""
+        rows = getattr(self, "figure_rows", None)
+        if rows is None:
+            rows = [
+                {"figure": row.figure, "label": row.label, "as_of": row.as_of}
+                for row in self.figures.all()
+            ]
+        return [row | {"as_of": parse_date(str(row["as_of"] or ""))} for row in rows]
 
     @property
     def visible_parent(self) -> "MovementPage | None":
@@ -301,27 +282,14 @@ class MovementPage(Mergeable, BasePage):
 
     def page_context(self, request: HttpRequest) -> dict:
         """Return what belongs to the movement, see `neighbours_of`."""
-        return neighbours_of(self)
+        return neighbours_of(self, is_whole=request.GET.get(TIMELINE_PARAMETER) == WHOLE)
+
+    def feed_pages(self) -> BasePageQuerySet:
+        """Return the pages tagged with this movement or any below it."""
+        return BasePageQuerySet(Page).filter(pk__in=tags_below(self.pk).values("page_id"))
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         tagged = context["tagged"]
         portraits = [exemplar.portrait for exemplar in tagged.get("exemplar", [])]
         lead_images = [story.lead_image for story in tagged.get("news", [])]
         return [self.lead_image, *portraits, *lead_images]
-
-
-class MovementAlias(Orderable):
-    """Another name a movement has been printed under, misspelt ones included."""
-
-    movement = ParentalKey(MovementPage, on_delete=models.CASCADE, related_name="other_names")
-    name = models.CharField(_("tên gọi"), max_length=300)
-    folded_name = DerivedCharField(source="name", derive=folded_text, max_length=300, db_index=True)
-
-    panels = [FieldPanel("name")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("tên gọi khác")
-        verbose_name_plural = _("tên gọi khác")
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,0 +1,43 @@
+"""The list of movements."""
+
+from typing import ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core.contracts import ArchiveEntry
+from core.listing import ListingFilter
+from core.models import BaseIndexPage
+from movements.filters import index_filters
+from movements.models.movements import MovementPage
+from movements.querysets import MovementQuerySet, attach_counts
+
+
+class MovementIndexPage(BaseIndexPage):
+    """The list of movements, by level, launcher, state, kind and year of launch."""
+
+    page_description = _("Danh sách các phong trào thi đua.")
+    archive_kind = "page"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["movements.MovementPage"]
+    max_count = 1
+    template = "pages/movement_index_page.html"
+
+    class Meta:
+        verbose_name = _("mục Phong trào")
+        verbose_name_plural = _("mục Phong trào")
+
+    def archive_entry(self) -> ArchiveEntry:
+        return ArchiveEntry(title=self.title, summary=self.summary)
+
+    def get_items(self) -> MovementQuerySet:
+        return MovementPage.objects.child_of(self).visible().for_listing().newest_first()
+
+    def get_filters(self) -> list[ListingFilter]:
+        return index_filters()
+
+    def page_context(self, request: HttpRequest) -> dict:
+        context = super().page_context(request)
+        listing = context["listing"]
+        listing.page.object_list = attach_counts(listing.page.object_list)
+        return context

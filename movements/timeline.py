@@ -1,0 +1,107 @@
+"""A movement's life in order: its launch, its milestones, and what was said and given in it."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+if TYPE_CHECKING:
+    from movements.models import MovementPage
+
+SHOWN = 12
+"""Moments shown at once; the others at "xem tất cả"."""
+MOST = 200
+"""Moments of each sort that "xem tất cả" reaches back to."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One moment: when, of what sort, what, and the page that tells of it.
+
+    `day` orders; `when` is what is known of it, a year only for some honours.
+    """
+
+    day: datetime.date
+    when: str
+    sort: str
+    title: str
+    page: Page | None = None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The newest moments first; `has_more` when older ones are left out."""
+
+    moments: Sequence[Moment]
+    has_more: bool
+    is_whole: bool
+
+
+def timeline_of(
+    movement: "MovementPage",
+    tagged: Mapping[str, Sequence[Page]],
+    grants: Iterable[Mapping[str, Any]],
+    milestones: Iterable[Mapping[str, Any]],
+    *,
+    is_whole: bool,
+    is_complete: bool,
+) -> Timeline:
+    """Merge what happened in a movement, newest first, SHOWN of it unless all is asked for.
+
+    `is_complete` says whether `tagged` and `grants` hold all there is. Milestones and honours are
+    rows of `movements.querysets`. Costs no query.
+    """
+    moments = [_of_milestone(row) for row in milestones]
+    launching = movement.visible_launching_directive
+    launched_on = {moment.day for moment in moments if moment.sort == _("Phát động")}
+    if movement.starts_on and movement.starts_on not in launched_on:
+        moments.append(_moment(movement.starts_on, _("Bắt đầu"), movement.title, None))
+    told = {moment.page.pk for moment in moments if moment.page}
+    for page in tagged.get("directive", []):
+        if page.issued_on and page.pk not in told:
+            sort = _("Văn bản phát động") if page == launching else _("Văn bản")
+            moments.append(_moment(page.issued_on, sort, page.title, page))
+            told.add(page.pk)
+    if launching and launching.pk not in told and launching.issued_on:
+        moments.append(
+            _moment(launching.issued_on, _("Văn bản phát động"), launching.title, launching)
+        )
+    for page in tagged.get("news", []):
+        if page.published_on and page.pk not in told:
+            moments.append(_moment(page.published_on.date(), _("Tin bài"), page.title, page))
+    moments += [_of_grant(grant) for grant in grants]
+    moments.sort(key=lambda moment: moment.day, reverse=True)
+    shown = moments if is_whole else moments[:SHOWN]
+    return Timeline(shown, not is_complete or len(shown) < len(moments), is_whole)
+
+
+def _moment(day: datetime.date, sort: str, title: str, page: Page | None) -> Moment:
+    return Moment(day, f"{day:%d/%m/%Y}", sort, title, page)
+
+
+def _of_milestone(row: Mapping[str, Any]) -> Moment:
+    from movements.models import MovementMilestone
+
+    sort = MovementMilestone.Kind(row["kind"]).label
+    page = _page(row) if row["is_seen"] else None
+    return _moment(_day(row["held_on"]), str(sort), row["title"], page)
+
+
+def _of_grant(row: Mapping[str, Any]) -> Moment:
+    title = _("%(exemplar)s: %(award)s") % {"exemplar": row["page_title"], "award": row["award"]}
+    if row["granted_on"]:
+        return _moment(_day(row["granted_on"]), _("Khen thưởng"), title, _page(row))
+    day = datetime.date(row["year"], 12, 31)
+    return Moment(day, str(row["year"]), _("Khen thưởng"), title, _page(row))
+
+
+def _page(row: Mapping[str, Any]) -> Page:
+    """Return as much of a page as a link needs."""
+    return Page(pk=row["page_pk"], title=row["page_title"], url_path=row["page_path"])
+
+
+def _day(value: datetime.date | str) -> datetime.date:
+    return datetime.date.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,39 @@
+"""Feeds of the whole portal: everything new, and the news."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from core.contracts import archivable_models
+from core.feeds import feed_response
+from core.querysets import BasePageQuerySet
+
+TOLD_KINDS = ("news", "exemplar", "movement", "directive")
+
+
+@require_safe
+def newest(request: HttpRequest) -> HttpResponse:
+    """Tell of all that is new."""
+    models = [model for model in archivable_models() if model.archive_kind in TOLD_KINDS]
+    pages = BasePageQuerySet(Page).type(*models)
+    return feed_response(
+        request,
+        title=_("Mới trên cổng"),
+        description=_("Tin, gương, phong trào, văn bản mới."),
+        link="/",
+        pages=pages,
+    )
+
+
+@require_safe
+def newest_news(request: HttpRequest) -> HttpResponse:
+    """Tell of new articles."""
+    models = [model for model in archivable_models() if model.archive_kind == "news"]
+    return feed_response(
+        request,
+        title=_("Tin tức"),
+        description=_("Tin, bài mới."),
+        link="/tin-tuc/",
+        pages=BasePageQuerySet(Page).type(*models),
+    )
