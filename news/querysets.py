@@ -28,9 +28,13 @@ class NewsQuerySet(TaggedPageQuerySet):
         )
 
     def for_archive(self) -> Self:
-        return self.for_detail().with_movement_lines().prefetch_related(
-            Prefetch("organisations", Organisation.objects.select_related("carried_on_by")),
-            "emulation_groups",
+        return (
+            self.for_detail()
+            .with_movement_lines()
+            .prefetch_related(
+                Prefetch("organisations", Organisation.objects.select_related("carried_on_by")),
+                "emulation_groups",
+            )
         )
 
 
