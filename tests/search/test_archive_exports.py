@@ -260,13 +260,11 @@ def test_file_that_nobody_takes_up_says_so(desk: Client, owner: User) -> None:
     assert "người vận hành" in desk.get(ADDRESS).content.decode()
 
 
-def test_page_renews_itself_without_script_only_while_a_file_is_written(
-    desk: Client, owner: User
-) -> None:
-    assert "http-equiv" not in desk.get(ADDRESS).content.decode()
+def test_page_offers_to_look_again_only_while_a_file_is_written(desk: Client, owner: User) -> None:
+    assert "Xem lại tiến độ" not in desk.get(ADDRESS).content.decode()
     waiting(owner)
     page = BeautifulSoup(desk.get(ADDRESS).content, "html.parser")
-    assert page.select_one("head noscript meta[http-equiv=refresh]")
+    assert page.select_one("header noscript a")
     assert page.select_one("progress")
 
 
