@@ -7,7 +7,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -15,38 +14,16 @@ from core.blocks import BodyBlock
 from core.contracts import ArchiveEntry
 from core.fields import DerivedCharField
 from core.models import BasePage, PortalImage
-from core.panels import title_panel
 from core.text import folded_text, name_sort_key
 from directives.querysets import newest_articles
 from exemplars.describing import describe
+from exemplars.form_panels import EXEMPLAR_PANELS
 from exemplars.forms import ExemplarPageForm
-from exemplars.life_cycle.panels import LifeCyclePanel
 from exemplars.merging import MergeableExemplar
 from exemplars.models.awards import AwardGrant, AwardRevocation
-from exemplars.panels import (
-    GroundPanel,
-    HonoursPanel,
-    KindChoicePanel,
-    KindPanel,
-    OptionalInlinePanel,
-)
 from exemplars.querysets import ExemplarManager
 from exemplars.showing import offices_of, other_names_of, results_of, spread_of, timeline_of
 from movements.models.tagging import TaggedPageMixin
-
-REPLICATION_PANELS = [
-    FieldPanel("replication_conditions"),
-    FieldPanel("replication_steps"),
-    FieldPanel("replication_cost"),
-    FieldPanel("replication_contact"),
-    InlinePanel(
-        "replications",
-        heading=_("Đã làm theo tại"),
-        label=_("Nơi đã làm theo"),
-        help_text=_("Chọn gương đã có trang, hoặc ghi tổ chức, nơi làm theo."),
-    ),
-]
-"""What others need to do the same; a model's form asks for it first."""
 
 
 class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
@@ -186,59 +163,7 @@ class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
         help_text=_("Cơ quan, đơn vị; không ghi số điện thoại riêng."),
     )
 
-    content_panels = [
-        KindChoicePanel(),
-        title_panel(
-            _("Họ và tên, hoặc tên gọi"),
-            _("Không ghi ông, bà, chức vụ; với tập thể, mô hình thì ghi tên gọi đầy đủ."),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("honorific")]),
-                FieldRowPanel([FieldPanel("representative"), FieldPanel("member_count")]),
-                FieldPanel("office"),
-                FieldRowPanel([FieldPanel("birth_year"), FieldPanel("started_year")]),
-                FieldRowPanel([FieldPanel("organisation"), FieldPanel("organisation_text")]),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("place_detail")]),
-                FieldPanel("field_of_work"),
-                FieldPanel("is_invented"),
-            ],
-            heading=_("Ai, ở đâu"),
-        ),
-        KindPanel(REPLICATION_PANELS, heading=_("Muốn làm theo"), kinds=[Kind.MODEL]),
-        InlinePanel(
-            "other_names",
-            heading=_("Tên gọi khác"),
-            label=_("Tên gọi khác"),
-            help_text=_("Bút danh, tên thường gọi, tên cũ của đơn vị; để tìm và nhận ra."),
-        ),
-        OptionalInlinePanel(
-            "offices",
-            heading=_("Các chức vụ đã giữ"),
-            label=_("Chức vụ"),
-            help_text=_("Theo năm, như lúc ấy; chức vụ cũ không sửa thành chức vụ mới."),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("portrait"), FieldPanel("portrait_alt")], heading=_("Chân dung")
-        ),
-        FieldPanel("headline"),
-        FieldPanel("distinction"),
-        InlinePanel(
-            "achievements", heading=_("Kết quả bằng con số"), label=_("Kết quả"), max_num=6
-        ),
-        FieldPanel("quote"),
-        FieldPanel("story"),
-        KindPanel(
-            REPLICATION_PANELS,
-            heading=_("Muốn làm theo"),
-            kinds=[Kind.PERSON, Kind.COLLECTIVE, Kind.HOUSEHOLD],
-        ),
-        InlinePanel("awards", heading=_("Khen thưởng"), label=_("Lần khen thưởng")),
-        HonoursPanel(heading=_("Tình trạng khen thưởng")),
-        *TaggedPageMixin.movement_panels,
-        GroundPanel(heading=_("Căn cứ công khai")),
-        LifeCyclePanel(heading=_("Vòng đời")),
-    ]
+    content_panels = EXEMPLAR_PANELS
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("headline"),
