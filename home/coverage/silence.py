@@ -15,7 +15,8 @@ from directives.models import Citation, DirectivePage
 from exemplars.models import AwardGrant, ExemplarPage
 from home.coverage.addresses import Addresses, edit_page, edit_row
 from home.coverage.base import Action, Check, Line, Scope, within
-from movements.models import MovementPage, PageMovement
+from movements.models import MovementPage
+from movements.querysets import tags_below
 from news.models import NewsDirective, NewsPage
 from organisations.models import EmulationGroup, Place
 
@@ -31,10 +32,8 @@ class QuietMovements(Check):
 
     def rows(self, scope: Scope) -> QuerySet[MovementPage]:
         newest = (
-            PageMovement.objects.filter(
-                Q(movement=OuterRef("pk")) | Q(movement__parent_movement=OuterRef("pk")),
-                page__in=NewsPage.objects.visible().values("pk"),
-            )
+            tags_below(OuterRef("pk"))
+            .filter(page__in=NewsPage.objects.visible().values("pk"))
             .order_by("-page__newspage__published_on")
             .values("page__newspage__published_on")[:1]
         )

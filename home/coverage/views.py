@@ -61,7 +61,7 @@ def board_view(request: HttpRequest) -> HttpResponse:
 def check_view(request: HttpRequest, key: str) -> HttpResponse:
     """Show what one check finds, page by page, each line with what to do."""
     check = _check(key)
-    form, scope = _asked(request)
+    form, scope = _asked(request, check)
     page = Paginator(check.found(scope), LINES_PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "form": form,
@@ -114,8 +114,8 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) else text
 
 
-def _asked(request: HttpRequest) -> tuple[ScopeForm, Scope]:
-    form = ScopeForm({"ngay": str(DEFAULT_DAYS), **request.GET.dict()})
+def _asked(request: HttpRequest, check: Check | None = None) -> tuple[ScopeForm, Scope]:
+    form = ScopeForm({"ngay": str(DEFAULT_DAYS), **request.GET.dict()}, check)
     return form, form.scope()
 
 

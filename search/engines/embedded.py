@@ -243,13 +243,16 @@ def _narrowing(request: SearchRequest, labels: Labels) -> sql.Filters:
     )
 
 
-def _passing(
-    groups: Sequence[sql.Group], filters: sql.Filters, without: int | None = None
-) -> list[sql.Group]:
-    """Return the groups that pass all filters, or all but the one at a place."""
+def _passing(groups: Sequence[sql.Group], filters: sql.Filters) -> list[sql.Group]:
+    """Return the groups that pass all filters."""
     needed = (1 << len(filters.conditions())) - 1
-    ignored = 0 if without is None else 1 << without
-    return [group for group in groups if group.passes | ignored == needed]
+    return [group for group in groups if group.passes == needed]
+
+
+def _failing_only(groups: Sequence[sql.Group], filters: sql.Filters, place: int) -> list[sql.Group]:
+    """Return the groups that pass all filters but the one at a place."""
+    needed = (1 << len(filters.conditions())) - 1 - (1 << place)
+    return [group for group in groups if group.passes == needed]
 
 
 def _facets(
@@ -264,8 +267,10 @@ def _facets(
         counts: Mapping = shared
         others = narrowed
         if facet in request.filters:
-            others = _passing(groups, filters, without=narrowing.index(facet))
-            counts = {} if facet == STATE else _counts(others)
+            # What passes is counted already: only what this filter alone keeps out is added.
+            kept_out = _failing_only(groups, filters, narrowing.index(facet))
+            others = [*narrowed, *kept_out]
+            counts = {} if facet == STATE else shared + _counts(kept_out)
         if facet == STATE:
             counts = _sums((group.state, group.entries) for group in others)
         selected = request.filters.get(facet, ())

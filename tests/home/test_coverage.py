@@ -69,7 +69,8 @@ def test_a_running_movement_is_quiet_without_a_story_for_some_days() -> None:
 def test_a_story_of_a_movement_launched_under_it_breaks_the_silence() -> None:
     above = factories.movement("Cả nước")
     below = factories.movement("Một tỉnh", parent_movement=above)
-    factories.tag(factories.news(), [below])
+    lowest = factories.movement("Một xã", parent_movement=below)
+    factories.tag(factories.news(), [lowest])
     assert found("phong-trao-im-ang") == []
 
 
