@@ -19,6 +19,7 @@ from organisations.models import (
     Organisation,
     ScoringCriterion,
 )
+from organisations.scoring.grid import shown_points
 
 ROLE_RANK = {"leader": 0, "deputy": 1, "member": 2}
 
@@ -32,9 +33,22 @@ class ScoreRow:
     """
 
     organisation: Organisation
+    criteria: Sequence[ScoringCriterion]
     points: Sequence[Decimal | None]
     total: Decimal
     rank: int | None
+
+    @property
+    def by_criterion(self) -> list[tuple[ScoringCriterion, str]]:
+        """Each criterion with the points as printed, "" where not scored."""
+        return [
+            (criterion, shown_points(points))
+            for criterion, points in zip(self.criteria, self.points, strict=True)
+        ]
+
+    @property
+    def shown_total(self) -> str:
+        return shown_points(self.total)
 
 
 @dataclass(frozen=True)
@@ -134,6 +148,7 @@ def score_table(
     rows = [
         ScoreRow(
             organisation,
+            criteria,
             [points.get(pk, {}).get(criterion.pk) for criterion in criteria],
             totals.get(pk, Decimal(0)),
             ranks.get(pk),

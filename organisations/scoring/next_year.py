@@ -54,13 +54,15 @@ def members_to_lead_on(group: EmulationGroup, year: int) -> list[Organisation]:
 
     One whose time is over before that year is led on by who carries it on.
     """
-    found: dict[int, Organisation] = {}
-    for part in group.members_in(year):
-        organisation = part.organisation
-        if organisation.valid_to and organisation.valid_to.year <= year:
-            organisation = organisation.today
-        found.setdefault(organisation.pk, organisation)
-    return list(found.values())
+    led = [led_on(part.organisation, year) for part in group.members_in(year)]
+    return list({organisation.pk: organisation for organisation in led}.values())
+
+
+def led_on(organisation: Organisation, year: int) -> Organisation:
+    """Return who stands for a member of `year` in the year after."""
+    if organisation.valid_to and organisation.valid_to.year <= year:
+        return organisation.today
+    return organisation
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from organisations.scoring.next_year import (
     copy_criteria,
     last_year_of,
     lead_on,
+    led_on,
     members_to_lead_on,
 )
 
@@ -95,7 +96,7 @@ def next_year(request: HttpRequest, pk: int) -> HttpResponse:
     members = members_to_lead_on(group, year)
     deputy = next((part for part in group.members_in(year) if part.role == "deputy"), None)
     # Heads rotate: the deputy of a year leads the next, unless staff say otherwise.
-    initial = {"leader": deputy.organisation.today.pk} if deputy else {}
+    initial = {"leader": led_on(deputy.organisation, year).pk} if deputy else {}
     form = LeadOnForm(request.POST or None, members=members, initial=initial)
     if request.method == "POST" and form.is_valid():
         heads = {
