@@ -45,7 +45,7 @@ class Addresses:
 def edit_page(pk: int, panel: str = "") -> str:
     """Return the form of a page, opened at a panel, named as Wagtail names it: `khen_thuong`."""
     address = reverse("wagtailadmin_pages:edit", args=[pk])
-    return f"{address}#panel-child-content-{panel}-section" if panel else address
+    return f"{address}#panel-child-noi_dung-{panel}-section" if panel else address
 
 
 def edit_row(row: Model) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import User
@@ -175,7 +176,10 @@ def test_every_check_has_a_page_a_file_and_lines_that_lead_to_an_answer(
         assert answer.status_code == HTTPStatus.OK
         lines = Reading.of(answer).soup.select(".coverage__lines li")
         for link in lines[0].select("a") if lines else []:
-            assert client.get(link["href"]).status_code == HTTPStatus.OK, link["href"]
+            opened = client.get(link["href"])
+            assert opened.status_code == HTTPStatus.OK, link["href"]
+            panel = urlsplit(link["href"]).fragment
+            assert not panel or Reading.of(opened).soup.find(id=panel), link["href"]
         file = client.get(reverse("coverage_export", args=[check.key]))
         rows = b"".join(file.streaming_content).decode("utf-8-sig").splitlines()
         assert len(rows) == 1 + check.found(Scope()).count()
