@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from core.panels import title_panel
+from core.panels import ConfirmPanel, title_panel
 from exemplars.kinds import COLLECTIVE, HOUSEHOLD, MODEL, PERSON
 from exemplars.life_cycle.panels import LifeCyclePanel
 from exemplars.panels import (
@@ -35,6 +35,7 @@ EXEMPLAR_PANELS = [
         _("Họ và tên, hoặc tên gọi"),
         _("Không ghi ông, bà, chức vụ; với tập thể, mô hình thì ghi tên gọi đầy đủ."),
     ),
+    ConfirmPanel("confirm_distinct", warned_field="title"),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("kind"), FieldPanel("honorific")]),

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from exemplars.distinct import DistinctExemplarForm
 from exemplars.kinds import FIELDS_OF_KINDS, HELP, LABELS, ROWS_OF_KINDS, fits
 
 
-class ExemplarPageForm(WagtailAdminPageForm):
+class ExemplarPageForm(DistinctExemplarForm):
     """Asks what the kind needs; checks what one field can't.
 
     A field that doesn't fit the kind is left out unless it holds something, and what was left out
