@@ -146,7 +146,7 @@ def test_menu_entry_can_have_its_own_words_and_place(client: Client) -> None:
         label="Giới thiệu",
     )
     reading = home(client)
-    assert reading.texts(".foot__list a") == ["Giới thiệu"]
+    assert reading.texts(".foot__list a")[-1] == "Giới thiệu"
     assert "Giới thiệu" not in reading.texts(".nav a")
 
 
