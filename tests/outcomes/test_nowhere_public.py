@@ -6,6 +6,7 @@ carry a word that exists nowhere else, so a leak is seen wherever it is printed.
 """
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -31,6 +32,8 @@ SHOWN, HIDDEN = "hienro", "khuatlap"
 """Made-up words: of the public twins, and of the pages nobody may see."""
 COMMON_WORDS = "Ngọn đèn"
 EXPIRY = datetime.timedelta(minutes=5)
+CATALOGUE_ROW = re.compile(rf"/(?:dia-phuong|to-chuc|cum-khoi|danh-hieu)/\S*{HIDDEN}\S*")
+"""Addresses of places, organisations, groups and titles: public whichever pages name them."""
 YEARS = {SHOWN: 2019, HIDDEN: 2017}
 
 pytestmark = pytest.mark.django_db
@@ -222,11 +225,8 @@ def leaks(site: Site, readings: dict[str, Reading]) -> list[str]:
             for name, address in site.addresses(HIDDEN).items()
             if address in reading.links
         ]
-        found += [
-            f"{surface}: {line.strip()}"
-            for line in reading.words.replace(f"{HIDDEN}o", "").splitlines()
-            if HIDDEN in line
-        ]
+        words = CATALOGUE_ROW.sub("", reading.words.replace(f"{HIDDEN}o", ""))
+        found += [f"{surface}: {line.strip()}" for line in words.splitlines() if HIDDEN in line]
     return found
 
 
