@@ -117,10 +117,9 @@ def find(parameters: Parameters, query: ParsedQuery) -> Results:
     answer = engine.search(search_request)
     if parameters.page == 1 and not parameters.is_narrowed:
         note(query, answer)
-    named = named_rows(parameters, query)
     if not answer.matches:
-        return _nothing(engine, search_request, answer, parameters, named)
-    return _found(answer, parameters, query, named)
+        return _nothing(engine, search_request, answer, parameters)
+    return _found(answer, parameters, query, named_rows(parameters, query))
 
 
 def _browse() -> list[ShownFacet]:
@@ -145,16 +144,15 @@ def _nothing(
     request: SearchRequest,
     answer: SearchPage,
     parameters: Parameters,
-    named: NamedRows,
 ) -> Results:
+    # No catalogue rows here: what is offered instead takes the queries that a page may cost.
     offered = nothing_found(engine, request)
     return Results(
         state="nothing",
         parameters=parameters,
         text=request.query.text,
         promotions=_promotions(parameters),
-        named=named.rows,
-        notices=[*named.notes, *notices(request.query, answer, parameters.ignored)],
+        notices=notices(request.query, answer, parameters.ignored),
         help=offered,
         degraded=answer.degraded,
         similar=result_cards(offered.similar, Highlighter.of(request.query, None)),
