@@ -94,7 +94,11 @@ def django_db_setup(
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Bring the site's tree back after a test whose database was emptied instead of rolled back."""
     yield
-    emptied = {"live_server", "transactional_db"}.intersection(getattr(item, "fixturenames", ()))
+    marker = item.get_closest_marker("django_db")
+    emptied = (marker is not None and marker.kwargs.get("transaction")) or {
+        "live_server",
+        "transactional_db",
+    }.intersection(getattr(item, "fixturenames", ()))
     if emptied and connection.vendor == "sqlite":
         with item.config.stash[blocking_manager_key].unblock():
             copy_into_memory()
