@@ -78,7 +78,8 @@ def _place(entry: Entry) -> Place | None:
 
 
 def _organisation() -> Organisation:
-    name = "Ban Thi đua thử nghiệm"
+    # Whoever launches or issues is found by name too: this name shares no word with a query.
+    name = "Zyx"
     return Organisation.objects.filter(name=name).first() or factories.organisation(name)
 
 
