@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from core.document_numbers import number_keys, parse_number
-from core.document_symbols import is_organ
+from core.document_numbers import DocumentNumber, number_keys, parse_number
+from core.document_symbols import is_assembly, is_organ
 from core.text import fold, folded_text
 
 KEY_LENGTH = 100
@@ -12,6 +12,15 @@ KEY_LENGTH = 100
 
 _BARE_NUMBER = re.compile(r"0*(?P<number>\d{1,5})")
 _SPACED_LETTER = re.compile(r"(?P<number>\d{1,5})\s+(?P<organ>[^\W\d_]+)\s+(?P<unit>[^\W\d_]+)")
+_YEAR = r"(?:19|20)\d\d"
+_NAMED_YEAR = re.compile(rf"(?P<name>\D+\S)\s+(?P<number>{_YEAR})")
+_OF_A_YEAR = re.compile(
+    rf"(?P<law>(?:bo luat|luat|phap lenh|lenh)\s+)?(?:so\s*:?\s*)?(?P<number>\d{{1,5}})"
+    rf"(?:\s*/\s*(?P<year>{_YEAR}))?"
+)
+_LAW = "qh"
+"""Stands in a key for whichever National Assembly passed an act: `luật 06` names none."""
+
 _PADDING = re.compile(r"^0+(?=\d)")
 
 
@@ -29,7 +38,17 @@ class QueryCode:
 
 def entry_keys(code: str) -> set[str]:
     """Return the keys under which a page with this number is found."""
-    return {key for key in number_keys(code) if len(key) <= KEY_LENGTH}
+    number = parse_number(code)
+    if number is None:
+        return set()
+    return {key for key in (*number.keys, *_law_keys(number)) if len(key) <= KEY_LENGTH}
+
+
+def _law_keys(number: DocumentNumber) -> set[str]:
+    if number.number is None or not is_assembly(fold(number.symbol)):
+        return set()
+    years = {"", f"/{number.year}"} if number.year else {""}
+    return {f"{number.number}{year}/{_LAW}" for year in years}
 
 
 def number_sort_key(code: str) -> str:
@@ -54,7 +73,7 @@ def find_code(text: str) -> QueryCode | None:
         return QueryCode((bare["number"],), is_phrase=False)
     number = parse_number(text)
     if number is None:
-        return _find_spaced_letter(text)
+        return _find_spaced_letter(text) or _find_named_year(text) or _find_of_a_year(text)
     keys = sorted(number_keys(text), key=lambda key: (-len(key), key))
     if not keys:
         return None
@@ -75,6 +94,22 @@ def _find_spaced_letter(text: str) -> QueryCode | None:
         return None
     joined = find_code(f"{letter['number']}/{letter['organ']}-{letter['unit']}")
     return replace(joined, is_phrase=False) if joined else None
+
+
+def _find_named_year(text: str) -> QueryCode | None:
+    """Return the number of `chỉ thị 2026`: it may be a year, so that texts are found behind it."""
+    named = _NAMED_YEAR.fullmatch(text.strip())
+    said = f"{named['name']} số {named['number']}" if named else ""
+    return find_code(said) if parse_number(said) else None
+
+
+def _find_of_a_year(text: str) -> QueryCode | None:
+    """Return the number of `luật 06`, `luật số 6/2022` or `06/2022`, which name no symbol."""
+    match = _OF_A_YEAR.fullmatch(fold(text).strip())
+    if match is None:
+        return None
+    parts = (match["number"].lstrip("0") or "0", match["year"], match["law"] and _LAW)
+    return QueryCode(("/".join(filter(None, parts)),), is_phrase=False)
 
 
 def _comparable(key: str) -> str:

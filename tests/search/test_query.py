@@ -141,3 +141,21 @@ def test_folded_match_of_marked_words_boosts_the_marks() -> None:
     assert match.view == "folded"
     assert match.expression == '"thi" AND ("dua" OR "thi dua")'
     assert match.boost == '"đua"'
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("Luật số 06/2022", ("6/2022/qh",)),
+        ("luat 06", ("6/qh",)),
+        ("06/2022", ("6/2022",)),
+        ("chỉ thị 2026", ("2026/ct",)),
+        ("thi đua 2026", ()),
+        ("luật thi đua 2022", ()),
+        ("luật 06 và 07", ()),
+    ],
+)
+def test_number_without_a_symbol_is_read_behind_the_name_of_its_kind(
+    typed: str, keys: tuple[str, ...]
+) -> None:
+    assert parse(typed).codes == keys
