@@ -3,19 +3,21 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.listing import ListingFilter
 from core.text import alphabetical_key
 from movements.filters import movement_filter
+from organisations.models import Place
+from organisations.territory import lies_in
 
 
 def place_filter(field_name: str = "place") -> ListingFilter:
-    """Narrow a list to one place: under today's name also what happened in its predecessors.
+    """Narrow a list to one place: with it comes what lies in it, and what it carries on.
 
-    Ninh Bình finds what was Hà Nam and Nam Định too; Hà Nam finds its own only.
+    Ninh Bình finds what was Hà Nam and Nam Định too, and its communes; Hà Nam finds its own only.
     """
 
     def choices(items: QuerySet[Any]) -> list[tuple[str, str]]:
@@ -32,13 +34,25 @@ def place_filter(field_name: str = "place") -> ListingFilter:
     )
 
 
-PLACE_COLUMNS = ("slug", "name", "carried_on_by__slug", "carried_on_by__name")
+_NAMES = ("slug", "name", "carried_on_by__slug", "carried_on_by__name")
+PLACE_COLUMNS = (
+    *_NAMES,
+    *(f"parent__{path}" for path in _NAMES),
+    *(f"parent__parent__{path}" for path in _NAMES),
+)
 
 
 def place_options(rows: Any) -> list[tuple[str, str]]:
-    """Return (slug, label) pairs for rows of PLACE_COLUMNS: the places then, and those of today."""
+    """Return (slug, label) pairs for rows of PLACE_COLUMNS: the places, those they lie in, today's.
+
+    "Hà Nam (nay là Ninh Bình)" for one that was merged.
+    """
+    size = len(_NAMES)
+    named = {row[start : start + size] for row in rows for start in range(0, len(row), size)}
     labels: dict[str, str] = {}
-    for slug, name, today_slug, today_name in rows:
+    for slug, name, today_slug, today_name in named:
+        if not slug:
+            continue
         if today_slug:
             labels.setdefault(today_slug, today_name)
         if today_name and today_name != name:
@@ -51,10 +65,9 @@ def place_options(rows: Any) -> list[tuple[str, str]]:
 
 
 def in_place(items: QuerySet[Any], field_name: str, slug: str) -> QuerySet[Any]:
-    """Keep what is in this place, or in one that it succeeded."""
-    return items.filter(
-        Q(**{f"{field_name}__slug": slug}) | Q(**{f"{field_name}__carried_on_by__slug": slug})
-    )
+    """Keep what is in this place, in one that lies in it, or in one that it carries on."""
+    places = Place.objects.filter(lies_in(slug, by="slug")).order_by()
+    return items.filter(**{f"{field_name}__in": places.values("pk")})
 
 
 class _Occurring:

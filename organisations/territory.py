@@ -2,9 +2,38 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
 
 from organisations.models import Place
 from organisations.naming import including_note
+
+_WAYS_UP = (
+    "",
+    "carried_on_by",
+    "parent",
+    "parent__carried_on_by",
+    "parent__parent",
+    "parent__parent__carried_on_by",
+    "carried_on_by__parent",
+)
+"""From a place to those it lies in: what became of it, its commune's district, the province."""
+
+
+def lies_in(place: Any, path: str = "", *, by: str = "") -> Q:
+    """Return the condition that the place at `path` is this one, lies in it, or became part of it.
+
+    However many mergers lie between: it reads `carried_on_by`. `path` is "" where the rows are
+    places themselves; `by` names the column of a place that `place` is a value of (its `slug`),
+    the id unless told. `place` may be an `OuterRef`.
+    """
+    condition = Q()
+    for way in _WAYS_UP:
+        lookup = "__".join(part for part in (path, way, by) if part) or "pk"
+        value = getattr(place, "pk", place) if lookup == "pk" else place
+        condition |= Q(**{lookup: value})
+    return condition
 
 
 @dataclass(frozen=True)

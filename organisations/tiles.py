@@ -5,7 +5,7 @@ that the country keeps its S and its coast in the east. The islands are drawn as
 Hoàng Sa belongs to Đà Nẵng, Trường Sa to Khánh Hòa.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,12 +39,13 @@ class Tile:
 
 @dataclass(frozen=True)
 class DrawnTile:
-    """A tile with its number. `shade` runs from 0 (none) to SHADES - 1 (the most)."""
+    """A tile with its number, and where it leads. `shade` runs from 0 (none) to SHADES - 1."""
 
     place: Place
     tile: Tile
     count: int
     shade: int
+    url: str
 
     width = 2 * HALF_COLUMN - GAP
     height = ROW_HEIGHT - GAP
@@ -118,11 +119,18 @@ def tiles() -> dict[str, Tile]:
     }
 
 
-def drawn(places: Mapping[str, Place], counts: Mapping[int, int]) -> list[DrawnTile]:
-    """Return the tiles of the provinces there are, with the number of each place id."""
+def drawn(
+    places: Mapping[str, Place], counts: Mapping[int, int], url_of: Callable[[Place, int], str]
+) -> list[DrawnTile]:
+    """Return the tiles of the provinces there are, with the number of each place id.
+
+    `url_of` says where a place with so many leads.
+    """
     most = max(counts.values(), default=0)
     return [
-        DrawnTile(place, tile, count := counts.get(place.pk, 0), _shade(count, most))
+        DrawnTile(
+            place, tile, count := counts.get(place.pk, 0), _shade(count, most), url_of(place, count)
+        )
         for slug, tile in tiles().items()
         if (place := places.get(slug)) is not None
     ]

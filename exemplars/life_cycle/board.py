@@ -13,7 +13,7 @@ from django.utils import timezone
 from core.models import PublicationHold
 from core.querysets import links_to_visible
 from exemplars.models import ExemplarPage, LifeCycleStep
-from organisations.models import Place
+from organisations.territory import lies_in
 
 CARDS_PER_COLUMN = 20
 CARDS_PER_PAGE = 60
@@ -51,16 +51,6 @@ def overdue_q(day: datetime.date | None = None) -> Q:
     return Q(done_on__isnull=True, due_on__lt=day or timezone.localdate())
 
 
-def in_place(place: Place, path: str = "place") -> Q:
-    """Return the condition that the place at `path` is this one, in it, or what became it."""
-    return (
-        Q(**{path: place})
-        | Q(**{f"{path}__parent": place})
-        | Q(**{f"{path}__succeeded_by": place})
-        | Q(**{f"{path}__succeeded_by__succeeded_by": place})
-    )
-
-
 def narrowed(steps: QuerySet[LifeCycleStep], chosen: dict[str, Any]) -> QuerySet[LifeCycleStep]:
     """Keep what the filters ask for: cleaned values of `forms.FilterForm`."""
     owner = chosen.get("owner")
@@ -69,7 +59,7 @@ def narrowed(steps: QuerySet[LifeCycleStep], chosen: dict[str, Any]) -> QuerySet
     elif owner:
         steps = steps.filter(owner=owner)
     if place := chosen.get("place"):
-        steps = steps.filter(in_place(place, "exemplar__place"))
+        steps = steps.filter(lies_in(place, "exemplar__place"))
     if movement := chosen.get("movement"):
         tagged = ExemplarPage.objects.in_movement(movement.pk)
         steps = steps.filter(exemplar__in=tagged.values("pk"))
@@ -116,7 +106,7 @@ def one_column(steps: QuerySet[LifeCycleStep], number: str | None) -> PaginatorP
 def for_cards(steps: QuerySet[LifeCycleStep]) -> QuerySet[LifeCycleStep]:
     """Fetch what a card shows, the most urgent first."""
     return (
-        steps.select_related("exemplar__place__succeeded_by", "owner")
+        steps.select_related("exemplar__place__carried_on_by", "owner")
         .annotate(**links_to_visible("exemplar"))
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )

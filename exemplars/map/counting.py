@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.db.models import Count
 
 from core.text import alphabetical_key
-from exemplars.models import AwardGrant, ExemplarPage
+from exemplars.models import AwardGrant, ExemplarIndexPage, ExemplarPage
 from movements.models import MovementLineage, MovementPage, PageMovement
 from organisations.models import Place
 from organisations.territory import provinces_of_today
@@ -24,13 +25,20 @@ class Choice:
     movement: str = ""
     year: str = ""
 
+    @property
+    def query(self) -> dict[str, str]:
+        """What was chosen, as the address of the map and of the directory say it."""
+        chosen = {"phong-trao": self.movement, "nam": self.year}
+        return {name: value for name, value in chosen.items() if value}
+
 
 @dataclass(frozen=True)
 class ProvinceRow:
-    """One province in the table beside the map."""
+    """One province in the table beside the map; `url` lists the exemplars that are counted."""
 
     place: Place
     count: int
+    url: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,19 @@ def exemplar_counts(choice: Choice) -> dict[int | None, int]:
 
 
 def country_map(choice: Choice, sort: str) -> CountryMap:
-    """Return the map of the provinces of today under a choice; two queries."""
+    """Return the map of the provinces of today under a choice; three queries.
+
+    A number leads to the exemplars it counts: the directory, narrowed to the place and to what
+    is chosen here. A place without any leads to its own page.
+    """
+    directory = ExemplarIndexPage.objects.visible().order_by("path").first()
+    directory_url = directory.get_url() if directory else None
+
+    def url_of(place: Place, count: int) -> str:
+        if not count or not directory_url:
+            return place.get_absolute_url()
+        return f"{directory_url}?{urlencode({'noi': place.slug, **choice.query})}"
+
     places = list(Place.objects.defer("source", "catalogue_digest"))
     by_id = {place.pk: place for place in places}
     province_of = provinces_of_today(places)
@@ -96,11 +116,13 @@ def country_map(choice: Choice, sort: str) -> CountryMap:
             province = province_of[place_id]
             counts[province] = counts.get(province, 0) + count
     by_slug = {place.slug: place for place in places}
-    tiles = drawn(by_slug, counts)
+    tiles = drawn(by_slug, counts, url_of)
     shown = {each.place.pk for each in tiles}
     # A place that no tile stands for (a province newer than the drawing) is in the table.
     shown |= {pk for pk in counts if pk in by_id}
-    rows = [ProvinceRow(by_id[pk], counts.get(pk, 0)) for pk in shown]
+    rows = [
+        ProvinceRow(by_id[pk], count := counts.get(pk, 0), url_of(by_id[pk], count)) for pk in shown
+    ]
     rows.sort(key=lambda row: row.place.sort_key)
     if sort == "so-guong":
         rows.sort(key=lambda row: -row.count)

@@ -1,6 +1,8 @@
 """The map at /ban-do/: exemplars by the provinces of today, drawn and as a table."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
@@ -14,16 +16,12 @@ def country(request: HttpRequest) -> HttpResponse:
     choice = choices(request.GET.get("phong-trao", ""), request.GET.get("nam", ""))
     sort = request.GET.get("xep", "")
     sort = sort if sort in SORTS else "ten"
-    kept = QueryDict(mutable=True)
-    for name, value in (("phong-trao", choice.movement), ("nam", choice.year)):
-        if value:
-            kept[name] = value
     context = {
         "map": country_map(choice, sort),
         "choice": choice,
         "sort": sort,
         "sorts": SORTS,
-        "kept": kept.urlencode(),
+        "kept": urlencode(choice.query),
         "islands": ISLANDS,
         "width": WIDTH,
         "height": HEIGHT,

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from organisations.models import Place
+from organisations.territory import lies_in
 
 Text = str | Promise
 
@@ -80,23 +81,8 @@ class Check:
         rows = self.rows(scope)
         if scope.place is None or self.place_path is None:
             return rows
-        return rows.filter(within(scope.place, self.place_path))
+        return rows.filter(lies_in(scope.place, self.place_path))
 
     @property
     def is_placed(self) -> bool:
         return self.place_path is not None
-
-
-def within(place: Any, path: str) -> Q:
-    """Return the condition that the place at `path` is this one, lies in it, or became it.
-
-    `path` is "" where the row is the place itself; `place` may be an `OuterRef`.
-    """
-    prefix = f"{path}__" if path else ""
-    return (
-        Q(**{path or "pk": place if path else getattr(place, "pk", place)})
-        | Q(**{f"{prefix}parent": place})
-        | Q(**{f"{prefix}succeeded_by": place})
-        | Q(**{f"{prefix}succeeded_by__succeeded_by": place})
-        | Q(**{f"{prefix}parent__succeeded_by": place})
-    )

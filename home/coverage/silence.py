@@ -14,11 +14,12 @@ from directives.missing import missing_documents, with_pages
 from directives.models import Citation, DirectivePage
 from exemplars.models import AwardGrant, ExemplarPage
 from home.coverage.addresses import Addresses, edit_page, edit_row
-from home.coverage.base import Action, Check, Line, Scope, within
+from home.coverage.base import Action, Check, Line, Scope
 from movements.models import MovementPage
 from movements.querysets import tags_below
 from news.models import NewsDirective, NewsPage
 from organisations.models import EmulationGroup, Place
+from organisations.territory import lies_in
 
 
 class QuietMovements(Check):
@@ -75,7 +76,7 @@ class EmptyProvinces(Check):
     place_path = ""
 
     def rows(self, scope: Scope) -> QuerySet[Place]:
-        shown = ExemplarPage.objects.visible().filter(within(OuterRef("pk"), "place"))
+        shown = ExemplarPage.objects.visible().filter(lies_in(OuterRef("pk"), "place"))
         return (
             Place.objects.valid_on(scope.today)
             .filter(kind__in=(Place.Kind.PROVINCE, Place.Kind.CITY))

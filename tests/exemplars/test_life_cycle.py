@@ -82,9 +82,13 @@ def test_filters_keep_what_is_mine_of_a_place_and_of_a_movement(
     client: Client, keeper: User
 ) -> None:
     today = factories.place(kind="province")
-    before = factories.place(succeeded_by=today, valid_to=datetime.date(2025, 6, 30))
+    before = today
+    for year in (2025, 2021, 2015):  # merged three times
+        before = factories.place(succeeded_by=before, valid_to=datetime.date(year, 6, 30))
+    before.refresh_from_db()
+    commune = factories.place(kind="commune", parent=before)
     movement = factories.movement()
-    mine = factories.exemplar("Của Tôi", place=before)
+    mine = factories.exemplar("Của Tôi", place=commune)
     factories.tag(mine, [movement])
     step(mine, owner=keeper)
     step(factories.exemplar("Của Ai"), owner=factories.editor("nguoi-khac"))

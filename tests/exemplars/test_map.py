@@ -101,3 +101,45 @@ def test_exemplars_without_a_place_are_told_of(client: Client) -> None:
     factories.exemplar()
     ExemplarPage.objects.update(place=None)
     assert "2 chưa ghi nơi" in client.get("/ban-do/").content.decode()
+
+
+def test_a_number_leads_to_the_list_of_just_those_it_counts(client: Client) -> None:
+    province = Place.objects.get(slug="ninh-binh")
+    district = factories.place("Thanh Liêm", kind="district", parent=province)
+    commune = factories.place("Liêm Sơn", kind="commune", parent=district)
+    movement, title = factories.movement(), factories.award_title()
+    counted = []
+    for name, place, tagged, year in (
+        ("Đúng Xã", commune, movement, 2024),
+        ("Đúng Tỉnh Cũ", Place.objects.get(slug="ha-nam"), movement, 2024),
+        ("Tỉnh Khác", Place.objects.get(slug="hue"), movement, 2024),
+        ("Năm Khác", commune, movement, 2023),
+        ("Phong Trào Khác", commune, factories.movement(), 2024),
+    ):
+        person = factories.exemplar(name, place=place)
+        factories.tag(person, [tagged])
+        AwardGrant.objects.create(exemplar=person, title=title, year=year)
+        counted.append(person.title)
+    asked = {"phong-trao": str(movement.pk), "nam": "2024"}
+    response = client.get("/ban-do/", asked)
+    tile = next(each for each in response.context["map"].tiles if each.place == province)
+    row = next(each for each in response.context["map"].rows if each.place == province)
+    assert (tile.count, tile.url) == (2, row.url)
+    shown = client.get(tile.url).context["listing"]
+    assert {page.title for page in shown.page} == set(counted[:2])
+    assert {bound.parameter for bound in shown.active_filters} == {"noi", "phong-trao", "nam"}
+    assert f'href="{tile.url.replace("&", "&amp;")}"' in response.content.decode()
+
+
+def test_a_commune_alone_makes_its_province_a_choice_of_the_list(client: Client) -> None:
+    commune = factories.place(kind="commune", parent=Place.objects.get(slug="ha-nam"))
+    factories.exemplar("Ở Xã", place=commune)
+    factories.exemplar("Ở Huế", place=Place.objects.get(slug="hue"))
+    for slug in ("ninh-binh", "ha-nam", commune.slug):
+        listing = client.get("/guong-dien-hinh/", {"noi": slug}).context["listing"]
+        assert [page.title for page in listing.page] == ["Ở Xã"], slug
+
+
+def test_a_province_without_any_leads_to_its_own_page(client: Client) -> None:
+    tiles_by_slug = {each.place.slug: each for each in client.get("/ban-do/").context["map"].tiles}
+    assert tiles_by_slug["hue"].url == Place.objects.get(slug="hue").get_absolute_url()

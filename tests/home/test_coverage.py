@@ -157,6 +157,17 @@ def test_catalogue_rows_to_review_are_listed_while_in_use() -> None:
     assert unused.needs_review
 
 
+def test_a_place_of_today_finds_what_it_was_three_mergers_ago() -> None:
+    today = factories.place(kind="province")
+    before = today
+    for year in (2025, 2021, 2015):
+        before = factories.place(succeeded_by=before, valid_to=datetime.date(year, 6, 30))
+    factories.exemplar("Ngày xưa", place=before)
+    factories.exemplar("Nơi khác", place=factories.place(kind="province"))
+    assert found("thieu-chan-dung", place=today) == ["Ngày xưa"]
+    assert found("tinh-chua-co-guong", place=today) == []
+
+
 def test_a_place_narrows_every_check_that_knows_places() -> None:
     here, there = (factories.place(kind="province") for _ in range(2))
     factories.exemplar("Ở đây", place=here)
