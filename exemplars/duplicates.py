@@ -37,14 +37,16 @@ def likely_duplicates(
 
     Names are common, so each says what else agrees: the organisation (by any of its names), the
     place (as it was or as it is today), a year it was honoured or began in. For staff only: a
-    draft's name is nobody else's business.
+    draft's name is nobody else's business. Profiles merged into another or removed on request are
+    left out.
     """
     folded = folded_text(name)
     if not folded:
         return []
     aliases = ExemplarAlias.objects.filter(folded_name=folded).values("exemplar")
     pages = (
-        ExemplarPage.objects.filter(Q(folded_name=folded) | Q(pk__in=aliases))
+        ExemplarPage.objects.in_use()
+        .filter(Q(folded_name=folded) | Q(pk__in=aliases))
         .exclude(pk=exclude_pk)
         .select_related("organisation", "place__carried_on_by")
         .prefetch_related(
@@ -52,7 +54,7 @@ def likely_duplicates(
         )
         .order_by("pk")
     )
-    units = _names_of(organisation)
+    units = organisation_names(organisation)
     found = [Duplicate(page, tuple(_reasons(page, folded, units, place, year))) for page in pages]
     return sorted(found, key=lambda duplicate: -len(duplicate.reasons))[:MOST]
 
@@ -61,7 +63,9 @@ def _reasons(
     page: ExemplarPage, folded: str, units: set[str], place: Place | None, year: int | None
 ) -> list[str]:
     reasons = [_("cùng tên") if page.folded_name == folded else _("trùng tên gọi khác")]
-    if units and units & (_names_of(page.organisation_text) | _names_of(page.organisation)):
+    if units and units & (
+        organisation_names(page.organisation_text) | organisation_names(page.organisation)
+    ):
         reasons.append(_("cùng đơn vị"))
     if place and page.place and place.today == page.place.today:
         reasons.append(_("cùng nơi"))
@@ -71,7 +75,7 @@ def _reasons(
     return reasons
 
 
-def _names_of(organisation: Organisation | str | None) -> set[str]:
+def organisation_names(organisation: Organisation | str | None) -> set[str]:
     """Return every folded name of an organisation, or of one only known in words."""
     if organisation is None:
         return set()

@@ -18,11 +18,19 @@ if TYPE_CHECKING:
 class MergeableExemplar(Mergeable):
     """Grounds, honours and steps move to the kept profile; results in figures stay with its story.
 
+    Whom a profile was told apart from is said of that profile, and stays with it.
+
     A ground is given by a person for themselves, whichever profile it was recorded on (Luật Bảo vệ
     dữ liệu cá nhân 91/2025/QH15; số điều cần đối chiếu).
     """
 
-    merge_leaves: ClassVar[frozenset[str]] = frozenset({"exemplars.Achievement.exemplar"})
+    merge_leaves: ClassVar[frozenset[str]] = frozenset(
+        {
+            "exemplars.Achievement.exemplar",
+            "exemplars.DistinctPair.first",
+            "exemplars.DistinctPair.second",
+        }
+    )
     kind: str
     pk: int
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Val
 from django.db.models.functions import Mod, RowNumber
 from wagtail.models import PageManager
 
+from core.models import PublicationHold
 from core.querysets import links_to_visible
 from exemplars.showing import part_annotations
 from movements.querysets import TaggedPageQuerySet
@@ -48,6 +49,16 @@ class ExemplarQuerySet(TaggedPageQuerySet):
     def by_name(self) -> Self:
         """Order as Vietnamese directories do: by given name, then family name."""
         return self.order_by("name_sort_key", "pk")
+
+    def in_use(self) -> Self:
+        """Leave out, for staff, profiles that were merged into another or removed on request."""
+        closed = PublicationHold.objects.filter(
+            reason__in=[
+                PublicationHold.Reason.MERGED,
+                PublicationHold.Reason.CONSENT_WITHDRAWN,
+            ]
+        )
+        return self.exclude(pk__in=closed.values("page_id"))
 
     def for_listing(self) -> Self:
         return self.select_related(

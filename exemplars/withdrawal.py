@@ -21,7 +21,14 @@ from core.references import page_ids_naming
 from core.signals import mentions_asked, person_withdrawn
 from exemplars.files import ShownFiles, delete_files, files_ever_shown
 from exemplars.merging import forget_merges
-from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage, LifeCycleStep, Nomination
+from exemplars.models import (
+    Consent,
+    ConsentWithdrawal,
+    DistinctPair,
+    ExemplarPage,
+    LifeCycleStep,
+    Nomination,
+)
 
 EMPTIED_TITLE = "Hồ sơ đã gỡ"
 EMPTIED_TEXTS = (
@@ -151,6 +158,7 @@ def _remove_parts(exemplar: ExemplarPage, removed: Removed) -> None:
     removed.awards += exemplar.awards.count()
     exemplar.revocations.update(exemplar=None, reason="")
     LifeCycleStep.objects.filter(exemplar_id=exemplar.pk).delete()
+    DistinctPair.objects.naming([exemplar.pk]).delete()
     for relation in ("awards", "achievements", "other_names", "offices", "replications"):
         setattr(exemplar, relation, [])
     exemplar.taken_up_from.update(adopter=None, note="")

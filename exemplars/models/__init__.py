@@ -1,5 +1,6 @@
 from exemplars.models.awards import AwardGrant, AwardRevocation
 from exemplars.models.consents import Consent, ConsentWithdrawal
+from exemplars.models.distinct_pairs import DistinctPair
 from exemplars.models.exemplars import ExemplarPage
 from exemplars.models.fields import FieldOfWork
 from exemplars.models.index import ExemplarIndexPage
@@ -16,6 +17,7 @@ __all__ = [
     "CommendationType",
     "Consent",
     "ConsentWithdrawal",
+    "DistinctPair",
     "ExemplarAlias",
     "ExemplarIndexPage",
     "ExemplarPage",
