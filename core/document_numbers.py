@@ -9,10 +9,10 @@ official letter      ``123/UBND-NC``     number / organ - unit
 Party                ``34-CT/TW``        number - type / organ
 ===================  ==================  ============================
 
-People also type ``19 ct ttg``, ``1526/QD-TTg``, ``08 / CT - CTUBND``, ``chỉ thị 08``: all of these
-are read. In running text a number counts only with a symbol of two letters or more, or after
-``Chỉ thị số`` and the like, so that dates, fractions, ranges and scores are left alone.
-Time is linear in the text.
+Numbers of old are ``195-SL`` and ``67/CP``. People also type ``19 ct ttg``, ``1526/QD-TTg``,
+``08 / CT - CTUBND``, ``chỉ thị 08``: all of these are read. In running text a number counts only
+with a symbol of two letters or more, or after ``Chỉ thị số`` and the like, so that dates,
+fractions, ranges and scores are left alone. Time is linear in the text.
 """
 
 import re
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from core.document_symbols import (
+    DECREE_OF_STATE,
     KNOWN_TYPES,
     LETTER_SYMBOL,
     LONE_SYMBOLS,
@@ -69,6 +70,7 @@ _TYPE_NAMES = {
 }
 _NAME = "|".join(sorted(_TYPE_NAMES, key=len, reverse=True)).replace(" ", r"\s+")
 _NAME_BEFORE = re.compile(rf"(?<!\w)({_NAME})\s+$")
+_NAME_AND_SO_BEFORE = re.compile(rf"(?<!\w)(?:{_NAME})\s{{1,3}}(?:so\s{{0,3}}:?\s{{0,3}})?$")
 _NAME_OR_SYMBOL_FIRST = re.compile(
     rf"({_NAME}|{'|'.join(sorted(KNOWN_TYPES, key=len, reverse=True))})(?=\s|\d)\s*"
 )
@@ -95,7 +97,8 @@ class DocumentNumber:
     @property
     def normalised(self) -> str:
         """The canonical printed form, ``08/CT-CTUBND``."""
-        if "/" in self.symbol and self.raw_number and self.year is None:
+        is_hyphenated = "/" in self.symbol or self.symbol == DECREE_OF_STATE
+        if is_hyphenated and self.raw_number and self.year is None:
             return f"{self.raw_number}-{self.symbol}"
         year = "" if self.year is None else str(self.year)
         return "/".join(part for part in (self.raw_number, year, self.symbol) if part)
@@ -214,12 +217,24 @@ def _code_found(match: re.Match[str]) -> FoundNumber | None:
     folded = [fold(part) for part in parts]
     hyphen = match["joint"] != "/"
     party = hyphen and match["year"] is None
-    if party and ("/" not in symbol or folded[0] not in KNOWN_TYPES or len(parts) < 2):
+    if party and len(parts) == 1:
+        return _hyphenated_found(match, parts)
+    if party and ("/" not in symbol or folded[0] not in KNOWN_TYPES):
         return None
     if not _is_printed_symbol(parts, folded, bool(match["year"])):
         return None
     number = _build(match["number"], match["year"], parts, party=party)
     return FoundNumber(number, match.start(), match.end())
+
+
+def _hyphenated_found(match: re.Match[str], parts: list[str]) -> FoundNumber | None:
+    """Read a number of old, ``Sắc lệnh số 195-SL``: without the name it is a plate or a lot."""
+    before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
+    is_old = parts[0] == DECREE_OF_STATE or fold(parts[0]) in LONE_SYMBOLS
+    if is_old and match["symbol"][0].isupper() and _NAME_AND_SO_BEFORE.search(fold(before)):
+        number = _build(match["number"], None, parts, party=False)
+        return FoundNumber(number, match.start(), match.end())
+    return None
 
 
 def _said_found(match: re.Match[str]) -> FoundNumber | None:

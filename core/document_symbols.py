@@ -39,6 +39,7 @@ TYPE_SYMBOLS: dict[str, str] = {
     "phiếu báo": "PB",
     "pháp lệnh": "PL",
     "văn bản hợp nhất": "VBHN",
+    "sắc lệnh": "SL",
 }
 """Type names to the symbols that stand for them (Decree 30/2020/NĐ-CP, annex III, and the laws)."""
 
@@ -52,7 +53,10 @@ PARTY_ORGANS = frozenset({"TW", "TU"})
 """Central and provincial Party organs: their numbers are always printed in the Party's form."""
 
 LONE_SYMBOLS = frozenset({"cp", "ttg", "hdbt"})
-"""Organs that stood alone in numbers before 1996 (``67/CP``), folded."""
+"""Organs that stood alone in numbers before 1996 (``67/CP``, ``217-HĐBT``), folded."""
+
+DECREE_OF_STATE = TYPE_SYMBOLS["sắc lệnh"]
+"""The President's decrees of 1945 to 1959, numbered through and printed ``195-SL``."""
 
 _ORGANS = (
     "TTg CP VPCP UBND CTUBND HĐND TW TU HU ĐU ĐUK CTN BCĐ TANDTC VKSNDTC HĐTĐKT BTĐKT MTTW "
@@ -61,7 +65,7 @@ _ORGANS = (
 _ORGAN_SPELLINGS = {fold(organ): organ for organ in _ORGANS.split()}
 _TYPE_SPELLINGS = {
     **{fold(symbol): symbol for symbol in TYPE_SYMBOLS.values()},
-    **{fold(symbol): symbol for symbol in ("HD", "DA", "QĐi", "SL", "SY", "TrS", "GP", "HĐBT")},
+    **{fold(symbol): symbol for symbol in ("HD", "DA", "QĐi", "SY", "TrS", "GP", "HĐBT")},
 }
 _SPELLINGS = _ORGAN_SPELLINGS | _TYPE_SPELLINGS
 _TWO_MEANINGS = frozenset({"hd", "da"})

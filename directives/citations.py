@@ -14,15 +14,13 @@ from __future__ import annotations
 import datetime
 import re
 
-from core.dates import FoundDate, find_dates
+from core.dates import find_dates
 from core.document_numbers import DocumentNumber, find_numbers
 from core.text import fold, tokens
 from directives.cited import TYPE_NAMES, CitedDocument, type_name_of
+from directives.enumerations import with_enumerated
+from directives.telling import CAPITALS, told_after
 
-DATE_REACH = 25
-"""Characters after a number within which a date still belongs to it."""
-ISSUER_REACH = 120
-"""Characters after a number within which its issuer is looked for."""
 SENTENCE_REACH = 160
 """Characters before a number within which its sentence may open with the date."""
 TYPE_REACH = 40
@@ -30,27 +28,14 @@ TYPE_REACH = 40
 TYPE_WORDS = 4
 """Words of the longest type's name."""
 
-_CAPITAL = "A-ZĐÀ-ỴÂÊÔĂƠƯ"
 _YEAR = r"(?:19|20)\d\d"
-_SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[{_CAPITAL}“\"])")
+_SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[{CAPITALS}“\"])")
 _HAS_SYMBOL = re.compile(r"\d\s{0,2}[/\-‐-―−]\s{0,2}(?:[^\W\d_]|\d{4}\s{0,2}/\s{0,2}[^\W\d_])")
-_BEFORE_DATE = re.compile(r"[\s,(]{0,4}(?:ra |ký |ban hành |đề )?(?:ngày)?\s{0,3}", re.IGNORECASE)
-_YEAR_AFTER = re.compile(rf"[\s,(]{{0,4}}năm\s{{1,3}}({_YEAR})(?!\d|\s?[-–]\s?\d)", re.IGNORECASE)
-_STOPS = (
-    r"về|phát động|ban hành|ký|quy định|triển khai|phê duyệt|đã|nhiều|cho|có|là|được|thì|để|vừa"
-    r"|nêu|yêu cầu|giao|hướng dẫn|sửa đổi|bổ sung|thay thế|ngày|năm|nhân dịp|trong|tại|từ|khóa|nhằm"
-    r"|cũng|không|chưa|đến|tới|theo|còn|hết|do|bằng|trên|vào|khi|cùng"
-    r"|và\s+(?:các\s|[Kk]ế\s|[Cc]hỉ\s|[Qq]uyết\s|[Nn]ghị\s|[Cc]ông\s|[Hh]ướng\s|[Tt]hông\s|\d)"
-)
-_ISSUER = re.compile(
-    rf"[\s,]{{0,3}}(?:\(\s{{0,2}})?(?:của|do)\s{{1,3}}(?P<issuer>[{_CAPITAL}][^,;.:()“”\"\n]{{2,80}}?)"
-    rf"(?=\s{{1,3}}(?:{_STOPS})(?:\b|(?<=\s))|[,;.:()“”\"\n]|$)"
-)
 _ISSUED_HERE = re.compile(r"\b(?:ký|ban hành)\s{0,3}$", re.IGNORECASE)
 _OPENING_DATE = re.compile(r"\W{0,9}ngày\s{0,3}", re.IGNORECASE)
 _LAW = re.compile(
     rf"(?<!\w)(?P<type>[Ll]uật|Bộ luật|Pháp lệnh)\s{{1,3}}"
-    rf"(?P<name>(?:[{_CAPITAL}]|thi đua|sửa đổi)[^\d.;:()“”\"\n]{{2,90}}?)"
+    rf"(?P<name>(?:[{CAPITALS}]|thi đua|sửa đổi)[^\d.;:()“”\"\n]{{2,90}}?)"
     r"[,\s]{1,3}(?:\(sửa đổi\)\s{1,3})?\(?"
     rf"(?:ngày\s{{1,3}}(?P<date>\d{{1,2}}\s{{1,3}}tháng\s{{1,3}}\d{{1,2}}\s{{1,3}}năm\s{{1,3}}{_YEAR}"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR})|(?:năm\s{{1,3}})?(?P<year>{_YEAR}))"
@@ -96,7 +81,7 @@ def find_citations(text: str) -> list[CitedDocument]:
     for match in _LAW.finditer(text):
         if not any(taken[match.start() : match.end()]) and (law := _by_name(match)):
             found.append(law)
-    return sorted(found, key=lambda each: each.start)
+    return with_enumerated(text, sorted(found, key=lambda each: each.start))
 
 
 def _by_number(text: str, number: DocumentNumber, start: int, name_end: int) -> CitedDocument:
@@ -105,7 +90,7 @@ def _by_number(text: str, number: DocumentNumber, start: int, name_end: int) -> 
     type_name, start = _type_around(text, start, name_end)
     if not type_name and not has_symbol:
         type_name = type_name_of(number.normalised)
-    date, year, issuer, end = _told_after(text, name_end)
+    date, year, issuer, end = told_after(text, name_end)
     date = date or _issued_on(text, start)
     return CitedDocument(
         printed=text[start:end].strip(),
@@ -171,29 +156,6 @@ def _type_around(text: str, start: int, end: int) -> tuple[str, int]:
         if name in TYPE_NAMES and not re.search(r"[.;,()]", between):
             return TYPE_NAMES[name], min(start, window_start + first.start)
     return "", start
-
-
-def _told_after(text: str, end: int) -> tuple[datetime.date | None, int | None, str, int]:
-    """Read "ngày 07/4/2014 của Bộ Chính trị", in either order, and where it ends."""
-    date, year, end = _date_after(text, end)
-    issuer = ""
-    if match := _ISSUER.match(text, end, min(len(text), end + ISSUER_REACH)):
-        issuer, end = match["issuer"].strip(), match.end()
-        if date is None and year is None:
-            date, year, end = _date_after(text, end)
-    return date, year, issuer, end
-
-
-def _date_after(text: str, end: int) -> tuple[datetime.date | None, int | None, int]:
-    rest = text[end : end + DATE_REACH + 45]
-    date: FoundDate | None = next(iter(find_dates(rest)), None)
-    is_near = date is not None and date.start <= DATE_REACH
-    if date is not None and is_near and _BEFORE_DATE.fullmatch(rest[: date.start]):
-        closing = date.end + (rest[date.end : date.end + 1] == ")" and "(" in rest[: date.start])
-        return date.value, None, end + closing
-    if match := _YEAR_AFTER.match(rest):
-        return None, int(match[1]), end + match.end()
-    return None, None, end
 
 
 def _issued_on(text: str, start: int) -> datetime.date | None:

@@ -49,6 +49,8 @@ from core.document_symbols import TYPE_SYMBOLS
         ("10/HĐ-UBND", "10/HĐ-UBND"),
         ("10/HD-BTĐKT", "10/HD-BTĐKT"),
         ("67/CP", "67/CP"),
+        ("195-SL", "195-SL"),
+        ("sắc lệnh 195/sl", "195-SL"),
         ("02/2016/TTLT-BNV-BTC", "02/2016/TTLT-BNV-BTC"),
         ("73/CT-BTTTT", "73/CT-BTTTT"),
         ("15/KH-BTT&TT", "15/KH-BTT&TT"),

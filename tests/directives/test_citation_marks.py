@@ -75,6 +75,28 @@ def test_the_issuer_belongs_to_the_citation(sentence: str, issuer: str) -> None:
     assert cited.issuer == issuer
 
 
+@pytest.mark.parametrize(
+    ("sentence", "issuers"),
+    [
+        ("Nghị quyết số 18, 19 và 20 của Trung ương được học", ["Trung ương"] * 3),
+        ("Kế hoạch số 49/KH-UBND, 90/KH-UBND của UBND tỉnh", ["UBND tỉnh"] * 2),
+        (
+            "Chỉ thị số 34 của Bộ Chính trị và số 73 của Bộ Nội vụ",
+            ["Bộ Chính trị", "Bộ Nội vụ"],
+        ),
+        ("Chỉ thị số 19/CT-TTg và 08/CT-CTUBND của Chủ tịch tỉnh", ["", "Chủ tịch tỉnh"]),
+    ],
+)
+def test_documents_of_one_enumeration_share_their_issuer(sentence: str, issuers: list[str]) -> None:
+    assert [cited.issuer for cited in find_citations(sentence)] == issuers
+
+
+def test_each_document_of_an_enumeration_has_its_own_place_in_the_text() -> None:
+    text = "Học Nghị quyết số 18, 19 và số 20 ngày 1/2/2023 của Trung ương."
+    spans = [text[each.start : each.name_end] for each in find_citations(text)]
+    assert spans == ["Nghị quyết số 18", "19", "số 20"]
+
+
 def test_the_name_of_the_document_is_a_slice_of_the_text() -> None:
     text = "Theo Chỉ thị số 34 ngày 07/4/2014 của Bộ Chính trị, và 08/CT-CTUBND."
     spans = [text[each.start : each.name_end] for each in find_citations(text)]
