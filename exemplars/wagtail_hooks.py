@@ -7,6 +7,7 @@ from exemplars.admin import menu  # noqa: F401 - importing it registers its hook
 from exemplars.awards.admin import hooks as award_hooks  # noqa: F401 - the same
 from exemplars.life_cycle import hooks as life_cycle_hooks  # noqa: F401 - the same
 from exemplars.nominations.admin import hooks  # noqa: F401 - the same
+from exemplars.pairs import hooks as pair_hooks  # noqa: F401 - the same
 from exemplars.viewsets import CataloguesViewSetGroup
 
 register_snippet(CataloguesViewSetGroup)

@@ -201,7 +201,9 @@ def _new_children(kept: Page, record: MergeRecord) -> dict[str, list[Any]]:
 
 def _close(merged: Page, by: User | None) -> None:
     # As it stands now: moving its rows changed no field of its own.
-    _fresh(merged).unpublish(user=by)
+    standing = _fresh(merged)
+    if standing.live:
+        standing.unpublish(user=by)
     merged.revisions.update(approved_go_live_at=None)
     PublicationHold.objects.get_or_create(page_id=merged.pk, reason=MERGED)
 

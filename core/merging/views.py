@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
@@ -24,6 +25,8 @@ from core.models import PageMerge
 
 PERMISSION = "core.add_pagemerge"
 KEPT_PARAMETER = "giu"
+NEXT_PARAMETER = "next"
+"""Names where somebody came from: a list they go back to once the merge is done or given up."""
 PER_PAGE = 50
 
 
@@ -75,18 +78,23 @@ def merge_view(request: HttpRequest, page_id: int) -> HttpResponse:
     merged = _page_to_merge(request, page_id)
     sent = request.POST if request.method == "POST" else request.GET
     form = KeptPageForm(sent if KEPT_PARAMETER in sent else None, merged=merged)
-    context: dict[str, Any] = {"page": merged, "form": form}
+    next_url = get_valid_next_url_from_request(request)
+    context: dict[str, Any] = {"page": merged, "form": form, "next_url": next_url}
     if form.is_valid():
         kept = form.cleaned_data[KEPT_PARAMETER]
         if not may_merge(request.user, kept):
             raise PermissionDenied
         if request.method == "POST":
-            return _merged(request, merged, kept)
-        context |= {"kept": kept, "preview": preview(merged, kept)}
+            return _merged(request, merged, kept, next_url)
+        context |= {
+            "kept": kept,
+            "preview": preview(merged, kept),
+            "can_swap": not obstacle(kept.specific, merged),
+        }
     return render(request, "merging/merge.html", context)
 
 
-def _merged(request: HttpRequest, merged: Page, kept: Page) -> HttpResponse:
+def _merged(request: HttpRequest, merged: Page, kept: Page, next_url: str) -> HttpResponse:
     try:
         done = merge(merged, kept, by=_member(request))
     except MergeRefused as refused:
@@ -98,7 +106,7 @@ def _merged(request: HttpRequest, merged: Page, kept: Page) -> HttpResponse:
         % {"merged": merged.get_admin_display_title(), "kept": kept.get_admin_display_title()},
         buttons=[messages.button(_undo_address(done), _("Hoàn tác"))],
     )
-    return redirect("wagtailadmin_pages:edit", kept.pk)
+    return redirect(next_url) if next_url else redirect("wagtailadmin_pages:edit", kept.pk)
 
 
 def _undo_address(done: PageMerge) -> str:
