@@ -65,12 +65,18 @@ class SearchEntry(models.Model):
     facet_ids = models.BinaryField(
         _("mã các giá trị lọc"),
         default=b"",
-        help_text="Ids of SearchFacetLabel, packed as little-endian uint32.",
+        help_text="Ids of SearchFacetLabel, packed as little-endian uint32: of the facets that"
+        " readers are offered.",
     )
     revision = models.PositiveBigIntegerField(_("phiên bản"), default=1)
     indexed_revision = models.PositiveBigIntegerField(_("phiên bản đã lập chỉ mục"), default=0)
     sort_title = models.CharField(_("khóa xếp theo tên"), max_length=255, blank=True)
     sort_number = models.CharField(_("khóa xếp theo số"), max_length=100, blank=True)
+    further_facet_ids = models.BinaryField(
+        _("mã các giá trị lọc khác"),
+        default=b"",
+        help_text="Those of the other facets; last in the row, so that few answers read them.",
+    )
 
     objects = SearchEntryQuerySet.as_manager()
     wagtail_reference_index_ignore = True

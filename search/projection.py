@@ -48,6 +48,7 @@ ENTRY_FIELDS = [
     "expires_at",
     "go_live_at",
     "facet_ids",
+    "further_facet_ids",
     "revision",
     "sort_title",
     "sort_number",
@@ -144,7 +145,8 @@ def write(described: Sequence[Described]) -> int:
     audiences = Audiences.of([item.page for item in described])
     label_ids = _label_ids(described)
     facets = {
-        item.page.pk: {label_ids[value] for value in _facet_values(item)} for item in described
+        item.page.pk: {label_ids[value]: value[0] for value in _facet_values(item)}
+        for item in described
     }
     revisions = dict(
         SearchEntry.objects.select_for_update().filter(pk__in=found).values_list("pk", "revision")
@@ -169,8 +171,8 @@ def write(described: Sequence[Described]) -> int:
         SearchCode.objects.filter(entry_id__in=revisions).delete()
     SearchFacet.objects.bulk_create(
         SearchFacet(entry_id=page_id, label_id=label_id)
-        for page_id, ids in facets.items()
-        for label_id in ids
+        for page_id, labels in facets.items()
+        for label_id in labels
     )
     SearchCode.objects.bulk_create(
         SearchCode(entry_id=item.page.pk, key=key)

@@ -1,6 +1,7 @@
 """What a page says of itself as the rows of the projection."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -27,10 +28,11 @@ class Described:
 
 
 def entry_row(
-    item: Described, audiences: Audiences, label_ids: set[int], revision: int
+    item: Described, audiences: Audiences, labels: Mapping[int, str], revision: int
 ) -> SearchEntry:
-    """Return the entry of a page; `label_ids` are the ids of its facet values."""
+    """Return the entry of a page; `labels` maps the id of each of its facet values to its facet."""
     page = item.page
+    facet_ids, further_facet_ids = pack(labels)
     return SearchEntry(
         page_id=page.pk,
         kind=item.kind,
@@ -40,7 +42,8 @@ def entry_row(
         **_dates(item),
         expires_at=page.expire_at,
         go_live_at=page.go_live_at,
-        facet_ids=pack(label_ids),
+        facet_ids=facet_ids,
+        further_facet_ids=further_facet_ids,
         revision=revision,
         sort_title=alphabetical_key(item.entry.title),
         sort_number=number_sort_key(item.entry.code),

@@ -237,8 +237,10 @@ class _Table:
 def _honoured(labels: _Labels) -> list[tuple[frozenset[int], str]]:
     """Return the facet ids and the state of every exemplar that has an honour."""
     honour_ids = frozenset(labels.of("honour"))
-    entries = SearchEntry.objects.filter(kind="exemplar").values_list("facet_ids", "state")
-    found = ((frozenset(unpack(bytes(packed))), state) for packed, state in entries.iterator())
+    entries = SearchEntry.objects.filter(kind="exemplar").values_list(
+        "facet_ids", "further_facet_ids", "state"
+    )
+    found = ((frozenset(unpack(*packed)), state) for *packed, state in entries.iterator())
     return [(ids, state) for ids, state in found if ids & honour_ids]
 
 

@@ -11,6 +11,7 @@ from search.engines.facets import unpack
 from search.models import SearchCode, SearchFacetLabel, SearchText
 
 TEXT_COLUMNS = [f"{name}_{view}" for view in VIEWS for name in FIELDS]
+PACKED_COLUMNS = ["entry__facet_ids", "entry__further_facet_ids"]
 ENTRY_COLUMNS = [
     "entry__revision",
     "entry__state",
@@ -21,7 +22,7 @@ ENTRY_COLUMNS = [
     "entry__expires_at",
     "entry__sort_title",
     "entry__sort_number",
-    "entry__facet_ids",
+    *PACKED_COLUMNS,
 ]
 
 Document = dict[str, Any]
@@ -53,7 +54,7 @@ class Describer:
             "entry_id", "key"
         ):
             codes[page_id].append(key)
-        packed = {row["pk"]: unpack(row["entry__facet_ids"]) for row in rows}
+        packed = {row["pk"]: unpack(*(row[column] for column in PACKED_COLUMNS)) for row in rows}
         self._learn(label_id for label_ids in packed.values() for label_id in label_ids)
         return [self._document(row, packed[row["pk"]], codes[row["pk"]]) for row in rows]
 

@@ -30,11 +30,11 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.embedded import NOT_RELATING
-from search.engines.facets import facet_counts, known_filters, load_labels
+from search.engines.facets import Label, facet_counts, known_filters, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import typed_so_far
 from search.engines.weighing import WeighingEngine
-from search.models import SearchDeletion, SearchFacet, SearchFacetLabel
+from search.models import SearchDeletion, SearchFacet
 from search.query import Words
 from search.sync import waiting
 
@@ -49,7 +49,7 @@ IDS_AT_ONCE = 10_000
 NARROWED = "narrowed"
 """The aggregation of the hits that all choices leave."""
 
-Labels = Mapping[str, Mapping[int, SearchFacetLabel]]
+Labels = Mapping[str, Mapping[Any, Label]]
 
 
 class ElasticsearchEngine(WeighingEngine):
@@ -63,7 +63,7 @@ class ElasticsearchEngine(WeighingEngine):
 
     def __init__(self, budget_seconds: float | None = None) -> None:
         self._budget_seconds = budget_seconds
-        self._labels: dict[str, dict[int, SearchFacetLabel]] = {}
+        self._labels: dict[str, dict[Any, Label]] = {}
         self._words: dict[str, int] = {}
 
     def run(

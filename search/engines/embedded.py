@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import DatabaseError
 from django.db.models import Count, F
@@ -30,17 +30,24 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.completion import best_completions
-from search.engines.facets import count, facet_counts, known_filters, load_labels
+from search.engines.facets import (
+    OFTEN_COUNTED,
+    Label,
+    count,
+    facet_counts,
+    known_filters,
+    load_labels,
+)
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import Demand, TypedSoFar, demand_of, typed_so_far
 from search.engines.weighing import WeighingEngine
-from search.models import SearchEntry, SearchFacet, SearchFacetLabel
+from search.models import SearchEntry, SearchFacet
 from search.query import Mode
 
 NOT_RELATING = ("kind", "year", "type")
 """Facets that half the archive shares: they relate nothing."""
 
-Labels = Mapping[str, Mapping[int, SearchFacetLabel]]
+Labels = Mapping[str, Mapping[Any, Label]]
 """Facet → id of a value → the value."""
 
 
@@ -61,10 +68,10 @@ class EmbeddedEngine(WeighingEngine):
 
     name = "embedded"
     concatenation: ClassVar[str]
-    """SQL that puts the packed `facet_ids` of many entries together."""
+    """SQL that puts the packed ids of many entries together, "{}" for their column."""
 
     def __init__(self) -> None:
-        self._labels: dict[str, dict[int, SearchFacetLabel]] = {}
+        self._labels: dict[str, dict[Any, Label]] = {}
         self._words: dict[str, int] = {}
 
     def run(
@@ -105,7 +112,7 @@ class EmbeddedEngine(WeighingEngine):
     ) -> list[sql.Group]:
         statement = self._statement(request, step, sql.Selection(request.audience, filters))
         counted = sql.counted(statement, filters, self.concatenation)
-        return list(map(sql.Group._make, self.rows(counted)))
+        return list(map(sql.Group.of, self.rows(counted)))
 
     def _ranked(
         self, request: SearchRequest, step: Step | None, filters: sql.Filters, hits: int, start: int
@@ -224,6 +231,7 @@ class EmbeddedEngine(WeighingEngine):
 
 
 def _narrowing(request: SearchRequest, labels: Labels) -> sql.Filters:
+    asked = set(request.facets).difference([STATE])
     return sql.Filters(
         {
             facet: [
@@ -237,7 +245,8 @@ def _narrowing(request: SearchRequest, labels: Labels) -> sql.Filters:
         request.date_to,
         request.ranges,
         request.numbers,
-        with_facets=any(facet != STATE for facet in request.facets),
+        with_facets=not asked.isdisjoint(OFTEN_COUNTED),
+        with_further_facets=bool(asked.difference(OFTEN_COUNTED)),
         with_states=STATE in request.facets,
         with_months=request.timeline,
     )
@@ -279,7 +288,7 @@ def _facets(
 
 
 def _counts(groups: Iterable[sql.Group]) -> Counter[int]:
-    return count(group.packed for group in groups if group.packed)
+    return count(ids for group in groups for ids in group.packed if ids)
 
 
 def _sums(numbers: Iterable[tuple[str, int]]) -> Counter[str]:

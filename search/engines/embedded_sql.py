@@ -39,8 +39,8 @@ RANKED = {"kind": list(KINDS), "state": SearchEntry.State.values}
 class Filters:
     """What narrows an answer: facet → ids of its chosen values, ranges of dates, numbers.
 
-    Of the facets in `OWN_COLUMNS` the keys. `with_facets`, `with_states` and `with_months` ask for
-    what is to be counted.
+    Of the facets in `OWN_COLUMNS` the keys. `with_facets` (those of `facet_ids`),
+    `with_further_facets`, `with_states` and `with_months` ask for what is to be counted.
     """
 
     labels: Mapping[str, Sequence[Any]] = field(default_factory=dict)
@@ -49,8 +49,14 @@ class Filters:
     ranges: Ranges = field(default_factory=dict)
     numbers: Sequence[str] = ()
     with_facets: bool = False
+    with_further_facets: bool = False
     with_states: bool = False
     with_months: bool = False
+
+    def packed_columns(self) -> list[str]:
+        """Return the columns of facet ids that are to be counted."""
+        asked = {"facet_ids": self.with_facets, "further_facet_ids": self.with_further_facets}
+        return [column for column, is_asked in asked.items() if is_asked]
 
     def conditions(self) -> list[tuple[str, Sequence]]:
         """Return each narrowing as SQL and its parameters: the facets first, in their order."""
@@ -75,26 +81,35 @@ class Selection:
     """What is read of the entries that match: those that pass the filters in an order (`sort`).
 
     Without an order, what is counted of all of them, whether they pass or not. `hits` says how many
-    pass, once that is known.
+    pass, once that is known. `best` > 0 leaves an engine free to look no further than at so many
+    of the best texts, passing or not.
     """
 
     audience: Audience
     filters: Filters
     sort: Sort | None = None
     hits: int = 0
+    best: int = 0
 
 
 class Group(NamedTuple):
     """Matches that pass the same filters (bit n of `passes` for the nth) in one state and month.
 
-    `packed` are their facet ids, one after the other; None where there are none.
+    `packed` are their facet ids, one after the other, a piece for each column that was read; None
+    where no entry matches.
     """
 
     passes: int
     state: str
     month: str
     entries: int
-    packed: bytes | None
+    packed: Sequence[bytes | None]
+
+    @classmethod
+    def of(cls, row: tuple) -> "Group":
+        """Return the group that a row of `counted` says."""
+        passes, state, month, entries, *packed = row
+        return cls(passes, state, month, entries, packed)
 
 
 @dataclass
@@ -180,8 +195,8 @@ def add_columns(
     filters = selection.filters
     state = "e.state" if filters.with_states else "''"
     month = "COALESCE(SUBSTR(CAST(e.date AS text), 1, 7), '')" if filters.with_months else "''"
-    facet_ids = "e.facet_ids" if filters.with_facets else "NULL"
-    statement.add(f"SELECT {facet_ids} AS facet_ids, {state} AS state, {month} AS month, 0")
+    packed = ", ".join(f"e.{column} AS {column}" for column in filters.packed_columns())
+    statement.add(f"SELECT {packed or 'NULL'}, {state} AS state, {month} AS month, 0")
     for place, (condition, parameters) in enumerate(filters.conditions()):
         statement.add(f"+ CASE WHEN {condition} THEN {1 << place} ELSE 0 END", *parameters)
     statement.add("AS passes")
@@ -204,7 +219,7 @@ def ranked(statement: Statement, sort: Sort, start: int = 0, limit: int | None =
 
 
 def counted(statement: Statement, filters: Filters, concatenation: str) -> Statement:
-    """Return the statement for the `Group`s of the matches."""
+    """Return the statement for the `Group`s of the matches, their packed ids column by column."""
     grouping = {
         "passes": (bool(filters.conditions()), "0"),
         "state": (filters.with_states, "''"),
@@ -212,8 +227,8 @@ def counted(statement: Statement, filters: Filters, concatenation: str) -> State
     }
     columns = [name for name, (is_wanted, _) in grouping.items() if is_wanted]
     shown = ", ".join(name if wanted else same for name, (wanted, same) in grouping.items())
-    packed = concatenation if filters.with_facets else "NULL"
-    groups = Statement().add(f"SELECT {shown}, COUNT(*), {packed} FROM (")
+    packed = [concatenation.format(column) for column in filters.packed_columns()]
+    groups = Statement().add(f"SELECT {', '.join((shown, 'COUNT(*)', *packed))} FROM (")
     groups.add(statement.sql, *statement.parameters).add(") found")
     return groups.add(f"GROUP BY {', '.join(columns)}") if columns else groups
 

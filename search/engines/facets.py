@@ -1,36 +1,54 @@
 """Facet counts from packed ids, in Python.
 
 Measured on 9,500 hits: packed ids counted here take 2.5 ms for seven facets, GROUP BY over a hit
-table 15 ms for three. The packed ids ride along with the score in the one pass over the hits.
+table 15 ms for three. The packed ids ride along in the one pass over the matches, those that
+only staff ask for in a column of their own: with them an exemplar has twice as many to count.
 """
 
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-from django.db.models import Exists, OuterRef
+from typing import Any, NamedTuple
 
 from core.contracts import KINDS
 from search.engines.base import STATE, Audience, FacetCount, SearchRequest
-from search.models import SearchEntry, SearchFacetLabel
+from search.engines.embedded_sql import Statement, add_audience, placeholders
+from search.models import SearchEntry
 
 PACKED_TYPE = "I"
 """Unsigned, four bytes: `pack` and `count` are the only code that knows the format."""
+OFTEN_COUNTED = ("kind", "movement", "place", "organisation", "field", "year", "level")
+"""The facets in `SearchEntry.facet_ids`: all that readers are offered (`search.parameters`).
+
+An exemplar with three honours has half its ids in `further_facet_ids`, which only staff ask for.
+Entries written before a change here want `manage.py search_rebuild`.
+"""
 
 PAGE_FACETS = ("movement",)
 """Facets whose keys are page ids: their values are as public as those pages."""
 
 
-def pack(label_ids: Iterable[int]) -> bytes:
-    """Return facet label ids as the bytes of `SearchEntry.facet_ids`."""
-    return array(PACKED_TYPE, sorted(label_ids)).tobytes()
+class Label(NamedTuple):
+    """A `SearchFacetLabel` as an answer needs it; a state, which has no row, has no id."""
+
+    pk: int
+    facet: str
+    key: str
+    label: str
 
 
-def unpack(packed: bytes) -> Iterable[int]:
-    """Return the label ids of one `SearchEntry.facet_ids`."""
+def pack(labels: Mapping[int, str]) -> tuple[bytes, bytes]:
+    """Return id → facet of all values of an entry as its `facet_ids` and `further_facet_ids`."""
+    often = sorted(pk for pk, facet in labels.items() if facet in OFTEN_COUNTED)
+    others = sorted(labels.keys() - set(often))
+    return array(PACKED_TYPE, often).tobytes(), array(PACKED_TYPE, others).tobytes()
+
+
+def unpack(*packed: bytes | memoryview) -> Iterable[int]:
+    """Return the label ids of an entry's `facet_ids`, or of them and its `further_facet_ids`."""
     ids = array(PACKED_TYPE)
-    ids.frombytes(bytes(packed))
+    for part in packed:
+        ids.frombytes(bytes(part))
     return ids
 
 
@@ -41,39 +59,53 @@ def count(packed: Iterable[bytes]) -> Counter[int]:
     return Counter(ids)
 
 
-def load_labels(
-    facets: Iterable[str], audience: Audience
-) -> dict[str, dict[Any, SearchFacetLabel]]:
+def load_labels(facets: Iterable[str], audience: Audience) -> dict[str, dict[Any, Label]]:
     """Return facet → label id → label, in two queries at most.
 
     Readers get no label that names a page they may not see.
     """
     # A label is known by its id, a state, which has no row, by its value.
-    labels: dict[str, dict[Any, SearchFacetLabel]] = {facet: {} for facet in facets}
+    labels: dict[str, dict[Any, Label]] = {facet: {} for facet in facets}
     if not labels:
         return labels
     if STATE in labels and audience is Audience.STAFF:
         # Not in the packed ids: a state changes without the page being described anew.
         labels[STATE] = {
-            state.value: SearchFacetLabel(facet=STATE, key=state.value, label=str(state.label))
+            state.value: Label(0, STATE, state.value, str(state.label))
             for state in SearchEntry.State
         }
-    found = list(SearchFacetLabel.objects.filter(facet__in=labels))
-    named = {
-        int(label.key) for label in found if label.facet in PAGE_FACETS and label.key.isdecimal()
-    }
-    hidden: set[str] = set()
-    if audience is Audience.PUBLIC and named:
-        shown = SearchEntry.objects.findable().filter(pk__in=named).values_list("pk", flat=True)
-        hidden = {str(page_id) for page_id in named.difference(shown)}
-    for label in found:
-        if label.facet not in PAGE_FACETS or label.key not in hidden:
-            labels[label.facet][label.pk] = label
+    # Hundreds of rows at every question: as tuples of plain SQL, a third of what models cost.
+    listed = Statement().add(
+        "SELECT id, facet, key, label FROM search_searchfacetlabel"
+        f" WHERE facet IN ({placeholders(list(labels))})",
+        *labels,
+    )
+    for row in listed.rows():
+        labels[row[1]][row[0]] = Label._make(row)
+    if audience is Audience.PUBLIC:
+        for facet in PAGE_FACETS:
+            if labels.get(facet):
+                labels[facet] = _of_shown_pages(labels[facet])
     return labels
 
 
+def _of_shown_pages(labels: Mapping[int, Label]) -> dict[int, Label]:
+    """Return the labels without those that name a page readers may not see."""
+    named = {int(label.key) for label in labels.values() if label.key.isdecimal()}
+    if not named:
+        return dict(labels)
+    shown = Statement().add(
+        "SELECT e.page_id FROM search_searchentry e"
+        f" WHERE e.page_id IN ({placeholders(list(named))})",
+        *named,
+    )
+    add_audience(shown, Audience.PUBLIC)
+    hidden = {str(page_id) for page_id in named.difference(pk for (pk,) in shown.rows())}
+    return {pk: label for pk, label in labels.items() if label.key not in hidden}
+
+
 def known_filters(
-    request: SearchRequest, labels: Mapping[str, Mapping[Any, SearchFacetLabel]]
+    request: SearchRequest, labels: Mapping[str, Mapping[Any, Label]]
 ) -> dict[str, Sequence[str]]:
     """Return the filters without keys that no entry has: those would only hide everything.
 
@@ -94,14 +126,19 @@ def known_filters(
 
 
 def _shown(label_ids: Sequence[int]) -> set[int]:
-    holding = SearchEntry.objects.findable().filter(facets__label=OuterRef("pk"))
-    shown = SearchFacetLabel.objects.filter(Exists(holding), pk__in=label_ids)
-    return set(shown.values_list("pk", flat=True))
+    shown = Statement().add(
+        f"SELECT l.id FROM search_searchfacetlabel l WHERE l.id IN ({placeholders(label_ids)})"
+        " AND EXISTS (SELECT 1 FROM search_searchfacet f"
+        " JOIN search_searchentry e ON e.page_id = f.entry_id WHERE f.label_id = l.id",
+        *label_ids,
+    )
+    add_audience(shown, Audience.PUBLIC)
+    return {pk for (pk,) in shown.add(")").rows()}
 
 
 def facet_counts(
     facet: str,
-    labels: Mapping[int, SearchFacetLabel],
+    labels: Mapping[Any, Label],
     counts: Mapping[int, int],
     selected_keys: Sequence[str],
 ) -> list[FacetCount]:

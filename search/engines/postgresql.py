@@ -109,7 +109,7 @@ class Ranking:
 class PostgreSQLEngine(EmbeddedEngine):
     """`tsvector('simple')` over the two normalised views."""
 
-    concatenation = "string_agg(facet_ids, ''::bytea)"
+    concatenation = "string_agg({}, ''::bytea)"
 
     def add_text_rows(
         self, statement: sql.Statement, demand: Demand, selection: sql.Selection

@@ -15,7 +15,7 @@ class SQLiteEngine(EmbeddedEngine):
     """FTS5 over the two normalised views."""
 
     # The bytes as they are: text of SQLite may hold any, which the cast only names anew.
-    concatenation = "CAST(group_concat(facet_ids, '') AS BLOB)"
+    concatenation = "CAST(group_concat({}, '') AS BLOB)"
 
     def add_text_rows(
         self, statement: sql.Statement, demand: Demand, selection: sql.Selection

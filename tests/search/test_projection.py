@@ -1,9 +1,11 @@
 """Every change that decides what is found reaches the projection, in its own transaction."""
 
 import datetime
+from importlib import import_module
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.db import connection, transaction
 from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
@@ -12,10 +14,13 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.models import PublicationHold
 from core.signals import archive_entries_changed
+from exemplars.models import AwardGrant
 from news.models import NewsPage
 from search.engines import get_engine
 from search.engines.base import SearchRequest
+from search.engines.facets import OFTEN_COUNTED, unpack
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
+from search.parameters import FACET_PARAMETERS
 from search.projection import BATCH_SIZE, project
 from search.query import parse
 from tests import factories
@@ -200,3 +205,37 @@ def test_batch_costs_the_same_queries_for_one_page_and_for_twenty(kind: str) -> 
 
     assert len(pages) < BATCH_SIZE
     assert queries([pages[0].pk]) == queries([page.pk for page in pages])
+
+
+def facets_of(packed: bytes) -> set[str]:
+    """Return the facets whose values are packed."""
+    labels = SearchFacetLabel.objects.filter(pk__in=unpack(packed))
+    return set(labels.values_list("facet", flat=True))
+
+
+def test_what_readers_narrow_by_is_packed_apart_from_what_only_staff_do() -> None:
+    assert set(FACET_PARAMETERS) == set(OFTEN_COUNTED)
+    page = factories.exemplar(place=factories.place("Hưng Yên"))
+    AwardGrant.objects.create(exemplar=page, title=factories.award_title(), year=2020)
+    project([page.pk])
+    entry = entry_of(page)
+    often, others = facets_of(entry.facet_ids), facets_of(entry.further_facet_ids)
+    assert {"kind", "place", "year", "level"} <= often
+    assert {"award", "honour"} <= others
+    held = set(entry.facets.values_list("label", flat=True))
+    assert set(unpack(entry.facet_ids, entry.further_facet_ids)) == held
+
+
+def test_migration_packs_what_stands_apart_and_together_again() -> None:
+    page = factories.exemplar()
+    migration = import_module("search.migrations.0011_further_facet_ids")
+    before = entry_of(page)
+    migration.put_together(apps, None)
+    together = entry_of(page)
+    assert not together.further_facet_ids
+    ids = sorted(unpack(before.facet_ids, before.further_facet_ids))
+    assert sorted(unpack(together.facet_ids)) == ids
+    migration.keep_apart(apps, None)
+    after = entry_of(page)
+    assert bytes(after.facet_ids) == bytes(before.facet_ids)
+    assert bytes(after.further_facet_ids) == bytes(before.further_facet_ids)
