@@ -20,11 +20,14 @@ from django.db.models.functions import Cast
 from django.test import Client
 from django.urls import reverse
 
+from core.feeds import FEED_ROUTE, FeedPageMixin
 from core.listing import PAGE_PARAMETER
 from core.models import BaseIndexPage
 from core.querysets import visible_pages
 from core.storage import private_storage
 from core.text import folded_text, slugify
+from exemplars.map.counting import choices
+from portal.sitemaps import SITEMAPS
 from search.engines import ENGINES, get_engine
 from search.engines.base import Audience, SearchRequest, SearchUnavailable
 from search.query import parse
@@ -108,19 +111,49 @@ def _lists(sought: Sought) -> Iterator[str]:
     """Every page of every list, as far as there are pages."""
     for page in visible_pages().exclude(depth=1).specific():
         if isinstance(page, BaseIndexPage):
-            for path in _page_by_page(page.get_url() or page.url_path):
-                if sought.is_named_in(_read(path)):
-                    yield path
+            yield from _named_page_by_page(sought, page.get_url() or page.url_path)
 
 
-def _page_by_page(address: str) -> Iterator[str]:
-    reader, number = _reader(), 1
-    while True:
+def _named_page_by_page(sought: Sought, address: str) -> Iterator[str]:
+    """Read a list as far as it leads on."""
+    number, leads_on = 1, True
+    while leads_on:
         path = f"{address}?{PAGE_PARAMETER}={number}"
-        if reader.get(path, secure=settings.SECURE_SSL_REDIRECT).status_code != HTTPStatus.OK:
-            return
-        yield path
+        html = _read(path)
+        if sought.is_named_in(html):
+            yield path
         number += 1
+        leads_on = f"{PAGE_PARAMETER}={number}" in html
+
+
+def _plain_views(section: str, below: str) -> Look:
+    """Every address that the sitemap of rows tells below one, and the pages of its lists."""
+
+    def look(sought: Sought) -> Iterator[str]:
+        for address in SITEMAPS[section]().items():
+            if address.startswith(reverse(below)):
+                yield from _named_page_by_page(sought, address)
+
+    return look
+
+
+def _map(sought: Sought) -> Iterator[str]:
+    """The map as it is, and narrowed to each movement and year that it offers."""
+    address, offered = reverse("map:country"), choices("", "")
+    yield from _named(sought, address)
+    for parameter, values in (
+        ("phong-trao", [value for value, _label in offered.movements]),
+        ("nam", offered.years),
+    ):
+        yield from _named(sought, *(f"{address}?{parameter}={value}" for value in values))
+
+
+def _feeds(sought: Sought) -> Iterator[str]:
+    """The feeds of the portal, and that of every page with one."""
+    yield from _named(sought, reverse("feed"), reverse("feed-news"))
+    for page in visible_pages().exclude(depth=1).specific():
+        if isinstance(page, FeedPageMixin):
+            yield from _named(sought, f"{page.get_url()}{FEED_ROUTE}/")
 
 
 def _neighbours(sought: Sought) -> Iterator[str]:
@@ -134,7 +167,8 @@ def _neighbours(sought: Sought) -> Iterator[str]:
 
 
 def _sitemap(sought: Sought) -> Iterator[str]:
-    yield from _named(sought, "/sitemap.xml", "/sitemap-trang.xml")
+    files = (reverse("sitemap-file", args=[section]) for section in SITEMAPS)
+    yield from _named(sought, reverse("sitemap"), *files)
 
 
 def _named(sought: Sought, *paths: str) -> Iterator[str]:
@@ -215,6 +249,12 @@ SURFACES: dict[str, Look] = {
     "trang tìm kiếm, trang đề cử": _forms,
     "mọi danh sách": _lists,
     "phong trào, tin bài và trang khác": _neighbours,
+    "RSS": _feeds,
+    "bản đồ": _map,
+    "trang danh hiệu": _plain_views("danh-hieu", "awards:catalogue"),
+    "trang cụm, khối": _plain_views("danh-muc", "organisations:groups"),
+    "trang tổ chức": _plain_views("danh-muc", "organisations:organisations"),
+    "trang địa phương": _plain_views("danh-muc", "organisations:places"),
     "sơ đồ trang": _sitemap,
     "tìm kiếm nhúng": _search("embedded"),
     **{f"tìm kiếm {name}": _search(name) for name in ENGINES},

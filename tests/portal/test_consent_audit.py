@@ -11,6 +11,7 @@ from django.urls import reverse
 from core.text import slugify
 from exemplars.models import AwardGrant, ExemplarPage
 from exemplars.withdrawal import withdraw
+from movements.models import MovementPage
 from news.models import NewsExemplar
 from portal.traces import SURFACES, Sought, find_traces
 from tests import factories
@@ -23,14 +24,23 @@ GIVEN_NAMES = (
     "Uyển Nhi", "Vân Khanh", "Xuân Quỳnh", "Yến Oanh", "Ái Liên",
 )  # fmt: skip
 GONE_WITHIN_SECONDS = 5
-SHOW_NOBODY = {"trang chủ", "trang tìm kiếm, trang đề cử", "có phải bạn tìm"}
+SHOW_NOBODY = {
+    *("trang chủ", "trang tìm kiếm, trang đề cử", "có phải bạn tìm"),
+    *("bản đồ", "trang cụm, khối"),
+}
 """Surfaces on which a person may happen not to be; the front page shows one a day."""
+LEAST_SURFACES = 12
 
 
 def make(name: str) -> ExemplarPage:
+    """Make a person with a portrait, an honour, a place, an office, a movement and a story."""
     page = factories.exemplar(
-        name, portrait=factories.image(title=name), headline=f"{name} giúp cả xóm có nước sạch."
+        name,
+        portrait=factories.image(title=name),
+        headline=f"{name} giúp cả xóm có nước sạch.",
+        organisation=factories.organisation(),
     )
+    factories.tag(page, [MovementPage.objects.first() or factories.movement()])
     AwardGrant.objects.create(exemplar=page, title=factories.award_title(), year=2024)
     page.save_revision(log_action=True).publish()
     page.portrait.get_rendition("width-100")
@@ -42,6 +52,20 @@ def make(name: str) -> ExemplarPage:
 def sought(page: ExemplarPage) -> Sought:
     files = [page.portrait.file.name, *(each.file.name for each in page.portrait.renditions.all())]
     return Sought([page.title], [page.get_url()], files)
+
+
+def test_maps_groups_and_feeds_are_read_too() -> None:
+    """Surfaces that show no person's own name see one that others wrote."""
+    movement = factories.movement("Noi gương Tôn Nữ Diệu Hiền")
+    factories.tag(factories.exemplar(), [movement])
+    story = factories.news("Nhớ Tôn Nữ Diệu Hiền")
+    story.emulation_groups.add(factories.emulation_group())
+    factories.publish(story)
+    found = find_traces(Sought(["Tôn Nữ Diệu Hiền"]))
+    assert found["bản đồ"] == ["/ban-do/", f"/ban-do/?phong-trao={movement.pk}"]
+    assert len(found["trang cụm, khối"]) == 1
+    assert "/rss/tin-tuc/" in found["RSS"]
+    assert found["trang danh hiệu"] == []
 
 
 @pytest.fixture
@@ -80,7 +104,7 @@ def test_twenty_withdrawals_leave_no_trace_on_any_surface(
     )
     assert {k: v for k, v in find_traces(everybody).items() if v} == {}
     assert client.get(decoy.get_url()).status_code == 200
-    assert len(SURFACES) >= 12
+    assert len(SURFACES) >= LEAST_SURFACES
 
 
 def test_the_command_says_where_somebody_still_is_and_fails(capsys: pytest.CaptureFixture) -> None:
