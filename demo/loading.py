@@ -1,6 +1,7 @@
 """Loading the demo: pages, pictures and catalogue rows that name each other, all or nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
@@ -9,7 +10,10 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import PortalImage
+from demo.covenants import FileShelf
+from demo.groups import furnish_groups
 from demo.guard import require_development_settings
+from demo.life_cycle import begin_life_cycles
 from demo.manuscripts import Manuscript, manuscripts
 from demo.models import DemoObject
 from demo.nominations import suggest
@@ -36,20 +40,23 @@ def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, in
     require_development_settings()
     if not Place.objects.exists():
         call_command("load_catalogues", verbosity=0)
-    pictures = PictureShelf()
+    pictures, files = PictureShelf(), FileShelf()
     try:
         with transaction.atomic():
             # Each save of a page or of its relations would index and describe it again.
             with projecting_once(), disable_reference_index_auto_update():
-                made = _load(pictures, report)
+                made = _load(pictures, files, report)
             _index_references()
             return made
     except BaseException:
         pictures.discard_files()
+        files.discard_files()
         raise
 
 
-def _load(pictures: PictureShelf, report: Callable[[str], None]) -> dict[str, int]:
+def _load(
+    pictures: PictureShelf, files: FileShelf, report: Callable[[str], None]
+) -> dict[str, int]:
     world = DemoWorld(pictures=pictures, catalogue=CatalogueShelf())
     written: list[tuple[Writer, Manuscript]] = []
     for writer in WRITERS:
@@ -65,9 +72,16 @@ def _load(pictures: PictureShelf, report: Callable[[str], None]) -> dict[str, in
         page = world.pages[manuscript.slug]
         writer.connect(page, manuscript, world)
         page.save_revision().publish(skip_permission_checks=True)
-    dressing = [*dress_site(world), *suggest()]
+    dressing = [*dress_site(world), *suggest(), *begin_life_cycles(world)]
+    group_rows = furnish_groups(world, files)
     made_pages = [world.pages[manuscript.slug] for _writer, manuscript in written]
-    _remember(made_pages + dressing, [*world.catalogue.made, *pictures.made.values()])
+    rows: list[models.Model] = [
+        *world.catalogue.made,
+        *pictures.made.values(),
+        *files.made,
+        *group_rows,
+    ]
+    _remember(made_pages + dressing, rows)
     return {
         "pages": len(made_pages),
         "pictures": len(pictures.made),
@@ -85,7 +99,7 @@ def _index_references() -> None:
         ReferenceIndex.create_or_update_for_object(navigation)
 
 
-def _remember(made: Iterable[models.Model], rows: Iterable[models.Model]) -> None:
+def _remember(made: Iterable[models.Model], rows: Iterable[Any]) -> None:
     page_type = ContentType.objects.get_for_model(Page, for_concrete_model=False)
     pages = [item for item in made if isinstance(item, Page)]
     revisions: Mapping[int, int] = dict(

@@ -23,12 +23,17 @@ class MissingCatalogueRow(LookupError):
 
 
 class CatalogueShelf:
-    """Hands out catalogue rows by key and remembers in `made` those it had to make."""
+    """Hands out catalogue rows by key and remembers in `made` those it had to make.
+
+    Groups are remembered in `groups_made`: they stand on organisations and go before them.
+    """
 
     def __init__(self) -> None:
         self.made: list[models.Model] = []
+        self.groups_made: list[EmulationGroup] = []
         self._rows: dict[type[models.Model], dict[str, Any]] = {}
         self._organisations: dict[str, Organisation] = {}
+        self._groups: dict[str, EmulationGroup] = {}
 
     def _row(self, model: type[Entry], key: str, field_name: str = "catalogue_key") -> Entry:
         if model not in self._rows:
@@ -44,7 +49,32 @@ class CatalogueShelf:
         return self._row(Place, key)
 
     def group(self, key: str) -> EmulationGroup:
-        return self._row(EmulationGroup, key)
+        """Return the catalogue's group of this key, failing that the demo's own, still bare."""
+        heads = {row["key"]: row for row in table("groups")["groups"]}
+        if key not in heads:
+            return self._row(EmulationGroup, key)
+        if key not in self._groups:
+            self._groups[key] = self._make_group(heads[key])
+        return self._groups[key]
+
+    def _make_group(self, head: dict[str, Any]) -> EmulationGroup:
+        known = EmulationGroup.objects.filter(slug=head["key"]).first()
+        if known:
+            return known
+        group = EmulationGroup(
+            name=head["name"],
+            slug=head["key"],
+            kind=head["kind"],
+            level=head["level"],
+            place=self.place(head["place"]),
+            aliases="\n".join(head["aliases"]),
+            description=head["description"],
+            source=INVENTED_SOURCE,
+        )
+        group.full_clean()
+        group.save()
+        self.groups_made.append(group)
+        return group
 
     def document_type(self, key: str) -> DocumentType:
         return self._row(DocumentType, key)

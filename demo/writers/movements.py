@@ -9,8 +9,19 @@ from demo.manuscripts import Manuscript
 from demo.writers.base import DemoWorld, Writer, add_page, moment
 from demo.writers.directives import directive_of_key
 from movements.catalogue import MovementRecord, movement_records
-from movements.models import MovementAlias, MovementIndexPage, MovementPage
+from movements.models import (
+    MovementAlias,
+    MovementFigure,
+    MovementIndexPage,
+    MovementMilestone,
+    MovementPage,
+    MovementParticipant,
+)
 from movements.names import known_names
+
+PARTLY_INVENTED_NOTE = (
+    "Mốc và con số ghi “minh họa” trên trang này được dựng để trình diễn, không phải số liệu thật."
+)
 
 
 @cache
@@ -55,13 +66,29 @@ class MovementWriter(Writer):
 
     def connect(self, page: MovementPage, manuscript: Manuscript, world: DemoWorld) -> None:
         record = _records()[manuscript.head["key"]]
-        page.body = world.body(manuscript)
+        is_partly_invented = bool({"milestones", "figures"} & set(manuscript.head))
+        page.body = world.body(manuscript, PARTLY_INVENTED_NOTE if is_partly_invented else "")
         page.lead_image = world.picture(manuscript)
         page.parent_movement = world.movement(record.parent) if record.parent else None
         page.launching_directive = directive_of_key(record.launching_directive, world)
         names = (record.name, *record.aliases, manuscript.head.get("short", ""))
         page.other_names = [
             MovementAlias(name=name) for name in _new_names(names, known=["", page.title])
+        ]
+        page.milestones = [
+            MovementMilestone(
+                kind=row["kind"],
+                held_on=row["on"],
+                title=row["title"],
+                page=world.pages[row["page"]].page_ptr if "page" in row else None,
+            )
+            for row in manuscript.head.get("milestones", [])
+        ]
+        page.figures = [MovementFigure(**row) for row in manuscript.head.get("figures", [])]
+        page.participants = [
+            MovementParticipant(**{kind: getattr(world.catalogue, kind)(key)})
+            for row in manuscript.head.get("participants", [])
+            for kind, key in row.items()
         ]
 
     def first_seen(self, manuscript: Manuscript) -> datetime.datetime:

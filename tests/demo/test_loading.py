@@ -3,6 +3,7 @@
 from collections import Counter
 from http import HTTPStatus
 from io import StringIO
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -12,23 +13,26 @@ from django.test import TestCase
 from wagtail.models import Page
 
 from core.blocks import body_text
-from core.models import PortalImage
+from core.extraction import extract
+from core.models import PortalDocument, PortalImage
 from core.querysets import visible_pages
 from demo.loading import load_demo
 from demo.models import DemoObject
 from demo.removing import remove_demo
 from demo.writers.exemplars import ExemplarWriter
 from demo.writers.news import STORY_NOTE
-from directives.models import DirectivePage
-from exemplars.models import ExemplarPage, Nomination
+from directives.missing import missing_documents
+from directives.models import Citation, DirectivePage
+from exemplars.models import ExemplarPage, LifeCycleStep, Nomination
 from home.models import Navigation, SloganBanner
 from movements.models import MovementPage
 from news.models import Author, NewsPage, Source
-from organisations.models import Organisation
+from organisations.models import EmulationGroup, GroupScore, GroupYear, Organisation, Place
 
 INVENTED_NOTE = "Nhân vật minh họa, không có thật"
 COUNTED = (
-    Page, PortalImage, Organisation, Author, Source, SloganBanner, Nomination, DemoObject,
+    Page, PortalImage, PortalDocument, Organisation, EmulationGroup, GroupYear, GroupScore, Author,
+    Source, SloganBanner, Nomination, LifeCycleStep, DemoObject,
 )  # fmt: skip
 
 
@@ -86,7 +90,7 @@ class LoadedDemo(TestCase):
 
     def test_every_exemplar_is_marked_as_invented_and_the_page_says_so(self) -> None:
         exemplars = list(ExemplarPage.objects.all())
-        assert len(exemplars) == 15
+        assert len(exemplars) == 16
         assert all(exemplar.is_invented for exemplar in exemplars)
         content = self.client.get(exemplars[0].get_url()).content.decode()
         assert INVENTED_NOTE in content
@@ -165,6 +169,54 @@ class LoadedDemo(TestCase):
         names = movement.other_names.values_list("name", flat=True)
         assert any("Hãy hành động để Thừa Thiên Huế" in name for name in names)
 
+    def test_movements_show_their_life_who_takes_part_and_three_levels(self) -> None:
+        rural = MovementPage.objects.get(catalogue_key="NTM")
+        content = self.client.get(rural.get_url()).content.decode()
+        for said in ("Tổng kết giai đoạn 2021-2025 (mốc minh họa)", "4 km", "Nơi tham gia"):
+            assert said in content, said
+        assert "không phải số liệu thật" in content
+        root = self.client.get(MovementPage.objects.get(catalogue_key="TDYN").get_url())
+        below = next(each for each in root.context["branches"] if each.movement.pk == rural.pk)
+        assert [each.movement.catalogue_key for each in below.below] == ["NTTNTM"]
+        kinds = {kind for page in MovementPage.objects.all() for kind in _milestone_kinds(page)}
+        assert kinds == {"launch", "event", "interim_review", "final_review"}
+        launch = MovementPage.objects.get(catalogue_key="DHD-HY").milestones.get(kind="launch")
+        assert launch.page.slug == "08-ct-ctubnd"
+
+    def test_an_invented_group_shows_rotation_covenant_and_a_ranking(self) -> None:
+        group = EmulationGroup.objects.get(slug="cum-so-7-cac-xa-hung-yen")
+        assert "(minh họa)" in group.name
+        for member in group.memberships.select_related("organisation"):
+            assert "không có thật" in member.organisation.source, member
+        shown = self.client.get(group.get_absolute_url(), {"nam": "2025"}).context["shown"]
+        assert [row.rank for row in shown.scores.rows] == [1, 1, 3, 3, 5, 6]
+        assert len({turn.leaders[0].organisation_id for turn in shown.rotation}) == 2
+        assert len(shown.members) == 6
+        assert "không có thật" in extract(Path(shown.covenant.file.path)).pages[0]
+        newest = self.client.get(group.get_absolute_url()).context["shown"]
+        assert (newest.year, newest.scores) == (2026, None)
+
+    def test_no_score_is_given_to_a_real_organisation(self) -> None:
+        scored = Organisation.objects.filter(group_scores__isnull=False).distinct()
+        assert scored
+        assert all("không có thật" in organisation.source for organisation in scored)
+
+    def test_the_board_of_life_cycles_has_work_some_of_it_late(self) -> None:
+        steps = LifeCycleStep.objects.all()
+        assert {step.stage for step in steps} == set(LifeCycleStep.Stage.values)
+        assert any(step.is_overdue for step in steps)
+        assert any(step.done_on for step in steps)
+
+    def test_a_place_of_today_holds_the_pages_of_both_it_was(self) -> None:
+        content = self.client.get(Place.objects.get(slug="ninh-binh").get_absolute_url())
+        for name in ("Lương Thị Sen", "Đoàn Thị Mận", "Hà Nam, Nam Định"):
+            assert name in content.content.decode(), name
+
+    def test_staff_find_a_cited_document_that_is_not_in_the_archive(self) -> None:
+        call_command("find_citations", verbosity=0)  # else found after the commit
+        found = [Citation.objects.filter(key=row["key"]).first() for row in missing_documents()]
+        assert [citation.number for citation in found if citation] == ["27/KH-UBND"]
+
     def test_no_directive_names_an_official(self) -> None:
         assert not DirectivePage.objects.exclude(signer="").exists()
 
@@ -204,6 +256,11 @@ def test_a_failure_midway_leaves_no_page_no_row_and_no_file() -> None:
 
 
 def _files() -> set[str]:
-    if not default_storage.exists("original_images"):
-        return set()
-    return set(default_storage.listdir("original_images")[1])
+    folders = (
+        folder for folder in ("original_images", "documents") if default_storage.exists(folder)
+    )
+    return {name for folder in folders for name in default_storage.listdir(folder)[1]}
+
+
+def _milestone_kinds(movement: MovementPage) -> list[str]:
+    return list(movement.milestones.values_list("kind", flat=True))
