@@ -11,6 +11,9 @@ from django.urls import reverse
 from core.querysets import visible_pages
 from exemplars.awards.revoking import revoke
 from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
+from movements.models import MovementPage
+from movements.models.movements import TIMELINE_PARAMETER, WHOLE
+from portal.sitemaps import RowsSitemap
 from tests import factories
 from tests.factories.reading import Reading
 
@@ -27,10 +30,10 @@ pytestmark = pytest.mark.django_db
 
 def make() -> list[ExemplarPage]:
     """Make people with two honours each, of which the newer and higher is to be revoked."""
-    movement = factories.movement()
+    movement, office = factories.movement(), factories.organisation()
     people = []
     for number in range(HOW_MANY):
-        person = factories.exemplar(f"Lê Thử {number}")
+        person = factories.exemplar(f"Lê Thử {number}", organisation=office)
         factories.tag(person, [movement])
         for word, level, year in ((REVOKED, "state", YEAR_REVOKED), (KEPT, "unit", YEAR_KEPT)):
             AwardGrant.objects.create(
@@ -57,6 +60,7 @@ def text(client: Client, address: str, selector: str = "main", **query: object) 
 def surfaces(reader: Client, desk: Client, person: ExemplarPage) -> dict[str, Surface]:
     """Return every surface on which an honour shows by its name, its level or its year."""
     search, archive = reverse("search"), reverse("archive:search")
+    movement = MovementPage.objects.get()
     by_word = [text(reader, search, ".result", q=f"{word} 0") for word in (REVOKED, KEPT)]
     award_of = {
         word: AwardGrant.objects.get(exemplar=person, title__name=f"{word} 0").title.pk
@@ -92,6 +96,14 @@ def surfaces(reader: Client, desk: Client, person: ExemplarPage) -> dict[str, Su
             text(desk, reverse("archive:honours"), "table", theo="nam"),
             str(YEAR_REVOKED),
             str(YEAR_KEPT),
+        ),
+        "trang phong trào": (
+            text(reader, movement.get_url(), **{TIMELINE_PARAMETER: WHOLE}),
+            REVOKED,
+            KEPT,
+        ),
+        "năm trên bản đồ": (
+            text(reader, reverse("map:country"), "#loc-nam"), str(YEAR_REVOKED), str(YEAR_KEPT),
         ),
         "trang danh hiệu": (
             "\n".join(
@@ -136,10 +148,14 @@ def take_back(person: ExemplarPage) -> float:
 
 
 def assert_nowhere(reader: Client) -> None:
-    """Read every visible page, and what is suggested at each letter of a revoked title."""
-    for page in visible_pages():
-        address = page.get_url()
-        assert REVOKED not in reader.get(address).content.decode(), address
+    """Read every visible page and plain view, and what is suggested at each letter of a title."""
+    addresses = [page.get_url() for page in visible_pages()]
+    # A map, a place, an office, a group: those that honour somebody are named after it here.
+    addresses += [each for each in RowsSitemap().items() if REVOKED.lower() not in each]
+    addresses += [f"{reverse('map:country')}?nam={YEAR_REVOKED}"]
+    for address in addresses:
+        said = reader.get(address).content.decode().replace(f"Nơi khen {REVOKED}", "")
+        assert REVOKED not in said, address
     for length in range(3, len(REVOKED) + 1):
         offered = reader.get(reverse("search-suggest"), {"q": REVOKED[:length]}).json()
         assert REVOKED not in str(offered).replace(REVOKED[:length], "", 1)
