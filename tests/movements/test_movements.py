@@ -25,6 +25,7 @@ def desk(client: Client, db: None) -> Desk:
     return Desk(client)
 
 
+@pytest.mark.django_db  # a page without a content type asks for it
 @pytest.mark.parametrize(
     ("day", "state"),
     [(FIRST - DAY, "upcoming"), (FIRST, "running"), (LAST, "running"), (LAST + DAY, "ended")],
@@ -34,6 +35,7 @@ def test_state_follows_the_period(day: datetime.date, state: str) -> None:
     assert movement.state_on(day) == state
 
 
+@pytest.mark.django_db  # a page without a content type asks for it
 @pytest.mark.parametrize(
     ("starts_on", "ends_on", "label"),
     [
