@@ -61,17 +61,19 @@ def on_pages_merged(merged: "ExemplarPage", kept: "ExemplarPage", **kwargs: Any)
         refresh_hold(type(exemplar).objects.get(pk=exemplar.pk))
 
 
-def forget_merges(exemplar: "ExemplarPage") -> list["ExemplarPage"]:
-    """Erase what merges keep of a person who withdraws; return the profiles merged into theirs.
-
-    Those are emptied with it. Such a merge can't be undone any more.
-    """
-    found = [exemplar.pk]
-    for page_id in found:
-        merges = PageMerge.objects.filter(Q(kept=page_id) | Q(merged=page_id))
-        into = merges.standing().filter(kept=page_id).exclude(merged__in=found)
+def merged_into(page_id: int) -> list[int]:
+    """Return the ids of the profiles that stand merged into this one, through any chain."""
+    found = [page_id]
+    for kept in found:
+        into = PageMerge.objects.standing().filter(kept=kept).exclude(merged__in=found)
         found += into.values_list("merged_id", flat=True)
-        for each in merges:
-            each.moved = {}
-            each.save(update_fields=["moved"])
-    return list(type(exemplar).objects.filter(pk__in=found[1:]).order_by("pk"))
+    return found[1:]
+
+
+def forget_merges(profiles: list["ExemplarPage"]) -> None:
+    """Erase what merges, undone ones too, keep of a person who withdraws.
+
+    `profiles` are all of theirs. Such a merge can't be undone any more.
+    """
+    page_ids = [profile.pk for profile in profiles]
+    PageMerge.objects.filter(Q(kept__in=page_ids) | Q(merged__in=page_ids)).update(moved={})

@@ -7,6 +7,7 @@ itself stays as an emptied row, so that ids and the tree hold; nothing brings it
 
 import datetime
 import secrets
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.contrib.auth.models import User
@@ -18,9 +19,9 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
 from core.models import PageMerge, PublicationHold
 from core.references import page_ids_naming
-from core.signals import mentions_asked, person_withdrawn
+from core.signals import archive_entries_changed, mentions_asked, person_withdrawn
 from exemplars.files import ShownFiles, delete_files, files_ever_shown
-from exemplars.merging import forget_merges
+from exemplars.merging import forget_merges, merged_into
 from exemplars.models import (
     Consent,
     ConsentWithdrawal,
@@ -29,6 +30,7 @@ from exemplars.models import (
     LifeCycleStep,
     Nomination,
 )
+from exemplars.nominations.erasing import SameName, erase, nominations_named_like
 
 EMPTIED_TITLE = "Hồ sơ đã gỡ"
 EMPTIED_TEXTS = (
@@ -46,20 +48,6 @@ EMPTIED_TEXTS = (
     "replication_steps",
     "replication_cost",
     "replication_contact",
-)
-NOMINATION_TEXTS = (
-    "name",
-    "office",
-    "organisation_text",
-    "place_detail",
-    "deeds",
-    "since",
-    "nominator_name",
-    "nominator_contact",
-    "nominator_relation",
-    "sender",
-    "answer",
-    "staff_note",
 )
 
 
@@ -85,15 +73,42 @@ def names_of(exemplar: ExemplarPage) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
+def profiles_of(exemplar: ExemplarPage, *, lock: bool = False) -> list[ExemplarPage]:
+    """Return every profile of the person: the one that stands, then those merged into it.
+
+    Whichever of them is given; `lock` keeps others from changing the first meanwhile.
+    """
+    page_id = PageMerge.objects.kept_ids([exemplar.pk]).get(exemplar.pk, exemplar.pk)
+    rows = ExemplarPage.objects.select_for_update(of=("self",)) if lock else ExemplarPage.objects
+    standing = rows.get(pk=page_id)
+    merged = ExemplarPage.objects.filter(pk__in=merged_into(page_id)).order_by("pk")
+    return [standing, *merged]
+
+
 def pages_mentioning(exemplar: ExemplarPage) -> list[int]:
-    """Return the ids of other pages that link to the person or hold their name or picture."""
-    found = set(page_ids_naming(exemplar))
-    for showing in files_ever_shown(exemplar).pictures.values():
-        found.update(showing)
-    names = [name for name in names_of(exemplar) if " " in name]
-    for _receiver, page_ids in mentions_asked.send(sender=ExemplarPage, phrases=names):
+    """Return the ids of other pages that link to the person or hold their name or picture.
+
+    Under any of their profiles: what was merged into another has pictures of its own.
+    """
+    profiles = profiles_of(exemplar)
+    found: set[int] = set()
+    names: list[str] = []
+    for profile in profiles:
+        found.update(page_ids_naming(profile))
+        for showing in files_ever_shown(profile).pictures.values():
+            found.update(showing)
+        names += [name for name in names_of(profile) if " " in name]
+    phrases = list(dict.fromkeys(names))
+    for _receiver, page_ids in mentions_asked.send(sender=ExemplarPage, phrases=phrases):
         found.update(int(page_id) for page_id in page_ids or ())
-    return sorted(found - {exemplar.pk})
+    return sorted(found - {profile.pk for profile in profiles})
+
+
+def likely_nominations(exemplar: ExemplarPage) -> list[SameName]:
+    """Return the nominations, made into no profile, that bear a name of this person."""
+    profiles = profiles_of(exemplar)
+    names = [name for profile in profiles for name in names_of(profile)]
+    return nominations_named_like(profiles, names)
 
 
 @transaction.atomic
@@ -102,16 +117,16 @@ def withdraw(
     *,
     by: User | None,
     requested_on: datetime.date | None = None,
+    nominations: Iterable[Nomination] = (),
 ) -> ConsentWithdrawal:
     """Remove everything that says who this person is, and return the entry that remains.
 
-    Files go once the transaction is stored. The pages that still mention the person are listed
-    on the entry, for an editor must rewrite them. Running it on an emptied page records nothing new
-    to remove.
+    `nominations` are those that somebody recognised as this person's among the ones of the same
+    name (`likely_nominations`); the ones a profile was made of go in any case. Files go once the
+    transaction is stored. The pages that still mention the person are listed on the entry, for an
+    editor must rewrite them. Running it on an emptied page records nothing new to remove.
     """
-    # Somebody merged into another profile is removed with that one.
-    page_id = PageMerge.objects.kept_ids([exemplar.pk]).get(exemplar.pk, exemplar.pk)
-    exemplar = ExemplarPage.objects.select_for_update(of=("self",)).get(pk=page_id)
+    exemplar, *others = profiles_of(exemplar, lock=True)
     names = names_of(exemplar)
     mentions = pages_mentioning(exemplar)
     files = files_ever_shown(exemplar)
@@ -123,11 +138,18 @@ def withdraw(
     for alias in exemplar.aliases.all():
         alias.specific.delete()
     _empty(exemplar, names, files, removed)
-    for other in forget_merges(exemplar):
+    forget_merges([exemplar, *others])
+    for other in others:
         # The same person under another name, kept for an undo that is no more.
-        others = names_of(other)
-        _empty(other, others, files_ever_shown(other), removed)
-        names += others
+        other_names = names_of(other)
+        _empty(other, other_names, files_ever_shown(other), removed)
+        names += other_names
+    for nomination in nominations:
+        erase(nomination)
+        removed.nominations += 1
+    # A page is described when its row is saved, which is before its parts are: once more, without.
+    page_ids = [profile.pk for profile in (exemplar, *others)]
+    archive_entries_changed.send(sender=ExemplarPage, page_ids=page_ids)
     person_withdrawn.send(sender=ExemplarPage, page_id=exemplar.pk, phrases=names)
     return ConsentWithdrawal.objects.create(
         reference=f"RUT-{timezone.localdate():%y%m}-{secrets.token_hex(3).upper()}",
@@ -190,9 +212,11 @@ def _seal_history(exemplar: ExemplarPage, names: list[str], removed: Removed) ->
     removed.revisions += revisions.count()
     revisions.delete()
     exemplar.wagtail_admin_comments.all().delete()
-    named = models.Q()
+    # A name of one word is also a word of other pages' titles.
+    named = models.Q(pk__in=[])
     for name in names:
-        named |= models.Q(label__icontains=name)
+        if " " in name:
+            named |= models.Q(label__icontains=name)
     entries = PageLogEntry.objects.filter(models.Q(page_id=exemplar.pk) | named)
     removed.log_entries += entries.update(label=EMPTIED_TITLE, data={})
     removed.log_entries += ModelLogEntry.objects.filter(named).update(label=EMPTIED_TITLE, data={})
@@ -208,13 +232,8 @@ def _remove_traces(exemplar: ExemplarPage, removed: Removed) -> None:
             )
             removed.links += links.delete()[0]
     for nomination in Nomination.objects.filter(exemplar_id=exemplar.pk):
+        erase(nomination)
         removed.nominations += 1
-        for file in nomination.files.all():
-            _delete_when_stored(file.file)
-        nomination.files.all().delete()
-        for name in NOMINATION_TEXTS:
-            setattr(nomination, name, "")
-        nomination.save()
 
 
 def _is_link(relation: models.ManyToOneRel) -> bool:

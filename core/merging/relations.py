@@ -1,5 +1,6 @@
 """Which rows point to a page, and which of them a merge moves."""
 
+import json
 from typing import Any
 
 from django.db import models
@@ -70,7 +71,7 @@ def child_relations(model: type[Page]) -> dict[str, models.ForeignKey]:
 def said_by(row: models.Model, without: models.ForeignKey) -> tuple[Any, ...]:
     """Return what a row says beside the page it points to: two rows that say the same are one."""
     return tuple(
-        (field.attname, getattr(row, field.attname))
+        (field.attname, _hashable(getattr(row, field.attname)))
         for field in row._meta.concrete_fields
         if field is not without
         and not field.primary_key
@@ -79,3 +80,8 @@ def said_by(row: models.Model, without: models.ForeignKey) -> tuple[Any, ...]:
         and not getattr(field, "auto_now", False)
         and not getattr(field, "auto_now_add", False)
     )
+
+
+def _hashable(value: Any) -> Any:
+    """Return a value of a JSON column in a form that can be compared as part of a set."""
+    return json.dumps(value, sort_keys=True) if isinstance(value, list | dict) else value

@@ -1,8 +1,11 @@
 """Removing a person who withdrew: shown what will go, confirmed by hand, told what remains."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,8 +16,10 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
 from core.models import PublicationHold
-from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
-from exemplars.withdrawal import pages_mentioning, withdraw
+from exemplars.duplicates import likely_duplicates
+from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage, Nomination
+from exemplars.nominations.erasing import SameName
+from exemplars.withdrawal import likely_nominations, pages_mentioning, profiles_of, withdraw
 
 CONFIRMATION = "GỠ"
 LISTED = 200
@@ -32,15 +37,43 @@ REMOVED_LABELS = {
 }
 
 
-class WithdrawalForm(forms.Form):
-    """Asks for the day of the request, and a word that is not typed by accident."""
+class NominationsField(forms.ModelMultipleChoiceField):
+    """Nominations to tick, each told by its receipt; the template says the rest."""
 
+    def label_from_instance(self, obj: Model) -> str:
+        return cast(Nomination, obj).receipt
+
+
+class WithdrawalForm(forms.Form):
+    """Asks for the day of the request, and a word that is not typed by accident.
+
+    `likely` are the nominations of this name: those from the same place are ticked already.
+    """
+
+    nominations = NominationsField(
+        label=_("Đề cử cùng tên cần xóa cùng"),
+        queryset=Nomination.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _("Một đề cử vừa thay đổi. Hãy xem lại danh sách rồi gỡ lần nữa.")
+        },
+    )
     requested_on = forms.DateField(
         label=_("Ngày người được nêu yêu cầu"), widget=AdminDateInput, initial=timezone.localdate
     )
     confirmation = forms.CharField(
         label=_("Gõ GỠ để xác nhận"), help_text=_("Việc này không hoàn tác được.")
     )
+
+    def __init__(self, *args: Any, likely: list[SameName], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not likely:
+            del self.fields["nominations"]
+            return
+        field = cast(NominationsField, self.fields["nominations"])
+        field.queryset = Nomination.objects.filter(pk__in=[each.nomination.pk for each in likely])
+        self.initial["nominations"] = [each.nomination.pk for each in likely if each.is_same_place]
 
     def clean_confirmation(self) -> str:
         typed = self.cleaned_data["confirmation"].strip().upper()
@@ -65,10 +98,14 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
     if exemplar.publication_holds.filter(reason=withdrawn).exists():
         messages.warning(request, _("Hồ sơ này đã được gỡ."))
         return redirect("exemplars_withdrawals")
-    form = WithdrawalForm(request.POST or None)
+    likely = likely_nominations(exemplar)
+    form = WithdrawalForm(request.POST or None, likely=likely)
     if request.method == "POST" and form.is_valid():
         entry = withdraw(
-            exemplar, by=_user(request), requested_on=form.cleaned_data["requested_on"]
+            exemplar,
+            by=_user(request),
+            requested_on=form.cleaned_data["requested_on"],
+            nominations=form.cleaned_data.get("nominations", ()),
         )
         messages.success(request, _("Đã gỡ. Mã số: %(code)s") % {"code": entry.reference})
         return redirect("exemplars_withdrawal", entry.reference)
@@ -78,9 +115,26 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
         {
             "exemplar": exemplar,
             "form": form,
+            "likely": _ticked(form, likely),
+            "profiles": profiles_of(exemplar)[1:],
+            "doubles": likely_duplicates(
+                exemplar.title,
+                exemplar.organisation or exemplar.organisation_text,
+                exemplar.place,
+                exemplar.started_year,
+                exclude_pk=exemplar.pk,
+            ),
             "mentions": _mentions(pages_mentioning(exemplar)),
         },
     )
+
+
+def _ticked(form: WithdrawalForm, likely: list[SameName]) -> list[tuple[SameName, bool]]:
+    """Return each nomination with whether its box is ticked: as it was sent, else as proposed."""
+    if not likely:
+        return []
+    ticked = {str(value) for value in form["nominations"].value() or ()}
+    return [(each, str(each.nomination.pk) in ticked) for each in likely]
 
 
 @permission_required("exemplars.view_consentwithdrawal")

@@ -56,7 +56,9 @@ def test_no_table_names_the_person_any_more(person: ExemplarPage) -> None:
     assert NAME in everything_stored()
     entry = withdraw(person, by=None)
     left = everything_stored()
-    for trace in (NAME, "Cô Giao bản Mây", "Quỳnh Giao", "quynh giao", "quynh-giao", "Tôi tên là"):
+    traces = (NAME, "Cô Giao bản Mây", "Quỳnh Giao", "quynh giao", "quynh-giao", "Tôi tên là")
+    # As search keeps words: in small letters.
+    for trace in (*traces, "quỳnh giao", "cô giao bản mây", "co giao ban may"):
         for form in (trace, json.dumps(trace)[1:-1].replace("\\", "\\\\")):
             assert form not in left, [line for line in left.splitlines() if form in line]
     assert entry.removed["revisions"] >= 1
