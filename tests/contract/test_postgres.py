@@ -111,8 +111,23 @@ def test_page_is_published_fetched_and_listed(manage: Manage) -> None:
         ],
         ["tests/search/test_admin_backend.py", "tests/search/test_projection.py"],
         ["tests/outcomes", "tests/portal/test_health.py"],
+        [
+            # How many queries a page costs is counted elsewhere.
+            *("-k", "not costs_as_many and not page_costs"),
+            "tests/exemplars/test_map.py",
+            "tests/exemplars/test_withdrawal.py",
+            "tests/exemplars/test_life_cycle.py",
+            "tests/movements/test_movement_page.py",
+            "tests/movements/test_movement_lineage.py",
+            "tests/organisations/test_groups.py",
+            "tests/organisations/test_through_time.py",
+            "tests/directives/test_citing.py",
+            "tests/home/test_coverage.py",
+            "tests/core/test_merging.py",
+            "tests/portal/test_consent_audit.py",
+        ],
     ],
-    ids=["search engine", "admin search and projection", "visibility and health"],
+    ids=["search engine", "admin search and projection", "visibility and health", "the graph"],
 )
 def test_part_of_the_suite_passes_on_postgresql(part: list[str]) -> None:
     database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/part_{uuid4().hex}").geturl()
