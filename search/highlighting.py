@@ -6,12 +6,12 @@ Where any marks may be meant, words that stand together say which: beside a `thi
 `chỉ thị` is a stray and stays unmarked.
 """
 
+import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from core.text import fold, folded_text, tokens
@@ -54,6 +54,8 @@ class Highlighter:
     typed: frozenset[str]
     is_exact: bool
     units: tuple[Unit, ...] = ()
+    _as_typed: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """What was found so far → whether it is one of `typed`: a few forms stand everywhere."""
 
     @classmethod
     def of(cls, query: ParsedQuery, mode: Mode | None) -> "Highlighter":
@@ -108,7 +110,10 @@ class Highlighter:
         return words
 
     def _is_as_typed(self, text: str, span: Span) -> bool:
-        return any(token.text in self.typed for token in tokens(text[slice(*span)]))
+        found = text[slice(*span)]
+        if found not in self._as_typed:
+            self._as_typed[found] = any(token.text in self.typed for token in tokens(found))
+        return self._as_typed[found]
 
     def highlight(self, text: str, settled: frozenset[str] = frozenset()) -> SafeString:
         """Return the whole text, escaped, with the query's words marked."""
@@ -265,9 +270,10 @@ def _word_end(text: str, position: int) -> int:
 def _marked(text: str, spans: Sequence[Span]) -> SafeString:
     pieces, position = [], 0
     for start, end in _joined(text, spans):
-        pieces += [escape(text[position:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        pieces += [html.escape(text[position:start]), "<mark>"]
+        pieces += [html.escape(text[start:end]), "</mark>"]
         position = end
-    pieces.append(escape(text[position:]))
+    pieces.append(html.escape(text[position:]))
     return mark_safe("".join(pieces))
 
 

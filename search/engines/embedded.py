@@ -5,8 +5,7 @@ say in their SQL which entries hold which words.
 """
 
 from abc import abstractmethod
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -17,7 +16,6 @@ from django.db.models import Count, F
 from search.engines import embedded_sql as sql
 from search.engines.base import (
     RELATED_LIMIT,
-    STATE,
     SUGGESTION_LIMIT,
     Audience,
     Health,
@@ -30,25 +28,26 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.completion import best_completions
-from search.engines.facets import (
-    OFTEN_COUNTED,
-    Label,
-    count,
-    facet_counts,
-    known_filters,
-    load_labels,
+from search.engines.counting import (
+    Group,
+    Labels,
+    counted,
+    facets_of,
+    months,
+    narrowing,
+    passing,
 )
+from search.engines.facets import Label, known_filters, load_labels
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import Demand, TypedSoFar, demand_of, typed_so_far
 from search.engines.weighing import WeighingEngine
 from search.models import SearchEntry, SearchFacet
 from search.query import Mode
 
+BEST_FACTOR, BEST_SPARE = 2, 50
+"""How many more of the best texts are looked at than would do if each passed as often as any."""
 NOT_RELATING = ("kind", "year", "type")
 """Facets that half the archive shares: they relate nothing."""
-
-Labels = Mapping[str, Mapping[Any, Label]]
-"""Facet → id of a value → the value."""
 
 
 @contextmanager
@@ -80,19 +79,18 @@ class EmbeddedEngine(WeighingEngine):
         with unavailable_on_database_error():
             labels = self._labels_of([*request.facets, *request.filters], request.audience)
             request = replace(request, filters=known_filters(request, labels))
-            filters = _narrowing(request, labels)
+            filters = narrowing(request, labels)
             groups = self._groups(request, step, filters)
-            total = sum(group.entries for group in _passing(groups, filters))
-            start = (request.page - 1) * request.page_size
-            rows = self._ranked(request, step, filters, total, start) if total > start else []
+            total = sum(group.entries for group in passing(groups, filters))
+            matches = sum(group.entries for group in groups)
             return SearchPage(
-                hits=fetch_hits(rows),
+                hits=fetch_hits(self._page(request, step, filters, total, matches)),
                 total=total,
-                matches=sum(group.entries for group in groups),
+                matches=matches,
                 page=request.page,
                 page_size=request.page_size,
-                facets=_facets(request, labels, groups, filters),
-                timeline=_months(_passing(groups, filters)) if request.timeline else {},
+                facets=facets_of(request, labels, groups, filters),
+                timeline=months(passing(groups, filters)) if request.timeline else {},
                 step=step,
                 relaxations=relaxations,
                 engine=self.name,
@@ -109,15 +107,35 @@ class EmbeddedEngine(WeighingEngine):
 
     def _groups(
         self, request: SearchRequest, step: Step | None, filters: sql.Filters
-    ) -> list[sql.Group]:
+    ) -> list[Group]:
         statement = self._statement(request, step, sql.Selection(request.audience, filters))
-        counted = sql.counted(statement, filters, self.concatenation)
-        return list(map(sql.Group.of, self.rows(counted)))
+        return list(map(Group.of, self.rows(counted(statement, filters, self.concatenation))))
+
+    def _page(
+        self,
+        request: SearchRequest,
+        step: Step | None,
+        filters: sql.Filters,
+        total: int,
+        matches: int,
+    ) -> list[tuple]:
+        """Return the ranked rows of the page that is asked for."""
+        start = (request.page - 1) * request.page_size
+        wanted = min(request.page_size, total - start)
+        if wanted <= 0:
+            return []
+        selection = sql.Selection(request.audience, filters, request.sort, total)
+        # As the matches pass on the whole, the best of them do, give or take.
+        best = (start + wanted) * matches * BEST_FACTOR // total + BEST_SPARE
+        if best < matches:
+            rows = self._ranked(request, step, replace(selection, best=best), start)
+            if len(rows) == wanted:
+                return rows
+        return self._ranked(request, step, selection, start)
 
     def _ranked(
-        self, request: SearchRequest, step: Step | None, filters: sql.Filters, hits: int, start: int
+        self, request: SearchRequest, step: Step | None, selection: sql.Selection, start: int
     ) -> list[tuple]:
-        selection = sql.Selection(request.audience, filters, request.sort, hits)
         statement = self._statement(request, step, selection)
         return self.rows(sql.ranked(statement, request.sort, start, request.page_size))
 
@@ -142,8 +160,9 @@ class EmbeddedEngine(WeighingEngine):
             request = replace(
                 request, filters=known_filters(request, labels), page_size=answer.total
             )
-            filters = _narrowing(request, labels)
-            return self._ranked(request, answer.step, filters, answer.total, 0)
+            filters = narrowing(request, labels)
+            selection = sql.Selection(request.audience, filters, request.sort, answer.total)
+            return self._ranked(request, answer.step, selection, 0)
 
     def _statement(
         self, request: SearchRequest, step: Step | None, selection: sql.Selection
@@ -228,77 +247,3 @@ class EmbeddedEngine(WeighingEngine):
     @abstractmethod
     def find_problems(self) -> list[str]:
         """Return what is missing of the index: without it writes would be lost silently."""
-
-
-def _narrowing(request: SearchRequest, labels: Labels) -> sql.Filters:
-    asked = set(request.facets).difference([STATE])
-    return sql.Filters(
-        {
-            facet: [
-                label.key if facet in sql.OWN_COLUMNS else pk
-                for pk, label in labels[facet].items()
-                if label.key in keys
-            ]
-            for facet, keys in request.filters.items()
-        },
-        request.date_from,
-        request.date_to,
-        request.ranges,
-        request.numbers,
-        with_facets=not asked.isdisjoint(OFTEN_COUNTED),
-        with_further_facets=bool(asked.difference(OFTEN_COUNTED)),
-        with_states=STATE in request.facets,
-        with_months=request.timeline,
-    )
-
-
-def _passing(groups: Sequence[sql.Group], filters: sql.Filters) -> list[sql.Group]:
-    """Return the groups that pass all filters."""
-    needed = (1 << len(filters.conditions())) - 1
-    return [group for group in groups if group.passes == needed]
-
-
-def _failing_only(groups: Sequence[sql.Group], filters: sql.Filters, place: int) -> list[sql.Group]:
-    """Return the groups that pass all filters but the one at a place."""
-    needed = (1 << len(filters.conditions())) - 1 - (1 << place)
-    return [group for group in groups if group.passes == needed]
-
-
-def _facets(
-    request: SearchRequest, labels: Labels, groups: Sequence[sql.Group], filters: sql.Filters
-) -> dict:
-    """Count each facet under the filters of all the others, so that siblings stay on offer."""
-    narrowing = list(request.filters)
-    narrowed = _passing(groups, filters)
-    shared = _counts(narrowed)
-    counted = {}
-    for facet in request.facets:
-        counts: Mapping = shared
-        others = narrowed
-        if facet in request.filters:
-            # What passes is counted already: only what this filter alone keeps out is added.
-            kept_out = _failing_only(groups, filters, narrowing.index(facet))
-            others = [*narrowed, *kept_out]
-            counts = {} if facet == STATE else shared + _counts(kept_out)
-        if facet == STATE:
-            counts = _sums((group.state, group.entries) for group in others)
-        selected = request.filters.get(facet, ())
-        counted[facet] = facet_counts(facet, labels[facet], counts, selected)
-    return counted
-
-
-def _counts(groups: Iterable[sql.Group]) -> Counter[int]:
-    return count(ids for group in groups for ids in group.packed if ids)
-
-
-def _sums(numbers: Iterable[tuple[str, int]]) -> Counter[str]:
-    sums: Counter[str] = Counter()
-    for name, number in numbers:
-        sums[name] += number
-    return sums
-
-
-def _months(groups: Iterable[sql.Group]) -> dict[str, int]:
-    """Return month → dated hits, the earliest first."""
-    months = _sums((group.month, group.entries) for group in groups if group.month)
-    return dict(sorted(months.items()))

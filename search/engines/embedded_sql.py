@@ -9,7 +9,7 @@ words, keys and ids are always parameters.
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -81,8 +81,8 @@ class Selection:
     """What is read of the entries that match: those that pass the filters in an order (`sort`).
 
     Without an order, what is counted of all of them, whether they pass or not. `hits` says how many
-    pass, once that is known. `best` > 0 leaves an engine free to look no further than at so many
-    of the best texts, passing or not.
+    pass, once that is known. `best` > 0 leaves an engine free to look at no more than so many of
+    the best texts, passing or not: the caller asks again when they don't fill its page.
     """
 
     audience: Audience
@@ -90,26 +90,6 @@ class Selection:
     sort: Sort | None = None
     hits: int = 0
     best: int = 0
-
-
-class Group(NamedTuple):
-    """Matches that pass the same filters (bit n of `passes` for the nth) in one state and month.
-
-    `packed` are their facet ids, one after the other, a piece for each column that was read; None
-    where no entry matches.
-    """
-
-    passes: int
-    state: str
-    month: str
-    entries: int
-    packed: Sequence[bytes | None]
-
-    @classmethod
-    def of(cls, row: tuple) -> "Group":
-        """Return the group that a row of `counted` says."""
-        passes, state, month, entries, *packed = row
-        return cls(passes, state, month, entries, packed)
 
 
 @dataclass
@@ -216,21 +196,6 @@ def ranked(statement: Statement, sort: Sort, start: int = 0, limit: int | None =
     ordered = Statement().add("SELECT * FROM (").add(statement.sql, *statement.parameters)
     ordered.add(f") found ORDER BY 1 {direction}, 2 {direction}")
     return ordered.add("LIMIT %s OFFSET %s", limit, start) if limit is not None else ordered
-
-
-def counted(statement: Statement, filters: Filters, concatenation: str) -> Statement:
-    """Return the statement for the `Group`s of the matches, their packed ids column by column."""
-    grouping = {
-        "passes": (bool(filters.conditions()), "0"),
-        "state": (filters.with_states, "''"),
-        "month": (filters.with_months, "''"),
-    }
-    columns = [name for name, (is_wanted, _) in grouping.items() if is_wanted]
-    shown = ", ".join(name if wanted else same for name, (wanted, same) in grouping.items())
-    packed = [concatenation.format(column) for column in filters.packed_columns()]
-    groups = Statement().add(f"SELECT {', '.join((shown, 'COUNT(*)', *packed))} FROM (")
-    groups.add(statement.sql, *statement.parameters).add(") found")
-    return groups.add(f"GROUP BY {', '.join(columns)}") if columns else groups
 
 
 def _is_listed(table: str, column: str, values: Sequence) -> tuple[str, Sequence]:

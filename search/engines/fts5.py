@@ -26,6 +26,11 @@ class Match:
     exclude_view: str = ""
     exclude: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the expression alone says which texts match, and with what score."""
+        return not (self.votes or self.boost or self.exclude)
+
 
 COLUMNS = {
     "title": ("title", "names"),

@@ -6,7 +6,7 @@ from search.engines import embedded_sql as sql
 from search.engines.base import Audience, Sort
 from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_range, starts
 from search.engines.embedded import EmbeddedEngine
-from search.engines.fts5 import TABLES, TITLE_TABLES, compile_match, quote
+from search.engines.fts5 import TABLES, TITLE_TABLES, Match, compile_match, quote
 from search.engines.matching import Demand, TypedSoFar
 from search.query import Words
 
@@ -25,6 +25,9 @@ class SQLiteEngine(EmbeddedEngine):
         score = _bm25(table)
         if match.boost:
             score = f"({score} + COALESCE(boost.score, 0.0))"
+        if selection.best and match.is_plain and selection.sort is Sort.RELEVANCE:
+            _add_best(statement, match, selection)
+            return
         sql.add_columns(statement, selection, score)
         # CROSS JOIN fixes the order: FTS5 first, then one look at the narrow row of each hit.
         statement.add(f"FROM {table} CROSS JOIN search_searchentry e ON e.page_id = {table}.rowid")
@@ -120,6 +123,20 @@ class SQLiteEngine(EmbeddedEngine):
         )
         present = {name for (name,) in statement.rows()}
         return [f"missing: {name}" for name in names if name not in present]
+
+
+def _add_best(statement: sql.Statement, match: Match, selection: sql.Selection) -> None:
+    """Append the SELECT of the best texts alone: of the others no entry is looked at."""
+    table = TABLES[match.view]
+    sql.add_columns(statement, selection, "best.score")
+    statement.add(
+        f"FROM (SELECT rowid AS page_id, {_bm25(table)} AS score FROM {table}"
+        f" WHERE {table} MATCH %s ORDER BY score, -rowid LIMIT %s) best"
+        " CROSS JOIN search_searchentry e ON e.page_id = best.page_id WHERE TRUE",
+        match.expression,
+        selection.best,
+    )
+    sql.add_selection(statement, selection)
 
 
 def _bm25(table: str) -> str:
