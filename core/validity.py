@@ -31,8 +31,10 @@ def effect_on(
 
     It holds from its effective date, failing that from its issue date, through its last day of
     effect, and ends when a document that replaces or repeals it takes effect (`ended_on`).
-    A document without any date is unknown. So is one whose period of work (`period_to`, its last
-    year) is over while nobody recorded when its effect ended or what replaced it.
+    For legal documents that is Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15 (số điều cần
+    đối chiếu); others are read the same way. A document without any date is unknown. So is one
+    whose period of work (`period_to`, its last year) is over while nobody recorded when its effect
+    ended or what replaced it.
     """
     start = effective_on or issued_on
     if start is None:

@@ -48,7 +48,10 @@ class DocumentTypeViewSet(SnippetViewSet):
     model = DocumentType
     icon = "doc-full"
     menu_label = _("Loại văn bản")
-    list_display = ["name", "abbreviation", "family", "valid_from", "valid_to"]
+    list_display = [
+        *("name", "abbreviation", "family", "valid_from", "valid_to"),
+        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
+    ]
     list_filter = ["family", "needs_review"]
     list_per_page = 100
 

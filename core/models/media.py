@@ -1,4 +1,7 @@
-"""Pictures, documents and sound, with the credit that re-use demands (Luật Sở hữu trí tuệ)."""
+"""Pictures, documents and sound, with the credit that re-use demands.
+
+Luật Sở hữu trí tuệ (số điều cần đối chiếu).
+"""
 
 from django.db import models
 from django.utils.functional import cached_property

@@ -9,7 +9,12 @@ from wagtail.models import Orderable
 
 
 class DirectiveRelation(Orderable):
-    """ "This document <kind> that document", stored once on the document that says so."""
+    """ "This document <kind> that document", stored once on the document that says so.
+
+    What amends, replaces and repeals: Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15; what
+    consolidates: Pháp lệnh 01/2012/UBTVQH13; grounds ("Căn cứ"): Nghị định 30/2020/NĐ-CP, Phụ lục I
+    (số điều cần đối chiếu).
+    """
 
     class Kind(models.TextChoices):
         BASED_ON = "based_on", _("Căn cứ")

@@ -12,8 +12,9 @@ from organisations.querysets import ValidityQuerySet
 class DocumentType(index.Indexed, CatalogueEntry):
     """A type of document with its abbreviation.
 
-    29 administrative types by Nghị định 30/2020/NĐ-CP, Điều 7; legal types by Luật Ban hành văn
-    bản quy phạm pháp luật; Party types by the Party's own rules.
+    29 administrative types by Nghị định 30/2020/NĐ-CP, Điều 7, their abbreviations by its Phụ lục
+    III; legal types by Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15 and Party types by
+    the Party's own rules (số điều cần đối chiếu; each row says what was not checked).
     """
 
     class Family(models.TextChoices):

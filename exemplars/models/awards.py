@@ -21,6 +21,10 @@ from exemplars.querysets import AwardGrantQuerySet, AwardRevocationQuerySet
 class AwardGrant(Orderable):
     """One honour received: what, when, by which decision.
 
+    An honour exists by the decision of whoever may grant its title, and may be given after death:
+    Luật Thi đua, khen thưởng 06/2022/QH15, chương III, and Nghị định 152/2025/NĐ-CP on who may
+    grant (số điều cần đối chiếu).
+
     `key` is what a revocation holds on to: it stays the same through revisions, copies and
     restored versions of the page, where the row's own id may not.
     """
@@ -152,7 +156,7 @@ class AwardGrant(Orderable):
 class AwardRevocation(models.Model):
     """That an honour was taken back.
 
-    Luật Thi đua, khen thưởng 06/2022/QH15, chương VII on violations (article to be checked): the
+    Luật Thi đua, khen thưởng 06/2022/QH15, chương VII on violations (số điều cần đối chiếu): the
     decision is annulled for false records or a wrongful award.
 
     The honour leaves every honour list and count and stays here and on staff views. The row

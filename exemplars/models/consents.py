@@ -20,7 +20,9 @@ class Consent(models.Model):
     """A recorded ground for publishing one person: their consent, or a rule of law.
 
     Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 (hiệu lực 01/01/2026; số điều cần đối chiếu): consent
-    names its purpose and scope, a guardian gives it for a minor, and it can be withdrawn.
+    names its purpose and scope, a guardian gives it for a minor, and it can be withdrawn. Who is a
+    minor is said by Bộ luật Dân sự 91/2015/QH13 (số điều cần đối chiếu); staff decide, for no birth
+    dates are kept.
     """
 
     class Basis(models.TextChoices):
@@ -102,6 +104,7 @@ class Consent(models.Model):
 class ConsentWithdrawal(models.Model):
     """What is left of somebody who withdrew: that it happened, when, by whom, and how it went.
 
+    Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 (số điều cần đối chiếu): data go, the log of it stays.
     Holds nothing that says who it was; `exemplar_id` is the number of an emptied page.
     """
 

@@ -42,7 +42,10 @@ class CommendationType(index.Indexed, CatalogueEntry):
 class AwardTitle(index.Indexed, CatalogueEntry):
     """A title or form of commendation of Luật Thi đua, khen thưởng, or a local one beside it.
 
-    The law moves: one name may have a row for each period, and they share the address `slug`.
+    Names, ranks, who may receive and who may grant: Luật 06/2022/QH15, Điều 7 đến 9, 19, 20 and
+    chương III, with Nghị định 152/2025/NĐ-CP on who may grant; to be checked against the amending
+    Luật 06/2026/QH16 (each row names its `source` and says whether it `needs_review`). The law
+    moves: one name may have a row for each period, and they share the address `slug`.
     """
 
     class Group(models.TextChoices):

@@ -26,7 +26,8 @@ from exemplars.nominations.tasks import mail_receipt
 DRAFT_DAYS = 30
 """How long an unsent draft waits for its writer."""
 CONTACT_DAYS = 365
-"""How long a nominator is known at most."""
+"""How long a nominator is known at most: the portal's own terms, for Luật 91/2025/QH15 asks for one
+that the purpose needs and names none (số điều cần đối chiếu)."""
 CONTACT_DAYS_AFTER_ANSWER = 90
 SPAM_DAYS = 30
 RECEIPT_SHOWN_FOR = datetime.timedelta(hours=1)

@@ -11,7 +11,11 @@ from core.querysets import visible_link
 
 
 class MovementMilestone(Orderable):
-    """A day in a movement's life: launch, event, interim (sơ kết) or final review (tổng kết)."""
+    """A day in a movement's life: launch, event, interim (sơ kết) or final review (tổng kết).
+
+    A movement is launched, reviewed and concluded: Luật Thi đua, khen thưởng 06/2022/QH15 and Nghị
+    định 152/2025/NĐ-CP (số điều cần đối chiếu).
+    """
 
     class Kind(models.TextChoices):
         LAUNCH = "launch", _("Phát động")

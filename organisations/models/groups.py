@@ -17,7 +17,11 @@ from organisations.models.organisations import Level
 
 
 class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
-    """A group of organisations with a leader and a deputy who change by year."""
+    """A group of organisations with a leader and a deputy who change by year.
+
+    Groups stand in the frame of Luật Thi đua, khen thưởng 06/2022/QH15, Nghị định 152/2025/NĐ-CP
+    and Thông tư 15/2025/TT-BNV (số điều cần đối chiếu); how heads rotate is their own agreement.
+    """
 
     class Kind(models.TextChoices):
         CLUSTER = "cluster", _("Cụm thi đua")

@@ -18,9 +18,9 @@ from organisations.succession import leads_back
 class Place(index.Indexed, CatalogueEntry):
     """One place during one legal existence.
 
-    Province codes were re-used with another meaning in 2025, so a place is known by its own
-    `slug`, never by its code. A place whose territory changed is a new row, and the old one names
-    its successor.
+    Province codes were re-used with another meaning when provinces were merged (Nghị quyết
+    202/2025/QH15, from 01/07/2025), so a place is known by its own `slug`, never by its code. A
+    place whose territory changed is a new row, and the old one names its successor.
     """
 
     class Kind(models.TextChoices):

@@ -1,4 +1,7 @@
-"""A group's year: the covenant it signed, the criteria it scores by, and the scores."""
+"""A group's year: the covenant it signed, the criteria it scores by, and the scores.
+
+Covenant, criteria and points are what each group agrees on; no rule of law is applied to them.
+"""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
