@@ -13,12 +13,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from imports.drafts import fill_draft
+from imports.exemplars import SET_ASIDE, notes_on
 from imports.models import ImportRecord
 from imports.parsed import ParsedPage
 from imports.parsing import parse
 from imports.reading import Unreadable, read_file
 from imports.reports import Outcome, PageReport
-from imports.ties import TIE_KINDS, Catalogue, Ties
+from imports.ties import TIE_KINDS, Catalogue, Ties, plain_text
 from news.models import NewsIndexPage, NewsPage
 from organisations.models import EmulationGroup
 
@@ -108,6 +109,7 @@ def _import_file(
     outcome = Outcome.CREATED if record is None else Outcome.UPDATED
     notes += [f"Chưa có trên cổng: {unknown}." for unknown in ties.unknown]
     notes += ties.doubts
+    notes += notes_on(catalogue.exemplars.named_in(plain_text(parsed)))
     report = PageReport(
         key, outcome, reason, parsed=parsed, ties=ties, notes=notes, is_trial=dry_run
     )
@@ -176,7 +178,9 @@ def _store(
     record.content_hash = content_hash
     record.revision_id = revision.pk
     record.notes = report.notes
-    record.report = report.as_dict()
+    # What an editor said of the exemplars it names outlives another run.
+    aside = record.report.get(SET_ASIDE, [])
+    record.report = report.as_dict() | ({SET_ASIDE: aside} if aside else {})
     record.save()
 
 

@@ -10,6 +10,7 @@ from core.dates import find_dates
 from core.text import folded_text
 from directives.models import DirectivePage
 from directives.resolving import KnownDocument, resolved
+from exemplars.recognising import KnownNames
 from imports.citations import Citation
 from imports.parsed import Block, ParsedPage
 from movements.models import MovementPage
@@ -90,6 +91,7 @@ class Catalogue:
             self.launched.setdefault(directive_id, []).append((movement_id, title))
         pages = DirectivePage.objects.select_related("document_type", "issuer").order_by("pk")
         self.directives = [KnownDocument.of(page) for page in pages]
+        self.exemplars = KnownNames()
         self.groups = list(EmulationGroup.objects.values_list("pk", "name"))
 
     def ties_of(self, page: ParsedPage) -> Ties:
@@ -167,6 +169,11 @@ class Catalogue:
                         Tie(said, each.pk, each.title, "nhận ra theo loại văn bản và ngày")
                     )
         return found
+
+
+def plain_text(page: ParsedPage) -> str:
+    """Return all words of a page, a part a line."""
+    return "\n".join(filter(None, _texts(page)))
 
 
 def _texts(page: ParsedPage) -> list[str]:

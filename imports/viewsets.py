@@ -60,7 +60,13 @@ class ImportRecordInspectView(generic.InspectView):
         address = edit_address(self.object)
         if address is None:
             return format_html("{}", _("Trang đã bị xóa"))
-        return format_html('<a href="{}">{}</a>', address, self.object.page.draft_title)
+        return format_html(
+            '<a href="{}">{}</a> (<a href="{}">{}</a>)',
+            address,
+            self.object.page.draft_title,
+            reverse("imports_exemplars", args=[self.object.pk]),
+            _("gương được nêu"),
+        )
 
     def get_imported_at_display_value(self) -> str:
         return _moment(self.object.imported_at)

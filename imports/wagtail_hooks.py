@@ -2,13 +2,15 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
+from imports import urls
+from imports.exemplars import review, story_of
 from imports.models import ImportRecord
 from imports.viewsets import ImportRecordViewSet, ReadAndDeletePolicy
 
@@ -22,6 +24,12 @@ register_permission_policy(ImportRecord, ReadAndDeletePolicy(ImportRecord))
 def register_import_records() -> ImportRecordViewSet:
     """Put the list of imported files into the menu."""
     return ImportRecordViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLResolver]:
+    """Add the addresses of `imports.urls`."""
+    return [path("", include(urls))]
 
 
 @hooks.register("before_edit_page")
@@ -41,3 +49,28 @@ def remind_of_doubts(request: HttpRequest, page: Page) -> None:
         label = _("và %(count)d điều nữa") % {"count": rest}
         more = format_html('<a href="{}">{}</a>', address, label)
     messages.warning(request, format_html("{}<ul>{}</ul>{}", heading, items, more))
+
+
+@hooks.register("before_edit_page")
+def remind_of_named_exemplars(request: HttpRequest, page: Page) -> None:
+    """Ask whoever opens an imported draft which known exemplars its names mean."""
+    if request.method != "GET" or page.live:
+        return
+    record = ImportRecord.objects.filter(page_id=page.pk).first()
+    story = story_of(record) if record is not None else None
+    if record is None or story is None:
+        return
+    waiting = [named.said for named in review(record, story) if named.is_open]
+    if not waiting:
+        return
+    said = ", ".join(f"“{name}”" for name in waiting[:NOTES_SHOWN])
+    address = reverse("imports_exemplars", args=[record.pk])
+    messages.warning(
+        request,
+        format_html(
+            '{} <a href="{}">{}</a>',
+            _("Bài nêu tên trùng với gương đã có trên cổng: %(names)s.") % {"names": said},
+            address,
+            _("Xem và chọn"),
+        ),
+    )

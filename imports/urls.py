@@ -1,0 +1,10 @@
+"""Addresses of importing, below the admin."""
+
+from django.urls import path
+
+from imports import views
+
+urlpatterns = [
+    path("bai-da-nhap/<int:pk>/guong/", views.exemplars_view, name="imports_exemplars"),
+    path("bai-da-nhap/<int:pk>/guong/<slug:act>/", views.decide_view, name="imports_decide"),
+]
