@@ -32,6 +32,7 @@ from search.engines import ENGINES, get_engine
 from search.engines.base import Audience, SearchRequest, SearchUnavailable
 from search.query import parse
 
+ELASTICSEARCH = "elasticsearch"
 PREFIX_LETTERS = 3
 """Letters typed before the first suggestion is asked for."""
 PAGES_READ = 500
@@ -72,8 +73,15 @@ Look = Callable[[Sought], Iterator[str]]
 
 
 def find_traces(sought: Sought) -> dict[str, list[str]]:
-    """Return surface → where something was found on it; every surface is a key."""
-    return {name: list(look(sought)) for name, look in SURFACES.items()}
+    """Return surface → where something was found on it; every surface this portal has is a key."""
+    absent = absent_surfaces()
+    return {name: list(look(sought)) for name, look in SURFACES.items() if name not in absent}
+
+
+def absent_surfaces() -> set[str]:
+    """Return the surfaces that this portal doesn't have: an engine nobody ever set up."""
+    has_engine = settings.ELASTICSEARCH_URL or settings.SEARCH_ENGINE == ELASTICSEARCH
+    return set() if has_engine else {f"tìm kiếm {ELASTICSEARCH}"}
 
 
 def _reader() -> Client:

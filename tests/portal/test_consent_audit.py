@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from core.text import slugify
@@ -115,3 +115,19 @@ def test_the_command_says_where_somebody_still_is_and_fails(capsys: pytest.Captu
     assert "✗ mọi danh sách" in told
     assert f"exemplars.ExemplarPage {page.pk}" in told
     assert slugify(page.title) not in told.replace(page.get_url(), "")
+
+
+@override_settings(ELASTICSEARCH_URL="", SEARCH_ENGINE="embedded")
+def test_an_engine_that_was_never_set_up_is_told_and_holds_nothing_up(
+    capsys: pytest.CaptureFixture,
+) -> None:
+    factories.home_page()
+    call_command("consent_audit", "Tôn Nữ Chưa Từng Có")
+    assert "– tìm kiếm elasticsearch: cổng này không dùng" in capsys.readouterr().out
+
+
+@override_settings(ELASTICSEARCH_URL="http://127.0.0.1:1", SEARCH_ENGINE="embedded")
+def test_an_engine_that_does_not_answer_proves_nothing() -> None:
+    factories.home_page()
+    found = find_traces(Sought(["Tôn Nữ Chưa Từng Có"]))
+    assert found["tìm kiếm elasticsearch"] == ["không hỏi được"]

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from portal.traces import Sought, find_traces
+from portal.traces import Sought, absent_surfaces, find_traces
 
 
 class Command(BaseCommand):
@@ -37,5 +37,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{mark} {surface}: {len(places)}")
                 for place in places:
                     self.stdout.write(f"    {place}")
+            for surface in absent_surfaces():
+                self.stdout.write(_("– %(surface)s: cổng này không dùng") % {"surface": surface})
         if found := sum(map(len, traces.values())):
             raise CommandError(_("Còn %(count)d dấu vết.") % {"count": found})
