@@ -22,7 +22,7 @@ from news.models import NewsPage
 
 ACTS = {
     "gan": (tie, gettext_lazy("Đã gắn bài với hồ sơ “%(name)s”.")),
-    "nguoi-khac": (set_aside, gettext_lazy("Đã ghi: bài không nói về hồ sơ “%(name)s”.")),
+    "khong-phai": (set_aside, gettext_lazy("Đã ghi: bài không nói về hồ sơ “%(name)s”.")),
     "hoi-lai": (ask_again, gettext_lazy("Đã bỏ lựa chọn với hồ sơ “%(name)s”.")),
 }
 """Last part of the address → what it does, and what is said of it."""

@@ -116,7 +116,7 @@ def test_editor_is_asked_ties_one_and_sets_the_other_aside(desk: Client, folder:
     assert "bài nêu nơi này" in shown.words
     assert reverse("wagtailadmin_pages:edit", args=[other.pk]) in shown.links
     decide = "imports_decide"
-    desk.post(reverse(decide, args=[record.pk, "nguoi-khac"]), {"ho-so": other.pk})
+    desk.post(reverse(decide, args=[record.pk, "khong-phai"]), {"ho-so": other.pk})
     desk.post(reverse(decide, args=[record.pk, "gan"]), {"ho-so": meant.pk})
     desk.post(reverse(decide, args=[record.pk, "gan"]), {"ho-so": meant.pk})
     assert NewsExemplar.objects.get().exemplar_id == meant.pk
@@ -156,7 +156,15 @@ def test_what_was_set_aside_outlives_another_run(folder: Path) -> None:
     assert "Thêm một câu" in json.dumps(again.report, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("act", ["gan", "nguoi-khac", "hoi-lai"])
+def test_newsroom_sees_what_was_imported(desk: Client, folder: Path) -> None:
+    record = imported(folder)
+    listed = desk.get(reverse("import_records:index"))
+    assert reverse("wagtailadmin_pages:edit", args=[record.page_id]) in Reading.of(listed).links
+    shown = Reading.of(desk.get(reverse("import_records:inspect", args=[record.pk])))
+    assert reverse("imports_exemplars", args=[record.pk]) in shown.links
+
+
+@pytest.mark.parametrize("act", ["gan", "khong-phai", "hoi-lai"])
 def test_who_may_not_edit_the_story_decides_nothing(client: Client, folder: Path, act: str) -> None:
     meant, record = lua(), imported(folder)
     client.force_login(User.objects.create_user("khach", is_staff=True))
