@@ -1,5 +1,6 @@
 """Reads over several models around a movement."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,17 +14,21 @@ from movements.tree import branches_below
 
 if TYPE_CHECKING:
     from movements.models import MovementPage
+    from organisations.models import EmulationGroup, Organisation, Place
 
 NEIGHBOURS_PER_KIND = GRANTS_SHOWN
 
 
 @dataclass(frozen=True)
-class Participant:
-    """Who or where takes part: a row of the catalogues, and its page where it has one."""
+class Participants:
+    """Who and where takes part, in the editor's order."""
 
-    row: Any
-    label: str
-    url: str
+    groups: Sequence["EmulationGroup"]
+    organisations: Sequence["Organisation"]
+    places: Sequence["Place"]
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.organisations or self.places)
 
 
 def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[str, Any]:
@@ -85,18 +90,14 @@ def _timeline(
     )
 
 
-def _participants_in(movement: "MovementPage") -> list[Participant]:
-    rows = movement.participants.select_related("organisation", "group", "place")
-    found = [
-        taking_part
-        for row in rows
-        if (taking_part := row.organisation or row.group or row.place) is not None
-    ]
-    return [
-        Participant(
-            row,
-            getattr(row, "label", "") or getattr(row, "full_name", "") or str(row),
-            row.get_absolute_url() if hasattr(row, "get_absolute_url") else "",
+def _participants_in(movement: "MovementPage") -> Participants:
+    rows = list(
+        movement.participants.select_related(
+            "organisation__carried_on_by", "group", "place__carried_on_by"
         )
-        for row in found
-    ]
+    )
+    return Participants(
+        [row.group for row in rows if row.group],
+        [row.organisation for row in rows if row.organisation],
+        [row.place for row in rows if row.place],
+    )

@@ -84,7 +84,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     memberships = (
         GroupMembership.objects.filter(organisation__in=pks)
         .select_related("group", "organisation")
-        .order_by("-year_from", "group__name", "pk")
+        .order_by("group__name", "group", "-year_from", "pk")
     )
     context = {
         "row": row,

@@ -43,7 +43,8 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     """One movement. Other pages are tagged with it; it shows them as its life."""
 
     class Kind(models.TextChoices):
-        # Luật Thi đua, khen thưởng 06/2022/QH15 knows two forms; agencies also print "đặc biệt".
+        # Luật Thi đua, khen thưởng 06/2022/QH15 (số điều cần đối chiếu) knows two forms; agencies
+        # also print "đặc biệt".
         REGULAR = "regular", _("Thường xuyên")
         CAMPAIGN = "campaign", _("Theo đợt, chuyên đề")
         SPECIAL = "special", _("Đặc biệt")
@@ -199,7 +200,9 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
             return str(_("từ %(year)s") % {"year": start.year})
         if end:
             return str(_("đến %(year)s") % {"year": end.year})
-        return str(_("thường xuyên"))
+        # A campaign has days, even where nobody has written them down yet.
+        is_regular = self.kind == self.Kind.REGULAR
+        return str(_("thường xuyên") if is_regular else _("chưa rõ thời gian"))
 
     @cached_property
     def alias_names(self) -> list[str]:

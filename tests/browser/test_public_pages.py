@@ -120,6 +120,46 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(name: str, visit: Callab
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST_PHONE["width"]
 
 
+GRAPH = ("movement", "a group", "a place", "an organisation", "map", "a title", "directive")
+TABS = 160
+"""More steps than it takes to walk through any of these pages."""
+FOCUSED = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const inner = element.querySelector("rect") && getComputedStyle(element.querySelector("rect"));
+  return {
+    href: element.getAttribute("href"),
+    inMain: Boolean(element.closest("main")),
+    isOurs: element.tagName !== "AUDIO",  // a player marks its own buttons
+    isSeen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    isMarked: parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none"
+      || Boolean(inner) && parseFloat(inner.strokeWidth) > 2,
+  };
+}"""
+
+
+@pytest.mark.parametrize("name", GRAPH)
+def test_every_neighbour_is_reached_by_keyboard_and_shows_where_one_is(
+    name: str, visit: Callable
+) -> None:
+    with visit(CASES[name](NEIGHBOURS), viewport=SMALLEST_PHONE) as page:
+        asked = page.evaluate(
+            """() => [...document.querySelectorAll("main a[href]")]
+              .filter(link => link.checkVisibility()).map(link => link.getAttribute("href"))"""
+        )
+        reached, lost = set(), []
+        for _ in range(TABS):
+            page.keyboard.press("Tab")
+            place = page.evaluate(FOCUSED)
+            if place["inMain"]:
+                reached.add(place["href"])
+                if place["isOurs"] and not (place["isSeen"] and place["isMarked"]):
+                    lost.append(place)
+    assert lost == []
+    assert set(asked) <= reached
+
+
 def test_page_is_whole_without_javascript(visit: Callable) -> None:
     with visit(CASES["home"](NEIGHBOURS), java_script_enabled=False) as page:
         assert page.locator("nav.nav a").first.is_visible()

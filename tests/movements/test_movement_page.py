@@ -117,7 +117,7 @@ def test_participants_figures_and_feed_are_shown(client: Client) -> None:
     MovementParticipant.objects.create(movement=movement, place=place)
     MovementFigure.objects.create(movement=movement, figure="2.345", label="căn nhà", as_of=DAY)
     reading = show(client, movement)
-    for words in ("Sở Thử", "tỉnh Thử", "2.345", "căn nhà (đến 02/05/2024)"):
+    for words in ("Sở Thử", "tỉnh Thử", "2.345", "căn nhà tính đến 02/05/2024"):
         assert words in reading.words
     assert f"{movement.get_url()}rss/" in reading.links
 

@@ -44,13 +44,18 @@ def test_state_follows_the_period(day: datetime.date, state: str) -> None:
         (datetime.date(2024, 11, 25), datetime.date(2025, 9, 2), "25/11/2024–02/09/2025"),
         (FIRST, None, "từ 2021"),
         (None, LAST, "đến 2025"),
-        (None, None, "thường xuyên"),
+        (None, None, "chưa rõ thời gian"),
     ],
 )
 def test_period_is_said_as_readers_say_it(
     starts_on: datetime.date | None, ends_on: datetime.date | None, label: str
 ) -> None:
     assert MovementPage(starts_on=starts_on, ends_on=ends_on).period_label == label
+
+
+def test_only_a_regular_movement_without_days_is_called_regular() -> None:
+    assert MovementPage(kind="regular").period_label == "thường xuyên"
+    assert MovementPage(kind="campaign").period_label == "chưa rõ thời gian"
 
 
 @pytest.mark.django_db

@@ -17,9 +17,22 @@ from wagtail.models import Site
 
 from core.models import BasePage, PortalImage, SiteSettings
 from directives.models import Citation, DirectiveFile, DirectivePage, DirectiveRelation
-from exemplars.models import Achievement, AwardGrant, ExemplarPage
+from exemplars.models import (
+    Achievement,
+    AwardGrant,
+    ExemplarAlias,
+    ExemplarPage,
+    OfficeHeld,
+    Replication,
+)
 from home.models import Navigation, NavigationItem, SloganBanner
-from movements.models import MovementAlias, MovementPage, MovementParticipant
+from movements.models import (
+    MovementAlias,
+    MovementFigure,
+    MovementMilestone,
+    MovementPage,
+    MovementParticipant,
+)
 from news.models import NewsAuthor, NewsDirective, NewsExemplar, NewsPage, PinnedPage
 from organisations.models import (
     GroupEvent,
@@ -32,6 +45,7 @@ from tests import factories
 
 QUERY_LIMIT = 12
 ONE, MANY = 1, 20
+A_DAY = datetime.date(2024, 5, 2)
 FORMERLY = {"valid_to": datetime.date(2025, 6, 30)}
 
 PICTURE = factories.media.picture_file().read()
@@ -139,25 +153,52 @@ def movement_page(size: int) -> str:
     )
     for _ in range(size):
         MovementAlias.objects.create(movement=page, name="Tên khác")
-        factories.movement(parent_movement=page)
+        below = factories.movement(parent_movement=page, launcher=old_organisation())
+        factories.movement(parent_movement=below)
+        MovementMilestone.objects.create(
+            movement=page,
+            kind="interim_review",
+            held_on=A_DAY,
+            title="Sơ kết",
+            page=factories.news(),
+        )
+        MovementFigure.objects.create(movement=page, figure="86", label="hộ", as_of=A_DAY)
+        for taking_part in (
+            {"organisation": old_organisation()},
+            {"group": factories.emulation_group()},
+            {"place": old_place()},
+        ):
+            MovementParticipant.objects.create(movement=page, **taking_part)
         story = factories.news(lead_image=factories.image(), source=factories.source())
         person = factories.exemplar(
             portrait=factories.image(), place=old_place(), organisation=factories.organisation()
         )
         for neighbour in (story, person, factories.directive()):
             factories.tag(neighbour, [page])
+        AwardGrant.objects.create(
+            exemplar=person, title=factories.award_title(), year=2024, movement=page
+        )
         cite(page, factories.directive())
     return page.get_url()
 
 
-def exemplar_page(size: int) -> str:
+def exemplar_page(size: int, kind: str = "person") -> str:
     person = factories.exemplar(
+        kind=kind,
         story=full_body(size),
         portrait=factories.image(),
         place=old_place(),
         organisation=old_organisation(),
+        replication_conditions="Mười hộ đồng lòng.",
+        replication_steps="Hỏi từng nhà.\nChia theo ngõ.",
     )
     for _ in range(size):
+        ExemplarAlias.objects.create(exemplar=person, name="Tên khác")
+        OfficeHeld.objects.create(
+            exemplar=person, office="Tổ trưởng", organisation=old_organisation(), year_from=2014
+        )
+        Replication.objects.create(exemplar=person, adopter=factories.exemplar(), year=2024)
+        Replication.objects.create(exemplar=factories.exemplar(), adopter=person, year=2020)
         Achievement.objects.create(exemplar=person, figure="86", label="hộ")
         AwardGrant.objects.create(
             exemplar=person,
@@ -170,6 +211,39 @@ def exemplar_page(size: int) -> str:
         cite(person, factories.directive())
         factories.tag(person, [factories.movement()])
     return person.get_url()
+
+
+def household_page(size: int) -> str:
+    return exemplar_page(size, "household")
+
+
+def collective_page(size: int) -> str:
+    return exemplar_page(size, "collective")
+
+
+def model_page(size: int) -> str:
+    return exemplar_page(size, "model")
+
+
+def title_page(size: int) -> str:
+    title = factories.award_title("Bằng khen Thử", source="Luật A, Điều 1")
+    for year in range(2000, 2000 + size):
+        AwardGrant.objects.create(
+            exemplar=factories.exemplar(place=old_place()),
+            title=title,
+            year=year,
+            decision=factories.directive(),
+            reason="Giữ đường hoa.",
+        )
+    return title.get_absolute_url()
+
+
+def title_list(size: int) -> str:
+    for _ in range(size):
+        AwardGrant.objects.create(
+            exemplar=factories.exemplar(), title=factories.award_title(), year=2024
+        )
+    return "/danh-hieu/"
 
 
 def section_page(size: int) -> str:
@@ -348,6 +422,9 @@ CASES: dict[str, Callable[[int], str]] = {
     "directive": directive_page,
     "movement": movement_page,
     "exemplar": exemplar_page,
+    "household": household_page,
+    "collective": collective_page,
+    "model": model_page,
     "section": section_page,
     "standard": standard_page,
     "list of news": news_list,
@@ -363,6 +440,8 @@ CASES: dict[str, Callable[[int], str]] = {
     "list of organisations": organisation_list,
     "list of places": place_list,
     "map": map_page,
+    "a title": title_page,
+    "list of titles": title_list,
     "404": missing_page,
 }
 
