@@ -190,7 +190,7 @@ def test_timeline_joins_honours_movements_and_the_beginning(client: Client) -> N
         "2024 · Huân chương (truy tặng)",
         "Từ 2016 · Ngày xanh",
         "2012 · Bắt đầu",
-        "Thường xuyên · Không năm",
+        "Chưa rõ thời gian · Không năm",
     ]
     assert "Theo Quyết định 9/QĐ-CTN, ngày 03/02/2024" in reading.words.replace("\n", " ")
 
