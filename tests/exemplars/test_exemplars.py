@@ -122,3 +122,15 @@ def test_place_keeps_its_name_and_says_what_it_is_now(client: Client) -> None:
         ".office"
     )
     assert [value.key for value in then.facet_values()] == ["ha-nam", "ninh-binh"]
+
+
+def test_page_leads_to_its_organisation_and_names_a_unit_only_once(client: Client) -> None:
+    office = factories.organisation("Trạm Y tế Thử")
+    person = factories.exemplar("Hồ Thị Lương", organisation=office)
+    shown = Reading.of(client.get(person.get_url()))
+    assert office.get_absolute_url() in shown.links
+    unit = factories.organisation("Tổ Thử")
+    collective = factories.exemplar("Tổ Thử", kind="collective", organisation=unit)
+    shown = Reading.of(client.get(collective.get_url()))
+    assert unit.get_absolute_url() in shown.links
+    assert "Tổ Thử" not in " ".join(shown.texts("p.office"))

@@ -122,6 +122,28 @@ def test_participants_figures_and_feed_are_shown(client: Client) -> None:
     assert f"{movement.get_url()}rss/" in reading.links
 
 
+def test_who_takes_part_is_named_by_kind_under_the_names_of_then(client: Client) -> None:
+    movement = factories.movement()
+    today = factories.place("Nay")
+    then = factories.place("Xưa", succeeded_by=today, valid_to=DAY)
+    group, office = factories.emulation_group("Cụm Thử"), factories.organisation("Sở Thử")
+    for row in ({"place": then}, {"organisation": office}, {"group": group}):
+        MovementParticipant.objects.create(movement=movement, **row)
+    reading = show(client, movement)
+    (panel,) = (
+        each
+        for each in reading.soup.select("section.panel")
+        if each.h2 and each.h2.get_text() == "Nơi tham gia"
+    )
+    assert [" ".join(row.get_text(" ").split()) for row in panel.select("dl > div")] == [
+        "Cụm, khối thi đua Cụm Thử",
+        "Cơ quan, đơn vị Sở Thử",
+        "Địa phương tỉnh Xưa (nay là tỉnh Nay)",
+    ]
+    urls = {row.get_absolute_url() for row in (group, office, then)}
+    assert urls <= reading.links
+
+
 def test_movement_cannot_stand_under_what_stands_under_it(desk: Desk) -> None:
     top = factories.movement()
     child = factories.movement(parent_movement=top)

@@ -22,6 +22,7 @@ from organisations.models import (
 from organisations.scoring.grid import PointsError, read_points
 from organisations.scoring.next_year import copy_criteria, lead_on
 from tests import factories
+from tests.factories.reading import Reading
 from tests.factories.visibility import hidden
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +206,21 @@ def test_leading_on_by_the_form_offers_the_deputy_as_leader(desk: Client) -> Non
     assert "hai đơn vị khác nhau" in same.content.decode()
     assert desk.post(address, {"leader": deputy.pk}).status_code == 302
     assert group.members_in(2025).first().organisation == deputy
+
+
+def test_page_of_an_organisation_names_each_of_its_groups_once(client: Client) -> None:
+    office = factories.organisation("Sở Thử")
+    groups = [factories.emulation_group(name) for name in ("Cụm Một", "Cụm Hai")]
+    for group, role, year in (
+        (groups[0], "leader", 2026),
+        (groups[1], "member", 2025),
+        (groups[0], "deputy", 2025),
+    ):
+        GroupMembership.objects.create(
+            group=group, organisation=office, role=role, year_from=year, year_to=year
+        )
+    reading = Reading.of(client.get(office.get_absolute_url()))
+    assert reading.texts(".split__aside .plain-list > li") == [
+        "Cụm Hai Thành viên · 2025",
+        "Cụm Một Trưởng · 2026 Phó · 2025",
+    ]

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from core.catalogues import loaders
 from news.models import NewsPage
 from organisations.models import CatalogueName, Organisation, Place
+from organisations.territory import lies_in
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
@@ -50,6 +51,23 @@ def test_a_later_merger_reaches_those_that_were_merged_before() -> None:
     assert first.today == end
     end_name = CatalogueName.objects.get(facet="place", row_id=end.pk, name="Ba")
     assert end_name.note == "Gồm cả Hai, Một trước đây"
+
+
+def test_a_place_of_today_holds_what_lay_in_what_it_was_however_deep_and_long_ago() -> None:
+    today = factories.place("Nay")
+    former = today
+    for name in ("Ba", "Hai", "Một"):
+        former = factories.place(name, succeeded_by=former, valid_to=LAST_DAY)
+    district = factories.place("Huyện", kind="district", parent=former)
+    commune = factories.place("Xã", kind="commune", parent=district)
+    new_commune = factories.place("Xã mới", kind="commune", parent=today)
+    old_commune = factories.place("Xã cũ", succeeded_by=new_commune, valid_to=LAST_DAY)
+    factories.place("Nơi khác")
+    held = set(Place.objects.filter(lies_in(today)))
+    assert {today, former, district, commune, new_commune, old_commune} <= held
+    assert len(held) == 8
+    assert held == set(Place.objects.filter(lies_in(today.slug, by="slug")))
+    assert set(Place.objects.filter(lies_in(former))) == {former, district, commune}
 
 
 def test_a_circle_of_successors_is_refused() -> None:
