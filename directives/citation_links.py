@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.expressions import BaseExpression
+from django.db.models.functions import Coalesce
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
@@ -24,7 +25,7 @@ from wagtail.rich_text import RichText
 from core.json_rows import JSONRows
 from core.validity import Effect, effect_on
 from directives.citations import find_citations
-from directives.models import DirectivePage
+from directives.models import DirectivePage, DirectiveRelation
 from directives.resolving import KnownDocument, issuer_names, resolved
 
 ATTRIBUTE = "shown_citations"
@@ -40,6 +41,8 @@ _JOINED = {
     "issuer_aliases": F("issuer__aliases"),
     "cited_on": F("citations_of__cited_on"),
 }
+_HEIR = ("heir_title", "heir_number", "heir_type", "heir_path")
+"""What is read of the document that replaced one."""
 _TAG = re.compile(r"(<[^>]*>)")
 _TAG_NAME = re.compile(r"</?\s*([a-z0-9]+)", re.IGNORECASE)
 _PARAGRAPH_TAGS = frozenset({"p", "li", "ul", "ol", "br", "div", "blockquote", "table", "td", "tr"})
@@ -49,11 +52,16 @@ _CLOSED_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "code"})
 
 @dataclass(frozen=True, slots=True)
 class ShownDocument:
-    """A visible document that the page cites, and its effect on the page's day."""
+    """A visible document that the page cites, its effect on the page's day, and its heir.
+
+    `heir_name` and `heir_address` are of the visible document that first replaced it, or "".
+    """
 
     known: KnownDocument
     address: str
     effect: Effect
+    heir_name: str = ""
+    heir_address: str = ""
 
     @classmethod
     def read(cls, row: dict[str, Any]) -> "ShownDocument":
@@ -79,7 +87,15 @@ class ShownDocument:
             effect_on(cited_on, period_to=row["period_to"], **days) if cited_on else Effect.UNKNOWN
         )
         page = Page(pk=row["page_ptr_id"], url_path=row["url_path"])
-        return cls(known, page.url or "", effect)
+        heir = Page(url_path=row["heir_path"]) if row["heir_path"] else None
+        numbered = f"{row['heir_type'] or ''} {row['heir_number'] or ''}".strip()
+        return cls(
+            known,
+            page.url or "",
+            effect,
+            heir_name=(numbered if row["heir_number"] else row["heir_title"]) or "",
+            heir_address=(heir.url or "") if heir else "",
+        )
 
 
 def shown_citations() -> BaseExpression:
@@ -88,10 +104,25 @@ def shown_citations() -> BaseExpression:
         DirectivePage.objects.visible()
         .filter(citations_of__page_id=OuterRef("pk"))
         .with_ending()
+        .annotate(**_heir())
         .order_by()
-        .values(*_FIELDS, "ended_on", **_JOINED)
+        .values(*_FIELDS, *_HEIR, "ended_on", **_JOINED)
     )
-    return JSONRows(rows, (*_FIELDS, *_JOINED, "ended_on"))
+    return JSONRows(rows, (*_FIELDS, *_HEIR, *_JOINED, "ended_on"))
+
+
+def _heir() -> dict[str, Subquery]:
+    """Return the annotations that tell of the first visible document to replace a document."""
+    heirs = (
+        DirectivePage.objects.visible()
+        .filter(
+            relations__target=OuterRef("pk"),
+            relations__kind=DirectiveRelation.Kind.REPLACES,
+        )
+        .order_by(Coalesce("effective_on", "issued_on"), "pk")
+    )
+    paths = ("title", "number", "document_type__name", "url_path")
+    return {name: Subquery(heirs.values(path)[:1]) for name, path in zip(_HEIR, paths, strict=True)}
 
 
 def shown_documents(page: Page) -> list[ShownDocument]:
@@ -182,6 +213,18 @@ def _link(
         pieces[at] = _written(texts[at], links, note)
 
 
+def _expired(document: ShownDocument, note: str) -> str:
+    if not document.heir_address:
+        return format_html(' <span class="citation__note">({})</span>', note)
+    return format_html(
+        ' <span class="citation__note">({}; {} <a href="{}">{}</a>)</span>',
+        note,
+        _("thay bằng"),
+        document.heir_address,
+        document.heir_name,
+    )
+
+
 def _written(text: str, links: Sequence[tuple[int, int, int, ShownDocument]], note: str) -> str:
     written: list[str] = []
     done = 0
@@ -192,7 +235,7 @@ def _written(text: str, links: Sequence[tuple[int, int, int, ShownDocument]], no
         )
         written.append(html.escape(text[end:told], quote=False))
         if document.effect is Effect.EXPIRED:
-            written.append(format_html(' <span class="citation__note">({})</span>', note))
+            written.append(_expired(document, note))
         done = told
     written.append(html.escape(text[done:], quote=False))
     return "".join(written)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.models import BasePage
+from directives.cited import type_name_of
 from directives.citing import ReviewedCitation, Standing, day_of, review_citations
 from directives.models import DirectivePage
 
@@ -47,18 +48,26 @@ _ORDER = [Standing.EXPIRED, Standing.AMBIGUOUS, Standing.HIDDEN, Standing.UNKNOW
 
 def _named(each: ReviewedCitation) -> str:
     cited = each.cited
-    return f"{cited.label} ({cited.date:%d/%m/%Y})" if cited.date else cited.label
+    # The last number of an enumeration has no type of its own.
+    type_name = "" if cited.type_name else type_name_of(cited.code)
+    label = f"{type_name} {cited.label}".strip()
+    return f"{label} ({cited.date:%d/%m/%Y})" if cited.date else label
 
 
 def _said(each: ReviewedCitation, day: str) -> SafeString | str:
     if each.standing is Standing.EXPIRED:
+        (document,) = each.documents
+        days = {"since": f"{document.ended_from:%d/%m/%Y}", "day": day}
         if each.successors:
-            return format_html(
-                "{} {}.",
-                _("đã hết hiệu lực vào ngày %(day)s, thay bằng") % {"day": day},
-                _links(each.successors),
+            said = _("hết hiệu lực từ %(since)s, trước ngày của trang này (%(day)s); thay bằng")
+            return format_html("{} {}.", said % days, _links(each.successors))
+        return (
+            _(
+                "hết hiệu lực từ %(since)s, trước ngày của trang này (%(day)s); chưa rõ văn bản "
+                "thay thế."
             )
-        return _("đã hết hiệu lực vào ngày %(day)s, chưa rõ văn bản thay thế.") % {"day": day}
+            % days
+        )
     if each.standing is Standing.AMBIGUOUS:
         return format_html(
             "{} {}.",

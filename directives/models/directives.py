@@ -207,6 +207,12 @@ class DirectivePage(TaggedPageMixin, BasePage):
             return None
         return DirectivePage.objects.filter(pk=self.pk).with_ending().get().ended_on
 
+    @property
+    def ended_from(self) -> datetime.date | None:
+        """The first day on which it's out of effect, None where no such day is known."""
+        after_last = self.expires_on + datetime.timedelta(days=1) if self.expires_on else None
+        return min((day for day in (after_last, self.ending_day) if day), default=None)
+
     def effect_on(self, day: datetime.date) -> Effect:
         """Return whether the document was in force on a day."""
         return effect_on(

@@ -138,9 +138,25 @@ class TestOnAPage:
         relation = DirectiveRelation.objects.create(source=later, kind="replaces", target=target)
         assert "citation__note" not in self.text_of(client, page)
         relation.delete()
-        before = factories.directive(issued_on=datetime.date(2025, 8, 1))
+        before = factories.directive(
+            number="8/CT-TTg",
+            document_type=factories.document_type("Chỉ thị"),
+            issued_on=datetime.date(2025, 8, 1),
+        )
         DirectiveRelation.objects.create(source=before, kind="replaces", target=target)
-        assert "(đã hết hiệu lực khi bài đăng)" in self.text_of(client, page)
+        assert (
+            '<span class="citation__note">(đã hết hiệu lực khi bài đăng; thay bằng '
+            f'<a href="{before.get_url()}">Chỉ thị 8/CT-TTg</a>)</span>'
+        ) in self.text_of(client, page)
+
+    @pytest.mark.parametrize("how", HIDINGS)
+    def test_a_hidden_document_is_not_named_as_the_one_that_replaced(self, client, how) -> None:
+        target, page = document(expires_on=datetime.date(2025, 8, 1)), story()
+        heir = hidden(factories.directive, how)
+        DirectiveRelation.objects.create(source=heir, kind="replaces", target=target)
+        text = self.text_of(client, page)
+        assert '<span class="citation__note">(đã hết hiệu lực khi bài đăng)</span>' in text
+        assert heir.get_url() not in text
 
     def test_the_cited_document_is_named_beside_the_story(self, client) -> None:
         target, page = document(), story()

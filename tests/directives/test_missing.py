@@ -11,9 +11,16 @@ from django.urls import reverse
 
 from directives import missing
 from directives.citing import record_citations
-from directives.models import Citation, DirectivePage, DocumentType, IgnoredCitation
+from directives.models import (
+    Citation,
+    DirectivePage,
+    DirectiveRelation,
+    DocumentType,
+    IgnoredCitation,
+)
 from tests import factories
 from tests.factories.people import Desk, typed_body
+from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +152,24 @@ class TestTheEditor:
         assert "Văn bản nêu trong trang này cần xem lại:" in text
         assert "Chỉ thị 19/CT-TTg (16/07/2021)" in text
         assert "chưa có trong kho." in text
+
+    def test_an_ended_document_is_told_with_its_day_and_what_replaced_it(self, desk) -> None:
+        kind = factories.document_type("Chỉ thị")
+        old = factories.directive(
+            number="19/CT-TTg", document_type=kind, issued_on=datetime.date(2021, 7, 16)
+        )
+        new = factories.directive(
+            number="8/CT-TTg", document_type=kind, issued_on=datetime.date(2025, 3, 1)
+        )
+        DirectiveRelation.objects.create(source=new, kind="replaces", target=old)
+        day = datetime.datetime(2025, 9, 1, tzinfo=datetime.UTC)
+        page = story("Theo Chỉ thị số 19/CT-TTg.", published_on=day)
+        answer = desk.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        (told,) = [said for said in Reading.of(answer).texts("li li") if "hết hiệu lực" in said]
+        assert told == (
+            "Chỉ thị 19/CT-TTg : hết hiệu lực từ 01/03/2025, trước ngày của trang này "
+            "(01/09/2025); thay bằng Chỉ thị 8/CT-TTg (01/03/2025) ."
+        )
 
     def test_a_page_whose_citations_are_in_order_is_opened_in_silence(self, desk) -> None:
         factories.directive(
