@@ -57,6 +57,10 @@ class BasePageQuerySet(PageQuerySet):
         """Keep the pages every reader may see: the one visibility rule."""
         return self.filter(visible_q())
 
+    def published(self) -> Self:
+        """Keep the pages that staff published, those that readers don't see included: for staff."""
+        return self.live()
+
     def annotate_visibility(self) -> Self:
         """Say on each page whether every reader may see it, as `is_visible_to_readers`."""
         return self.annotate(
@@ -95,6 +99,11 @@ BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 def visible_pages() -> BasePageQuerySet:
     """Return every page of any type that readers may see, as base `Page` rows."""
     return BasePageQuerySet(Page).visible()
+
+
+def published_pages() -> BasePageQuerySet:
+    """Return every page of any type that staff published, hidden or not, as base `Page` rows."""
+    return BasePageQuerySet(Page).published()
 
 
 def links_to_visible(*relations: str) -> dict[str, Exists]:

@@ -1,15 +1,15 @@
 """Work on citations done after the change that asked for it is stored."""
 
 from django_tasks import task
-from wagtail.models import Page
 
+from core.querysets import published_pages
 from directives import citing
 
 
 @task()
 def record_citations(page_id: int) -> None:
     """Write down the documents a published page cites. Running twice finds them written."""
-    page = Page.objects.filter(pk=page_id, live=True).first()
+    page = published_pages().filter(pk=page_id).first()
     if page is not None:
         citing.record_citations(page.specific)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from wagtail.models import Page
 
+from core.querysets import published_pages
 from exemplars.models import ExemplarPage
 from exemplars.recognising import KnownNames, NamedInText, Recognised, recognised
 from imports.dates import years_named
@@ -125,6 +125,6 @@ def _set_aside(record: ImportRecord, exemplar_id: int, *, is_aside: bool) -> Non
 
 def _store(story: NewsPage, by: User) -> None:
     # As the edit form does: the row of a draft says what its newest version says.
-    if not Page.objects.filter(pk=story.pk, live=True).exists():
+    if not published_pages().filter(pk=story.pk).exists():
         story.save()
     story.save_revision(user=by, log_action=True)

@@ -109,8 +109,8 @@ ISLANDS = (
 def tiles() -> dict[str, Tile]:
     """Return the tile of each province, by its slug, from north to south."""
     return {
-        row["place"]: Tile(
-            row["place"],
+        row["key"]: Tile(
+            row["key"],
             LEFT + int(row["column"]) * HALF_COLUMN,
             TOP + int(row["row"]) * ROW_HEIGHT,
             tuple(row["label"].split(LIST_SEPARATOR)),

@@ -47,6 +47,11 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
     ]
 
     @property
+    def is_draft(self) -> bool:
+        """Whether staff never published it or took it down; says nothing of who may see it."""
+        return not self.live
+
+    @property
     def summary(self) -> str:
         """One or two sentences for cards, feeds and share previews."""
         return self.search_description

@@ -30,7 +30,7 @@ class Faceless(Check):
     place_path = "place"
 
     def rows(self, scope: Scope) -> ExemplarQuerySet:
-        return _profiles().filter(live=True, portrait=None).for_listing().by_name()
+        return _profiles().published().filter(portrait=None).for_listing().by_name()
 
     def line(self, row: ExemplarPage) -> Line:
         return Line(

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management import BaseCommand
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from core.contracts import archivable_models
+from core.querysets import published_pages
 from directives.citing import record_citations
 
 
@@ -22,9 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         pages = citations = 0
         for model in archivable_models():
-            found = model._default_manager.filter(
-                pk__in=Page.objects.filter(live=True).values("pk")
-            )
+            found = model._default_manager.filter(pk__in=published_pages().values("pk"))
             if options["page"] is not None:
                 found = found.filter(pk=options["page"])
             for page in found.order_by("pk").iterator():
