@@ -13,6 +13,8 @@ from exemplars.models import AwardGrant, ExemplarAlias, ExemplarPage
 
 LEAST_WORDS = 2
 """A name of one word is a word of any text."""
+CANDIDATES = 10
+"""Most exemplars that are told for one name."""
 LEAST_WORDS_UNCAPITALISED = 5
 """So many words of a name are recognised in small letters too."""
 
@@ -103,7 +105,7 @@ def recognised(
         name: sorted(
             (found[pk] for pk in name.exemplar_ids if pk in found),
             key=lambda each: (-len(each.reasons), each.exemplar.pk),
-        )
+        )[:CANDIDATES]
         for name in named
     }
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 
+from core.ids import read_id
 from exemplars.models import ExemplarIndexPage, ExemplarPage
 from imports.exemplars import ask_again, review, set_aside, story_of, tie
 from imports.models import ImportRecord
@@ -62,10 +63,8 @@ def decide_view(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if story.permissions_for_user(request.user).page_locked():
         messages.error(request, _("Bài đang bị khóa, chưa gắn được."))
         return redirect("imports_exemplars", pk)
-    chosen = request.POST.get("ho-so", "")
-    exemplar = (
-        ExemplarPage.objects.in_use().filter(pk=chosen).first() if chosen.isdecimal() else None
-    )
+    chosen = read_id(request.POST.get("ho-so"))
+    exemplar = ExemplarPage.objects.in_use().filter(pk=chosen).first() if chosen else None
     if exemplar is None:
         messages.error(request, _("Hồ sơ không còn: có thể vừa được gộp hoặc gỡ."))
         return redirect("imports_exemplars", pk)

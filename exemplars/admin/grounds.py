@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from core.ids import read_id
 from exemplars.consent import SCOPES, scopes_in_words
 from exemplars.models import Consent, ExemplarPage
 
@@ -54,9 +55,9 @@ class RecordConsentView(CreateView):
     """Begins with the exemplar from whose page the editor came, and remembers who recorded it."""
 
     def get_initial_form_instance(self) -> Consent:
-        exemplar_id = self.request.GET.get("exemplar", "")
+        exemplar_id = read_id(self.request.GET.get("exemplar"))
         ground = Consent(given_on=timezone.localdate())
-        if exemplar_id.isdecimal():
+        if exemplar_id is not None:
             ground.exemplar = ExemplarPage.objects.filter(pk=exemplar_id).first()
         return ground
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from core.ids import read_id
 from core.merging.views import KEPT_PARAMETER, NEXT_PARAMETER, PERMISSION
 from exemplars.models import DistinctPair, ExemplarPage
 from exemplars.pairs.deciding import ask_again, tell_apart
@@ -74,7 +75,7 @@ def told_apart_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def tell_apart_view(request: HttpRequest) -> HttpResponse:
     """Remember that two profiles are not of one exemplar, and go on with the list."""
-    ids = {value for value in request.POST.getlist("ho-so") if value.isdecimal()}
+    ids = {pk for value in request.POST.getlist("ho-so") if (pk := read_id(value))}
     pages = list(ExemplarPage.objects.in_use().filter(pk__in=ids).order_by("pk"))
     if len(pages) != 2:
         messages.error(request, _("Một trong hai hồ sơ không còn: có thể vừa được gộp hoặc gỡ."))
@@ -121,8 +122,8 @@ def _merge_address(request: HttpRequest, *, merged: ExemplarPage, kept: Exemplar
 
 
 def _just_decided(request: HttpRequest) -> DistinctPair | None:
-    pk = request.GET.get(JUST_DECIDED, "")
-    if not pk.isdecimal():
+    pk = read_id(request.GET.get(JUST_DECIDED))
+    if pk is None:
         return None
     return DistinctPair.objects.select_related("first", "second").filter(pk=pk).first()
 
@@ -131,7 +132,7 @@ def _back(request: HttpRequest) -> str:
     """Return the list as it was left: its tab and its page; or the list of those told apart."""
     if request.POST.get("ve") == "da-phan-biet":
         return reverse("exemplars_told_apart")
-    query = {"p": number} if (number := request.POST.get("p", "")).isdecimal() else {"p": "1"}
+    query = {"p": str(read_id(request.POST.get("p")) or 1)}
     if request.POST.get(SHOWN_PARAMETER) == NAME_ONLY:
         query[SHOWN_PARAMETER] = NAME_ONLY
     return f"{reverse('exemplars_pairs')}?{urlencode(query)}"

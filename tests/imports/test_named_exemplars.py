@@ -176,7 +176,7 @@ def test_who_may_not_edit_the_story_decides_nothing(client: Client, folder: Path
     assert not NewsExemplar.objects.exists()
 
 
-@pytest.mark.parametrize("chosen", ["", "x", "999999"])
+@pytest.mark.parametrize("chosen", ["", "x", "999999", "9" * 30, "٣"])
 def test_exemplar_that_is_gone_is_said_so(desk: Client, folder: Path, chosen: str) -> None:
     record = imported(folder)
     answer = desk.post(
