@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, Max, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,27 +13,6 @@ from core.text import alphabetical_key
 from movements.filters import movement_filter
 from organisations.models import Place
 from organisations.territory import lies_in
-
-
-def place_filter(field_name: str = "place") -> ListingFilter:
-    """Narrow a list to one place: with it comes what lies in it, and what it carries on.
-
-    Ninh Bình finds what was Hà Nam and Nam Định too, and its communes; Hà Nam finds its own only.
-    """
-
-    def choices(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        rows = (
-            items.order_by()
-            .exclude(**{field_name: None})
-            .values_list(*(f"{field_name}__{path}" for path in PLACE_COLUMNS))
-            .distinct()
-        )
-        return place_options(rows)
-
-    return ListingFilter(
-        "noi", gettext_lazy("Nơi"), choices, lambda items, slug: in_place(items, field_name, slug)
-    )
-
 
 _NAMES = ("slug", "name", "carried_on_by__slug", "carried_on_by__name")
 PLACE_COLUMNS = (
@@ -65,46 +45,84 @@ def place_options(rows: Any) -> list[tuple[str, str]]:
 
 
 def in_place(items: QuerySet[Any], field_name: str, slug: str) -> QuerySet[Any]:
-    """Keep what is in this place, in one that lies in it, or in one that it carries on."""
+    """Keep what is in this place, in one that lies in it, or in one that it carries on.
+
+    Ninh Bình keeps what was Hà Nam and Nam Định too, and its communes; Hà Nam its own only.
+    """
     places = Place.objects.filter(lies_in(slug, by="slug")).order_by()
     return items.filter(**{f"{field_name}__in": places.values("pk")})
 
 
 class _Occurring:
-    """What occurs in one list of exemplars, asked once for several filters: two queries."""
+    """What occurs in one list of exemplars, asked once for several filters: two queries.
+
+    Of each value one exemplar is looked for that has it, so that the cost is that of the
+    catalogues: however long the list, it is not read.
+    """
 
     def __init__(self) -> None:
         self._pages: list[tuple[Any, ...]] | None = None
         self._honours: list[tuple[Any, ...]] | None = None
 
-    def pages(self, items: QuerySet[Any]) -> list[tuple[Any, ...]]:
-        """Return the combinations of kind, field (slug, name, order) and place that occur."""
+    def pages(self, items: QuerySet[Any], what: str) -> list[tuple[Any, ...]]:
+        """Return the rows of "kind" (key), "field" (slug, name, order) or "place" that occur."""
+        from exemplars.models import ExemplarPage, FieldOfWork
+
         if self._pages is None:
-            columns = (f"place__{path}" for path in PLACE_COLUMNS)
-            rows = items.order_by().values_list(
-                "kind",
-                "field_of_work__slug",
-                "field_of_work__name",
-                "field_of_work__sort_order",
-                *columns,
-            )
-            self._pages = list(rows.distinct())
-        return self._pages
+            kinds = one_of_each(ExemplarPage.objects.all(), "kind")
+            fields = FieldOfWork.objects.annotate(order=Cast("sort_order", CharField()))
+            rows = [
+                _padded("kind", kinds.filter(occurs(items, kind="kind")), "kind"),
+                _padded("field", fields.filter(occurs(items, field_of_work="pk")), *_FIELD_COLUMNS),
+                _padded("place", Place.objects.filter(occurs(items, place="pk")), *PLACE_COLUMNS),
+            ]
+            self._pages = list(rows[0].union(*rows[1:], all=True))
+        return [row[1:] for row in self._pages if row[0] == what]
 
     def honours(self, items: QuerySet[Any]) -> list[tuple[Any, ...]]:
-        """Return the titles (slug, name, order), levels and years of the honours that stand."""
-        from exemplars.models import AwardGrant
+        """Return the titles (slug, name, order, level) and the years of the honours that stand.
+
+        A row is of a title or, with an empty slug, of a year.
+        """
+        from exemplars.models import AwardGrant, AwardTitle
 
         if self._honours is None:
-            rows = AwardGrant.objects.standing().filter(exemplar__in=items.order_by().values("pk"))
+            standing = AwardGrant.objects.standing().filter(
+                Exists(items.order_by().filter(pk=OuterRef("exemplar_id")))
+            )
+            titles = AwardTitle.objects.filter(occurs(standing, title="pk")).order_by()
+            years = one_of_each(AwardGrant.objects.all(), "year")
+            years = years.filter(occurs(standing, year="year"))
+            nothing = [Value("", CharField()), Value("", CharField()), Value(0), Value("")]
             self._honours = list(
-                rows.order_by()
-                .values_list(
-                    "title__slug", "title__name", "title__sort_order", "title__level", "year"
+                titles.values_list("slug", "name", "sort_order", "level", Value(0)).union(
+                    years.values_list(*nothing, "year"), all=True
                 )
-                .distinct()
             )
         return self._honours
+
+
+_FIELD_COLUMNS = ("slug", "name", "order")
+
+
+def _padded(what: str, rows: QuerySet[Any], *columns: str) -> QuerySet[Any]:
+    """Return what the rows are, and these columns of theirs, in rows as long as a place's."""
+    missing = len(PLACE_COLUMNS) - len(columns)
+    padding = [Value("", CharField())] * missing
+    return rows.order_by().values_list(Value(what, CharField()), *columns, *padding)
+
+
+def occurs(items: QuerySet[Any], **columns: str) -> Exists:
+    """Return the condition that some item holds in a column what a row holds in another."""
+    return Exists(
+        items.order_by().filter(**{column: OuterRef(own) for column, own in columns.items()})
+    )
+
+
+def one_of_each(rows: QuerySet[Any], column: str) -> QuerySet[Any]:
+    """Return one row for each value of a column, by an index on it."""
+    newest = rows.order_by().values(column).annotate(newest=Max("pk"))
+    return rows.order_by().filter(pk__in=newest.values("newest"))
 
 
 def directory_filters() -> list[ListingFilter]:
@@ -117,27 +135,27 @@ def directory_filters() -> list[ListingFilter]:
     occurring = _Occurring()
 
     def kinds(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        present = {row[0] for row in occurring.pages(items)}
+        present = {row[0] for row in occurring.pages(items, "kind")}
         return [(key, str(label)) for key, label in ExemplarPage.Kind.choices if key in present]
 
     def fields(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        rows = {row[1:4] for row in occurring.pages(items) if row[1]}
-        return [(slug, name) for slug, name, _order in sorted(rows, key=lambda row: row[2:])]
+        rows = sorted(occurring.pages(items, "field"), key=lambda row: (int(row[2]), row[1]))
+        return [(slug, name) for slug, name, *_order in rows]
 
     def places(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        return place_options({row[4:] for row in occurring.pages(items) if row[4]})
+        return place_options(occurring.pages(items, "place"))
 
     def titles(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        rows = {row[:3] for row in occurring.honours(items)}
+        rows = [row for row in occurring.honours(items) if row[0]]
         ordered = sorted(rows, key=lambda row: (row[2], row[1]))
-        return list({slug: name for slug, name, _order in ordered}.items())
+        return list({slug: name for slug, name, *_order in ordered}.items())
 
     def levels(items: QuerySet[Any]) -> list[tuple[str, str]]:
         present = {row[3] for row in occurring.honours(items)}
         return [(key, str(label)) for key, label in AwardTitle.Level.choices if key in present]
 
     def years(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        found = {row[4] for row in occurring.honours(items)}
+        found = {row[4] for row in occurring.honours(items) if not row[0]}
         return [(str(year), str(year)) for year in sorted(found, reverse=True)]
 
     return [

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,14 +18,15 @@ from organisations.models.organisations import Level
 
 def movement_filter() -> ListingFilter:
     """Offer the visible movements that occur in the list; a choice includes all below it."""
-    from movements.models import MovementPage
+    from movements.models import MovementPage, PageMovement
 
     def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
-        movements = (
-            MovementPage.objects.visible()
-            .filter(lines_down__descendant__movement_pages__page__in=items.order_by().values("pk"))
-            .distinct()
+        # Reading stops at the first page of each movement: the list itself may be long.
+        tags = PageMovement.objects.filter(
+            Exists(items.order_by().filter(pk=OuterRef("page_id"))),
+            movement__lines_up__ancestor=OuterRef("pk"),
         )
+        movements = MovementPage.objects.visible().filter(Exists(tags))
         options = [(str(pk), title) for pk, title in movements.values_list("pk", "title")]
         return sorted(options, key=lambda option: alphabetical_key(option[1]))
 

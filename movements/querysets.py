@@ -167,7 +167,11 @@ def grant_rows(movement_id: "int | OuterRef") -> QuerySet:
     return (
         apps.get_model("exemplars", "AwardGrant")
         .objects.standing()
-        .filter(movement__lines_up__ancestor=movement_id, exemplar__in=visible_pages().values("pk"))
+        .filter(
+            # Asked of each page: a list of all visible pages grows with the site.
+            Exists(visible_pages().filter(pk=OuterRef("exemplar_id"))),
+            movement__lines_up__ancestor=movement_id,
+        )
         .order_by("-year", "-granted_on", "-pk")
         .values(
             "year",

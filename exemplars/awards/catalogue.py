@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,10 +13,12 @@ from wagtail.models import Page
 
 from core.document_numbers import find_numbers
 from core.listing import ListingFilter
+from core.querysets import visible_pages
 from directives.models import DirectivePage
-from exemplars.filters import place_filter
+from exemplars.filters import PLACE_COLUMNS, in_place, place_options
 from exemplars.models import AwardGrant, AwardTitle, ExemplarPage
 from exemplars.querysets import AwardGrantQuerySet
+from organisations.models import Place
 
 _RANK = re.compile(r",?\s+hạng\s+(Nhất|Nhì|Ba)$", re.IGNORECASE)
 
@@ -91,6 +93,13 @@ def public_grants() -> AwardGrantQuerySet:
     return AwardGrant.objects.standing().filter(exemplar__in=visible)
 
 
+def _public_grants_of(titles: Iterable[AwardTitle]) -> AwardGrantQuerySet:
+    """Return the public honours of some titles, without a look at who received none of them."""
+    shown = visible_pages().filter(pk=OuterRef("exemplar_id"))
+    grants = AwardGrant.objects.standing().filter(Exists(shown))
+    return grants.filter(title__in=[title.pk for title in titles])
+
+
 def group_shelves() -> list[GroupShelf]:
     """Return the whole catalogue by group and level, with counts; two queries."""
     shown = _shown(AwardTitle.objects.all(), _counts(public_grants()))
@@ -117,8 +126,7 @@ def shown_title(slug: str) -> tuple[ShownTitle, Family] | None:
         return None
     titles = AwardTitle.objects.filter(name__startswith=family_name(row), group=row.group)
     beside = [each for each in titles if each.slug == slug or _are_ranks_of_one(each, row)]
-    grants = public_grants().filter(title__in=[each.pk for each in beside])
-    shown = _shown(beside, _counts(grants))
+    shown = _shown(beside, _counts(_public_grants_of(beside)))
     title = next(each for each in shown if each.row.slug == slug)
     return title, Family(family_name(title.row), shown if title.row.rank else [title])
 
@@ -128,11 +136,10 @@ def family_name(title: AwardTitle) -> str:
     return _RANK.sub("", title.name) if title.rank else title.name
 
 
-def recipients(slug: str) -> AwardGrantQuerySet:
+def recipients(title: ShownTitle) -> AwardGrantQuerySet:
     """Return who received a title, newest first, then by given name."""
     return (
-        public_grants()
-        .filter(title__slug=slug)
+        _public_grants_of(title.rows)
         .for_display()
         .select_related("exemplar__place__carried_on_by")
         .order_by("-year", "exemplar__name_sort_key", "pk")
@@ -146,10 +153,21 @@ def recipient_filters() -> list[ListingFilter]:
         found = grants.order_by().values_list("year", flat=True).distinct()
         return [(str(year), str(year)) for year in sorted(found, reverse=True)]
 
-    by_year = ListingFilter(
-        "nam", gettext_lazy("Năm"), years, lambda grants, value: grants.filter(year=int(value))
-    )
-    return [by_year, place_filter("exemplar__place")]
+    def places(grants: QuerySet[Any]) -> list[tuple[str, str]]:
+        found = Place.objects.filter(pk__in=grants.order_by().values("exemplar__place")).order_by()
+        return place_options(found.values_list(*PLACE_COLUMNS))
+
+    return [
+        ListingFilter(
+            "nam", gettext_lazy("Năm"), years, lambda grants, value: grants.filter(year=int(value))
+        ),
+        ListingFilter(
+            "noi",
+            gettext_lazy("Nơi"),
+            places,
+            lambda grants, slug: in_place(grants, "exemplar__place", slug),
+        ),
+    ]
 
 
 def who_may_receive(rows: Iterable[AwardTitle]) -> str:

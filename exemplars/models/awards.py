@@ -111,6 +111,10 @@ class AwardGrant(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("lần khen thưởng")
         verbose_name_plural = _("các lần khen thưởng")
+        indexes = [
+            models.Index(fields=["title", "year"], name="honours_of_a_title_by_year"),
+            models.Index(fields=["year"], name="honours_by_year"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title.label} {self.year}"

@@ -177,6 +177,9 @@ class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
     class Meta:
         verbose_name = _("gương điển hình")
         verbose_name_plural = _("gương điển hình")
+        indexes = [
+            models.Index(fields=["kind", "name_sort_key"], name="exemplars_of_a_kind_by_name")
+        ]
 
     @property
     def summary(self) -> str:

@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter
 from core.models import BaseIndexPage, PortalImage
+from core.querysets import visible_pages
 from exemplars.filters import directory_filters
 from exemplars.models.exemplars import ExemplarPage
 from exemplars.querysets import ExemplarQuerySet
@@ -31,7 +33,10 @@ class ExemplarIndexPage(BaseIndexPage):
         return ArchiveEntry(title=self.title, summary=self.summary)
 
     def get_items(self) -> ExemplarQuerySet:
-        return ExemplarPage.objects.child_of(self).visible().for_listing().with_awards().by_name()
+        # Asked of each page in the order of names, for which there is an index, so that reading
+        # stops at the end of a page of the list: joined, all are read and sorted first.
+        shown = visible_pages().child_of(self).filter(pk=OuterRef("pk"))
+        return ExemplarPage.objects.filter(Exists(shown)).for_listing().with_awards().by_name()
 
     def get_filters(self) -> list[ListingFilter]:
         return directory_filters()

@@ -1,6 +1,7 @@
 """The site's menu, kept as a short list: reading it from the tree would read every page."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -60,7 +61,9 @@ def menu_items(site_id: int) -> list[NavigationItem]:
     """
     return list(
         NavigationItem.objects.filter(
-            navigation__site_id=site_id, page__in=visible_pages().values("pk")
+            # Asked of each entry's page: a list of all visible pages grows with the site.
+            Exists(visible_pages().filter(pk=OuterRef("page_id"))),
+            navigation__site_id=site_id,
         )
         .select_related("page", "navigation__site__sitesettings")
         .order_by("sort_order")

@@ -80,8 +80,10 @@ def make(exemplars: int) -> Graph:
     made: list[ExemplarPage] = []
     for numbers in in_batches(range(exemplars), BATCH):
         with transaction.atomic():
-            pages = [_exemplar(index, number, places, fields, organisations) for number in numbers]
-            _insert(pages)
+            pages = [
+                unsaved_exemplar(index, number, places, fields, organisations) for number in numbers
+            ]
+            insert(pages)
             Consent.objects.bulk_create(
                 Consent(exemplar=page, given_on=datetime.date(2025, 1, 2)) for page in pages
             )
@@ -135,13 +137,14 @@ def _movements(organisations: list[Organisation]) -> list[MovementPage]:
     ]
 
 
-def _exemplar(
+def unsaved_exemplar(
     index: ExemplarIndexPage,
     number: int,
     places: list[Place],
     fields: list[FieldOfWork],
     organisations: list[Organisation],
 ) -> ExemplarPage:
+    """Return the exemplar of a number, in a place in the tree of its own, not written yet."""
     scattered = number * STRIDE
     name = NAMES[scattered % len(NAMES)]
     slug = f"guong-do-{number}"
@@ -180,7 +183,7 @@ def _story(seed: int) -> Iterator[str]:
         yield f"{' '.join(words).capitalize()}."
 
 
-def _insert(pages: list[ExemplarPage]) -> None:
+def insert(pages: list[ExemplarPage]) -> None:
     """Write the rows of both tables in bulk, which Django's own bulk_create can't."""
     base_names = {field.attname for field in Page._meta.concrete_fields} - {"id"}
     bases = Page.objects.bulk_create(
