@@ -16,6 +16,7 @@ from core.blocks import body_text
 from core.extraction import extract
 from core.models import PortalDocument, PortalImage
 from core.querysets import visible_pages
+from demo.account import ensure_demo_account
 from demo.loading import load_demo
 from demo.models import DemoObject
 from demo.removing import remove_demo
@@ -47,6 +48,7 @@ class LoadedDemo(TestCase):
     def setUpTestData(cls) -> None:
         call_command("load_catalogues", verbosity=0)
         cls.before = counts()
+        cls.account = ensure_demo_account()
         load_demo()
         cls.pages = [
             page.specific
@@ -206,6 +208,7 @@ class LoadedDemo(TestCase):
         assert {step.stage for step in steps} == set(LifeCycleStep.Stage.values)
         assert any(step.is_overdue for step in steps)
         assert any(step.done_on for step in steps)
+        assert {step.owner for step in steps} == {self.account, None}
 
     def test_a_place_of_today_holds_the_pages_of_both_it_was(self) -> None:
         content = self.client.get(Place.objects.get(slug="ninh-binh").get_absolute_url())

@@ -26,9 +26,9 @@ class Command(BaseCommand):
         require_development_settings()
         self._step(_("Tạo hoặc cập nhật cơ sở dữ liệu"), partial(call_command, "migrate"))
         self._step(_("Nạp danh mục"), partial(call_command, "load_catalogues"))
+        ensure_demo_account()  # before the demo, whose steps of the life cycle it keeps
         self._step(_("Nạp nội dung trình diễn"), partial(call_command, "load_demo"))
         call_command("set_site_address", stdout=StringIO())
-        ensure_demo_account()
         address = settings.WAGTAILADMIN_BASE_URL
         self.stdout.write("")
         self.stdout.write(_("Cổng thông tin:  %s/") % address)
