@@ -19,11 +19,12 @@ from django.db import models
 from django.db.models.functions import Cast
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import get_page_models
 
 from core.feeds import FEED_ROUTE, FeedPageMixin
 from core.listing import PAGE_PARAMETER
 from core.models import BaseIndexPage
-from core.querysets import visible_pages
+from core.querysets import BasePageQuerySet, visible_pages
 from core.storage import private_storage
 from core.text import folded_text, slugify
 from exemplars.map.counting import choices
@@ -117,9 +118,14 @@ def _forms(sought: Sought) -> Iterator[str]:
 
 def _lists(sought: Sought) -> Iterator[str]:
     """Every page of every list, as far as there are pages."""
-    for page in visible_pages().exclude(depth=1).specific():
-        if isinstance(page, BaseIndexPage):
-            yield from _named_page_by_page(sought, page.get_url() or page.url_path)
+    for page in _visible_of(BaseIndexPage):
+        yield from _named_page_by_page(sought, page.get_url() or page.url_path)
+
+
+def _visible_of(kind: type) -> BasePageQuerySet:
+    """Return the visible pages of every type made from one class, each in its own type."""
+    models = [model for model in get_page_models() if issubclass(model, kind)]
+    return visible_pages().type(*models).specific()
 
 
 def _named_page_by_page(sought: Sought, address: str) -> Iterator[str]:
@@ -159,9 +165,8 @@ def _map(sought: Sought) -> Iterator[str]:
 def _feeds(sought: Sought) -> Iterator[str]:
     """The feeds of the portal, and that of every page with one."""
     yield from _named(sought, reverse("feed"), reverse("feed-news"))
-    for page in visible_pages().exclude(depth=1).specific():
-        if isinstance(page, FeedPageMixin):
-            yield from _named(sought, f"{page.get_url()}{FEED_ROUTE}/")
+    for page in _visible_of(FeedPageMixin):
+        yield from _named(sought, f"{page.get_url()}{FEED_ROUTE}/")
 
 
 def _neighbours(sought: Sought) -> Iterator[str]:
