@@ -93,8 +93,7 @@ SQLITE_OPTIONS = {
     # Writers queue for up to 20 s instead of failing when a reader has already begun.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    # 20,000 KiB of the file stay in memory: lists ask for pages in any order, and with the 2,000
-    # of SQLite's default most of 10,000 pages would be read again at each question.
+    # 20,000 KiB of the file stay in memory: of SQLite's 2,000, long lists would read most again.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
 }
 DATABASES = {
