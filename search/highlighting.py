@@ -240,12 +240,13 @@ def _window(text: str, spans: Sequence[Span], length: int) -> tuple[int, int]:
         return 0, len(text)
     if not spans:
         return 0, _word_end(text, length)
+    words = [text[a:b].lower() for a, b in spans]
     best, most, last = 0, 0, 0
     for first, (start, _) in enumerate(spans):
         last = max(last, first)
         while last < len(spans) and spans[last][1] <= start + length:
             last += 1
-        distinct = len({text[a:b].lower() for a, b in spans[first:last]})
+        distinct = len(set(words[first:last]))
         weight = distinct * len(spans) + (last - first)
         if weight > most:
             best, most = first, weight

@@ -46,7 +46,7 @@ def pack(labels: Mapping[int, str]) -> tuple[bytes, bytes]:
     return array(PACKED_TYPE, often).tobytes(), array(PACKED_TYPE, others).tobytes()
 
 
-def unpack(*packed: bytes | memoryview) -> Iterable[int]:
+def unpack(*packed: bytes | memoryview) -> "array[int]":
     """Return the label ids of an entry's `facet_ids`, or of them and its `further_facet_ids`."""
     ids = array(PACKED_TYPE)
     for part in packed:
@@ -56,7 +56,9 @@ def unpack(*packed: bytes | memoryview) -> Iterable[int]:
 
 def count(packed: Iterable[bytes], known: Iterable[int]) -> Counter[int]:
     """Return how many entries hold each of the known label ids, given their packed ids."""
-    ids = unpack(b"".join(packed))
+    ids = unpack(*packed)
+    if not ids:
+        return Counter()
     listed = [0] * LISTED_IDS
     try:
         for label_id in ids:

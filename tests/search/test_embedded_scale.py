@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from search.engines import get_engine
+from core.text import has_marks
+from search.engines import embedded, get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, Sort
 from search.engines.embedded_sql import Statement
 from search.query import parse
@@ -80,3 +81,39 @@ def test_search_leaves_the_planner_as_it_was() -> None:
         for name in ("enable_seqscan", "enable_mergejoin", "jit"):
             cursor.execute(f"SHOW {name}")
             assert cursor.fetchone() == ("on",), name
+
+
+@pytest.mark.parametrize("text", ["đèn", "ngọn đèn", "ngon den"])
+@pytest.mark.parametrize("kind", ["news", "movement"])
+def test_best_texts_alone_give_the_page_that_all_give(
+    text: str, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        factories.news(f"Ngọn đèn {'ngọn đèn ' * number}", live=number % 3 > 0)
+        factories.movement(f"Thắp sáng {number}", intro=f"Ngọn đèn {'và lời ' * number}")
+
+    def pages() -> list[list[int]]:
+        numbers = (1, 2, 3, 4)
+        return [
+            ids(ask(text, page=number, page_size=2, filters={"kind": (kind,)}))
+            for number in numbers
+        ]
+
+    asked: list[str] = []
+    engine_class = type(get_engine("embedded"))
+    rows = engine_class.rows  # type: ignore[attr-defined]  # of the embedded engines
+
+    def noting(engine: Engine, statement: Statement) -> list[tuple]:
+        asked.append(statement.sql)
+        return rows(engine, statement)
+
+    monkeypatch.setattr(engine_class, "rows", noting)
+    monkeypatch.setattr(embedded, "BEST_SPARE", 1_000)
+    of_all = pages()
+    assert not any("best.score" in sql for sql in asked)
+    monkeypatch.setattr(embedded, "BEST_SPARE", 0)
+    monkeypatch.setattr(embedded, "BEST_FACTOR", 1)
+    assert pages() == of_all
+    assert sum(map(len, of_all)) == {"news": 4, "movement": 6}[kind]
+    if connection.vendor == "sqlite" and has_marks(text):
+        assert any("best.score" in sql for sql in asked)
