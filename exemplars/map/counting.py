@@ -31,6 +31,11 @@ class Choice:
         chosen = {"phong-trao": self.movement, "nam": self.year}
         return {name: value for name, value in chosen.items() if value}
 
+    @property
+    def movement_title(self) -> str:
+        """The chosen movement as readers know it."""
+        return dict(self.movements).get(self.movement, "")
+
 
 @dataclass(frozen=True)
 class ProvinceRow:

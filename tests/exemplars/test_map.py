@@ -78,7 +78,10 @@ def test_a_movement_and_those_below_it_narrow_the_map(client: Client) -> None:
     person = factories.exemplar(place=Place.objects.get(slug="ca-mau"))
     factories.tag(person, [below])
     factories.exemplar(place=Place.objects.get(slug="hue"))
-    assert counts(client, **{"phong-trao": str(above.pk)}) == {"ca-mau": 1}
+    asked = {"phong-trao": str(above.pk)}
+    assert counts(client, **asked) == {"ca-mau": 1}
+    shown = client.get("/ban-do/", asked).content.decode()
+    assert f"1 gương điển hình · Phong trào: {above.title}" in shown
     assert counts(client, **{"phong-trao": "không-có"}) == {"ca-mau": 1, "hue": 1}
 
 
