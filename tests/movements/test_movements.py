@@ -53,6 +53,7 @@ def test_period_is_said_as_readers_say_it(
     assert MovementPage(starts_on=starts_on, ends_on=ends_on).period_label == label
 
 
+@pytest.mark.django_db  # a page without a content type asks for it
 def test_only_a_regular_movement_without_days_is_called_regular() -> None:
     assert MovementPage(kind="regular").period_label == "thường xuyên"
     assert MovementPage(kind="campaign").period_label == "chưa rõ thời gian"
