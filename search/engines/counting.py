@@ -103,7 +103,8 @@ def facets_of(
             # What passes is counted already: only what this filter alone keeps out is added.
             kept_out = _failing_only(groups, filters, narrowing.index(facet))
             others = [*narrowed, *kept_out]
-            counts = shared + _counts(kept_out, {facet: labels[facet]})
+            if siblings := _counts(kept_out, {facet: labels[facet]}):
+                counts = shared + siblings
         if facet == STATE:
             counts = _sums((group.state, group.entries) for group in others)
         selected = request.filters.get(facet, ())

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from directives.models import DirectiveRelation
 from exemplars.models import AwardGrant
+from search.engines import facets
 from search.presentation import VALUES_SHOWN
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden, hold
@@ -231,3 +232,11 @@ def test_archive_is_browsed_by_kind_movement_and_year_with_public_counts(
     assert ways[f"?phong-trao={movement.pk}"] == "2", "the movement itself and the public story"
     assert ways["?nam=2019"] == "1"
     assert "?nam=2018" not in ways
+
+
+def test_label_ids_are_counted_however_large_they_are() -> None:
+    often, _ = facets.pack({3: "kind", 70_000: "place"})
+    small, _ = facets.pack({3: "kind"})
+    assert facets.count([often, small], [3, 4, 70_000]) == {3: 2, 70_000: 1}
+    assert facets.count([small, small], [3, 70_000]) == {3: 2}
+    assert facets.count([], [3]) == {}
