@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from core.text import fold, folded_text, tokens
+from core.text import folded_text, tokens
 from exemplars.duplicates import organisation_names
 from exemplars.models import AwardGrant, ExemplarAlias, ExemplarPage
 
@@ -63,7 +63,9 @@ class KnownNames:
         Time grows with the text and with how many names begin alike.
         """
         words = tokens(text)
-        folded = [fold(word.text) for word in words]
+        # As names are kept: `Quí` and `Quý` are one.
+        kept_as = {word.text: folded_text(word.text) for word in words}
+        folded = [kept_as[word.text] for word in words]
         found: dict[tuple[int, ...], str] = {}
         at = 0
         while at < len(words):

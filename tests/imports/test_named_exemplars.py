@@ -72,6 +72,12 @@ def test_names_are_found_without_marks_in_other_names_and_the_longest_first() ->
     assert said_in("Phạm Thị\nLụa rồi lại Phạm Thị Lụa") == ["Phạm Thị Lụa"]
 
 
+@pytest.mark.parametrize("printed", ["Vi Văn Quí", "Vi Văn Quý", "Vi Van Quy"])
+def test_both_spellings_of_a_name_are_one_name(printed: str) -> None:
+    factories.exemplar("Vi Văn Quý")
+    assert said_in(f"Gặp ông {printed}.") == [printed]
+
+
 def test_a_name_in_small_letters_is_a_name_only_where_it_is_long() -> None:
     factories.exemplar("Hoa Sen")
     factories.exemplar("Tổ tự quản đường hoa xóm Cầu Mới", kind=ExemplarPage.Kind.COLLECTIVE)
