@@ -14,10 +14,11 @@ from imports.models import ImportRecord
 def on_person_withdrawn(phrases: Iterable[str], **kwargs: Any) -> None:
     """Empty the reports on files that name the person; which file became which page stays.
 
-    A report repeats the words of its file. The story itself is an editor's to rewrite.
+    A report repeats the words of its file. The story itself is an editor's to rewrite. A name of
+    one word is a word of any report.
     """
     named = Q(pk__in=[])
-    for phrase in phrases:
+    for phrase in (each for each in phrases if " " in each):
         # SQLite keeps JSON with its letters escaped, PostgreSQL as they are.
         for form in {phrase, json.dumps(phrase)[1:-1]}:
             named |= Q(report_text__icontains=form) | Q(notes_as_stored__icontains=form)

@@ -1,7 +1,7 @@
 """Where a name still stands in the archive, and what search forgets when a person withdraws."""
 
 from collections.abc import Iterable
-from urllib.parse import unquote_plus
+from urllib.parse import parse_qsl
 
 from django.db import transaction
 
@@ -40,15 +40,25 @@ def forget(phrases: Iterable[str]) -> None:
     query_log.flush()
     names = [folded_text(phrase) for phrase in phrases]
     for row in query_log.SearchQueryLog.objects.only("pk", "text").iterator():
-        text = folded_text(row.text)
-        if any(name in text for name in names):
+        if _says(row.text, names):
             row.delete()
     for saved in SavedSearch.objects.only("pk", "name", "querystring"):
-        text = folded_text(f"{saved.name} {unquote_plus(saved.querystring)}")
-        if any(name in text for name in names):
+        asked = [value for _parameter, value in parse_qsl(saved.querystring)]
+        if any(_says(text, names) for text in (saved.name, *asked)):
             saved.delete()
     ArchiveExport.objects.all().delete()
     if sync.replica_is_used():
         from search.tasks import drain_queue  # imports the client, which other sites lack
 
         transaction.on_commit(drain_queue.enqueue, robust=True)
+
+
+def _says(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a question holds one of these folded names; a name of one word is all of it.
+
+    "Ba" is a word of many questions, which are not about the person who is called so.
+    """
+    folded = folded_text(text)
+    return any(
+        f" {name} " in f" {folded} " if " " in name else folded == name for name in names if name
+    )

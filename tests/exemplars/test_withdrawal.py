@@ -122,6 +122,17 @@ def test_saved_searches_and_files_of_the_archive_forget_the_person(person: Exemp
     assert not ArchiveExport.objects.exists()
 
 
+def test_name_of_one_word_takes_no_question_along_that_only_holds_the_word(
+    person: ExemplarPage,
+) -> None:
+    ExemplarAlias.objects.create(exemplar=person, name="Ba")
+    owner = factories.editor()
+    SavedSearch.objects.create(owner=owner, name="Hỏi", querystring="q=B%E1%BA%A3")
+    kept = SavedSearch.objects.create(owner=owner, name="Ba năm", querystring="q=bang+khen+ba+be")
+    withdraw(person, by=None)
+    assert list(SavedSearch.objects.all()) == [kept]
+
+
 def test_nothing_brings_the_person_back(person: ExemplarPage) -> None:
     withdraw(person, by=None)
     emptied = ExemplarPage.objects.get(pk=person.pk)
