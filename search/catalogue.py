@@ -14,6 +14,6 @@ def load_synonyms() -> Outcome:
     """Load groups of terms that stand for one another; staff's edits stay."""
     rows = read_json(FOLDER / "synonyms.json", "groups")
     # The mechanism needs no more of a table than the two columns that it keeps for itself.
-    outcome = sync(SynonymGroup, rows, slug_field=None)  # type: ignore[arg-type]
+    outcome = sync(SynonymGroup, rows, slug_field=None)  # type: ignore[arg-type]  # as just said
     forget()
     return outcome
