@@ -21,6 +21,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from core.registries import page_successors
+
 
 def _restrictions_over(path: OuterRef) -> QuerySet[PageViewRestriction]:
     """Return the view restrictions on the page with this tree path or on an ancestor of it."""
@@ -136,11 +138,12 @@ def pages_to_follow(page_ids: Iterable[int]) -> dict[int, Page]:
 
     A page that was merged into another leads there. One query, two more where one can't be seen.
     """
-    from core.models import PageMerge
-
     wanted = set(page_ids)
     found = visible_pages().in_bulk(wanted)
-    kept = PageMerge.objects.kept_ids(wanted - set(found)) if wanted - set(found) else {}
+    kept: dict[int, int] = {}
+    if unseen := wanted - set(found):
+        for successors_of in page_successors:
+            kept |= successors_of(unseen)
     if kept:
         targets = visible_pages().in_bulk(set(kept.values()))
         found |= {old: targets[new] for old, new in kept.items() if new in targets}

@@ -3,22 +3,16 @@
 Wagtail's own routing asks two queries a level, which on a cheap server is most of a page's cost.
 """
 
-from collections.abc import Callable
-
-from django.db.models.expressions import BaseExpression
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 
 from core.models import BasePage
 from core.querysets import BasePageQuerySet
+from core.registries import detail_annotations
 
 ROUTE_ATTRIBUTE = "_wagtail_route_for_request"
 """Where Wagtail keeps the answer on the request."""
-
-detail_annotations: dict[str, Callable[[], BaseExpression]] = {}
-"""What rooms above `core` have fetched with every routed page, in the same query: attribute of the
-page → what gives it. They add to it when their app is ready."""
 
 
 def route_for_request(request: HttpRequest, path: str) -> RouteResult | None:

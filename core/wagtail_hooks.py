@@ -13,7 +13,6 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from core.contracts import Archivable
 from core.documents import is_open_to_readers
 from core.link_handlers import VisiblePageLinkHandler
-from core.merging import hooks as merging_hooks  # noqa: F401 - importing it registers its hooks
 from core.models import DocumentText, PortalDocument
 from core.slugs import VietnameseSlugInput
 

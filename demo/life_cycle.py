@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from demo.account import DEMO_USERNAME
 from demo.writers import DemoWorld
-from exemplars.models import ExemplarPage, LifeCycleStep
+from exemplars.models import ExemplarPage
+from newsroom.models import LifeCycleStep
 
 Stage = LifeCycleStep.Stage
 

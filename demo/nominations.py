@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from exemplars.models import Nomination
-from exemplars.nominations.receipts import new_receipt
-from exemplars.nominations.services import CONTACT_DAYS
+from nominations.models import Nomination
+from nominations.receipts import new_receipt
+from nominations.services import CONTACT_DAYS
 from organisations.models import Place
 
 

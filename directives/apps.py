@@ -10,9 +10,10 @@ class DirectivesConfig(AppConfig):
     verbose_name = _("Văn bản")
 
     def ready(self) -> None:
-        from core.routing import detail_annotations
+        from core.registries import body_preparers, detail_annotations
         from directives import signal_handlers
-        from directives.citation_links import ATTRIBUTE, shown_citations
+        from directives.citation_links import ATTRIBUTE, link_citations, shown_citations
 
         signal_handlers.connect()
-        detail_annotations[ATTRIBUTE] = shown_citations
+        detail_annotations.register(ATTRIBUTE, shown_citations)
+        body_preparers.register("citations", link_citations, order=10)

@@ -134,7 +134,7 @@ def shown_documents(page: Page) -> list[ShownDocument]:
     return list({row["page_ptr_id"]: ShownDocument.read(row) for row in rows}.values())
 
 
-def on_bodies_shown(page: Page, bodies: Iterable[StreamValue], **kwargs: Any) -> None:
+def link_citations(page: Page, bodies: Iterable[StreamValue]) -> None:
     """Write the links and notes into the paragraphs of a page that is about to be shown."""
     texts = [child.value for body in bodies for child in body if isinstance(child.value, RichText)]
     if not texts or not (documents := shown_documents(page)):

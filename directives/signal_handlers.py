@@ -9,8 +9,6 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from core.signals import bodies_shown
-from directives.citation_links import on_bodies_shown
 from directives.models import DirectivePage
 from directives.tasks import record_citations, resolve_citations
 
@@ -61,4 +59,3 @@ def connect() -> None:
     pre_save.connect(remember_number, sender=DirectivePage, dispatch_uid="citations_number_before")
     post_save.connect(on_directive_saved, sender=DirectivePage, dispatch_uid="citations_saved")
     post_delete.connect(on_directive_deleted, sender=DirectivePage, dispatch_uid="citations_gone")
-    bodies_shown.connect(on_bodies_shown, dispatch_uid="citations_shown")

@@ -14,8 +14,6 @@ class ExemplarsConfig(AppConfig):
 
         from exemplars import signal_handlers
         from exemplars.kinds import on_new_page
-        from exemplars.nominations import signal_handlers as nomination_signals
 
         signal_handlers.connect()
-        nomination_signals.connect()
         init_new_page.connect(on_new_page, dispatch_uid="exemplar_kind")

@@ -1,11 +1,10 @@
 """The exemplar form, from top to bottom; what a kind is asked is in `exemplars.kinds`."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 from core.panels import ConfirmPanel, title_panel
 from exemplars.kinds import COLLECTIVE, HOUSEHOLD, MODEL, PERSON
-from exemplars.life_cycle.panels import LifeCyclePanel
 from exemplars.panels import (
     GroundPanel,
     HonoursPanel,
@@ -77,5 +76,10 @@ EXEMPLAR_PANELS = [
     HonoursPanel(heading=_("Tình trạng khen thưởng")),
     *TaggedPageMixin.movement_panels,
     GroundPanel(heading=_("Căn cứ công khai")),
-    LifeCyclePanel(heading=_("Vòng đời")),
 ]
+"""The list itself is the page's `content_panels`: what `register_panel` adds stands on the form."""
+
+
+def register_panel(panel: Panel) -> None:
+    """Add a panel of another app at the foot of the form, in the order of the apps."""
+    EXEMPLAR_PANELS.append(panel)

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
-from core.merging.contract import Mergeable
-from core.models import PageMerge, PublicationHold
+from core.models import PublicationHold
 from exemplars.consent import refresh_hold
+from merging.contract import Mergeable
+from merging.models import PageMerge
 
 if TYPE_CHECKING:
     from wagtail.models import Page
@@ -27,8 +28,8 @@ class MergeableExemplar(Mergeable):
     merge_leaves: ClassVar[frozenset[str]] = frozenset(
         {
             "exemplars.Achievement.exemplar",
-            "exemplars.DistinctPair.first",
-            "exemplars.DistinctPair.second",
+            "newsroom.DistinctPair.first",
+            "newsroom.DistinctPair.second",
         }
     )
     kind: str

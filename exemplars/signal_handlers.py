@@ -5,10 +5,11 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
-from core.signals import archive_entries_changed, pages_merged
+from core.signals import archive_entries_changed
 from exemplars.consent import refresh_hold
 from exemplars.merging import on_pages_merged
 from exemplars.models import AwardGrant, AwardRevocation, Consent, ExemplarPage
+from merging.signals import pages_merged
 
 
 def on_exemplar_saved(instance: ExemplarPage, raw: bool, **kwargs: Any) -> None:

@@ -4,10 +4,7 @@ from wagtail.snippets.models import register_snippet
 
 from exemplars import kinds  # noqa: F401 - importing it registers its hook
 from exemplars.admin import menu  # noqa: F401 - importing it registers its hooks
-from exemplars.awards.admin import hooks as award_hooks  # noqa: F401 - the same
-from exemplars.life_cycle import hooks as life_cycle_hooks  # noqa: F401 - the same
-from exemplars.nominations.admin import hooks  # noqa: F401 - the same
-from exemplars.pairs import hooks as pair_hooks  # noqa: F401 - the same
+from exemplars.awards.admin import hooks  # noqa: F401 - the same
 from exemplars.viewsets import CataloguesViewSetGroup
 
 register_snippet(CataloguesViewSetGroup)

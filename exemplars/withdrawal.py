@@ -7,30 +7,24 @@ itself stays as an emptied row, so that ids and the tree hold; nothing brings it
 
 import datetime
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
-from core.models import PageMerge, PublicationHold
+from core.models import PublicationHold
 from core.references import page_ids_naming
-from core.signals import archive_entries_changed, mentions_asked, person_withdrawn
+from core.registries import mention_finders
+from core.signals import archive_entries_changed, person_withdrawn
 from exemplars.files import ShownFiles, delete_files, files_ever_shown
 from exemplars.merging import forget_merges, merged_into
-from exemplars.models import (
-    Consent,
-    ConsentWithdrawal,
-    DistinctPair,
-    ExemplarPage,
-    LifeCycleStep,
-    Nomination,
-)
-from exemplars.nominations.erasing import SameName, erase, nominations_named_like
+from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
+from exemplars.personal_records import LikelyRecord, personal_records
+from merging.models import PageMerge
 
 EMPTIED_TITLE = "Hồ sơ đã gỡ"
 EMPTIED_TEXTS = (
@@ -63,7 +57,6 @@ class Removed:
     links: int = 0
     redirects: int = 0
     log_entries: int = 0
-    nominations: int = 0
 
 
 def names_of(exemplar: ExemplarPage) -> list[str]:
@@ -99,16 +92,23 @@ def pages_mentioning(exemplar: ExemplarPage) -> list[int]:
             found.update(showing)
         names += [name for name in names_of(profile) if " " in name]
     phrases = list(dict.fromkeys(names))
-    for _receiver, page_ids in mentions_asked.send(sender=ExemplarPage, phrases=phrases):
-        found.update(int(page_id) for page_id in page_ids or ())
+    for pages_holding in mention_finders:
+        found.update(pages_holding(phrases))
     return sorted(found - {profile.pk for profile in profiles})
 
 
-def likely_nominations(exemplar: ExemplarPage) -> list[SameName]:
-    """Return the nominations, made into no profile, that bear a name of this person."""
+def likely_records(exemplar: ExemplarPage) -> dict[str, list[LikelyRecord]]:
+    """Return the records of other apps that bear a name of this person and belong to no profile.
+
+    Keyed by the name under which `exemplars.personal_records` has them.
+    """
     profiles = profiles_of(exemplar)
     names = [name for profile in profiles for name in names_of(profile)]
-    return nominations_named_like(profiles, names)
+    return {
+        kind: records.named.find(profiles, names)
+        for kind, records in personal_records.items()
+        if records.named is not None
+    }
 
 
 @transaction.atomic
@@ -117,20 +117,21 @@ def withdraw(
     *,
     by: User | None,
     requested_on: datetime.date | None = None,
-    nominations: Iterable[Nomination] = (),
+    recognised: Mapping[str, Iterable[models.Model]] | None = None,
 ) -> ConsentWithdrawal:
     """Remove everything that says who this person is, and return the entry that remains.
 
-    `nominations` are those that somebody recognised as this person's among the ones of the same
-    name (`likely_nominations`); the ones a profile was made of go in any case. Files go once the
-    transaction is stored. The pages that still mention the person are listed on the entry, for an
-    editor must rewrite them. Running it on an emptied page records nothing new to remove.
+    `recognised` are the records of other apps that somebody recognised as this person's among the
+    ones of the same name (`likely_records`); those tied to a profile go in any case. Files go once
+    the transaction is stored. The pages that still mention the person are listed on the entry, for
+    an editor must rewrite them. Running it on an emptied page records nothing new to remove.
     """
     exemplar, *others = profiles_of(exemplar, lock=True)
     names = names_of(exemplar)
     mentions = pages_mentioning(exemplar)
     files = files_ever_shown(exemplar)
     removed = Removed()
+    elsewhere = _remove_elsewhere([exemplar, *others], recognised or {})
 
     PublicationHold.objects.get_or_create(
         page_id=exemplar.pk, reason=PublicationHold.Reason.CONSENT_WITHDRAWN
@@ -144,9 +145,6 @@ def withdraw(
         other_names = names_of(other)
         _empty(other, other_names, files_ever_shown(other), removed)
         names += other_names
-    for nomination in nominations:
-        erase(nomination)
-        removed.nominations += 1
     # A page is described when its row is saved, which is before its parts are: once more, without.
     page_ids = [profile.pk for profile in (exemplar, *others)]
     archive_entries_changed.send(sender=ExemplarPage, page_ids=page_ids)
@@ -156,9 +154,25 @@ def withdraw(
         exemplar_id=exemplar.pk,
         requested_on=requested_on or timezone.localdate(),
         carried_out_by=by,
-        removed=asdict(removed),
+        removed=asdict(removed) | elsewhere,
         mentions=mentions,
     )
+
+
+def _remove_elsewhere(
+    profiles: list[ExemplarPage], recognised: Mapping[str, Iterable[models.Model]]
+) -> dict[str, int]:
+    """Let other apps remove what they keep of the person; return what that was, counted."""
+    counts = {}
+    for kind, records in personal_records.items():
+        count = records.remove([profile.pk for profile in profiles])
+        if records.named is not None:
+            for row in recognised.get(kind, ()):
+                records.named.erase(row)
+                count += 1
+        if records.label:
+            counts[kind] = count
+    return counts
 
 
 def _empty(exemplar: ExemplarPage, names: list[str], files: ShownFiles, removed: Removed) -> None:
@@ -179,8 +193,6 @@ def _remove_parts(exemplar: ExemplarPage, removed: Removed) -> None:
     grounds.delete()
     removed.awards += exemplar.awards.count()
     exemplar.revocations.update(exemplar=None, reason="")
-    LifeCycleStep.objects.filter(exemplar_id=exemplar.pk).delete()
-    DistinctPair.objects.naming([exemplar.pk]).delete()
     for relation in ("awards", "achievements", "other_names", "offices", "replications"):
         setattr(exemplar, relation, [])
     exemplar.taken_up_from.update(adopter=None, note="")
@@ -223,7 +235,7 @@ def _seal_history(exemplar: ExemplarPage, names: list[str], removed: Removed) ->
 
 
 def _remove_traces(exemplar: ExemplarPage, removed: Removed) -> None:
-    """Remove what points here from elsewhere: links, old addresses, the nomination."""
+    """Remove what points here from elsewhere: links and old addresses."""
     removed.redirects += Redirect.objects.filter(redirect_page_id=exemplar.pk).delete()[0]
     for relation in exemplar._meta.related_objects:
         if isinstance(relation, models.ManyToOneRel) and _is_link(relation):
@@ -231,9 +243,6 @@ def _remove_traces(exemplar: ExemplarPage, removed: Removed) -> None:
                 **{relation.field.name: exemplar.pk}
             )
             removed.links += links.delete()[0]
-    for nomination in Nomination.objects.filter(exemplar_id=exemplar.pk):
-        erase(nomination)
-        removed.nominations += 1
 
 
 def _is_link(relation: models.ManyToOneRel) -> bool:
@@ -257,8 +266,3 @@ def _remove_files(files: ShownFiles, removed: Removed) -> None:
 def _delete_when_stored(file: models.fields.files.FieldFile) -> None:
     storage, name = file.storage, str(file.name)
     transaction.on_commit(lambda: storage.delete(name))
-
-
-def emptied_label() -> str:
-    """Return how staff lists name an emptied page."""
-    return _("Hồ sơ đã gỡ theo yêu cầu")

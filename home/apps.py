@@ -8,10 +8,3 @@ class HomeConfig(AppConfig):
     name = "home"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Trang chủ")
-
-    def ready(self) -> None:
-        from wagtail.signals import init_new_page
-
-        from home.coverage.prefilling import on_new_page
-
-        init_new_page.connect(on_new_page, dispatch_uid="coverage_prefilling")

@@ -1,6 +1,7 @@
+"""What the home page adds to the admin."""
+
 from wagtail.snippets.models import register_snippet
 
-from home.coverage import hooks, prefilling  # noqa: F401 - importing them registers their hooks
 from home.viewsets import SloganBannerViewSet
 
 register_snippet(SloganBannerViewSet)

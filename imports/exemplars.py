@@ -11,9 +11,9 @@ from django.db import transaction
 
 from core.querysets import published_pages
 from exemplars.models import ExemplarPage
-from exemplars.recognising import KnownNames, NamedInText, Recognised, recognised
 from imports.dates import years_named
 from imports.models import ImportRecord
+from imports.recognising import KnownNames, NamedInText, Recognised, recognised
 from news.models import NewsExemplar, NewsPage
 
 SET_ASIDE = "exemplars_set_aside"

@@ -10,9 +10,9 @@ from core.dates import find_dates
 from core.text import folded_text
 from directives.models import DirectivePage
 from directives.resolving import KnownDocument, resolved
-from exemplars.recognising import KnownNames
 from imports.citations import Citation
 from imports.parsed import Block, ParsedPage
+from imports.recognising import KnownNames
 from movements.models import MovementPage
 from movements.names import KnownName, is_near_duplicate, known_names
 from organisations.models import EmulationGroup

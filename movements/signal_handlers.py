@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_unpublished
 
-from core.signals import pages_merged
 from core.tasks import announce_rename
+from merging.signals import pages_merged
 from movements.lineage import below, rebuild_lineage, refresh_lineage
 from movements.models import MovementPage
 

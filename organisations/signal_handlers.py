@@ -1,14 +1,12 @@
 """What follows a stored change of a place, an organisation or a group."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models.signals import post_delete, post_migrate, post_save
 
-from core.contracts import CatalogueRow
-from core.signals import catalogue_rows_asked
+from core.registries import catalogue_row_finders
 from organisations import naming
 from organisations.models import CatalogueName, EmulationGroup, Organisation, Place
 from organisations.succession import settle, settle_all
@@ -47,13 +45,6 @@ def on_row_deleted(instance: Place | Organisation | EmulationGroup, **kwargs: An
         settle_all(type(instance))
 
 
-def on_catalogue_rows_asked(
-    phrases: Iterable[str], keys: Iterable[tuple[str, str]], **kwargs: Any
-) -> list[CatalogueRow]:
-    """Answer whoever asks which rows are meant."""
-    return naming.rows_asked(phrases, keys)
-
-
 def name_migrated_rows(using: str, **kwargs: Any) -> None:
     """Name the rows of a database that is older than the table of names."""
     if using != DEFAULT_DB_ALIAS:
@@ -80,4 +71,4 @@ def connect() -> None:
         sender=apps.get_app_config("organisations"),
         dispatch_uid="organisations_names_migrated",
     )
-    catalogue_rows_asked.connect(on_catalogue_rows_asked, dispatch_uid="organisations_rows_asked")
+    catalogue_row_finders.register("organisations", naming.rows_asked)

@@ -8,16 +8,19 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from http import HTTPStatus
-from urllib.parse import quote, quote_plus
+from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
+from wsgiref.util import setup_testing_defaults
 
 from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.db import models
 from django.db.models.functions import Cast
-from django.test import Client
+from django.http import HttpResponseBase
 from django.urls import reverse
 from wagtail.models import get_page_models
 
@@ -85,25 +88,43 @@ def absent_surfaces() -> set[str]:
     return set() if has_engine else {f"tìm kiếm {ELASTICSEARCH}"}
 
 
-def _reader() -> Client:
+@cache
+def _site() -> WSGIHandler:
+    return WSGIHandler()
+
+
+def _answer(path: str) -> HttpResponseBase:
+    """Return the portal's answer to a reader, as https where the portal insists on it.
+
+    Asked inside this process: no server has to run, and the database connection stays open.
+    """
     hosts = [host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))]
-    client = Client(raise_request_exception=False)
-    client.defaults.update({"HTTP_HOST": hosts[0] if hosts else "localhost"})
-    return client
+    address = urlsplit(path)
+    environ = {
+        "REQUEST_METHOD": "GET",
+        # WSGI hands paths on as latin-1.
+        "PATH_INFO": unquote_to_bytes(address.path).decode("latin-1"),
+        "QUERY_STRING": address.query,
+        "HTTP_HOST": hosts[0] if hosts else "localhost",
+        "HTTPS": "on" if settings.SECURE_SSL_REDIRECT else "off",
+        "wsgi.url_scheme": "https" if settings.SECURE_SSL_REDIRECT else "http",
+    }
+    setup_testing_defaults(environ)
+    return _site().get_response(WSGIRequest(environ))
 
 
 def _read(path: str) -> str:
-    """Return what a reader gets at an address, as https where the portal insists on it."""
-    answer = _reader().get(path, secure=settings.SECURE_SSL_REDIRECT)
+    """Return what a reader gets at an address."""
+    answer = _answer(path)
     streamed = getattr(answer, "streaming_content", None)
-    content = b"".join(streamed) if streamed is not None else answer.content
+    content = b"".join(streamed) if streamed is not None else getattr(answer, "content", b"")
     return content.decode(errors="replace")
 
 
 def _own_address(sought: Sought) -> Iterator[str]:
     """Where the person's page was: an error page that repeats the address is no trace."""
     for address in sought.addresses:
-        answer = _reader().get(address, secure=settings.SECURE_SSL_REDIRECT)
+        answer = _answer(address)
         if answer.status_code < HTTPStatus.BAD_REQUEST:
             yield address
 

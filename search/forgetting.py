@@ -1,14 +1,11 @@
 """Where a name still stands in the archive, and what search forgets when a person withdraws."""
 
 from collections.abc import Iterable
-from urllib.parse import parse_qsl
 
 from django.db import transaction
 
 from core.text import folded_text
 from search import query_log, sync
-from search.archive.export_models import ArchiveExport
-from search.archive.models import SavedSearch
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import Audience, SearchRequest
 from search.query import parse
@@ -32,28 +29,19 @@ def pages_holding(phrases: Iterable[str]) -> list[int]:
 
 
 def forget(phrases: Iterable[str]) -> None:
-    """Delete what staff and readers asked with one of these names, and renew the replica at once.
-
-    The name of a person stands in questions with or without its marks. Files that staff made from
-    the archive may list anybody: they go, and are made anew on demand.
-    """
+    """Delete what readers asked with one of these names, and renew the replica at once."""
     query_log.flush()
     names = [folded_text(phrase) for phrase in phrases]
     for row in query_log.SearchQueryLog.objects.only("pk", "text").iterator():
-        if _says(row.text, names):
+        if names_one_of(row.text, names):
             row.delete()
-    for saved in SavedSearch.objects.only("pk", "name", "querystring"):
-        asked = [value for _parameter, value in parse_qsl(saved.querystring)]
-        if any(_says(text, names) for text in (saved.name, *asked)):
-            saved.delete()
-    ArchiveExport.objects.all().delete()
     if sync.replica_is_used():
         from search.tasks import drain_queue  # imports the client, which other sites lack
 
         transaction.on_commit(drain_queue.enqueue, robust=True)
 
 
-def _says(text: str, names: Iterable[str]) -> bool:
+def names_one_of(text: str, names: Iterable[str]) -> bool:
     """Tell whether a question holds one of these folded names; a name of one word is all of it.
 
     "Ba" is a word of many questions, which are not about the person who is called so.

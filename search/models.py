@@ -8,17 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from search.archive.export_models import ArchiveExport
-from search.archive.models import SavedSearch
 from search.promotions import PromotedResult
 from search.query_log import SearchQueryLog
 from search.querysets import SearchEntryQuerySet
 from search.synonyms import SynonymGroup
 
 __all__ = [
-    "ArchiveExport",
     "PromotedResult",
-    "SavedSearch",
     "SearchCode",
     "SearchDeletion",
     "SearchEntry",

@@ -1,15 +1,14 @@
 """Which places, organisations and groups a question means: offered above the results.
 
 Search knows them by the core's contract only: whoever keeps such rows answers
-`core.signals.catalogue_rows_asked`, in one query for all of them.
+`core.registries.catalogue_row_finders`, in one query for all of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from core.contracts import CatalogueRow
-from core.signals import catalogue_rows_asked
+from core.registries import catalogue_row_finders
 from core.text import canonical_text, folded_text, has_marks
 from search.parameters import Parameters
 from search.query import ParsedQuery
@@ -40,9 +39,8 @@ def named_rows(parameters: Parameters, query: ParsedQuery) -> NamedRows:
     if not runs and not keys:
         return NamedRows()
     found: list[CatalogueRow] = []
-    answers = catalogue_rows_asked.send(sender=NamedRows, phrases=list(runs), keys=keys)
-    for _receiver, rows in answers:
-        found.extend(cast(Iterable[CatalogueRow], rows))
+    for rows_of in catalogue_row_finders:
+        found.extend(rows_of(list(runs), keys))
     chosen = {(row.facet, row.key): row for row in found if (row.facet, row.key) in keys}
     notes = [
         f"{row.label}: {row.note[:1].lower()}{row.note[1:]}." for row in chosen.values() if row.note

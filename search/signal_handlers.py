@@ -15,10 +15,10 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from core.contracts import Archivable, archivable_models
 from core.models import PublicationHold
-from core.signals import archive_entries_changed, mentions_asked, person_withdrawn
-from search.archive.export_models import delete_file
+from core.registries import mention_finders
+from core.signals import archive_entries_changed, person_withdrawn
 from search.forgetting import forget, pages_holding
-from search.models import ArchiveExport, SearchEntry
+from search.models import SearchEntry
 from search.projection import branch_ids, project, refresh_audience
 from search.sync import bury
 
@@ -78,11 +78,6 @@ def on_entries_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
     project(page_ids)
 
 
-def on_mentions_asked(phrases: Iterable[str], **kwargs: Any) -> list[int]:
-    """Return the pages of any state whose words hold one of these names."""
-    return pages_holding(phrases)
-
-
 def on_person_withdrawn(phrases: Iterable[str], **kwargs: Any) -> None:
     """Forget the questions that name somebody who withdrew, and the replica's copy of them."""
     forget(phrases)
@@ -124,6 +119,5 @@ def connect() -> None:
         )
         signal.connect(on_hold_changed, sender=PublicationHold, dispatch_uid=f"search_hold_{name}")
     archive_entries_changed.connect(on_entries_changed, dispatch_uid="search_entries_changed")
-    mentions_asked.connect(on_mentions_asked, dispatch_uid="search_mentions_asked")
+    mention_finders.register("search", pages_holding)
     person_withdrawn.connect(on_person_withdrawn, dispatch_uid="search_person_withdrawn")
-    post_delete.connect(delete_file, sender=ArchiveExport, dispatch_uid="search_export_deleted")

@@ -5,7 +5,6 @@ import logging
 from django_tasks import default_task_backend, task
 
 from search import sync
-from search.archive import export_jobs
 from search.elasticsearch.indexing import drain
 from search.engines.base import SearchUnavailable
 
@@ -35,14 +34,3 @@ def drain_queue() -> int:
     if report.left_behind:
         sync.drain_later()
     return report.written + report.deleted
-
-
-@task()
-def write_archive_export(export_id: int) -> None:
-    """Write a file that staff asked the archive for, then clear away those whose time is over.
-
-    Running twice writes once. A worker that is killed midway leaves the file unwritten; its page
-    then says so and offers to ask again.
-    """
-    export_jobs.write(export_id)
-    export_jobs.clear_expired()

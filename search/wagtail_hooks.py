@@ -2,7 +2,6 @@
 
 from wagtail.snippets.models import register_snippet
 
-from search.archive import admin_menu  # noqa: F401 - importing it registers its hooks
 from search.synonym_admin import SynonymGroupViewSet
 from search.viewsets import PromotedResultViewSet
 

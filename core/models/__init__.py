@@ -2,7 +2,6 @@ from core.models.catalogues import CatalogueEntry, ValidityPeriod
 from core.models.document_texts import DocumentText
 from core.models.holds import PublicationHold
 from core.models.media import PortalDocument, PortalImage, PortalMedia, PortalRendition
-from core.models.merges import PageMerge
 from core.models.pages import BaseIndexPage, BasePage
 from core.models.settings import SiteSettings
 
@@ -11,7 +10,6 @@ __all__ = [
     "BasePage",
     "CatalogueEntry",
     "DocumentText",
-    "PageMerge",
     "PortalDocument",
     "PortalImage",
     "PortalMedia",

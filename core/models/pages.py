@@ -17,8 +17,8 @@ from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
 from core.querysets import BasePageManager, BasePageQuerySet
+from core.registries import body_preparers, revision_readers
 from core.rich_text import expand_page_links
-from core.signals import bodies_shown
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 
 
@@ -73,10 +73,10 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         return super().get_view_restrictions()
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
-        """Read a version of the page, led on where what it names was merged since."""
-        from core.merging.drafts import settled
-
-        return super().with_content_json(settled(self, content))
+        """Read a version of the page as the apps that keep its relations want it read today."""
+        for read in revision_readers:
+            content = read(self, content)
+        return super().with_content_json(content)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Serve the page unless it expired or is held: those are gone for every reader."""
@@ -92,7 +92,8 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         context.update(self.page_context(request))
         bodies = list(filter(None, (getattr(self, name, None) for name in ("body", "story"))))
         fetch_pictures(bodies, self.shown_images(context))
-        bodies_shown.send(sender=type(self), page=self, bodies=bodies)
+        for prepare in body_preparers:
+            prepare(self, bodies)
         for body in bodies:
             expand_page_links(body)
         return context

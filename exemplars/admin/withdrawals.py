@@ -1,11 +1,11 @@
 """Removing a person who withdrew: shown what will go, confirmed by hand, told what remains."""
 
-from typing import Any, cast
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,9 +17,9 @@ from wagtail.models import Page
 
 from core.models import PublicationHold
 from exemplars.duplicates import likely_duplicates
-from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage, Nomination
-from exemplars.nominations.erasing import SameName
-from exemplars.withdrawal import likely_nominations, pages_mentioning, profiles_of, withdraw
+from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
+from exemplars.personal_records import LikelyRecord, personal_records
+from exemplars.withdrawal import likely_records, pages_mentioning, profiles_of, withdraw
 
 CONFIRMATION = "GỠ"
 LISTED = 200
@@ -33,32 +33,16 @@ REMOVED_LABELS = {
     "links": _("liên kết từ trang khác"),
     "redirects": _("địa chỉ cũ"),
     "log_entries": _("dòng nhật ký"),
-    "nominations": _("đề cử"),
 }
-
-
-class NominationsField(forms.ModelMultipleChoiceField):
-    """Nominations to tick, each told by its receipt; the template says the rest."""
-
-    def label_from_instance(self, obj: Model) -> str:
-        return cast(Nomination, obj).receipt
 
 
 class WithdrawalForm(forms.Form):
     """Asks for the day of the request, and a word that is not typed by accident.
 
-    `likely` are the nominations of this name: those from the same place are ticked already.
+    `likely` are the records of this name in other apps, each kind a field of its own: those from
+    the same place are ticked already.
     """
 
-    nominations = NominationsField(
-        label=_("Đề cử cùng tên cần xóa cùng"),
-        queryset=Nomination.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": _("Một đề cử vừa thay đổi. Hãy xem lại danh sách rồi gỡ lần nữa.")
-        },
-    )
     requested_on = forms.DateField(
         label=_("Ngày người được nêu yêu cầu"), widget=AdminDateInput, initial=timezone.localdate
     )
@@ -66,14 +50,47 @@ class WithdrawalForm(forms.Form):
         label=_("Gõ GỠ để xác nhận"), help_text=_("Việc này không hoàn tác được.")
     )
 
-    def __init__(self, *args: Any, likely: list[SameName], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, likely: Mapping[str, list[LikelyRecord]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not likely:
-            del self.fields["nominations"]
-            return
-        field = cast(NominationsField, self.fields["nominations"])
-        field.queryset = Nomination.objects.filter(pk__in=[each.nomination.pk for each in likely])
-        self.initial["nominations"] = [each.nomination.pk for each in likely if each.is_same_place]
+        self.likely = {kind: found for kind, found in likely.items() if found}
+        for kind, found in self.likely.items():
+            model = type(found[0].record)
+            self.fields[kind] = forms.ModelMultipleChoiceField(
+                queryset=model._default_manager.filter(pk__in=[each.record.pk for each in found]),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                error_messages={
+                    "invalid_choice": _(
+                        "Một mục vừa thay đổi. Hãy xem lại danh sách rồi gỡ lần nữa."
+                    )
+                },
+            )
+            self.initial[kind] = [each.record.pk for each in found if each.is_same_place]
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """The fields beside the records to tick."""
+        return [field for field in self if field.name not in self.likely]
+
+    def choices_of_records(self) -> list[dict[str, Any]]:
+        """Return for each kind of record what its template shows: boxes as sent, else proposed."""
+        shown = []
+        for kind, records in personal_records.items():
+            if records.named is not None and (found := self.likely.get(kind)):
+                ticked = {str(value) for value in self[kind].value() or ()}
+                shown.append(
+                    {
+                        "template": records.named.template,
+                        "name": kind,
+                        "errors": self[kind].errors,
+                        "likely": [(each, str(each.record.pk) in ticked) for each in found],
+                    }
+                )
+        return shown
+
+    def recognised(self) -> dict[str, Any]:
+        """Return kind → the ticked records."""
+        return {kind: self.cleaned_data[kind] for kind in self.likely}
 
     def clean_confirmation(self) -> str:
         typed = self.cleaned_data["confirmation"].strip().upper()
@@ -98,14 +115,13 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
     if exemplar.publication_holds.filter(reason=withdrawn).exists():
         messages.warning(request, _("Hồ sơ này đã được gỡ."))
         return redirect("exemplars_withdrawals")
-    likely = likely_nominations(exemplar)
-    form = WithdrawalForm(request.POST or None, likely=likely)
+    form = WithdrawalForm(request.POST or None, likely=likely_records(exemplar))
     if request.method == "POST" and form.is_valid():
         entry = withdraw(
             exemplar,
             by=_user(request),
             requested_on=form.cleaned_data["requested_on"],
-            nominations=form.cleaned_data.get("nominations", ()),
+            recognised=form.recognised(),
         )
         messages.success(request, _("Đã gỡ. Mã số: %(code)s") % {"code": entry.reference})
         return redirect("exemplars_withdrawal", entry.reference)
@@ -115,7 +131,6 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
         {
             "exemplar": exemplar,
             "form": form,
-            "likely": _ticked(form, likely),
             "profiles": profiles_of(exemplar)[1:],
             "doubles": likely_duplicates(
                 exemplar.title,
@@ -129,19 +144,14 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
     )
 
 
-def _ticked(form: WithdrawalForm, likely: list[SameName]) -> list[tuple[SameName, bool]]:
-    """Return each nomination with whether its box is ticked: as it was sent, else as proposed."""
-    if not likely:
-        return []
-    ticked = {str(value) for value in form["nominations"].value() or ()}
-    return [(each, str(each.nomination.pk) in ticked) for each in likely]
-
-
 @permission_required("exemplars.view_consentwithdrawal")
 def withdrawal_view(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what remains of a withdrawal: what was removed, and the pages to rewrite."""
     entry = get_object_or_404(ConsentWithdrawal, reference=reference)
-    removed = [(label, entry.removed.get(name, 0)) for name, label in REMOVED_LABELS.items()]
+    labels = REMOVED_LABELS | {
+        kind: records.label for kind, records in personal_records.items() if records.label
+    }
+    removed = [(label, entry.removed.get(name, 0)) for name, label in labels.items()]
     return render(
         request,
         "exemplars/admin/withdrawal.html",

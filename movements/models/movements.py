@@ -24,11 +24,11 @@ from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, FacetValue
 from core.documents import document_ids_in
 from core.feeds import FeedPageMixin
-from core.merging.contract import Mergeable
 from core.models import BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
 from core.querysets import BasePageQuerySet, visible_link
 from core.validity import MovementState, movement_state_on
+from merging.contract import Mergeable
 from movements.forms import MovementPageForm
 from movements.querysets import MovementManager, tags_below
 from movements.services import neighbours_of

@@ -9,7 +9,7 @@ from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from core.contracts import FacetValue
-from core.models import PageMerge
+from merging.models import PageMerge
 
 
 class PageMovement(Orderable):

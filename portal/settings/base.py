@@ -6,6 +6,8 @@ from typing import Any
 import environ
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 
+from portal.app_list import PRODUCT_APPS
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -19,15 +21,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 # Applications. Ours come first, so that our templates win over Wagtail's and the packages'.
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
-    "home",
-    "news",
-    "exemplars",
-    "directives",
-    "movements",
-    "organisations",
-    "search",
-    "imports",
-    "core",
+    *(app for app in PRODUCT_APPS if app != "portal"),
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",

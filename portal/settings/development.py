@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 
+from portal.app_list import DEVELOPMENT_APPS
 from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
 from portal.settings.base import INSTALLED_APPS, LOGGING, SECRET_KEY, TEMPLATES, env
 
@@ -13,7 +14,7 @@ ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 
 DEMO_ALLOWED = True
-INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+INSTALLED_APPS = [*INSTALLED_APPS, *DEVELOPMENT_APPS]
 if find_spec("django_linear_migrations"):
     # Keeps max_migration.txt current; absent where only requirements.lock is installed (bin/demo).
     INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]

@@ -3,6 +3,7 @@
 SQLite in memory, unless TEST_DATABASE_URL names another database (tests/contract does).
 """
 
+from portal.app_list import DEVELOPMENT_APPS
 from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
 from portal.settings.base import CACHES, INSTALLED_APPS, SQLITE_OPTIONS, VAR_DIR, env
 
@@ -11,7 +12,7 @@ SECRET_KEY = "django-insecure-only-for-the-tests"
 ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
 
 DEMO_ALLOWED = True
-INSTALLED_APPS = [*INSTALLED_APPS, "demo", "django_linear_migrations"]
+INSTALLED_APPS = [*INSTALLED_APPS, *DEVELOPMENT_APPS, "django_linear_migrations"]
 
 DATABASES = {"default": env.db_url("TEST_DATABASE_URL", default="sqlite:///:memory:")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

@@ -1,15 +1,11 @@
 """A new index from the projection, while the old one answers; it takes over when it is whole."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from uuid import uuid4
 
-from django.conf import settings
 from django.core.cache import cache
-from django.test import override_settings
 from django.utils import timezone
 from elasticsearch import Elasticsearch, NotFoundError
 
@@ -75,16 +71,14 @@ def _version_in_use(node: Elasticsearch) -> str | None:
     return versions.pop() if len(versions) == 1 else None
 
 
-def rebuild(progress: Progress = lambda done, total: None) -> RebuildReport:
+def rebuild(
+    progress: Progress = lambda done, total: None, *, feeds_queue: bool = True
+) -> RebuildReport:
     """Make a new index of the whole projection and let it take over from the old one.
 
     One that was cut short is gone on with. Raises SearchUnavailable: run it again. Only one runs
-    at a time.
+    at a time. `feeds_queue` notes in the projection what the new index holds.
     """
-    return _alone(progress, feeds_queue=True)
-
-
-def _alone(progress: Progress, *, feeds_queue: bool) -> RebuildReport:
     if not cache.add(_lock(), True, LOCK_SECONDS):
         raise SearchUnavailable("another process is rebuilding the index")
     try:
@@ -97,22 +91,6 @@ def _alone(progress: Progress, *, feeds_queue: bool) -> RebuildReport:
 
 def _lock() -> str:
     return f"{LOCK_KEY}:{client.alias()}"
-
-
-@contextmanager
-def throwaway_index() -> Iterator[RebuildReport]:
-    """Use an index of its own inside, made from the projection as it stands, and delete it after.
-
-    For measurements: neither the site's index nor its queue is touched. Gives what was written.
-    """
-    prefix = f"{settings.ELASTICSEARCH_INDEX_PREFIX}-throwaway-{uuid4().hex[:12]}"
-    with override_settings(ELASTICSEARCH_INDEX_PREFIX=prefix):
-        try:
-            yield _alone(lambda done, total: None, feeds_queue=False)
-        finally:
-            node = client.client(client.ADMIN_SECONDS)
-            for name in _all_indices(node):
-                node.indices.delete(index=name, ignore_unavailable=True)
 
 
 def _rebuild(node: Elasticsearch, progress: Progress, *, feeds_queue: bool) -> RebuildReport:
@@ -135,7 +113,7 @@ def _rebuild(node: Elasticsearch, progress: Progress, *, feeds_queue: bool) -> R
     _swap(node, report.index, old)
     if feeds_queue:
         report.caught_up_after_swap = mend(node, client.alias(), in_use=True).count
-    for name in _all_indices(node) - {report.index}:
+    for name in all_indices(node) - {report.index}:
         node.indices.delete(index=name, ignore_unavailable=True)
     return report
 
@@ -179,7 +157,7 @@ def _indices_in_use(node: Elasticsearch) -> set[str]:
         return set()
 
 
-def _all_indices(node: Elasticsearch) -> set[str]:
+def all_indices(node: Elasticsearch) -> set[str]:
     return set(node.indices.get(index=f"{client.alias()}-*", features="aliases").body)
 
 

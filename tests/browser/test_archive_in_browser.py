@@ -7,10 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 
+from archive import export_jobs
+from archive.models.exports import ArchiveExport
+from archive.models.saved import SavedSearch
 from exemplars.models import AwardGrant
-from search.archive import export_jobs
-from search.archive.export_models import ArchiveExport
-from search.archive.models import SavedSearch
 from tests import factories
 from tests.browser.test_public_pages import (
     DESK,

@@ -9,11 +9,11 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as BrowserPage
 
-from exemplars.models import Nomination
+from nominations.models import Nomination
 from tests import factories
 from tests.browser.test_public_pages import DESK, OVERFLOWING, SMALLEST_PHONE, WCAG_2_2_AA
 from tests.browser.test_public_pages import chromium as chromium  # fixtures are found by name
-from tests.exemplars.nominating import DEEDS, MAILBOX, NOMINATOR, NOMINEE, picture
+from tests.nominations.nominating import DEEDS, MAILBOX, NOMINATOR, NOMINEE, picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

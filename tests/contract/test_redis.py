@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from bench.drill.services import Listener, redis
 from portal import caching
 from portal.caching import RedisCache
-from search.drill.services import Listener, redis
 
 pytestmark = pytest.mark.redis
 

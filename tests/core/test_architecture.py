@@ -1,5 +1,7 @@
 """The house's rules that no linter of the code's style can see."""
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,9 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-ROOMS = (
-    "portal core organisations movements directives exemplars news home search imports demo".split()
-)
+from portal.app_list import APPS, PRODUCT_APPS, import_linter_config
+
 LONGEST_MODULE = 300
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "misc.py", "common.py"}
 
@@ -17,20 +18,78 @@ FORBIDDEN_NAMES = {"utils.py", "helpers.py", "misc.py", "common.py"}
 def own_modules() -> list[Path]:
     return [
         path
-        for room in ROOMS
-        for path in (settings.BASE_DIR / room).rglob("*.py")
+        for app in APPS
+        for path in (settings.BASE_DIR / app).rglob("*.py")
         if "migrations" not in path.parts
     ]
 
 
-def test_imports_point_downwards_only() -> None:
+@pytest.fixture(scope="module")
+def copied_apps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a copy of every app's modules and the contracts, to break."""
+    folder = tmp_path_factory.mktemp("apps")
+    for module in own_modules():
+        target = folder / module.relative_to(settings.BASE_DIR)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(module, target)
+    (folder / "contracts.ini").write_text(import_linter_config())
+    return folder
+
+
+def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     program = Path(sys.executable).with_name("lint-imports")
-    if not program.exists():
-        pytest.fail("lint-imports is part of the development requirements")
-    done = subprocess.run(
-        [program, "--no-cache"], cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
+    return subprocess.run(
+        [program, "--no-cache", "--config", "contracts.ini"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
+
+
+def test_imports_keep_the_contracts(copied_apps: Path) -> None:
+    done = lint_imports(copied_apps)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "planted", "broken"),
+    [
+        ("core/dates.py", "merging.models", "The core knows no other app"),
+        ("search/query.py", "news.models", "Search and the archive know no page app"),
+        ("archive/question.py", "exemplars.consent", "Search and the archive know no page app"),
+        ("portal/views.py", "bench.metrics", "The product knows neither demo nor bench"),
+        ("news/querysets.py", "exemplars.models", "Imports point downwards only"),
+    ],
+)
+def test_a_forbidden_import_is_seen(
+    copied_apps: Path, module: str, planted: str, broken: str
+) -> None:
+    path = copied_apps / module
+    before = path.read_text(encoding="utf-8")
+    try:
+        path.write_text(f"{before}\n\ndef planted():\n    import {planted}\n", encoding="utf-8")
+        done = lint_imports(copied_apps)
+    finally:
+        path.write_text(before, encoding="utf-8")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"{broken} BROKEN" in done.stdout
+
+
+def test_no_product_module_uses_test_tools() -> None:
+    product = [
+        path
+        for path in own_modules()
+        if path.relative_to(settings.BASE_DIR).parts[0] in PRODUCT_APPS
+    ]
+    found = [
+        str(path.relative_to(settings.BASE_DIR))
+        for path in product
+        if re.search(
+            r"^\s*(from|import) (django\.test|pytest)\b", path.read_text("utf-8"), re.MULTILINE
+        )
+    ]
+    assert found == []
 
 
 def test_no_module_is_longer_than_three_hundred_lines() -> None:

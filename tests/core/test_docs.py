@@ -14,12 +14,10 @@ from django.core.management import find_commands, get_commands
 from django.template.utils import get_app_template_dirs
 
 from core.text import slugify
+from portal.app_list import APPS
 from tests.code_names import exists
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = (
-    "core organisations movements directives exemplars news home search imports demo portal".split()
-)
 NOT_OURS = (".venv", ".tools", "var", "staticfiles")
 REFUSED = ("uv.lock", "utils.py", "helpers.py")
 """Files that documents name because we decided against them."""
@@ -30,7 +28,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _COMMAND = re.compile(r"manage\.py ([a-z][a-z_]+)")
 _SCRIPT = re.compile(r"(?<![\w./$}-])(\.?bin/[a-z]+|\.ci/[a-z]+)")
-_DOTTED = re.compile(rf"(?:{'|'.join(ROOMS)})(?:\.\w+)+")
+_DOTTED = re.compile(rf"(?:{'|'.join(APPS)})(?:\.\w+)+")
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 
 

@@ -24,10 +24,12 @@ from demo.writers.exemplars import ExemplarWriter
 from demo.writers.news import STORY_NOTE
 from directives.missing import missing_documents
 from directives.models import Citation, DirectivePage
-from exemplars.models import ExemplarPage, LifeCycleStep, Nomination
+from exemplars.models import ExemplarPage
 from home.models import Navigation, SloganBanner
 from movements.models import MovementPage
 from news.models import Author, NewsPage, Source
+from newsroom.models import LifeCycleStep
+from nominations.models import Nomination
 from organisations.models import EmulationGroup, GroupScore, GroupYear, Organisation, Place
 
 INVENTED_NOTE = "Nhân vật minh họa, không có thật"

@@ -10,11 +10,11 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageLogEntry, Revision
 
+from archive.models import ArchiveExport, SavedSearch
 from core.models import PortalImage
 from exemplars.models import AwardGrant, Consent, ConsentWithdrawal, ExemplarAlias, ExemplarPage
 from exemplars.withdrawal import withdraw
 from news.models import NewsExemplar
-from search.models import ArchiveExport, SavedSearch
 from tests import factories
 
 NAME = "Trịnh Thị Quỳnh Giao"

@@ -6,16 +6,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from core.merging.services import MergeRefused, merge, undo
-from exemplars.models import (
-    AwardGrant,
-    ConsentWithdrawal,
-    ExemplarAlias,
-    ExemplarPage,
-    Nomination,
-    NominationFile,
-)
-from exemplars.withdrawal import likely_nominations, withdraw
+from exemplars.models import AwardGrant, ConsentWithdrawal, ExemplarAlias, ExemplarPage
+from exemplars.withdrawal import likely_records, withdraw
+from merging.services import MergeRefused, merge, undo
+from nominations.models import Nomination, NominationFile
 from organisations.models import Place
 from portal.traces import Sought, find_traces
 from tests import factories
@@ -121,8 +115,8 @@ def test_nominations_of_the_name_are_told_by_place_and_the_likely_come_first() -
     nomination("Tôn Nữ Diệu Hương", place=here)
     nomination(place=here, state=Nomination.State.DRAFT)
     nomination(place=here, exemplar=profile("Tôn Nữ Khác"))
-    found = likely_nominations(person)
-    assert [(each.nomination.pk, each.is_same_place) for each in found] == [
+    found = likely_records(person)["nominations"]
+    assert [(each.record.pk, each.is_same_place) for each in found] == [
         (near.pk, True),
         (unknown.pk, None),
         (far.pk, False),

@@ -33,13 +33,13 @@ def test_reviewers_keep_the_catalogues():
 def test_writers_record_grounds_and_reviewers_take_honours_and_people_away():
     writer, reviewer = member_of("Biên tập viên"), member_of("Người duyệt bài")
 
-    assert writer.has_perms(["exemplars.add_consent", "exemplars.view_nomination"])
+    assert writer.has_perms(["exemplars.add_consent", "nominations.view_nomination"])
     assert not writer.has_perm("exemplars.add_awardrevocation")
     assert reviewer.has_perms(
         [
             "exemplars.add_awardrevocation",
             "exemplars.add_consentwithdrawal",
-            "exemplars.change_nomination",
-            "core.add_pagemerge",
+            "nominations.change_nomination",
+            "merging.add_pagemerge",
         ]
     )

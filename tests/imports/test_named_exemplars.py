@@ -9,12 +9,12 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from core.merging.services import merge
 from exemplars.models import ExemplarAlias, ExemplarPage
-from exemplars.recognising import KnownNames, recognised
 from exemplars.withdrawal import withdraw
 from imports.models import ImportRecord
+from imports.recognising import KnownNames, recognised
 from imports.services import import_folder
+from merging.services import merge
 from news.models import NewsExemplar, NewsIndexPage, NewsPage
 from organisations.models import Place
 from tests import factories

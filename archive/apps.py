@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArchiveConfig(AppConfig):
+    """The staff's search: forms, saved searches and alerts, exports, reports on honours."""
+
+    name = "archive"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Kho lưu trữ")
+
+    def ready(self) -> None:
+        from archive import signal_handlers
+
+        signal_handlers.connect()

@@ -1,0 +1,61 @@
+"""Kept questions in words: what a saved search or a file asks for, without asking it."""
+
+from collections.abc import Mapping, Sequence
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from archive.forms import FORM_PARAMETERS, ArchiveForm
+from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
+from core.contracts import KINDS
+from search.engines.base import STATE
+from search.models import SearchEntry, SearchFacetLabel
+
+UNTOLD = ("columns", "sort")
+"""Fields that say how an answer is shown, not what is asked."""
+
+Labels = Mapping[tuple[str, str], str]
+
+
+def wordings(querystrings: Sequence[str]) -> list[str]:
+    """Return each question on one line ("Có tất cả các từ: cây nêu; Loại: Tin tức"); one query."""
+    questions = [QueryDict(querystring) for querystring in querystrings]
+    labels = _labels(questions)
+    return [_wording(question, labels) for question in questions]
+
+
+def _labels(questions: Sequence[QueryDict]) -> Labels:
+    wanted = {
+        (facet, key)
+        for question in questions
+        for facet, parameter in FACET_PARAMETERS.items()
+        for key in question.getlist(parameter)
+    }
+    known: dict[tuple[str, str], str] = {(STATE, str(s)): str(s.label) for s in SearchEntry.State}
+    known |= {("kind", kind): str(label) for kind, label in KINDS.items()}
+    if wanted - known.keys():
+        found = SearchFacetLabel.objects.filter(
+            facet__in={facet for facet, _key in wanted}, key__in={key for _facet, key in wanted}
+        )
+        known |= {(label.facet, label.key): label.label for label in found}
+    return known
+
+
+def _wording(question: QueryDict, labels: Labels) -> str:
+    parts = []
+    for name, parameter in FORM_PARAMETERS.items():
+        typed = question.get(parameter, "").strip()
+        field = ArchiveForm.base_fields[name]
+        if not typed or name in UNTOLD:
+            continue
+        if isinstance(field, forms.ChoiceField):
+            choices = dict(field.widget.choices)
+            typed = str(choices.get(typed, typed))
+        parts.append(f"{field.label}: {typed}")
+    for facet, parameter in FACET_PARAMETERS.items():
+        keys = [key for key in question.getlist(parameter) if key]
+        if keys:
+            names = ", ".join(labels.get((facet, key), key) for key in keys)
+            parts.append(f"{FACET_TITLES[facet]}: {names}")
+    return "; ".join(parts) or _("Mọi trang trong kho")

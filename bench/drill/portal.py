@@ -1,0 +1,147 @@
+"""A whole portal under production settings: database, web server, worker, staff account."""
+
+import json
+import secrets
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bench.drill.processes import ROOT, Program, free_ports, manage, run, wait_until
+from bench.drill.traffic import Browser
+
+HOST = "drill.example"
+START_SECONDS = 120.0
+STAFF_NAME = "drill"
+INDEX_PREFIX = "guongsang-drill"
+WEB_WORKERS, WEB_THREADS = 2, 4
+"""As docs/operations.md advises."""
+EDITORS = 2
+"""Processes that publish at once."""
+CORPUS_PAGES = 12
+"""Pages of the smallest archive that has something to read and to copy."""
+
+
+class Portal:
+    """The processes of one portal on its own database, folder and ports."""
+
+    def __init__(self, folder: Path, base: Mapping[str, str], **addresses: str) -> None:
+        (self._port,) = free_ports(1)
+        self._folder = folder
+        self._log = folder / "portal.log"
+        self._password = secrets.token_urlsafe(20)
+        self.index_prefix = f"{INDEX_PREFIX}-{secrets.token_hex(4)}"
+        folders = {name: str(folder / name.lower()) for name in ("MEDIA_ROOT", "PRIVATE_ROOT")}
+        self.environment = (
+            dict(base)
+            | folders
+            | {
+                "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+                "SECRET_KEY": secrets.token_urlsafe(60),
+                "ALLOWED_HOSTS": HOST,
+                "BASE_URL": f"https://{HOST}",
+                "TRUSTED_PROXY": "true",
+                "STATIC_ROOT": str(folder / "static"),
+                "SEARCH_ENGINE": "elasticsearch",
+                "ELASTICSEARCH_INDEX_PREFIX": self.index_prefix,
+                "DJANGO_SUPERUSER_PASSWORD": self._password,
+            }
+            | addresses
+        )
+        # Content is loaded before there is anything to tell of it.
+        loading = {"DJANGO_SETTINGS_MODULE": "portal.settings.development", "REDIS_URL": ""}
+        self._loading = self.environment | loading | {"SEARCH_ENGINE": "embedded"}
+        gunicorn = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--worker-class", "gthread"]
+        size = ["--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)]
+        bound = ["--bind", f"127.0.0.1:{self._port}"]
+        self.web = Program([*gunicorn, *size, *bound], self.environment, folder / "web.log")
+        self.worker = Program(manage("db_worker"), self.environment, folder / "worker.log")
+
+    def prepare(self, corpus: Path | None, pages: int, *, with_demo: bool) -> None:
+        """Fill the database: catalogues, the demo if wished, pages of a corpus; then the index."""
+        if corpus is None:
+            corpus = self._folder / "corpus.jsonl"
+            corpus.write_text(_small_corpus(), encoding="utf-8")
+        migrate = ["migrate", "--verbosity", "0"]
+        if with_demo:
+            demo = [["load_catalogues"], ["load_demo", "--verbosity", "0"]]
+            self._prepare(self._loading, [migrate, *demo])
+        staff = ["--username", STAFF_NAME, "--email", f"{STAFF_NAME}@{HOST}"]
+        self._prepare(
+            self.environment,
+            [
+                migrate,
+                ["load_corpus", str(corpus), "--limit", str(pages)],
+                ["set_site_address"],
+                ["collectstatic", "--noinput", "--verbosity", "0"],
+                ["createsuperuser", "--noinput", *staff],
+                ["search_sync"],
+            ],
+        )
+
+    def start(self) -> None:
+        """Start the web server and the worker; returns when pages are answered."""
+        self.web.start()
+        self.worker.start()
+        reader = self.browser()
+        wait_until(lambda: reader.get("/").status == 200, START_SECONDS, "the portal answers")
+
+    def end(self) -> None:
+        """Stop both."""
+        self.web.stop()
+        self.worker.stop()
+
+    def restart_worker(self) -> None:
+        """Kill the worker in whatever it does, and start it as a supervisor would."""
+        self.worker.stop(signal.SIGKILL)
+        self.worker.start()
+
+    def browser(self) -> Browser:
+        """Return a reader."""
+        return Browser(self._port, HOST)
+
+    def staff(self) -> Browser:
+        """Return a member of staff who has signed in."""
+        browser = self.browser()
+        browser.sign_in(STAFF_NAME, self._password)
+        return browser
+
+    def publish(self, count: int, words: str, pause_seconds: float) -> list[dict[str, float]]:
+        """Have EDITORS processes publish pages; returns each page's id and what it took."""
+        module = [sys.executable, "-m", "bench.drill.publishing"]
+        shares = [(count + editor) // EDITORS for editor in range(EDITORS)]
+        with (self._folder / "publishing.log").open("a") as log:
+            editors = [
+                subprocess.Popen(
+                    [*module, str(share), f"{words} {editor}", str(pause_seconds)],
+                    cwd=ROOT,
+                    env=self.environment,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                )
+                for editor, share in enumerate(shares)
+                if share
+            ]
+            try:
+                printed = [editor.communicate()[0] for editor in editors]
+            finally:
+                for editor in editors:
+                    editor.kill()
+        return [json.loads(line) for lines in printed for line in lines.splitlines()]
+
+    def _prepare(self, environment: Mapping[str, str], commands: Sequence[Sequence[str]]) -> None:
+        module = [sys.executable, "-m", "bench.drill.preparing"]
+        run([*module, json.dumps(commands)], environment, self._log)
+
+
+def _small_corpus() -> str:
+    lines = (
+        {
+            "title": f"Xóm nhỏ giữ đường làng sạch đẹp, đợt {number}",
+            "sapo": "Sáng thứ bảy nào bà con cũng ra đường làng.",
+            "body": "Mỗi nhà góp một giờ công. Con đường sáng lên từng ngày.",
+        }
+        for number in range(1, CORPUS_PAGES + 1)
+    )
+    return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)

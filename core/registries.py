@@ -1,0 +1,59 @@
+"""Functions that apps above the core lend it: who is asked, in which order, with which types.
+
+A signal tells that something happened; it never answers and never rewrites. Where the core needs
+an answer from apps that it may not know, they register a function here in their `ready()`.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.db.models.expressions import BaseExpression
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+
+from core.contracts import CatalogueRow
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """Named entries, asked by ascending `order`; registering a name again replaces its entry."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, tuple[int, T]] = {}
+
+    def register(self, name: str, entry: T, *, order: int = 100) -> None:
+        """Add an entry; ties of `order` are asked by name."""
+        self._entries[name] = (order, entry)
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        """Yield (name, entry) in the order in which they are asked."""
+        for name, (_order, entry) in sorted(
+            self._entries.items(), key=lambda item: (item[1][0], item[0])
+        ):
+            yield name, entry
+
+    def __iter__(self) -> Iterator[T]:
+        for _name, entry in self.items():
+            yield entry
+
+
+mention_finders: Registry[Callable[[Sequence[str]], Iterable[int]]] = Registry()
+"""Names → the ids of pages, of any state, whose words hold one of them."""
+
+catalogue_row_finders: Registry[
+    Callable[[Sequence[str], Collection[tuple[str, str]]], Iterable[CatalogueRow]]
+] = Registry()
+"""Folded names and (facet, key) pairs → the rows that bear one of them, in one query."""
+
+body_preparers: Registry[Callable[[Page, Sequence[StreamValue]], None]] = Registry()
+"""A page about to be shown and its texts: each may write links and notes into them, in memory."""
+
+detail_annotations: Registry[Callable[[], BaseExpression]] = Registry()
+"""Name of an attribute → what is fetched under it with every page that is shown."""
+
+page_successors: Registry[Callable[[Collection[int]], Mapping[int, int]]] = Registry()
+"""Ids of pages nobody can see → the ids of the pages that stand for them today."""
+
+revision_readers: Registry[Callable[[Page, dict[str, Any]], dict[str, Any]]] = Registry()
+"""A page and the content of one of its versions → that content as it must be read today."""

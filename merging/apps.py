@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MergingConfig(AppConfig):
+    """Two pages that are one thing made into one, and back."""
+
+    name = "merging"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Gộp trang")
+
+    def ready(self) -> None:
+        from core.registries import page_successors, revision_readers
+        from merging.drafts import settled
+        from merging.models import PageMerge
+
+        page_successors.register("merged", PageMerge.objects.kept_ids)
+        revision_readers.register("merged", settled)

@@ -1,0 +1,83 @@
+"""What merging adds to the admin: buttons, addresses, a line of the menu, words of the log."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+
+from merging import urls
+from merging.contract import Mergeable
+from merging.services import LOG_MERGED, LOG_UNDONE, merge_of
+from merging.views import PERMISSION, may_merge
+
+PRIORITY = 45
+"""After moving and copying a page, before deleting it."""
+MENU_ORDER = 960
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLResolver]:
+    """Add the addresses of `merging.urls`."""
+    return [path("", include(urls))]
+
+
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def merge_button(page: Page, user: Any, next_url: str | None = None, **kwargs: Any) -> Iterator:
+    """Offer to merge a page of a type that may have been entered twice."""
+    model = page.specific_class
+    if model is None or not issubclass(model, Mergeable) or not may_merge(user, page):
+        return
+    yield Button(
+        _("Gộp vào…"), reverse("merging_merge", args=[page.pk]), icon_name="link", priority=PRIORITY
+    )
+
+
+class MergesMenuItem(MenuItem):
+    """For who may merge."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PERMISSION)
+
+
+@hooks.register("register_reports_menu_item")
+def merges_menu_item() -> MenuItem:
+    """Offer the list of merges among the reports."""
+    return MergesMenuItem(
+        _("Các lần gộp trang"),
+        reverse("merging_list"),
+        name="merges",
+        icon_name="link",
+        order=MENU_ORDER,
+    )
+
+
+@hooks.register("register_log_actions")
+def register_words(actions: LogActionRegistry) -> None:
+    """Give a page's history its words."""
+    actions.register_action(LOG_MERGED, _("Gộp vào trang khác"), _("Đã gộp vào trang khác"))
+    actions.register_action(LOG_UNDONE, _("Hoàn tác gộp"), _("Đã hoàn tác việc gộp"))
+
+
+@hooks.register("before_edit_page")
+def lead_to_the_kept_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Let nobody write on a page whose rows stand on another."""
+    done = merge_of(page) if isinstance(page, Mergeable) else None
+    if done is None:
+        return None
+    messages.warning(
+        request,
+        _("“%(merged)s” đã gộp vào trang này. Muốn sửa riêng thì hoàn tác việc gộp.")
+        % {"merged": page.get_admin_display_title()},
+        buttons=[messages.button(reverse("merging_undo", args=[done.pk]), _("Hoàn tác"))],
+    )
+    return redirect("wagtailadmin_pages:edit", done.kept_id)

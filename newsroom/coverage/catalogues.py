@@ -1,0 +1,95 @@
+"""Checks of the catalogues: rows that pages use and nobody has held against the law's text."""
+
+from collections.abc import Sequence
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.models import CatalogueEntry
+from directives.models import DocumentType
+from exemplars.models import AwardTitle, CommendationType, FieldOfWork
+from newsroom.coverage.addresses import edit_row
+from newsroom.coverage.base import Action, Check, Line, Scope
+from organisations.models import EmulationGroup, Organisation, Place
+
+
+class Unreviewed(Check):
+    """Rows of one catalogue that are marked "cần đối chiếu" and in use.
+
+    `used_by` are the relations that make a row used.
+    """
+
+    why = gettext_lazy("Bạn đọc đang thấy điều chưa đối chiếu với văn bản gốc.")
+
+    def __init__(
+        self, key: str, name: str | Promise, model: type[CatalogueEntry], used_by: Sequence[str]
+    ) -> None:
+        self.key, self.name, self.model, self.used_by = key, name, model, used_by
+
+    def rows(self, scope: Scope) -> QuerySet[CatalogueEntry]:
+        used = Q()
+        for relation_name in self.used_by:
+            used |= Q(_exists(self.model, relation_name))
+        return self.model._default_manager.filter(used, needs_review=True)
+
+    def line(self, row: CatalogueEntry) -> Line:
+        return Line(
+            str(row),
+            row.source or _("chưa ghi căn cứ"),
+            [Action(_("Đối chiếu"), edit_row(row))],
+        )
+
+
+def _exists(model: type[Model], relation_name: str) -> Exists:
+    relation: object = model._meta.get_field(relation_name)
+    rows = relation.related_model._default_manager  # type: ignore[attr-defined]  # reverse only
+    name = relation.field.name  # type: ignore[attr-defined]  # the same
+    return Exists(rows.filter(**{name: OuterRef("pk")}))
+
+
+UNREVIEWED = [
+    Unreviewed(
+        "doi-chieu-danh-hieu",
+        gettext_lazy("Danh hiệu đang dùng, cần đối chiếu"),
+        AwardTitle,
+        ["grants"],
+    ),
+    Unreviewed(
+        "doi-chieu-loai-hinh",
+        gettext_lazy("Loại hình khen thưởng đang dùng, cần đối chiếu"),
+        CommendationType,
+        ["grants"],
+    ),
+    Unreviewed(
+        "doi-chieu-loai-van-ban",
+        gettext_lazy("Loại văn bản đang dùng, cần đối chiếu"),
+        DocumentType,
+        ["directives"],
+    ),
+    Unreviewed(
+        "doi-chieu-linh-vuc",
+        gettext_lazy("Lĩnh vực đang dùng, cần đối chiếu"),
+        FieldOfWork,
+        ["exemplars"],
+    ),
+    Unreviewed(
+        "doi-chieu-to-chuc",
+        gettext_lazy("Tổ chức đang dùng, cần đối chiếu"),
+        Organisation,
+        ["exemplars", "articles", "directives", "launched_movements", "granted_awards"],
+    ),
+    Unreviewed(
+        "doi-chieu-cum-khoi",
+        gettext_lazy("Cụm, khối đang dùng, cần đối chiếu"),
+        EmulationGroup,
+        ["memberships", "articles"],
+    ),
+    Unreviewed(
+        "doi-chieu-dia-danh",
+        gettext_lazy("Địa danh đang dùng, cần đối chiếu"),
+        Place,
+        ["exemplars", "articles", "movements"],
+    ),
+]

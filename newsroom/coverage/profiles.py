@@ -1,0 +1,126 @@
+"""Checks of what a profile lacks: portrait, ground, decision; and of steps that are late."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.models import PublicationHold
+from exemplars.models import AwardGrant, ExemplarPage
+from exemplars.querysets import AwardGrantQuerySet, ExemplarQuerySet
+from newsroom.coverage.addresses import edit_page, new_consent
+from newsroom.coverage.base import Action, Check, Line, Scope
+from newsroom.life_cycle.board import open_steps, overdue_q
+from newsroom.models import LifeCycleStep
+
+PORTRAIT_PANEL, AWARDS_PANEL = "chan_dung", "khen_thuong"
+
+
+def _profiles() -> ExemplarQuerySet:
+    """Return the profiles but for those of people who were removed."""
+    withdrawn = PublicationHold.objects.filter(reason=PublicationHold.Reason.CONSENT_WITHDRAWN)
+    return ExemplarPage.objects.exclude(pk__in=withdrawn.values("page_id"))
+
+
+class Faceless(Check):
+    """Published profiles without a portrait."""
+
+    key = "thieu-chan-dung"
+    name = gettext_lazy("Gương chưa có chân dung")
+    why = gettext_lazy("Một gương mặt khiến người đọc nhớ hơn một cái tên.")
+    place_path = "place"
+
+    def rows(self, scope: Scope) -> ExemplarQuerySet:
+        return _profiles().published().filter(portrait=None).for_listing().by_name()
+
+    def line(self, row: ExemplarPage) -> Line:
+        return Line(
+            row.title,
+            _about(row),
+            [Action(_("Thêm chân dung"), edit_page(row.pk, PORTRAIT_PANEL))],
+        )
+
+
+class Groundless(Check):
+    """Profiles that are held because no ground covers them (Luật 91/2025/QH15), drafts too."""
+
+    key = "thieu-can-cu"
+    name = gettext_lazy("Hồ sơ thiếu căn cứ công khai")
+    why = gettext_lazy("Chưa có đồng ý hoặc căn cứ luật thì bạn đọc không thấy hồ sơ.")
+    place_path = "place"
+
+    def rows(self, scope: Scope) -> ExemplarQuerySet:
+        held = PublicationHold.objects.filter(reason=PublicationHold.Reason.CONSENT_MISSING)
+        return _profiles().filter(pk__in=held.values("page_id")).for_listing().by_name()
+
+    def line(self, row: ExemplarPage) -> Line:
+        state = _("đã đăng, đang bị giữ") if row.live else _("bản nháp")
+        return Line(
+            row.title,
+            f"{_about(row)}; {state}",
+            [
+                Action(_("Ghi căn cứ"), new_consent(row.pk)),
+                Action(_("Mở hồ sơ"), edit_page(row.pk)),
+            ],
+        )
+
+
+class Undecided(Check):
+    """Honours that stand without a decision, in the archive or by number."""
+
+    key = "thieu-quyet-dinh"
+    name = gettext_lazy("Khen thưởng thiếu quyết định")
+    why = gettext_lazy("Không có số quyết định thì bạn đọc không kiểm chứng được.")
+    place_path = "exemplar__place"
+
+    def rows(self, scope: Scope) -> AwardGrantQuerySet:
+        return (
+            AwardGrant.objects.standing()
+            .filter(decision=None, decision_number="", exemplar__in=_profiles().values("pk"))
+            .select_related("exemplar", "title")
+            .order_by("-year", "exemplar__name_sort_key", "pk")
+        )
+
+    def line(self, row: AwardGrant) -> Line:
+        return Line(
+            row.exemplar.title,
+            str(row),
+            [Action(_("Ghi quyết định"), edit_page(row.exemplar_id, AWARDS_PANEL))],
+        )
+
+
+class LateSteps(Check):
+    """Steps of the life cycle whose day has passed."""
+
+    key = "vong-doi-qua-han"
+    name = gettext_lazy("Khâu của vòng đời quá hạn")
+    why = gettext_lazy("Phát hiện rồi để đấy thì gương không thành gương.")
+    place_path = "exemplar__place"
+
+    def rows(self, scope: Scope) -> QuerySet[LifeCycleStep]:
+        return (
+            open_steps()
+            .filter(overdue_q(scope.today))
+            .select_related("exemplar", "owner")
+            .order_by("due_on", "pk")
+        )
+
+    def line(self, row: LifeCycleStep) -> Line:
+        owner = row.owner.get_full_name() or row.owner.get_username() if row.owner else ""
+        about = _("%(stage)s, quá hạn %(days)s ngày; %(owner)s") % {
+            "stage": row.get_stage_display(),
+            "days": row.days_overdue,
+            "owner": owner or _("chưa có ai phụ trách"),
+        }
+        return Line(
+            row.exemplar.get_admin_display_title(),
+            about,
+            [Action(_("Mở khâu"), reverse("life_cycle_step", args=[row.pk]))],
+        )
+
+
+def _about(row: ExemplarPage) -> str:
+    """Return what tells an exemplar from others: its kind, place and organisation."""
+    place = str(row.place) if row.place else ""
+    parts = (row.get_kind_display(), place, row.organisation_label)
+    return ", ".join(part for part in parts if part)

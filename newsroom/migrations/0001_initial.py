@@ -1,0 +1,159 @@
+import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
+from django.db import migrations, models
+
+from core.migration_operations import CreateModels
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("exemplars", "0001_initial"),
+    ]
+
+    operations = [
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="DistinctPair",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="xem xét lúc"),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người xem xét",
+                            ),
+                        ),
+                        (
+                            "first",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="exemplars.exemplarpage",
+                                verbose_name="hồ sơ",
+                            ),
+                        ),
+                        (
+                            "second",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="exemplars.exemplarpage",
+                                verbose_name="hồ sơ khác",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "cặp hồ sơ khác nhau",
+                        "verbose_name_plural": "các cặp hồ sơ khác nhau",
+                        "ordering": ["-decided_at", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("first", "second"), name="newsroom_told_apart_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("first__lt", models.F("second"))),
+                                name="newsroom_pair_in_order",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LifeCycleStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "stage",
+                            models.CharField(
+                                choices=[
+                                    ("found", "Phát hiện"),
+                                    ("nurtured", "Bồi dưỡng"),
+                                    ("reviewed", "Tổng kết"),
+                                    ("spread", "Nhân rộng"),
+                                ],
+                                max_length=10,
+                                verbose_name="khâu",
+                            ),
+                        ),
+                        (
+                            "started_on",
+                            models.DateField(
+                                default=django.utils.timezone.localdate, verbose_name="bắt đầu"
+                            ),
+                        ),
+                        ("due_on", models.DateField(blank=True, null=True, verbose_name="hạn")),
+                        (
+                            "done_on",
+                            models.DateField(blank=True, null=True, verbose_name="hoàn thành"),
+                        ),
+                        (
+                            "next_action",
+                            models.CharField(
+                                blank=True, max_length=255, verbose_name="việc tiếp theo"
+                            ),
+                        ),
+                        ("notes", models.TextField(blank=True, verbose_name="ghi chú")),
+                        (
+                            "exemplar",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="life_cycle",
+                                to="exemplars.exemplarpage",
+                                verbose_name="gương điển hình",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="life_cycle_steps",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người phụ trách",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "khâu của vòng đời",
+                        "verbose_name_plural": "các khâu của vòng đời",
+                        "ordering": ["exemplar", "started_on", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("exemplar", "stage"),
+                                name="one_step_per_stage",
+                                violation_error_message="Gương này đã có khâu đó.",
+                            )
+                        ],
+                    },
+                ),
+            ]
+        ),
+    ]

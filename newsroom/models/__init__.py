@@ -1,0 +1,4 @@
+from newsroom.models.distinct_pairs import DistinctPair
+from newsroom.models.life_cycle import LifeCycleStep
+
+__all__ = ["DistinctPair", "LifeCycleStep"]

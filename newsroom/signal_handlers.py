@@ -1,0 +1,40 @@
+"""What the newsroom does when others make, merge or lose a profile."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+from wagtail.signals import init_new_page
+
+from exemplars.models import ExemplarPage
+from exemplars.personal_records import PersonalRecords, personal_records
+from newsroom.coverage.prefilling import on_new_page
+from newsroom.models import DistinctPair, LifeCycleStep
+from nominations.models import Nomination
+from nominations.signals import profile_made
+
+
+def on_profile_made(nomination: Nomination, profile: ExemplarPage, by: User, **kwargs: Any) -> None:
+    """Begin the life cycle of a profile that was made of a nomination."""
+    LifeCycleStep.objects.create(
+        exemplar=profile,
+        stage=LifeCycleStep.Stage.FOUND,
+        owner=by,
+        next_action=_("Xác minh với địa phương, đơn vị và hỏi ý người được giới thiệu"),
+        notes=_("Từ đề cử %(receipt)s.") % {"receipt": nomination.receipt},
+    )
+
+
+def remove_steps_and_pairs(page_ids: Sequence[int]) -> int:
+    """Remove what the boards keep of a person's profiles; none of it says who the person is."""
+    LifeCycleStep.objects.filter(exemplar_id__in=page_ids).delete()
+    DistinctPair.objects.naming(page_ids).delete()
+    return 0
+
+
+def connect() -> None:
+    """Connect the handlers, once the app is ready."""
+    profile_made.connect(on_profile_made, dispatch_uid="newsroom_profile_made")
+    init_new_page.connect(on_new_page, dispatch_uid="coverage_prefilling")
+    personal_records.register("newsroom", PersonalRecords(remove=remove_steps_and_pairs))

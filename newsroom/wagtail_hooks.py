@@ -1,0 +1,6 @@
+"""What the newsroom adds to the admin: importing each board registers its hooks."""
+
+from newsroom.coverage import hooks as coverage_hooks  # noqa: F401
+from newsroom.coverage import prefilling  # noqa: F401
+from newsroom.life_cycle import hooks as life_cycle_hooks  # noqa: F401
+from newsroom.pairs import hooks as pair_hooks  # noqa: F401

@@ -1,0 +1,183 @@
+"""The staff's list of nominations: what waits, for how long, and what looks like spam."""
+
+import datetime
+from typing import Any
+
+import django_filters
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views import generic
+
+from nominations.models import Nomination
+from nominations.querysets import NominationQuerySet
+from nominations.spam import labels
+from organisations.models import Place
+
+WAITING = "waiting"
+SUSPECTED, TRUSTED = "yes", "no"
+PATIENCE_DAYS = 14
+"""After so long an open nomination is marked as overdue."""
+
+SPARE = "nomination-column--spare"
+"""Class of the columns that a phone does without."""
+
+AGES = {"3": _("Trong 3 ngày"), "14": _("3 đến 14 ngày"), "late": _("Quá 14 ngày")}
+
+
+class NominationFilterSet(WagtailFilterSet):
+    """Narrows the list by state, kind, place, age and suspicion."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("Trạng thái"),
+        choices=[
+            (WAITING, _("Chờ xử lý")),
+            *[
+                (state.value, state.label)
+                for state in Nomination.State
+                if state != Nomination.State.DRAFT
+            ],
+        ],
+        method="filter_state",
+        empty_label=_("Tất cả"),
+    )
+    age = django_filters.ChoiceFilter(
+        label=_("Gửi đã"),
+        choices=list(AGES.items()),
+        method="filter_age",
+        empty_label=_("Bất kỳ"),
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Đề cử ai"), choices=Nomination.Kind.choices, empty_label=_("Tất cả")
+    )
+    place = django_filters.ModelChoiceFilter(
+        label=_("Tỉnh, thành phố"), queryset=Place.objects.none(), empty_label=_("Tất cả")
+    )
+    suspected = django_filters.ChoiceFilter(
+        label=_("Nghi thư rác"),
+        choices=[(TRUSTED, _("Không")), (SUSPECTED, _("Có"))],
+        method="filter_suspected",
+        empty_label=_("Tất cả"),
+    )
+    mine = django_filters.ChoiceFilter(
+        label=_("Người xử lý"),
+        choices=[("me", _("Tôi")), ("nobody", _("Chưa ai nhận"))],
+        method="filter_mine",
+        empty_label=_("Tất cả"),
+    )
+
+    class Meta:
+        model = Nomination
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nominated = Nomination.objects.sent().exclude(place=None).values("place")
+        self.filters["place"].queryset = Place.objects.filter(pk__in=nominated)
+
+    def filter_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        states = Nomination.OPEN_STATES if value == WAITING else (value,)
+        return queryset.filter(state__in=states)
+
+    def filter_age(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        now = timezone.now()
+        recent = now - datetime.timedelta(days=3)
+        old = now - datetime.timedelta(days=PATIENCE_DAYS)
+        if value == "3":
+            return queryset.filter(submitted_at__gte=recent)
+        if value == "14":
+            return queryset.filter(submitted_at__lt=recent, submitted_at__gte=old)
+        return queryset.filter(submitted_at__lt=old)
+
+    def filter_suspected(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        # An empty list is stored as such by every database.
+        return (
+            queryset.exclude(suspicions=[])
+            if value == SUSPECTED
+            else queryset.filter(suspicions=[])
+        )
+
+    def filter_mine(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(handled_by=self.request.user if value == "me" else None)
+
+
+class AgeColumn(Column):
+    """How long ago it was sent; an overdue one says so."""
+
+    def get_value(self, instance: Nomination) -> str:
+        return age_of(instance)
+
+
+class SignsColumn(Column):
+    """What looks like spam, in words."""
+
+    def get_value(self, instance: Nomination) -> str:
+        return ", ".join(labels(instance.suspicions)) or "–"
+
+
+class TextColumn(Column):
+    """A value or a dash."""
+
+    def get_value(self, instance: Nomination) -> Any:
+        return super().get_value(instance) or "–"
+
+
+def age_of(nomination: Nomination) -> str:
+    """Return "hôm nay", "5 ngày" or "20 ngày, quá hạn"."""
+    if nomination.submitted_at is None:
+        return ""
+    days = (timezone.localdate() - timezone.localdate(nomination.submitted_at)).days
+    if not days:
+        return gettext("hôm nay")
+    age = ngettext("%(days)d ngày", "%(days)d ngày", days) % {"days": days}
+    if nomination.is_open and days > PATIENCE_DAYS:
+        return gettext("%(age)s, quá hạn") % {"age": age}
+    return age
+
+
+class QueueView(generic.IndexView):
+    """The list; drafts are their writers' and never in it."""
+
+    model = Nomination
+    page_title = _("Đề cử")
+    header_icon = "mail"
+    template_name = "nominations/admin/queue.html"
+    results_template_name = "nominations/admin/queue_results.html"
+    index_url_name = "nominations_queue"
+    index_results_url_name = "nominations_queue_results"
+    filterset_class = NominationFilterSet
+    is_searchable = True
+    paginate_by = 50
+    default_ordering = None
+    columns = [
+        TitleColumn(
+            "name",
+            label=_("Đề cử ai"),
+            classname="nomination-column--title",
+            get_url=lambda nomination: reverse("nominations_detail", args=[nomination.pk]),
+        ),
+        Column("kind", label=_("Đối tượng"), classname=SPARE, accessor="get_kind_display"),
+        TextColumn("place", label=_("Nơi"), classname=SPARE, accessor="place"),
+        Column("state", label=_("Trạng thái"), accessor="get_state_display"),
+        AgeColumn("age", label=_("Gửi đã")),
+        TextColumn("file_count", label=_("Tệp"), classname=SPARE),
+        SignsColumn("signs", label=_("Nghi thư rác")),
+        TextColumn("handled_by", label=_("Người xử lý"), classname=SPARE, accessor="handled_by"),
+    ]
+
+    def get_base_queryset(self) -> NominationQuerySet:
+        return (
+            Nomination.objects.for_queue()
+            .select_related("place", "handled_by")
+            .annotate(file_count=Count("files"))
+        )
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        return queryset
+
+    def search_queryset(self, queryset: NominationQuerySet) -> NominationQuerySet:
+        return queryset.matching(self.search_query) if self.is_searching else queryset

@@ -1,0 +1,76 @@
+"""What nominations add to the admin: a line of the menu, addresses, words of the log, an origin."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import Permission, User
+from django.db.models import QuerySet
+from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+
+from exemplars.admin.menu import PermittedMenuItem
+from exemplars.models import ExemplarPage
+from nominations.admin import urls
+from nominations.admin.detail import VIEW
+from nominations.handling import ACTIONS
+from nominations.models import Nomination
+
+MENU_ORDER = 100
+BUTTON_PRIORITY = 12
+"""Beside "edit"."""
+
+
+@hooks.register("register_exemplars_menu_item")
+def queue_menu_item() -> MenuItem:
+    """Offer the queue first in the exemplars' menu."""
+    return PermittedMenuItem(
+        _("Đề cử"),
+        reverse("nominations_queue"),
+        name="nominations",
+        icon_name="mail",
+        order=MENU_ORDER,
+        permission=VIEW,
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLResolver]:
+    """Add the addresses of `nominations.admin.urls`."""
+    return [path("", include(urls))]
+
+
+@hooks.register("register_log_actions")
+def register_acts(actions: LogActionRegistry) -> None:
+    """Give every act of the log its words."""
+    for action, label in ACTIONS.items():
+        actions.register_action(action, label, label)
+
+
+@hooks.register("register_permissions")
+def nomination_permissions() -> QuerySet[Permission]:
+    """Let administrators give nominations to further groups; nobody adds one by hand."""
+    return Permission.objects.filter(
+        content_type__app_label="nominations",
+        codename__in=("view_nomination", "change_nomination"),
+    )
+
+
+@hooks.register("register_page_header_buttons")
+def origin_button(
+    page: Page, user: User, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """Lead from a profile back to the nomination it came from."""
+    if not isinstance(page.specific, ExemplarPage) or not user.has_perm(VIEW):
+        return
+    nomination = Nomination.objects.sent().filter(exemplar=page.pk).order_by("submitted_at").first()
+    if nomination is not None:
+        yield Button(
+            _("Đề cử gốc %(receipt)s") % {"receipt": nomination.receipt},
+            reverse("nominations_detail", args=[nomination.pk]),
+            icon_name="mail",
+            priority=BUTTON_PRIORITY,
+        )
