@@ -61,8 +61,9 @@ class WithdrawalForm(forms.Form):
                 widget=forms.CheckboxSelectMultiple,
                 error_messages={
                     "invalid_choice": _(
-                        "Một mục vừa thay đổi. Hãy xem lại danh sách rồi gỡ lần nữa."
+                        "Một %(record)s vừa thay đổi. Hãy xem lại danh sách rồi gỡ lần nữa."
                     )
+                    % {"record": model._meta.verbose_name}
                 },
             )
             self.initial[kind] = [each.record.pk for each in found if each.is_same_place]
