@@ -56,18 +56,18 @@ def send_alerts() -> Sent:
         except (OSError, SearchUnavailable) as error:
             # One refused address must not keep the others from their messages.
             logger.exception("no alert for saved search %d", pk)
-            sent.skipped.append(f"{name}: lần sau sẽ thử lại ({error})")
+            sent.skipped.append(f"{name}: the next run tries again ({error})")
     return sent
 
 
 def _tell(saved: SavedSearch, sent: Sent) -> None:
     owner = saved.owner
     if not (owner.is_active and owner.email and owner.has_perm(PERMISSION)):
-        sent.skipped.append(f"{saved}: {owner} không nhận thư được hoặc không còn quyền")
+        sent.skipped.append(f"{saved}: {owner} has no address or no permission any more")
         return
     request = Question.kept(saved.querystring).request
     if request is None:
-        sent.skipped.append(f"{saved}: câu hỏi không còn hợp lệ")
+        sent.skipped.append(f"{saved}: the question is no longer valid")
         return
     found = list(get_engine().ids(request))
     known = saved.seen

@@ -76,7 +76,7 @@ def _read_items(path: Path) -> Iterator[Item]:
             row = json.loads(line)
             yield Item(str(row["_id"]), row["text"], row.get("title") or "")
         except (ValueError, KeyError, TypeError) as error:
-            raise UnreadableFile(f"{path.name}, dòng {number}: {error}") from error
+            raise UnreadableFile(f"{path.name}, line {number}: {error}") from error
 
 
 def _read_grades(path: Path) -> Iterator[tuple[str, str, int]]:
@@ -88,7 +88,7 @@ def _read_grades(path: Path) -> Iterator[tuple[str, str, int]]:
             question_id, document_id, grade = columns
             yield question_id, document_id, int(grade)
         except ValueError as error:
-            raise UnreadableFile(f"{path.name}, dòng {number}: {error}") from error
+            raise UnreadableFile(f"{path.name}, line {number}: {error}") from error
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

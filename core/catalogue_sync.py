@@ -101,7 +101,7 @@ class _Table:
         self._pk_by_key: dict[type[models.Model], dict[str, int]] = {}
 
     def sync(self) -> Outcome:
-        outcome = Outcome(label=str(self.model._meta.verbose_name))
+        outcome = Outcome(label=self.model._meta.label)
         manager = self.model._default_manager
         file_keys = [row["key"] for row in self.rows]
         present = manager.in_bulk(file_keys, field_name="catalogue_key")
@@ -222,11 +222,12 @@ class _Table:
         try:
             return self._pks(item.remote_field.model)[key]
         except KeyError as error:
-            raise self._refusal(row, item, f"không có “{key}”") from error
+            raise self._refusal(row, item, f"there is no {key!r}") from error
 
     def _refusal(self, row: Row, item: models.Field, reason: str) -> CatalogueError:
-        table = self.model._meta.verbose_name
-        return CatalogueError(f"{table}, dòng “{row['key']}”, {item.verbose_name}: {reason}")
+        return CatalogueError(
+            f"{self.model._meta.label}, row {row['key']!r}, {item.name}: {reason}"
+        )
 
     def _pks(self, model: type[models.Model]) -> dict[str, int]:
         if model not in self._pk_by_key:

@@ -85,7 +85,7 @@ def find_traces(sought: Sought) -> dict[str, list[str]]:
 def absent_surfaces() -> set[str]:
     """Return the surfaces that this portal doesn't have: an engine nobody ever set up."""
     has_engine = settings.ELASTICSEARCH_URL or settings.SEARCH_ENGINE == ELASTICSEARCH
-    return set() if has_engine else {f"tìm kiếm {ELASTICSEARCH}"}
+    return set() if has_engine else {f"search by {ELASTICSEARCH}"}
 
 
 @cache
@@ -220,7 +220,7 @@ def _search(engine_name: str) -> Look:
                 try:
                     hits = engine.search(request).hits
                 except SearchUnavailable:
-                    yield "không hỏi được"
+                    yield "did not answer"
                     return
                 for hit in hits:
                     if sought.is_named_in(f"{hit.title} {hit.summary} {hit.body} {hit.card}"):
@@ -278,23 +278,23 @@ def _tables(sought: Sought) -> Iterator[str]:
 
 
 SURFACES: dict[str, Look] = {
-    "địa chỉ cũ của trang": _own_address,
-    "trang chủ": _home,
-    "trang tìm kiếm, trang đề cử": _forms,
-    "mọi danh sách": _lists,
-    "phong trào, tin bài và trang khác": _neighbours,
+    "old address": _own_address,
+    "home page": _home,
+    "search and nomination forms": _forms,
+    "lists": _lists,
+    "every visible page": _neighbours,
     "RSS": _feeds,
-    "bản đồ": _map,
-    "trang danh hiệu": _plain_views("danh-hieu", "awards:catalogue"),
-    "trang cụm, khối": _plain_views("danh-muc", "organisations:groups"),
-    "trang tổ chức": _plain_views("danh-muc", "organisations:organisations"),
-    "trang địa phương": _plain_views("danh-muc", "organisations:places"),
-    "sơ đồ trang": _sitemap,
-    "tìm kiếm nhúng": _search("embedded"),
-    **{f"tìm kiếm {name}": _search(name) for name in ENGINES},
-    "gợi ý khi gõ": _suggestions,
-    "có phải bạn tìm": _did_you_mean,
-    "hình và tệp": _files,
-    "mọi bảng dữ liệu": _tables,
+    "map": _map,
+    "pages of titles": _plain_views("danh-hieu", "awards:catalogue"),
+    "pages of emulation groups": _plain_views("danh-muc", "organisations:groups"),
+    "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),
+    "pages of places": _plain_views("danh-muc", "organisations:places"),
+    "sitemap": _sitemap,
+    "search by the embedded engine": _search("embedded"),
+    **{f"search by {name}": _search(name) for name in ENGINES},
+    "suggestions while typing": _suggestions,
+    "did you mean": _did_you_mean,
+    "pictures and files": _files,
+    "every table": _tables,
 }
 """Name of a surface → how it is looked at; a new way to be seen is a line here."""

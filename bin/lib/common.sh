@@ -26,7 +26,7 @@ find_python() {
             return
         fi
     done
-    fail "Cần Python 3.11 trở lên: hãy cài gói python3 (Debian 12: sudo apt-get install python3 python3-venv)."
+    fail "Python 3.11 or later is needed: install python3 (Debian 12: sudo apt-get install python3 python3-venv)."
 }
 
 # Set UV to a uv that runs: the installed one, or one bootstrapped into .tools/.
@@ -44,7 +44,7 @@ ensure_uv() {
     if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
         local version
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        fail "Python thiếu mô-đun venv: hãy cài gói python${version}-venv (sudo apt-get install python${version}-venv)."
+        fail "Python lacks its venv module: install python${version}-venv (sudo apt-get install python${version}-venv)."
     fi
     rm -rf "$TOOLS/uv"
     "$python" -m venv "$TOOLS/uv" || return 1

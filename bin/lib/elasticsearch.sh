@@ -62,7 +62,7 @@ elasticsearch_home() {
     local home="$CACHE/elasticsearch-$ELASTICSEARCH_VERSION" work archive module
     if [ ! -d "$home" ]; then
         command -v mvn >/dev/null 2>&1 || install_packages maven >&2 || return 1
-        say "  đang tải và lắp Elasticsearch $ELASTICSEARCH_VERSION (khoảng 1 GB, chỉ lần đầu)" >&2
+        say "  fetching and assembling Elasticsearch $ELASTICSEARCH_VERSION (about 1 GB, the first time only)" >&2
         work="$home.assembling"
         rm -rf "$work"
         mkdir -p "$work/node" "$work/more"
@@ -104,7 +104,7 @@ elasticsearch_up() {
     local java home own="$STATE/elasticsearch"
     elasticsearch_running && return
     if ! java=$(java_home); then
-        say "  cần Java $ELASTICSEARCH_MIN_JAVA trở lên: hãy cài một JDK (ví dụ Temurin) rồi đặt ES_JAVA_HOME"
+        say "  Java $ELASTICSEARCH_MIN_JAVA or later is needed: install a JDK (Temurin, for instance) and set ES_JAVA_HOME"
         return 1
     fi
     refuse_foreign_port "$ELASTICSEARCH_PORT" GUONGSANG_ELASTICSEARCH_PORT || return 1
@@ -138,7 +138,7 @@ CONF
         ES_JAVA_OPTS="${ES_JAVA_OPTS:--Xms1g -Xmx1g}" \
         "$own/$ELASTICSEARCH_VERSION/bin/elasticsearch" --daemonize --pidfile "$own/pid" >"$STATE/elasticsearch.out" 2>&1
     if ! wait_until "$ELASTICSEARCH_START_SECONDS" elasticsearch_ready; then
-        say "  Elasticsearch không trả lời; xem $STATE/elasticsearch.out và $own/logs"
+        say "  Elasticsearch does not answer; see $STATE/elasticsearch.out and $own/logs"
         return 1
     fi
 }

@@ -46,13 +46,13 @@ install_packages() {
         as_root=(sudo -n)
     fi
     if command -v apt-get >/dev/null 2>&1 && "${as_root[@]}" true 2>/dev/null; then
-        say "  đang cài gói: $*"
+        say "  installing packages: $*"
         if "${as_root[@]}" apt-get update -qq >/dev/null 2>&1 &&
             "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null 2>&1; then
             return
         fi
     fi
-    say "  cần cài gói: sudo apt-get install $*"
+    say "  packages are needed: sudo apt-get install $*"
     return 1
 }
 
@@ -83,7 +83,7 @@ wait_until() {
 
 refuse_foreign_port() {
     if port_answers "$1"; then
-        say "  cổng $1 đang có chương trình khác dùng; hãy đặt $2 sang cổng khác"
+        say "  port $1 is used by another program; set $2 to another port"
         return 1
     fi
 }

@@ -22,31 +22,31 @@ def unsafe_values(
     search_engine: str = "embedded",
     elasticsearch_url: str = "",
 ) -> Iterable[str]:
-    """Yield one Vietnamese phrase for each value that must not go to production."""
+    """Yield one phrase for each value that must not go to production."""
     if not secret_key:
-        yield "thiếu SECRET_KEY"
+        yield "SECRET_KEY is missing"
     elif (
         secret_key.startswith("django-insecure-")
         or len(secret_key) < SECRET_KEY_MIN_LENGTH
         or len(set(secret_key)) < SECRET_KEY_MIN_DISTINCT
     ):
-        yield f"SECRET_KEY quá yếu (cần ít nhất {SECRET_KEY_MIN_LENGTH} ký tự ngẫu nhiên)"
+        yield f"SECRET_KEY is too weak (at least {SECRET_KEY_MIN_LENGTH} random characters)"
     if not allowed_hosts:
-        yield "thiếu ALLOWED_HOSTS"
+        yield "ALLOWED_HOSTS is missing"
     elif "*" in allowed_hosts:
-        yield "ALLOWED_HOSTS không được là *"
+        yield "ALLOWED_HOSTS must not be *"
     if debug:
-        yield "DEBUG không được bật"
+        yield "DEBUG must be off"
     if not admin_base_url.startswith("https://"):
-        yield "BASE_URL phải là địa chỉ https:// của cổng"
+        yield "BASE_URL must be the https:// address of the portal"
     if search_engine not in SEARCH_ENGINES:
-        yield f"SEARCH_ENGINE phải là {' hoặc '.join(SEARCH_ENGINES)}"
+        yield f"SEARCH_ENGINE must be {' or '.join(SEARCH_ENGINES)}"
     elif search_engine == "elasticsearch" and not elasticsearch_url:
-        yield "thiếu ELASTICSEARCH_URL (vì SEARCH_ENGINE là elasticsearch)"
+        yield "ELASTICSEARCH_URL is missing (SEARCH_ENGINE is elasticsearch)"
 
 
 def refuse_unsafe(problems: Iterable[str]) -> None:
     """Raise `UnsafeSettings` with every problem at once, so that one restart mends them all."""
     found = list(problems)
     if found:
-        raise UnsafeSettings(f"Không khởi động với cấu hình không an toàn: {'; '.join(found)}.")
+        raise UnsafeSettings(f"Refusing to start on unsafe settings: {'; '.join(found)}.")

@@ -119,7 +119,7 @@ def test_questions_without_an_answer_among_the_documents_are_left_out(
 
 def test_file_that_is_not_in_shape_names_its_line(files: dict[str, Path]) -> None:
     files["corpus"].write_text('{"_id": "a", "text": ""}\n{"text": 1}\n', encoding="utf-8")
-    with pytest.raises(UnreadableFile, match="corpus, dòng 2"):
+    with pytest.raises(UnreadableFile, match="corpus, line 2"):
         read_judged_set(**files)
 
 
@@ -163,5 +163,5 @@ def test_evaluation_leaves_the_database_of_the_portal_alone(
 
 
 def test_command_says_which_file_it_cannot_read(files: dict[str, Path]) -> None:
-    with pytest.raises(CommandError, match="Không đọc được"):
+    with pytest.raises(CommandError, match="Cannot read"):
         call_command("search_eval", **(files | {"corpus": Path("absent")}), stdout=StringIO())

@@ -171,7 +171,7 @@ def test_contact_is_erased_on_its_day_and_not_before(
     assert nomination.nominator_relation == ""
     assert nomination.name == NOMINEE
     assert not stored.storage.exists(stored.name)
-    assert "1 người đề cử" in capsys.readouterr().out
+    assert "1 nominators" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("state", ["received", "in_review", "accepted"])

@@ -50,7 +50,7 @@ def test_first_run_fills_every_table() -> None:
     lines = load()
     assert [table for table in TABLES if not table.objects.exists()] == []
     assert len(lines) == len(loaders()) == len(TABLES)
-    assert lines[0] == "địa danh: 88 mới, 0 cập nhật, 0 không đổi"
+    assert lines[0] == "organisations.Place: 88 new, 0 updated, 0 unchanged"
 
 
 def test_second_run_changes_nothing() -> None:
@@ -58,7 +58,7 @@ def test_second_run_changes_nothing() -> None:
     before = [list(table.objects.order_by("pk").values()) for table in TABLES]
     memberships = list(GroupMembership.objects.order_by("pk").values())
     for line in load():
-        assert ": 0 mới, 0 cập nhật, " in line
+        assert ": 0 new, 0 updated, " in line
     assert [list(table.objects.order_by("pk").values()) for table in TABLES] == before
     assert list(GroupMembership.objects.order_by("pk").values()) == memberships
 
@@ -71,7 +71,7 @@ def test_second_run_asks_few_queries(django_assert_max_num_queries) -> None:
 
 def test_dry_run_writes_nothing() -> None:
     lines = load("--dry-run")
-    assert lines[-1] == "Chạy thử: chưa ghi gì vào cơ sở dữ liệu."
+    assert lines[-1] == "Dry run: nothing was written."
     assert not Place.objects.exists()
 
 
@@ -110,8 +110,8 @@ def test_row_edited_by_staff_is_kept_and_reported() -> None:
     load()
     Place.objects.filter(slug="hue").update(name="Huế (cố đô)")
     lines = load()
-    assert lines[0] == "địa danh: 0 mới, 0 cập nhật, 87 không đổi"
-    assert lines[1:3] == ["  1 đã sửa tại chỗ, giữ nguyên", "    thành phố Huế"]
+    assert lines[0] == "organisations.Place: 0 new, 0 updated, 87 unchanged"
+    assert lines[1:3] == ["  1 edited by staff, kept", "    thành phố Huế"]
     assert Place.objects.get(slug="hue").name == "Huế (cố đô)"
 
 
@@ -188,15 +188,15 @@ def test_renamed_address_key_is_an_edit_and_the_row_is_not_made_twice() -> None:
 
 
 def test_row_that_the_model_refuses_is_named() -> None:
-    with pytest.raises(CatalogueError, match=r"địa danh, dòng “ha-nam”, loại: .*quận"):
+    with pytest.raises(CatalogueError, match=r"organisations.Place, row 'ha-nam', kind: .*quận"):
         sync(Place, place_rows(ha_nam={"kind": "quận"}))
-    with pytest.raises(CatalogueError, match=r"dòng “ha-nam”, nay là: không có “nowhere”"):
+    with pytest.raises(CatalogueError, match=r"row 'ha-nam', succeeded_by: there is no 'nowhere'"):
         sync(Place, place_rows(ha_nam={"succeeded_by": "nowhere"}))
 
 
 def test_command_reports_a_bad_file_and_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails() -> None:
-        raise CatalogueError("loại văn bản, dòng “x”, nhóm: sai")
+        raise CatalogueError("directives.DocumentType, row 'x', family: wrong")
 
     good = loaders()[0]
     monkeypatch.setattr(
@@ -206,6 +206,6 @@ def test_command_reports_a_bad_file_and_writes_nothing(monkeypatch: pytest.Monke
             Loader("bad", 99, fails),
         ],
     )
-    with pytest.raises(CommandError, match="dòng “x”"):
+    with pytest.raises(CommandError, match="row 'x'"):
         load()
     assert not Place.objects.exists()

@@ -25,8 +25,8 @@ GIVEN_NAMES = (
 )  # fmt: skip
 GONE_WITHIN_SECONDS = 5
 SHOW_NOBODY = {
-    *("trang chủ", "trang tìm kiếm, trang đề cử", "có phải bạn tìm"),
-    *("bản đồ", "trang cụm, khối"),
+    *("home page", "search and nomination forms", "did you mean"),
+    *("map", "pages of emulation groups"),
 }
 """Surfaces on which a person may happen not to be; the front page shows one a day."""
 LEAST_SURFACES = 12
@@ -62,10 +62,10 @@ def test_maps_groups_and_feeds_are_read_too() -> None:
     story.emulation_groups.add(factories.emulation_group())
     factories.publish(story)
     found = find_traces(Sought(["Tôn Nữ Diệu Hiền"]))
-    assert found["bản đồ"] == ["/ban-do/", f"/ban-do/?phong-trao={movement.pk}"]
-    assert len(found["trang cụm, khối"]) == 1
+    assert found["map"] == ["/ban-do/", f"/ban-do/?phong-trao={movement.pk}"]
+    assert len(found["pages of emulation groups"]) == 1
     assert "/rss/tin-tuc/" in found["RSS"]
-    assert found["trang danh hiệu"] == []
+    assert found["pages of titles"] == []
 
 
 @pytest.fixture
@@ -109,10 +109,10 @@ def test_twenty_withdrawals_leave_no_trace_on_any_surface(
 
 def test_the_command_says_where_somebody_still_is_and_fails(capsys: pytest.CaptureFixture) -> None:
     page = make("Tôn Nữ Diệu Hiền")
-    with pytest.raises(CommandError, match="dấu vết"):
+    with pytest.raises(CommandError, match="traces"):
         call_command("consent_audit", page.title, "--address", page.get_url())
     told = capsys.readouterr().out
-    assert "✗ mọi danh sách" in told
+    assert "✗ lists" in told
     assert f"exemplars.ExemplarPage {page.pk}" in told
     assert slugify(page.title) not in told.replace(page.get_url(), "")
 
@@ -123,11 +123,11 @@ def test_an_engine_that_was_never_set_up_is_told_and_holds_nothing_up(
 ) -> None:
     factories.home_page()
     call_command("consent_audit", "Tôn Nữ Chưa Từng Có")
-    assert "– tìm kiếm elasticsearch: cổng này không dùng" in capsys.readouterr().out
+    assert "– search by elasticsearch: not used by this portal" in capsys.readouterr().out
 
 
 @override_settings(ELASTICSEARCH_URL="http://127.0.0.1:1", SEARCH_ENGINE="embedded")
 def test_an_engine_that_does_not_answer_proves_nothing() -> None:
     factories.home_page()
     found = find_traces(Sought(["Tôn Nữ Chưa Từng Có"]))
-    assert found["tìm kiếm elasticsearch"] == ["không hỏi được"]
+    assert found["search by elasticsearch"] == ["did not answer"]

@@ -43,7 +43,7 @@ def test_elasticsearch_with_its_address_is_accepted() -> None:
 
 def test_refusal_names_every_problem_in_one_line() -> None:
     with pytest.raises(UnsafeSettings) as refusal:
-        refuse_unsafe(["thiếu SECRET_KEY", "thiếu ALLOWED_HOSTS"])
+        refuse_unsafe(["SECRET_KEY is missing", "ALLOWED_HOSTS is missing"])
     message = str(refusal.value)
     assert "SECRET_KEY" in message
     assert "ALLOWED_HOSTS" in message

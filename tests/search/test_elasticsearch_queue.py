@@ -166,8 +166,8 @@ def test_reconciling_mends_both_ways_and_says_what() -> None:
     SearchEntry.objects.filter(pk=ahead.pk).update(revision=0, indexed_revision=0)
     report = run("search_reconcile")
     for page_id in (missing.pk, stale.pk, ahead.pk, 999_999):
-        assert f"1: trang {page_id}" in report
-    assert "4 mục khác nhau" in report
+        assert f"1: pages {page_id}" in report
+    assert "4 differed" in report
     assert set(found("ngọn đèn")) >= {stale.pk, ahead.pk, gone.pk}
     assert not ask("ma trơi").total
     again = reconcile()
@@ -203,8 +203,8 @@ def test_staff_find_states_in_the_index() -> None:
 
 def test_sync_command_says_what_it_did() -> None:
     factories.news("Ngọn đèn")
-    assert "còn lại 0" in run("search_sync")
-    assert "Đã ghi 0 mục" in run("search_sync")
+    assert "left 0" in run("search_sync")
+    assert "Wrote 0 entries" in run("search_sync")
 
 
 def test_sync_command_refuses_without_a_replica(settings: Any) -> None:

@@ -10,7 +10,7 @@ from archive.export_jobs import clear_expired
 class Command(BaseCommand):
     """Delete outlived files; every new file does the same, so that this is for quiet weeks."""
 
-    help = "Xóa các tệp xuất từ kho lưu trữ đã quá hạn giữ; chạy lại không hại gì."
+    help = "Delete exported files of the archive whose time is over; safe to run again."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Đã xóa {clear_expired()} tệp quá hạn.")
+        self.stdout.write(f"Deleted {clear_expired()} expired files.")

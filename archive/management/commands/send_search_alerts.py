@@ -10,10 +10,10 @@ from archive.alerts import send_alerts
 class Command(BaseCommand):
     """Tell owners of saved searches of pages that answer them for the first time."""
 
-    help = "Gửi thư báo kết quả mới của các tìm kiếm đã lưu; chạy lại không gửi trùng."
+    help = "Mail new results of saved searches; running it again sends nothing twice."
 
     def handle(self, *args: Any, **options: Any) -> None:
         sent = send_alerts()
-        self.stdout.write(f"Đã gửi {sent.messages} thư về {sent.pages} trang mới.")
+        self.stdout.write(f"Sent {sent.messages} messages about {sent.pages} new pages.")
         for reason in sent.skipped:
-            self.stderr.write(f"Bỏ qua {reason}.")
+            self.stderr.write(f"Skipped {reason}.")

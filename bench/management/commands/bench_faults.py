@@ -31,33 +31,39 @@ FAULTS = {
 class Command(BaseCommand):
     """Set up a portal of its own, let what it stands on fail, and tell what was seen."""
 
-    help = "Diễn tập sự cố trên một cổng thông tin riêng, tạm thời; in ra JSON."
+    help = "Drill faults on a temporary portal of its own; prints JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="chỉ in JSON, trên một dòng")
+        parser.add_argument("--json", action="store_true", help="JSON only, on one line")
         parser.add_argument(
-            "--fault", choices=FAULTS, action="append", help="chỉ sự cố này (dùng nhiều lần được)"
+            "--fault", choices=FAULTS, action="append", help="only this fault; may be given again"
         )
         parser.add_argument(
-            "--published", type=int, default=Course.pages_during, help="số trang đăng khi có sự cố"
+            "--published",
+            type=int,
+            default=Course.pages_during,
+            help="pages published during a fault",
         )
         parser.add_argument(
-            "--before", type=int, default=Course.pages_before, help="số trang đăng trước và sau đó"
+            "--before",
+            type=int,
+            default=Course.pages_before,
+            help="pages published before and after it",
         )
-        parser.add_argument("--corpus", type=Path, metavar="FILE", help="tập ngữ liệu nạp trước")
-        parser.add_argument("--pages", type=int, default=CORPUS_PAGES, help="số trang nạp trước")
+        parser.add_argument("--corpus", type=Path, metavar="FILE", help="a corpus to load first")
+        parser.add_argument("--pages", type=int, default=CORPUS_PAGES, help="pages of it to load")
         parser.add_argument(
             "--small",
             action="store_true",
-            help="SQLite, không nội dung trình diễn, mượn Elasticsearch đang chạy",
+            help="SQLite, no demo content, borrows the running Elasticsearch",
         )
-        parser.add_argument("--bare", action="store_true", help="không nạp nội dung trình diễn")
-        parser.add_argument("--folder", type=Path, help="giữ mọi tệp và nhật ký ở thư mục này")
+        parser.add_argument("--bare", action="store_true", help="load no demo content")
+        parser.add_argument("--folder", type=Path, help="keep all files and logs in this folder")
         parser.add_argument(
             "--strict",
             action=BooleanOptionalAction,
             default=True,
-            help="báo lỗi khi vượt giới hạn (mặc định)",
+            help="fail when a limit is broken (default)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -92,8 +98,8 @@ class Command(BaseCommand):
 
 
 def _told(figures: dict[str, Any]) -> str:
-    broken = "; ".join(figures["limits"]["broken"]) or "trong giới hạn"
-    return f"{figures['name']}: tìm thấy đủ sau {figures['all_found_seconds']} giây; {broken}"
+    broken = "; ".join(figures["limits"]["broken"]) or "within the limits"
+    return f"{figures['name']}: all found after {figures['all_found_seconds']} s; {broken}"
 
 
 @contextmanager
@@ -129,7 +135,7 @@ def _machine(
         if options["small"]:
             node_url = os.environ.get("ELASTICSEARCH_URL", "")
             if not node_url:
-                raise CommandError("Cần ELASTICSEARCH_URL (bin/services up elasticsearch).")
+                raise CommandError("ELASTICSEARCH_URL is needed (bin/services up elasticsearch).")
             database = f"sqlite:///{folder}/drill.sqlite3"
             node = services.forwarded(node_url, plain, folder / "forwarding.log")
             node.up()

@@ -20,24 +20,28 @@ DEFAULT_REPEATS = 15
 class Command(BaseCommand):
     """Measure on a throwaway database; the site's own is not touched."""
 
-    help = "Đo các trang giữa 10.000 gương, 30.000 lần khen thưởng trên cơ sở dữ liệu tạm; in JSON."
+    help = "Measure pages among 10,000 exemplars on a throwaway database; prints JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="chỉ in JSON, trên một dòng")
-        parser.add_argument("--exemplars", type=int, default=DEFAULT_EXEMPLARS, help="số gương")
-        parser.add_argument("--repeats", type=int, default=DEFAULT_REPEATS, help="số lần đo")
+        parser.add_argument("--json", action="store_true", help="JSON only, on one line")
+        parser.add_argument(
+            "--exemplars", type=int, default=DEFAULT_EXEMPLARS, help="how many exemplars"
+        )
+        parser.add_argument(
+            "--repeats", type=int, default=DEFAULT_REPEATS, help="samples of each page"
+        )
         parser.add_argument(
             "--limits",
             action=BooleanOptionalAction,
             default=True,
-            help="báo lỗi khi vượt giới hạn (mặc định)",
+            help="fail when a limit is broken (default)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with scratch_database(), unnoted():
             call_command("load_catalogues", verbosity=0, stdout=self.stderr)
             graph = corpus.make(options["exemplars"])
-            self.stderr.write(f"Đã lập {graph.exemplars} gương, {graph.grants} lần khen thưởng")
+            self.stderr.write(f"Made {graph.exemplars} exemplars, {graph.grants} honours")
             pages = measuring.measure_pages(graph, options["repeats"])
             search = measuring.measure_search(graph, options["repeats"])
         judged = measuring.limits(pages, search)
@@ -58,4 +62,4 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(report, ensure_ascii=False, indent=indent))
         broken = [limit["name"] for limit in judged if not limit["held"]]
         if broken and options["limits"]:
-            raise CommandError("Vượt giới hạn: " + "; ".join(broken))
+            raise CommandError("Broken limits: " + "; ".join(broken))

@@ -29,39 +29,43 @@ DEFAULT_REPEATS = 15
 class Command(BaseCommand):
     """Measure on this database, or on a throwaway one that grows from a corpus file."""
 
-    help = "Đo tốc độ tìm kiếm so với các máy tìm kiếm thuần, trong cùng một lượt; in ra JSON."
+    help = "Measure search beside the raw engines in one run; prints JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="chỉ in JSON, trên một dòng")
-        parser.add_argument("--repeats", type=int, default=DEFAULT_REPEATS, help="số lần đo")
+        parser.add_argument("--json", action="store_true", help="JSON only, on one line")
+        parser.add_argument(
+            "--repeats", type=int, default=DEFAULT_REPEATS, help="samples of each question"
+        )
         parser.add_argument(
             "--fresh",
             type=Path,
             metavar="FILE",
-            help="đo trên cơ sở dữ liệu tạm, nạp từ tập ngữ liệu này (title, sapo, body)",
+            help="on a throwaway database filled from this corpus (title, sapo, body)",
         )
         parser.add_argument(
             "--sizes",
             type=_sizes,
             default=DEFAULT_SIZES,
             metavar="N,N…",
-            help=f"đo ở từng số trang này, với --fresh ({DEFAULT_SIZES})",
+            help=f"with --fresh: the numbers of pages to measure at ({DEFAULT_SIZES})",
         )
-        parser.add_argument("--pages", type=_sizes, dest="sizes", help="chỉ một số trang")
+        parser.add_argument("--pages", type=_sizes, dest="sizes", help="one number of pages")
         parser.add_argument(
             "--only",
             choices=SECTIONS,
             action="append",
-            help="chỉ phần này (dùng nhiều lần được)",
+            help="only this section; may be given again",
         )
         parser.add_argument(
-            "--faults", action="store_true", help="kèm diễn tập sự cố của bench_faults (lâu)"
+            "--faults",
+            action="store_true",
+            help="the fault drill of bench_faults as well (takes minutes)",
         )
         parser.add_argument(
             "--limits",
             action=BooleanOptionalAction,
             default=True,
-            help="báo lỗi khi vượt giới hạn (mặc định)",
+            help="fail when a limit is broken (default)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -72,9 +76,11 @@ class Command(BaseCommand):
             else:
                 sizes = [measure_here(sections, options["repeats"])]
         except TooSmall as error:
-            raise CommandError("Quá ít trang để đo; dùng --fresh FILE hoặc load_corpus.") from error
+            raise CommandError(
+                "Too few pages to measure; use --fresh FILE or load_corpus."
+            ) from error
         except SearchUnavailable as error:
-            raise CommandError(f"Máy tìm kiếm không trả lời: {error}") from error
+            raise CommandError(f"The engine does not answer: {error}") from error
         faults = self._faults(options) if options["faults"] else []
         judged = limits(sizes, faults)
         report = {
@@ -92,7 +98,7 @@ class Command(BaseCommand):
     def _at_sizes(self, options: dict[str, Any], sections: Collection[str]) -> Iterator[dict]:
         """Measure in a process of its own at each size, while the database grows."""
         if not options["fresh"].is_file():
-            raise CommandError(f"Không đọc được {options['fresh']}.")
+            raise CommandError(f"Cannot read {options['fresh']}.")
         sizes = options["sizes"]
         measuring = ["bench_search", "--json", "--no-limits", "--repeats", str(options["repeats"])]
         measuring += [f"--only={section}" for section in sections]
@@ -100,7 +106,7 @@ class Command(BaseCommand):
             waiting = sorted(sizes, reverse=True)
             for made in load(options["fresh"], max(sizes)):
                 while waiting and made >= waiting[-1]:
-                    self.stderr.write(f"Đo ở {waiting.pop()} trang")
+                    self.stderr.write(f"Measuring at {waiting.pop()} pages")
                     (figures,) = _run(measuring, {"DATABASE_URL": address})["sizes"]
                     yield figures
 
@@ -128,7 +134,7 @@ def _run(arguments: list[str], environment: dict[str, str]) -> dict[str, Any]:
         check=False,
     )
     if finished.returncode:
-        raise CommandError(f"Không chạy được: {' '.join(arguments)}")
+        raise CommandError(f"Failed: {' '.join(arguments)}")
     return json.loads(finished.stdout)
 
 
@@ -148,4 +154,4 @@ def _refuse_broken(judged: list[Limit]) -> None:
         f"{limit.name}: {limit.measured} ({limit.asked})" for limit in judged if limit.held is False
     ]
     if broken:
-        raise CommandError("Vượt giới hạn: " + "; ".join(broken))
+        raise CommandError("Broken limits: " + "; ".join(broken))

@@ -11,29 +11,29 @@ from bench import news_corpus as corpus
 class Command(BaseCommand):
     """Load a corpus as live news pages, or remove it; safe to run twice."""
 
-    help = "Nạp một tập ngữ liệu (title, sapo, body) thành tin bài đã đăng, để đo tốc độ."
+    help = "Load a corpus (title, sapo, body) as published news pages, to measure with."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", nargs="?", type=Path, help="JSON lines, có thể nén gzip")
-        parser.add_argument("--limit", type=int, default=10_000, help="số trang (10000)")
-        parser.add_argument("--remove", action="store_true", help="xóa mọi trang đã nạp")
+        parser.add_argument("file", nargs="?", type=Path, help="JSON lines, plain or gzip")
+        parser.add_argument("--limit", type=int, default=10_000, help="number of pages (10000)")
+        parser.add_argument("--remove", action="store_true", help="delete all loaded pages")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["remove"]:
-            self._report(corpus.remove(), "Đã xóa")
+            self._report(corpus.remove(), "Deleted")
             return
         if options["file"] is None or not options["file"].is_file():
-            raise CommandError("Cần một tập tin ngữ liệu đọc được, hoặc --remove.")
+            raise CommandError("Give a corpus file that can be read, or --remove.")
         try:
-            self._report(corpus.load(options["file"], options["limit"]), "Đã nạp")
+            self._report(corpus.load(options["file"], options["limit"]), "Loaded")
         except LookupError as error:
             raise CommandError(
-                "Chưa có mục Tin tức để đặt các trang vào; hãy chạy migrate trước."
+                "There is no news index to hold the pages; run migrate first."
             ) from error
 
     def _report(self, progress: Any, verb: str) -> None:
         done = 0
         for done in progress:
-            self.stdout.write(f"\r{verb} {done} trang", ending="")
+            self.stdout.write(f"\r{verb} {done} pages", ending="")
             self.stdout.flush()
-        self.stdout.write(f"\r{verb} {done} trang.")
+        self.stdout.write(f"\r{verb} {done} pages.")

@@ -26,28 +26,28 @@ ENGINES = ("embedded", "elasticsearch")
 class Command(BaseCommand):
     """Measure in a throwaway index; the site's own database and index are not touched."""
 
-    help = "Đánh giá thứ tự kết quả trên bộ câu hỏi có đáp án (dạng BEIR), trong chỉ mục tạm."
+    help = "Judge the order of results on a judged set (BEIR) in a throwaway index."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--corpus", type=Path, required=True, help="tài liệu, JSON lines")
-        parser.add_argument("--queries", type=Path, required=True, help="câu hỏi, JSON lines")
-        parser.add_argument("--qrels", type=Path, required=True, help="đáp án, TSV")
-        parser.add_argument("--engine", choices=ENGINES, default="embedded", help="máy tìm kiếm")
+        parser.add_argument("--corpus", type=Path, required=True, help="documents, JSON lines")
+        parser.add_argument("--queries", type=Path, required=True, help="questions, JSON lines")
+        parser.add_argument("--qrels", type=Path, required=True, help="judgements, TSV")
+        parser.add_argument("--engine", choices=ENGINES, default="embedded", help="engine to ask")
         parser.add_argument(
             "--marks",
             choices=list(MARKS),
             default="kept",
-            help="giữ dấu, bỏ dấu, hoặc bỏ dấu cách một tiếng một",
+            help="keep marks, drop them, or drop those of every other syllable",
         )
         parser.add_argument(
             "--operator",
             type=Operator,
             choices=list(Operator),
             default=Operator.AND,
-            help="mọi từ, hay bất kỳ từ nào",
+            help="all words, or any of them",
         )
-        parser.add_argument("--json", action="store_true", help="chỉ in JSON, trên một dòng")
+        parser.add_argument("--json", action="store_true", help="JSON only, on one line")
 
     def handle(self, *args: Any, **options: Any) -> None:
         judged = self._read(options)
@@ -60,7 +60,7 @@ class Command(BaseCommand):
                         lambda: get_engine(name), judged, ids, marks=marks, operator=operator
                     )
             except SearchUnavailable as error:
-                raise CommandError(f"Máy tìm kiếm không trả lời: {error}") from error
+                raise CommandError(f"The engine does not answer: {error}") from error
         result = {
             "engine": name,
             "marks": marks,
@@ -79,9 +79,9 @@ class Command(BaseCommand):
         try:
             judged = read_judged_set(options["corpus"], options["queries"], options["qrels"])
         except (OSError, UnreadableFile) as error:
-            raise CommandError(f"Không đọc được: {error}") from error
+            raise CommandError(f"Cannot read: {error}") from error
         if not judged.questions:
-            raise CommandError("Không câu hỏi nào có đáp án trong tập tài liệu.")
+            raise CommandError("No question has an answer among the documents.")
         return judged
 
 

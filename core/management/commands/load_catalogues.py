@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.catalogue_sync import CatalogueError, Outcome
 from core.catalogues import loaders
@@ -17,16 +16,16 @@ SHOWN_NAMES = 5
 class Command(BaseCommand):
     """Run every app's catalogue loaders in one transaction; running it again changes nothing."""
 
-    help = _(
-        "Nạp các danh mục từ tệp dữ liệu. Chạy lại bao nhiêu lần cũng được: "
-        "dòng đã sửa tại chỗ được giữ nguyên, không dòng nào bị xóa."
+    help = (
+        "Load the catalogues from the data files. Safe to run again: "
+        "rows edited by staff are kept, no row is deleted."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--dry-run",
             action="store_true",
-            help=_("Chỉ cho biết sẽ làm gì, không ghi vào cơ sở dữ liệu."),
+            help="say what would be done, write nothing",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,20 +40,15 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 transaction.set_rollback(True)
         if options["dry_run"]:
-            self.stdout.write(_("Chạy thử: chưa ghi gì vào cơ sở dữ liệu."))
+            self.stdout.write("Dry run: nothing was written.")
 
     def _print(self, outcome: Outcome, *, verbose: bool) -> None:
         self.stdout.write(
-            _("%(table)s: %(created)d mới, %(updated)d cập nhật, %(unchanged)d không đổi")
-            % {
-                "table": outcome.label,
-                "created": outcome.created,
-                "updated": outcome.updated,
-                "unchanged": outcome.unchanged,
-            }
+            f"{outcome.label}: {outcome.created} new, {outcome.updated} updated,"
+            f" {outcome.unchanged} unchanged"
         )
-        self._print_names(_("đã sửa tại chỗ, giữ nguyên"), outcome.kept, verbose)
-        self._print_names(_("không còn trong tệp, để nguyên"), outcome.withdrawn, verbose)
+        self._print_names("edited by staff, kept", outcome.kept, verbose)
+        self._print_names("no longer in the file, kept", outcome.withdrawn, verbose)
 
     def _print_names(self, what: str, names: list[str], verbose: bool) -> None:
         if not names:

@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand
-from django.utils.translation import gettext as _
 
 from core.querysets import visible_pages
 from core.tasks import prepare_pictures
@@ -13,11 +12,11 @@ from core.tasks import prepare_pictures
 class Command(BaseCommand):
     """Render each visible page once; safe to stop and to run again: made sizes are kept."""
 
-    help = _("Tạo sẵn mọi cỡ hình của các trang đang đăng.")
+    help = "Make every size of the pictures of all visible pages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--limit", type=int, default=None, help=_("Chỉ làm từng này trang, trang gốc trước.")
+            "--limit", type=int, default=None, help="only so many pages, the top of the tree first"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,4 +26,4 @@ class Command(BaseCommand):
         for page_id in page_ids.values_list("pk", flat=True)[: options["limit"]]:
             prepare_pictures.call(page_id)
             count += 1
-        self.stdout.write(_("Đã chuẩn bị hình của %d trang.") % count)
+        self.stdout.write(f"Prepared the pictures of {count} pages.")

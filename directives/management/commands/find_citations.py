@@ -4,7 +4,6 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand
-from django.utils.translation import gettext as _
 
 from core.contracts import archivable_models
 from core.querysets import published_pages
@@ -14,10 +13,12 @@ from directives.citing import record_citations
 class Command(BaseCommand):
     """Read every live page once; safe to stop and to run again."""
 
-    help = _("Tìm lại văn bản được dẫn chiếu trong mọi trang đang đăng.")
+    help = "Find the documents cited by every published page."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--page", type=int, default=None, help=_("Chỉ đọc trang có mã này."))
+        parser.add_argument(
+            "--page", type=int, default=None, help="read only the page with this id"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         pages = citations = 0
@@ -28,7 +29,4 @@ class Command(BaseCommand):
             for page in found.order_by("pk").iterator():
                 citations += record_citations(page)
                 pages += 1
-        self.stdout.write(
-            _("Đã đọc %(pages)d trang, thấy %(citations)d lần dẫn chiếu.")
-            % {"pages": pages, "citations": citations}
-        )
+        self.stdout.write(f"Read {pages} pages, found {citations} citations.")

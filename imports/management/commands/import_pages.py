@@ -13,27 +13,28 @@ from news.models import NewsIndexPage
 
 
 class Command(BaseCommand):
-    """Reads text and HTML files, makes drafts, never publishes; a second run changes nothing."""
+    """Reads text and HTML files, makes drafts, never publishes; a second run changes nothing.
 
-    help = "Nhập các trang (văn bản, HTML) của cổng cũ thành bản nháp; không bao giờ đăng."
+    The report itself is Vietnamese: its notes are the editors', who find them on the drafts too.
+    """
+
+    help = "Import pages (text, HTML) of an old portal as drafts; never publishes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", type=Path, metavar="FOLDER", help="Thư mục chứa các tệp.")
+        parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the files")
         parser.add_argument(
             "--parent",
             metavar="SLUG",
             default="",
-            help="Đường dẫn của mục Tin tức nhận bài; mặc định là mục Tin tức đầu tiên.",
+            help="slug of the news index that receives the drafts; default: the first one",
         )
-        parser.add_argument("--json", action="store_true", help="In báo cáo dạng JSON.")
-        parser.add_argument(
-            "--dry-run", action="store_true", help="Chỉ đọc và báo cáo, không ghi gì."
-        )
+        parser.add_argument("--json", action="store_true", help="print the report as JSON")
+        parser.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["folder"]
         if not folder.is_dir():
-            raise CommandError(f"Không có thư mục {folder}.")
+            raise CommandError(f"There is no folder {folder}.")
         parent = self._parent(options["parent"])
         as_json: bool = options["json"]
         total = len(files_in(folder))
@@ -58,7 +59,7 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         self.stdout.write("")
         if options["dry_run"]:
-            self.stdout.write("Chạy thử: chưa ghi gì vào cổng.")
+            self.stdout.write("Dry run: nothing was written.")
         self.stdout.write(summary_of(reports))
 
     def _parent(self, slug: str) -> NewsIndexPage:
@@ -67,6 +68,6 @@ class Command(BaseCommand):
             indexes = indexes.filter(slug=slug)
         parent = indexes.first()
         if parent is None:
-            named = f" có đường dẫn “{slug}”" if slug else ""
-            raise CommandError(f"Chưa có mục Tin tức nào{named}; hãy tạo mục ấy trước.")
+            named = f" with the slug {slug!r}" if slug else ""
+            raise CommandError(f"There is no news index{named}; make one first.")
         return parent

@@ -10,11 +10,10 @@ from nominations.services import purge
 class Command(BaseCommand):
     """Erase what nobody needs any more, as the purpose statement of /de-cu/ promises."""
 
-    help = "Xóa thông tin người đề cử đã hết hạn giữ, bản nháp không gửi và thư rác."
+    help = "Erase nominators whose time is over, drafts nobody sent, and spam."
 
     def handle(self, *args: Any, **options: Any) -> None:
         purged = purge()
         self.stdout.write(
-            f"Đã xóa thông tin của {purged.contacts} người đề cử, {purged.drafts} bản nháp, "
-            f"{purged.spam} thư rác."
+            f"Erased {purged.contacts} nominators, {purged.drafts} drafts, {purged.spam} spam."
         )

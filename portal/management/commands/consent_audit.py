@@ -2,7 +2,6 @@ import json
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
-from django.utils.translation import gettext as _
 
 from portal.traces import Sought, absent_surfaces, find_traces
 
@@ -14,17 +13,20 @@ class Command(BaseCommand):
     was found.
     """
 
-    help = _("Tìm tên và hình của người đã rút đồng ý trên mọi bề mặt của cổng.")
+    help = "Look for a person who withdrew on every surface; fails while anything is left."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("names", nargs="+", metavar="TÊN", help=_("họ tên, tên gọi khác"))
+        parser.add_argument("names", nargs="+", metavar="NAME", help="full name, other names")
         parser.add_argument(
-            "--address", action="append", default=[], help=_("địa chỉ trang đã gỡ, ví dụ /…/ten/")
+            "--address",
+            action="append",
+            default=[],
+            help="address of the removed page, e.g. /…/ten/",
         )
         parser.add_argument(
-            "--file", action="append", default=[], help=_("tệp hình trong kho, ví dụ images/a.jpg")
+            "--file", action="append", default=[], help="a file of theirs, e.g. images/a.jpg"
         )
-        parser.add_argument("--json", action="store_true", help=_("in JSON"))
+        parser.add_argument("--json", action="store_true", help="print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         sought = Sought(options["names"], options["address"], options["file"])
@@ -38,6 +40,6 @@ class Command(BaseCommand):
                 for place in places:
                     self.stdout.write(f"    {place}")
             for surface in absent_surfaces():
-                self.stdout.write(_("– %(surface)s: cổng này không dùng") % {"surface": surface})
+                self.stdout.write(f"– {surface}: not used by this portal")
         if found := sum(map(len, traces.values())):
-            raise CommandError(_("Còn %(count)d dấu vết.") % {"count": found})
+            raise CommandError(f"{found} traces are left.")

@@ -3,7 +3,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import BaseCommand
-from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -15,7 +14,7 @@ class Command(BaseCommand):
     The sitemap, canonical links and mails need it. Running it again changes nothing.
     """
 
-    help = _("Đặt địa chỉ của trang web mặc định theo biến môi trường BASE_URL.")
+    help = "Give the default site the address in the variable BASE_URL."
 
     def handle(self, *args: Any, **options: Any) -> None:
         address = urlsplit(settings.WAGTAILADMIN_BASE_URL)

@@ -10,8 +10,8 @@ from search.query_log import RETENTION_DAYS, flush, purge
 class Command(BaseCommand):
     """Run every minute. Running it twice writes nothing twice."""
 
-    help = f"Ghi các từ khóa vừa được tìm vào thống kê, xóa thống kê cũ hơn {RETENTION_DAYS} ngày."
+    help = f"Write down the counted searches, drop counts older than {RETENTION_DAYS} days."
 
     def handle(self, *args: Any, **options: Any) -> None:
         written, purged = flush(), purge()
-        self.stdout.write(f"Đã ghi {written} lượt tìm, xóa {purged} dòng cũ.")
+        self.stdout.write(f"Wrote {written} searches, deleted {purged} old rows.")

@@ -24,15 +24,15 @@ class Command(BaseCommand):
     the queue brings them to Elasticsearch. `elasticsearch` makes a new index of the projection.
     """
 
-    help = "Lập lại chỉ mục tìm kiếm; chạy lại được, trang vẫn phục vụ."
+    help = "Rebuild the search index while it answers; safe to run again."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--quiet", action="store_true", help="không hiện tiến độ")
+        parser.add_argument("--quiet", action="store_true", help="show no progress")
         parser.add_argument(
             "--engine",
             choices=[DEFAULT_ENGINE, *ENGINES],
             default=DEFAULT_ENGINE,
-            help="embedded: từ các trang (mặc định); elasticsearch: chỉ mục mới từ bảng tìm kiếm",
+            help="embedded: from the pages (default); elasticsearch: a new index of the projection",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,8 +54,8 @@ class Command(BaseCommand):
         gone, _ = stale.delete()
         unused, _ = SearchFacetLabel.objects.filter(entries__isnull=True).delete()
         self.stdout.write(
-            f"\rĐã lập {done} trang, bỏ {gone} mục không còn trang,"
-            f" {unused} giá trị lọc không dùng."
+            f"\rProjected {done} pages, dropped {gone} entries without a page"
+            f" and {unused} unused facet values."
         )
 
     def _rebuild_replica(self) -> None:
@@ -66,23 +66,23 @@ class Command(BaseCommand):
             report = rebuild(self._show)
         except SearchUnavailable as error:
             raise CommandError(
-                f"Chưa lập xong: {error}. Chạy lại lệnh này thì làm tiếp từ chỗ dừng."
+                f"Not finished: {error}. Run this again to go on from where it stopped."
             ) from error
         seconds = time.monotonic() - started
-        resumed = f", làm tiếp từ trang {report.resumed_at}" if report.resumed_at else ""
+        resumed = f", resumed at page {report.resumed_at}" if report.resumed_at else ""
         self.stdout.write(
-            f"\rĐã lập {report.written} mục trong {seconds:.1f} giây"
-            f" ({report.written / seconds:.0f} mục/giây){resumed};"
-            f" bắt kịp {report.caught_up + report.caught_up_after_swap} thay đổi."
+            f"\rWrote {report.written} entries in {seconds:.1f} s"
+            f" ({report.written / seconds:.0f} a second){resumed};"
+            f" caught up with {report.caught_up + report.caught_up_after_swap} changes."
         )
         if report.refused:
-            raise CommandError(f"Elasticsearch từ chối {report.refused} mục; xem nhật ký.")
+            raise CommandError(f"Elasticsearch refused {report.refused} entries; see the log.")
 
     def _show(self, done: int, total: int) -> None:
         if not self.is_quiet:
             filled = BAR_WIDTH * done // max(total, 1)
             bar = "█" * filled + "░" * (BAR_WIDTH - filled)
-            self.stdout.write(f"\r{bar} {done}/{total} mục", ending="")
+            self.stdout.write(f"\r{bar} {done}/{total} entries", ending="")
             self.stdout.flush()
 
 

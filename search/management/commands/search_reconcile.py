@@ -16,27 +16,27 @@ IDS_NAMED = 20
 class Command(BaseCommand):
     """Say what differed, page by page; everything named has been mended."""
 
-    help = "So chỉ mục Elasticsearch với bảng tìm kiếm theo cả hai chiều, sửa và nói đã sửa gì."
+    help = "Compare the Elasticsearch index with the projection, mend it and say what was mended."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not sync.replica_is_used():
-            raise CommandError("SEARCH_ENGINE không phải elasticsearch, nên không có gì để so.")
+            raise CommandError("SEARCH_ENGINE is not elasticsearch: there is nothing to compare.")
         try:
             found = reconcile()
         except SearchUnavailable as error:
-            raise CommandError(f"Elasticsearch không trả lời: {error}") from error
-        self.stdout.write(f"Đã so {found.compared} mục; {found.count} mục khác nhau.")
-        self._tell("Thiếu, đã thêm", found.missing)
-        self._tell("Cũ, đã ghi lại", found.stale)
-        self._tell("Mới hơn bảng tìm kiếm, đã ghi đè", found.ahead)
-        self._tell("Thừa, đã xóa", found.orphaned)
+            raise CommandError(f"Elasticsearch does not answer: {error}") from error
+        self.stdout.write(f"Compared {found.compared} entries; {found.count} differed.")
+        self._tell("Missing, added", found.missing)
+        self._tell("Stale, written again", found.stale)
+        self._tell("Newer than the projection, overwritten", found.ahead)
+        self._tell("Orphaned, deleted", found.orphaned)
         for page_id, reason in found.refused.items():
-            self.stderr.write(f"Trang {page_id} bị từ chối: {reason}")
+            self.stderr.write(f"Page {page_id} was refused: {reason}")
         if found.refused:
-            raise CommandError(f"{len(found.refused)} mục chưa sửa được.")
+            raise CommandError(f"{len(found.refused)} entries could not be mended.")
 
     def _tell(self, what: str, page_ids: Collection[int]) -> None:
         if page_ids:
             named = ", ".join(map(str, sorted(page_ids)[:IDS_NAMED]))
-            more = f" và {len(page_ids) - IDS_NAMED} trang nữa" if len(page_ids) > IDS_NAMED else ""
-            self.stdout.write(f"{what} {len(page_ids)}: trang {named}{more}")
+            more = f" and {len(page_ids) - IDS_NAMED} more" if len(page_ids) > IDS_NAMED else ""
+            self.stdout.write(f"{what} {len(page_ids)}: pages {named}{more}")

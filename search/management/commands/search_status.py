@@ -16,10 +16,10 @@ from search.models import SearchDeletion, SearchEntry
 class Command(BaseCommand):
     """Print the state of the index; fails when it is wrong, so that a monitor can call it."""
 
-    help = "Cho biết máy tìm kiếm có trả lời không và chỉ mục có đủ trang không."
+    help = "Say whether search answers and whether the index is whole; fails when not."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="in ra JSON")
+        parser.add_argument("--json", action="store_true", help="print JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         health = get_engine().health()
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             for name, value in status.items():
                 self.stdout.write(f"{name}: {value}")
         if not health.is_available or missing or leaking:
-            raise CommandError("Chỉ mục tìm kiếm chưa đúng; hãy chạy search_rebuild.")
+            raise CommandError("The search index is wrong; run search_rebuild.")
 
 
 def _replica() -> dict[str, Any]:

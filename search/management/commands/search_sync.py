@@ -18,27 +18,31 @@ FOLLOW_SECONDS = 2
 class Command(BaseCommand):
     """Drain the queue once, or keep draining it; safe beside the worker and beside itself."""
 
-    help = "Đưa các thay đổi đang chờ sang Elasticsearch; --follow thì chạy mãi."
+    help = "Send waiting changes to Elasticsearch, once or with --follow for ever."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--limit", type=int, metavar="N", help="nhiều nhất N mục")
-        parser.add_argument("--follow", action="store_true", help="chạy mãi, vài giây xem một lần")
+        parser.add_argument("--limit", type=int, metavar="N", help="at most N entries")
+        parser.add_argument(
+            "--follow", action="store_true", help="keep running, look every few seconds"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not sync.replica_is_used():
-            raise CommandError("SEARCH_ENGINE không phải elasticsearch, nên không có gì để đưa.")
+            raise CommandError("SEARCH_ENGINE is not elasticsearch: there is nothing to send.")
         if options["follow"]:
             self._follow(options["limit"])
             return
         try:
             self._drain(options["limit"])
         except SearchUnavailable as error:
-            raise CommandError(f"Elasticsearch không nhận: {error}. Hàng chờ vẫn còn.") from error
+            raise CommandError(
+                f"Elasticsearch takes nothing: {error}. The queue is kept."
+            ) from error
 
     def _drain(self, limit: int | None) -> None:
         report = drain(limit)
         self.stdout.write(
-            f"Đã ghi {report.written} mục, xóa {report.deleted}, còn lại {report.left_behind}."
+            f"Wrote {report.written} entries, deleted {report.deleted}, left {report.left_behind}."
         )
 
     def _follow(self, limit: int | None) -> None:
@@ -55,5 +59,5 @@ class Command(BaseCommand):
                 was_away = False
             except SearchUnavailable as error:
                 if not was_away:
-                    self.stderr.write(f"Elasticsearch không nhận, sẽ thử lại: {error}")
+                    self.stderr.write(f"Elasticsearch takes nothing, trying again: {error}")
                 was_away = True
