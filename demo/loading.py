@@ -41,17 +41,19 @@ def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, in
     if not Place.objects.exists():
         call_command("load_catalogues", verbosity=0)
     pictures, files = PictureShelf(), FileShelf()
-    try:
-        with transaction.atomic():
-            # Each save of a page or of its relations would index and describe it again.
-            with projecting_once(), disable_reference_index_auto_update():
-                made = _load(pictures, files, report)
-            _index_references()
-            return made
-    except BaseException:
-        pictures.discard_files()
-        files.discard_files()
-        raise
+    # Each save of a page or of its relations would describe and index it again, and so would each
+    # saved movement once the transaction is through.
+    with projecting_once():
+        try:
+            with transaction.atomic():
+                with disable_reference_index_auto_update():
+                    made = _load(pictures, files, report)
+                _index_references()
+        except BaseException:
+            pictures.discard_files()
+            files.discard_files()
+            raise
+    return made
 
 
 def _load(

@@ -7,7 +7,8 @@ knowing the models. The body knows:
 - `## Heading`; paragraphs; `- item` and `1. item`; `**bold**`; `[words](page:slug)`
 - `> words` followed by `> — speaker, office`
 - `Bảng: caption` followed by rows `| a | b |`, the first row the header
-- `![caption | description](recipe)`; two or more in a row make a gallery
+- `![caption | description](picture)`; two or more in a row make a gallery; a picture is named as
+  its file in `content/pictures`, without the ending
 """
 
 import html
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 CONTENT = Path(__file__).parent / "content"
-_PICTURE = re.compile(r"!\[(?P<caption>[^|\]]+)\|(?P<alt>[^\]]+)\]\((?P<recipe>[^)]+)\)")
+_PICTURE = re.compile(r"!\[(?P<caption>[^|\]]+)\|(?P<alt>[^\]]+)\]\((?P<name>[^)]+)\)")
 _LINK = re.compile(r"\[([^\]]+)\]\(page:([^)]+)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
@@ -40,9 +41,9 @@ class Manuscript:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture inside a body."""
+    """A picture inside a body; `name` is that of its file, without the ending."""
 
-    recipe: str
+    name: str
     caption: str
     alt: str
 
@@ -122,7 +123,7 @@ def _picture(line: str, slug: str) -> Picture:
     match = _PICTURE.fullmatch(line.strip())
     if not match:
         raise ManuscriptError(f"{slug}: not a picture: {line}")
-    return Picture(match["recipe"], match["caption"].strip(), match["alt"].strip())
+    return Picture(match["name"], match["caption"].strip(), match["alt"].strip())
 
 
 def _rich_text(lines: Sequence[str], link_target: Callable[[str], int]) -> str:

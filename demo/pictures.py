@@ -1,4 +1,4 @@
-"""Turning recipes into pictures of the library, and manuscripts into bodies."""
+"""Turning picture files into pictures of the library, and manuscripts into bodies."""
 
 import io
 import json
@@ -9,9 +9,9 @@ from django.core.files.images import ImageFile
 from django.core.files.storage import Storage
 
 from core.models import PortalImage
-from demo.drawing import draw
-from demo.manuscripts import Manuscript, Picture, Piece, pieces
+from demo.manuscripts import CONTENT, Manuscript, Picture, Piece, pieces
 
+FOLDER = CONTENT / "pictures"
 CREDIT = "Tranh minh họa: Gương sáng"
 LICENCE = "Tranh do mã nguồn của dự án vẽ; được dùng lại khi ghi nguồn."
 
@@ -26,24 +26,21 @@ class PictureShelf:
     """
 
     def __init__(self) -> None:
-        self.made: dict[tuple[str, bool, str], PortalImage] = {}
+        self.made: dict[tuple[str, str], PortalImage] = {}
         self._files: list[tuple[Storage, str]] = []
 
-    def picture(
-        self, recipe: str, *, alt: str, caption: str = "", upright: bool = False
-    ) -> PortalImage:
-        """Return the picture of a recipe with this description, made when it is new."""
-        key = (recipe, upright, alt)
+    def picture(self, name: str, *, alt: str, caption: str = "") -> PortalImage:
+        """Return the picture of this name with this description, made when it is new."""
+        key = (name, alt)
         if key not in self.made:
-            content = draw(recipe, upright=upright)
-            name = f"minh-hoa-{recipe.replace(':', '-').replace(',', '-')}.png"
+            content = (FOLDER / f"{name}.webp").read_bytes()
             image = PortalImage(
                 title=caption or alt,
                 description=alt,
                 caption=caption,
                 credit=CREDIT,
                 licence=LICENCE,
-                file=ImageFile(io.BytesIO(content), name=name),
+                file=ImageFile(io.BytesIO(content), name=f"minh-hoa-{name}.webp"),
             )
             image.file_size = len(content)
             image.save()
@@ -104,10 +101,10 @@ def _raw_block(piece: Piece, shelf: PictureShelf) -> RawBlock:
 
 def _list_item(picture: Picture, shelf: PictureShelf) -> RawBlock:
     # Without an id Wagtail takes the whole item for an old, bare value.
-    item_id = str(uuid.uuid5(uuid.NAMESPACE_URL, picture.recipe))
+    item_id = str(uuid.uuid5(uuid.NAMESPACE_URL, picture.name))
     return {"type": "item", "id": item_id, "value": _raw_image(picture, shelf)}
 
 
 def _raw_image(picture: Picture, shelf: PictureShelf) -> dict[str, object]:
-    image = shelf.picture(picture.recipe, alt=picture.alt, caption=picture.caption)
+    image = shelf.picture(picture.name, alt=picture.alt, caption=picture.caption)
     return {"image": image.pk, "alt_text": "", "caption": "", "credit": ""}

@@ -46,9 +46,7 @@ class ExemplarWriter(Writer):
     def connect(self, page: ExemplarPage, manuscript: Manuscript, world: DemoWorld) -> None:
         head = manuscript.head
         page.story = world.body(manuscript)
-        page.portrait = world.pictures.picture(
-            head["portrait"], alt=head["portrait_alt"], upright=True
-        )
+        page.portrait = world.pictures.picture(head["portrait"], alt=head["portrait_alt"])
         page.portrait_alt = head["portrait_alt"]
         page.achievements = [Achievement(**result) for result in head["achievements"]]
         page.other_names = [ExemplarAlias(name=name) for name in head.get("other_names", [])]

@@ -39,7 +39,7 @@ SOURCED_FIGURES = {
 
 
 def files() -> list[Path]:
-    return sorted(path for path in CONTENT.rglob("*") if path.is_file())
+    return sorted(path for path in CONTENT.rglob("*") if path.suffix in {".md", ".toml"})
 
 
 def all_manuscripts() -> Iterator[tuple[str, Manuscript]]:
@@ -151,8 +151,22 @@ def test_invented_organisations_say_so() -> None:
     assert all(row["invented"] for row in units)
 
 
+def test_every_picture_a_manuscript_names_is_there_and_every_one_there_is_named() -> None:
+    named = {
+        name for folder in FOLDERS for each in manuscripts(folder) for name in _pictures_of(each)
+    }
+    assert named == {path.stem for path in (CONTENT / "pictures").iterdir()}
+
+
+def _pictures_of(manuscript: Manuscript) -> Iterator[str]:
+    yield from (manuscript.head[key] for key in ("picture", "portrait") if key in manuscript.head)
+    for piece in pieces(manuscript, lambda slug: 1):
+        if piece.kind in {"image", "gallery"}:
+            yield from (picture.name for picture in piece.value)
+
+
 def test_a_broken_picture_is_refused_with_the_name_of_its_file() -> None:
-    broken = Manuscript("hong", {}, "![không có mô tả](scene:hills:1:dawn)")
+    broken = Manuscript("hong", {}, "![không có mô tả](scene-hills-1-dawn)")
     with pytest.raises(ManuscriptError, match="hong"):
         list(pieces(broken, {}.__getitem__))
 
@@ -162,7 +176,7 @@ def test_a_body_becomes_the_pieces_it_was_written_in() -> None:
         "thu",
         {},
         "Mở đầu <b>.\n\n## Mục\n\n- **Một:** [hai](page:ba)\n\n> Lời.\n> — Sen, nông dân\n\n"
-        "Bảng: Tên\n| a | b |\n| 1 | 2 |\n\n![c | d](scene:hills:1:dawn)",
+        "Bảng: Tên\n| a | b |\n| 1 | 2 |\n\n![c | d](scene-hills-1-dawn)",
     )
     found = [(piece.kind, piece.value) for piece in pieces(manuscript, {"ba": 7}.__getitem__)]
     assert found[:5] == [

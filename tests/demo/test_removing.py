@@ -39,7 +39,7 @@ def remember(*made: models.Model) -> None:
 
 
 def picture() -> PortalImage:
-    return PictureShelf().picture("scene:hills:1:noon", alt="Đồi và đồng lúa")
+    return PictureShelf().picture("scene-hills-291-noon", alt="Đồi và đồng lúa")
 
 
 def standard_page(title: str, parent: Page) -> StandardPage:
