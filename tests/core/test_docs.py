@@ -1,7 +1,6 @@
 """The documents tell the truth: what they link to, name and tell people to run exists."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,15 +8,15 @@ from urllib.parse import unquote, urlsplit
 
 import django_tasks_db
 import pytest
-from django.conf import settings
 from django.core.management import find_commands, get_commands
 from django.template.utils import get_app_template_dirs
 
 from core.text import slugify
 from portal.app_list import APPS
 from tests.code_names import exists
+from tests.documents import DOCUMENTS, ROOT, repository_files, repository_folders, text_of
+from tests.promises import promises_in
 
-ROOT = Path(settings.BASE_DIR)
 NOT_OURS = (".venv", ".tools", "var", "staticfiles")
 REFUSED = ("uv.lock", "utils.py", "helpers.py")
 """Files that documents name because we decided against them."""
@@ -30,37 +29,6 @@ _COMMAND = re.compile(r"manage\.py ([a-z][a-z_]+)")
 _SCRIPT = re.compile(r"(?<![\w./$}-])(\.?bin/[a-z]+|\.ci/[a-z]+)")
 _DOTTED = re.compile(rf"(?:{'|'.join(APPS)})(?:\.\w+)+")
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
-
-
-@cache
-def repository_files() -> frozenset[str]:
-    """Return every file of the working tree that is or may be committed."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.splitlines()
-    return frozenset(name for name in listed if (ROOT / name).exists())
-
-
-@cache
-def repository_folders() -> frozenset[str]:
-    return frozenset(
-        str(folder) for name in repository_files() for folder in Path(name).parents
-    ) - {"."}
-
-
-DOCUMENTS = sorted(
-    name
-    for name in repository_files()
-    if name.endswith(".md") and ("/" not in name or name.startswith("docs/"))
-)
-
-
-def text_of(document: str) -> str:
-    return (ROOT / document).read_text(encoding="utf-8")
 
 
 def code_spans(document: str) -> Iterator[str]:
@@ -148,6 +116,78 @@ def test_every_command_and_script_named_exists(document: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_no_document_names_a_path_of_one_machine(document: str) -> None:
     assert not re.search(r"(?<![\w.])/(?:work|root|home|Users)/", text_of(document))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_passing_states_stand_in_lists_of_limits_only(document: str) -> None:
+    """See `tests.promises`: under "Limits" or "Giới hạn", or under a decision's "Since then"."""
+    is_decision = document.startswith("docs/decisions/")
+    assert promises_in(text_of(document), is_decision=is_decision) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Elasticsearch is read from the settings and becomes a second search engine later.",
+        "In this version the public search's index lives in SQLite.",
+        "The embedded engine has only a SQLite variant today.",
+        "The client is installed, though no engine uses it yet.",
+        "Merging two movements that were made twice will need a tool.",
+        "Nothing in the admin tells the editor so yet: holds have no screen.",
+        "Consent and revocation come with later work.",
+        "4. **Count** (not built yet): a beacon into a buffered counter.",
+        "Checks on publish are in each type's form, not yet in one list.",
+        "Search does not look\n  into them yet.",
+        "| count | for now by hand |",
+        "Word files are to be read as well.",
+        "There is, so far, one engine.",
+        "Cổng hiện chưa đọc tệp Word.",
+        "Phiên bản này chỉ có SQLite.",
+        "Sau này cổng đếm lượt xem.",
+        "Bình luận sẽ có ở bản kế tiếp.",
+        "Cổng chưa có chỗ để bình luận.",
+        "Tính năng bình chọn còn chưa mở.",
+        "- Tạm thời gõ tay.",
+    ],
+)
+def test_a_promise_is_noticed(sentence: str) -> None:
+    assert promises_in(f"# Page\n\nHonest words.\n\n{sentence}\n")
+    assert promises_in(f"# Page\n\n## Limits\n{sentence}\n") == []
+    assert promises_in(f"# Trang\n\n## Giới hạn\n{sentence}\n") == []
+    assert promises_in(f"# Page\n\n## Limits\nNone.\n\n## Flow\n{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A page keeps the names it was written with and is found by today's.",
+        "The provinces of today stand with those they came from; Python 3.11 or later runs it.",
+        "However many mergers later, the chain leads to its end; a later document ends this one.",
+        "A portrait or a recording added later needs its own scope.",
+        "Later writes may come in any order, and the newest text as readers will see it wins.",
+        "`not_yet` is a value, and so is `TODO later`.",
+        "- edited by staff: kept. The row's values no longer give its digest;",
+        "Phong trào chưa xuất bản thì bạn đọc chưa thấy ở bài, nhưng cứ gắn trước được.",
+        "Khâu sắp tới hạn và quá hạn của bạn; văn bản chưa có trong kho thì ghi số.",
+        "Những bản nháp chưa ai sửa sẽ được gắn thêm.",
+    ],
+)
+def test_an_honest_sentence_is_none(sentence: str) -> None:
+    assert promises_in(sentence) == []
+
+
+def test_a_decision_keeps_its_words_only_where_it_says_what_became_of_them() -> None:
+    decision = "# 1. X\n\n## Consequences\nNo engine uses it yet.\n"
+    assert promises_in(decision, is_decision=True)
+    assert promises_in(f"{decision}\n## Since then\nAn engine came.\n", is_decision=True)
+    dated = f"{decision}\n## Since then\n- 2026-11-29: an engine uses it.\n"
+    assert promises_in(dated, is_decision=True) == []
+
+
+def test_every_page_of_a_feature_lists_its_limits() -> None:
+    features = [name for name in DOCUMENTS if name.startswith("docs/features/")]
+    assert features
+    assert [name for name in features if "\n## Limits\n" not in text_of(name)] == []
 
 
 def test_decisions_are_numbered_without_a_gap_and_say_why() -> None:
