@@ -7,17 +7,18 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import override_settings
-from django.test.utils import setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
-from tests.database import copy_into_memory
+from tests import database
 
 SERVICE_TIMEOUT_SECONDS = 5
 START_HINT = "bật bằng bin/services up"
@@ -57,7 +58,6 @@ def _chromium_is_installed() -> str:
 
 # Marker → why the service cannot be had; empty when it can.
 SERVICES: dict[str, Callable[[], str]] = {
-    "postgres": cache(lambda: _port_answers("DATABASE_URL")),
     "redis": cache(lambda: _port_answers("REDIS_URL")),
     "elasticsearch": cache(_elasticsearch_answers),
     "browser": cache(_chromium_is_installed),
@@ -73,21 +73,55 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"{marker}: {reason}")
 
 
+def _on_postgresql() -> bool:
+    """Return whether this is the run on PostgreSQL, which `bin/test` adds to the one on SQLite."""
+    return str(settings.DATABASES["default"]["ENGINE"]).endswith("postgresql")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out modules that say nothing of PostgreSQL, without importing them."""
+    if _on_postgresql() and collection_path.suffix == ".py" and collection_path.stem != "conftest":
+        return "on_postgres" not in collection_path.read_text(encoding="utf-8") or None
+    return None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Choose what belongs to the run: on PostgreSQL what is marked so, on SQLite all the rest.
+
+    `on_postgres` marks what runs on both, `on_postgres("only")` what runs there alone, and
+    `on_postgres("never")` an exception in a module that is marked.
+    """
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        mark = item.get_closest_marker("on_postgres")
+        where = (mark.args or ("too",))[0] if mark else "never"
+        if _on_postgresql():
+            others = {"elasticsearch", "browser"}.intersection(map(_name, item.iter_markers()))
+            wanted = where != "never" and not others
+        else:
+            wanted = where != "only"
+        (kept if wanted else left).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+
+
+def _name(mark: pytest.Mark) -> str:
+    return mark.name
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:
-    """Copy a migrated database where the suite runs on SQLite, migrate anew elsewhere."""
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock():
-            copy_into_memory()
-        yield
-        return
+    """Start from a copy of the kept schema; each worker has its own."""
     with django_db_blocker.unblock():
-        names = setup_databases(verbosity=0, interactive=False)
+        database.copy()
     yield
-    with django_db_blocker.unblock():
-        teardown_databases(names, verbosity=0)
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            database.drop_on_postgresql()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -99,9 +133,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         "live_server",
         "transactional_db",
     }.intersection(getattr(item, "fixturenames", ()))
-    if emptied and connection.vendor == "sqlite":
+    if emptied:
         with item.config.stash[blocking_manager_key].unblock():
-            copy_into_memory()
+            database.copy()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.database import ROOT, template
+from portal.kept_schema import ROOT, sqlite_file
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.redis]
 
@@ -27,7 +27,7 @@ LONGEST_SECONDS = 10.0
 def drill(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """What was seen, by the name of the fault."""
     folder = tmp_path_factory.mktemp("drill")
-    shutil.copy(template(), folder / "drill.sqlite3")
+    shutil.copy(sqlite_file(), folder / "drill.sqlite3")
     size = ["--before", "3", "--published", str(PUBLISHED)]
     faults = ["--fault", "elasticsearch-stopped", "--fault", "elasticsearch-frozen"]
     done = subprocess.run(

@@ -24,6 +24,8 @@ from search.synonyms import expanded
 from tests.contract import corpus
 from tests.replica import UpToDateEngine, own_index
 
+pytestmark = pytest.mark.on_postgres
+
 ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 FACETS = ("kind", "movement", "year", "place", "award", "type")
 EVERYTHING = 100

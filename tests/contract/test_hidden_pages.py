@@ -26,7 +26,7 @@ from tests.replica import own_index
 COMMON = "ngon den"
 PAGES_SHOWN = 4
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 @dataclass

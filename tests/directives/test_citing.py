@@ -10,7 +10,7 @@ from directives.models import Citation, DirectivePage, DirectiveRelation
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 DAY = datetime.date(2021, 7, 16)
 

@@ -11,7 +11,7 @@ from organisations.tiles import HEIGHT, WIDTH, DrawnTile, tiles
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from tests import factories
 
 NAME = "Trịnh Thị Quỳnh Giao"
 
-pytestmark = pytest.mark.django_db(transaction=False)
+pytestmark = [pytest.mark.django_db(transaction=False), pytest.mark.on_postgres]
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from search.models import SearchEntry
 from search.promotions import PromotedResult
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 OURS = ("core", "organisations", "movements", "directives", "exemplars", "news", "home", "imports")
 HISTORY = {"merging.PageMerge", "movements.MovementLineage"}

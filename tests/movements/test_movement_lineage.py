@@ -11,7 +11,7 @@ from news.models import NewsPage
 from search.models import SearchEntry
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 def generations(number: int) -> list[MovementPage]:

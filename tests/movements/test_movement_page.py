@@ -23,7 +23,7 @@ from tests.factories.people import Desk, typed_body
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 DAY = datetime.date(2024, 5, 2)
 
@@ -154,6 +154,7 @@ def test_movement_cannot_stand_under_what_stands_under_it(desk: Desk) -> None:
     assert desk.change(top, body=typed_body(), parent_movement=other.pk).status_code == 302
 
 
+@pytest.mark.on_postgres("never")
 def test_page_costs_as_many_queries_for_ten_pages_as_for_a_thousand(client: Client) -> None:
     def furnish(size: int) -> MovementPage:
         movement = factories.movement(launching_directive=factories.directive())

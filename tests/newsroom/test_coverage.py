@@ -28,7 +28,7 @@ from tests.factories.visibility import restrict
 
 BOARD = reverse("coverage_board")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 @pytest.fixture
@@ -254,6 +254,7 @@ def test_only_the_newsroom_sees_the_board(client: Client) -> None:
 
 
 @pytest.mark.parametrize("key", ["", *(check.key for check in CHECKS)])
+@pytest.mark.on_postgres("never")
 def test_a_page_of_the_board_costs_as_many_queries_for_many_rows_as_for_two(
     key: str, client: Client, keeper: User
 ) -> None:

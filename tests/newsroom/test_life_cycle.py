@@ -22,7 +22,7 @@ from tests.factories.reading import Reading
 BOARD = reverse("life_cycle_board")
 Stage = LifeCycleStep.Stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 @pytest.fixture
@@ -225,6 +225,7 @@ def test_only_keepers_see_the_board_and_act(client: Client) -> None:
     assert card.done_on is None
 
 
+@pytest.mark.on_postgres("never")
 def test_the_board_costs_as_many_queries_for_many_cards_as_for_one(
     client: Client, keeper: User
 ) -> None:

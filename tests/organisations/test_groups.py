@@ -25,7 +25,7 @@ from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import hidden
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 def member(

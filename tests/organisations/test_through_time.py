@@ -14,7 +14,7 @@ from organisations.territory import lies_in
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 LAST_DAY = datetime.date(2025, 6, 30)
 FIRST_DAY = datetime.date(2025, 7, 1)

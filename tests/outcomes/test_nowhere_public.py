@@ -36,7 +36,7 @@ CATALOGUE_ROW = re.compile(rf"/(?:dia-phuong|to-chuc|cum-khoi|danh-hieu)/\S*{HID
 """Addresses of places, organisations, groups and titles: public whichever pages name them."""
 YEARS = {SHOWN: 2019, HIDDEN: 2017}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 @dataclass

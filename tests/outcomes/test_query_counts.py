@@ -50,7 +50,7 @@ FORMERLY = {"valid_to": datetime.date(2025, 6, 30)}
 
 PICTURE = factories.media.picture_file().read()
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 def old_place() -> object:

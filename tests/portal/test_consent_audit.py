@@ -16,7 +16,7 @@ from news.models import NewsExemplar
 from portal.traces import SURFACES, Sought, find_traces
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 GIVEN_NAMES = (
     "Bích Ngà", "Cẩm Tú", "Diệu Hằng", "Đăng Khôi", "Gia Hưng", "Hạ Vy", "Khánh Duy", "Lệ Quyên",

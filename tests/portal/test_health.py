@@ -7,6 +7,8 @@ from django.test import Client
 
 from portal import health
 
+pytestmark = pytest.mark.on_postgres
+
 LOST_INDEX = {
     "sqlite": "DROP TRIGGER search_fts_exact_insert",
     "postgresql": "DROP INDEX search_vector_exact",

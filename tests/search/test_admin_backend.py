@@ -17,7 +17,7 @@ from core.models import PortalDocument, PortalImage
 from news.models import NewsPage
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 MATCHES = 3000
 SLOWEST_TO_RAW = 12

@@ -26,7 +26,7 @@ from search.query import parse
 from tests import factories
 from tests.factories.visibility import hold, restrict
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 def found(text: str) -> set[int]:
