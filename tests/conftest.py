@@ -12,13 +12,12 @@ from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
-from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
-from tests import database
+from tests import choosing, database
 
 SERVICE_TIMEOUT_SECONDS = 5
 START_HINT = "bật bằng bin/services up"
@@ -66,6 +65,8 @@ SERVICES: dict[str, Callable[[], str]] = {
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose service is missing; in CI, where nothing may be missing, fail it."""
+    if choosing.time_is_up():
+        pytest.skip("--fast: time is up")
     for marker, missing in SERVICES.items():
         if item.get_closest_marker(marker) and (reason := missing()):
             if os.environ.get("CI") == "true":
@@ -73,42 +74,38 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"{marker}: {reason}")
 
 
-def _on_postgresql() -> bool:
-    """Return whether this is the run on PostgreSQL, which `bin/test` adds to the one on SQLite."""
-    return str(settings.DATABASES["default"]["ENGINE"]).endswith("postgresql")
+def pytest_configure(config: pytest.Config) -> None:
+    """Let hypothesis draw by the seed of pytest-randomly: one number repeats a run."""
+    own = getattr(config, "workerinput", {}).get("randomly_seed")
+    seed = own or config.getoption("randomly_seed", None)
+    if seed is not None and config.getoption("hypothesis_seed", None) is None:
+        config.option.hypothesis_seed = str(seed)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
-    """Leave out modules that say nothing of PostgreSQL, without importing them."""
-    if _on_postgresql() and collection_path.suffix == ".py" and collection_path.stem != "conftest":
-        return "on_postgres" not in collection_path.read_text(encoding="utf-8") or None
+    """Leave out, on PostgreSQL, modules that say nothing of it, without importing them."""
+    if choosing.on_postgresql() and collection_path.name.startswith("test_"):
+        return "mark.on_postgres" not in collection_path.read_text(encoding="utf-8") or None
     return None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose what belongs to the run: on PostgreSQL what is marked so, on SQLite all the rest.
-
-    `on_postgres` marks what runs on both, `on_postgres("only")` what runs there alone, and
-    `on_postgres("never")` an exception in a module that is marked.
-    """
-    kept: list[pytest.Item] = []
-    left: list[pytest.Item] = []
-    for item in items:
-        mark = item.get_closest_marker("on_postgres")
-        where = (mark.args or ("too",))[0] if mark else "never"
-        if _on_postgresql():
-            others = {"elasticsearch", "browser"}.intersection(map(_name, item.iter_markers()))
-            wanted = where != "never" and not others
-        else:
-            wanted = where != "only"
-        (kept if wanted else left).append(item)
+    """Choose what belongs to the run."""
+    kept, left = choosing.choose(items)
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
 
 
-def _name(mark: pytest.Mark) -> str:
-    return mark.name
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say above pytest's own line what else ran, and what a fast run left out."""
+    if elsewhere := os.environ.get("TESTS_ON_POSTGRESQL"):
+        terminalreporter.write_line(elsewhere)
+    if choosing.FAST_UNTIL:
+        terminalreporter.write_line(
+            "--fast: left out all that needs a database, a service or a process of its own, but "
+            "for the modules that the changes since main touch; skipped is what time did not allow"
+        )
 
 
 @pytest.fixture(scope="session")
