@@ -10,8 +10,8 @@ from archive.columns import COLUMNS, DEFAULT_COLUMNS
 from archive.models.saved import SavedSearch
 from archive.sorting import SORTS
 from archive.vocabulary import keys_named
-from search.codes import find_code
 from search.engines.base import DATE_COLUMNS, Sort
+from search.index.codes import find_code
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

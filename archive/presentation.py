@@ -21,8 +21,8 @@ from archive.sorting import COLUMN_SORTS, sort_value
 from archive.timeline import Timeline, timeline
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
 from search.engines.base import FacetCount, SearchPage, Sort
-from search.highlighting import Highlighter
-from search.presentation import notices
+from search.site.highlighting import Highlighter
+from search.site.presentation import notices
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""

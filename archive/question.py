@@ -16,9 +16,9 @@ from archive.vocabulary import (
     with_parts,
 )
 from core.listing import PAGE_PARAMETER
+from search.curation.synonyms import expanded
 from search.engines.base import DATE_COLUMNS, Audience, SearchRequest, Sort
 from search.query import ParsedQuery, parse
-from search.synonyms import expanded
 
 PAGE_SIZE = 25
 

@@ -10,7 +10,7 @@ from archive.models import ArchiveExport, SavedSearch
 from archive.models.exports import delete_file
 from core.signals import person_withdrawn
 from core.text import folded_text
-from search.forgetting import names_one_of
+from search.index.forgetting import names_one_of
 
 
 def on_person_withdrawn(phrases: Iterable[str], **kwargs: Any) -> None:

@@ -25,8 +25,8 @@ from bench.metrics import Grades, ndcg, percentile, precision_at_one, recall, re
 from core.contracts import ArchiveEntry
 from core.text import fold
 from search.engines.base import PAGE_SIZE, Engine, Operator, SearchRequest
+from search.index.projection import BATCH_SIZE, Described, in_batches, write
 from search.models import SearchEntry
-from search.projection import BATCH_SIZE, Described, in_batches, write
 from search.query import ParsedQuery, parse
 
 DEPTH = 100

@@ -21,7 +21,7 @@ from django.db.models import F
 from wagtail.models import Locale, Page, Site
 
 from core.contracts import ArchiveEntry, FacetValue
-from search.projection import BATCH_SIZE, Described, write
+from search.index.projection import BATCH_SIZE, Described, write
 
 SHELF_SLUG = "tap-do-toc-do"
 FIRST_DAY = datetime.date(2012, 1, 1)

@@ -23,7 +23,7 @@ from demo.site import dress_site
 from demo.writers import WRITERS, DemoWorld, Writer
 from home.models import Navigation, NavigationItem
 from organisations.models import Place
-from search.projection import projecting_once
+from search.index.projection import projecting_once
 
 
 def is_loaded() -> bool:

@@ -36,10 +36,10 @@ SOURCES = (
     "portal/settings/base.py",
     "portal/settings/test.py",
     # What describes the pages of the migrations to search, after migrating.
-    "search/audiences.py",
-    "search/codes.py",
-    "search/projection.py",
-    "search/rows.py",
+    "search/index/audiences.py",
+    "search/index/codes.py",
+    "search/index/projection.py",
+    "search/index/rows.py",
     "search/signal_handlers.py",
 )
 

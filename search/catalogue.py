@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.catalogue_sync import Outcome, sync
 from core.catalogues import read_json, register
-from search.synonyms import SynonymGroup, forget
+from search.curation.synonyms import SynonymGroup, forget
 
 FOLDER = Path(__file__).parent / "data"
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from search.promotions import PromotedResult
-from search.query_log import SearchQueryLog
+from search.curation.promotions import PromotedResult
+from search.curation.query_log import SearchQueryLog
+from search.curation.synonyms import SynonymGroup
 from search.querysets import SearchEntryQuerySet
-from search.synonyms import SynonymGroup
 
 __all__ = [
     "PromotedResult",

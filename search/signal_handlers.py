@@ -17,10 +17,10 @@ from core.contracts import Archivable, archivable_models
 from core.models import PublicationHold
 from core.registries import mention_finders
 from core.signals import archive_entries_changed, person_withdrawn
-from search.forgetting import forget, pages_holding
+from search.index.forgetting import forget, pages_holding
+from search.index.projection import branch_ids, project, refresh_audience
+from search.index.sync import bury
 from search.models import SearchEntry
-from search.projection import branch_ids, project, refresh_audience
-from search.sync import bury
 
 BOOKKEEPING_FIELDS = frozenset(
     {

@@ -4,9 +4,9 @@ import logging
 
 from django_tasks import default_task_backend, task
 
-from search import sync
-from search.elasticsearch.indexing import drain
 from search.engines.base import SearchUnavailable
+from search.index import sync
+from search.replica.indexing import drain
 
 logger = logging.getLogger(__name__)
 

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from search.typeahead import suggest
-from search.views import search
+from search.site.typeahead import suggest
+from search.site.views import search
 
 urlpatterns = [
     path("", search, name="search"),

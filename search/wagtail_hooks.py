@@ -2,8 +2,8 @@
 
 from wagtail.snippets.models import register_snippet
 
-from search.synonym_admin import SynonymGroupViewSet
-from search.viewsets import PromotedResultViewSet
+from search.curation.synonym_admin import SynonymGroupViewSet
+from search.curation.viewsets import PromotedResultViewSet
 
 register_snippet(PromotedResultViewSet)
 register_snippet(SynonymGroupViewSet)

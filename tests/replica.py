@@ -12,11 +12,11 @@ from uuid import uuid4
 from django.core.cache import cache
 from django.test import override_settings
 
-from search.elasticsearch import client
-from search.elasticsearch.document import index_definition
-from search.elasticsearch.indexing import drain
-from search.elasticsearch.rebuilding import new_name
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.replica import client
+from search.replica.document import index_definition
+from search.replica.indexing import drain
+from search.replica.rebuilding import new_name
 
 PREFIX = "guongsang-test"
 

@@ -9,15 +9,15 @@ from django.test import override_settings
 
 from bench.benchmarks.questions import Question, questions, typed_beginnings
 from bench.benchmarks.timing import Sample, in_turn, pooled, summary
+from search.curation.query_log import BUFFER
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import PAGE_SIZE, SearchPage, SearchRequest
 from search.engines.fts5 import TABLES
-from search.highlighting import Highlighter
-from search.parameters import Parameters
-from search.presentation import result_cards
 from search.query import Words, folded, parse
-from search.query_log import BUFFER
-from search.views import find
+from search.site.highlighting import Highlighter
+from search.site.parameters import Parameters
+from search.site.presentation import result_cards
+from search.site.views import find
 
 ELASTICSEARCH = "elasticsearch"
 FACETS = {
@@ -140,7 +140,7 @@ def _raw_select(view: str, words: Words) -> Callable[[], object]:
 
 
 def _raw_match(view: str, words: Words) -> Callable[[], object]:
-    from search.elasticsearch import client  # spares sites without it the client
+    from search.replica import client  # spares sites without it the client
 
     asked = {"query": " ".join(words), "operator": "and"}
     node = client.client(client.ADMIN_SECONDS)

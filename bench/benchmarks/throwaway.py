@@ -12,9 +12,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import override_settings
 
-from search.elasticsearch import client
-from search.elasticsearch.rebuilding import RebuildReport, all_indices, rebuild
 from search.models import SearchEntry
+from search.replica import client
+from search.replica.rebuilding import RebuildReport, all_indices, rebuild
 
 
 @contextmanager

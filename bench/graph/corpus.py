@@ -27,7 +27,7 @@ from exemplars.models import (
 from movements.models import MovementIndexPage, MovementPage, PageMovement
 from organisations.models import Organisation, Place
 from organisations.models.organisations import Level
-from search.projection import in_batches, project
+from search.index.projection import in_batches, project
 
 BATCH = 500
 GRANTS_EACH = 3

@@ -18,9 +18,9 @@ from exemplars.models import ExemplarIndexPage, FieldOfWork
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import PAGE_SIZE, SearchRequest
 from search.engines.fts5 import TABLES
-from search.highlighting import Highlighter
-from search.presentation import result_cards
 from search.query import parse
+from search.site.highlighting import Highlighter
+from search.site.presentation import result_cards
 
 QUERY_LIMIT = 12
 RAW_FACTOR = 3.0

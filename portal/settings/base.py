@@ -131,7 +131,7 @@ ELASTICSEARCH_INDEX_PREFIX = env.str("ELASTICSEARCH_INDEX_PREFIX", default="guon
 # How long a node that failed is left alone.
 ELASTICSEARCH_RETRY_SECONDS = env.float("ELASTICSEARCH_RETRY_SECONDS", default=30.0)
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.curation.backend"}}
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Making every size of a picture takes seconds: only where a worker does it in the background.

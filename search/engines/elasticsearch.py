@@ -15,8 +15,6 @@ from elasticsearch.dsl import A, Search
 from elasticsearch.dsl import query as q
 from elasticsearch.dsl.response import Response
 
-from search.elasticsearch import client, querying
-from search.elasticsearch.document import FIELDS, MAX_RESULT_WINDOW, definition_version
 from search.engines.base import (
     RELATED_LIMIT,
     SUGGESTION_LIMIT,
@@ -34,9 +32,11 @@ from search.engines.facets import Label, facet_counts, known_filters, load_label
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import typed_so_far
 from search.engines.weighing import WeighingEngine
+from search.index.sync import waiting
 from search.models import SearchDeletion, SearchFacet
 from search.query import Words
-from search.sync import waiting
+from search.replica import client, querying
+from search.replica.document import FIELDS, MAX_RESULT_WINDOW, definition_version
 
 FACET_VALUES_LIMIT = 20_000
 """Values counted of one facet, which is all of them."""

@@ -18,7 +18,7 @@ from search.models import SearchEntry
 PACKED_TYPE = "I"
 """Unsigned, four bytes: `pack` and `count` are the only code that knows the format."""
 OFTEN_COUNTED = ("kind", "movement", "place", "organisation", "field", "year", "level")
-"""The facets in `SearchEntry.facet_ids`: all that readers are offered (`search.parameters`).
+"""The facets in `SearchEntry.facet_ids`: all that readers are offered (`search.site.parameters`).
 
 An exemplar with three honours has half its ids in `further_facet_ids`, which only staff ask for.
 Entries written before a change here want `manage.py search_rebuild`.

@@ -7,8 +7,6 @@ from typing import TypeVar
 
 from django.core.cache import cache
 
-from search import sync
-from search.elasticsearch import breaker, client
 from search.engines.base import (
     RELATED_LIMIT,
     SUGGESTION_LIMIT,
@@ -22,6 +20,8 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.index import sync
+from search.replica import breaker, client
 
 logger = logging.getLogger(__name__)
 

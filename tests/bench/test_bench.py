@@ -19,9 +19,9 @@ from django.test import override_settings
 from bench.benchmarks import limits
 from bench.benchmarks.sections import EMBEDDED_SECTION
 from bench.search_corpus import load
-from search.elasticsearch import client
+from search.curation.query_log import BUFFER, HEAD_KEY
 from search.models import SearchEntry
-from search.query_log import BUFFER, HEAD_KEY
+from search.replica import client
 from tests.replica import indices
 
 ENTRIES = 90

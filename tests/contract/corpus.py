@@ -17,7 +17,7 @@ from directives.models import DocumentType
 from exemplars.models import AwardTitle, FieldOfWork
 from movements.models import MovementAlias
 from organisations.models import Organisation, Place
-from search.projection import projecting_once
+from search.index.projection import projecting_once
 from tests import factories
 from tests.factories.visibility import HIDINGS
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from core.models import PortalDocument
 from directives.models import DirectiveFile
 from search.engines.base import Audience, Engine, SearchPage, SearchRequest, Sort
-from search.projection import project
+from search.index.projection import project
 from search.query import parse
 from tests import factories
 from tests.contract.test_search_contract import engine

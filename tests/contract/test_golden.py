@@ -15,12 +15,12 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from search.catalogue import load_synonyms
+from search.curation.synonyms import expanded
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest
 from search.models import SearchFacet
 from search.query import parse
-from search.suggestions import nothing_found
-from search.synonyms import expanded
+from search.site.suggestions import nothing_found
 from tests.contract import corpus
 from tests.replica import UpToDateEngine, own_index
 

@@ -14,7 +14,7 @@ from core.contracts import ArchiveEntry
 from core.text import fold
 from search.engines import get_engine
 from search.engines.base import SearchRequest
-from search.projection import Described, write
+from search.index.projection import Described, write
 from search.query import parse
 from tests.contract import corpus
 from tests.replica import UpToDateEngine, own_index

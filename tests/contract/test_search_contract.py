@@ -12,6 +12,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from search.curation.synonyms import SynonymGroup, expanded
 from search.engines import get_engine
 from search.engines.base import (
     Audience,
@@ -22,7 +23,6 @@ from search.engines.base import (
     Sort,
 )
 from search.query import Mode, parse
-from search.synonyms import SynonymGroup, expanded
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 from tests.replica import UpToDateEngine, own_index

@@ -189,7 +189,7 @@ def test_revoked_honours_leave_every_surface_of_the_embedded_engine(
 
 @pytest.fixture
 def replica() -> Iterator[Callable[[], object]]:
-    from search.elasticsearch.indexing import drain
+    from search.replica.indexing import drain
     from tests.replica import own_index
 
     with own_index():

@@ -29,8 +29,8 @@ from movements.models import (
 )
 from news.models import NewsExemplar, NewsPage, PinnedPage
 from newsroom.models import LifeCycleStep
+from search.curation.promotions import PromotedResult
 from search.models import SearchEntry
-from search.promotions import PromotedResult
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]

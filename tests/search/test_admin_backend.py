@@ -153,7 +153,7 @@ def make_matches(count: int) -> None:
 
 @only_on_sqlite
 def test_common_word_costs_a_bounded_multiple_of_raw_full_text() -> None:
-    from search.backend.sqlite import COLUMN_WEIGHTS  # its models exist on SQLite only
+    from search.curation.backend.sqlite import COLUMN_WEIGHTS  # its models exist on SQLite only
 
     make_matches(MATCHES)
     table = f"{IndexEntry._meta.db_table}_fts"

@@ -12,9 +12,9 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from core.models import DocumentText, PortalDocument
 from directives.models import DirectiveFile
-from search.attachments import file_pages
 from search.engines import get_engine
 from search.engines.base import SearchRequest
+from search.index.attachments import file_pages
 from search.models import SearchText
 from search.query import parse
 from tests import factories

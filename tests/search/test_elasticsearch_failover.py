@@ -11,15 +11,15 @@ import pytest
 from django.core.cache import cache
 
 from core.tasks import extract_document_text, prepare_pictures
-from search import sync
-from search.elasticsearch import breaker
-from search.elasticsearch import client as node
-from search.elasticsearch.indexing import drain
 from search.engines import failover, get_engine
 from search.engines.base import SearchPage, SearchRequest
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.index import sync
 from search.models import SearchEntry
 from search.query import parse
+from search.replica import breaker
+from search.replica import client as node
+from search.replica.indexing import drain
 from search.tasks import drain_queue
 from tests import factories
 from tests.replica import Proxy, behind_proxy, own_index

@@ -9,16 +9,16 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from search import sync
-from search.elasticsearch import client
-from search.elasticsearch.describing import Describer
-from search.elasticsearch.indexing import drain, write
-from search.elasticsearch.reconciling import reconcile
 from search.engines.base import Audience, SearchPage, SearchRequest
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.index import sync
+from search.index.projection import project
 from search.models import SearchDeletion, SearchEntry
-from search.projection import project
 from search.query import parse
+from search.replica import client
+from search.replica.describing import Describer
+from search.replica.indexing import drain, write
+from search.replica.reconciling import reconcile
 from tests import factories
 from tests.factories.visibility import HIDINGS
 from tests.replica import own_index

@@ -7,12 +7,12 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from search.elasticsearch import client, rebuilding
-from search.elasticsearch.indexing import drain
-from search.elasticsearch.rebuilding import rebuild
 from search.engines.base import SearchRequest, SearchUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.query import parse
+from search.replica import client, rebuilding
+from search.replica.indexing import drain
+from search.replica.rebuilding import rebuild
 from tests import factories
 from tests.replica import indices, own_index
 

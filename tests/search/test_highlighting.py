@@ -6,8 +6,8 @@ import pytest
 from django.utils.html import escape
 from hypothesis import given
 
-from search.highlighting import SNIPPET_LENGTH, Highlighter
 from search.query import Mode, parse
+from search.site.highlighting import SNIPPET_LENGTH, Highlighter
 from tests.strategies import texts
 
 ATTACKS = [

@@ -1,11 +1,9 @@
 """Every change that decides what is found reaches the projection, in its own transaction."""
 
 import datetime
-from importlib import import_module
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.db import connection, transaction
 from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
@@ -19,10 +17,10 @@ from news.models import NewsPage
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.engines.facets import OFTEN_COUNTED, unpack
+from search.index.projection import BATCH_SIZE, project
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
-from search.parameters import FACET_PARAMETERS
-from search.projection import BATCH_SIZE, project
 from search.query import parse
+from search.site.parameters import FACET_PARAMETERS
 from tests import factories
 from tests.factories.visibility import hold, restrict
 
@@ -224,18 +222,3 @@ def test_what_readers_narrow_by_is_packed_apart_from_what_only_staff_do() -> Non
     assert {"award", "honour"} <= others
     held = set(entry.facets.values_list("label", flat=True))
     assert set(unpack(entry.facet_ids, entry.further_facet_ids)) == held
-
-
-def test_migration_packs_what_stands_apart_and_together_again() -> None:
-    page = factories.exemplar()
-    migration = import_module("search.migrations.0011_further_facet_ids")
-    before = entry_of(page)
-    migration.put_together(apps, None)
-    together = entry_of(page)
-    assert not together.further_facet_ids
-    ids = sorted(unpack(before.facet_ids, before.further_facet_ids))
-    assert sorted(unpack(together.facet_ids)) == ids
-    migration.keep_apart(apps, None)
-    after = entry_of(page)
-    assert bytes(after.facet_ids) == bytes(before.facet_ids)
-    assert bytes(after.further_facet_ids) == bytes(before.further_facet_ids)

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
+from search.curation.promotions import PROMOTED_LIMIT, promotions_for
 from search.models import PromotedResult
-from search.promotions import PROMOTED_LIMIT, promotions_for
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 

@@ -15,11 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from search import query_log
+from search.curation import query_log
+from search.curation.query_log import BUFFER, RETENTION_DAYS, flush, note, purge, top_queries
 from search.engines.base import SearchPage
 from search.models import SearchQueryLog
 from search.query import parse
-from search.query_log import BUFFER, RETENTION_DAYS, flush, note, purge, top_queries
 from tests import factories
 
 pytestmark = pytest.mark.django_db

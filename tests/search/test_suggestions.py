@@ -5,7 +5,7 @@ import pytest
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.query import parse
-from search.suggestions import correction, marked_form, nothing_found, one_letter_away
+from search.site.suggestions import correction, marked_form, nothing_found, one_letter_away
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden, restrict
 

@@ -12,12 +12,12 @@ from django.test import Client
 from django.urls import reverse
 
 from search.catalogue import FOLDER, load_synonyms
+from search.curation.synonym_admin import gains_of
+from search.curation.synonyms import SynonymGroup, expanded, expansions_of, table_of
 from search.engines import get_engine
 from search.engines.base import Operator, SearchPage, SearchRequest
-from search.highlighting import Highlighter
 from search.query import Mode, parse
-from search.synonym_admin import gains_of
-from search.synonyms import SynonymGroup, expanded, expansions_of, table_of
+from search.site.highlighting import Highlighter
 from tests import factories
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.query_log import RETENTION_DAYS, flush, purge
+from search.curation.query_log import RETENTION_DAYS, flush, purge
 
 
 class Command(BaseCommand):

@@ -8,11 +8,11 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from core.contracts import archivable_models
-from search import sync
 from search.engines import DEFAULT_ENGINE, ENGINES
 from search.engines.base import SearchUnavailable
+from search.index import sync
+from search.index.projection import BATCH_SIZE, in_batches, project
 from search.models import SearchEntry, SearchFacetLabel
-from search.projection import BATCH_SIZE, in_batches, project
 
 BAR_WIDTH = 30
 
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         )
 
     def _rebuild_replica(self) -> None:
-        from search.elasticsearch.rebuilding import rebuild  # spares other sites the client
+        from search.replica.rebuilding import rebuild  # spares other sites the client
 
         started = time.monotonic()
         try:

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search import sync
-from search.elasticsearch.reconciling import reconcile
 from search.engines.base import SearchUnavailable
+from search.index import sync
+from search.replica.reconciling import reconcile
 
 IDS_NAMED = 20
 """Pages of one kind that are named; the others are only counted."""

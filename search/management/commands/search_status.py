@@ -8,8 +8,8 @@ from django.db.models import Count
 
 from core.contracts import archivable_models
 from core.querysets import visible_pages
-from search import sync
 from search.engines import get_engine
+from search.index import sync
 from search.models import SearchDeletion, SearchEntry
 
 
@@ -60,7 +60,7 @@ class Command(BaseCommand):
 
 def _replica() -> dict[str, Any]:
     """Return how far Elasticsearch is behind, and whether it is asked at all."""
-    from search.elasticsearch import breaker, client  # spares other sites the client
+    from search.replica import breaker, client  # spares other sites the client
 
     return {
         "index": client.alias(),

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
-from search import sync
-from search.elasticsearch.indexing import drain
 from search.engines.base import SearchUnavailable
+from search.index import sync
+from search.replica.indexing import drain
 
 FOLLOW_SECONDS = 2
 """How often the queue is looked at while following."""

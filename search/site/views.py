@@ -11,12 +11,16 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from core.contracts import KINDS, CatalogueRow
+from search.curation.promotions import Promotion, promotions_for
+from search.curation.query_log import note
+from search.curation.synonyms import expanded
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
-from search.highlighting import Highlighter
-from search.named_rows import NamedRows, named_rows
-from search.parameters import FACET_PARAMETERS, Parameters
-from search.presentation import (
+from search.query import ParsedQuery, parse
+from search.site.highlighting import Highlighter
+from search.site.named_rows import NamedRows, named_rows
+from search.site.parameters import FACET_PARAMETERS, Parameters
+from search.site.presentation import (
     ActiveFilter,
     ResultCard,
     ShownFacet,
@@ -27,11 +31,7 @@ from search.presentation import (
     shown_facets,
     sort_options,
 )
-from search.promotions import Promotion, promotions_for
-from search.query import ParsedQuery, parse
-from search.query_log import note
-from search.suggestions import NothingFound, marked_form, nothing_found, related_queries
-from search.synonyms import expanded
+from search.site.suggestions import NothingFound, marked_form, nothing_found, related_queries
 
 logger = logging.getLogger(__name__)
 

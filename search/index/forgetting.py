@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from core.text import folded_text
-from search import query_log, sync
+from search.curation import query_log
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import Audience, SearchRequest
+from search.index import sync
 from search.query import parse
 
 MENTIONS_PER_NAME = 200

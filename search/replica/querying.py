@@ -11,10 +11,10 @@ from django.utils import timezone
 from elasticsearch.dsl import query as q
 from elasticsearch.dsl.query import Query
 
-from search.elasticsearch.document import FIELDS
 from search.engines.base import DATE_COLUMNS, STATE, Audience, Operator, SearchRequest, Sort, Step
 from search.engines.matching import Demand, demand_of
 from search.query import Mode, Words, folded
+from search.replica.document import FIELDS
 
 FIELD_WEIGHTS = {"title": 6, "names": 6, "summary": 3, "body": 1, "files": 1}
 PARTS = {

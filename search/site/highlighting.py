@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.text import fold, folded_text, tokens
 from search.query import Mode, ParsedQuery
-from search.scanning import Unit, places, spellings_of, units_of
+from search.site.scanning import Unit, places, spellings_of, units_of
 
 SNIPPET_LENGTH = 240
 """Characters of a snippet, about two lines on a wide screen."""

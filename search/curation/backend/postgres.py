@@ -11,7 +11,7 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchQueryCompiler,
 )
 
-from search.backend.folding import FoldedObject, folded_query
+from search.curation.backend.folding import FoldedObject, folded_query
 
 WORDS_AS_THEY_ARE = "simple"
 """Text search configuration without stemming or stop words: there is none for Vietnamese."""

@@ -15,13 +15,13 @@ from django.db import transaction
 from wagtail.models import Page
 
 from core.contracts import KINDS, FacetValue, archivable_models
-from search.attachments import with_attachments
-from search.audiences import Audiences
-from search.codes import entry_keys
 from search.engines.base import DATE_COLUMNS
+from search.index.attachments import with_attachments
+from search.index.audiences import Audiences
+from search.index.codes import entry_keys
+from search.index.rows import Described, address, entry_row, text_row
+from search.index.sync import wake
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
-from search.rows import Described, address, entry_row, text_row
-from search.sync import wake
 
 __all__ = [
     "Described",

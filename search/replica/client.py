@@ -10,9 +10,9 @@ from functools import cache
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from search.elasticsearch import breaker
 from search.engines.base import SearchUnavailable
-from search.sync import nudge
+from search.index.sync import nudge
+from search.replica import breaker
 
 logger = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from search.promotions import PromotedResult
+from search.curation.promotions import PromotedResult
 
 
 class PromotedResultViewSet(SnippetViewSet):

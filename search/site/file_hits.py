@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from core.documents import readable_ids
-from search.attachments import FilePage, file_pages, own_words
 from search.engines.base import Hit
-from search.highlighting import Highlighter
-from search.scanning import Unit
+from search.index.attachments import FilePage, file_pages, own_words
+from search.site.highlighting import Highlighter
+from search.site.scanning import Unit
 
 FILES_LIMIT = 5
 """Files of one hit that are looked into."""

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from search.elasticsearch.document import FIELDS, VIEWS
 from search.engines.base import DATE_COLUMNS
 from search.engines.embedded_sql import RANKED
 from search.engines.facets import unpack
 from search.models import SearchCode, SearchFacetLabel, SearchText
+from search.replica.document import FIELDS, VIEWS
 
 TEXT_COLUMNS = [f"{name}_{view}" for view in VIEWS for name in FIELDS]
 PACKED_COLUMNS = ["entry__facet_ids", "entry__further_facet_ids"]

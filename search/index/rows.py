@@ -9,11 +9,11 @@ from wagtail.models import Page
 
 from core.contracts import ArchiveEntry
 from core.text import alphabetical_key, canonical_text, clean
-from search.attachments import own_words, words_of_files
-from search.audiences import Audiences
-from search.codes import number_sort_key
 from search.engines.base import DATE_COLUMNS
 from search.engines.facets import pack
+from search.index.attachments import own_words, words_of_files
+from search.index.audiences import Audiences
+from search.index.codes import number_sort_key
 from search.models import SearchEntry, SearchText
 from search.query import folded_view
 

@@ -25,7 +25,7 @@ from modelsearch.query import MatchAll, Not
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
 
-from search.backend.folding import FoldedObject, folded_query
+from search.curation.backend.folding import FoldedObject, folded_query
 
 COLUMN_WEIGHTS = (1.0, 1.0, 4.0)
 """bm25 weights of autocomplete, body and title: the order of Wagtail's FTS5 table."""

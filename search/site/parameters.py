@@ -8,8 +8,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core.listing import PAGE_PARAMETER
-from search.dates import DateRange
 from search.engines.base import Sort
+from search.site.dates import DateRange
 
 FACET_PARAMETERS = {
     "kind": "loai",

@@ -9,11 +9,11 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, helpers
 
-from search.elasticsearch import client
-from search.elasticsearch.describing import Describer, Document
 from search.engines.base import SearchUnavailable
+from search.index.sync import waiting
 from search.models import SearchDeletion, SearchEntry
-from search.sync import waiting
+from search.replica import client
+from search.replica.describing import Describer, Document
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +117,7 @@ def drain(limit: int | None = None, *, may_probe: bool = True) -> DrainReport:
     Makes the index first where there is none. Raises SearchUnavailable and leaves the rest in the
     queue. Searches see what a round wrote as soon as it is marked as written.
     """
-    from search.elasticsearch.rebuilding import ensure_index  # which writes through this module
+    from search.replica.rebuilding import ensure_index  # which writes through this module
 
     ensure_index(may_probe=may_probe)
     report = DrainReport()

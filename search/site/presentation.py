@@ -14,18 +14,18 @@ from core.contracts import KINDS, archivable_models
 from core.images import pictures_by_id
 from core.models import PortalImage
 from core.validity import Effect, MovementState, effect_on, movement_state_on
-from search.attachments import FilePage
 from search.engines.base import FacetCount, Hit, SearchPage, Step
-from search.file_hits import FileHit, found_in_files, own_body
-from search.highlighting import READ_LENGTH, Highlighter
-from search.parameters import (
+from search.index.attachments import FilePage
+from search.query import MAX_TERMS, Mode, ParsedQuery
+from search.site.file_hits import FileHit, found_in_files, own_body
+from search.site.highlighting import READ_LENGTH, Highlighter
+from search.site.parameters import (
     FACET_PARAMETERS,
     FACET_TITLES,
     SORT_TITLES,
     Parameters,
     is_offered,
 )
-from search.query import MAX_TERMS, Mode, ParsedQuery
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""

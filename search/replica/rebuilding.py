@@ -9,13 +9,13 @@ from django.core.cache import cache
 from django.utils import timezone
 from elasticsearch import Elasticsearch, NotFoundError
 
-from search.elasticsearch import client
-from search.elasticsearch.describing import Describer
-from search.elasticsearch.document import definition_version, index_definition
-from search.elasticsearch.indexing import BATCH_SIZE, Outcome, write
-from search.elasticsearch.reconciling import mend
 from search.engines.base import SearchUnavailable
 from search.models import SearchEntry
+from search.replica import client
+from search.replica.describing import Describer
+from search.replica.document import definition_version, index_definition
+from search.replica.indexing import BATCH_SIZE, Outcome, write
+from search.replica.reconciling import mend
 
 WRITERS = 3
 """Requests under way at once: two cores of the node index while the next batch is sent."""

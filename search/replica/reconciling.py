@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from elasticsearch import Elasticsearch
 
-from search.elasticsearch import client
-from search.elasticsearch.describing import Describer
-from search.elasticsearch.indexing import BATCH_SIZE, leap_over, mark_indexed, write
 from search.models import SearchDeletion, SearchEntry
+from search.replica import client
+from search.replica.describing import Describer
+from search.replica.indexing import BATCH_SIZE, leap_over, mark_indexed, write
 
 SCAN_SIZE = 5_000
 """Ids and revisions that are compared in one go."""

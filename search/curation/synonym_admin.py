@@ -16,11 +16,11 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from search.curation.query_log import RETENTION_DAYS, flush, top_queries
+from search.curation.synonyms import SynonymGroup, expanded_by
 from search.engines import get_engine
 from search.engines.base import SearchRequest, SearchUnavailable, Step
 from search.query import Mode, ParsedQuery, parse
-from search.query_log import RETENTION_DAYS, flush, top_queries
-from search.synonyms import SynonymGroup, expanded_by
 
 REPORT_PERMISSION = "search.view_searchquerylog"
 REPORT_MENU_ORDER = 950

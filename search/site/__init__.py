@@ -1,0 +1,1 @@
+"""The public search: addresses, result pages, cards, suggestions."""
