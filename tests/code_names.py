@@ -31,8 +31,11 @@ def _part(whole: object, name: str) -> object | None:
     if hasattr(whole, name):
         return getattr(whole, name)
     if isinstance(whole, ModuleType):
+        spec = find_spec(f"{whole.__name__}.{name}") if hasattr(whole, "__path__") else None
         # Found, not imported: settings of another environment would refuse to be.
-        return find_spec(f"{whole.__name__}.{name}") if hasattr(whole, "__path__") else None
+        if spec is None or whole.__name__ == "portal.settings":
+            return spec
+        return importlib.import_module(spec.name)
     # The columns of an abstract model are no attributes of its class.
     fields = whole._meta.fields if hasattr(whole, "_meta") else ()
     return next((field for field in fields if field.name == name), None)
