@@ -27,7 +27,8 @@ class ConfirmPanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
             form = self.form
-            if not form.is_bound:
+            # Two versions are compared without a form.
+            if form is None or not form.is_bound:
                 return False
             is_ticked = bool(form.data.get(form.add_prefix(self.field_name)))
             is_warned = self.panel.warned_field in form.errors

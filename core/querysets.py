@@ -119,6 +119,16 @@ def links_to_visible(*relations: str) -> dict[str, Exists]:
     }
 
 
+def rows_in_memory(page: Page, relation: str) -> list[Any] | None:
+    """Return the rows of a relation that a page holds itself, None where the database has them.
+
+    A page in preview is a version, or was never saved: the tables don't know its rows, and what
+    modelcluster gives instead of a queryset takes neither `values()` of others nor joins.
+    """
+    rows = getattr(page, relation).all()
+    return None if isinstance(rows, QuerySet) else list(rows)
+
+
 def visible_link(holder: Model, relation: str) -> Any:
     """Return the page at the end of a foreign key where readers may see it, else None.
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from wagtail.models import Page
 
+from core.querysets import rows_in_memory, visible_link
 from directives.citation_links import shown_documents
 from directives.citing import pages_citing
 from directives.models import DirectivePage, DirectiveRelation
@@ -46,7 +47,7 @@ def relatives_of(document: DirectivePage) -> tuple[list[RelativeGroup], CitedBy]
 
     Two queries, however many there are; what the document itself cites came with it.
     """
-    relations = list(_visible_relations(document))
+    relations = _visible_relations(document)
     told = {relation.source_id for relation in relations} | {
         relation.target_id for relation in relations
     }
@@ -64,7 +65,7 @@ def relatives_of(document: DirectivePage) -> tuple[list[RelativeGroup], CitedBy]
         groups.setdefault((is_inverse, label), []).append(relative)
 
     for relation in relations:
-        is_inverse = relation.source_id != document.pk
+        is_inverse = relation.target_id == document.pk
         other = relation.source if is_inverse else relation.target
         label = relation.inverse_label if is_inverse else relation.get_kind_display()
         add(is_inverse, label, Relative(other.name_with_number, other.url or "", relation.note))
@@ -92,13 +93,18 @@ def _in_order(groups: dict[tuple[bool, str], list[Relative]]) -> list[RelativeGr
     ]
 
 
-def _visible_relations(document: DirectivePage) -> QuerySet[DirectiveRelation]:
+def _visible_relations(document: DirectivePage) -> list[DirectiveRelation]:
     """Return the relations from and to a document whose other end readers may see."""
     visible = DirectivePage.objects.visible().values("pk")
-    return (
+    stored = (
         DirectiveRelation.objects.filter(
             Q(source=document, target__in=visible) | Q(target=document, source__in=visible)
         )
         .select_related("source__document_type", "target__document_type")
         .order_by("sort_order", "pk")
     )
+    own = rows_in_memory(document, "relations")
+    if own is None:
+        return list(stored)
+    incoming = [relation for relation in stored if relation.source_id != document.pk]
+    return [relation for relation in own if visible_link(relation, "target")] + incoming

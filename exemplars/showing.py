@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
 from core.json_rows import JSONRows
-from core.querysets import links_to_visible, visible_link
+from core.querysets import links_to_visible, rows_in_memory, visible_link
 
 if TYPE_CHECKING:
     from exemplars.models import AwardGrant, ExemplarPage, Replication
@@ -153,12 +153,10 @@ def spread_of(page: "ExemplarPage") -> Spread:
         .annotate(**links_to_visible("adopter", "exemplar"))
         .order_by("sort_order", "pk")
     )
+    own = rows_in_memory(page, "replications")
+    if own is None:
+        own = [row for row in rows if row.exemplar_id == page.pk]
     return Spread(
-        [
-            row
-            for row in rows
-            if row.exemplar_id == page.pk
-            and (row.visible_adopter or row.organisation_id or row.place_text)
-        ],
+        [row for row in own if row.visible_adopter or row.organisation_id or row.place_text],
         [row for row in rows if row.adopter_id == page.pk and visible_link(row, "exemplar")],
     )

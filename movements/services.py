@@ -8,6 +8,7 @@ from django.db.models import Count, Window
 from wagtail.models import Page
 
 from core.contracts import archivable_models
+from core.querysets import rows_in_memory
 from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows, tags_below
 from movements.timeline import MOST, Timeline, timeline_of
 from movements.tree import branches_below
@@ -79,7 +80,9 @@ def _timeline(
     grants = getattr(movement, "grant_rows", None)
     if grants is None or is_whole:
         grants = list(grant_rows(movement.pk)[:reach])
-    milestones = getattr(movement, "milestone_rows", None)
+    milestones = _milestones_in_memory(movement)
+    if milestones is None:
+        milestones = getattr(movement, "milestone_rows", None)
     if milestones is None:
         milestones = list(milestone_rows(movement.pk))
     is_complete = len(grants) < reach and all(
@@ -88,6 +91,25 @@ def _timeline(
     return timeline_of(
         movement, found, grants, milestones, is_whole=is_whole, is_complete=is_complete
     )
+
+
+def _milestones_in_memory(movement: "MovementPage") -> list[dict[str, Any]] | None:
+    """Return the milestones of a version as `milestone_rows` does, None where they are stored."""
+    rows = rows_in_memory(movement, "milestones")
+    if rows is None:
+        return None
+    return [
+        {
+            "kind": row.kind,
+            "held_on": row.held_on,
+            "title": row.title,
+            "page_pk": row.page_id,
+            "page_title": row.page.title if row.page else "",
+            "page_path": row.page.url_path if row.page else "",
+            "is_seen": row.visible_page is not None,
+        }
+        for row in rows
+    ]
 
 
 def _participants_in(movement: "MovementPage") -> Participants:

@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
@@ -24,12 +24,11 @@ from core.contracts import ArchiveEntry, FacetValue
 from core.documents import document_ids_in
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
-from core.querysets import visible_pages
+from core.querysets import rows_in_memory, visible_pages
 from directives.models import Citation, DirectivePage
 from movements.models.tagging import PageMovement, TaggedPageMixin
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions_of
-from news.models.links import NewsDirective, NewsExemplar, PinnedPage
 from news.querysets import NewsManager
 from organisations.succession import names_through_time
 
@@ -174,16 +173,18 @@ class NewsPage(TaggedPageMixin, BasePage):
     @cached_property
     def related_directives(self) -> list[DirectivePage]:
         """The visible directives this story names: those its editor chose, then those it cites."""
-        chosen = NewsDirective.objects.filter(article=self, directive=models.OuterRef("pk"))
+        rows = rows_in_memory(self, "directive_links")
+        chosen = (
+            self.directive_links.values("directive_id")
+            if rows is None
+            else [row.directive_id for row in rows]
+        )
         cited = Citation.objects.filter(page=self).values("target_id")
         return list(
-            DirectivePage.objects.filter(
-                models.Q(pk__in=self.directive_links.values("directive_id"))
-                | models.Q(pk__in=cited)
-            )
+            DirectivePage.objects.filter(models.Q(pk__in=chosen) | models.Q(pk__in=cited))
             .visible()
             .for_listing()
-            .annotate(chosen_order=models.Subquery(chosen.values(at=Coalesce("sort_order", 0))[:1]))
+            .annotate(chosen_order=self._link_order("directive_links", "directive"))
             .order_by(models.F("chosen_order").asc(nulls_last=True), "-issued_on", "pk")
         )
 
@@ -209,8 +210,8 @@ class NewsPage(TaggedPageMixin, BasePage):
             visible_pages()
             .annotate(
                 published_on=models.F("newspage__published_on"),
-                exemplar_order=self._link_order(NewsExemplar, "exemplar"),
-                pinned_order=self._link_order(PinnedPage, "page"),
+                exemplar_order=self._link_order("exemplar_links", "exemplar"),
+                pinned_order=self._link_order("pinned_pages", "page"),
                 is_same_movement=models.ExpressionWrapper(
                     of_same_movement, output_field=models.BooleanField()
                 ),
@@ -232,10 +233,17 @@ class NewsPage(TaggedPageMixin, BasePage):
             ],
         }
 
-    def _link_order(self, link_model: type[Orderable], column: str) -> models.Subquery:
+    def _link_order(self, relation: str, column: str) -> models.Subquery | models.Case:
         """Return the place of the outer page among this story's links, null when not linked."""
-        links = link_model.objects.filter(article=self, **{column: models.OuterRef("pk")})
-        return models.Subquery(links.values(order=Coalesce("sort_order", 0))[:1])
+        rows = rows_in_memory(self, relation)
+        if rows is None:
+            links = getattr(self, relation).filter(**{column: models.OuterRef("pk")})
+            return models.Subquery(links.values(order=Coalesce("sort_order", 0))[:1])
+        places = [
+            models.When(pk=getattr(row, f"{column}_id"), then=models.Value(place))
+            for place, row in enumerate(rows)
+        ]
+        return models.Case(*places, output_field=models.IntegerField())
 
     @cached_property
     def mentioned(self) -> dict[str, list[Mention]]:

@@ -1,7 +1,5 @@
 """Blocks of a body: each is shown, each has a preview, each gives its words to search."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +8,7 @@ from wagtail.blocks import StreamBlock
 from core.blocks import BodyBlock, body_text
 from home.models import StandardPage
 from tests import factories
+from tests.factories.filled import block_values
 from tests.factories.reading import Reading
 
 pytestmark = pytest.mark.django_db
@@ -17,39 +16,13 @@ pytestmark = pytest.mark.django_db
 BLOCKS = list(BodyBlock().child_blocks)
 
 
-def values() -> dict[str, Callable[[], object]]:
-    """Return what to put into each block; the words that must be found begin with its name."""
-    return {
-        "heading": lambda: {"text": "heading chữ", "level": "3"},
-        "paragraph": lambda: "<p>paragraph chữ</p>",
-        "image": lambda: factories.image_value(factories.image(), caption="image chữ"),
-        "gallery": lambda: factories.gallery_value(
-            factories.image(), factories.image(), title="gallery chữ"
-        ),
-        "quote": lambda: {"text": "quote chữ", "speaker": "Bà Sen", "office": "Chi hội trưởng"},
-        "table": lambda: {
-            "data": [["Xã", "Hộ"], ["table chữ", "86"]],
-            "first_row_is_table_header": True,
-            "first_col_is_header": False,
-            "table_caption": "Bảng",
-        },
-        "document": lambda: {"document": factories.document().pk, "title": "document chữ"},
-        "audio": lambda: {
-            "audio": factories.audio().pk,
-            "title": "audio chữ",
-            "transcript": "Lời kể",
-        },
-        "embed": lambda: {"embed": "https://video.example/xem/1", "title": "embed chữ"},
-    }
-
-
 def page_with(name: str) -> StandardPage:
-    page = factories.standard(body=factories.body(factories.block(name, values()[name]())))
+    page = factories.standard(body=factories.body(factories.block(name, block_values()[name]())))
     return StandardPage.objects.get(pk=page.pk)
 
 
 def test_every_block_is_tried_here() -> None:
-    assert set(values()) == set(BLOCKS)
+    assert set(block_values()) == set(BLOCKS)
 
 
 @pytest.mark.parametrize("name", BLOCKS)
