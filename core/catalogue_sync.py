@@ -29,7 +29,7 @@ class CatalogueError(ValueError):
 class Outcome:
     """What one run did to one table; the lists hold the rows' names.
 
-    `kept` rows were edited or made by staff; `withdrawn` ones are no longer in the file.
+    `kept` rows were edited or made by staff; `absent` ones are no longer in the file.
     """
 
     label: str
@@ -37,7 +37,7 @@ class Outcome:
     updated: int = 0
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
 
 
 def sync(
@@ -117,7 +117,7 @@ class _Table:
                 entry = present[row["key"]]
                 self._bring_up_to_date(entry, row, stored_children.get(entry.pk, {}), outcome)
         absent = manager.exclude(catalogue_key=None).exclude(catalogue_key__in=file_keys)
-        outcome.withdrawn = [str(entry) for entry in absent]
+        outcome.absent = [str(entry) for entry in absent]
         return outcome
 
     def _staff_made(self) -> dict[str, CatalogueEntry]:

@@ -1,4 +1,4 @@
-"""Signals by which content tells the rooms above it that something changed."""
+"""Signals by which content tells the apps above it that something changed."""
 
 from django.dispatch import Signal
 

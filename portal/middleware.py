@@ -1,4 +1,4 @@
-"""Middleware that belongs to no single room."""
+"""Middleware that belongs to no single app."""
 
 from typing import TYPE_CHECKING
 

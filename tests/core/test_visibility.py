@@ -14,12 +14,10 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.models import BasePage
 from core.querysets import visible_pages
+from portal.app_list import APPS
 from tests.factories import MAKERS, news, news_index, section, standard
 from tests.factories.visibility import HIDINGS, hidden, hold, restrict
 
-ROOMS = (
-    "portal core organisations movements directives exemplars news home search imports demo".split()
-)
 VISIBILITY_RULE = Path("core/querysets.py")
 LIVENESS_CALLS = {"live", "not_live", "public", "not_public"}
 LIVENESS_KEYWORDS = {"live", "page__live", "expired"}
@@ -175,8 +173,8 @@ def liveness_in(path: Path) -> list[str]:
 def test_liveness_is_asked_for_in_one_module_only() -> None:
     modules = [
         path.relative_to(settings.BASE_DIR)
-        for room in ROOMS
-        for path in (settings.BASE_DIR / room).rglob("*.py")
+        for app in APPS
+        for path in (settings.BASE_DIR / app).rglob("*.py")
         if "migrations" not in path.parts
     ]
     found = {module: liveness_in(settings.BASE_DIR / module) for module in modules}

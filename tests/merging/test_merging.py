@@ -29,13 +29,15 @@ from movements.models import (
 )
 from news.models import NewsExemplar, NewsPage, PinnedPage
 from newsroom.models import LifeCycleStep
+from portal.app_list import PRODUCT_APPS
 from search.curation.promotions import PromotedResult
 from search.models import SearchEntry
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
-OURS = ("core", "organisations", "movements", "directives", "exemplars", "news", "home", "imports")
+OURS = [app for app in PRODUCT_APPS if app not in ("search", "archive")]
+"""Search describes what moved anew, and the archive holds no page."""
 HISTORY = {"merging.PageMerge", "movements.MovementLineage"}
 """What a merge and its undo leave behind on purpose, or write anew."""
 
@@ -53,7 +55,7 @@ def _columns(model: type[Model]) -> list[str]:
 
 
 def everything() -> dict[str, dict[Any, dict[str, Any]]]:
-    """Return all rows of the content rooms, of redirects and of pages, column by column."""
+    """Return all rows of the content apps, of redirects and of pages, column by column."""
     models = [model for app in OURS for model in apps.get_app_config(app).get_models()]
     models += [Redirect, Page, PromotedResult]
     return {model._meta.label: table(model) for model in models if model._meta.label not in HISTORY}

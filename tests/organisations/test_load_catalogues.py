@@ -176,7 +176,7 @@ def test_row_that_staff_made_first_is_left_alone_and_can_be_referred_to() -> Non
 def test_row_that_left_the_file_stays_in_the_table() -> None:
     sync(Place, place_rows())
     outcome = sync(Place, place_rows()[1:])
-    assert outcome.withdrawn == ["tỉnh Hà Nam"]
+    assert outcome.absent == ["tỉnh Hà Nam"]
     assert Place.objects.count() == 2
 
 

@@ -9,7 +9,7 @@ JS_LIMIT_BYTES = 5 * 1024
 
 
 EVERY_PAGE = ("base.css", "components.css", "print.css")
-"""What base.html loads; a room's own pages load one sheet more, the admin its own."""
+"""What base.html loads; an app's own pages load one sheet more, the admin its own."""
 
 
 def gzipped_sizes(folder: str, pattern: str) -> dict[str, int]:

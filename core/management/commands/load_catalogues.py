@@ -48,7 +48,7 @@ class Command(BaseCommand):
             f" {outcome.unchanged} unchanged"
         )
         self._print_names("edited by staff, kept", outcome.kept, verbose)
-        self._print_names("no longer in the file, kept", outcome.withdrawn, verbose)
+        self._print_names("no longer in the file, kept", outcome.absent, verbose)
 
     def _print_names(self, what: str, names: list[str], verbose: bool) -> None:
         if not names:
