@@ -20,7 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 from tests import choosing, database
 
 SERVICE_TIMEOUT_SECONDS = 5
-START_HINT = "bật bằng bin/services up"
+START_HINT = "start it by bin/services up"
 
 # Two shared cores make single examples slow now and then, which says nothing about the code.
 hypothesis.settings.register_profile("portal", deadline=None)
@@ -30,13 +30,13 @@ hypothesis.settings.load_profile("portal")
 def _port_answers(variable: str) -> str:
     address = urlsplit(os.environ.get(variable, ""))
     if not address.hostname or not address.port:
-        return f"{variable} không được đặt ({START_HINT})"
+        return f"{variable} is not set ({START_HINT})"
     try:
         socket.create_connection(
             (address.hostname, address.port), timeout=SERVICE_TIMEOUT_SECONDS
         ).close()
     except OSError as error:
-        return f"{variable} không trả lời: {error} ({START_HINT})"
+        return f"{variable} does not answer: {error} ({START_HINT})"
     return ""
 
 
@@ -47,12 +47,12 @@ def _elasticsearch_answers() -> str:
     try:
         direct.open(os.environ["ELASTICSEARCH_URL"], timeout=SERVICE_TIMEOUT_SECONDS).close()
     except (urllib.error.URLError, OSError) as error:
-        return f"Elasticsearch không trả lời: {error} ({START_HINT})"
+        return f"Elasticsearch does not answer: {error} ({START_HINT})"
     return ""
 
 
 def _chromium_is_installed() -> str:
-    return "" if shutil.which("chromium") else f"chưa cài chromium ({START_HINT})"
+    return "" if shutil.which("chromium") else f"chromium is not installed ({START_HINT})"
 
 
 # Marker → why the service cannot be had; empty when it can.
