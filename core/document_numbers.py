@@ -174,12 +174,6 @@ def parse_number(text: str) -> DocumentNumber | None:
     return _build(raw, year, parts, party=party)
 
 
-def normalise_number(text: str) -> str:
-    """Return the canonical printed form of ``text``, or ``text`` cleaned when it is no number."""
-    number = parse_number(text)
-    return number.normalised if number else re.sub(r"\s+", " ", clean(text)).strip()
-
-
 def number_keys(text: str) -> frozenset[str]:
     """Return the keys under which the number ``text`` is found, none when it is no number.
 

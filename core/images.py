@@ -11,7 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import AbstractRendition
 
 if TYPE_CHECKING:
-    from core.models import PortalImage
+    from core.models.media import PortalImage
 
 _fetched: "ContextVar[Mapping[int, PortalImage] | None]" = ContextVar(
     "fetched_images", default=None

@@ -6,6 +6,7 @@ Public code selects pages with `visible()` and nothing else; a test reads the co
 from collections.abc import Iterable
 from typing import Any, Self
 
+from django.apps import apps
 from django.db.models import (
     BooleanField,
     CharField,
@@ -39,13 +40,12 @@ def visible_q() -> Q:
     withdrawn, honour revoked). Everything public selects by this rule, so a page is either
     everywhere or nowhere.
     """
-    from core.models import PublicationHold
-
+    holds = apps.get_model("core", "PublicationHold").objects
     return (
         Q(live=True)
         & (Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
         & ~Exists(_restrictions_over(OuterRef("path")))
-        & ~Exists(PublicationHold.objects.filter(page_id=OuterRef("pk")))
+        & ~Exists(holds.filter(page_id=OuterRef("pk")))
     )
 
 

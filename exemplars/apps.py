@@ -10,10 +10,6 @@ class ExemplarsConfig(AppConfig):
     verbose_name = _("Gương điển hình")
 
     def ready(self) -> None:
-        from wagtail.signals import init_new_page
-
         from exemplars import signal_handlers
-        from exemplars.kinds import on_new_page
 
         signal_handlers.connect()
-        init_new_page.connect(on_new_page, dispatch_uid="exemplar_kind")

@@ -4,14 +4,12 @@ A page whose ground is missing carries a `PublicationHold` from its first save o
 of publishing (button, schedule, import, workflow, a script) shows it before the ground is recorded.
 """
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
 
 from core.models import PublicationHold
-
-if TYPE_CHECKING:
-    from exemplars.models import ExemplarPage
+from exemplars.kinds import Kind
+from exemplars.models.consents import Consent
 
 SCOPES = {
     "name": _("họ tên"),
@@ -24,42 +22,52 @@ SCOPES = {
 MISSING = PublicationHold.Reason.CONSENT_MISSING
 
 
-def needed_scopes(exemplar: "ExemplarPage") -> set[str]:
-    """Return what a ground must cover for this page; empty where none is needed.
+class ShownOnGround:
+    """For pages of people: whom no page shows without a recorded ground."""
 
-    People and households are private persons; collectives and models are not, and an invented
-    person is nobody (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; số điều cần đối chiếu).
-    """
-    if exemplar.is_invented or exemplar.kind not in exemplar.PRIVATE_KINDS:
-        return set()
-    scopes = {"name", "story"}
-    if exemplar.portrait_id:
-        scopes.add("portrait")
-    if any(block.block_type == "audio" for block in exemplar.story):
-        scopes.add("voice")
-    return scopes
+    PRIVATE_KINDS = (Kind.PERSON, Kind.HOUSEHOLD)
 
+    pk: int
+    kind: str
+    is_invented: bool
+    portrait_id: int | None
+    story: StreamValue
 
-def covered_scopes(exemplar: "ExemplarPage") -> set[str]:
-    """Return what the standing grounds of this page cover together."""
-    grounds = exemplar.consents.standing() if exemplar.pk else []
-    return {scope for ground in grounds for scope in SCOPES if getattr(ground, f"covers_{scope}")}
+    def needed_scopes(self) -> set[str]:
+        """Return what a ground must cover for this page; empty where none is needed.
 
+        People and households are private persons; collectives and models are not, and an invented
+        person is nobody (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; số điều cần đối chiếu).
+        """
+        if self.is_invented or self.kind not in self.PRIVATE_KINDS:
+            return set()
+        scopes = {"name", "story"}
+        if self.portrait_id:
+            scopes.add("portrait")
+        if any(block.block_type == "audio" for block in self.story):
+            scopes.add("voice")
+        return scopes
 
-def missing_scopes(exemplar: "ExemplarPage") -> set[str]:
-    """Return what must still be covered before readers may see this page."""
-    needed = needed_scopes(exemplar)
-    return needed - covered_scopes(exemplar) if needed else needed
+    def covered_scopes(self) -> set[str]:
+        """Return what the standing grounds of this page cover together."""
+        grounds = Consent.objects.standing().filter(exemplar=self.pk) if self.pk else []
+        return {
+            scope for ground in grounds for scope in SCOPES if getattr(ground, f"covers_{scope}")
+        }
 
+    def missing_scopes(self) -> set[str]:
+        """Return what must still be covered before readers may see this page."""
+        needed = self.needed_scopes()
+        return needed - self.covered_scopes() if needed else needed
 
-def refresh_hold(exemplar: "ExemplarPage") -> bool:
-    """Hold the page while its ground is missing, let it go once it is there; tell if it is held."""
-    if missing_scopes(exemplar):
-        PublicationHold.objects.get_or_create(page_id=exemplar.pk, reason=MISSING)
-        return True
-    for hold in PublicationHold.objects.filter(page_id=exemplar.pk, reason=MISSING):
-        hold.delete()
-    return False
+    def refresh_hold(self) -> bool:
+        """Hold the page while its ground is missing, else let it go; return if it is held."""
+        if self.missing_scopes():
+            PublicationHold.objects.get_or_create(page_id=self.pk, reason=MISSING)
+            return True
+        for hold in PublicationHold.objects.filter(page_id=self.pk, reason=MISSING):
+            hold.delete()
+        return False
 
 
 def scopes_in_words(scopes: set[str]) -> str:

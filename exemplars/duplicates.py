@@ -1,13 +1,19 @@
 """Profiles that may already tell of somebody, before another is made of them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from core.text import folded_text
-from exemplars.models import AwardGrant, ExemplarAlias, ExemplarPage
+from exemplars.models.awards import AwardGrant
+from exemplars.models.parts import ExemplarAlias
+from exemplars.querysets import ExemplarQuerySet
 from organisations.models import Organisation, Place
+
+if TYPE_CHECKING:
+    from exemplars.models.exemplars import ExemplarPage
 
 MOST = 10
 
@@ -16,7 +22,7 @@ MOST = 10
 class Duplicate:
     """A profile with the same name, and what else is the same, in words; most alike first."""
 
-    exemplar: ExemplarPage
+    exemplar: "ExemplarPage"
     reasons: tuple[str, ...]
 
     @property
@@ -26,6 +32,7 @@ class Duplicate:
 
 
 def likely_duplicates(
+    profiles: ExemplarQuerySet,
     name: str,
     organisation: Organisation | str | None = None,
     place: Place | None = None,
@@ -33,7 +40,7 @@ def likely_duplicates(
     *,
     exclude_pk: int | None = None,
 ) -> list[Duplicate]:
-    """Return the profiles, drafts too, that bear this name with or without marks.
+    """Return those of the profiles, drafts too, that bear this name with or without marks.
 
     Names are common, so each says what else agrees: the organisation (by any of its names), the
     place (as it was or as it is today), a year it was honoured or began in. For staff only: a
@@ -45,7 +52,7 @@ def likely_duplicates(
         return []
     aliases = ExemplarAlias.objects.filter(folded_name=folded).values("exemplar")
     pages = (
-        ExemplarPage.objects.in_use()
+        profiles.in_use()
         .filter(Q(folded_name=folded) | Q(pk__in=aliases))
         .exclude(pk=exclude_pk)
         .select_related("organisation", "place__carried_on_by")
@@ -60,7 +67,7 @@ def likely_duplicates(
 
 
 def _reasons(
-    page: ExemplarPage, folded: str, units: set[str], place: Place | None, year: int | None
+    page: "ExemplarPage", folded: str, units: set[str], place: Place | None, year: int | None
 ) -> list[str]:
     reasons = [_("cùng tên") if page.folded_name == folded else _("trùng tên gọi khác")]
     if units and units & (

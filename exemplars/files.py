@@ -35,7 +35,7 @@ def files_ever_shown(exemplar: ExemplarPage) -> ShownFiles:
     for content in Revision.objects.for_instance(exemplar).values_list("content", flat=True):
         stories.append(story_field.to_python(content.get("story") or "[]"))
         portraits.add(content.get("portrait"))
-    files = ShownFiles(portraits=portraits - {None})
+    files = ShownFiles(portraits={portrait for portrait in portraits if portrait})
     pictures = files.portraits.union(*map(picture_ids, stories))
     recordings = {audio for story in stories for audio in _recording_ids(story)}
     documents = {document for story in stories for document in document_ids_in(story)}

@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from core.listing import ListingFilter
 from core.text import alphabetical_key
+from exemplars.kinds import Kind
+from exemplars.models.awards import AwardGrant
+from exemplars.models.exemplars import ExemplarPage
+from exemplars.models.fields import FieldOfWork
+from exemplars.models.titles import AwardTitle
 from movements.filters import movement_filter
 from organisations.models import Place
 from organisations.territory import lies_in
@@ -66,8 +71,6 @@ class _Occurring:
 
     def pages(self, items: QuerySet[Any], what: str) -> list[tuple[Any, ...]]:
         """Return the rows of "kind" (key), "field" (slug, name, order) or "place" that occur."""
-        from exemplars.models import ExemplarPage, FieldOfWork
-
         if self._pages is None:
             kinds = one_of_each(ExemplarPage.objects.all(), "kind")
             fields = FieldOfWork.objects.annotate(order=Cast("sort_order", CharField()))
@@ -84,8 +87,6 @@ class _Occurring:
 
         A row is of a title or, with an empty slug, of a year.
         """
-        from exemplars.models import AwardGrant, AwardTitle
-
         if self._honours is None:
             standing = AwardGrant.objects.standing().filter(
                 Exists(items.order_by().filter(pk=OuterRef("exemplar_id")))
@@ -130,13 +131,11 @@ def directory_filters() -> list[ListingFilter]:
 
     Level, title and year are those of honours that stand, each of some honour of the exemplar.
     """
-    from exemplars.models import AwardTitle, ExemplarPage
-
     occurring = _Occurring()
 
     def kinds(items: QuerySet[Any]) -> list[tuple[str, str]]:
         present = {row[0] for row in occurring.pages(items, "kind")}
-        return [(key, str(label)) for key, label in ExemplarPage.Kind.choices if key in present]
+        return [(key, str(label)) for key, label in Kind.choices if key in present]
 
     def fields(items: QuerySet[Any]) -> list[tuple[str, str]]:
         rows = sorted(occurring.pages(items, "field"), key=lambda row: (int(row[2]), row[1]))
@@ -187,8 +186,6 @@ def _honoured(path: str) -> Callable[[Any, str], Any]:
     """Return what keeps the exemplars with a standing honour of this level, title or year."""
 
     def apply(items: QuerySet[Any], value: str) -> QuerySet[Any]:
-        from exemplars.models import AwardGrant
-
         honours = AwardGrant.objects.standing().filter(**{path: value})
         return items.filter(pk__in=honours.order_by().values("exemplar"))
 

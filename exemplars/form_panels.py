@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 from core.panels import ConfirmPanel, title_panel
-from exemplars.kinds import COLLECTIVE, HOUSEHOLD, MODEL, PERSON
+from exemplars.kinds import Kind
 from exemplars.panels import (
     GroundPanel,
     HonoursPanel,
@@ -48,7 +48,7 @@ EXEMPLAR_PANELS = [
         ],
         heading=_("Ai, ở đâu"),
     ),
-    KindPanel(REPLICATION_PANELS, heading=_("Muốn làm theo"), kinds=[MODEL]),
+    KindPanel(REPLICATION_PANELS, heading=_("Muốn làm theo"), kinds=[Kind.MODEL]),
     InlinePanel(
         "other_names",
         heading=_("Tên gọi khác"),
@@ -70,7 +70,7 @@ EXEMPLAR_PANELS = [
     KindPanel(
         REPLICATION_PANELS,
         heading=_("Muốn làm theo"),
-        kinds=[PERSON, COLLECTIVE, HOUSEHOLD],
+        kinds=[Kind.PERSON, Kind.COLLECTIVE, Kind.HOUSEHOLD],
     ),
     InlinePanel("awards", heading=_("Khen thưởng"), label=_("Lần khen thưởng")),
     HonoursPanel(heading=_("Tình trạng khen thưởng")),

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from typing import Any
 
-from django.db.models import Model
+from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,50 +12,59 @@ from wagtail.models import Page
 
 KIND_PARAMETER = "doi-tuong"
 """Names in the address of the form of a new page which kind it is to be."""
-PERSON, COLLECTIVE, HOUSEHOLD, MODEL = "person", "collective", "household", "model"
+
+
+class Kind(TextChoices):
+    """Whom a page tells of."""
+
+    PERSON = "person", _("Cá nhân")
+    COLLECTIVE = "collective", _("Tập thể")
+    HOUSEHOLD = "household", _("Hộ gia đình")
+    MODEL = "model", _("Mô hình, cách làm hay")
+
 
 FIELDS_OF_KINDS: Mapping[str, frozenset[str]] = {
-    "honorific": frozenset({PERSON}),
-    "birth_year": frozenset({PERSON}),
-    "representative": frozenset({COLLECTIVE, HOUSEHOLD, MODEL}),
-    "member_count": frozenset({COLLECTIVE, HOUSEHOLD}),
+    "honorific": frozenset({Kind.PERSON}),
+    "birth_year": frozenset({Kind.PERSON}),
+    "representative": frozenset({Kind.COLLECTIVE, Kind.HOUSEHOLD, Kind.MODEL}),
+    "member_count": frozenset({Kind.COLLECTIVE, Kind.HOUSEHOLD}),
 }
 """Field → the kinds whose form asks for it; every other field is asked of all."""
-ROWS_OF_KINDS: Mapping[str, frozenset[str]] = {"offices": frozenset({PERSON})}
+ROWS_OF_KINDS: Mapping[str, frozenset[str]] = {"offices": frozenset({Kind.PERSON})}
 """Rows → the kinds whose form asks for them."""
 
 LABELS: Mapping[str, Mapping[str, str | Promise]] = {
-    COLLECTIVE: {
+    Kind.COLLECTIVE: {
         "office": _("là đơn vị gì"),
         "representative": _("người đại diện"),
         "member_count": _("số thành viên"),
         "started_year": _("thành lập năm"),
     },
-    HOUSEHOLD: {
+    Kind.HOUSEHOLD: {
         "office": _("nghề, việc của hộ"),
         "representative": _("chủ hộ"),
         "member_count": _("số người trong hộ"),
         "started_year": _("bắt đầu việc này từ năm"),
     },
-    MODEL: {
+    Kind.MODEL: {
         "office": _("cách làm gì"),
         "representative": _("người, đơn vị khởi xướng"),
         "started_year": _("áp dụng từ năm"),
         "headline": _("mô hình đem lại điều gì"),
     },
-    PERSON: {"started_year": _("bắt đầu việc này từ năm")},
+    Kind.PERSON: {"started_year": _("bắt đầu việc này từ năm")},
 }
 """Kind → what its form calls a field, where that differs from the field's own name."""
 HELP: Mapping[str, Mapping[str, str | Promise]] = {
-    COLLECTIVE: {
+    Kind.COLLECTIVE: {
         "office": _("Ví dụ: Doanh nghiệp cơ khí, 214 lao động."),
         "representative": _("Người đứng đầu, được nhắc tên khi cần liên hệ."),
     },
-    HOUSEHOLD: {
+    Kind.HOUSEHOLD: {
         "office": _("Ví dụ: Hộ làm vườn mẫu thôn Đồng Trại."),
         "representative": _("Họ tên chủ hộ; không ghi số nhà, số điện thoại."),
     },
-    MODEL: {
+    Kind.MODEL: {
         "office": _("Ví dụ: Cả xã cùng học một giờ mỗi tối."),
         "representative": _("Ai nghĩ ra, ai làm đầu tiên."),
     },
@@ -78,11 +86,8 @@ def remember_chosen_kind(request: HttpRequest, parent_page: Page, page_class: ty
     _chosen.set(request.GET.get(KIND_PARAMETER, ""))
 
 
-def on_new_page(page: Model, **kwargs: Any) -> None:
-    """Begin a new exemplar as the kind that was chosen (`init_new_page` knows no request)."""
-    from exemplars.models import ExemplarPage
-
+def chosen_kind() -> str:
+    """Return the kind that was chosen for the page being made, or "", and forget it."""
     kind = _chosen.get()
     _chosen.set("")
-    if isinstance(page, ExemplarPage) and kind in ExemplarPage.Kind.values:
-        page.kind = kind
+    return kind

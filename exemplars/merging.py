@@ -1,19 +1,16 @@
 """What merging two profiles of one exemplar must mind."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Collection
+from typing import ClassVar
 
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.models import PublicationHold
-from exemplars.consent import refresh_hold
+from exemplars.models.awards import AwardGrant, AwardRevocation
 from merging.contract import Mergeable
 from merging.models import PageMerge
-
-if TYPE_CHECKING:
-    from wagtail.models import Page
-
-    from exemplars.models import ExemplarPage
 
 
 class MergeableExemplar(Mergeable):
@@ -35,7 +32,7 @@ class MergeableExemplar(Mergeable):
     kind: str
     pk: int
 
-    def obstacle_to_merge_into(self, kept: "Page") -> str:
+    def obstacle_to_merge_into(self, kept: Page) -> str:
         """Refuse who withdrew, and profiles of unlike kinds."""
         withdrawn = PublicationHold.objects.filter(
             page__in=[self.pk, kept.pk], reason=PublicationHold.Reason.CONSENT_WITHDRAWN
@@ -48,18 +45,10 @@ class MergeableExemplar(Mergeable):
 
     def keeps_in_merge(self, row: Model) -> bool:
         """Keep an honour that was taken back apart from one that stands."""
-        from exemplars.models import AwardGrant, AwardRevocation
-
         return (
             isinstance(row, AwardGrant)
             and AwardRevocation.objects.filter(grant_key=row.key).exists()
         )
-
-
-def on_pages_merged(merged: "ExemplarPage", kept: "ExemplarPage", **kwargs: Any) -> None:
-    """Ask anew for both profiles whether their grounds suffice."""
-    for exemplar in (merged, kept):
-        refresh_hold(type(exemplar).objects.get(pk=exemplar.pk))
 
 
 def merged_into(page_id: int) -> list[int]:
@@ -71,10 +60,9 @@ def merged_into(page_id: int) -> list[int]:
     return found[1:]
 
 
-def forget_merges(profiles: list["ExemplarPage"]) -> None:
+def forget_merges(page_ids: Collection[int]) -> None:
     """Erase what merges, undone ones too, keep of a person who withdraws.
 
-    `profiles` are all of theirs. Such a merge can't be undone any more.
+    `page_ids` are of all their profiles. Such a merge can't be undone any more.
     """
-    page_ids = [profile.pk for profile in profiles]
     PageMerge.objects.filter(Q(kept__in=page_ids) | Q(merged__in=page_ids)).update(moved={})

@@ -7,8 +7,9 @@ from django.urls import reverse
 from wagtail.admin.panels import InlinePanel, MultiFieldPanel, Panel
 
 from exemplars.awards.notes import notes_on
-from exemplars.consent import missing_scopes, scopes_in_words
-from exemplars.kinds import KIND_PARAMETER
+from exemplars.awards.revoking import grant_states
+from exemplars.consent import scopes_in_words
+from exemplars.kinds import KIND_PARAMETER, Kind
 
 
 class GroundPanel(Panel):
@@ -28,7 +29,7 @@ class GroundPanel(Panel):
             add = reverse(consents.get_url_name("add"))
             grounds = exemplar.consents.standing()
             return context | {
-                "missing": scopes_in_words(missing_scopes(exemplar)),
+                "missing": scopes_in_words(exemplar.missing_scopes()),
                 "grounds": [
                     (reverse(consents.get_url_name("edit"), args=[each.pk]), each)
                     for each in grounds
@@ -49,11 +50,11 @@ class HonoursPanel(Panel):
             return self.instance.pk is not None
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            from exemplars.awards.revoking import grant_states
-
             context = super().get_context_data(parent_context)
-            context["states"] = grant_states(self.instance)
-            context["notes"] = notes_on(self.instance)
+            context["states"] = grant_states(self.instance.pk)
+            context["notes"] = notes_on(
+                self.instance.awards.all(), self.instance.kind, self.instance.pk
+            )
             may = self.request.user.has_perm
             context["may_revoke"] = may("exemplars.add_awardrevocation")
             context["may_reinstate"] = may("exemplars.delete_awardrevocation")
@@ -74,7 +75,7 @@ class KindChoicePanel(Panel):
             kind = shown_kind(self.form, self.instance)
             context["kinds"] = [
                 (f"?{KIND_PARAMETER}={value}", label, value == kind)
-                for value, label in type(self.instance).Kind.choices
+                for value, label in Kind.choices
             ]
             return context
 

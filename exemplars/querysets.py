@@ -3,44 +3,15 @@
 import datetime
 from typing import Self
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Value, Window
-from django.db.models.functions import Mod, RowNumber
+from django.db.models import Count, F, Model, OuterRef, Prefetch, QuerySet, Value, Window
+from django.db.models.functions import Coalesce, Mod, NullIf, RowNumber
 from wagtail.models import PageManager
 
+from core.json_rows import JSONRows
 from core.models import PublicationHold
-from core.querysets import links_to_visible
-from exemplars.showing import part_annotations
-from movements.querysets import TaggedPageQuerySet
-
-
-class AwardGrantQuerySet(QuerySet):
-    """Honours received."""
-
-    def standing(self) -> Self:
-        """Keep the honours that were not revoked: the only ones any honour list or count shows."""
-        from exemplars.models import AwardRevocation
-
-        return self.exclude(Exists(AwardRevocation.objects.filter(grant_key=OuterRef("key"))))
-
-    def for_display(self) -> Self:
-        """Fetch with each honour what a chip or a timeline says of it."""
-        return self.select_related(
-            "title",
-            "commendation_type",
-            "grantor__carried_on_by",
-            "decision__document_type",
-            "movement",
-        ).annotate(**links_to_visible("decision", "movement"))
-
-
-class AwardRevocationQuerySet(QuerySet):
-    """Honours taken back."""
-
-    def for_display(self) -> Self:
-        """Fetch with each what staff lists say of it."""
-        return self.select_related(
-            "title", "exemplar", "decision__document_type", "recorded_by"
-        ).order_by("-revoked_on", "-pk")
+from exemplars.models.awards import AwardGrant
+from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld
+from movements.models.tagging import TaggedPageQuerySet
 
 
 class ExemplarQuerySet(TaggedPageQuerySet):
@@ -66,18 +37,16 @@ class ExemplarQuerySet(TaggedPageQuerySet):
         )
 
     def with_awards(self) -> Self:
-        """Fetch the honours of all these exemplars, newest first, in one further query."""
-        from exemplars.models import AwardGrant
-
+        """Fetch the honours that stand of all these exemplars, newest first, in one query more."""
         awards = AwardGrant.objects.standing().for_display().order_by("-year", "sort_order")
-        return self.prefetch_related(Prefetch("awards", queryset=awards))
+        return self.prefetch_related(Prefetch("awards", awards, to_attr="honours"))
 
     def for_detail(self) -> Self:
         return (
             self.select_related(
                 "place__carried_on_by", "organisation__carried_on_by", "field_of_work", "portrait"
             )
-            .annotate(**part_annotations())
+            .annotate(**_part_annotations())
             .with_awards()
             .with_movements()
         )
@@ -103,6 +72,30 @@ class ExemplarQuerySet(TaggedPageQuerySet):
             )
             .filter(position=Mod(Value(day.toordinal()), F("how_many")) + 1)
         )
+
+
+def _part_annotations() -> dict[str, JSONRows]:
+    """Return annotations that bring small parts of a page along in the query of the page."""
+
+    def of_page(model: type[Model]) -> QuerySet:
+        return model._default_manager.filter(exemplar=OuterRef("pk")).order_by("sort_order")
+
+    place = Coalesce(
+        NullIf("organisation_text", Value("")),
+        NullIf("organisation__short_name", Value("")),
+        "organisation__name",
+        Value(""),
+    )
+    return {
+        "fetched_results": JSONRows(
+            of_page(Achievement).values("figure", "label"), ("figure", "label")
+        ),
+        "fetched_names": JSONRows(of_page(ExemplarAlias).values("name"), ("name",)),
+        "fetched_offices": JSONRows(
+            of_page(OfficeHeld).values("office", "year_from", "year_to", unit=place),
+            ("office", "year_from", "year_to", "unit"),
+        ),
+    }
 
 
 ExemplarManager = PageManager.from_queryset(ExemplarQuerySet)

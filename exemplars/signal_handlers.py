@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
+from wagtail.signals import init_new_page
 
 from core.signals import archive_entries_changed
-from exemplars.consent import refresh_hold
-from exemplars.merging import on_pages_merged
+from exemplars.kinds import chosen_kind
 from exemplars.models import AwardGrant, AwardRevocation, Consent, ExemplarPage
 from merging.signals import pages_merged
 
@@ -15,7 +15,20 @@ from merging.signals import pages_merged
 def on_exemplar_saved(instance: ExemplarPage, raw: bool, **kwargs: Any) -> None:
     """Hold a page without the ground it needs from its first save on."""
     if not raw:
-        refresh_hold(instance)
+        instance.refresh_hold()
+
+
+def on_new_page(page: Page, **kwargs: Any) -> None:
+    """Begin a new exemplar as the kind that was chosen (`init_new_page` knows no request)."""
+    kind = chosen_kind()
+    if isinstance(page, ExemplarPage) and kind in ExemplarPage.Kind.values:
+        page.kind = kind
+
+
+def on_pages_merged(merged: ExemplarPage, kept: ExemplarPage, **kwargs: Any) -> None:
+    """Ask anew for both profiles whether their grounds suffice."""
+    for exemplar in ExemplarPage.objects.filter(pk__in=[merged.pk, kept.pk]):
+        exemplar.refresh_hold()
 
 
 def on_consent_changed(instance: Consent, origin: Any = None, **kwargs: Any) -> None:
@@ -27,7 +40,7 @@ def on_consent_changed(instance: Consent, origin: Any = None, **kwargs: Any) -> 
         return
     exemplar = ExemplarPage.objects.filter(pk=instance.exemplar_id).first()
     if exemplar is not None:
-        refresh_hold(exemplar)
+        exemplar.refresh_hold()
 
 
 def on_revocation_changed(instance: AwardRevocation, **kwargs: Any) -> None:
@@ -42,6 +55,7 @@ def on_revocation_changed(instance: AwardRevocation, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect the handlers, once the app is ready."""
+    init_new_page.connect(on_new_page, dispatch_uid="exemplar_kind")
     pages_merged.connect(on_pages_merged, sender=ExemplarPage, dispatch_uid="exemplars_merged")
     post_save.connect(on_exemplar_saved, sender=ExemplarPage, dispatch_uid="exemplar_saved")
     for signal, name in ((post_save, "saved"), (post_delete, "deleted")):

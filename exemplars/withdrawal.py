@@ -139,7 +139,7 @@ def withdraw(
     for alias in exemplar.aliases.all():
         alias.specific.delete()
     _empty(exemplar, names, files, removed)
-    forget_merges([exemplar, *others])
+    forget_merges([profile.pk for profile in (exemplar, *others)])
     for other in others:
         # The same person under another name, kept for an undo that is no more.
         other_names = names_of(other)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from core.dates import find_dates
 from core.text import folded_text
@@ -16,7 +15,7 @@ from imports.dates import Certainty, PublicationDate, complete
 from imports.furniture import UNPLACED
 from imports.layout import Layout, find_layout, is_prose
 from imports.parsed import Block, BlockKind, Ledger, ParsedPage
-from imports.reading import Line, LineKind, SourceText, read_file
+from imports.reading import Line, LineKind, SourceText
 from imports.signatures import (
     Role,
     SignedName,
@@ -37,11 +36,6 @@ LEAD_DATE_REACH = 120
 class _Signatures:
     authors: list[SignedName] = field(default_factory=list)
     source: SourceLine | None = None
-
-
-def parse_file(path: Path, today: datetime.date) -> ParsedPage:
-    """Read and understand one file; raises `imports.reading.Unreadable` for what is no page."""
-    return parse(read_file(path), today)
 
 
 def parse(source: SourceText, today: datetime.date) -> ParsedPage:

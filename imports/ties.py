@@ -14,7 +14,7 @@ from imports.citations import Citation
 from imports.parsed import Block, ParsedPage
 from imports.recognising import KnownNames
 from movements.models import MovementPage
-from movements.names import KnownName, is_near_duplicate, known_names
+from movements.names import KnownName, is_near_duplicate
 from organisations.models import EmulationGroup
 
 #: A known name of this many syllables is recognised outside quotation marks; shorter ones are
@@ -83,7 +83,7 @@ class Catalogue:
     """What the portal knows, read once for a whole run: a handful of queries whatever its size."""
 
     def __init__(self) -> None:
-        self.names: list[KnownName] = known_names()
+        self.names: list[KnownName] = MovementPage.objects.known_names()
         self.launched: dict[int, list[tuple[int, str]]] = {}
         for movement_id, title, directive_id in MovementPage.objects.filter(
             launching_directive__isnull=False

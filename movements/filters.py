@@ -13,12 +13,13 @@ from core.listing import ListingFilter
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key
 from core.validity import MovementState, movement_state_on
+from movements.models.movements import MovementPage
+from movements.models.tagging import PageMovement
 from organisations.models.organisations import Level
 
 
 def movement_filter() -> ListingFilter:
     """Offer the visible movements that occur in the list; a choice includes all below it."""
-    from movements.models import MovementPage, PageMovement
 
     def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
         # Reading stops at the first page of each movement: the list itself may be long.
@@ -43,8 +44,6 @@ def index_filters() -> list[ListingFilter]:
 
     All five read the list once, in one query.
     """
-    from movements.models import MovementPage
-
     seen: list[_Facts] = []
 
     def facts(items: BasePageQuerySet) -> list[_Facts]:

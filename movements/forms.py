@@ -1,17 +1,13 @@
 """The movement form: it warns before a movement is created a second time."""
 
-from typing import TYPE_CHECKING
-
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from movements.models.lineage import MovementLineage
 from movements.names import near_duplicates
-
-if TYPE_CHECKING:
-    from movements.models import MovementPage
 
 
 class MovementPageForm(WagtailAdminPageForm):
@@ -30,24 +26,25 @@ class MovementPageForm(WagtailAdminPageForm):
         if starts_on and ends_on and ends_on < starts_on:
             self.add_error("ends_on", _("Ngày kết thúc phải sau ngày bắt đầu."))
         parent = cleaned.get("parent_movement")
-        if parent and self.instance.pk and self._stands_below(parent):
+        if parent and self.instance.pk and self._stands_below(parent.pk):
             self.add_error(
                 "parent_movement",
                 _("Phong trào không thể là cấp trên của chính nó, kể cả qua phong trào khác."),
             )
         return cleaned
 
-    def _stands_below(self, movement: "MovementPage") -> bool:
+    def _stands_below(self, movement_id: int) -> bool:
         """Tell whether a movement is this one or stands below it, however deep."""
-        lines = movement.lines_up.filter(ancestor=self.instance.pk)
-        return movement.pk == self.instance.pk or lines.exists()
+        lines = MovementLineage.objects.filter(descendant=movement_id, ancestor=self.instance.pk)
+        return movement_id == self.instance.pk or lines.exists()
 
     def _check_name(self, cleaned: dict) -> None:
         title = cleaned.get("title")
         name_changed = not self.instance.pk or "title" in self.changed_data
         if not title or not name_changed or cleaned.get("confirm_distinct"):
             return
-        known = near_duplicates([title], exclude_id=self.instance.pk)
+        others = type(self.instance).objects.exclude(pk=self.instance.pk)
+        known = near_duplicates([title], others.known_names())
         if known:
             links = format_html_join(
                 ", ",

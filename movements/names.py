@@ -19,23 +19,6 @@ class KnownName:
     folded: str
 
 
-def known_names() -> list[KnownName]:
-    """Return all titles and aliases of movements, drafts included, in two queries."""
-    from movements.models import MovementAlias, MovementPage
-
-    names = [
-        KnownName(pk, title, folded_text(title))
-        for pk, title in MovementPage.objects.values_list("pk", "draft_title")
-    ]
-    names += [
-        KnownName(pk, title, folded)
-        for pk, title, folded in MovementAlias.objects.values_list(
-            "movement_id", "movement__draft_title", "folded_name"
-        )
-    ]
-    return names
-
-
 def is_near_duplicate(folded_a: str, folded_b: str) -> bool:
     """Tell whether two folded names are likely one movement spelt twice.
 
@@ -55,13 +38,13 @@ def is_near_duplicate(folded_a: str, folded_b: str) -> bool:
     )
 
 
-def near_duplicates(names: Iterable[str], *, exclude_id: int | None = None) -> list[KnownName]:
-    """Return the known movements any of these names likely means, one row a movement."""
+def near_duplicates(names: Iterable[str], known_names: Iterable[KnownName]) -> list[KnownName]:
+    """Return what of the known names any of these likely means, one row a movement."""
     folded_names = [folded for folded in map(folded_text, names) if folded]
     found: dict[int, KnownName] = {}
-    for known in known_names():
-        if known.movement_id == exclude_id or known.movement_id in found:
-            continue
-        if any(is_near_duplicate(folded, known.folded) for folded in folded_names):
+    for known in known_names:
+        if known.movement_id not in found and any(
+            is_near_duplicate(folded, known.folded) for folded in folded_names
+        ):
             found[known.movement_id] = known
     return list(found.values())

@@ -1,89 +1,52 @@
 """Words for choosing movements, and pages by their movements."""
 
 import datetime
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
     Case,
-    Count,
     Exists,
     F,
+    Model,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
-    Subquery,
-    Value,
     When,
 )
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager
 
-from core.contracts import archivable_models
 from core.json_rows import JSONRows
 from core.querysets import BasePageQuerySet, links_to_visible, visible_pages
+from core.text import folded_text
 from core.validity import MovementState
+from movements.models.aliases import MovementAlias
+from movements.models.life import MovementFigure, MovementMilestone
+from movements.models.tagging import visible_lines_up
+from movements.names import KnownName
 from organisations.models.organisations import Level
-
-if TYPE_CHECKING:
-    from movements.models import MovementPage, PageMovement
-
-
-class TaggedPageQuerySet(BasePageQuerySet):
-    """Pages of a type that can be tagged with movements."""
-
-    def in_movement(self, movement_id: int) -> Self:
-        """Keep the pages tagged with this movement or with any below it, however deep.
-
-        A tag counts where readers may see the movement it names.
-        """
-        return self.filter(pk__in=tags_below(movement_id).values("page_id"))
-
-    def with_movements(self) -> Self:
-        """Fetch the movements of all these pages that readers may see in one further query."""
-        from movements.models import MovementPage, PageMovement
-
-        tags = PageMovement.objects.filter(
-            movement__in=MovementPage.objects.visible().values("pk")
-        ).select_related("movement")
-        return self.prefetch_related(Prefetch("page_movements", queryset=tags))
-
-    def with_movement_lines(self) -> Self:
-        """Fetch also the movements above those, under which the pages are found too.
-
-        After `with_movements()`; for the archive, in one further query.
-        """
-        return self.prefetch_related(visible_lines_up("page_movements__movement__lines_up"))
-
-
-def tags_below(movement_id: "int | OuterRef") -> "QuerySet[PageMovement]":
-    """Return the tags with a movement or any below it, those of movements readers may see."""
-    from movements.models import MovementPage, PageMovement
-
-    return PageMovement.objects.filter(
-        movement__lines_up__ancestor=movement_id,
-        movement__in=MovementPage.objects.visible().values("pk"),
-    )
-
-
-def visible_lines_up(lookup: str = "lines_up") -> Prefetch:
-    """Return what fetches the visible movements above movements, the nearest first."""
-    from movements.models import MovementLineage, MovementPage
-
-    lines = MovementLineage.objects.filter(
-        depth__gt=0, ancestor__in=MovementPage.objects.visible().values("pk")
-    )
-    return Prefetch(lookup, queryset=lines.select_related("ancestor").order_by("depth"))
 
 
 class MovementQuerySet(BasePageQuerySet):
     """Movement pages."""
 
     date_field = "starts_on"
+
+    def known_names(self) -> list[KnownName]:
+        """Return the titles and aliases of these movements, as edited last, in two queries."""
+        names = [
+            KnownName(pk, title, folded_text(title))
+            for pk, title in self.values_list("pk", "draft_title")
+        ]
+        aliases = MovementAlias.objects.filter(movement__in=self.order_by().values("pk"))
+        names += [
+            KnownName(pk, title, folded)
+            for pk, title, folded in aliases.values_list(
+                "movement_id", "movement__draft_title", "folded_name"
+            )
+        ]
+        return names
 
     def running(self, day: datetime.date | None = None) -> Self:
         """Keep the movements that have begun and not ended on that day (today by default)."""
@@ -120,8 +83,8 @@ class MovementQuerySet(BasePageQuerySet):
             "parent_movement",
             "lead_image",
         ).annotate(
-            alias_rows=_rows_of("MovementAlias", "name"),
-            figure_rows=_rows_of("MovementFigure", "figure", "label", "as_of"),
+            alias_rows=_rows_of(MovementAlias, "name"),
+            figure_rows=_rows_of(MovementFigure, "figure", "label", "as_of"),
             milestone_rows=JSONRows(milestone_rows(OuterRef("pk")), MILESTONE_NAMES),
             grant_rows=JSONRows(grant_rows(OuterRef("pk"))[:GRANTS_SHOWN], GRANT_NAMES),
             **links_to_visible("launching_directive", "parent_movement"),
@@ -131,10 +94,9 @@ class MovementQuerySet(BasePageQuerySet):
         return self.for_detail().prefetch_related("other_names", visible_lines_up())
 
 
-def _rows_of(model_name: str, *names: str) -> JSONRows:
+def _rows_of(model: type[Model], *names: str) -> JSONRows:
     """Return the parts of the outer movement, in the editor's order, with the movement itself."""
-    model = apps.get_model("movements", model_name)
-    rows = model.objects.filter(movement=OuterRef("pk")).order_by("sort_order", "pk")
+    rows = model._default_manager.filter(movement=OuterRef("pk")).order_by("sort_order", "pk")
     return JSONRows(rows.values(*names), names)
 
 
@@ -144,11 +106,10 @@ MILESTONE_NAMES = ("kind", "held_on", "title", *_LINK, "is_seen")
 GRANT_NAMES = ("year", "granted_on", "award", *_LINK)
 
 
-def milestone_rows(movement_id: "int | OuterRef") -> QuerySet:
+def milestone_rows(movement_id: int | OuterRef) -> QuerySet:
     """Return a movement's milestones as MILESTONE_NAMES; `is_seen`: readers may see the page."""
     return (
-        apps.get_model("movements", "MovementMilestone")
-        .objects.filter(movement=movement_id)
+        MovementMilestone.objects.filter(movement=movement_id)
         .order_by("held_on", "pk")
         .values(
             "kind",
@@ -162,7 +123,7 @@ def milestone_rows(movement_id: "int | OuterRef") -> QuerySet:
     )
 
 
-def grant_rows(movement_id: "int | OuterRef") -> QuerySet:
+def grant_rows(movement_id: int | OuterRef) -> QuerySet:
     """Return the standing honours of visible pages in a movement or below it, newest first."""
     return (
         apps.get_model("exemplars", "AwardGrant")
@@ -184,49 +145,4 @@ def grant_rows(movement_id: "int | OuterRef") -> QuerySet:
     )
 
 
-COUNTED_KINDS = ("exemplar", "news", "directive")
-"""The kinds whose numbers a movement card carries."""
-
 MovementManager = PageManager.from_queryset(MovementQuerySet)
-
-
-def _count_under_movement(kind: str) -> Coalesce:
-    """Count the visible pages of a kind that belong to the outer movement.
-
-    A page under a movement below it belongs to it too, once.
-    """
-    models = [model for model in archivable_models() if model.archive_kind == kind]
-    types = [
-        content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()
-    ]
-    pages = (
-        tags_below(OuterRef("pk"))
-        .filter(
-            page__in=visible_pages().filter(content_type_id__in=types).values("pk"),
-        )
-        .order_by()
-        .values(together=Value(1))
-        .annotate(count=Count("page_id", distinct=True))
-        .values("count")
-    )
-    return Coalesce(Subquery(pages), 0)
-
-
-def attach_counts(movements: Iterable["MovementPage"]) -> list["MovementPage"]:
-    """Give each movement its `counts` for the movement card, in one query for all.
-
-    They are the numbers of its own page: exemplars, stories and directives that carry its tag or
-    that of any movement below it.
-    """
-    from movements.models import MovementPage
-
-    movements = list(movements)
-    counted = (
-        MovementPage.objects.filter(pk__in=[movement.pk for movement in movements])
-        .order_by()
-        .values("pk", **{kind: _count_under_movement(kind) for kind in COUNTED_KINDS})
-    )
-    counts = {row.pop("pk"): row for row in counted}
-    for movement in movements:
-        movement.counts = counts[movement.pk]
-    return movements

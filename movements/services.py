@@ -9,13 +9,14 @@ from wagtail.models import Page
 
 from core.contracts import archivable_models
 from core.querysets import rows_in_memory
-from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows, tags_below
+from movements.models.tagging import TaggedPageMixin, tags_below
+from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows
 from movements.timeline import MOST, Timeline, timeline_of
 from movements.tree import branches_below
+from organisations.models import EmulationGroup, Organisation, Place
 
 if TYPE_CHECKING:
-    from movements.models import MovementPage
-    from organisations.models import EmulationGroup, Organisation, Place
+    from movements.models.movements import MovementPage
 
 NEIGHBOURS_PER_KIND = GRANTS_SHOWN
 
@@ -24,9 +25,9 @@ NEIGHBOURS_PER_KIND = GRANTS_SHOWN
 class Participants:
     """Who and where takes part, in the editor's order."""
 
-    groups: Sequence["EmulationGroup"]
-    organisations: Sequence["Organisation"]
-    places: Sequence["Place"]
+    groups: Sequence[EmulationGroup]
+    organisations: Sequence[Organisation]
+    places: Sequence[Place]
 
     def __bool__(self) -> bool:
         return bool(self.groups or self.organisations or self.places)
@@ -40,8 +41,6 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
     are in all}; `branches`: the movements below it (`movements.tree`); `timeline`; and
     `participants`. `is_whole` asks for the whole timeline.
     """
-    from movements.models.tagging import TaggedPageMixin
-
     reach = MOST if is_whole else NEIGHBOURS_PER_KIND
     tagged_ids = tags_below(movement.pk).values("page_id")
     found: dict[str, list[Page]] = {}
@@ -89,7 +88,14 @@ def _timeline(
         counts.get(kind, 0) <= reach for kind in ("news", "directive")
     )
     return timeline_of(
-        movement, found, grants, milestones, is_whole=is_whole, is_complete=is_complete
+        movement.title,
+        movement.starts_on,
+        movement.visible_launching_directive,
+        found,
+        grants,
+        milestones,
+        is_whole=is_whole,
+        is_complete=is_complete,
     )
 
 

@@ -3,13 +3,12 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-if TYPE_CHECKING:
-    from movements.models import MovementPage
+from movements.models.life import MovementMilestone
 
 SHOWN = 12
 """Moments shown at once; the others at "xem tất cả"."""
@@ -41,7 +40,9 @@ class Timeline:
 
 
 def timeline_of(
-    movement: "MovementPage",
+    title: str,
+    starts_on: datetime.date | None,
+    launching: Page | None,
     tagged: Mapping[str, Sequence[Page]],
     grants: Iterable[Mapping[str, Any]],
     milestones: Iterable[Mapping[str, Any]],
@@ -51,14 +52,14 @@ def timeline_of(
 ) -> Timeline:
     """Merge what happened in a movement, newest first, SHOWN of it unless all is asked for.
 
+    `title` and `starts_on` are the movement's, `launching` the visible document that launched it.
     `is_complete` says whether `tagged` and `grants` hold all there is. Milestones and honours are
     rows of `movements.querysets`. Costs no query.
     """
     moments = [_of_milestone(row) for row in milestones]
-    launching = movement.visible_launching_directive
     launched_on = {moment.day for moment in moments if moment.sort == _("Phát động")}
-    if movement.starts_on and movement.starts_on not in launched_on:
-        moments.append(_moment(movement.starts_on, _("Bắt đầu"), movement.title, None))
+    if starts_on and starts_on not in launched_on:
+        moments.append(_moment(starts_on, _("Bắt đầu"), title, None))
     told = {moment.page.pk for moment in moments if moment.page}
     for page in tagged.get("directive", []):
         if page.issued_on and page.pk not in told:
@@ -83,8 +84,6 @@ def _moment(day: datetime.date, sort: str, title: str, page: Page | None) -> Mom
 
 
 def _of_milestone(row: Mapping[str, Any]) -> Moment:
-    from movements.models import MovementMilestone
-
     sort = MovementMilestone.Kind(row["kind"]).label
     page = _page(row) if row["is_seen"] else None
     return _moment(_day(row["held_on"]), str(sort), row["title"], page)

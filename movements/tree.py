@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from movements.models import MovementPage
+    from movements.models.movements import MovementPage
 
 
 @dataclass
@@ -21,10 +21,9 @@ def branches_below(movement: "MovementPage") -> list[Branch]:
     What stands below a movement that readers don't see hangs from the next one above that they
     do. Newest first in each generation.
     """
-    from movements.models import MovementPage
-
     found = list(
-        MovementPage.objects.filter(lines_up__ancestor=movement.pk, lines_up__depth__gt=0)
+        type(movement)
+        .objects.filter(lines_up__ancestor=movement.pk, lines_up__depth__gt=0)
         .exclude(pk=movement.pk)
         .annotate_visibility()
         .for_listing()

@@ -5,7 +5,8 @@ from typing import Self
 from django.db.models import Prefetch
 from wagtail.models import PageManager
 
-from movements.querysets import TaggedPageQuerySet
+from movements.models.tagging import TaggedPageQuerySet
+from news.models.links import NewsAuthor
 from organisations.models import Organisation
 
 
@@ -18,8 +19,6 @@ class NewsQuerySet(TaggedPageQuerySet):
         return self.select_related("source", "lead_image")
 
     def for_detail(self) -> Self:
-        from news.models import NewsAuthor
-
         authors = NewsAuthor.objects.select_related("author").order_by("sort_order")
         return (
             self.select_related("source__logo", "place__carried_on_by", "lead_image")

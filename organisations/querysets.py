@@ -1,13 +1,10 @@
 """Words for choosing places and organisations by time."""
 
 import datetime
-from typing import TYPE_CHECKING, Self, cast
+from typing import Self
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-
-if TYPE_CHECKING:
-    from organisations.models import Place
 
 
 class ValidityQuerySet(QuerySet):
@@ -31,13 +28,3 @@ class PlaceQuerySet(ValidityQuerySet):
     def provinces(self) -> Self:
         """Keep the units right below the state: provinces and cities of that rank."""
         return self.filter(kind__in=["province", "city"])
-
-    def by_code(self, code: str, *, on: datetime.date) -> "Place | None":
-        """Return the place that bore this administrative code on that day.
-
-        A code alone is ambiguous: 15, 24, 44, 52 and others went to another province on
-        01/07/2025 (NQ 202/2025/QH15, cần đối chiếu).
-        """
-        if not code:
-            return None
-        return cast("Place | None", self.filter(code=code).valid_on(on).first())

@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -91,11 +90,6 @@ class Portal:
         """Stop both."""
         self.web.stop()
         self.worker.stop()
-
-    def restart_worker(self) -> None:
-        """Kill the worker in whatever it does, and start it as a supervisor would."""
-        self.worker.stop(signal.SIGKILL)
-        self.worker.start()
 
     def browser(self) -> Browser:
         """Return a reader."""

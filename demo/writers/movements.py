@@ -17,7 +17,6 @@ from movements.models import (
     MovementPage,
     MovementParticipant,
 )
-from movements.names import known_names
 
 PARTLY_INVENTED_NOTE = (
     "Mốc và con số ghi “minh họa” trên trang này được dựng để trình diễn, không phải số liệu thật."
@@ -38,7 +37,9 @@ class MovementWriter(Writer):
     def find_existing(self, manuscript: Manuscript, world: DemoWorld) -> MovementPage | None:
         record = _records()[manuscript.head["key"]]
         names = {folded_text(self._title(manuscript)), folded_text(record.name)}
-        known = next((name for name in known_names() if name.folded in names), None)
+        known = next(
+            (name for name in MovementPage.objects.known_names() if name.folded in names), None
+        )
         if known is None:
             return None
         page = MovementPage.objects.get(pk=known.movement_id)

@@ -11,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from exemplars.admin import urls
 from exemplars.admin.grounds import ConsentViewSet
-from exemplars.consent import missing_scopes, scopes_in_words
+from exemplars.consent import scopes_in_words
 from exemplars.models import ExemplarPage
 
 exemplars_menu = Menu(register_hook_name="register_exemplars_menu_item")
@@ -60,7 +60,7 @@ def register_addresses() -> list[URLResolver]:
 def say_what_is_missing(request: HttpRequest, page: Page) -> None:
     """Tell the editor who published a person that readers don't see the page yet, and why."""
     page = page.specific
-    if isinstance(page, ExemplarPage) and (missing := missing_scopes(page)):
+    if isinstance(page, ExemplarPage) and (missing := page.missing_scopes()):
         messages.warning(
             request,
             _("Đã đăng nhưng bạn đọc chưa thấy: còn thiếu căn cứ công khai cho %(scopes)s.")

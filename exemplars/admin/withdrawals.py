@@ -134,6 +134,7 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
             "form": form,
             "profiles": profiles_of(exemplar)[1:],
             "doubles": likely_duplicates(
+                ExemplarPage.objects.all(),
                 exemplar.title,
                 exemplar.organisation or exemplar.organisation_text,
                 exemplar.place,

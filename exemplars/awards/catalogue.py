@@ -17,7 +17,7 @@ from core.querysets import visible_pages
 from directives.models import DirectivePage
 from exemplars.filters import PLACE_COLUMNS, in_place, place_options
 from exemplars.models import AwardGrant, AwardTitle, ExemplarPage
-from exemplars.querysets import AwardGrantQuerySet
+from exemplars.models.awards import AwardGrantQuerySet
 from organisations.models import Place
 
 _RANK = re.compile(r",?\s+hạng\s+(Nhất|Nhì|Ba)$", re.IGNORECASE)

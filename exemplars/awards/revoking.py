@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
-from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
+from exemplars.models.awards import AwardGrant, AwardRevocation
 
 REVOKED = "exemplars.award_revoked"
 REINSTATED = "exemplars.award_reinstated"
@@ -35,13 +35,13 @@ def state_of(grant: AwardGrant, revocation: AwardRevocation | None = None) -> Gr
     return GrantState(str(grant), grant, revocation)
 
 
-def grant_states(exemplar: ExemplarPage) -> list[GrantState]:
+def grant_states(exemplar_id: int) -> list[GrantState]:
     """Return every honour of a page, newest first: standing, revoked, and revoked and edited away.
 
     Only published honours: one that is still a draft is taken out of the draft, not revoked.
     """
     grants = list(
-        AwardGrant.objects.filter(exemplar=exemplar)
+        AwardGrant.objects.filter(exemplar=exemplar_id)
         .select_related("title", "decision__document_type")
         .order_by("-year", "sort_order")
     )
@@ -50,10 +50,10 @@ def grant_states(exemplar: ExemplarPage) -> list[GrantState]:
         each.grant_key: each
         for each in AwardRevocation.objects.filter(grant_key__in=keys).for_display()
     }
-    gone = exemplar.revocations.exclude(grant_key__in=keys).for_display()
+    gone = AwardRevocation.objects.filter(exemplar=exemplar_id).exclude(grant_key__in=keys)
     return [
         *(state_of(grant, revocations.get(grant.key)) for grant in grants),
-        *(GrantState(str(each), None, each) for each in gone),
+        *(GrantState(str(each), None, each) for each in gone.for_display()),
     ]
 
 

@@ -13,6 +13,7 @@ import core.fields
 import core.slugs
 import core.storage
 import core.text
+import exemplars.consent
 import exemplars.merging
 import movements.models.tagging
 from core.migration_operations import CreateModels
@@ -879,6 +880,7 @@ class Migration(migrations.Migration):
                     },
                     bases=(
                         exemplars.merging.MergeableExemplar,
+                        exemplars.consent.ShownOnGround,
                         movements.models.tagging.TaggedPageMixin,
                         core.slugs.VietnameseSlugMixin,
                         core.contracts.Archivable,

@@ -1,21 +1,49 @@
 """Honours received: who, what, when, by which decision, and whether they still stand."""
 
 import uuid
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 from core.contracts import FacetValue
-from core.querysets import visible_link
+from core.querysets import links_to_visible, visible_link
 from exemplars.models.titles import AwardTitle
-from exemplars.querysets import AwardGrantQuerySet, AwardRevocationQuerySet
+
+
+class AwardGrantQuerySet(QuerySet):
+    """Honours received."""
+
+    def standing(self) -> Self:
+        """Keep the honours that were not revoked: the only ones any honour list or count shows."""
+        return self.exclude(Exists(AwardRevocation.objects.filter(grant_key=OuterRef("key"))))
+
+    def for_display(self) -> Self:
+        """Fetch with each honour what a chip or a timeline says of it."""
+        return self.select_related(
+            "title",
+            "commendation_type",
+            "grantor__carried_on_by",
+            "decision__document_type",
+            "movement",
+        ).annotate(**links_to_visible("decision", "movement"))
+
+
+class AwardRevocationQuerySet(QuerySet):
+    """Honours taken back."""
+
+    def for_display(self) -> Self:
+        """Fetch with each what staff lists say of it."""
+        return self.select_related(
+            "title", "exemplar", "decision__document_type", "recorded_by"
+        ).order_by("-revoked_on", "-pk")
 
 
 class AwardGrant(Orderable):

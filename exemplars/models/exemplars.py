@@ -15,32 +15,26 @@ from core.contracts import ArchiveEntry
 from core.fields import DerivedCharField
 from core.models import BasePage, PortalImage
 from core.text import folded_text, name_sort_key
-from directives.querysets import newest_articles
-from exemplars.describing import describe
+from exemplars import page_context
+from exemplars.archive_entry import describe
+from exemplars.consent import ShownOnGround
 from exemplars.form_panels import EXEMPLAR_PANELS
 from exemplars.forms import ExemplarPageForm
+from exemplars.kinds import Kind
 from exemplars.merging import MergeableExemplar
 from exemplars.models.awards import AwardGrant, AwardRevocation
 from exemplars.querysets import ExemplarManager
-from exemplars.showing import offices_of, other_names_of, results_of, spread_of, timeline_of
 from movements.models.tagging import TaggedPageMixin
 
 
-class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
+class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
     """One exemplar: who, what they did, where, and how they were honoured.
 
     The title is the name, without honorific. `honours` are the awards that stand; `awards` also
     holds those that were revoked, for the editor.
     """
 
-    class Kind(models.TextChoices):
-        PERSON = "person", _("Cá nhân")
-        COLLECTIVE = "collective", _("Tập thể")
-        HOUSEHOLD = "household", _("Hộ gia đình")
-        MODEL = "model", _("Mô hình, cách làm hay")
-
-    PRIVATE_KINDS = (Kind.PERSON, Kind.HOUSEHOLD)
-    """Whom no page shows without a recorded ground, see `exemplars.consent`."""
+    Kind = Kind
 
     page_description = _("Một tấm gương: cá nhân, tập thể, hộ gia đình hoặc mô hình hay.")
     archive_kind = "exemplar"
@@ -174,6 +168,11 @@ class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
 
     objects = ExemplarManager()
 
+    fetched_results: page_context.FetchedRows = None
+    fetched_names: page_context.FetchedRows = None
+    fetched_offices: page_context.FetchedRows = None
+    """What `for_detail()` fetched with the page."""
+
     class Meta:
         verbose_name = _("gương điển hình")
         verbose_name_plural = _("gương điển hình")
@@ -205,11 +204,11 @@ class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
 
     @cached_property
     def honours(self) -> list[AwardGrant]:
-        """The honours that stand, as every reader's list and count shows them."""
+        """The honours that stand, as every reader's list and count shows them.
+
+        `with_awards()` fetches them with the page; `awards` may hold revoked ones, fetched or not.
+        """
         grants = list(self.awards.all())
-        if "awards" in getattr(self, "_prefetched_objects_cache", {}):
-            # `with_awards()` fetched standing honours only.
-            return grants
         revoked = AwardRevocation.objects.filter(grant_key__in=[grant.key for grant in grants])
         revoked_keys = set(revoked.values_list("grant_key", flat=True))
         return [grant for grant in grants if grant.key not in revoked_keys]
@@ -232,15 +231,15 @@ class ExemplarPage(MergeableExemplar, TaggedPageMixin, BasePage):
         """Return what the page shows beside its fields.
 
         `articles`: the newest visible stories that tell of this exemplar; `results`,
-        `other_names`, `offices`, `timeline` and `spread` as `exemplars.showing` gives them.
+        `other_names`, `offices`, `timeline` and `spread` as `exemplars.page_context` gives them.
         """
         return {
-            "articles": newest_articles(self.news_links),
-            "results": results_of(self),
-            "other_names": other_names_of(self),
-            "offices": offices_of(self),
-            "timeline": timeline_of(self),
-            "spread": spread_of(self),
+            "articles": page_context.newest_articles(self.news_links),
+            "results": page_context.results(self.fetched_results, self.achievements.all()),
+            "other_names": page_context.other_names(self.fetched_names, self.other_names.all()),
+            "offices": page_context.offices(self.fetched_offices, self.offices.all()),
+            "timeline": page_context.timeline(self.honours, self.movements, self.started_year),
+            "spread": page_context.spread(self),
         }
 
     @property

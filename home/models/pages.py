@@ -20,8 +20,8 @@ from core.querysets import visible_pages
 from directives.models import DirectivePage
 from exemplars.models import ExemplarPage
 from home.models.banners import SloganBanner
+from movements.counts import attach_counts
 from movements.models import MovementPage
-from movements.querysets import attach_counts
 from news.models import NewsPage
 from news.querysets import NewsQuerySet
 

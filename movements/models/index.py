@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter
 from core.models import BaseIndexPage
+from movements.counts import attach_counts
 from movements.filters import index_filters
 from movements.models.movements import MovementPage
-from movements.querysets import MovementQuerySet, attach_counts
+from movements.querysets import MovementQuerySet
 
 
 class MovementIndexPage(BaseIndexPage):

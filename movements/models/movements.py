@@ -30,7 +30,8 @@ from core.querysets import BasePageQuerySet, visible_link
 from core.validity import MovementState, movement_state_on
 from merging.contract import Mergeable
 from movements.forms import MovementPageForm
-from movements.querysets import MovementManager, tags_below
+from movements.models.tagging import tags_below
+from movements.querysets import MovementManager
 from movements.services import neighbours_of
 from organisations.models.organisations import Level
 from organisations.succession import names_through_time
@@ -236,9 +237,9 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     @cached_property
     def visible_ancestors(self) -> list["MovementPage"]:
         """The movements above this one that readers may see, the nearest first."""
-        if "lines_up" in getattr(self, "_prefetched_objects_cache", {}):
-            # `visible_lines_up()` fetched visible movements only.
-            return [line.ancestor for line in self.lines_up.all()]
+        fetched = getattr(self, "visible_lines", None)  # by `visible_lines_up()`
+        if fetched is not None:
+            return [line.ancestor for line in fetched]
         lines = self.lines_up.filter(
             depth__gt=0, ancestor__in=MovementPage.objects.visible().values("pk")
         )

@@ -1,15 +1,19 @@
 """Tagging any page with movements, through a chooser: free text is impossible."""
 
-from typing import Any
+from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from core.contracts import FacetValue
+from core.querysets import BasePageQuerySet
 from merging.models import PageMerge
+from movements.models.lineage import MovementLineage
 
 
 class PageMovement(Orderable):
@@ -49,10 +53,59 @@ class PageMovement(Orderable):
         super().save(*args, **kwargs)
 
 
+class TaggedPageQuerySet(BasePageQuerySet):
+    """Pages of a type that can be tagged with movements."""
+
+    def in_movement(self, movement_id: int) -> Self:
+        """Keep the pages tagged with this movement or with any below it, however deep.
+
+        A tag counts where readers may see the movement it names.
+        """
+        return self.filter(pk__in=tags_below(movement_id).values("page_id"))
+
+    def with_movements(self) -> Self:
+        """Fetch the movements of all these pages that readers may see in one further query."""
+        tags = PageMovement.objects.filter(
+            movement__in=_visible_movements().values("pk")
+        ).select_related("movement")
+        return self.prefetch_related(Prefetch("page_movements", tags, to_attr="visible_tags"))
+
+    def with_movement_lines(self) -> Self:
+        """Fetch also the movements above those, under which the pages are found too.
+
+        After `with_movements()`; for the archive, in one further query.
+        """
+        return self.prefetch_related(visible_lines_up("visible_tags__movement__lines_up"))
+
+
+def _visible_movements() -> BasePageQuerySet:
+    # The page type itself stands on this module.
+    return apps.get_model("movements", "MovementPage").objects.visible()
+
+
+def tags_below(movement_id: int | OuterRef) -> QuerySet[PageMovement]:
+    """Return the tags with a movement or any below it, those of movements readers may see."""
+    return PageMovement.objects.filter(
+        movement__lines_up__ancestor=movement_id,
+        movement__in=_visible_movements().values("pk"),
+    )
+
+
+def visible_lines_up(lookup: str = "lines_up") -> Prefetch:
+    """Return what fetches the visible movements above movements, the nearest first."""
+    lines = MovementLineage.objects.filter(
+        depth__gt=0, ancestor__in=_visible_movements().values("pk")
+    )
+    lines = lines.select_related("ancestor").order_by("depth")
+    return Prefetch(lookup, lines, to_attr="visible_lines")
+
+
 class TaggedPageMixin:
     """For page types that are tagged with movements: the panel and the facet."""
 
     page_movements: Any
+    visible_tags: list[PageMovement]
+    """Where `with_movements()` fetched them: the tags with movements that readers may see."""
 
     movement_panels = [
         InlinePanel(
@@ -66,13 +119,11 @@ class TaggedPageMixin:
     @property
     def movements(self) -> list:
         """The movements readers may see that this page belongs to, in the editor's order."""
-        from movements.models import MovementPage
-
-        if "page_movements" in getattr(self, "_prefetched_objects_cache", {}):
-            # `with_movements()` fetched visible movements only.
-            return [tag.movement for tag in self.page_movements.all()]
+        fetched = getattr(self, "visible_tags", None)
+        if fetched is not None:
+            return [tag.movement for tag in fetched]
         ids = [tag.movement_id for tag in self.page_movements.all()]
-        found = MovementPage.objects.visible().in_bulk(ids)
+        found = _visible_movements().in_bulk(ids)
         return [found[pk] for pk in ids if pk in found]
 
     def movement_facets(self) -> list[FacetValue]:

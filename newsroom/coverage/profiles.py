@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from core.models import PublicationHold
 from exemplars.models import AwardGrant, ExemplarPage
-from exemplars.querysets import AwardGrantQuerySet, ExemplarQuerySet
+from exemplars.models.awards import AwardGrantQuerySet
+from exemplars.querysets import ExemplarQuerySet
 from newsroom.coverage.addresses import edit_page, new_consent
 from newsroom.coverage.base import Action, Check, Line, Scope
 from newsroom.life_cycle.board import open_steps, overdue_q

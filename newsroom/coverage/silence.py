@@ -14,7 +14,7 @@ from directives.missing import missing_documents, with_pages
 from directives.models import Citation, DirectivePage
 from exemplars.models import AwardGrant, ExemplarPage
 from movements.models import MovementPage
-from movements.querysets import tags_below
+from movements.models.tagging import tags_below
 from news.models import NewsDirective, NewsPage
 from newsroom.coverage.addresses import Addresses, edit_page, edit_row
 from newsroom.coverage.base import Action, Check, Line, Scope

@@ -52,5 +52,5 @@ def remember_confirmation(request: HttpRequest, page: Page) -> None:
     if not isinstance(page, ExemplarPage) or not request.POST.get("confirm_distinct"):
         return
     by = request.user if isinstance(request.user, User) else None
-    for known in likely_duplicates(page.title, exclude_pk=page.pk):
+    for known in likely_duplicates(ExemplarPage.objects.all(), page.title, exclude_pk=page.pk):
         tell_apart(page, known.exemplar, by)

@@ -19,7 +19,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.models import ModelLogEntry
 
 from exemplars.duplicates import likely_duplicates
-from exemplars.models import ExemplarIndexPage
+from exemplars.models import ExemplarIndexPage, ExemplarPage
 from nominations import handling
 from nominations.admin.forms import AnswerForm, NoteForm
 from nominations.admin.queue import age_of
@@ -164,6 +164,7 @@ def open_file(request: HttpRequest, pk: int, file_pk: int) -> FileResponse:
 def duplicates_of(nomination: Nomination) -> list:
     """Return the profiles that may tell of the nominated already, but not its own."""
     return likely_duplicates(
+        ExemplarPage.objects.all(),
         nomination.name,
         nomination.organisation_text,
         nomination.place,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.document_numbers import find_numbers, normalise_number, number_keys, parse_number
+from core.document_numbers import find_numbers, number_keys, parse_number
 from core.document_symbols import TYPE_SYMBOLS
 
 
@@ -61,7 +61,6 @@ from core.document_symbols import TYPE_SYMBOLS
     ],
 )
 def test_number_is_read_however_it_was_typed(typed: str, printed: str) -> None:
-    assert normalise_number(typed) == printed
     assert str(parse_number(typed)) == printed
 
 
@@ -106,10 +105,6 @@ def test_official_letter_has_the_letter_type() -> None:
 
     assert number is not None
     assert number.type_symbol == "CV"
-
-
-def test_unreadable_number_is_kept_as_typed() -> None:
-    assert normalise_number("  không   số ") == "không số"
 
 
 def test_keys_hold_the_number_with_and_without_organ_and_leading_zero() -> None:
@@ -214,8 +209,8 @@ pieces = st.lists(st.one_of(fragments, st.text(max_size=3)), max_size=30).map(""
 
 @given(printed_numbers)
 def test_printed_form_is_its_own_normal_form(printed: str) -> None:
-    assert normalise_number(printed) == printed
-    assert normalise_number(printed.lower().replace("hđ-", "HĐ-")) == printed
+    assert str(parse_number(printed)) == printed
+    assert str(parse_number(printed.lower().replace("hđ-", "HĐ-"))) == printed
 
 
 @given(printed_numbers)
@@ -238,7 +233,7 @@ def test_printed_number_is_found_in_prose(printed: str, before: str) -> None:
 
 @given(pieces)
 def test_any_text_is_searched_and_parsed_without_error(text: str) -> None:
-    normalise_number(text)
+    parse_number(text)
     end = 0
     for hit in find_numbers(text):
         assert end <= hit.start < hit.end <= len(text)

@@ -116,7 +116,8 @@ def test_an_editor_is_told_of_honours_that_look_wrong_and_not_refused(reviewer: 
     for title in (ended, for_people, fine, fine):
         AwardGrant.objects.create(exemplar=page, title=title, year=2020, decision_number="1/QĐ")
     AwardGrant.objects.create(exemplar=page, title=fine, year=2021, is_decision_missing=True)
-    notes = notes_on(ExemplarPage.objects.get(pk=page.pk))
+    stored = ExemplarPage.objects.get(pk=page.pk)
+    notes = notes_on(stored.awards.all(), stored.kind, stored.pk)
     assert len(notes) == 4
     for said in ("Danh hiệu cũ 2020: danh hiệu không có", "Cho người 2020: danh hiệu không dành"):
         assert any(note.startswith(said) for note in notes), notes
@@ -140,9 +141,9 @@ def test_a_title_is_valid_in_the_years_of_its_first_and_last_day(year: int) -> N
     grant = AwardGrant(title=title, year=year, decision_number="1/QĐ")
     page = ExemplarPage(title="Ai đó")
     page.awards = [grant]
-    assert notes_on(page) == []
+    assert notes_on(page.awards.all(), page.kind, page.pk) == []
     grant.year = 2003
-    assert len(notes_on(page)) == 1
+    assert len(notes_on(page.awards.all(), page.kind, page.pk)) == 1
 
 
 def test_replication_is_shown_both_ways_and_never_names_a_hidden_page(client: Client) -> None:

@@ -187,6 +187,19 @@ def test_revoked_honours_leave_every_surface_of_the_embedded_engine(
     check(client, desk, people[0], is_revoked=True)
 
 
+def test_honours_stand_apart_from_awards_fetched_whatever_became_of_them() -> None:
+    person = factories.exemplar()
+    kept, gone = (
+        AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=year)
+        for year in (YEAR_KEPT, YEAR_REVOKED)
+    )
+    take_back(person)
+    fetched = ExemplarPage.objects.prefetch_related("awards").get(pk=person.pk)
+    assert set(fetched.awards.all()) == {kept, gone}
+    assert fetched.honours == [kept]
+    assert fetched.top_award == kept
+
+
 @pytest.fixture
 def replica() -> Iterator[Callable[[], object]]:
     from search.replica.indexing import drain

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from imports.parsed import ParsedPage
-from imports.parsing import parse, parse_file
-from imports.reading import read_bytes
+from imports.parsing import parse
+from imports.reading import read_bytes, read_file
 
 TODAY = datetime.date(2026, 11, 21)
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -30,7 +30,7 @@ def pages_folder() -> Path:
 @pytest.fixture
 def parse_page(pages_folder: Path) -> Callable[[str], ParsedPage]:
     """Parse one of our own pages by its file name."""
-    return lambda name: parse_file(pages_folder / name, TODAY)
+    return lambda name: parse(read_file(pages_folder / name), TODAY)
 
 
 @pytest.fixture

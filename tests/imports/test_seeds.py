@@ -12,7 +12,8 @@ from directives.citations import find_citations
 from directives.cited import distinct_citations
 from imports.dates import Certainty
 from imports.parsed import BlockKind, ParsedPage
-from imports.parsing import parse_file
+from imports.parsing import parse
+from imports.reading import read_file
 from imports.reports import Outcome
 
 KBNN, CLUSTER, BLOC, NINH_BINH, DIRECTIVE = range(5)
@@ -21,7 +22,7 @@ KBNN, CLUSTER, BLOC, NINH_BINH, DIRECTIVE = range(5)
 @pytest.fixture
 def seed(seeds_folder: Path, today: datetime.date) -> Callable[[int], ParsedPage]:
     files = sorted(seeds_folder.glob("*.txt"))
-    return lambda number: parse_file(files[number], today)
+    return lambda number: parse(read_file(files[number]), today)
 
 
 @pytest.mark.parametrize(

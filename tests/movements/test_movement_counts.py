@@ -2,8 +2,8 @@
 
 import pytest
 
+from movements.counts import attach_counts
 from movements.models import MovementPage
-from movements.querysets import attach_counts
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 

@@ -4,9 +4,9 @@ import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from core.contracts import FacetValue
+from movements.counts import attach_counts
 from movements.lineage import rebuild_lineage
 from movements.models import MovementLineage, MovementPage
-from movements.querysets import attach_counts
 from news.models import NewsPage
 from search.models import SearchEntry
 from tests import factories
@@ -31,6 +31,22 @@ def test_page_counts_under_every_movement_above_its_own() -> None:
     for movement in movements:
         assert list(NewsPage.objects.in_movement(movement.pk)) == [story]
     assert [row.counts["news"] for row in attach_counts(movements)] == [1, 1, 1, 1]
+
+
+def test_hidden_movements_stay_hidden_however_the_page_was_fetched() -> None:
+    shown, draft, hidden_parent = (
+        factories.movement(),
+        factories.movement(live=False),
+        factories.movement(live=False),
+    )
+    shown.parent_movement = hidden_parent
+    shown.save()
+    story = factories.news()
+    factories.tag(story, [shown, draft])
+    fetched = NewsPage.objects.prefetch_related("page_movements__movement").get(pk=story.pk)
+    assert fetched.movements == [shown]
+    under = MovementPage.objects.prefetch_related("lines_up__ancestor").get(pk=shown.pk)
+    assert under.visible_ancestors == []
 
 
 def test_archive_finds_a_page_under_every_visible_movement_above(

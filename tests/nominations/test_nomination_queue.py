@@ -212,7 +212,7 @@ def test_same_names_are_shown_with_what_else_agrees(desk: Client) -> None:
     factories.exemplar("Nguyễn Thị Hoa")
     earlier = trusted()
     nomination = trusted(place=place)
-    found = likely_duplicates(NOMINEE, "Trường A", place)
+    found = likely_duplicates(ExemplarPage.objects.all(), NOMINEE, "Trường A", place)
     assert [each.exemplar for each in found] == [twin, namesake, alias]
     assert found[0].reasons == ("cùng tên", "cùng đơn vị", "cùng nơi")
     assert found[2].reasons == ("trùng tên gọi khác",)
@@ -226,12 +226,12 @@ def test_duplicates_know_the_year_and_places_of_today() -> None:
     today = factories.place("Ninh Bình")
     former = factories.place("Hà Nam", succeeded_by=today)
     page = factories.exemplar(NOMINEE, place=former, started_year=2019)
-    (found,) = likely_duplicates(NOMINEE, None, today, 2019)
+    (found,) = likely_duplicates(ExemplarPage.objects.all(), NOMINEE, None, today, 2019)
     assert found.reasons == ("cùng tên", "cùng nơi", "cùng năm")
     assert found.is_sure
-    assert likely_duplicates(NOMINEE, exclude_pk=page.pk) == []
-    assert likely_duplicates("") == []
-    assert likely_duplicates("!!!") == []
+    assert likely_duplicates(ExemplarPage.objects.all(), NOMINEE, exclude_pk=page.pk) == []
+    assert likely_duplicates(ExemplarPage.objects.all(), "") == []
+    assert likely_duplicates(ExemplarPage.objects.all(), "!!!") == []
 
 
 def test_draft_profile_is_made_at_one_click_and_keeps_its_origin(

@@ -89,18 +89,14 @@ def test_a_circle_of_successors_is_refused() -> None:
 )
 def test_a_code_means_another_province_after_the_merger(code: str, then: str, now: str) -> None:
     next(loader for loader in loaders() if loader.name == "places").load()
-    before = Place.objects.by_code(code, on=LAST_DAY)
-    after = Place.objects.by_code(code, on=FIRST_DAY)
-    assert before is not None
-    assert before.slug == then
-    assert after is not None
-    assert after.slug == now
+    bearers = Place.objects.filter(code=code)
+    assert [place.slug for place in bearers.valid_on(LAST_DAY)] == [then]
+    assert [place.slug for place in bearers.valid_on(FIRST_DAY)] == [now]
 
 
 def test_no_province_bears_a_code_that_was_given_up() -> None:
     next(loader for loader in loaders() if loader.name == "places").load()
-    assert Place.objects.by_code("35", on=FIRST_DAY) is None
-    assert Place.objects.by_code("", on=FIRST_DAY) is None
+    assert not Place.objects.filter(code="35").valid_on(FIRST_DAY).exists()
 
 
 def test_page_of_today_shows_what_former_places_hold_and_says_so(

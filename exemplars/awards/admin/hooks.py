@@ -45,7 +45,9 @@ def register_addresses() -> list[URLResolver]:
 def say_what_to_look_at(request: HttpRequest, page: Page) -> None:
     """Tell the editor what looks wrong in the honours just published; they are published anyway."""
     page = page.specific
-    if isinstance(page, ExemplarPage) and (notes := notes_on(page)):
+    if isinstance(page, ExemplarPage) and (
+        notes := notes_on(page.awards.all(), page.kind, page.pk)
+    ):
         messages.warning(
             request,
             format_html(

@@ -1,19 +1,22 @@
 """What an exemplar's own page shows beside its fields, in as few queries as may be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Any
 
-from django.db.models import Model, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Manager, Q
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from core.json_rows import JSONRows
-from core.querysets import links_to_visible, rows_in_memory, visible_link
+from core.querysets import links_to_visible, rows_in_memory, visible_link, visible_pages
+from exemplars.models.awards import AwardGrant
+from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld, Replication
+from movements.models import MovementPage
 
-if TYPE_CHECKING:
-    from exemplars.models import AwardGrant, ExemplarPage, Replication
-    from movements.models import MovementPage
+ARTICLES_SHOWN = 6
+
+FetchedRows = Sequence[Mapping[str, Any]] | None
+"""Parts of a page that came with the query of the page itself (`for_detail()`), else None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,104 +52,89 @@ class TimelineEntry:
 
     year: int | None
     when: str
-    grant: "AwardGrant | None" = None
-    movement: "MovementPage | None" = None
+    grant: AwardGrant | None = None
+    movement: MovementPage | None = None
 
 
 @dataclass(frozen=True)
 class Spread:
     """Where others took it up, and from whom this exemplar learned it; rows of Replication."""
 
-    taken_up: Sequence["Replication"] = field(default_factory=list)
-    learned_from: Sequence["Replication"] = field(default_factory=list)
+    taken_up: Sequence[Replication] = field(default_factory=list)
+    learned_from: Sequence[Replication] = field(default_factory=list)
 
 
-def part_annotations() -> dict[str, JSONRows]:
-    """Return annotations that bring small parts of a page along in the query of the page."""
-    from exemplars.models import Achievement, ExemplarAlias, OfficeHeld
+def newest_articles(links: Manager) -> list[Page]:
+    """Return the newest visible articles that tell of an exemplar, in one query.
 
-    def of_page(model: type[Model]) -> QuerySet:
-        return model._default_manager.filter(exemplar=OuterRef("pk")).order_by("sort_order")
-
-    place = Coalesce(
-        NullIf("organisation_text", Value("")),
-        NullIf("organisation__short_name", Value("")),
-        "organisation__name",
-        Value(""),
+    `links` is its `news_links`; at most ARTICLES_SHOWN are returned.
+    """
+    visible = (
+        links.filter(article__in=visible_pages().values("pk"))
+        .select_related("article")
+        .order_by("-article__published_on")
     )
-    return {
-        "fetched_results": JSONRows(
-            of_page(Achievement).values("figure", "label"), ("figure", "label")
-        ),
-        "fetched_names": JSONRows(of_page(ExemplarAlias).values("name"), ("name",)),
-        "fetched_offices": JSONRows(
-            of_page(OfficeHeld).values("office", "year_from", "year_to", unit=place),
-            ("office", "year_from", "year_to", "unit"),
-        ),
-    }
+    return [link.article for link in visible[:ARTICLES_SHOWN]]
 
 
-def results_of(page: "ExemplarPage") -> list[ShownResult]:
+def results(fetched: FetchedRows, stored: Iterable[Achievement]) -> list[ShownResult]:
     """Return the results in figures, in the editor's order."""
-    fetched = getattr(page, "fetched_results", None)
     if fetched is None:
-        return [ShownResult(each.figure, each.label) for each in page.achievements.all()]
+        return [ShownResult(each.figure, each.label) for each in stored]
     return [ShownResult(**row) for row in fetched]
 
 
-def other_names_of(page: "ExemplarPage") -> list[str]:
+def other_names(fetched: FetchedRows, stored: Iterable[ExemplarAlias]) -> list[str]:
     """Return the other names a page goes by."""
-    fetched = getattr(page, "fetched_names", None)
     if fetched is None:
-        return [each.name for each in page.other_names.all()]
+        return [each.name for each in stored]
     return [row["name"] for row in fetched]
 
 
-def offices_of(page: "ExemplarPage") -> list[ShownOffice]:
+def offices(fetched: FetchedRows, stored: Iterable[OfficeHeld]) -> list[ShownOffice]:
     """Return the offices held, newest first; those without a year last."""
-    fetched = getattr(page, "fetched_offices", None)
     if fetched is None:
-        offices = [
+        shown = [
             ShownOffice(
                 each.office,
                 each.organisation_text or (each.organisation.label if each.organisation else ""),
                 each.year_from,
                 each.year_to,
             )
-            for each in page.offices.all()
+            for each in stored
         ]
     else:
-        offices = [
+        shown = [
             ShownOffice(row["office"], row["unit"], row["year_from"], row["year_to"])
             for row in fetched
         ]
-    return sorted(offices, key=lambda held: -(held.year_from or held.year_to or 0))
+    return sorted(shown, key=lambda held: -(held.year_from or held.year_to or 0))
 
 
-def timeline_of(page: "ExemplarPage") -> list[TimelineEntry]:
+def timeline(
+    honours: Iterable[AwardGrant], movements: Iterable[MovementPage], started_year: int | None
+) -> list[TimelineEntry]:
     """Return honours that stand, movements and the beginning by year, newest first.
 
     A movement stands at the year it was launched; one without a year comes last.
     """
     entries = [
         TimelineEntry(grant.year, str(grant.year), grant=grant)
-        for grant in sorted(page.honours, key=lambda grant: -grant.year)
+        for grant in sorted(honours, key=lambda grant: -grant.year)
     ]
-    for movement in page.movements:
+    for movement in movements:
         year = movement.starts_on.year if movement.starts_on else None
         entries.append(TimelineEntry(year, movement.period_label, movement=movement))
-    if page.started_year:
-        entries.append(TimelineEntry(page.started_year, str(page.started_year)))
+    if started_year:
+        entries.append(TimelineEntry(started_year, str(started_year)))
     return sorted(entries, key=lambda entry: -(entry.year or 0))
 
 
-def spread_of(page: "ExemplarPage") -> Spread:
-    """Return both directions of replication that readers may follow, in one query.
+def spread(page: Page) -> Spread:
+    """Return both directions of a page's replication that readers may follow, in one query.
 
     An adopter whom readers may not see is not named; its line stays where it names a place too.
     """
-    from exemplars.models import Replication
-
     rows = list(
         Replication.objects.filter(Q(exemplar=page.pk) | Q(adopter=page.pk))
         .select_related("adopter", "exemplar", "organisation__carried_on_by")

@@ -8,7 +8,7 @@ from core.documents import document_ids_in
 from organisations.succession import names_through_time
 
 if TYPE_CHECKING:
-    from exemplars.models import ExemplarPage
+    from exemplars.models.exemplars import ExemplarPage
 
 
 def describe(exemplar: "ExemplarPage") -> ArchiveEntry:

@@ -1,0 +1,55 @@
+"""How many pages belong to movements, for their cards."""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from core.contracts import archivable_models
+from core.querysets import visible_pages
+from movements.models.movements import MovementPage
+from movements.models.tagging import tags_below
+
+COUNTED_KINDS = ("exemplar", "news", "directive")
+"""The kinds whose numbers a movement card carries."""
+
+
+def _count_under_movement(kind: str) -> Coalesce:
+    """Count the visible pages of a kind that belong to the outer movement.
+
+    A page under a movement below it belongs to it too, once.
+    """
+    models = [model for model in archivable_models() if model.archive_kind == kind]
+    types = [
+        content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()
+    ]
+    pages = (
+        tags_below(OuterRef("pk"))
+        .filter(
+            page__in=visible_pages().filter(content_type_id__in=types).values("pk"),
+        )
+        .order_by()
+        .values(together=Value(1))
+        .annotate(count=Count("page_id", distinct=True))
+        .values("count")
+    )
+    return Coalesce(Subquery(pages), 0)
+
+
+def attach_counts(movements: Iterable[MovementPage]) -> list[MovementPage]:
+    """Give each movement its `counts` for the movement card, in one query for all.
+
+    They are the numbers of its own page: exemplars, stories and directives that carry its tag or
+    that of any movement below it.
+    """
+    movements = list(movements)
+    counted = (
+        MovementPage.objects.filter(pk__in=[movement.pk for movement in movements])
+        .order_by()
+        .values("pk", **{kind: _count_under_movement(kind) for kind in COUNTED_KINDS})
+    )
+    counts = {row.pop("pk"): row for row in counted}
+    for movement in movements:
+        movement.counts = counts[movement.pk]
+    return movements
