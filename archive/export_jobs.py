@@ -11,6 +11,7 @@ from django.core.files import File
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks import task
 
 from archive.columns import BATCH_SIZE, ArchiveRow, chosen_columns, every_row
 from archive.exports import MAX_ROWS, write_csv, write_xlsx
@@ -37,8 +38,6 @@ def begin(owner: User, querystring: str, file_format: str) -> ArchiveExport:
 
     Raises TooManyExports. Without a worker the file is written before this returns.
     """
-    from archive.tasks import write_archive_export  # which calls this module
-
     with transaction.atomic():
         if ArchiveExport.objects.of(owner).unfinished().count() >= UNFINISHED_LIMIT:
             raise TooManyExports
@@ -47,6 +46,17 @@ def begin(owner: User, querystring: str, file_format: str) -> ArchiveExport:
         )
         transaction.on_commit(lambda: write_archive_export.enqueue(export.pk))
     return export
+
+
+@task()
+def write_archive_export(export_id: int) -> None:
+    """Write a file that staff asked the archive for, then clear away those whose time is over.
+
+    Running twice writes once. A worker that is killed midway leaves the file unwritten; its page
+    then says so and offers to ask again.
+    """
+    write(export_id)
+    clear_expired()
 
 
 def write(export_id: int) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Any, Generic, TypeVar
 
 from django.db.models.expressions import BaseExpression
+from django.http import HttpRequest
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
@@ -45,6 +46,9 @@ catalogue_row_finders: Registry[
     Callable[[Sequence[str], Collection[tuple[str, str]]], Iterable[CatalogueRow]]
 ] = Registry()
 """Folded names and (facet, key) pairs → the rows that bear one of them, in one query."""
+
+context_builders: Registry[Callable[[Page, HttpRequest], Mapping[str, Any]]] = Registry()
+"""A page about to be shown → what its template is given beside `page_context()`."""
 
 body_preparers: Registry[Callable[[Page, Sequence[StreamValue]], None]] = Registry()
 """A page about to be shown and its texts: each may write links and notes into them, in memory."""

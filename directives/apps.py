@@ -10,10 +10,12 @@ class DirectivesConfig(AppConfig):
     verbose_name = _("Văn bản")
 
     def ready(self) -> None:
-        from core.registries import body_preparers, detail_annotations
+        from core.registries import body_preparers, context_builders, detail_annotations
         from directives import signal_handlers
         from directives.citation_links import ATTRIBUTE, link_citations, shown_citations
+        from directives.page_view import document_context
 
         signal_handlers.connect()
         detail_annotations.register(ATTRIBUTE, shown_citations)
+        context_builders.register("directives", document_context)
         body_preparers.register("citations", link_citations, order=10)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.models import Page
 
 from core.typed_dates import TypedDate
 from core.validity import Effect
@@ -35,13 +36,16 @@ class AskedDay:
         return cls(typed, document.effect_on(typed.day), document.is_period_over(typed.day))
 
 
-def context_of(document: DirectivePage, request: HttpRequest) -> dict[str, Any]:
-    """Return the template's context.
+def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """Return the context of a document's template, nothing for other pages.
 
     `launched` (visible movements), `files`, `groups` (directives.relatives.RelativeGroup) with
     their `diagrams` (narrow, wide), `cited_by`, the address of a search for the number, and
     `asked`: the effect on the day of `?ngay=`.
     """
+    if not isinstance(page, DirectivePage):
+        return {}
+    document = page
     today: datetime.date = timezone.localdate()
     groups, cited_by = relatives_of(document)
     name = document.name_with_number

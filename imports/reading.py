@@ -1,4 +1,4 @@
-"""Turn a file of an old portal into lines of clean text, whatever its encoding; no Django here.
+"""Lines of clean text from the bytes of an old portal, whatever their encoding; no Django here.
 
 Text and HTML end in the same shape, a `SourceText` of numbered `Line`s, so that one parser reads
 both. Anything a program can't read as text raises `Unreadable` with a reason for the report.
@@ -11,13 +11,9 @@ import enum
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
-TEXT_SUFFIXES = frozenset({".txt", ".text"})
-HTML_SUFFIXES = frozenset({".html", ".htm"})
 #: Stands between the cells of a table row.
 CELL_SEPARATOR = " | "
-MAX_BYTES = 5 * 1024 * 1024
 #: More control characters than this share of a file and it is no text.
 CONTROL_SHARE = 0.002
 
@@ -29,9 +25,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-_LOOKS_LIKE_HTML = re.compile(
-    r"^\s*(?:<!doctype\s+html|<html[\s>]|<(?:article|body|div|h1|p)[\s>])", re.IGNORECASE
-)
 #: Zero-width characters, soft hyphens and stray marks of byte order; tabs and line ends stay.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -88,37 +81,6 @@ class SourceText:
     author_hint: str = ""
     address: str = ""
     notes: tuple[str, ...] = ()
-
-
-def read_file(path: Path) -> SourceText:
-    """Read one file; raises `Unreadable` for an unknown kind, an empty, huge or binary file."""
-    suffix = path.suffix.lower()
-    if suffix not in TEXT_SUFFIXES | HTML_SUFFIXES:
-        raise Unreadable(f"không phải tệp văn bản hay HTML ({suffix or 'không có đuôi tệp'})")
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise Unreadable(f"tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"không mở được tệp ({error.strerror})") from error
-    return read_bytes(raw, is_html=suffix in HTML_SUFFIXES)
-
-
-def read_bytes(raw: bytes, *, is_html: bool = False) -> SourceText:
-    """Read the bytes of a page; text that begins like HTML is read as HTML whatever its name."""
-    if not raw.strip(b"\x00 \t\r\n"):
-        raise Unreadable("tệp rỗng")
-    text, charset, guessed = decode(raw)
-    if is_html or _LOOKS_LIKE_HTML.match(text):
-        # BeautifulSoup takes half a second to import, and plain text has no need of it.
-        from imports.html_reading import read_html
-
-        return read_html(text, charset=charset, notes=reading_notes(text, charset, guessed))
-    lines = lines_of(text)
-    if not lines:
-        raise Unreadable("tệp không có chữ nào")
-    return SourceText(lines, charset, notes=reading_notes(text, charset, guessed))
 
 
 def decode(raw: bytes) -> tuple[str, str, bool]:

@@ -14,10 +14,11 @@ from wagtail.models import Page
 
 from imports.drafts import fill_draft
 from imports.exemplars import SET_ASIDE, notes_on
+from imports.files import read_file
 from imports.models import ImportRecord
 from imports.parsed import ParsedPage
 from imports.parsing import parse
-from imports.reading import Unreadable, read_file
+from imports.reading import Unreadable
 from imports.reports import Outcome, PageReport
 from imports.ties import TIE_KINDS, Catalogue, Ties, plain_text
 from news.models import NewsIndexPage, NewsPage

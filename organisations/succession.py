@@ -13,7 +13,8 @@ from django.db import models, transaction
 from core.tasks import announce_rename
 
 if TYPE_CHECKING:
-    from organisations.models import Organisation, Place
+    from organisations.models.organisations import Organisation
+    from organisations.models.places import Place
 
 
 def leads_back(row: "Place | Organisation") -> bool:

@@ -11,7 +11,10 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
+        from search.index.sync import nudge
         from search.signal_handlers import connect, project_migrated_pages
+        from search.signals import replica_came_back
 
         connect()
+        replica_came_back.connect(nudge, dispatch_uid="search_replica_came_back")
         post_migrate.connect(project_migrated_pages, sender=self)

@@ -6,7 +6,7 @@ from django_tasks import default_task_backend, task
 
 from search.engines.base import SearchUnavailable
 from search.index import sync
-from search.replica.indexing import drain
+from search.replica.draining import drain
 
 logger = logging.getLogger(__name__)
 

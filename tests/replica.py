@@ -15,7 +15,7 @@ from django.test import override_settings
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.replica import client
 from search.replica.document import index_definition
-from search.replica.indexing import drain
+from search.replica.draining import drain
 from search.replica.rebuilding import new_name
 
 PREFIX = "guongsang-test"

@@ -17,7 +17,7 @@ from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
 from core.querysets import BasePageManager, BasePageQuerySet
-from core.registries import body_preparers, revision_readers
+from core.registries import body_preparers, context_builders, revision_readers
 from core.rich_text import expand_page_links
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 
@@ -87,9 +87,11 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        """Add `page_context()`, and fetch every picture shown with its renditions in one query."""
+        """Add `page_context()` and what apps above add; fetch every picture in one query."""
         context = super().get_context(request, *args, **kwargs)
         context.update(self.page_context(request))
+        for build in context_builders:
+            context.update(build(self, request))
         bodies = list(filter(None, (getattr(self, name, None) for name in ("body", "story"))))
         fetch_pictures(bodies, self.shown_images(context))
         for prepare in body_preparers:

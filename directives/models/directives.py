@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -284,9 +283,3 @@ class DirectivePage(TaggedPageMixin, BasePage):
         """Return when visible documents ended these: they come and go without these changing."""
         ended = cls.objects.filter(pk__in=page_ids).with_ending().values_list("pk", "ended_on")
         return {pk: {"ended_on": day.isoformat() if day else ""} for pk, day in ended}
-
-    def page_context(self, request: HttpRequest) -> dict:
-        """Return what `directives.page_view` gathers for the template."""
-        from directives.page_view import context_of
-
-        return context_of(self, request)

@@ -15,7 +15,7 @@ from core.contracts import ArchiveEntry
 from core.fields import DerivedCharField
 from core.models import BasePage, PortalImage
 from core.text import folded_text, name_sort_key
-from exemplars import page_context
+from exemplars import page_parts
 from exemplars.archive_entry import describe
 from exemplars.consent import ShownOnGround
 from exemplars.form_panels import EXEMPLAR_PANELS
@@ -168,9 +168,9 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
 
     objects = ExemplarManager()
 
-    fetched_results: page_context.FetchedRows = None
-    fetched_names: page_context.FetchedRows = None
-    fetched_offices: page_context.FetchedRows = None
+    fetched_results: page_parts.FetchedRows = None
+    fetched_names: page_parts.FetchedRows = None
+    fetched_offices: page_parts.FetchedRows = None
     """What `for_detail()` fetched with the page."""
 
     class Meta:
@@ -231,15 +231,15 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
         """Return what the page shows beside its fields.
 
         `articles`: the newest visible stories that tell of this exemplar; `results`,
-        `other_names`, `offices`, `timeline` and `spread` as `exemplars.page_context` gives them.
+        `other_names`, `offices`, `timeline` and `spread` as `exemplars.page_parts` gives them.
         """
         return {
-            "articles": page_context.newest_articles(self.news_links),
-            "results": page_context.results(self.fetched_results, self.achievements.all()),
-            "other_names": page_context.other_names(self.fetched_names, self.other_names.all()),
-            "offices": page_context.offices(self.fetched_offices, self.offices.all()),
-            "timeline": page_context.timeline(self.honours, self.movements, self.started_year),
-            "spread": page_context.spread(self),
+            "articles": page_parts.newest_articles(self.news_links),
+            "results": page_parts.results(self.fetched_results, self.achievements.all()),
+            "other_names": page_parts.other_names(self.fetched_names, self.other_names.all()),
+            "offices": page_parts.offices(self.fetched_offices, self.offices.all()),
+            "timeline": page_parts.timeline(self.honours, self.movements, self.started_year),
+            "spread": page_parts.spread(self),
         }
 
     @property

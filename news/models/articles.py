@@ -28,7 +28,7 @@ from core.querysets import rows_in_memory, visible_pages
 from directives.models import Citation, DirectivePage
 from movements.models.tagging import PageMovement, TaggedPageMixin
 from news.forms import NewsPageForm
-from news.mentions import Mention, mentions_of
+from news.mentions import Mention, mentions
 from news.querysets import NewsManager
 from organisations.succession import names_through_time
 
@@ -248,7 +248,7 @@ class NewsPage(TaggedPageMixin, BasePage):
     @cached_property
     def mentioned(self) -> dict[str, list[Mention]]:
         """The `groups` and `organisations` this story names, in one query."""
-        return mentions_of(self)
+        return mentions(self.emulation_groups, self.organisations)
 
     def archive_entry(self) -> ArchiveEntry:
         day = timezone.localdate(self.published_on)

@@ -32,8 +32,7 @@ from search.engines.facets import Label, facet_counts, known_filters, load_label
 from search.engines.hits import fetch_hits, fetch_suggestions
 from search.engines.matching import typed_so_far
 from search.engines.weighing import WeighingEngine
-from search.index.sync import waiting
-from search.models import SearchDeletion, SearchFacet
+from search.models import SearchDeletion, SearchEntry, SearchFacet
 from search.query import Words
 from search.replica import client, querying
 from search.replica.document import FIELDS, MAX_RESULT_WINDOW, definition_version
@@ -237,7 +236,8 @@ def _may_be_found(audience: Audience) -> list[Any]:
     """
     gone = list(SearchDeletion.objects.values_list("pk", flat=True)[:OUTDATED_LIMIT])
     hidden = Q(is_public=False) | Q(expires_at__lte=timezone.now())
-    outdated = waiting().filter(hidden) if audience is Audience.PUBLIC else waiting().none()
+    waiting = SearchEntry.objects.waiting()
+    outdated = waiting.filter(hidden) if audience is Audience.PUBLIC else waiting.none()
     gone += outdated.values_list("pk", flat=True)[:OUTDATED_LIMIT]
     if len(gone) >= OUTDATED_LIMIT:
         raise SearchUnavailable("Elasticsearch is too far behind to be asked")

@@ -12,7 +12,6 @@ from threading import Thread
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import default_task_backend
 
@@ -33,14 +32,9 @@ def replica_is_used() -> bool:
     return settings.SEARCH_ENGINE == REPLICA_ENGINE
 
 
-def waiting() -> QuerySet[SearchEntry]:
-    """Return the entries that the replica holds an older state of, or none."""
-    return SearchEntry.objects.filter(revision__gt=F("indexed_revision"))
-
-
 def backlog(limit: int) -> int:
     """Return how many entries and deletions wait, counted up to `limit`."""
-    entries = len(waiting().values_list("pk", flat=True)[:limit])
+    entries = len(SearchEntry.objects.waiting().values_list("pk", flat=True)[:limit])
     return entries + len(SearchDeletion.objects.values_list("pk", flat=True)[: limit - entries])
 
 
@@ -58,7 +52,7 @@ def drain_soon() -> None:
         drain_queue.enqueue()
 
 
-def nudge() -> None:
+def nudge(**kwargs: object) -> None:
     """Ask the worker like `drain_soon`, for a reader, who must not wait until others have written.
 
     On SQLite a row for the worker waits for whoever publishes.

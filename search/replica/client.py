@@ -11,8 +11,8 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.engines.base import SearchUnavailable
-from search.index.sync import nudge
 from search.replica import breaker
+from search.signals import replica_came_back
 
 logger = logging.getLogger(__name__)
 
@@ -97,4 +97,4 @@ def guarded(*, may_probe: bool = True, is_hurried: bool = False) -> Iterator[Non
             breaker.record_failure()
         raise SearchUnavailable(f"Elasticsearch refused: {error}") from error
     if breaker.record_success():
-        nudge()
+        replica_came_back.send(sender=None)

@@ -1,6 +1,5 @@
-"""Entries → documents → the node, and the draining of the queue."""
+"""Entries → documents → the node."""
 
-import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,13 +8,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, helpers
 
-from search.engines.base import SearchUnavailable
-from search.index.sync import waiting
-from search.models import SearchDeletion, SearchEntry
-from search.replica import client
-from search.replica.describing import Describer, Document
-
-logger = logging.getLogger(__name__)
+from search.models import SearchEntry
+from search.replica.describing import Document
 
 BATCH_SIZE = 250
 """Documents of one request."""
@@ -37,15 +31,6 @@ class Outcome:
         self.newer_on_node -= later.written.keys()
         self.written |= later.written
         self.refused |= later.refused
-
-
-@dataclass
-class DrainReport:
-    """What a round over the queue did; what is left behind is tried again in the next."""
-
-    written: int = 0
-    deleted: int = 0
-    left_behind: int = 0
 
 
 def write(
@@ -111,71 +96,8 @@ def _action(operation: str, page_id: int, revision: int, index: str, is_alias: b
     }
 
 
-def drain(limit: int | None = None, *, may_probe: bool = True) -> DrainReport:
-    """Bring the index in use up to date with the projection, `limit` entries at most.
-
-    Makes the index first where there is none. Raises SearchUnavailable and leaves the rest in the
-    queue. Searches see what a round wrote as soon as it is marked as written.
-    """
-    from search.replica.rebuilding import ensure_index  # which writes through this module
-
-    ensure_index(may_probe=may_probe)
-    report = DrainReport()
-    describer = Describer()
-    deletions = dict(SearchDeletion.objects.values_list("page_id", "revision"))
-    for page_ids in _batches(list(deletions)):
-        _drain_deletions({page_id: deletions[page_id] for page_id in page_ids}, report)
-    for page_ids in _waiting_batches(limit):
-        with client.guarded(may_probe=may_probe):
-            node = client.client(client.WRITE_SECONDS)
-            target: Any = {"index": client.alias(), "is_alias": True, "refresh": True}
-            outcome = write(node, describer.documents(page_ids), **target)
-            if raised := leap_over(node, client.alias(), outcome.newer_on_node):
-                outcome.take(write(node, describer.documents(raised), **target))
-        mark_indexed(outcome.written)
-        report.written += len(outcome.written)
-        _tell_refusals(outcome, report)
-    return report
-
-
-def _drain_deletions(deletions: dict[int, int], report: DrainReport) -> None:
-    # A page that is back is written by the queue of entries; nothing is to be deleted.
-    back = set(SearchEntry.objects.filter(pk__in=deletions).values_list("pk", flat=True))
-    gone = {page_id: deletions[page_id] for page_id in deletions if page_id not in back}
-    with client.guarded():
-        node = client.client(client.WRITE_SECONDS)
-        outcome = write(node, [], gone, index=client.alias(), is_alias=True, refresh=True)
-    done = outcome.deleted | back
-    for page_id in done:
-        # Only what was asked: the page may have come and gone once more.
-        SearchDeletion.objects.filter(pk=page_id, revision=deletions[page_id]).delete()
-    report.deleted += len(outcome.deleted)
-    _tell_refusals(outcome, report)
-
-
-def _tell_refusals(outcome: Outcome, report: DrainReport) -> None:
-    if any("index_not_found" in reason for reason in outcome.refused.values()):
-        raise SearchUnavailable("the index went away while the queue was drained")
-    for page_id, reason in outcome.refused.items():
-        logger.error("Elasticsearch refused page %s: %s", page_id, reason)
-    report.left_behind += len(outcome.refused) + len(outcome.newer_on_node)
-
-
-def _waiting_batches(limit: int | None) -> Iterator[list[int]]:
-    """Yield what waits in the order of ids, each once: a refused page holds up no other."""
-    last, left = 0, limit
-    while left is None or left > 0:
-        size = BATCH_SIZE if left is None else min(left, BATCH_SIZE)
-        found = waiting().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
-        page_ids = list(found[:size])
-        if not page_ids:
-            return
-        yield page_ids
-        last = page_ids[-1]
-        left = None if left is None else left - len(page_ids)
-
-
-def _batches(page_ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def batches(page_ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the ids of one request after another."""
     for start in range(0, len(page_ids), BATCH_SIZE):
         yield page_ids[start : start + BATCH_SIZE]
 
@@ -186,7 +108,7 @@ def mark_indexed(revisions: Mapping[int, int]) -> None:
     for page_id, revision in revisions.items():
         of_revision[revision].append(page_id)
     for revision, page_ids in of_revision.items():
-        for batch in _batches(page_ids):
+        for batch in batches(page_ids):
             behind = SearchEntry.objects.filter(pk__in=batch, indexed_revision__lt=revision)
             behind.update(indexed_revision=revision)
 

@@ -17,7 +17,7 @@ from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.models import PromotedResult, SearchFacetLabel
 from search.query import parse
-from search.replica.indexing import drain
+from search.replica.draining import drain
 from search.site.parameters import FACET_PARAMETERS
 from tests import factories
 from tests.factories.visibility import HIDINGS

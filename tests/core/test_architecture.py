@@ -1,9 +1,11 @@
 """The house's rules that no linter of the code's style can see."""
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from django.conf import settings
 from portal.app_list import APPS, PRODUCT_APPS, import_linter_config
 
 LONGEST_MODULE = 300
+LARGEST_CIRCLE = 4
+"""Modules that import each other, straight or through others."""
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "misc.py", "common.py"}
 
 
@@ -22,6 +26,63 @@ def own_modules() -> list[Path]:
         for path in (settings.BASE_DIR / app).rglob("*.py")
         if "migrations" not in path.parts
     ]
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(settings.BASE_DIR).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_names(source: str) -> Iterator[str]:
+    """Yield what a module imports anywhere in it: in functions and for types alone too."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute here"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def import_graph(sources: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return module → the modules it imports from; a face (`__init__`) is a module of its own."""
+    graph: dict[str, set[str]] = {}
+    for module, source in sources.items():
+        names = set(imported_names(source))
+        names = {name if name in sources else name.rpartition(".")[0] for name in names}
+        graph[module] = (names & sources.keys()) - {module}
+    return graph
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[set[str]]:
+    """Return the groups of modules of which each leads to each other one (Kosaraju)."""
+    ordered: list[str] = []
+    seen: set[str] = set()
+
+    def visit(module: str) -> None:
+        seen.add(module)
+        for other in graph[module]:
+            if other not in seen:
+                visit(other)
+        ordered.append(module)
+
+    for module in graph:
+        if module not in seen:
+            visit(module)
+    importers: dict[str, set[str]] = {module: set() for module in graph}
+    for module, others in graph.items():
+        for other in others:
+            importers[other].add(module)
+    groups: list[set[str]] = []
+    for module in reversed(ordered):
+        if not any(module in group for group in groups):
+            group, wanted = set(), [module]
+            while wanted:
+                found = wanted.pop()
+                if found not in group and not any(found in other for other in groups):
+                    group.add(found)
+                    wanted += importers[found]
+            groups.append(group)
+    return [group for group in groups if len(group) > 1]
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +164,24 @@ def test_no_module_is_longer_than_three_hundred_lines() -> None:
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
     assert [path for path in own_modules() if path.name in FORBIDDEN_NAMES] == []
+
+
+def test_no_circle_of_imports_is_large() -> None:
+    sources = {module_name(path): path.read_text("utf-8") for path in own_modules()}
+    graph = import_graph(sources)
+    assert len(graph) > len(APPS)
+    large = [sorted(group) for group in circles(graph) if len(group) > LARGEST_CIRCLE]
+    assert large == []
+
+
+def test_a_circle_is_found_through_functions_types_and_faces() -> None:
+    sources = {
+        "app.models": "from app.models.pages import Page",
+        "app.models.pages": "from app.forms import Form",
+        "app.forms": "def clean():\n    from app import services",
+        "app.services": "if TYPE_CHECKING:\n    from app.models import Page",
+        "app.views": "import app.services",
+    }
+    assert circles(import_graph(sources)) == [
+        {"app.models", "app.models.pages", "app.forms", "app.services"}
+    ]

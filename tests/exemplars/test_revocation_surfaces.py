@@ -202,7 +202,7 @@ def test_honours_stand_apart_from_awards_fetched_whatever_became_of_them() -> No
 
 @pytest.fixture
 def replica() -> Iterator[Callable[[], object]]:
-    from search.replica.indexing import drain
+    from search.replica.draining import drain
     from tests.replica import own_index
 
     with own_index():

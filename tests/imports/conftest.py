@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from imports.files import read_bytes, read_file
 from imports.parsed import ParsedPage
 from imports.parsing import parse
-from imports.reading import read_bytes, read_file
 
 TODAY = datetime.date(2026, 11, 21)
 REPOSITORY = Path(__file__).resolve().parents[2]

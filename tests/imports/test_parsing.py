@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imports.dates import Certainty
+from imports.files import read_bytes
 from imports.parsed import BlockKind
 from imports.parsing import parse
-from imports.reading import Unreadable, read_bytes
+from imports.reading import Unreadable
 
 TODAY = datetime.date(2026, 11, 21)
 PROSE = "Bà con trong xóm cùng nhau trồng hoa ven đường suốt ba tháng hè, ai cũng vui vẻ góp công."

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.reading import LineKind, Unreadable, decode, lines_of, read_bytes, read_file, tidy
+from imports.files import read_bytes, read_file
+from imports.reading import LineKind, Unreadable, decode, lines_of, tidy
 
 TEXT = "Xóm Đồng trồng hoa, ai cũng vui.\nBà con đã góp công suốt ba tháng hè.\n" * 4
 
@@ -97,7 +98,7 @@ def test_unknown_kinds_of_file_are_refused_by_their_suffix(tmp_path: Path) -> No
 
 
 def test_huge_file_is_refused(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("imports.reading.MAX_BYTES", 10)
+    monkeypatch.setattr("imports.files.MAX_BYTES", 10)
     file = tmp_path / "dai.txt"
     file.write_text("a" * 11)
     with pytest.raises(Unreadable, match="lớn hơn"):

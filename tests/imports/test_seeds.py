@@ -11,9 +11,9 @@ import pytest
 from directives.citations import find_citations
 from directives.cited import distinct_citations
 from imports.dates import Certainty
+from imports.files import read_file
 from imports.parsed import BlockKind, ParsedPage
 from imports.parsing import parse
-from imports.reading import read_file
 from imports.reports import Outcome
 
 KBNN, CLUSTER, BLOC, NINH_BINH, DIRECTIVE = range(5)

@@ -82,7 +82,7 @@ def test_twenty_withdrawals_leave_no_trace_on_any_surface(
 ) -> None:
     people = [make(f"Tôn Nữ {name}") for name in GIVEN_NAMES]
     decoy = make("Tôn Nữ Ở Lại")
-    from search.replica.indexing import drain
+    from search.replica.draining import drain
 
     drain()
     # The audit can see: what is public is found on every surface that shows people.

@@ -19,7 +19,7 @@ from search.models import SearchEntry
 from search.query import parse
 from search.replica import breaker
 from search.replica import client as node
-from search.replica.indexing import drain
+from search.replica.draining import drain
 from search.tasks import drain_queue
 from tests import factories
 from tests.replica import Proxy, behind_proxy, own_index
@@ -174,7 +174,7 @@ def test_pages_published_meanwhile_are_found_afterwards_without_a_command(
         ask("gì đó")
     with django_capture_on_commit_callbacks(execute=True):
         pages = {factories.news("Ngọn đèn").pk for _ in range(12)}
-    assert sync.waiting().count() == len(pages)
+    assert SearchEntry.objects.waiting().count() == len(pages)
     proxy.restore()
     let_time_pass()
     ask("bất kỳ")

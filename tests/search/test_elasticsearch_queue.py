@@ -17,7 +17,8 @@ from search.models import SearchDeletion, SearchEntry
 from search.query import parse
 from search.replica import client
 from search.replica.describing import Describer
-from search.replica.indexing import drain, write
+from search.replica.draining import drain
+from search.replica.indexing import write
 from search.replica.reconciling import reconcile
 from tests import factories
 from tests.factories.visibility import HIDINGS
@@ -131,16 +132,16 @@ def test_refused_page_waits_and_holds_up_no_other(monkeypatch: pytest.MonkeyPatc
     with monkeypatch.context() as patched:
         patched.setattr(Describer, "documents", spoilt)
         assert drain().left_behind == 1
-    assert list(sync.waiting().values_list("pk", flat=True)) == [bad.pk]
+    assert list(SearchEntry.objects.waiting().values_list("pk", flat=True)) == [bad.pk]
     assert drain().written == 1
 
 
 def test_limited_round_leaves_the_rest_in_the_queue() -> None:
     for _ in range(3):
         factories.news("Ngọn đèn")
-    waiting = sync.waiting().count()
+    waiting = SearchEntry.objects.waiting().count()
     assert drain(limit=2).written == 2
-    assert sync.waiting().count() == waiting - 2
+    assert SearchEntry.objects.waiting().count() == waiting - 2
 
 
 def test_page_that_came_back_after_its_entry_was_lost_is_found() -> None:
@@ -179,7 +180,7 @@ def test_reconciling_takes_what_agrees_out_of_the_queue() -> None:
     drain()
     SearchEntry.objects.update(indexed_revision=0)
     assert reconcile().count == 0
-    assert not sync.waiting().exists()
+    assert not SearchEntry.objects.waiting().exists()
 
 
 def test_tag_and_movement_rename_reach_the_index() -> None:

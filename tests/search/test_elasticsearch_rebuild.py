@@ -11,7 +11,7 @@ from search.engines.base import SearchRequest, SearchUnavailable
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.query import parse
 from search.replica import client, rebuilding
-from search.replica.indexing import drain
+from search.replica.draining import drain
 from search.replica.rebuilding import rebuild
 from tests import factories
 from tests.replica import indices, own_index

@@ -65,6 +65,6 @@ def _replica() -> dict[str, Any]:
     return {
         "index": client.alias(),
         "breaker": str(breaker.state()),
-        "entries_waiting": sync.waiting().count(),
+        "entries_waiting": SearchEntry.objects.waiting().count(),
         "deletions_waiting": SearchDeletion.objects.count(),
     }

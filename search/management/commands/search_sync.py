@@ -9,7 +9,7 @@ from django.db import close_old_connections
 
 from search.engines.base import SearchUnavailable
 from search.index import sync
-from search.replica.indexing import drain
+from search.replica.draining import drain
 
 FOLLOW_SECONDS = 2
 """How often the queue is looked at while following."""
