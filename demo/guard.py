@@ -11,6 +11,6 @@ def require_development_settings() -> None:
     """
     if not getattr(settings, "DEMO_ALLOWED", False):
         raise CommandError(
-            "Dữ liệu trình diễn chỉ được nạp với cấu hình phát triển "
-            "(portal.settings.development): tài khoản trình diễn có mật khẩu ai cũng biết."
+            "Demo data is for the development settings only (portal.settings.development): "
+            "anyone can know the password of the demo account."
         )

@@ -13,6 +13,7 @@ from core.models import PortalImage
 from demo.covenants import FileShelf
 from demo.groups import furnish_groups
 from demo.guard import require_development_settings
+from demo.indexing import indexing_once
 from demo.life_cycle import begin_life_cycles
 from demo.manuscripts import Manuscript, manuscripts
 from demo.models import DemoObject
@@ -46,7 +47,7 @@ def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, in
     with projecting_once():
         try:
             with transaction.atomic():
-                with disable_reference_index_auto_update():
+                with indexing_once(), disable_reference_index_auto_update():
                     made = _load(pictures, files, report)
                 _index_references()
         except BaseException:
@@ -73,7 +74,8 @@ def _load(
     for writer, manuscript in written:
         page = world.pages[manuscript.slug]
         writer.connect(page, manuscript, world)
-        page.save_revision().publish(skip_permission_checks=True)
+        # Publishing checks the page again, as it stands in the revision.
+        page.save_revision(clean=False).publish(skip_permission_checks=True)
     dressing = [*dress_site(world), *suggest(), *begin_life_cycles(world)]
     group_rows = furnish_groups(world, files)
     made_pages = [world.pages[manuscript.slug] for _writer, manuscript in written]
@@ -93,9 +95,8 @@ def _load(
 
 def _index_references() -> None:
     """Tell Wagtail who refers to whom; a menu speaks for its entries."""
-    for row in DemoObject.objects.select_related("content_type"):
-        target = row.target()
-        if target and not isinstance(target, NavigationItem):
+    for target in DemoObject.objects.targets():
+        if not isinstance(target, NavigationItem):
             ReferenceIndex.create_or_update_for_object(target)
     for navigation in Navigation.objects.all():
         ReferenceIndex.create_or_update_for_object(navigation)

@@ -1,5 +1,6 @@
 """What the demo made, so that it can be taken back without touching anything else."""
 
+from collections.abc import Iterator
 from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +20,17 @@ class DemoObjectQuerySet(models.QuerySet):
         """Keep the remembered objects of a model."""
         content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
         return self.filter(content_type=content_type)
+
+    def targets(self) -> Iterator[models.Model]:
+        """Yield the objects themselves, pages in their own types; a few queries a model."""
+        types = ContentType.objects.in_bulk(self.values_list("content_type", flat=True))
+        for content_type in types.values():
+            ids = self.filter(content_type=content_type).values("object_id")
+            model = content_type.model_class()
+            if model and issubclass(model, Page):
+                yield from Page.objects.filter(pk__in=ids).specific()
+            elif model:
+                yield from model._default_manager.filter(pk__in=ids)
 
 
 class DemoObject(models.Model):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.core.files.images import ImageFile
 from django.core.files.storage import Storage
+from PIL import Image
 
 from core.models import PortalImage
 from demo.manuscripts import CONTENT, Manuscript, Picture, Piece, pieces
@@ -33,13 +34,18 @@ class PictureShelf:
         """Return the picture of this name with this description, made when it is new."""
         key = (name, alt)
         if key not in self.made:
-            content = (FOLDER / f"{name}.webp").read_bytes()
+            path = FOLDER / f"{name}.webp"
+            content = path.read_bytes()
+            with Image.open(path) as opened:
+                width, height = opened.size  # else the picture is decoded for them
             image = PortalImage(
                 title=caption or alt,
                 description=alt,
                 caption=caption,
                 credit=CREDIT,
                 licence=LICENCE,
+                width=width,
+                height=height,
                 file=ImageFile(io.BytesIO(content), name=f"minh-hoa-{name}.webp"),
             )
             image.file_size = len(content)

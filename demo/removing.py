@@ -73,22 +73,22 @@ def _reasons_to_stay(remembered: dict[Key, DemoObject], include_edited: bool) ->
     for page in Page.objects.filter(pk__in=page_rows).order_by("path"):
         row = page_rows[page.pk]
         if not include_edited and page.latest_revision_id != row.revision_id:
-            reasons[_key(row)] = "đã được sửa sau khi nạp"
+            reasons[_key(row)] = "edited since it was loaded"
         elif page.get_descendants().exclude(pk__in=page_rows).exists():
-            reasons[_key(row)] = "có trang con không thuộc bản trình diễn"
+            reasons[_key(row)] = "has subpages that are not of the demo"
     references = list(_references(remembered))
     is_growing = True
     while is_growing:
         is_growing = False
         for source, target in references:
             if target not in reasons and (source not in remembered or source in reasons):
-                reasons[target] = "nội dung khác đang dùng"
+                reasons[target] = "used by other content"
                 is_growing = True
     for page in Page.objects.filter(pk__in=page_rows).order_by("-path"):
         parent = page.get_parent()
         key = _key(page_rows[page.pk])
         if key in reasons and parent.pk in page_rows:
-            reasons.setdefault(_key(page_rows[parent.pk]), "có trang con được giữ lại")
+            reasons.setdefault(_key(page_rows[parent.pk]), "has subpages that stay")
     return reasons
 
 

@@ -41,6 +41,11 @@ ensure_uv() {
     fi
     local python
     python=$(find_python) || exit 1
+    rm -rf "$TOOLS/uv"
+    # Where Python has a pip, that is twice as fast as a venv with one of its own.
+    if "$python" -m pip install --quiet --disable-pip-version-check --no-compile --target "$TOOLS/uv" uv 2>/dev/null; then
+        return
+    fi
     if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
         local version
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')

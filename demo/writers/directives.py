@@ -26,7 +26,7 @@ class DirectiveWriter(Writer):
     """Real documents by subject, dates and issuer; signers are left out on purpose."""
 
     folder = "directives"
-    label = "Văn bản"
+    label = "Directives"
 
     def find_existing(self, manuscript: Manuscript, world: DemoWorld) -> DirectivePage | None:
         record = _records()[manuscript.head["key"]]
@@ -73,7 +73,7 @@ class DecisionWriter(Writer):
     """Decisions that grant the demo's honours: invented, and they say so in title and text."""
 
     folder = "decisions"
-    label = "Quyết định minh họa"
+    label = "Invented decisions"
 
     def make(self, manuscript: Manuscript, world: DemoWorld) -> DirectivePage:
         head = manuscript.head

@@ -19,7 +19,7 @@ class ExemplarWriter(Writer):
     """Invented people, collectives, households and ways of working."""
 
     folder = "exemplars"
-    label = "Gương điển hình"
+    label = "Exemplars"
 
     def make(self, manuscript: Manuscript, world: DemoWorld) -> ExemplarPage:
         head = manuscript.head

@@ -32,7 +32,7 @@ class MovementWriter(Writer):
     """Real movements. A long official name may stand behind a short title, as an alias."""
 
     folder = "movements"
-    label = "Phong trào"
+    label = "Movements"
 
     def find_existing(self, manuscript: Manuscript, world: DemoWorld) -> MovementPage | None:
         record = _records()[manuscript.head["key"]]

@@ -22,7 +22,7 @@ class NewsWriter(Writer):
     """Stories about invented people around real movements; each ends by saying so."""
 
     folder = "news"
-    label = "Tin tức"
+    label = "News"
 
     def make(self, manuscript: Manuscript, world: DemoWorld) -> NewsPage:
         head = manuscript.head

@@ -13,7 +13,7 @@ class StandardPageWriter(Writer):
     """The section comes first in the manuscripts' order, its pages after it."""
 
     folder = "pages"
-    label = "Trang thông tin"
+    label = "Pages of text"
 
     def make(self, manuscript: Manuscript, world: DemoWorld) -> SectionPage | StandardPage:
         texts: dict[str, Any] = {

@@ -61,7 +61,7 @@ class LoadedDemo(TestCase):
         before, output = counts(), StringIO()
         call_command("load_demo", stdout=output)
         assert counts() == before
-        assert "không cần làm gì" in output.getvalue()
+        assert "nothing to do" in output.getvalue()
 
     def test_removing_takes_all_of_it_and_a_second_time_nothing(self) -> None:
         assert counts() != self.before

@@ -41,17 +41,17 @@ def test_demo_explains_itself() -> None:
     assert "--port" in result.stdout
 
 
-@pytest.mark.parametrize("port", ["0", "65536", "tám", "-1"])
+@pytest.mark.parametrize("port", ["0", "65536", "eight", "-1"])
 def test_demo_refuses_a_port_that_is_none(port: str) -> None:
     result = run("bin/demo", f"--port={port}")
     assert result.returncode == 1
-    assert "Cổng" in result.stderr
+    assert "port" in result.stderr
 
 
 def test_demo_refuses_an_unknown_argument() -> None:
-    result = run("bin/demo", "--cong", "8000")
+    result = run("bin/demo", "--prt", "8000")
     assert result.returncode == 1
-    assert "--cong" in result.stderr
+    assert "--prt" in result.stderr
 
 
 def test_demo_says_so_when_the_port_is_taken_and_names_another() -> None:
