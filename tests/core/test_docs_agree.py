@@ -6,11 +6,15 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.apps import apps
+from django.core.management import BaseCommand, get_commands, load_command_class
 from django.db.models import Field, Model
 
 from portal.app_list import APPS, LAYERS
-from tests.documents import DOCUMENTS, ROOT, text_of
+from tests.documents import DOCUMENTS, ROOT, repository_files, text_of
+
+VIETNAMESE = re.compile("[À-ỹ]")
 
 # --- Apps -----------------------------------------------------------------------------------------
 
@@ -162,6 +166,34 @@ def test_the_example_shows_the_defaults() -> None:
         name: value.lower() if value in ("True", "False") else value
         for name, value in plain.items()
     }
+
+
+# --- Languages ------------------------------------------------------------------------------------
+
+SCRIPTS = sorted(name for name in repository_files() if name.startswith(("bin/", ".ci/")))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_scripts_speak_english(script: str) -> None:
+    assert VIETNAMESE.findall(text_of(script)) == []
+
+
+def our_commands() -> list[str]:
+    return sorted(name for name, app in get_commands().items() if app.partition(".")[0] in APPS)
+
+
+@pytest.mark.parametrize("name", our_commands())
+def test_commands_explain_themselves_in_english(name: str) -> None:
+    """Their own words: Django translates what it says of the options that all commands have."""
+    command = load_command_class(get_commands()[name], name)
+    every = {action.dest for action in BaseCommand().create_parser("manage.py", name)._actions}
+    options = [
+        action.help or ""
+        for action in command.create_parser("manage.py", name)._actions
+        if action.dest not in every
+    ]
+    assert command.help
+    assert [text for text in (command.help, *options) if VIETNAMESE.search(text)] == []
 
 
 # --- Tools ----------------------------------------------------------------------------------------
