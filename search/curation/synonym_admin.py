@@ -14,9 +14,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
-from search.curation.query_log import RETENTION_DAYS, flush, top_queries
+from search.curation.query_log import RETENTION_DAYS, SearchQueryLog, flush, top_queries
 from search.curation.synonyms import SynonymGroup, expanded_by
 from search.engines import get_engine
 from search.engines.base import SearchRequest, SearchUnavailable, Step
@@ -150,7 +151,9 @@ class TopQueriesReport(ReportView):
     header_icon = "search"
     index_url_name = "search_top_queries"
     index_results_url_name = "search_top_queries_results"
-    permission_required = REPORT_PERMISSION
+    # Without a policy Wagtail lets everybody in, whatever permission is required.
+    permission_policy = ModelPermissionPolicy(SearchQueryLog)
+    permission_required = "view"
     default_ordering = None
     is_searchable = False
     paginate_by = 100

@@ -1,0 +1,223 @@
+"""Every address of the admin and of the archive is opened for every role: nobody meets a crash.
+
+The addresses are those that the resolver knows: a new one is opened here by itself.
+"""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission, User
+from django.db import models, transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.plugin import DjangoDbBlocker
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.models import Page
+from wagtail.snippets.models import get_snippet_models
+
+from core.models import BasePage
+from exemplars.models import AwardGrant
+from portal.app_list import APPS
+from tests import factories
+from tests.factories.filled import PAGE_TYPES, Filler, parent_for, stands_once
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("anonymous", "access only", "writer", "reviewer", "chief")
+ON_PURPOSE = {"wagtailadmin_error_test"}
+"""Wagtail's own address that crashes, to try the page of errors."""
+
+OPEN_TO_ANYBODY = {
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_login",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_complete",
+    "wagtailadmin_password_reset_confirm",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_sprite",
+}
+CLOSED_TO_ACCESS_ONLY = {
+    "search_top_queries",
+    "search_top_queries_results",
+    "search_unanswered_queries",
+    "search_unanswered_queries_results",
+}
+"""Reports that Wagtail once let everybody read who may sign in."""
+
+
+class Addresses:
+    """The addresses of the admin, each with rows that exist."""
+
+    def __init__(self) -> None:
+        self.filler = Filler()
+        self.pages = [self._page(page_type) for page_type in PAGE_TYPES]
+        AwardGrant.objects.create(
+            exemplar=factories.exemplar(), title=factories.award_title(), year=2024
+        )
+        for model in get_snippet_models():
+            if not model._default_manager.exists():
+                row = model()
+                self.filler._fill_fields(row)
+                row.save()
+
+    def _page(self, page_type: type[BasePage]) -> Page:
+        page = self.filler.draft(page_type, f"Trang {page_type.__name__}")
+        return Page.objects.get(pk=page.pk)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield (name, path): the name with its namespaces."""
+        for pattern, spaces in staff_patterns():
+            name = ":".join([*spaces, pattern.name or ""])
+            if pattern.name and pattern.name not in ON_PURPOSE:
+                for kwargs in self._rows_for(pattern, spaces):
+                    yield name, reverse(name, kwargs=kwargs)
+
+    def _rows_for(self, pattern: URLPattern, spaces: tuple[str, ...]) -> list[dict[str, Any]]:
+        names = list(pattern.pattern.regex.groupindex)
+        if "content_type_model_name" in names:
+            return [
+                {
+                    "content_type_app_name": page_type._meta.app_label,
+                    "content_type_model_name": page_type._meta.model_name,
+                    **({"parent_page_id": parent.pk} if "parent_page_id" in names else {}),
+                }
+                for page_type, parent in (
+                    (each, parent_for(each)) for each in PAGE_TYPES if not stands_once(each)
+                )
+            ]
+        if "page_id" in names and "wagtailadmin_pages" in spaces:
+            pages = self.pages if pattern.name in ("edit", "copy", "history") else self.pages[:1]
+        else:
+            pages = self.pages[:1]
+        return [
+            {name: self._value(name, page, pattern, spaces) for name in names} for page in pages
+        ]
+
+    def _value(self, name: str, page: Page, pattern: URLPattern, spaces: tuple[str, ...]) -> Any:
+        version = page.latest_revision_id or 1
+        known: dict[str, Any] = {
+            "page_id": page.pk,
+            "page_pk": page.pk,
+            "page_to_move_id": page.pk,
+            "parent_page_id": factories.home_page().pk,
+            "destination_id": factories.home_page().pk,
+            "revision_id": version,
+            "revision_id_a": "earliest",
+            "revision_id_b": version,
+            "app_label": page.content_type.app_label,
+            "model_name": page.content_type.model,
+            "app_name": "news",
+            "action": "delete",
+            "action_name": "approve",
+            "media_type": "audio",
+            "object_id": str(page.pk),
+            "filter_spec": "original",
+        }
+        if name == "pk" and "wagtailadmin_pages" in spaces:
+            return page.pk
+        if name == "pk":
+            return self._row_of(pattern, spaces)
+        if name in known:
+            return known[name]
+        match type(pattern.pattern.converters.get(name)).__name__:
+            case "IntConverter":
+                return 1
+            case "UUIDConverter":
+                return AwardGrant.objects.values_list("key", flat=True).first()
+            case _:
+                return "khong-co"
+
+    def _row_of(self, pattern: URLPattern, spaces: tuple[str, ...]) -> Any:
+        model = getattr(getattr(pattern.callback, "view_class", None), "model", None)
+        model = getattr(pattern.callback, "view_initkwargs", {}).get("model", model)
+        for space in spaces:
+            parts = space.split("_", 2)
+            if parts[0] in ("wagtailsnippets", "wagtailsnippetchoosers") and len(parts) > 2:
+                model = apps.get_model(parts[1], parts[2])
+        row = model._default_manager.first() if isinstance(model, models.base.ModelBase) else None
+        return row.pk if row is not None else 1
+
+
+def patterns(
+    given: list[URLPattern | URLResolver], spaces: tuple[str, ...] = ()
+) -> Iterator[tuple[URLPattern, tuple[str, ...]]]:
+    """Yield every pattern below these, with the namespaces it stands in."""
+    for each in given:
+        if isinstance(each, URLResolver):
+            inner = (*spaces, each.namespace) if each.namespace else spaces
+            yield from patterns(each.url_patterns, inner)
+        else:
+            yield each, spaces
+
+
+def staff_patterns() -> Iterator[tuple[URLPattern, tuple[str, ...]]]:
+    """Yield the patterns of the admin and of the archive."""
+    for each in get_resolver().url_patterns:
+        if str(each.pattern) in ("admin/", "luu-tru/"):
+            yield from patterns([each])
+
+
+@pytest.fixture(scope="module")
+def addresses(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[list[tuple[str, str]]]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield list(Addresses())
+        transaction.set_rollback(True)
+
+
+def client_of(role: str) -> Client:
+    client = Client(raise_request_exception=False)
+    if role == "anonymous":
+        return client
+    user = User.objects.create_user(role, f"{role.replace(' ', '-')}@example.org")
+    if role == "access only":
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    elif role == "chief":
+        user.is_superuser = True
+        user.save()
+    else:
+        names = {"writer": "Biên tập viên", "reviewer": "Người duyệt bài"}
+        user.groups.add(Group.objects.get(name=names[role]))
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture(params=ROLES)
+def role(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def test_nobody_meets_a_crash_and_strangers_meet_closed_doors(
+    role: str, addresses: list[tuple[str, str]]
+) -> None:
+    client = client_of(role)
+    crashed, opened = [], set()
+    for name, path in addresses:
+        answer = client.get(path)
+        if answer.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            crashed.append(path)
+        elif answer.status_code == HTTPStatus.OK:
+            opened.add(name)
+    assert crashed == []
+    if role == "anonymous":
+        assert opened == OPEN_TO_ANYBODY
+    if role == "access only":
+        assert opened.isdisjoint(CLOSED_TO_ACCESS_ONLY)
+
+
+def test_every_permission_that_a_view_requires_is_asked_of_somebody() -> None:
+    """Wagtail lets everybody into a view that names a permission and has no policy to ask."""
+    careless = []
+    for pattern, _spaces in staff_patterns():
+        view = getattr(pattern.callback, "view_class", None)
+        is_ours = view is not None and view.__module__.split(".")[0] in APPS
+        if is_ours and issubclass(view, PermissionCheckedMixin):
+            made = view(**pattern.callback.view_initkwargs)
+            wants = made.permission_required or made.any_permission_required
+            if wants and not made.permission_policy:
+                careless.append(pattern.name)
+    assert careless == []
