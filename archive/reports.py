@@ -13,8 +13,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from archive.vocabulary import FACET_PARAMETERS
+from search.engines.answers import unpack
 from search.engines.base import STATE
-from search.engines.facets import unpack
 from search.models import SearchEntry, SearchFacetLabel
 
 LEVELS = ("state", "ministry_province", "commune", "unit", "local")

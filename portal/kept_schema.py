@@ -36,10 +36,8 @@ SOURCES = (
     "portal/settings/base.py",
     "portal/settings/test.py",
     # What describes the pages of the migrations to search, after migrating.
-    "search/index/audiences.py",
     "search/index/codes.py",
     "search/index/projection.py",
-    "search/index/rows.py",
     "search/signal_handlers.py",
 )
 

@@ -2,8 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
-from search.curation.synonym_admin import SynonymGroupViewSet
-from search.curation.viewsets import PromotedResultViewSet
+from search.curation.viewsets import PromotedResultViewSet, SynonymGroupViewSet
 
 register_snippet(PromotedResultViewSet)
 register_snippet(SynonymGroupViewSet)

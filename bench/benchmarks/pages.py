@@ -12,7 +12,7 @@ from bench.benchmarks.timing import Sample, in_turn, pooled, summary
 from search.curation.query_log import BUFFER
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import PAGE_SIZE, SearchPage, SearchRequest
-from search.engines.fts5 import TABLES
+from search.engines.sqlite import TABLES
 from search.query import Words, folded, parse
 from search.site.highlighting import Highlighter
 from search.site.parameters import Parameters

@@ -17,7 +17,7 @@ from bench.graph.corpus import Graph
 from exemplars.models import ExemplarIndexPage, FieldOfWork
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import PAGE_SIZE, SearchRequest
-from search.engines.fts5 import TABLES
+from search.engines.sqlite import TABLES
 from search.query import parse
 from search.site.highlighting import Highlighter
 from search.site.presentation import result_cards

@@ -1,10 +1,250 @@
-"""What staff keep for search: results they propose."""
+"""What staff keep for search, in the admin: synonyms with a preview, promoted results, reports."""
 
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, ObjectList, Panel
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from search.curation.promotions import PromotedResult
+from search.curation.query_log import RETENTION_DAYS, SearchQueryLog, flush, top_queries
+from search.curation.synonyms import SynonymGroup, expanded_by
+from search.engines import get_engine
+from search.engines.base import SearchRequest, SearchUnavailable, Step
+from search.query import Mode, ParsedQuery, parse
+
+REPORT_PERMISSION = "search.view_searchquerylog"
+REPORT_MENU_ORDER = 950
+PREVIEW = "action-preview"
+"""Name of the button that counts without saving."""
+
+
+@dataclass(frozen=True)
+class Gain:
+    """How many public pages a term finds by itself, and how many more with its group."""
+
+    term: str
+    alone: int
+    added: int
+
+
+def gains_of(group: SynonymGroup) -> list[Gain]:
+    """Return what a group adds to a search for each of its terms; raises SearchUnavailable."""
+    gains = []
+    for term in group.lines:
+        query = replace(parse(term), codes=(), mode=Mode.EXACT)
+        alone = _matches(query)
+        gains.append(Gain(term, alone, _matches(expanded_by(query, [group])) - alone))
+    return gains
+
+
+def _matches(query: ParsedQuery) -> int:
+    mode = Mode.EXACT if query.has_marks else Mode.FOLDED
+    request = SearchRequest(query=replace(query, mode=mode), page_size=1)
+    return get_engine().run(request, Step(mode)).matches
+
+
+class GainsPanel(Panel):
+    """Shows in the form of a group what it adds: as it stands in the form, saved or not."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "search/admin/synonym_gains.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            can_count = not self.form.errors and len(self.instance.runs) > 1
+            try:
+                gains = gains_of(self.instance) if can_count else None
+            except SearchUnavailable:
+                gains = None
+                context["is_unavailable"] = True
+            total = max((gain.added for gain in gains or ()), default=0)
+            return context | {
+                "group": self.instance,
+                "gains": gains,
+                "added": total,
+                "is_unsaved": self.form.is_bound,
+                "preview_name": PREVIEW,
+            }
+
+
+class CountedBeforeSaving:
+    """A form that shows what its group adds when its preview button is pressed, saving nothing."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if PREVIEW not in self.request.POST:  # type: ignore[attr-defined]  # beside a view
+            return super().form_valid(form)  # type: ignore[misc]  # beside a view
+        self.form = form
+        context = self.get_context_data(form=form)  # type: ignore[attr-defined]  # beside a view
+        return self.render_to_response(context)  # type: ignore[attr-defined]  # beside a view
+
+
+class EditSynonymGroup(CountedBeforeSaving, EditView):
+    """Changes a group."""
+
+
+class AddSynonymGroup(CountedBeforeSaving, CreateView):
+    """Starts a group with the words of a search that found nothing."""
+
+    def get_initial_form_instance(self) -> SynonymGroup:
+        return SynonymGroup(terms=self.request.GET.get("terms", ""))
+
+
+class SynonymGroupViewSet(SnippetViewSet):
+    model = SynonymGroup
+    icon = "resubmit"
+    menu_label = _("Từ đồng nghĩa")
+    menu_order = 335
+    add_to_admin_menu = True
+    add_view_class = AddSynonymGroup
+    edit_view_class = EditSynonymGroup
+    list_display = [
+        Column("__str__", label=_("Các cách viết"), sort_key="terms"),
+        BooleanColumn("is_ambiguous", label=_("Nhiều nghĩa")),
+        "note",
+    ]
+    list_filter = ["is_ambiguous"]
+    search_fields = ["terms", "note"]
+    list_per_page = 100
+    edit_handler = ObjectList(
+        [
+            FieldPanel("terms"),
+            FieldPanel("is_ambiguous"),
+            FieldPanel("note"),
+            GainsPanel(heading=_("Nhóm này thêm được gì")),
+        ]
+    )
+
+
+class AddSynonymColumn(Column):
+    """The way from searched words to a group of synonyms that starts with them."""
+
+    cell_template_name = "search/admin/add_synonym_cell.html"
+
+    def get_value(self, instance: dict[str, Any]) -> str:
+        viewset = SynonymGroup.snippet_viewset  # type: ignore[attr-defined]  # set on registration
+        address = reverse(viewset.get_url_name("add"))
+        return f"{address}?{urlencode({'terms': instance['text']})}"
+
+
+class DayColumn(Column):
+    """A day as a day: told as time ago, today's would be hours old at noon."""
+
+    def get_value(self, instance: dict[str, Any]) -> str:
+        return date_format(super().get_value(instance), "d/m/Y")
+
+
+class TopQueriesReport(ReportView):
+    """What readers search for most."""
+
+    page_title = _("Từ khóa được tìm nhiều")
+    header_icon = "search"
+    index_url_name = "search_top_queries"
+    index_results_url_name = "search_top_queries_results"
+    # Without a policy Wagtail lets everybody in, whatever permission is required.
+    permission_policy = ModelPermissionPolicy(SearchQueryLog)
+    permission_required = "view"
+    default_ordering = None
+    is_searchable = False
+    paginate_by = 100
+    without_results = False
+    columns = [
+        Column("text", label=_("Từ khóa")),
+        Column("total", label=_("Lượt tìm")),
+        Column("found", label=_("Kết quả")),
+        DayColumn("last_day", label=_("Lần cuối")),
+    ]
+    list_export = ["text", "total", "found", "last_day"]
+    export_headings = {
+        "text": _("Từ khóa"),
+        "total": _("Lượt tìm"),
+        "found": _("Kết quả"),
+        "last_day": _("Lần cuối"),
+    }
+
+    def get_queryset(self) -> QuerySet:
+        flush()
+        return top_queries(RETENTION_DAYS, without_results=self.without_results)
+
+    def get_filename(self) -> str:
+        return "tu-khoa-tim-kiem"
+
+
+class UnansweredQueriesReport(TopQueriesReport):
+    """What readers search for and don't find, and the way to a synonym that would help."""
+
+    page_title = _("Từ khóa không có kết quả")
+    index_url_name = "search_unanswered_queries"
+    index_results_url_name = "search_unanswered_queries_results"
+    without_results = True
+    columns = [
+        Column("text", label=_("Từ khóa")),
+        Column("total", label=_("Lượt tìm")),
+        DayColumn("last_day", label=_("Lần cuối")),
+        AddSynonymColumn("synonym", label=_("Từ đồng nghĩa")),
+    ]
+
+
+class ReportMenuItem(MenuItem):
+    """The way to a report, for those who may read it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(REPORT_PERMISSION)
+
+
+REPORTS = {
+    "tu-khoa-tim-nhieu": TopQueriesReport,
+    "tu-khoa-khong-ket-qua": UnansweredQueriesReport,
+}
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list:
+    """Give each report its address, and the one its table is loaded from anew."""
+    urls = []
+    for slug, report in REPORTS.items():
+        urls += [
+            path(f"reports/{slug}/", report.as_view(), name=report.index_url_name),
+            path(
+                f"reports/{slug}/results/",
+                report.as_view(results_only=True),
+                name=report.index_results_url_name,
+            ),
+        ]
+    return urls
+
+
+@hooks.register("register_reports_menu_item")
+def top_queries_menu_item() -> MenuItem:
+    """Offer the report of what is searched for."""
+    return _menu_item(TopQueriesReport, REPORT_MENU_ORDER)
+
+
+@hooks.register("register_reports_menu_item")
+def unanswered_queries_menu_item() -> MenuItem:
+    """Offer the report of what is searched for in vain."""
+    return _menu_item(UnansweredQueriesReport, REPORT_MENU_ORDER + 1)
+
+
+def _menu_item(report: type[TopQueriesReport], order: int) -> MenuItem:
+    return ReportMenuItem(
+        report.page_title,
+        reverse(report.index_url_name),
+        name=report.index_url_name,
+        icon_name="search",
+        order=order,
+    )
 
 
 class PromotedResultViewSet(SnippetViewSet):

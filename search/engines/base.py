@@ -1,36 +1,54 @@
 """What every engine answers, and the steps that loosen a question until it finds something.
 
-An engine implements four small methods over the projection; the cascade, the notices and the
-paging rules are the same for all of them and live here.
+The cascade, the notices and the paging rules are the same for all engines and live here.
 """
 
 import datetime
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from django.db import DatabaseError
 
 from core.contracts import DATES
 from search.query import Mode, ParsedQuery, folded
 
 PAGE_SIZE = 10
 SUGGESTION_LIMIT = 8
-RELATED_LIMIT = 6
 MINIMUM_SHARE = 0.75
 """Share of the words that must match once a long query with all of them found nothing."""
 RELAXABLE_WORDS = 4
 """Queries of fewer words are never loosened to a share of them."""
 STATE = "state"
 """Facet beside those of the contract: `SearchEntry.state`, asked for by staff only."""
-TEXT_FIELDS = ("title", "summary", "body", "files")
-"""Parts of a text that words can be asked for in; aliases and numbers belong to the title."""
+PARTS = {
+    "title": ("title", "names"),
+    "summary": ("summary",),
+    "body": ("body",),
+    "files": ("files",),
+}
+"""Part of a text that words can be asked for in → its columns, without the view."""
+TEXT_FIELDS = tuple(PARTS)
+WEIGHTS = {"title": 6.0, "names": 6.0, "summary": 3.0, "body": 1.0, "files": 1.0}
+"""What words of a column count, in the order of the full-text tables."""
 DATE_COLUMNS = {name: f"{name}_on" for name in DATES}
 """Day of the contract → its column and field."""
 
 
 class SearchUnavailable(Exception):
     """The engine could not answer; the page says so instead of failing."""
+
+
+@contextmanager
+def unavailable_on_database_error() -> Iterator[None]:
+    """Turn a failing database or a missing index into the one error that views expect."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise SearchUnavailable(str(error)) from error
 
 
 class Sort(StrEnum):
@@ -276,10 +294,6 @@ class Engine(ABC):
     @abstractmethod
     def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
         """Return public pages whose title or aliases hold these words, the last as a prefix."""
-
-    @abstractmethod
-    def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
-        """Return the public pages that share most facet values with a page."""
 
     @abstractmethod
     def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:

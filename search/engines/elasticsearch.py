@@ -4,7 +4,7 @@ The same answers as the embedded engine's, which the contract suite holds it to.
 """
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +15,14 @@ from elasticsearch.dsl import A, Search
 from elasticsearch.dsl import query as q
 from elasticsearch.dsl.response import Response
 
+from search.engines import elasticsearch_query as querying
+from search.engines.answers import (
+    Labels,
+    facet_counts,
+    fetch_hits,
+    known_filters,
+)
 from search.engines.base import (
-    RELATED_LIMIT,
-    SUGGESTION_LIMIT,
     Audience,
     Health,
     Hit,
@@ -25,17 +30,13 @@ from search.engines.base import (
     SearchRequest,
     SearchUnavailable,
     Step,
-    Suggestion,
 )
-from search.engines.embedded import NOT_RELATING
-from search.engines.facets import Label, facet_counts, known_filters, load_labels
-from search.engines.hits import fetch_hits, fetch_suggestions
-from search.engines.matching import typed_so_far
+from search.engines.matching import TypedSoFar
 from search.engines.weighing import WeighingEngine
-from search.models import SearchDeletion, SearchEntry, SearchFacet
+from search.models import SearchDeletion, SearchEntry
 from search.query import Words
-from search.replica import client, querying
-from search.replica.document import FIELDS, MAX_RESULT_WINDOW, definition_version
+from search.replica import client
+from search.replica.document import MAX_RESULT_WINDOW, definition_version
 
 FACET_VALUES_LIMIT = 20_000
 """Values counted of one facet, which is all of them."""
@@ -48,27 +49,24 @@ IDS_AT_ONCE = 10_000
 NARROWED = "narrowed"
 """The aggregation of the hits that all choices leave."""
 
-Labels = Mapping[str, Mapping[Any, Label]]
-
 
 class ElasticsearchEngine(WeighingEngine):
     """One request a step: hits, totals, and a filtered aggregation for each facet.
 
-    An instance serves one reader: it remembers labels and words, and with `budget_seconds` no
+    An instance serves one reader: with `budget_seconds` no
     reader waits longer than that for the node, however many steps the cascade takes.
     """
 
     name = "elasticsearch"
 
     def __init__(self, budget_seconds: float | None = None) -> None:
+        super().__init__()
         self._budget_seconds = budget_seconds
-        self._labels: dict[str, dict[Any, Label]] = {}
-        self._words: dict[str, int] = {}
 
     def run(
         self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
     ) -> SearchPage:
-        labels = self._labels_of([*request.facets, *request.filters], request.audience)
+        labels = self.labels_of([*request.facets, *request.filters], request.audience)
         request = replace(request, filters=known_filters(request, labels))
         search = _matching(request, step).post_filter(querying.narrowed(request))
         start, end = (request.page - 1) * request.page_size, request.page * request.page_size
@@ -124,7 +122,7 @@ class ElasticsearchEngine(WeighingEngine):
         answer = self.search(replace(request, page_size=1))
         if not answer.total:
             return
-        labels = self._labels_of(request.filters, request.audience)
+        labels = self.labels_of(request.filters, request.audience)
         request = replace(request, filters=known_filters(request, labels))
         search = _matching(request, answer.step).post_filter(querying.narrowed(request))
         search = search.sort(*querying.order(request.sort)).source(False)[:size]
@@ -137,45 +135,11 @@ class ElasticsearchEngine(WeighingEngine):
                 following: Any = response.search_after()
                 response = following.execute()
 
-    def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
-        typed = typed_so_far(text)
-        if typed is None:
-            return []
+    def complete(self, typed: TypedSoFar, limit: int) -> Sequence[int]:
         completing = querying.completing(typed.words, typed.beginnings, typed.view)
         search = Search().query(q.Bool(must=[completing], filter=_may_be_found(Audience.PUBLIC)))
         search = search.sort(*querying.order(SearchRequest.sort)).source(False)[:limit]
-        return fetch_suggestions(_page_ids(self._ask(search)))
-
-    def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
-        shared = SearchFacet.objects.filter(entry_id=page_id).exclude(label__facet__in=NOT_RELATING)
-        values = [
-            q.ConstantScore(filter=q.Term(**{f"facets.{facet}": key}))
-            for facet, key in shared.values_list("label__facet", "label__key")
-        ]
-        if not values:
-            return []
-        search = Search().query(
-            q.Bool(
-                should=values,
-                minimum_should_match=1,
-                must_not=[q.Term(page_id=page_id)],
-                filter=_may_be_found(Audience.PUBLIC),
-            )
-        )
-        newest = querying.order(SearchRequest.sort.NEWEST)
-        search = search.sort({"_score": {"order": "desc"}}, *newest).source(False)[:limit]
-        return fetch_suggestions(_page_ids(self._ask(search)))
-
-    def known_words(self, words: Collection[str]) -> dict[str, int]:
-        unread = [word for word in words if word not in self._words]
-        if unread:
-            fields = [f"{field}_folded" for field in FIELDS]
-            filters = {word: q.MultiMatch(query=word, fields=fields) for word in unread}
-            search = Search()[0:0]
-            search.aggs.bucket("words", A("filters", filters=filters))
-            buckets = self._ask(search).aggregations.words.buckets
-            self._words |= {word: buckets[word].doc_count for word in unread}
-        return {word: self._words[word] for word in words if self._words[word]}
+        return _page_ids(self._ask(search))
 
     def count_runs(self, view: str, runs: Sequence[Words]) -> Mapping[Words, int]:
         search = Search()[0:0]
@@ -199,11 +163,6 @@ class ElasticsearchEngine(WeighingEngine):
             public_entries=public,
             problems=problems,
         )
-
-    def _labels_of(self, facets: Iterable[str], audience: Audience) -> Labels:
-        missing = [facet for facet in dict.fromkeys(facets) if facet not in self._labels]
-        self._labels |= load_labels(missing, audience)
-        return self._labels
 
     def _ask(self, search: Search) -> Response:
         timeout_seconds = PATIENCE_SECONDS if self._budget_seconds is None else self._budget_seconds

@@ -5,19 +5,22 @@ say in their SQL which entries hold which words.
 """
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
-from django.db import DatabaseError
-from django.db.models import Count, F
-
-from search.engines import embedded_sql as sql
+from search.engines import sql
+from search.engines.answers import (
+    OFTEN_COUNTED,
+    Labels,
+    count,
+    facet_counts,
+    fetch_hits,
+    known_filters,
+)
 from search.engines.base import (
-    RELATED_LIMIT,
-    SUGGESTION_LIMIT,
-    Audience,
+    STATE,
     Health,
     Hit,
     Operator,
@@ -25,59 +28,150 @@ from search.engines.base import (
     SearchRequest,
     SearchUnavailable,
     Step,
-    Suggestion,
+    unavailable_on_database_error,
 )
-from search.engines.completion import best_completions
-from search.engines.counting import (
-    Group,
-    Labels,
-    counted,
-    facets_of,
-    months,
-    narrowing,
-    passing,
-)
-from search.engines.facets import Label, known_filters, load_labels
-from search.engines.hits import fetch_hits, fetch_suggestions
-from search.engines.matching import Demand, TypedSoFar, demand_of, typed_so_far
+from search.engines.matching import Demand, TypedSoFar, best_completions, demand_of
 from search.engines.weighing import WeighingEngine
-from search.models import SearchEntry, SearchFacet
+from search.models import SearchEntry
 from search.query import Mode
+
+
+class Group(NamedTuple):
+    """Matches that pass the same filters (bit n of `passes` for the nth) in one state and month.
+
+    `packed` are their facet ids, one after the other, a piece for each column that was read; None
+    where no entry matches.
+    """
+
+    passes: int
+    state: str
+    month: str
+    entries: int
+    packed: Sequence[bytes | None]
+
+    @classmethod
+    def of(cls, row: tuple) -> "Group":
+        """Return the group that a row of `counted` says."""
+        passes, state, month, entries, *packed = row
+        return cls(passes, state, month, entries, packed)
+
+
+def narrowing(request: SearchRequest, labels: Labels) -> sql.Filters:
+    """Return what narrows an answer and what it counts, by the ids of facet values."""
+    asked = set(request.facets).difference([STATE])
+    return sql.Filters(
+        {
+            facet: [
+                label.key if facet in sql.OWN_COLUMNS else pk
+                for pk, label in labels[facet].items()
+                if label.key in keys
+            ]
+            for facet, keys in request.filters.items()
+        },
+        request.date_from,
+        request.date_to,
+        request.ranges,
+        request.numbers,
+        with_facets=not asked.isdisjoint(OFTEN_COUNTED),
+        with_further_facets=bool(asked.difference(OFTEN_COUNTED)),
+        with_states=STATE in request.facets,
+        with_months=request.timeline,
+    )
+
+
+def counted(statement: sql.Statement, filters: sql.Filters, concatenation: str) -> sql.Statement:
+    """Return the statement for the `Group`s of the matches, their packed ids column by column.
+
+    `concatenation` puts the packed ids of many entries together, "{}" for their column.
+    """
+    grouping = {
+        "passes": (bool(filters.conditions()), "0"),
+        "state": (filters.with_states, "''"),
+        "month": (filters.with_months, "''"),
+    }
+    columns = [name for name, (is_wanted, _) in grouping.items() if is_wanted]
+    shown = [name if wanted else same for name, (wanted, same) in grouping.items()]
+    packed = [concatenation.format(column) for column in filters.packed_columns()]
+    groups = sql.Statement().add(f"SELECT {', '.join((*shown, 'COUNT(*)', *packed))} FROM (")
+    groups.add(statement.sql, *statement.parameters).add(") found")
+    return groups.add(f"GROUP BY {', '.join(columns)}") if columns else groups
+
+
+def passing(groups: Sequence[Group], filters: sql.Filters) -> list[Group]:
+    """Return the groups that pass all filters."""
+    needed = (1 << len(filters.conditions())) - 1
+    return [group for group in groups if group.passes == needed]
+
+
+def _failing_only(groups: Sequence[Group], filters: sql.Filters, place: int) -> list[Group]:
+    """Return the groups that pass all filters but the one at a place."""
+    needed = (1 << len(filters.conditions())) - 1 - (1 << place)
+    return [group for group in groups if group.passes == needed]
+
+
+def facets_of(
+    request: SearchRequest, labels: Labels, groups: Sequence[Group], filters: sql.Filters
+) -> dict:
+    """Count each facet under the filters of all the others, so that siblings stay on offer."""
+    narrowing = list(request.filters)
+    narrowed = passing(groups, filters)
+    shared = _counts(narrowed, labels)
+    counted = {}
+    for facet in request.facets:
+        counts: Mapping[Any, int] = shared
+        others = narrowed
+        if facet in request.filters:
+            # What passes is counted already: only what this filter alone keeps out is added.
+            kept_out = _failing_only(groups, filters, narrowing.index(facet))
+            others = [*narrowed, *kept_out]
+            if siblings := _counts(kept_out, {facet: labels[facet]}):
+                counts = shared + siblings
+        if facet == STATE:
+            counts = _sums((group.state, group.entries) for group in others)
+        selected = request.filters.get(facet, ())
+        counted[facet] = facet_counts(facet, labels[facet], counts, selected)
+    return counted
+
+
+def _counts(groups: Iterable[Group], labels: Labels) -> Counter[int]:
+    """Return label id → entries, of the labels that entries of the groups hold."""
+    known = (pk for facet, values in labels.items() if facet != STATE for pk in values)
+    return count((ids for group in groups for ids in group.packed if ids), known)
+
+
+def _sums(numbers: Iterable[tuple[str, int]]) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for name, number in numbers:
+        sums[name] += number
+    return sums
+
+
+def months(groups: Iterable[Group]) -> dict[str, int]:
+    """Return month → dated hits, the earliest first."""
+    months = _sums((group.month, group.entries) for group in groups if group.month)
+    return dict(sorted(months.items()))
+
 
 BEST_FACTOR, BEST_SPARE = 2, 50
 """How many more of the best texts are looked at than would do if each passed as often as any."""
-NOT_RELATING = ("kind", "year", "type")
-"""Facets that half the archive shares: they relate nothing."""
-
-
-@contextmanager
-def unavailable_on_database_error() -> Iterator[None]:
-    """Turn a failing database or a missing index into the one error that views expect."""
-    try:
-        yield
-    except DatabaseError as error:
-        raise SearchUnavailable(str(error)) from error
 
 
 class EmbeddedEngine(WeighingEngine):
-    """One pass in SQL counts the matches, one ranks them; texts are read for one page only.
-
-    An instance serves one request: it remembers the labels and words it has read.
-    """
+    """One pass in SQL counts the matches, one ranks them; texts are read for one page only."""
 
     name = "embedded"
     concatenation: ClassVar[str]
     """SQL that puts the packed ids of many entries together, "{}" for their column."""
-
-    def __init__(self) -> None:
-        self._labels: dict[str, dict[Any, Label]] = {}
-        self._words: dict[str, int] = {}
+    index_names: ClassVar[Sequence[str]]
+    """Tables, triggers and indexes without which writes would be lost silently."""
+    present_names: ClassVar[str]
+    """The start of the SQL that reads which of them the database has."""
 
     def run(
         self, request: SearchRequest, step: Step | None, relaxations: Sequence[Step] = ()
     ) -> SearchPage:
         with unavailable_on_database_error():
-            labels = self._labels_of([*request.facets, *request.filters], request.audience)
+            labels = self.labels_of([*request.facets, *request.filters], request.audience)
             request = replace(request, filters=known_filters(request, labels))
             filters = narrowing(request, labels)
             groups = self._groups(request, step, filters)
@@ -95,11 +189,6 @@ class EmbeddedEngine(WeighingEngine):
                 relaxations=relaxations,
                 engine=self.name,
             )
-
-    def _labels_of(self, facets: Iterable[str], audience: Audience) -> Labels:
-        missing = [facet for facet in dict.fromkeys(facets) if facet not in self._labels]
-        self._labels |= load_labels(missing, audience)
-        return self._labels
 
     def rows(self, statement: sql.Statement) -> list[tuple]:
         """Run a statement over the texts."""
@@ -156,7 +245,7 @@ class EmbeddedEngine(WeighingEngine):
         if not answer.total:
             return []
         with unavailable_on_database_error():
-            labels = self._labels_of(request.filters, request.audience)
+            labels = self.labels_of(request.filters, request.audience)
             request = replace(
                 request, filters=known_filters(request, labels), page_size=answer.total
             )
@@ -177,41 +266,14 @@ class EmbeddedEngine(WeighingEngine):
         codes = request.query.codes if step.mode is Mode.CODE and not request.fields else ()
         return sql.matching_entries(demand, codes, selection, self.add_text_rows)
 
-    def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
-        typed = typed_so_far(text)
-        if typed is None:
-            return []
+    def complete(self, typed: TypedSoFar, limit: int) -> Sequence[int]:
         with unavailable_on_database_error():
-            found = self.completions(typed).rows()
-            return fetch_suggestions(best_completions(found, typed, limit))
-
-    def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
-        with unavailable_on_database_error():
-            neighbours = (
-                SearchEntry.objects.findable()
-                .filter(
-                    facets__label__in=SearchFacet.objects.filter(entry_id=page_id)
-                    .exclude(label__facet__in=NOT_RELATING)
-                    .values("label")
-                )
-                .exclude(pk=page_id)
-                .annotate(shared=Count("pk"))
-                .order_by("-shared", F("date").desc(nulls_last=True), "-pk")
-                .values_list("pk", flat=True)[:limit]
-            )
-            return fetch_suggestions(list(neighbours))
-
-    def known_words(self, words: Collection[str]) -> dict[str, int]:
-        unread = [word for word in words if word not in self._words]
-        if unread:
-            with unavailable_on_database_error():
-                self._words |= dict.fromkeys(unread, 0) | self.count_entries("folded", unread)
-        return {word: self._words[word] for word in words if self._words[word]}
+            return best_completions(self.completions(typed).rows(), typed, limit)
 
     def health(self) -> Health:
         try:
             with unavailable_on_database_error():
-                problems = self.find_problems()
+                problems = self._find_problems()
                 return Health(
                     name=self.name,
                     is_available=not problems,
@@ -221,6 +283,12 @@ class EmbeddedEngine(WeighingEngine):
                 )
         except SearchUnavailable as error:
             return Health(name=self.name, is_available=False, problems=[str(error)])
+
+    def _find_problems(self) -> list[str]:
+        names = self.index_names
+        listed = sql.Statement().add(f"{self.present_names} IN ({sql.placeholders(names)})", *names)
+        present = {name for (name,) in listed.rows()}
+        return [f"missing: {name}" for name in names if name not in present]
 
     @abstractmethod
     def add_text_rows(
@@ -237,13 +305,5 @@ class EmbeddedEngine(WeighingEngine):
         """Return the statement for public pages that may be offered: id, title in the view.
 
         Title and names hold all the words, and one that starts with one of the beginnings. As many
-        rows as `search.engines.completion` reads, at a cost that does not grow with the matches.
+        rows as `search.engines.matching` reads, at a cost that does not grow with the matches.
         """
-
-    @abstractmethod
-    def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
-        """Return word → entries that hold it, at least for the words that any entry holds."""
-
-    @abstractmethod
-    def find_problems(self) -> list[str]:
-        """Return what is missing of the index: without it writes would be lost silently."""

@@ -8,7 +8,6 @@ from typing import TypeVar
 from django.core.cache import cache
 
 from search.engines.base import (
-    RELATED_LIMIT,
     SUGGESTION_LIMIT,
     Engine,
     Health,
@@ -59,9 +58,6 @@ class FailoverEngine(Engine):
 
     def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
         return self._answer(lambda engine: engine.suggest(text, limit))
-
-    def related(self, page_id: int, limit: int = RELATED_LIMIT) -> list[Suggestion]:
-        return self._answer(lambda engine: engine.related(page_id, limit))
 
     def known_words(self, words: Collection[str]) -> dict[str, int]:
         return self._answer(lambda engine: engine.known_words(words))

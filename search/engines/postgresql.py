@@ -1,27 +1,26 @@
 """The embedded engine on PostgreSQL: GIN finds, and bm25 over the vectors ranks like FTS5 does."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from django.db import connection
 
-from search.engines import embedded_sql as sql
-from search.engines.base import Audience, Sort
-from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_range, starts
+from search.engines import sql
+from search.engines.base import PARTS, WEIGHTS, Audience, Sort
 from search.engines.embedded import EmbeddedEngine
-from search.engines.matching import Demand, TypedSoFar
+from search.engines.matching import (
+    NEWEST_LIMIT,
+    STARTING_LIMIT,
+    Demand,
+    TypedSoFar,
+    starting_range,
+    starts,
+)
 from search.query import Words
 
 TABLE = "search_searchtext"
-PARTS = {
-    "title": ("title", "names"),
-    "summary": ("summary",),
-    "body": ("body",),
-    "files": ("files",),
-}
-"""Part of a text → its columns, without the view."""
-WEIGHTS = {"title": "A", "summary": "B", "body": "C", "files": "D"}
+MARKS = {"title": "A", "summary": "B", "body": "C", "files": "D"}
 """Part of a text → what its words are marked with in the vectors."""
-RANKS = [weight / max(sql.COLUMN_WEIGHTS) for weight in reversed(sql.COLUMN_WEIGHTS[1:])]
+RANKS = [WEIGHTS[part] / max(WEIGHTS.values()) for part in reversed(MARKS)]
 """What `ts_rank_cd` gives the marks from D to A: as bm25 weighs the parts, the largest being 1."""
 VECTORS = ("vector_exact", "heading_exact", "vector_folded", "heading_folded")
 
@@ -70,7 +69,7 @@ class Ranking:
         return f"ts_rank_cd({column}, %s::tsquery, 32)"
 
     def _score(self, view: str, run: Words) -> str:
-        largest = max(sql.COLUMN_WEIGHTS)
+        largest = max(WEIGHTS.values())
         # ts_rank_cd adds up a weight for each place.
         weights = ", ".join(map(str, RANKS))
         column = "v.boost" if view == "boost" else "v.asked"
@@ -110,6 +109,9 @@ class PostgreSQLEngine(EmbeddedEngine):
     """`tsvector('simple')` over the two normalised views."""
 
     concatenation = "string_agg({}, ''::bytea)"
+
+    index_names = tuple(f"search_{name}" for name in VECTORS)
+    present_names = "SELECT indexname FROM pg_indexes WHERE indexname"
 
     def add_text_rows(
         self, statement: sql.Statement, demand: Demand, selection: sql.Selection
@@ -177,17 +179,6 @@ class PostgreSQLEngine(EmbeddedEngine):
             statement.add(f"ORDER BY {sorted_by} LIMIT {STARTING_LIMIT}) starting")
         return statement
 
-    def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
-        words = list(words)
-        statement = sql.Statement().add(
-            "SELECT w.word, (SELECT COUNT(*) FROM search_searchtext"
-            f" WHERE vector_{view} @@ w.lexeme::tsquery)"
-            " FROM unnest(%s::text[], %s::text[]) AS w(word, lexeme)",
-            words,
-            list(map(lexeme, words)),
-        )
-        return {word: count for word, count in statement.rows() if count}
-
     def count_runs(self, view: str, runs: Sequence[Words]) -> dict[Words, int]:
         statement = sql.Statement().add(
             "SELECT w.place, (SELECT COUNT(*) FROM search_searchtext"
@@ -198,20 +189,11 @@ class PostgreSQLEngine(EmbeddedEngine):
         )
         return {runs[place]: count for place, count in statement.rows()}
 
-    def find_problems(self) -> list[str]:
-        names = [f"search_{name}" for name in VECTORS]
-        statement = sql.Statement().add(
-            f"SELECT indexname FROM pg_indexes WHERE indexname IN ({sql.placeholders(names)})",
-            *names,
-        )
-        present = {name for (name,) in statement.rows()}
-        return [f"missing: {name}" for name in names if name not in present]
-
 
 def lexeme(*words: str, fields: Sequence[str] = ()) -> str:
     """Return words as tsquery text: a term, or neighbours; anywhere, or in some parts of a text."""
     quoted = (word[:LONGEST_LEXEME].replace("\\", "\\\\").replace("'", "''") for word in words)
-    weights = ":" + "".join(WEIGHTS[field] for field in fields) if fields else ""
+    weights = ":" + "".join(MARKS[field] for field in fields) if fields else ""
     return " <-> ".join(f"'{word}'{weights}" for word in quoted)
 
 

@@ -1,14 +1,114 @@
-"""The embedded engine on SQLite: FTS5 in the driving seat, bm25 with column weights."""
+"""The embedded engine on SQLite: FTS5 in the driving seat, bm25 with column weights.
 
-from collections.abc import Collection, Sequence
+Of what was typed only quoted strings come into a match expression, beside our own operators.
+"""
 
-from search.engines import embedded_sql as sql
-from search.engines.base import Audience, Sort
-from search.engines.completion import NEWEST_LIMIT, STARTING_LIMIT, starting_range, starts
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.engines import sql
+from search.engines.base import PARTS, WEIGHTS, Audience, Sort
 from search.engines.embedded import EmbeddedEngine
-from search.engines.fts5 import TABLES, TITLE_TABLES, Match, compile_match, quote
-from search.engines.matching import Demand, TypedSoFar
+from search.engines.matching import (
+    NEWEST_LIMIT,
+    STARTING_LIMIT,
+    Demand,
+    TypedSoFar,
+    starting_range,
+    starts,
+)
 from search.query import Words
+
+TABLES = {"exact": "search_fts_exact", "folded": "search_fts_folded"}
+TITLE_TABLES = {"exact": "search_fts_titles_exact", "folded": "search_fts_titles_folded"}
+"""Title and names alone, with an index of how their words begin."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """What SQL needs to run one step.
+
+    `votes` replaces AND when only some words must match: `minimum` of these expressions.
+    `boost` matches in the exact view and only adds to the score; `exclude` takes hits away.
+    """
+
+    view: str
+    expression: str
+    votes: Sequence[str] = ()
+    minimum: int = 0
+    boost: str = ""
+    exclude_view: str = ""
+    exclude: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the expression alone says which texts match, and with what score."""
+        return not (self.votes or self.boost or self.exclude)
+
+
+def within(expression: str, demand: Demand) -> str:
+    """Return an expression that looks only at the parts of a text that the demand names."""
+    if not demand.fields:
+        return expression
+    columns = (f"{name}_{demand.view}" for part in demand.fields for name in PARTS[part])
+    return f"{{{' '.join(columns)}}} : ({expression})"
+
+
+def quote(*words: str) -> str:
+    """Return words as one FTS5 string: a term, or a phrase when there are several."""
+    text = " ".join(words).replace('"', '""')
+    return f'"{text}"'
+
+
+def all_of(demand: Demand, *, scored: bool = True) -> str:
+    """Return an expression that demands every word and scores neighbours that stand together.
+
+    `"a" AND ("b" OR "a b")` matches what `"a" AND "b"` does; bm25 adds the pair where it stands.
+    Unless `scored`, the pairs are left out.
+    """
+    terms = [quote(*phrase) for phrase in demand.phrases]
+    for previous, word in zip((None, *demand.tokens), demand.tokens, strict=False):
+        ways = [quote(*way) for way in demand.ways((word,))]
+        if previous and scored:
+            ways.append(quote(previous, word))
+        terms.append(f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0])
+    return " AND ".join(dict.fromkeys(terms))
+
+
+def any_of(demand: Demand, *, scored: bool = True) -> str:
+    """Return an expression that takes any word and scores neighbours that stand together.
+
+    Of a question any word of which will do, the words are named twice, so that each scores as much
+    as two pairs: the pairs of a long question are many, and most come from how it is put.
+    Unless `scored`, each word is named once and no pair is.
+    """
+    ways = [quote(*way) for unit in demand.units for way in demand.ways(unit)]
+    if not scored:
+        return " OR ".join(dict.fromkeys(ways))
+    named = dict.fromkeys([*ways, *(quote(*pair) for pair in demand.pairs)])
+    again = dict.fromkeys(ways) if demand.any_word else ()
+    return " OR ".join([*named, *again])
+
+
+def compile_match(demand: Demand, *, scored: bool = True) -> Match:
+    """Return the FTS5 expressions of a demand; those for counting alone unless `scored`."""
+    votes: tuple[str, ...] = ()
+    if demand.minimum:
+        votes = tuple(
+            within(" OR ".join(quote(*way) for way in demand.ways(unit)), demand)
+            for unit in demand.units
+        )
+    loosely = demand.any_word or demand.minimum
+    compiled = any_of if loosely else all_of
+    return Match(
+        view=demand.view,
+        expression=within(compiled(demand, scored=scored), demand),
+        votes=votes,
+        minimum=min(demand.minimum, len(votes)),
+        boost=" OR ".join(map(quote, demand.boost)) if scored else "",
+        exclude_view=demand.exclude_view,
+        exclude=" OR ".join(quote(*words) for words in demand.excluded),
+    )
 
 
 class SQLiteEngine(EmbeddedEngine):
@@ -16,6 +116,13 @@ class SQLiteEngine(EmbeddedEngine):
 
     # The bytes as they are: text of SQLite may hold any, which the cast only names anew.
     concatenation = "CAST(group_concat({}, '') AS BLOB)"
+
+    index_names = tuple(
+        f"{table}{suffix}"
+        for table in (*TABLES.values(), *TITLE_TABLES.values())
+        for suffix in ("", "_insert", "_update", "_delete")
+    )
+    present_names = "SELECT name FROM sqlite_master WHERE name"
 
     def add_text_rows(
         self, statement: sql.Statement, demand: Demand, selection: sql.Selection
@@ -85,21 +192,14 @@ class SQLiteEngine(EmbeddedEngine):
             statement.add(f"ORDER BY {title} LIMIT {STARTING_LIMIT})")
         return statement
 
-    def count_entries(self, view: str, words: Collection[str]) -> dict[str, int]:
-        statement = sql.Statement().add(
+    def count_runs(self, view: str, runs: Sequence[Words]) -> dict[Words, int]:
+        words = [run[0] for run in runs if len(run) == 1]
+        counted = sql.Statement().add(
             f"SELECT term, doc FROM {TABLES[view]}_vocabulary"
-            f" WHERE term IN ({sql.placeholders(list(words))})",
+            f" WHERE term IN ({sql.placeholders(words)})",
             *words,
         )
-        return dict(statement.rows())
-
-    def count_runs(self, view: str, runs: Sequence[Words]) -> dict[Words, int]:
-        counts = {
-            (word,): count
-            for word, count in self.count_entries(
-                view, [run[0] for run in runs if len(run) == 1]
-            ).items()
-        }
+        counts = {(word,): count for word, count in counted.rows()} if words else {}
         together = [run for run in runs if len(run) > 1]
         table = TABLES[view]
         statement = sql.Statement()
@@ -111,18 +211,6 @@ class SQLiteEngine(EmbeddedEngine):
             )
         rows = statement.rows() if together else []
         return counts | {together[place]: count for place, count in rows}
-
-    def find_problems(self) -> list[str]:
-        names = [
-            name
-            for table in (*TABLES.values(), *TITLE_TABLES.values())
-            for name in (table, f"{table}_insert", f"{table}_update", f"{table}_delete")
-        ]
-        statement = sql.Statement().add(
-            f"SELECT name FROM sqlite_master WHERE name IN ({sql.placeholders(names)})", *names
-        )
-        present = {name for (name,) in statement.rows()}
-        return [f"missing: {name}" for name in names if name not in present]
 
 
 def _add_best(statement: sql.Statement, match: Match, selection: sql.Selection) -> None:
@@ -140,4 +228,4 @@ def _add_best(statement: sql.Statement, match: Match, selection: sql.Selection) 
 
 
 def _bm25(table: str) -> str:
-    return f"bm25({table}, {', '.join(map(str, sql.COLUMN_WEIGHTS))})"
+    return f"bm25({table}, {', '.join(map(str, WEIGHTS.values()))})"

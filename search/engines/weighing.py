@@ -7,27 +7,25 @@ of the projection and by one formula: the order is the same on every engine.
 """
 
 import math
-from abc import abstractmethod
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from django.db import DatabaseError
 from django.db.models import Avg
 from django.db.models.functions import Length, Substr
 
+from search.engines.answers import ProjectionEngine
 from search.engines.base import (
-    Engine,
+    PARTS,
+    WEIGHTS,
     Operator,
     SearchPage,
     SearchRequest,
-    SearchUnavailable,
     Sort,
     Step,
+    unavailable_on_database_error,
 )
-from search.engines.embedded_sql import COLUMN_WEIGHTS
-from search.engines.fts5 import COLUMNS
 from search.engines.matching import Demand, demand_of
 from search.models import SearchEntry, SearchText
 from search.query import Mode, Words
@@ -64,12 +62,8 @@ class Scale:
         return TERM_SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / self.mean_length)
 
 
-class WeighingEngine(Engine):
+class WeighingEngine(ProjectionEngine):
     """An engine whose candidates for a loosely asked question are weighed anew."""
-
-    @abstractmethod
-    def count_runs(self, view: str, runs: Sequence[Words]) -> Mapping[Words, int]:
-        """Return run of words → entries that hold it, at least for those that any entry holds."""
 
     def answer(self, request: SearchRequest, step: Step, relaxations: Sequence[Step]) -> SearchPage:
         start, end = (request.page - 1) * request.page_size, request.page * request.page_size
@@ -79,10 +73,8 @@ class WeighingEngine(Engine):
         wide = replace(request, page=1, page_size=max(end, CANDIDATES))
         found = super().answer(wide, step, relaxations)
         hits = {hit.page_id: hit for hit in found.hits}
-        try:
+        with unavailable_on_database_error():
             best = self._weighed(demand, list(hits)[:CANDIDATES])
-        except DatabaseError as error:
-            raise SearchUnavailable(str(error)) from error
         ordered = [*best, *list(hits)[CANDIDATES:]]
         return replace(
             found,
@@ -202,9 +194,8 @@ def _rarity(count: int, entries: int) -> float:
 
 def _columns(view: str, fields: Sequence[str]) -> dict[str, float]:
     """Return the columns of a view, or of some parts of a text, with their weights."""
-    weights = dict(zip(chain.from_iterable(COLUMNS.values()), COLUMN_WEIGHTS, strict=True))
-    parts = fields or COLUMNS
-    return {f"{name}_{view}": weights[name] for part in parts for name in COLUMNS[part]}
+    names = chain.from_iterable(PARTS[part] for part in fields or PARTS)
+    return {f"{name}_{view}": WEIGHTS[name] for name in names}
 
 
 def _mean_length(columns: Mapping[str, float]) -> float:

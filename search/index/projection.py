@@ -4,34 +4,30 @@
 they are, without reading their texts, for changes that reach whole branches of the tree.
 """
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Page
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
 
-from core.contracts import KINDS, FacetValue, archivable_models
+from core.contracts import KINDS, ArchiveEntry, FacetValue, archivable_models
+from core.models import PublicationHold
+from core.querysets import visible_pages
+from core.text import alphabetical_key, canonical_text, clean
+from search.engines.answers import pack
 from search.engines.base import DATE_COLUMNS
-from search.index.attachments import with_attachments
-from search.index.audiences import Audiences
-from search.index.codes import entry_keys
-from search.index.rows import Described, address, entry_row, text_row
+from search.index.attachments import own_words, with_attachments, words_of_files
+from search.index.codes import entry_keys, number_sort_key
 from search.index.sync import wake
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
-
-__all__ = [
-    "Described",
-    "branch_ids",
-    "in_batches",
-    "project",
-    "projecting_once",
-    "refresh_audience",
-    "write",
-]
+from search.query import folded_view
 
 BATCH_SIZE = 200
 """Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""
@@ -39,35 +35,62 @@ BATCH_SIZE = 200
 LABEL_LENGTH = 500
 KEY_LENGTH = 255
 
-ENTRY_FIELDS = [
-    "kind",
-    "state",
-    "is_public",
-    "date",
-    *DATE_COLUMNS.values(),
-    "expires_at",
-    "go_live_at",
-    "facet_ids",
-    "further_facet_ids",
-    "revision",
-    "sort_title",
-    "sort_number",
-]
-TEXT_FIELDS = [
-    "title",
-    "summary",
-    "body",
-    "url",
-    "card",
-    *(
-        f"{name}_{view}"
-        for view in ("exact", "folded")
-        for name in ("title", "names", "summary", "body", "files")
-    ),
-]
 
+def _columns(model: type[Model], without: set[str]) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields if field.name not in without]
+
+
+ENTRY_FIELDS = _columns(SearchEntry, without={"page", "indexed_revision"})
+TEXT_FIELDS = _columns(SearchText, without={"entry"})
+"""What is written anew each time."""
 
 _noted: ContextVar[set[int] | None] = ContextVar("noted_pages", default=None)
+
+
+@dataclass(frozen=True)
+class Described:
+    """A page, and what it says of itself."""
+
+    page: Page
+    kind: str
+    entry: ArchiveEntry
+
+
+@dataclass(frozen=True)
+class Audiences:
+    """Who may find a batch of pages, decided by the house's one visibility rule, in one word."""
+
+    visible: frozenset[int]
+    restricted: frozenset[int]
+    held: frozenset[int]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> "Audiences":
+        """Decide for these pages in three queries."""
+        ids = [page.pk for page in pages]
+        restricted_paths = tuple(
+            PageViewRestriction.objects.values_list("page__path", flat=True).distinct()
+        )
+        return cls(
+            visible=frozenset(visible_pages().filter(pk__in=ids).values_list("pk", flat=True)),
+            restricted=frozenset(
+                page.pk for page in pages if page.path.startswith(restricted_paths)
+            ),
+            held=frozenset(
+                PublicationHold.objects.filter(page_id__in=ids).values_list("page_id", flat=True)
+            ),
+        )
+
+    def state_of(self, page: Page) -> str:
+        """Return the one word staff see for where a page stands."""
+        states = SearchEntry.State
+        if page.pk in self.visible:
+            return states.LIVE
+        if page.expired or (page.expire_at and page.expire_at <= timezone.now()):
+            return states.EXPIRED
+        if not page.live:
+            return states.UNPUBLISHED if page.first_published_at else states.DRAFT
+        return states.HELD if page.pk in self.held else states.RESTRICTED
 
 
 def project(page_ids: Iterable[int]) -> int:
@@ -257,3 +280,64 @@ def _refresh_batch(page_ids: list[int]) -> int:
     SearchEntry.objects.bulk_update(changed, ["state", "is_public", "expires_at", "revision"])
     SearchText.objects.bulk_update(moved, ["url"])
     return len(changed)
+
+
+def entry_row(
+    item: Described, audiences: Audiences, labels: Mapping[int, str], revision: int
+) -> SearchEntry:
+    """Return the entry of a page; `labels` maps the id of each of its facet values to its facet."""
+    page = item.page
+    facet_ids, further_facet_ids = pack(labels)
+    return SearchEntry(
+        page_id=page.pk,
+        kind=item.kind,
+        state=audiences.state_of(page),
+        is_public=page.pk in audiences.visible,
+        date=item.entry.date,
+        **_dates(item),
+        expires_at=page.expire_at,
+        go_live_at=page.go_live_at,
+        facet_ids=facet_ids,
+        further_facet_ids=further_facet_ids,
+        revision=revision,
+        sort_title=alphabetical_key(item.entry.title),
+        sort_number=number_sort_key(item.entry.code),
+    )
+
+
+def _dates(item: Described) -> dict[str, datetime.date | None]:
+    """Return the columns of dates; what names no day of its own was published when it went live."""
+    went_live = item.page.first_published_at
+    known = {
+        "publication": timezone.localdate(went_live) if went_live else None,
+        **item.entry.dates,
+    }
+    return {column: known.get(name) for name, column in DATE_COLUMNS.items()}
+
+
+def text_row(item: Described) -> SearchText:
+    """Return the texts of a page, as shown and as searched."""
+    entry = item.entry
+    words = {
+        "title": entry.title,
+        "names": " ".join(filter(None, (entry.names, entry.code))),
+        "summary": entry.summary,
+        "body": own_words(entry.card, entry.body),
+        "files": words_of_files(entry.card, entry.body),
+    }
+    return SearchText(
+        entry_id=item.page.pk,
+        title=clean(entry.title),
+        summary=clean(entry.summary),
+        body=clean(entry.body),
+        url=address(item.page),
+        card={name: str(value) for name, value in entry.card.items()},
+        **{f"{name}_exact": canonical_text(text) for name, text in words.items()},
+        **{f"{name}_folded": folded_view(text) for name, text in words.items()},
+    )
+
+
+def address(page: Page) -> str:
+    """Return the path of a page on its site, "" while it is outside of every site."""
+    parts = page.get_url_parts()
+    return parts[2] or "" if parts else ""

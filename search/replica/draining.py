@@ -8,7 +8,7 @@ from typing import Any
 from search.engines.base import SearchUnavailable
 from search.models import SearchDeletion, SearchEntry
 from search.replica import client
-from search.replica.describing import Describer
+from search.replica.document import Describer
 from search.replica.indexing import (
     BATCH_SIZE,
     Outcome,

@@ -9,7 +9,7 @@ from typing import Any
 from elasticsearch import Elasticsearch, helpers
 
 from search.models import SearchEntry
-from search.replica.describing import Document
+from search.replica.document import Source
 
 BATCH_SIZE = 250
 """Documents of one request."""
@@ -35,7 +35,7 @@ class Outcome:
 
 def write(
     node: Elasticsearch,
-    documents: Iterable[Document],
+    documents: Iterable[Source],
     deletions: Mapping[int, int] | None = None,
     *,
     index: str,
@@ -84,7 +84,7 @@ def _was_not_there(result: Mapping[str, Any]) -> bool:
     return result["status"] == HTTPStatus.NOT_FOUND and result.get("result") == "not_found"
 
 
-def _action(operation: str, page_id: int, revision: int, index: str, is_alias: bool) -> Document:
+def _action(operation: str, page_id: int, revision: int, index: str, is_alias: bool) -> Source:
     return {
         "_op_type": operation,
         "_index": index,

@@ -5,11 +5,49 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.listing import PAGE_PARAMETER
+from core.typed_dates import TypedDate
 from search.engines.base import Sort
-from search.site.dates import DateRange
+
+
+@dataclass(frozen=True)
+class DateRange:
+    """Both ends, inclusive. A range that ends before it begins narrows nothing and says so."""
+
+    start: TypedDate = field(default_factory=TypedDate)
+    end: TypedDate = field(default_factory=TypedDate)
+
+    @classmethod
+    def read(cls, start: str, end: str) -> "DateRange":
+        """Read both ends."""
+        first, last = TypedDate.read(start), TypedDate.read(end)
+        if first.day and last.day and first.day > last.day:
+            error = gettext("Ngày này đứng trước ngày bắt đầu %(day)s.") % {"day": first.text}
+            return cls(TypedDate(first.text), TypedDate(last.text, None, error))
+        return cls(first, last)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a readable day narrows the answer."""
+        return bool(self.start.day or self.end.day)
+
+    @property
+    def errors(self) -> list[str]:
+        """What is wrong with either end."""
+        return [typed.error for typed in (self.start, self.end) if typed.error]
+
+    @property
+    def label(self) -> str:
+        """The range as a choice is named: "01/01/2024 – 31/12/2024"."""
+        if self.start.day and self.end.day:
+            return f"{self.start.text} – {self.end.text}"
+        if self.start.day:
+            return gettext("từ %(day)s") % {"day": self.start.text}
+        return gettext("đến %(day)s") % {"day": self.end.text} if self.end.day else ""
+
 
 FACET_PARAMETERS = {
     "kind": "loai",
@@ -91,11 +129,6 @@ class Parameters:
             page=page,
             ignored=tuple(ignored),
         )
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing is asked for at all."""
-        return not self.text and not self.is_narrowed
 
     @property
     def is_narrowed(self) -> bool:

@@ -21,8 +21,7 @@ from search.engines.base import (
     Step,
 )
 from search.query import Mode, ParsedQuery, folded, folded_view, parse
-from search.site.highlighting import READ_LENGTH, same_length_fold
-from search.site.scanning import spellings_of
+from search.site.highlighting import READ_LENGTH, same_length_fold, spellings_of
 
 SIMILAR_LIMIT = 4
 RELATED_QUERIES = 5

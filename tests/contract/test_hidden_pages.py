@@ -154,20 +154,3 @@ def test_no_surface_tells_of_hidden_pages(how: str, engine: Engine, client: Clie
             silent.append(name)
     assert told == []
     assert silent == []
-
-
-@pytest.mark.parametrize("how", HIDINGS)
-def test_no_neighbour_leads_to_hidden_pages(how: str, engine: Engine) -> None:
-    movement = factories.movement("Xóm sáng đèn")
-    news, twin = factories.news("Đèn đầu xóm"), factories.news("Đèn cuối xóm")
-    concealed = factories.news("Đèn giữa xóm", live=how != "draft")
-    for page in (news, twin, concealed):
-        factories.tag(page, [movement])
-    if engine.behind:
-        drain()
-    HIDINGS[how](concealed)
-    if engine.name == "elasticsearch" and not engine.behind:
-        drain()
-    near = {suggestion.page_id for suggestion in get_engine().related(news.pk)}
-    assert twin.pk in near
-    assert concealed.pk not in near

@@ -399,17 +399,6 @@ def test_suggestions_complete_the_last_word(engine: Engine, typed: str) -> None:
     assert pks_of_suggestions(engine, typed) == [person.pk]
 
 
-def test_related_pages_share_facets(engine: Engine) -> None:
-    movement = factories.movement("Xóm làng sạch đẹp")
-    story, neighbour, stranger = (factories.news(f"Tin {number}") for number in range(3))
-    hidden_neighbour = hidden(factories.news, "draft")
-    for page in (story, neighbour, hidden_neighbour):
-        factories.tag(page, [movement])
-    related = [suggestion.page_id for suggestion in engine.related(story.pk)]
-    assert neighbour.pk in related
-    assert not {story.pk, stranger.pk, hidden_neighbour.pk} & set(related)
-
-
 @pytest.mark.parametrize("text", ['"', "*", "NEAR(", "a OR b", "đ" * 2000, "😀", "%s", "-", "''"])
 def test_hostile_text_is_answered(engine: Engine, text: str) -> None:
     factories.news("Ngọn đèn")

@@ -13,7 +13,8 @@ from django.conf import settings
 
 from portal.app_list import APPS, PRODUCT_APPS, import_linter_config
 
-LONGEST_MODULE = 300
+LONGEST_MODULE = 500
+"""A module is as long as one idea: more lines than this are hardly one."""
 LARGEST_CIRCLE = 4
 """Modules that import each other, straight or through others."""
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "misc.py", "common.py"}
@@ -153,7 +154,7 @@ def test_no_product_module_uses_test_tools() -> None:
     assert found == []
 
 
-def test_no_module_is_longer_than_three_hundred_lines() -> None:
+def test_a_module_is_as_long_as_one_idea() -> None:
     lengths = {
         str(path.relative_to(settings.BASE_DIR)): len(path.read_text("utf-8").splitlines())
         for path in own_modules()

@@ -5,9 +5,8 @@ from django.db import connection
 from wagtail.models import Page
 
 from search.engines import get_engine
-from search.engines.completion import best_completions
 from search.engines.embedded import EmbeddedEngine
-from search.engines.matching import TypedSoFar, typed_so_far
+from search.engines.matching import TypedSoFar, best_completions, typed_so_far
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 

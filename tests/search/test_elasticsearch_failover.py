@@ -249,7 +249,6 @@ def test_every_question_is_answered_without_the_node(proxy: Proxy) -> None:
     assert [each.page_id for each in engine.suggest("ngọn đ")] == [story.pk]
     assert engine.known_words(["ngon"])
     assert list(engine.ids(SearchRequest(query=parse("ngọn đèn")))) == [story.pk]
-    engine.related(story.pk)
     health = get_engine().health()
     assert health.is_available
     assert any("elasticsearch" in problem for problem in health.problems)

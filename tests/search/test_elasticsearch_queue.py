@@ -16,10 +16,10 @@ from search.index.projection import project
 from search.models import SearchDeletion, SearchEntry
 from search.query import parse
 from search.replica import client
-from search.replica.describing import Describer
+from search.replica.document import Describer
 from search.replica.draining import drain
 from search.replica.indexing import write
-from search.replica.reconciling import reconcile
+from search.replica.rebuilding import reconcile
 from tests import factories
 from tests.factories.visibility import HIDINGS
 from tests.replica import own_index

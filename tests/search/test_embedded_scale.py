@@ -6,7 +6,7 @@ from django.db import connection
 from core.text import has_marks
 from search.engines import embedded, get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, Sort
-from search.engines.embedded_sql import Statement
+from search.engines.sql import Statement
 from search.query import parse
 from tests import factories
 

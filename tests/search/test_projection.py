@@ -15,8 +15,8 @@ from core.signals import archive_entries_changed
 from exemplars.models import AwardGrant
 from news.models import NewsPage
 from search.engines import get_engine
+from search.engines.answers import OFTEN_COUNTED, unpack
 from search.engines.base import SearchRequest
-from search.engines.facets import OFTEN_COUNTED, unpack
 from search.index.projection import BATCH_SIZE, project
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
 from search.query import parse

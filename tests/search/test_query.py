@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from core.text import canonical_text
 from search.engines.base import Operator, cascade
-from search.engines.fts5 import compile_match
 from search.engines.matching import demand_of
+from search.engines.sqlite import compile_match
 from search.query import MAX_TERMS, Mode, looks_stripped, parse
 from tests.strategies import texts
 

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from search.catalogue import FOLDER, load_synonyms
-from search.curation.synonym_admin import gains_of
 from search.curation.synonyms import SynonymGroup, expanded, expansions_of, table_of
+from search.curation.viewsets import gains_of
 from search.engines import get_engine
 from search.engines.base import Operator, SearchPage, SearchRequest
 from search.query import Mode, parse

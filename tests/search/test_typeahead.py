@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from search.engines.base import SUGGESTION_LIMIT
-from search.engines.embedded_sql import Statement
+from search.engines.sql import Statement
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 

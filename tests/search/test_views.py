@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from search.engines.base import PAGE_SIZE
-from search.engines.embedded_sql import Statement
+from search.engines.sql import Statement
 from tests import factories
 
 pytestmark = pytest.mark.django_db

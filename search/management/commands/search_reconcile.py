@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.engines.base import SearchUnavailable
 from search.index import sync
-from search.replica.reconciling import reconcile
+from search.replica.rebuilding import reconcile
 
 IDS_NAMED = 20
 """Pages of one kind that are named; the others are only counted."""

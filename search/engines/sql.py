@@ -21,8 +21,6 @@ from search.models import SearchEntry
 
 Ranges = Mapping[str, tuple[datetime.date | None, datetime.date | None]]
 
-COLUMN_WEIGHTS = (6.0, 6.0, 3.0, 1.0, 1.0)
-"""bm25 weights of title, names, summary, body and files."""
 CODE_SCORE = -1000.0
 """A page whose own number is asked for stands above every page that mentions it (bm25 < 0)."""
 

@@ -11,19 +11,20 @@ from django.utils import timezone
 from elasticsearch.dsl import query as q
 from elasticsearch.dsl.query import Query
 
-from search.engines.base import DATE_COLUMNS, STATE, Audience, Operator, SearchRequest, Sort, Step
+from search.engines.base import (
+    DATE_COLUMNS,
+    PARTS,
+    STATE,
+    WEIGHTS,
+    Audience,
+    Operator,
+    SearchRequest,
+    Sort,
+    Step,
+)
 from search.engines.matching import Demand, demand_of
 from search.query import Mode, Words, folded
-from search.replica.document import FIELDS
 
-FIELD_WEIGHTS = {"title": 6, "names": 6, "summary": 3, "body": 1, "files": 1}
-PARTS = {
-    "title": ("title", "names"),
-    "summary": ("summary",),
-    "body": ("body",),
-    "files": ("files",),
-}
-"""Part of a text that words can be asked for in → its fields."""
 PAIR_BOOST = 0.6
 """What two neighbours that stand together add; between 0.5 and 0.75 it makes little difference."""
 MARKS_BOOST = 1.0
@@ -36,8 +37,8 @@ CODE_SCORE = 10_000.0
 
 def weighted(view: str, parts: Sequence[str] = (), subfield: str = "") -> list[str]:
     """Return the fields of a view, or of some parts of a text, with their weights."""
-    fields = [field for part in parts for field in PARTS[part]] if parts else FIELDS
-    return [f"{field}_{view}{subfield}^{FIELD_WEIGHTS[field]}" for field in fields]
+    fields = [field for part in parts for field in PARTS[part]] if parts else WEIGHTS
+    return [f"{field}_{view}{subfield}^{WEIGHTS[field]:g}" for field in fields]
 
 
 def unit(words: Words, fields: Sequence[str]) -> Query:
@@ -107,9 +108,9 @@ def holding(run: Words, view: str) -> Query:
     """Return a query for the entries that hold a run of words, whatever that scores."""
     if len(run) == 2 and view == "folded":
         # One term of the two-word sub-fields: no places of words are read.
-        fields = [f"{field}_folded.pairs" for field in FIELDS]
+        fields = [f"{field}_folded.pairs" for field in WEIGHTS]
         return q.MultiMatch(query=" ".join(run), fields=fields)
-    fields = [f"{field}_{view}" for field in FIELDS]
+    fields = [f"{field}_{view}" for field in WEIGHTS]
     return q.MultiMatch(query=" ".join(run), fields=fields, type="phrase")
 
 
