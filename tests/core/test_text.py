@@ -1,7 +1,9 @@
 """Vietnamese text: one canonical form to search, fold, sort and put in addresses."""
 
+import re
 import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 
@@ -19,7 +21,8 @@ from core.text import (
     tokens,
 )
 
-MINIMUM_SYLLABLES_PER_SECOND = 400_000
+TIMES_PLAIN_WORK = 6
+"""Twice what it takes: some 500,000 syllables a second on a small machine."""
 
 
 @pytest.mark.parametrize(
@@ -240,16 +243,21 @@ def test_sort_key_of_nothing_is_empty() -> None:
 
 
 def test_tokens_keep_up_with_a_rebuild_of_the_index() -> None:
+    """Measured against plain work on the same text, as a busy machine is slow at both."""
     sentence = "Uỷ ban nhân dân tỉnh phát động phong trào thi đua “Ngày Chủ nhật xanh”, hoà giải. "
     text = sentence * 2_000
 
-    def rate(function) -> float:
+    def plain_work(text: str) -> list[str]:
+        return [word.casefold() for word in re.findall(r"\w+", unicodedata.normalize("NFD", text))]
+
+    def seconds(function: Callable[[str], object]) -> float:
         started = time.process_time()
         function(text)
-        return 15 * 2_000 / (time.process_time() - started)
+        return time.process_time() - started
 
-    assert max(rate(tokens) for _ in range(5)) > MINIMUM_SYLLABLES_PER_SECOND
-    assert max(rate(canonical_text) for _ in range(5)) > MINIMUM_SYLLABLES_PER_SECOND
+    rounds = [[seconds(each) for each in (plain_work, tokens, canonical_text)] for _ in range(5)]
+    plain, *ours = (min(times) for times in zip(*rounds, strict=True))
+    assert max(ours) < TIMES_PLAIN_WORK * plain
 
 
 @pytest.mark.parametrize("piece", ["a", "\u0301", "a\u0301", "\u200b", "a\u200b", "-", "Đ"])

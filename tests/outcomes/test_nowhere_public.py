@@ -7,7 +7,7 @@ carry a word that exists nowhere else, so a leak is seen wherever it is printed.
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -15,6 +15,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page
 
 from core.models import BasePage
@@ -24,7 +25,7 @@ from home.models import Navigation, NavigationItem, SloganBanner
 from movements.models import MovementPage
 from news.models import NewsDirective, NewsExemplar, NewsPage, PinnedPage
 from search.models import PromotedResult
-from tests import factories
+from tests import factories, scenery
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hold, restrict
 
@@ -47,9 +48,21 @@ class Site:
     hubs: dict[str, BasePage] = field(default_factory=dict)
     shelf: BasePage | None = None
 
+    def fresh(self) -> "Site":
+        """Return the site with pages read anew, for a test to change."""
+        return Site(
+            pages={word: _fresh(pages) for word, pages in self.pages.items()},
+            hubs=_fresh(self.hubs),
+            shelf=self.shelf,
+        )
+
     def addresses(self, word: str) -> dict[str, str]:
         """Return the path of each page, by its type's name."""
         return {name: page.get_url() for name, page in self.pages[word].items()}
+
+
+def _fresh(pages: dict[str, BasePage]) -> dict[str, BasePage]:
+    return {name: type(page).objects.get(pk=page.pk) for name, page in pages.items()}
 
 
 def _cite(page: BasePage, document: DirectivePage) -> None:
@@ -136,8 +149,7 @@ def tie_together(pages: dict[str, BasePage], hubs: dict[str, BasePage]) -> None:
     )
 
 
-@pytest.fixture
-def tied_site() -> Site:
+def build_site() -> Site:
     """Build everything as drafts are: nothing is hidden or published yet."""
     site = Site(shelf=factories.section("Kệ sách"))
     site.hubs = {
@@ -230,54 +242,85 @@ def leaks(site: Site, readings: dict[str, Reading]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("how", HIDINGS)
-def test_hidden_pages_are_nowhere_and_their_twins_everywhere(
-    how: str, tied_site: Site, client: Client
-) -> None:
-    site = tied_site
-    around = [*site.hubs.values(), *site.pages[SHOWN].values()]
-    site.pages[HIDDEN] = hide_all(site.pages[HIDDEN], how, around)
-    with time_machine.travel(timezone.now() + 2 * EXPIRY, tick=True):
-        readings = read_all(site, client)
-        suggested = client.get("/tim-kiem/goi-y/", {"q": "ngon den"}).content.decode()
-    assert leaks(site, readings) == []
-    assert HIDDEN not in suggested
-    assert SHOWN in suggested
+class TestTiedSite:
+    """What looks at all pages tied to all: built once, as making it costs more than looking."""
 
-    twins = site.addresses(SHOWN)
-    for name in MAIN_TYPES:
-        assert twins[name] in readings[f"list of {name}"].links
-    offered = {
-        "news": {"nguon": f"{SHOWN}.vn", "nam": "2019", "phong-trao": f"{SHOWN} phong trào"},
-        "directive": {"loai": f"Lệnh {SHOWN}", "nam": "2019", "phong-trao": f"{SHOWN} phong trào"},
-        "movement": {"nam": "2019"},
-        "exemplar": {"noi": f"Xứ {SHOWN}", "phong-trao": f"{SHOWN} phong trào"},
-    }
-    for name, filters in offered.items():
-        for parameter, label in filters.items():
-            options = readings[f"list of {name}"].texts(f'select[name="{parameter}"] option')
-            assert [option for option in options if label in option], (name, parameter)
-    assert {twins["section"], twins["standard"]} <= readings["section"].links
-    assert set(twins.values()) <= readings["beside news"].links
-    assert {twins[name] for name in MAIN_TYPES} <= readings["beside movement"].links
-    assert {twins[name] for name in ("news", "directive", "movement")} <= readings[
-        "beside directive"
-    ].links
-    assert {twins[name] for name in ("news", "directive", "movement")} <= readings[
-        "beside exemplar"
-    ].links
-    under = readings[f"beside movement under {site.pages[SHOWN]['movement'].pk}"]
-    assert {twins["movement"], twins["directive"]} <= under.links
-    for surface in ("search", "search with marks"):
-        assert set(twins.values()) <= readings[surface].links, surface
-    assert {twins[name] for name in MAIN_TYPES} <= readings["search without words"].links
-    proposed = readings["search"].soup.select(".promoted a")
-    assert proposed
-    assert {link["href"] for link in proposed} <= set(twins.values())
-    ranged = readings["search in a range of dates"].links
-    assert {twins["news"], twins["directive"], twins["movement"]} <= ranged
-    assert set(twins.values()) <= readings["sitemap"].links
-    assert set(twins.values()) <= readings["not found"].links, "the menus"
+    @pytest.fixture(scope="class")
+    def built(self, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+        with scenery.kept(django_db_blocker):
+            yield build_site()
+
+    @pytest.fixture
+    def tied_site(self, built: Site, db: None) -> Site:
+        return built.fresh()
+
+    @pytest.mark.parametrize("how", HIDINGS)
+    def test_hidden_pages_are_nowhere_and_their_twins_everywhere(
+        self, how: str, tied_site: Site, client: Client
+    ) -> None:
+        site = tied_site
+        around = [*site.hubs.values(), *site.pages[SHOWN].values()]
+        site.pages[HIDDEN] = hide_all(site.pages[HIDDEN], how, around)
+        with time_machine.travel(timezone.now() + 2 * EXPIRY, tick=True):
+            readings = read_all(site, client)
+            suggested = client.get("/tim-kiem/goi-y/", {"q": "ngon den"}).content.decode()
+        assert leaks(site, readings) == []
+        assert HIDDEN not in suggested
+        assert SHOWN in suggested
+
+        twins = site.addresses(SHOWN)
+        for name in MAIN_TYPES:
+            assert twins[name] in readings[f"list of {name}"].links
+        offered = {
+            "news": {"nguon": f"{SHOWN}.vn", "nam": "2019", "phong-trao": f"{SHOWN} phong trào"},
+            "directive": {
+                "loai": f"Lệnh {SHOWN}",
+                "nam": "2019",
+                "phong-trao": f"{SHOWN} phong trào",
+            },
+            "movement": {"nam": "2019"},
+            "exemplar": {"noi": f"Xứ {SHOWN}", "phong-trao": f"{SHOWN} phong trào"},
+        }
+        for name, filters in offered.items():
+            for parameter, label in filters.items():
+                options = readings[f"list of {name}"].texts(f'select[name="{parameter}"] option')
+                assert [option for option in options if label in option], (name, parameter)
+        assert {twins["section"], twins["standard"]} <= readings["section"].links
+        assert set(twins.values()) <= readings["beside news"].links
+        assert {twins[name] for name in MAIN_TYPES} <= readings["beside movement"].links
+        assert {twins[name] for name in ("news", "directive", "movement")} <= readings[
+            "beside directive"
+        ].links
+        assert {twins[name] for name in ("news", "directive", "movement")} <= readings[
+            "beside exemplar"
+        ].links
+        under = readings[f"beside movement under {site.pages[SHOWN]['movement'].pk}"]
+        assert {twins["movement"], twins["directive"]} <= under.links
+        for surface in ("search", "search with marks"):
+            assert set(twins.values()) <= readings[surface].links, surface
+        assert {twins[name] for name in MAIN_TYPES} <= readings["search without words"].links
+        proposed = readings["search"].soup.select(".promoted a")
+        assert proposed
+        assert {link["href"] for link in proposed} <= set(twins.values())
+        ranged = readings["search in a range of dates"].links
+        assert {twins["news"], twins["directive"], twins["movement"]} <= ranged
+        assert set(twins.values()) <= readings["sitemap"].links
+        assert set(twins.values()) <= readings["not found"].links, "the menus"
+
+    def test_restriction_on_a_list_hides_all_its_pages(
+        self, tied_site: Site, client: Client
+    ) -> None:
+        site = tied_site
+        site.pages[HIDDEN] = hide_all(site.pages[HIDDEN], "draft")
+        restrict(factories.index_of(NewsPage))
+        hidden_story, twin = site.pages[SHOWN]["news"], site.pages[SHOWN]["exemplar"]
+        for name, address in surfaces(site).items():
+            if name in {"list of news", "beside news", "search for a misspelling", "not found"}:
+                continue
+            links = Reading.of(client.get(address)).links
+            assert hidden_story.get_url() not in links, name
+            if name in {"list of exemplar", "beside movement", "search", "sitemap"}:
+                assert twin.get_url() in links, name
 
 
 @pytest.mark.parametrize("how", HIDINGS)
@@ -353,17 +396,3 @@ def test_hidden_list_is_absent_from_menus_and_sitemap(
     listed = Reading.of(client.get("/sitemap.xml")).links
     assert index.get_url() not in listed
     assert others <= listed
-
-
-def test_restriction_on_a_list_hides_all_its_pages(tied_site: Site, client: Client) -> None:
-    site = tied_site
-    site.pages[HIDDEN] = hide_all(site.pages[HIDDEN], "draft")
-    restrict(factories.index_of(NewsPage))
-    hidden_story, twin = site.pages[SHOWN]["news"], site.pages[SHOWN]["exemplar"]
-    for name, address in surfaces(site).items():
-        if name in {"list of news", "beside news", "search for a misspelling", "not found"}:
-            continue
-        links = Reading.of(client.get(address)).links
-        assert hidden_story.get_url() not in links, name
-        if name in {"list of exemplar", "beside movement", "search", "sitemap"}:
-            assert twin.get_url() in links, name
