@@ -21,7 +21,7 @@ from newsroom.coverage.base import Scope
 from newsroom.coverage.checks import CHECKS, check_called
 from newsroom.models import LifeCycleStep
 from organisations.models import GroupMembership
-from search.projection import projecting_once
+from search.index.projection import projecting_once
 from tests import factories
 from tests.factories.people import typed_body
 from tests.factories.reading import Reading

@@ -41,7 +41,7 @@ from organisations.models import (
     GroupYear,
     ScoringCriterion,
 )
-from search.projection import projecting_once
+from search.index.projection import projecting_once
 from tests import factories
 
 QUERY_LIMIT = 12
