@@ -6,6 +6,7 @@ projection, tables and engine as the portal's pages, in a database that is delet
 """
 
 import json
+import shutil
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,13 +17,13 @@ from statistics import fmean
 from tempfile import TemporaryDirectory
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import load_backend
 from wagtail.models import Locale, Page
 
 from bench.metrics import Grades, ndcg, percentile, precision_at_one, recall, reciprocal_rank
 from core.contracts import ArchiveEntry
+from core.kept_schema import sqlite_file
 from core.text import fold
 from search.engines.base import PAGE_SIZE, Engine, Operator, SearchRequest
 from search.index.projection import BATCH_SIZE, Described, in_batches, write
@@ -138,7 +139,7 @@ def throwaway_database() -> Iterator[None]:
             {
                 DEFAULT_DB_ALIAS: {
                     "ENGINE": "django.db.backends.sqlite3",
-                    "NAME": f"{folder}/evaluation.sqlite3",
+                    "NAME": shutil.copy(sqlite_file(), f"{folder}/evaluation.sqlite3"),
                 }
             }
         )[DEFAULT_DB_ALIAS]
@@ -147,7 +148,6 @@ def throwaway_database() -> Iterator[None]:
         connections[DEFAULT_DB_ALIAS] = scratch
         ContentType.objects.clear_cache()
         try:
-            call_command("migrate", verbosity=0, skip_checks=True)
             # Migrations make a home page and sections, which are no documents.
             SearchEntry.objects.all().delete()
             yield

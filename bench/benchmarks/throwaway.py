@@ -1,5 +1,6 @@
 """A database and an index made for a measurement, as this site uses them, and deleted after."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import override_settings
 
+from core.kept_schema import sqlite_file
 from search.models import SearchEntry
 from search.replica import client
 from search.replica.rebuilding import RebuildReport, all_indices, rebuild
@@ -24,9 +26,14 @@ def scratch_database() -> Iterator[str]:
     with TemporaryDirectory(prefix="bench-search-") as folder:
         name = f"bench_{uuid4().hex[:12]}"
         if connection.vendor == "sqlite":
+            connection.close()
             name = str(Path(folder) / "bench.sqlite3")
-        connection.settings_dict["TEST"]["NAME"] = name
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            shutil.copy(sqlite_file(), name)
+            settings.DATABASES[connection.alias]["NAME"] = name
+            connection.settings_dict["NAME"] = name
+        else:
+            connection.settings_dict["TEST"]["NAME"] = name
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         ContentType.objects.clear_cache()
         try:
             # Migrations make a home page and sections, which are not of the corpus.

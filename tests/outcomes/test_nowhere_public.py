@@ -172,6 +172,17 @@ def build_site() -> Site:
     return site
 
 
+@pytest.fixture(scope="class")
+def built_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    with scenery.kept(django_db_blocker):
+        yield build_site()
+
+
+@pytest.fixture
+def tied_site(built_site: Site, db: None) -> Site:
+    return built_site.fresh()
+
+
 def hide_all(
     pages: dict[str, BasePage], how: str, around: Iterable[BasePage] = ()
 ) -> dict[str, BasePage]:
@@ -244,15 +255,6 @@ def leaks(site: Site, readings: dict[str, Reading]) -> list[str]:
 
 class TestTiedSite:
     """What looks at all pages tied to all: built once, as making it costs more than looking."""
-
-    @pytest.fixture(scope="class")
-    def built(self, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
-        with scenery.kept(django_db_blocker):
-            yield build_site()
-
-    @pytest.fixture
-    def tied_site(self, built: Site, db: None) -> Site:
-        return built.fresh()
 
     @pytest.mark.parametrize("how", HIDINGS)
     def test_hidden_pages_are_nowhere_and_their_twins_everywhere(

@@ -19,8 +19,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from portal.app_list import APPS
-
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "guongsang" / "schemas"
 PREFIX = "guongsang_schema_"
@@ -31,8 +29,8 @@ APP_PATTERNS = ("**/migrations/*.py", "**/models.py", "**/models/**/*.py")
 """What tables, permissions and the first rows of an app come from."""
 SOURCES = (
     "requirements-dev.lock",
+    "core/kept_schema.py",
     "portal/app_list.py",
-    "portal/kept_schema.py",
     "portal/settings/base.py",
     "portal/settings/test.py",
     # What describes the pages of the migrations to search, after migrating.
@@ -45,7 +43,7 @@ SOURCES = (
 def fingerprint() -> str:
     """Return a key of all that decides what migrating yields."""
     paths = {ROOT / name for name in SOURCES}
-    for app in APPS:
+    for app in _apps():
         for pattern in APP_PATTERNS:
             paths |= set((ROOT / app).glob(pattern))
     for migration in [path for path in paths if path.parent.name == "migrations"]:
@@ -118,8 +116,13 @@ def _migrate(database: str) -> None:
     )
 
 
+def _apps() -> set[str]:
+    return {path.parent.name for path in ROOT.glob("*/apps.py")}
+
+
 def _imported(module: Path) -> set[Path]:
     """Return the files of our own that a module imports."""
+    apps = _apps()
     names: set[str] = set()
     for node in ast.walk(ast.parse(module.read_bytes())):
         if isinstance(node, ast.Import):
@@ -129,7 +132,7 @@ def _imported(module: Path) -> set[Path]:
     files = {
         (ROOT / name.replace(".", "/")).with_suffix(".py")
         for name in names
-        if name.partition(".")[0] in APPS
+        if name.partition(".")[0] in apps
     }
     return {path for path in files if path.exists()}
 
