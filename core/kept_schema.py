@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -22,8 +23,8 @@ from zlib import crc32
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "guongsang" / "schemas"
 PREFIX = "guongsang_schema_"
-KEPT = 5
-"""Schemas that are kept; older ones make room."""
+KEPT = 20
+"""Schemas that are kept, for all clones on a machine; those longest unused make room."""
 
 APP_PATTERNS = ("**/migrations/*.py", "**/models.py", "**/models/**/*.py")
 """What tables, permissions and the first rows of an app come from."""
@@ -40,8 +41,9 @@ SOURCES = (
 )
 
 
+@cache
 def fingerprint() -> str:
-    """Return a key of all that decides what migrating yields."""
+    """Return a key of all that decides what migrating yields, as it was when first asked."""
     paths = {ROOT / name for name in SOURCES}
     for app in _apps():
         for pattern in APP_PATTERNS:
@@ -59,12 +61,13 @@ def sqlite_file() -> Path:
     """Return a migrated database file, to be copied and never written to."""
     path = FOLDER / f"{fingerprint()}.sqlite3"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with _alone():
+    with _alone(path.with_suffix(".lock")):
         if path.exists():
             path.touch()
             return path
         unfinished = path.with_suffix(".tmp")
-        unfinished.unlink(missing_ok=True)
+        for left in FOLDER.glob(f"{unfinished.name}*"):
+            left.unlink()
         _migrate(f"sqlite:///{unfinished}")
         # The write-ahead log belongs to the file; folding it in leaves one file to copy.
         connection = sqlite3.connect(unfinished)
@@ -73,6 +76,7 @@ def sqlite_file() -> Path:
         unfinished.rename(path)
         for stale in sorted(FOLDER.glob("*.sqlite3"), key=lambda old: old.stat().st_mtime)[:-KEPT]:
             stale.unlink(missing_ok=True)
+            stale.with_suffix(".lock").unlink(missing_ok=True)
     return path
 
 
@@ -86,7 +90,7 @@ def postgresql_template(server: str) -> str:
     name = f"{PREFIX}{fingerprint()}"
     with psycopg.connect(server, autocommit=True) as connection:
         # Held until the connection is closed; the server may be everybody's.
-        connection.execute("SELECT pg_advisory_lock(%s)", [crc32(PREFIX.encode())])
+        connection.execute("SELECT pg_advisory_lock(%s)", [crc32(name.encode())])
         kept = [
             row[0]
             for row in connection.execute(
@@ -96,9 +100,9 @@ def postgresql_template(server: str) -> str:
         ]
         if name in kept:
             return name
-        for stale in [each for each in kept if each.endswith("_tmp")] + kept[:-KEPT]:
-            connection.execute(f'DROP DATABASE IF EXISTS "{stale}"')
         unfinished = f"{name}_tmp"
+        for stale in {*kept[:-KEPT], unfinished}:
+            connection.execute(f'DROP DATABASE IF EXISTS "{stale}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{unfinished}"')
         _migrate(urlsplit(server)._replace(path=f"/{unfinished}").geturl())
         connection.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
@@ -138,9 +142,9 @@ def _imported(module: Path) -> set[Path]:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Let no other process on the machine make a schema at the same time."""
-    with (FOLDER / "lock").open("w") as lock:
+def _alone(path: Path) -> Iterator[None]:
+    """Let no other process on the machine make the same schema at the same time."""
+    with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -109,11 +109,13 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.own_process
 def test_imports_keep_the_contracts(copied_apps: Path) -> None:
     done = lint_imports(copied_apps)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.own_process
 @pytest.mark.parametrize(
     ("module", "planted", "broken"),
     [

@@ -4,7 +4,10 @@ import os
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
+
+pytestmark = pytest.mark.own_process
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "portal.settings.production",

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.own_process
+
 BIN = Path(settings.BASE_DIR) / "bin"
 SCRIPTS = [*sorted(BIN.iterdir()), Path(settings.BASE_DIR) / ".ci" / "run"]
 TIMEOUT_SECONDS = 60
