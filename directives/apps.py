@@ -12,10 +12,17 @@ class DirectivesConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import body_preparers, context_builders, detail_annotations
         from directives import signal_handlers
-        from directives.citation_links import ATTRIBUTE, link_citations, shown_citations
+        from directives.citation_links import (
+            ATTRIBUTE,
+            PLACES_ATTRIBUTE,
+            link_citations,
+            shown_citations,
+            stored_places,
+        )
         from directives.page_view import document_context
 
         signal_handlers.connect()
         detail_annotations.register(ATTRIBUTE, shown_citations)
+        detail_annotations.register(PLACES_ATTRIBUTE, stored_places)
         context_builders.register("directives", document_context)
         body_preparers.register("citations", link_citations, order=10)

@@ -1,15 +1,14 @@
 """Citations in a body that is about to be shown: links to known documents, notes on expired ones.
 
-Stored content is never changed. Each document is linked once a page, where it is first named
-outside links, so that a text full of numbers stays a text. A document that was no longer in
+Stored content is never changed. The places were found when the page was published
+(`directives.places`). Each document is linked once a page, where it is first named outside
+links, so that a text full of numbers stays a text. A document that was no longer in
 effect on the page's own day says so in words after its name.
 """
 
 import datetime
 import html
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,16 +19,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
-from wagtail.rich_text import RichText
 
 from core.json_rows import JSONRows
 from core.validity import Effect, effect_on
-from directives.citations import find_citations
-from directives.models import DirectivePage, DirectiveRelation
+from directives.models import CitedPlaces, DirectivePage, DirectiveRelation
+from directives.places import Place, find_places, rich_texts
 from directives.resolving import KnownDocument, issuer_names, resolved
 
 ATTRIBUTE = "shown_citations"
 """Where routing leaves the visible documents a page cites (see `core.routing`)."""
+PLACES_ATTRIBUTE = "stored_places"
+"""Where routing leaves the places in which the page's texts name documents."""
 _FIELDS = (
     *("page_ptr_id", "title", "url_path", "number", "number_key", "subject"),
     *("issued_on", "effective_on", "expires_on", "period_to"),
@@ -43,11 +43,6 @@ _JOINED = {
 }
 _HEIR = ("heir_title", "heir_number", "heir_type", "heir_path")
 """What is read of the document that replaced one."""
-_TAG = re.compile(r"(<[^>]*>)")
-_TAG_NAME = re.compile(r"</?\s*([a-z0-9]+)", re.IGNORECASE)
-_PARAGRAPH_TAGS = frozenset({"p", "li", "ul", "ol", "br", "div", "blockquote", "table", "td", "tr"})
-_CLOSED_TAGS = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6", "code"})
-"""Nothing is linked inside these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +93,9 @@ class ShownDocument:
         )
 
 
+Link = tuple[Place, ShownDocument]
+
+
 def shown_citations() -> BaseExpression:
     """Return the annotation that fetches with a page the visible documents it cites."""
     rows = (
@@ -109,6 +107,11 @@ def shown_citations() -> BaseExpression:
         .values(*_FIELDS, *_HEIR, "ended_on", **_JOINED)
     )
     return JSONRows(rows, (*_FIELDS, *_HEIR, *_JOINED, "ended_on"))
+
+
+def stored_places() -> BaseExpression:
+    """Return the annotation that fetches with a page where its texts name documents."""
+    return Subquery(CitedPlaces.objects.filter(page_id=OuterRef("pk")).values("places")[:1])
 
 
 def _heir() -> dict[str, Subquery]:
@@ -134,15 +137,22 @@ def shown_documents(page: Page) -> list[ShownDocument]:
     return list({row["page_ptr_id"]: ShownDocument.read(row) for row in rows}.values())
 
 
-def link_citations(page: Page, bodies: Iterable[StreamValue]) -> None:
-    """Write the links and notes into the paragraphs of a page that is about to be shown."""
-    texts = [child.value for body in bodies for child in body if isinstance(child.value, RichText)]
+def link_citations(page: Page, bodies: Sequence[StreamValue]) -> None:
+    """Write the links and notes into the paragraphs of a page that is about to be shown.
+
+    A previewed page did not come by its address, and nobody stored where its draft names what:
+    only then is it looked for here.
+    """
+    texts = rich_texts(bodies)
     if not texts or not (documents := shown_documents(page)):
         return
-    linked: set[int] = set()
-    note = expired_note(page)
-    for text in texts:
-        text.source = with_links(text.source, documents, linked, note)
+    if hasattr(page, PLACES_ATTRIBUTE):
+        places = list(map(Place.read, getattr(page, PLACES_ATTRIBUTE) or ()))
+    else:
+        places = find_places(bodies)
+    sources = {block: text.source for block, text in texts.items()}
+    for block, source in with_links(sources, places, documents, expired_note(page)).items():
+        texts[block].source = source
 
 
 def expired_note(page: Page) -> str:
@@ -155,62 +165,42 @@ def expired_note(page: Page) -> str:
     return _("đã hết hiệu lực khi trang này đăng")
 
 
-def with_links(source: str, documents: Sequence[ShownDocument], linked: set[int], note: str) -> str:
-    """Return rich text in which the first mention of each document is a link.
-
-    `linked` holds the ids of documents linked before, and is added to.
-    """
-    pieces = _TAG.split(source)
-    paragraph: list[int] = []
-    closed = 0
-    for at, piece in enumerate(pieces):
-        if not piece.startswith("<"):
-            if piece and not closed:
-                paragraph.append(at)
-            continue
-        match = _TAG_NAME.match(piece)
-        name = match[1].lower() if match else ""
-        if name in _CLOSED_TAGS:
-            closed = max(0, closed + (-1 if piece.startswith("</") else 1))
-            if name != "a":
-                _link(pieces, paragraph, documents, linked, note)
-                paragraph = []
-        elif name in _PARAGRAPH_TAGS:
-            _link(pieces, paragraph, documents, linked, note)
-            paragraph = []
-    _link(pieces, paragraph, documents, linked, note)
-    return "".join(pieces)
-
-
-def _link(
-    pieces: list[str],
-    paragraph: Sequence[int],
+def with_links(
+    sources: Mapping[str, str],
+    places: Iterable[Place],
     documents: Sequence[ShownDocument],
-    linked: set[int],
     note: str,
-) -> None:
-    """Write links into the text pieces of one paragraph, in place."""
-    texts = {at: unicodedata.normalize("NFC", html.unescape(pieces[at])) for at in paragraph}
-    starts: dict[int, int] = {}
-    length = 0
-    for at in paragraph:
-        starts[at] = length
-        length += len(texts[at])
+) -> dict[str, str]:
+    """Return rich texts in which the first mention of each document is a link.
+
+    A place whose words have gone stays as it is.
+    """
     by_id = {document.known.pk: document for document in documents}
-    writes: dict[int, list[tuple[int, int, int, ShownDocument]]] = {}
-    for cited in find_citations("".join(texts.values())):
-        target = resolved(cited, [document.known for document in documents])
+    known = [document.known for document in documents]
+    linked: set[int] = set()
+    pieces: dict[str, dict[tuple[int, int], tuple[str, list[Link]]]] = {}
+    for place in places:
+        target = resolved(place.cited, known)
         if target is None or target.pk in linked:
             continue
-        # A name may run over the end of a bold word: the piece that holds its number is linked.
-        at = max(at for at in paragraph if starts[at] < cited.name_end)
-        start = max(cited.start - starts[at], 0)
-        end = cited.name_end - starts[at]
-        told = min(cited.end - starts[at], len(texts[at]))
+        text = place.text_in(sources.get(place.block, ""))
+        if text is None:
+            continue
         linked.add(target.pk)
-        writes.setdefault(at, []).append((start, end, max(told, end), by_id[target.pk]))
-    for at, links in writes.items():
-        pieces[at] = _written(texts[at], links, note)
+        _, links = pieces.setdefault(place.block, {}).setdefault(place.piece, (text, []))
+        links.append((place, by_id[target.pk]))
+    return {block: _put_together(sources[block], pieces[block], note) for block in pieces}
+
+
+def _put_together(
+    source: str, pieces: Mapping[tuple[int, int], tuple[str, list[Link]]], note: str
+) -> str:
+    written: list[str] = []
+    done = 0
+    for (first, last), (text, links) in sorted(pieces.items()):
+        written += (source[done:first], _written(text, links, note))
+        done = last
+    return "".join((*written, source[done:]))
 
 
 def _expired(document: ShownDocument, note: str) -> str:
@@ -225,17 +215,16 @@ def _expired(document: ShownDocument, note: str) -> str:
     )
 
 
-def _written(text: str, links: Sequence[tuple[int, int, int, ShownDocument]], note: str) -> str:
+def _written(text: str, links: Sequence[Link], note: str) -> str:
     written: list[str] = []
     done = 0
-    for start, end, told, document in links:
-        written.append(html.escape(text[done:start], quote=False))
-        written.append(
-            format_html('<a class="citation" href="{}">{}</a>', document.address, text[start:end])
-        )
-        written.append(html.escape(text[end:told], quote=False))
+    for place, document in links:
+        name, told = text[place.start : place.name_end], text[place.name_end : place.end]
+        written.append(html.escape(text[done : place.start], quote=False))
+        written.append(format_html('<a class="citation" href="{}">{}</a>', document.address, name))
+        written.append(html.escape(told, quote=False))
         if document.effect is Effect.EXPIRED:
             written.append(_expired(document, note))
-        done = told
+        done = place.end
     written.append(html.escape(text[done:], quote=False))
     return "".join(written)

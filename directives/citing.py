@@ -18,7 +18,8 @@ from core.querysets import BasePageQuerySet, visible_pages
 from core.validity import Effect
 from directives.citations import find_citations
 from directives.cited import CitedDocument, distinct_citations, type_name_of
-from directives.models import Citation, DirectivePage, DirectiveRelation
+from directives.models import Citation, CitedPlaces, DirectivePage, DirectiveRelation
+from directives.places import find_places
 from directives.resolving import (
     KnownDocument,
     bare_number,
@@ -44,14 +45,16 @@ def cited_documents(page: Page) -> tuple[CitedDocument, ...]:
     texts = [getattr(page, name, "") for name in TEXT_FIELDS]
     if not isinstance(page, DirectivePage):
         texts.insert(0, page.title)
-    for name in BODY_FIELDS:
-        body = getattr(page, name, None)
-        if isinstance(body, StreamValue):
-            texts.append(body_text(body))
+    texts += map(body_text, _bodies(page))
     lines = "\n".join(filter(None, texts)).splitlines()
     return distinct_citations(
         [cited for line in lines for cited in find_citations(unicodedata.normalize("NFC", line))]
     )
+
+
+def _bodies(page: Page) -> list[StreamValue]:
+    bodies = [getattr(page, name, None) for name in BODY_FIELDS]
+    return [body for body in bodies if isinstance(body, StreamValue)]
 
 
 def day_of(page: Page) -> datetime.date:
@@ -73,7 +76,7 @@ def _last_day(page: Page, cited_on: datetime.date) -> datetime.date | None:
 
 
 def record_citations(page: Page) -> int:
-    """Write down the documents a page cites, and forget those it no longer does.
+    """Write down the documents a page cites and where, and forget those it no longer does.
 
     `page` is in its own type. Running twice changes nothing. Returns how many it cites.
     """
@@ -87,25 +90,42 @@ def record_citations(page: Page) -> int:
             continue
         target = resolved(each, known, last_day=last_day)
         rows[each.key] = _row(page.pk, each, target.pk if target else None, cited_on)
-    with transaction.atomic():
-        stored = {row.key: row for row in Citation.objects.filter(page_id=page.pk)}
-        Citation.objects.filter(
-            pk__in=[row.pk for key, row in stored.items() if key not in rows]
-        ).delete()
-        Citation.objects.bulk_create(
-            [row for key, row in rows.items() if key not in stored],
-            ROWS_PER_BATCH,
-            ignore_conflicts=True,  # two workers may record one page at once
-        )
-        changed = []
-        for key in rows.keys() & stored.keys():
-            if any(getattr(rows[key], name) != getattr(stored[key], name) for name in RECORDED):
-                rows[key].pk = stored[key].pk
-                changed.append(rows[key])
-        Citation.objects.bulk_update(
-            changed, [name.removesuffix("_id") for name in RECORDED], ROWS_PER_BATCH
-        )
+    stored = {row.key: row for row in Citation.objects.filter(page_id=page.pk)}
+    if rows or stored:
+        _write(rows, stored)
+    _write_places(page)
     return len(rows)
+
+
+@transaction.atomic
+def _write(rows: dict[str, Citation], stored: dict[str, Citation]) -> None:
+    gone = [row.pk for key, row in stored.items() if key not in rows]
+    Citation.objects.filter(pk__in=gone).delete()
+    Citation.objects.bulk_create(
+        [row for key, row in rows.items() if key not in stored],
+        ROWS_PER_BATCH,
+        ignore_conflicts=True,  # two workers may record one page at once
+    )
+    changed = []
+    for key in rows.keys() & stored.keys():
+        if any(getattr(rows[key], name) != getattr(stored[key], name) for name in RECORDED):
+            rows[key].pk = stored[key].pk
+            changed.append(rows[key])
+    fields = [name.removesuffix("_id") for name in RECORDED]
+    Citation.objects.bulk_update(changed, fields, ROWS_PER_BATCH)
+
+
+def _write_places(page: Page) -> None:
+    places = [place.stored() for place in find_places(_bodies(page))]
+    if not places:
+        CitedPlaces.objects.filter(page_id=page.pk).delete()
+        return
+    CitedPlaces.objects.bulk_create(
+        [CitedPlaces(page_id=page.pk, places=places)],
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["places"],
+    )
 
 
 def resolve_again(number_keys: Collection[str], document_ids: Collection[int]) -> int:

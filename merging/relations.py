@@ -15,6 +15,7 @@ STAYS = frozenset(
         # Read anew from each page's own text.
         "search.SearchEntry.page",
         "directives.Citation.page",
+        "directives.CitedPlaces.page",
         # A file imported again must not write over the kept page.
         "imports.ImportRecord.page",
     }

@@ -665,6 +665,30 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="CitedPlaces",
+                    fields=[
+                        (
+                            "page",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="cited_places",
+                                serialize=False,
+                                to=settings.WAGTAIL_PAGE_MODEL,
+                                verbose_name="trang nêu",
+                            ),
+                        ),
+                        (
+                            "places",
+                            models.JSONField(default=list, verbose_name="các chỗ nêu văn bản"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "chỗ nêu văn bản của một trang",
+                        "verbose_name_plural": "chỗ nêu văn bản của các trang",
+                    },
+                ),
+                migrations.CreateModel(
                     name="DirectiveRelation",
                     fields=[
                         (

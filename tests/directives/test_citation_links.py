@@ -1,6 +1,7 @@
 """Citations in a body that is shown: links, notes, and what stays as it is."""
 
 import datetime
+import json
 from http import HTTPStatus
 
 import pytest
@@ -9,10 +10,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from core.validity import Effect
-from directives.citation_links import ShownDocument, shown_documents, with_links
+from directives.citation_links import (
+    ShownDocument,
+    link_citations,
+    shown_documents,
+    with_links,
+)
 from directives.citing import record_citations
-from directives.models import DirectivePage, DirectiveRelation
+from directives.models import CitedPlaces, DirectivePage, DirectiveRelation
+from directives.places import Place, places_in
 from directives.resolving import KnownDocument
+from news.models import NewsPage
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
@@ -37,7 +45,10 @@ def shown(effect: Effect = Effect.IN_FORCE, **fields) -> ShownDocument:
 
 
 def written(source: str, *documents: ShownDocument) -> str:
-    return with_links(source, documents or (shown(),), set(), "đã hết hiệu lực khi bài đăng")
+    stored = json.dumps([place.stored() for place in places_in("một", source)])
+    places = map(Place.read, json.loads(stored))
+    note = "đã hết hiệu lực khi bài đăng"
+    return with_links({"một": source}, places, documents or (shown(),), note).get("một", source)
 
 
 def test_the_first_mention_becomes_a_link_and_the_second_stays_text() -> None:
@@ -116,6 +127,40 @@ class TestOnAPage:
         assert link in self.text_of(client, page)
         page.refresh_from_db()
         assert page.body.raw_data[0]["value"] == stored
+
+    def test_showing_a_page_looks_for_no_citation(self, client, monkeypatch) -> None:
+        target, page = document(), story()
+        monkeypatch.setattr("directives.places.find_citations", None)
+        assert f'<a class="citation" href="{target.get_url()}">' in self.text_of(client, page)
+
+    def test_a_place_whose_words_have_gone_stays_text(self, client) -> None:
+        document()
+        page = story()
+        words = "<p>Xóm làm theo Chỉ thị số 19/CT-TTg.</p>"
+        page.body = json.dumps(
+            [factories.block("paragraph", words) | {"id": page.body.raw_data[0]["id"]}]
+        )
+        page.save()
+        text = self.text_of(client, page)
+        assert words in text
+        assert 'class="citation"' not in text
+        record_citations(page)
+        assert 'theo <a class="citation"' in self.text_of(client, page)
+
+    def test_a_text_without_documents_keeps_no_places(self) -> None:
+        page = story()
+        assert CitedPlaces.objects.get(page_id=page.pk).places
+        page.body = factories.body(text="Xóm ra quân.")
+        page.save()
+        record_citations(page)
+        assert not CitedPlaces.objects.filter(page_id=page.pk).exists()
+
+    def test_a_previewed_draft_is_looked_through(self) -> None:
+        target, page = document(), story()
+        draft = NewsPage.objects.get(pk=page.pk)
+        draft.body = factories.body(text="Bản nháp nêu Chỉ thị số 19/CT-TTg.")
+        link_citations(draft, [draft.body])
+        assert f'nêu <a class="citation" href="{target.get_url()}">' in draft.body[0].value.source
 
     @pytest.mark.parametrize("how", HIDINGS)
     def test_a_hidden_document_is_not_linked(self, client, how: str) -> None:

@@ -1,0 +1,30 @@
+"""Where the texts of a page name documents."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class CitedPlaces(models.Model):
+    """Every place in the texts of a page that names a document, in reading order.
+
+    Found when the page was published, with its citations, so that showing the page asks no
+    grammar where they are. `directives.places` writes and reads the list.
+    """
+
+    page = models.OneToOneField(
+        "wagtailcore.Page",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="cited_places",
+        verbose_name=_("trang nêu"),
+    )
+    places = models.JSONField(_("các chỗ nêu văn bản"), default=list)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("chỗ nêu văn bản của một trang")
+        verbose_name_plural = _("chỗ nêu văn bản của các trang")
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {len(self.places)}"
