@@ -1,20 +1,27 @@
 """What follows when an exemplar, its ground to be shown, or one of its honours changes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import init_new_page
 
-from core.signals import archive_entries_changed
+from core.references import BOOKKEEPING_FIELDS
+from core.signals import archive_entries_changed, page_stored
 from exemplars.kinds import chosen_kind
 from exemplars.models import AwardGrant, AwardRevocation, Consent, ExemplarPage
 from merging.signals import pages_merged
 
 
-def on_exemplar_saved(instance: ExemplarPage, raw: bool, **kwargs: Any) -> None:
-    """Hold a page without the ground it needs from its first save on."""
-    if not raw:
+def on_exemplar_stored(
+    instance: ExemplarPage, update_fields: Iterable[str] | None = None, **kwargs: Any
+) -> None:
+    """Hold a page without the ground it needs from its first save on.
+
+    By what is stored: the draft of a live page, in hand while a version is saved, says nothing.
+    """
+    if not update_fields or not BOOKKEEPING_FIELDS.issuperset(update_fields):
         instance.refresh_hold()
 
 
@@ -57,7 +64,7 @@ def connect() -> None:
     """Connect the handlers, once the app is ready."""
     init_new_page.connect(on_new_page, dispatch_uid="exemplar_kind")
     pages_merged.connect(on_pages_merged, sender=ExemplarPage, dispatch_uid="exemplars_merged")
-    post_save.connect(on_exemplar_saved, sender=ExemplarPage, dispatch_uid="exemplar_saved")
+    page_stored.connect(on_exemplar_stored, sender=ExemplarPage, dispatch_uid="exemplar_stored")
     for signal, name in ((post_save, "saved"), (post_delete, "deleted")):
         signal.connect(on_consent_changed, sender=Consent, dispatch_uid=f"consent_{name}")
         signal.connect(

@@ -19,7 +19,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 from core.models import PublicationHold
 from core.references import page_ids_naming
 from core.registries import mention_finders
-from core.signals import archive_entries_changed, person_withdrawn
+from core.signals import person_withdrawn
 from exemplars.files import ShownFiles, delete_files, files_ever_shown
 from exemplars.merging import forget_merges, merged_into
 from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
@@ -145,9 +145,6 @@ def withdraw(
         other_names = names_of(other)
         _empty(other, other_names, files_ever_shown(other), removed)
         names += other_names
-    # A page is described when its row is saved, which is before its parts are: once more, without.
-    page_ids = [profile.pk for profile in (exemplar, *others)]
-    archive_entries_changed.send(sender=ExemplarPage, page_ids=page_ids)
     person_withdrawn.send(sender=ExemplarPage, page_id=exemplar.pk, phrases=names)
     return ConsentWithdrawal.objects.create(
         reference=f"RUT-{timezone.localdate():%y%m}-{secrets.token_hex(3).upper()}",

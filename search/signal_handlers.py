@@ -10,50 +10,53 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
+from modelsearch.index import remove_object
+from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
-from core.contracts import Archivable, archivable_models
+from core.contracts import archivable_models
 from core.models import PublicationHold
+from core.references import BOOKKEEPING_FIELDS
 from core.registries import mention_finders
-from core.signals import archive_entries_changed, person_withdrawn
+from core.signals import archive_entries_changed, page_stored, person_withdrawn
 from search.index.forgetting import forget, pages_holding
 from search.index.projection import branch_ids, project, refresh_audience
 from search.index.sync import bury
 from search.models import SearchEntry
 
-BOOKKEEPING_FIELDS = frozenset(
-    {
-        "draft_title",
-        "has_unpublished_changes",
-        "latest_revision",
-        "latest_revision_created_at",
-        "live_revision",
-        "locked",
-        "locked_at",
-        "locked_by",
-        "numchild",
-    }
-)
-"""Fields whose change alone says nothing to readers of a live page."""
 
-
-def on_page_saved(
+def on_page_stored(
     instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any
 ) -> None:
-    """Project a saved page: live ones as published, drafts for the staff archive."""
-    if kwargs.get("raw"):
-        return
+    """Project a saved page: live ones as published, drafts for the staff archive.
+
+    Publishing and taking down save the page after all else that an entry tells has changed, so
+    that nothing is left to do when their own signals come.
+    """
     if instance.live and update_fields and BOOKKEEPING_FIELDS.issuperset(update_fields):
         return
     project([instance.pk])
 
 
-def on_page_changed(instance: Page, **kwargs: Any) -> None:
-    """Project a page that was published or taken down, now that its relations are stored too."""
-    page_id = instance.pk
-    if isinstance(instance, Archivable):
-        project([page_id])
+def on_page_stored_for_admin(
+    instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any
+) -> None:
+    """Have the admin's search index a saved page, but not again for bookkeeping alone."""
+    if not update_fields or not BOOKKEEPING_FIELDS.issuperset(update_fields):
+        names = (instance._meta.app_label, instance._meta.model_name)
+        insert_or_update_object_task.enqueue(*names, str(instance.pk))
+
+
+def on_page_deleted(instance: Page, **kwargs: Any) -> None:
+    """Have the admin's search forget a page."""
+    remove_object(instance)
+
+
+def on_plain_page_saved(raw: bool, **kwargs: Any) -> None:
+    """Project a page that was saved as no more than a `Page`, as Wagtail's own commands do."""
+    if not raw:
+        on_page_stored(**kwargs)
 
 
 def on_branch_moved(instance: Page, **kwargs: Any) -> None:
@@ -105,10 +108,11 @@ def project_migrated_pages(using: str, **kwargs: Any) -> None:
 def connect() -> None:
     """Connect all handlers, once the app is ready. Deletions reach the projection by cascade."""
     pre_delete.connect(bury, sender=SearchEntry, dispatch_uid="search_entry_deleted")
+    page_stored.connect(on_page_stored, dispatch_uid="search_stored")
+    page_stored.connect(on_page_stored_for_admin, dispatch_uid="search_stored_for_admin")
     for model in archivable_models():
-        post_save.connect(on_page_saved, sender=model, dispatch_uid=f"search_{model._meta.label}")
-    page_published.connect(on_page_changed, dispatch_uid="search_published")
-    page_unpublished.connect(on_page_changed, dispatch_uid="search_unpublished")
+        post_delete.connect(on_page_deleted, sender=model, dispatch_uid=f"search_{model._meta}")
+    post_save.connect(on_plain_page_saved, sender=Page, dispatch_uid="search_plain_page_saved")
     page_slug_changed.connect(on_branch_moved, dispatch_uid="search_slug_changed")
     post_page_move.connect(on_branch_moved, dispatch_uid="search_moved")
     for signal, name in ((post_save, "saved"), (post_delete, "deleted")):

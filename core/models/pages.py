@@ -1,9 +1,9 @@
 """The page every other page is made from."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -13,12 +13,15 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 from core.contracts import Archivable
+from core.foreign_keys import keys_in_version, present, sound_keys
 from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
 from core.querysets import BasePageManager, BasePageQuerySet
+from core.references import references_updated_once
 from core.registries import body_preparers, context_builders, revision_readers
 from core.rich_text import expand_page_links
+from core.signals import page_stored
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 
 
@@ -30,6 +33,8 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
 
     objects = BasePageManager()
 
+    search_auto_update = False
+    """`search` has the admin's index written with its own, and not for bookkeeping alone."""
     routed_ancestors: Sequence[Page] | None = None
     """The visible pages above this one, where routing fetched them with the page."""
     is_routed_visible = False
@@ -45,6 +50,14 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
             heading=_("Địa chỉ và máy tìm kiếm"),
         ),
     ]
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page with its rows and relations, and tell once that it stands as a whole."""
+        update_fields = kwargs.get("update_fields")
+        with references_updated_once(self, update_fields):
+            super().save(*args, **kwargs)
+        page_stored.send(sender=type(self), instance=self, update_fields=update_fields)
 
     @property
     def is_draft(self) -> bool:
@@ -71,6 +84,23 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         if self.is_routed_visible:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Self | None:
+        """Make a page of a version; what it points to is looked for in one query.
+
+        Only where something is gone are the keys asked for one by one, to be dropped.
+        """
+        if check_fks:
+            keys = set(keys_in_version(cls, data))
+            check_fks = present(keys) != keys
+        return super().from_serializable_data(data, check_fks, strict_fks)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Check the fields; whether all that the page points to exists is asked in one query."""
+        super().clean_fields({*(exclude or ()), *sound_keys(self, exclude)})
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
         """Read a version of the page as the apps that keep its relations want it read today."""

@@ -41,7 +41,7 @@ class PageMovement(Orderable):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the tag; one with a merged movement is a tag with the movement it is today."""
-        named: int = self.movement.pk
+        named: int = self.serializable_value("movement")  # the key alone costs no query
         kept_id = PageMerge.objects.kept_ids([named]).get(named)
         if kept_id is not None:
             self.movement_id = kept_id

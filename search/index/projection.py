@@ -6,20 +6,21 @@ they are, without reading their texts, for changes that reach whole branches of 
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from core.contracts import KINDS, ArchiveEntry, FacetValue, archivable_models
 from core.models import PublicationHold
-from core.querysets import visible_pages
+from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key, canonical_text, clean
 from search.engines.answers import pack
 from search.engines.base import DATE_COLUMNS
@@ -61,24 +62,22 @@ class Audiences:
     """Who may find a batch of pages, decided by the house's one visibility rule, in one word."""
 
     visible: frozenset[int]
-    restricted: frozenset[int]
     held: frozenset[int]
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> "Audiences":
-        """Decide for these pages in three queries."""
-        ids = [page.pk for page in pages]
-        restricted_paths = tuple(
-            PageViewRestriction.objects.values_list("page__path", flat=True).distinct()
+        """Decide for these pages in one query."""
+        rows = (
+            BasePageQuerySet(Page)
+            .filter(pk__in=[page.pk for page in pages])
+            .annotate_visibility()
+            .annotate(is_held=Exists(PublicationHold.objects.filter(page_id=OuterRef("pk"))))
+            .values_list("pk", "is_visible_to_readers", "is_held")
         )
+        decided = list(rows)
         return cls(
-            visible=frozenset(visible_pages().filter(pk__in=ids).values_list("pk", flat=True)),
-            restricted=frozenset(
-                page.pk for page in pages if page.path.startswith(restricted_paths)
-            ),
-            held=frozenset(
-                PublicationHold.objects.filter(page_id__in=ids).values_list("page_id", flat=True)
-            ),
+            visible=frozenset(pk for pk, is_visible, _is_held in decided if is_visible),
+            held=frozenset(pk for pk, _is_visible, is_held in decided if is_held),
         )
 
     def state_of(self, page: Page) -> str:
@@ -104,7 +103,7 @@ def project(page_ids: Iterable[int]) -> int:
         return 0
     written = 0
     for batch in in_batches(page_ids, BATCH_SIZE):
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             written += _project_batch(batch)
             wake()
     return written
@@ -130,7 +129,7 @@ def refresh_audience(page_ids: Iterable[int]) -> int:
     """Decide again who may find these entries, their state and address; return how many changed."""
     changed = 0
     for batch in in_batches(page_ids, BATCH_SIZE):
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             changed += _refresh_batch(batch)
             wake()
     return changed
@@ -189,20 +188,26 @@ def write(described: Sequence[Described]) -> int:
         unique_fields=["entry"],
         update_fields=TEXT_FIELDS,
     )
-    if revisions:
-        SearchFacet.objects.filter(entry_id__in=revisions).delete()
-        SearchCode.objects.filter(entry_id__in=revisions).delete()
-    SearchFacet.objects.bulk_create(
-        SearchFacet(entry_id=page_id, label_id=label_id)
-        for page_id, labels in facets.items()
-        for label_id in labels
-    )
-    SearchCode.objects.bulk_create(
-        SearchCode(entry_id=item.page.pk, key=key)
-        for item in described
-        for key in entry_keys(item.entry.code)
-    )
+    _write_rows(SearchFacet, "label_id", {pk: set(labels) for pk, labels in facets.items()})
+    keys = {item.page.pk: entry_keys(item.entry.code) for item in described}
+    _write_rows(SearchCode, "key", keys)
     return len(described)
+
+
+def _write_rows(model: type[Model], column: str, wanted: Mapping[int, Set[Any]]) -> None:
+    """Let each entry have one row for each of its values; those that have them are left alone."""
+    known: dict[int, set[Any]] = {page_id: set() for page_id in wanted}
+    rows = model._default_manager
+    for page_id, value in rows.filter(entry_id__in=wanted).values_list("entry_id", column):
+        known[page_id].add(value)
+    changed = [page_id for page_id in wanted if known[page_id] != wanted[page_id]]
+    if any(known[page_id] for page_id in changed):
+        rows.filter(entry_id__in=changed).delete()
+    rows.bulk_create(
+        model(entry_id=page_id, **{column: value})
+        for page_id in changed
+        for value in wanted[page_id]
+    )
 
 
 def _describe(page_ids: list[int]) -> Iterator[Described]:
@@ -246,19 +251,24 @@ def _label_ids(described: Sequence[Described]) -> dict[tuple[str, str], int]:
         for facet, values in item.entry.facets.items():
             for value in map(FacetValue._make, values):
                 labels[facet, str(value.key)[:KEY_LENGTH]] = str(value.label)[:LABEL_LENGTH]
-    SearchFacetLabel.objects.bulk_create(
-        [
-            SearchFacetLabel(facet=facet, key=key, label=label)
-            for (facet, key), label in labels.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["facet", "key"],
-        update_fields=["label"],
-    )
-    known = SearchFacetLabel.objects.filter(
+    named = SearchFacetLabel.objects.filter(
         facet__in={facet for facet, _ in labels}, key__in={key for _, key in labels}
     )
-    return {(label.facet, label.key): label.pk for label in known}
+    known = {(row.facet, row.key): row for row in named}
+    changed = [
+        SearchFacetLabel(facet=facet, key=key, label=label)
+        for (facet, key), label in labels.items()
+        if (facet, key) not in known or known[facet, key].label != label
+    ]
+    if changed:
+        SearchFacetLabel.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["facet", "key"],
+            update_fields=["label"],
+        )
+        known = {(row.facet, row.key): row for row in named.all()}
+    return {value: known[value].pk for value in labels}
 
 
 def _refresh_batch(page_ids: list[int]) -> int:

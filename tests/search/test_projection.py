@@ -5,7 +5,6 @@ import datetime
 import pytest
 import time_machine
 from django.db import connection, transaction
-from django.db.models.signals import post_save
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -168,8 +167,11 @@ def test_each_projection_raises_the_revision() -> None:
 def test_loaded_fixtures_are_left_alone() -> None:
     story = factories.news("Ngọn đèn")
     revision = entry_of(story).revision
-    post_save.send(sender=NewsPage, instance=story, created=False, raw=True)
+    page = Page.objects.get(pk=story.pk)
+    page.save_base(raw=True)
     assert entry_of(story).revision == revision
+    page.save_base()
+    assert entry_of(story).revision == revision + 1
 
 
 def test_bookkeeping_on_a_live_page_projects_nothing() -> None:
