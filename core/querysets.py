@@ -37,7 +37,7 @@ def visible_q() -> Q:
     """Return the condition under which any reader may see a page.
 
     Live, not expired, under no view restriction, and under no publication hold (consent
-    withdrawn, honour revoked). Everything public selects by this rule, so a page is either
+    missing or withdrawn, merged). Everything public selects by this rule, so a page is either
     everywhere or nowhere.
     """
     holds = apps.get_model("core", "PublicationHold").objects

@@ -1,7 +1,6 @@
 """What merging two profiles of one exemplar must mind."""
 
 from collections.abc import Collection
-from typing import ClassVar
 
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
@@ -22,13 +21,6 @@ class MergeableExemplar(Mergeable):
     dữ liệu cá nhân 91/2025/QH15; số điều cần đối chiếu).
     """
 
-    merge_leaves: ClassVar[frozenset[str]] = frozenset(
-        {
-            "exemplars.Achievement.exemplar",
-            "newsroom.DistinctPair.first",
-            "newsroom.DistinctPair.second",
-        }
-    )
     kind: str
     pk: int
 

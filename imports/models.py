@@ -30,6 +30,9 @@ class ImportRecord(models.Model):
     imported_at = models.DateTimeField(_("nhập lúc"), auto_now_add=True)
     updated_at = models.DateTimeField(_("cập nhật lúc"), auto_now=True)
 
+    # A file imported again must not write over the page that was kept.
+    stays_in_merge: ClassVar = frozenset({"page"})
+
     class Meta:
         verbose_name = _("tệp đã nhập")
         verbose_name_plural = _("tệp đã nhập")

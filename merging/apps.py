@@ -11,8 +11,8 @@ class MergingConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registries import page_successors, revision_readers
-        from merging.drafts import settled
+        from merging.drafts import content_after_merges
         from merging.models import PageMerge
 
         page_successors.register("merged", PageMerge.objects.kept_ids)
-        revision_readers.register("merged", settled)
+        revision_readers.register("merged", content_after_merges)

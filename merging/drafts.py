@@ -16,7 +16,7 @@ from merging.models import PageMerge
 from merging.relations import PLACE_OF_ROW, child_relations, page_keys
 
 
-def settled(page: Page, content: dict[str, Any]) -> dict[str, Any]:
+def content_after_merges(page: Page, content: dict[str, Any]) -> dict[str, Any]:
     """Return a version's content with every link to a merged page leading to the kept one.
 
     Rows that then say the same twice are one, and a row that another page holds today is left to
@@ -69,17 +69,17 @@ def _settled_rows(
     )
     here = [row for row in rows if row.get("pk") not in elsewhere]
     # Rows that meant the kept page all along come first: the led-on twin is the one that goes.
-    said = [_said(fk, row) for row in here if _led_on(fk.model, row, kept) == row]
+    said = [_comparable_values(fk, row) for row in here if _led_on(fk.model, row, kept) == row]
     for row in here:
         led_on = _led_on(fk.model, row, kept)
         if led_on != row:
-            if _said(fk, led_on) in said:
+            if _comparable_values(fk, led_on) in said:
                 continue
-            said.append(_said(fk, led_on))
+            said.append(_comparable_values(fk, led_on))
         yield led_on
 
 
-def _said(fk: models.ForeignKey, row: dict[str, Any]) -> dict[str, Any]:
+def _comparable_values(fk: models.ForeignKey, row: dict[str, Any]) -> dict[str, Any]:
     left_out = {"pk", fk.name, *PLACE_OF_ROW} | {
         field.name
         for field in fk.model._meta.concrete_fields

@@ -1,7 +1,7 @@
 """That one page was merged into another: what moved, so that it can be undone."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -73,6 +73,7 @@ class PageMerge(models.Model):
     merged_at = models.DateTimeField(_("gộp lúc"), auto_now_add=True)
     undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True, editable=False)
 
+    stays_in_merge: ClassVar = frozenset({"kept", "merged"})
     objects = PageMergeQuerySet.as_manager()
 
     class Meta:

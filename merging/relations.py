@@ -7,29 +7,16 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
-STAYS = frozenset(
-    {
-        "core.PublicationHold.page",
-        "merging.PageMerge.merged",
-        "merging.PageMerge.kept",
-        # Read anew from each page's own text.
-        "search.SearchEntry.page",
-        "directives.Citation.page",
-        "directives.CitedPlaces.page",
-        # A file imported again must not write over the kept page.
-        "imports.ImportRecord.page",
-    }
-)
-"""Relations that a merge leaves alone whatever the page type; a type adds its own in
-`merge_leaves`. All of Wagtail's own rows (history, comments, permissions, the tree) stay too."""
-
 PLACE_OF_ROW = frozenset({"sort_order"})
 """Fields that say where a row stands and nothing of what it says."""
 
 
 def moving_relations(model: type[Page]) -> list[models.ForeignKey]:
-    """Return the foreign keys to this page type that a merge moves, hidden ones included."""
-    leaves = STAYS | frozenset(getattr(model, "merge_leaves", ()))
+    """Return the foreign keys to this page type that a merge moves, hidden ones included.
+
+    A model keeps rows with the merged page by `stays_in_merge` (see `merging.contract`). All of
+    Wagtail's own rows (history, comments, permissions, the tree) stay too.
+    """
     found = []
     for relation in model._meta.get_fields(include_hidden=True):
         if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is None:
@@ -39,7 +26,7 @@ def moving_relations(model: type[Page]) -> list[models.ForeignKey]:
             continue
         if fk.model._meta.app_label == "wagtailcore" or not fk.model._meta.managed:
             continue
-        if relation_label(fk) not in leaves:
+        if fk.name not in getattr(fk.model, "stays_in_merge", ()):
             found.append(fk)
     return sorted(found, key=relation_label)
 
@@ -69,8 +56,8 @@ def child_relations(model: type[Page]) -> dict[str, models.ForeignKey]:
     }
 
 
-def said_by(row: models.Model, without: models.ForeignKey) -> tuple[Any, ...]:
-    """Return what a row says beside the page it points to: two rows that say the same are one."""
+def comparable_values(row: models.Model, without: models.ForeignKey) -> tuple[Any, ...]:
+    """Return the values of a row beside its page: two rows with the same are one."""
     return tuple(
         (field.attname, _hashable(getattr(row, field.attname)))
         for field in row._meta.concrete_fields

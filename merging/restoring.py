@@ -12,7 +12,7 @@ from wagtail.models import Page
 from merging.record import MergeRecord, field_of, label_of
 
 
-def put_back(record: MergeRecord, merged: Page, kept: Page) -> list[str]:
+def restore_rows(record: MergeRecord, merged: Page, kept: Page) -> list[str]:
     """Take back what a merge did to rows; return, in words for the editor, what stays as it is."""
     skipped: list[str] = []
     _remove_made(record, kept)

@@ -13,10 +13,10 @@ from merging.drafts import write_version
 from merging.record import MergeRecord, serialized
 from merging.relations import (
     child_relations,
+    comparable_values,
     moving_relations,
     page_keys,
     relation_label,
-    said_by,
 )
 
 
@@ -37,7 +37,7 @@ class RowMover:
 
     def _move(self, fk: models.ForeignKey) -> None:
         rows = fk.model._base_manager.filter(**{fk.attname: self.merged.pk})
-        dropped = set(self._said_already(fk, rows))
+        dropped = set(self._duplicates(fk, rows))
         ids = [pk for pk in rows.values_list("pk", flat=True) if pk not in dropped]
         left, tied = self._untie(fk, ids)
         dropped |= tied
@@ -47,13 +47,13 @@ class RowMover:
         if moved := [pk for pk in moving if pk not in dropped]:
             self.record.rows[relation_label(fk)] = moved
 
-    def _said_already(self, fk: models.ForeignKey, rows: models.QuerySet) -> Iterable[int]:
+    def _duplicates(self, fk: models.ForeignKey, rows: models.QuerySet) -> Iterable[int]:
         if issubclass(fk.model, Page):
             return []
         theirs = fk.model._base_manager.filter(**{fk.attname: self.kept.pk})
-        said = {said_by(row, fk) for row in theirs}
+        said = {comparable_values(row, fk) for row in theirs}
         keeps = getattr(self.merged, "keeps_in_merge", lambda row: False)
-        return [row.pk for row in rows if said_by(row, fk) in said and not keeps(row)]
+        return [row.pk for row in rows if comparable_values(row, fk) in said and not keeps(row)]
 
     def _untie(self, fk: models.ForeignKey, ids: list[int]) -> tuple[set[int], set[int]]:
         """Clear links that would tie the kept page to itself; return rows to leave and to drop."""
@@ -126,10 +126,10 @@ def _owners(model: type[models.Model]) -> list[str]:
     return [fk.attname for fk in page_keys(model)]
 
 
-Resay = Callable[[int, int, User | None], None]
+VersionUpdate = Callable[[int, int, User | None], None]
 
 
-def resaying(record: MergeRecord, *, since: datetime.datetime) -> list[Resay]:
+def version_updates(record: MergeRecord, *, since: datetime.datetime) -> list[VersionUpdate]:
     """Return what to do, once rows are back, for pages written after the merge.
 
     Their newest versions say the kept page where the row says the merged one again; published
@@ -155,10 +155,10 @@ def resaying(record: MergeRecord, *, since: datetime.datetime) -> list[Resay]:
         for owner, pk in pairs:
             if owner in written:
                 later.setdefault(owner, []).append((fk, [pk]))
-    return [_resay(owner, parts) for owner, parts in later.items()]
+    return [_version_update(owner, parts) for owner, parts in later.items()]
 
 
-def _resay(owner: int, parts: list[tuple[models.ForeignKey, list[int]]]) -> Resay:
+def _version_update(owner: int, parts: list[tuple[models.ForeignKey, list[int]]]) -> VersionUpdate:
     def write(merged_id: int, kept_id: int, by: User | None) -> None:
         page = Page.objects.get(pk=owner).specific
         newest = page.get_latest_revision_as_object()

@@ -20,8 +20,8 @@ from merging.drafts import renew_version
 from merging.models import PageMerge
 from merging.record import MergeRecord, as_json, serialized
 from merging.relations import child_relations
-from merging.restoring import put_back
-from merging.rows import RowMover, pages_holding, resaying
+from merging.restoring import restore_rows
+from merging.rows import RowMover, pages_holding, version_updates
 from merging.signals import pages_merged
 
 MERGED = PublicationHold.Reason.MERGED
@@ -106,8 +106,8 @@ def undo(done: PageMerge, by: User | None) -> list[str]:
     moved_children = _new_children(kept, record)
     done.undone_at = timezone.now()
     done.save(update_fields=["undone_at"])
-    resaid = resaying(record, since=done.merged_at)
-    skipped = put_back(record, merged, kept)
+    resaid = version_updates(record, since=done.merged_at)
+    skipped = restore_rows(record, merged, kept)
     _reopen(merged, record)
     _renew_kept(kept, record, moved_children, by)
     for write in resaid:

@@ -4,6 +4,8 @@ Every engine answers from these tables, and Elasticsearch is a replica of them, 
 once what can be found and who may find it.
 """
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +76,8 @@ class SearchEntry(models.Model):
         help_text="Those of the other facets; last in the row, so that few answers read them.",
     )
 
+    # Made anew from each page.
+    stays_in_merge: ClassVar = frozenset({"page"})
     objects = SearchEntryQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 

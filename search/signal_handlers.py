@@ -22,7 +22,7 @@ from core.registries import mention_finders
 from core.signals import archive_entries_changed, page_stored, person_withdrawn
 from search.index.forgetting import forget, pages_holding
 from search.index.projection import branch_ids, project, refresh_audience
-from search.index.sync import bury
+from search.index.sync import record_deletion
 from search.models import SearchEntry
 
 
@@ -107,7 +107,7 @@ def project_migrated_pages(using: str, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect all handlers, once the app is ready. Deletions reach the projection by cascade."""
-    pre_delete.connect(bury, sender=SearchEntry, dispatch_uid="search_entry_deleted")
+    pre_delete.connect(record_deletion, sender=SearchEntry, dispatch_uid="search_entry_deleted")
     page_stored.connect(on_page_stored, dispatch_uid="search_stored")
     page_stored.connect(on_page_stored_for_admin, dispatch_uid="search_stored_for_admin")
     for model in archivable_models():

@@ -521,8 +521,6 @@ class Migration(migrations.Migration):
                                 choices=[
                                     ("consent_withdrawn", "Người trong bài rút đồng ý"),
                                     ("consent_missing", "Chưa có căn cứ công khai"),
-                                    ("revoked", "Danh hiệu đã bị thu hồi"),
-                                    ("takedown", "Gỡ theo yêu cầu"),
                                     ("merged", "Đã gộp vào trang khác"),
                                 ],
                                 max_length=30,

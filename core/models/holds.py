@@ -1,5 +1,7 @@
 """What keeps a page from the public whatever its live state says."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,15 +9,13 @@ from django.utils.translation import gettext_lazy as _
 class PublicationHold(models.Model):
     """A standing reason why nobody outside may see this page.
 
-    Consent withdrawn or an honour revoked must win over "live": the visibility rule excludes
+    Consent that was withdrawn must win over "live": the visibility rule excludes
     held pages everywhere at once, and lifting the hold brings them back.
     """
 
     class Reason(models.TextChoices):
         CONSENT_WITHDRAWN = "consent_withdrawn", _("Người trong bài rút đồng ý")
         CONSENT_MISSING = "consent_missing", _("Chưa có căn cứ công khai")
-        REVOKED = "revoked", _("Danh hiệu đã bị thu hồi")
-        TAKEDOWN = "takedown", _("Gỡ theo yêu cầu")
         MERGED = "merged", _("Đã gộp vào trang khác")
 
     page = models.ForeignKey(
@@ -27,6 +27,9 @@ class PublicationHold(models.Model):
     reason = models.CharField(_("lý do"), max_length=30, choices=Reason.choices)
     note = models.TextField(_("ghi chú nội bộ"), blank=True)
     created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+
+    # A merged page is held itself (see `merging.contract`).
+    stays_in_merge: ClassVar = frozenset({"page"})
 
     class Meta:
         verbose_name = _("lệnh tạm giữ công khai")

@@ -1,6 +1,6 @@
 """Documents that pages name in their text, known to the archive or not."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -68,6 +68,8 @@ class Citation(models.Model):
         help_text=_("Hiệu lực của văn bản được xét vào ngày này."),
     )
 
+    # Read anew from each page's own text.
+    stays_in_merge: ClassVar = frozenset({"page"})
     objects = CitationQuerySet.as_manager()
 
     class Meta:

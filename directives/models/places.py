@@ -1,5 +1,7 @@
 """Where the texts of a page name documents."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,7 @@ class CitedPlaces(models.Model):
     places = models.JSONField(_("các chỗ nêu văn bản"), default=list)
 
     wagtail_reference_index_ignore = True
+    stays_in_merge: ClassVar = frozenset({"page"})  # found anew in each page's own text
 
     class Meta:
         verbose_name = _("chỗ nêu văn bản của một trang")

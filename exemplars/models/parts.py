@@ -1,5 +1,7 @@
 """What belongs to one exemplar's page: results, other names, offices, where others took it up."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -21,6 +23,8 @@ class Achievement(Orderable):
     label = models.CharField(_("là gì"), max_length=150, help_text=_("Ví dụ: hộ cùng tham gia."))
 
     panels = [FieldRowPanel([FieldPanel("figure"), FieldPanel("label")])]
+
+    stays_in_merge: ClassVar = frozenset({"exemplar"})
 
     class Meta(Orderable.Meta):
         verbose_name = _("kết quả")

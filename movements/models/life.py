@@ -1,5 +1,7 @@
 """What a movement did over time, who took part, and what came of it."""
 
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -114,6 +116,8 @@ class MovementFigure(Orderable):
     as_of = models.DateField(_("tính đến ngày"), null=True, blank=True)
 
     panels = [FieldRowPanel([FieldPanel("figure"), FieldPanel("label"), FieldPanel("as_of")])]
+
+    stays_in_merge: ClassVar = frozenset({"movement"})
 
     class Meta(Orderable.Meta):
         verbose_name = _("con số của phong trào")

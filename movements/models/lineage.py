@@ -1,5 +1,7 @@
 """Which movements stand above which, through every generation."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,7 @@ class MovementLineage(models.Model):
     )
     depth = models.PositiveSmallIntegerField()
 
+    stays_in_merge: ClassVar = frozenset({"ancestor", "descendant"})
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -60,13 +60,6 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     parent_page_types: ClassVar = ["movements.MovementIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/movement_page.html"
-    merge_leaves = frozenset(
-        {
-            "movements.MovementFigure.movement",
-            "movements.MovementLineage.ancestor",
-            "movements.MovementLineage.descendant",
-        }
-    )
 
     # What it is
     catalogue_key = models.CharField(max_length=50, blank=True, editable=False, db_index=True)

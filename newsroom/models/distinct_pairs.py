@@ -1,7 +1,7 @@
 """That two exemplars of one name are not the same, as somebody looked and said."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -45,6 +45,7 @@ class DistinctPair(models.Model):
     )
     decided_at = models.DateTimeField(_("xem xét lúc"), auto_now_add=True)
 
+    stays_in_merge: ClassVar = frozenset({"first", "second"})
     objects = DistinctPairQuerySet.as_manager()
     # Two profiles that merely bear one name do not use each other.
     wagtail_reference_index_ignore = True

@@ -121,7 +121,7 @@ class FailoverEngine(Engine):
         if state is breaker.State.OPEN or not cache.add(NUDGE_KEY, True, NUDGE_SECONDS):
             return False
         if state is breaker.State.CLOSED:
-            sync.nudge()
+            sync.drain_soon_in_background()
             return True
         # An index too far behind is asked by nobody, so that no search would find the node back.
         try:

@@ -38,7 +38,7 @@ def backlog(limit: int) -> int:
     return entries + len(SearchDeletion.objects.values_list("pk", flat=True)[: limit - entries])
 
 
-def wake() -> None:
+def drain_after_commit() -> None:
     """Have the queue drained once the current transaction is stored."""
     if replica_is_used():
         transaction.on_commit(drain_soon, robust=True)
@@ -52,18 +52,18 @@ def drain_soon() -> None:
         drain_queue.enqueue()
 
 
-def nudge(**kwargs: object) -> None:
+def drain_soon_in_background(**kwargs: object) -> None:
     """Ask the worker like `drain_soon`, for a reader, who must not wait until others have written.
 
     On SQLite a row for the worker waits for whoever publishes.
     """
     if default_task_backend.supports_defer:
-        Thread(target=_drain_soon_aside, daemon=True).start()
+        Thread(target=_drain_soon_in_thread, daemon=True).start()
     else:
         drain_soon()
 
 
-def _drain_soon_aside() -> None:
+def _drain_soon_in_thread() -> None:
     try:
         drain_soon()
     except DatabaseError:
@@ -87,10 +87,10 @@ def drain_later() -> None:
         drain_queue.using(run_after=moment).enqueue()
 
 
-def bury(instance: SearchEntry, **kwargs: object) -> None:
+def record_deletion(instance: SearchEntry, **kwargs: object) -> None:
     """Note that an entry goes, before it does: the replica must drop it too."""
     if replica_is_used():
         SearchDeletion.objects.update_or_create(
             page_id=instance.pk, defaults={"revision": instance.revision + 1}
         )
-        wake()
+        drain_after_commit()

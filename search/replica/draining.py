@@ -13,8 +13,8 @@ from search.replica.indexing import (
     BATCH_SIZE,
     Outcome,
     batches,
-    leap_over,
     mark_indexed,
+    raise_revisions,
     write,
 )
 from search.replica.rebuilding import ensure_index
@@ -48,7 +48,7 @@ def drain(limit: int | None = None, *, may_probe: bool = True) -> DrainReport:
             node = client.client(client.WRITE_SECONDS)
             target: Any = {"index": client.alias(), "is_alias": True, "refresh": True}
             outcome = write(node, describer.documents(page_ids), **target)
-            if raised := leap_over(node, client.alias(), outcome.newer_on_node):
+            if raised := raise_revisions(node, client.alias(), outcome.newer_on_node):
                 outcome.take(write(node, describer.documents(raised), **target))
         mark_indexed(outcome.written)
         report.written += len(outcome.written)

@@ -113,7 +113,7 @@ def mark_indexed(revisions: Mapping[int, int]) -> None:
             behind.update(indexed_revision=revision)
 
 
-def leap_over(node: Elasticsearch, index: str, page_ids: Iterable[int]) -> list[int]:
+def raise_revisions(node: Elasticsearch, index: str, page_ids: Iterable[int]) -> list[int]:
     """Raise revisions that the index is ahead of, as after restoring a backup; return whose.
 
     The projection's state wins: raised entries are newer than anything on the node.

@@ -17,7 +17,7 @@ from search.engines.base import SearchUnavailable
 from search.models import SearchDeletion, SearchEntry
 from search.replica import client
 from search.replica.document import Describer, definition_version, index_definition
-from search.replica.indexing import BATCH_SIZE, Outcome, leap_over, mark_indexed, write
+from search.replica.indexing import BATCH_SIZE, Outcome, mark_indexed, raise_revisions, write
 
 SCAN_SIZE = 5_000
 """Ids and revisions that are compared in one go."""
@@ -47,16 +47,16 @@ def reconcile() -> Differences:
     Raises SearchUnavailable. Running it twice finds nothing the second time.
     """
     with client.guarded():
-        return mend(client.client(client.WRITE_SECONDS), client.alias(), in_use=True)
+        return repair(client.client(client.WRITE_SECONDS), client.alias(), in_use=True)
 
 
-def mend(node: Elasticsearch, index: str, *, in_use: bool) -> Differences:
+def repair(node: Elasticsearch, index: str, *, in_use: bool) -> Differences:
     """Make one index hold what the projection holds; `in_use` also empties the queue of it."""
     node.indices.refresh(index=index)
     found = Differences()
     for held, entries in _side_by_side(node, index):
         _compare(held, entries, found, mark=in_use)
-    leap_over(node, index, found.ahead)
+    raise_revisions(node, index, found.ahead)
     describer = Describer()
     pages = [*found.missing, *found.stale, *found.ahead]
     for start in range(0, len(pages), BATCH_SIZE):
@@ -240,10 +240,10 @@ def _rebuild(node: Elasticsearch, progress: Progress, *, feeds_queue: bool) -> R
     node.indices.put_settings(index=report.index, settings=WHEN_BUILT)
     # The old index was told of what changed meanwhile. Most is caught up with before the swap,
     # so that readers notice nothing, and the little that changed during that, after it.
-    report.caught_up = mend(node, report.index, in_use=False).count
+    report.caught_up = repair(node, report.index, in_use=False).count
     _swap(node, report.index, old)
     if feeds_queue:
-        report.caught_up_after_swap = mend(node, client.alias(), in_use=True).count
+        report.caught_up_after_swap = repair(node, client.alias(), in_use=True).count
     for name in all_indices(node) - {report.index}:
         node.indices.delete(index=name, ignore_unavailable=True)
     return report

@@ -17,8 +17,8 @@ from search.curation.synonyms import expanded
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
 from search.query import ParsedQuery, parse
+from search.site.catalogue_matches import CatalogueMatches, catalogue_matches
 from search.site.highlighting import Highlighter
-from search.site.named_rows import NamedRows, named_rows
 from search.site.parameters import FACET_PARAMETERS, Parameters
 from search.site.presentation import (
     ActiveFilter,
@@ -119,7 +119,7 @@ def find(parameters: Parameters, query: ParsedQuery) -> Results:
         note(query, answer)
     if not answer.matches:
         return _nothing(engine, search_request, answer, parameters)
-    return _found(answer, parameters, query, named_rows(parameters, query))
+    return _found(answer, parameters, query, catalogue_matches(parameters, query))
 
 
 def _browse() -> list[ShownFacet]:
@@ -160,7 +160,7 @@ def _nothing(
 
 
 def _found(
-    answer: SearchPage, parameters: Parameters, query: ParsedQuery, named: NamedRows
+    answer: SearchPage, parameters: Parameters, query: ParsedQuery, named: CatalogueMatches
 ) -> Results:
     active = active_filters(answer, parameters)
     chosen = {

@@ -45,7 +45,7 @@ def test_visible_page_is_in_the_sitemap_and_its_hidden_twins_are_not(
     restricted = add_page(home, "noi-bo")
     PageViewRestriction.objects.create(page=restricted, password="mật khẩu")
     held = add_page(home, "rut-lai")
-    PublicationHold.objects.create(page=held, reason=PublicationHold.Reason.TAKEDOWN)
+    PublicationHold.objects.create(page=held, reason=PublicationHold.Reason.CONSENT_WITHDRAWN)
     paths = locations(client)
     assert {"/", "/cong-khai/", "/tin-tuc/"} <= paths
     assert paths.isdisjoint({"/nhap/", "/het-han/", "/noi-bo/", "/rut-lai/"})

@@ -141,7 +141,7 @@ def test_reader_who_has_the_queue_drained_waits_for_no_writer(
 
     monkeypatch.setattr(sync, "default_task_backend", SimpleNamespace(supports_defer=True))
     monkeypatch.setattr(sync, "drain_soon", enqueue)
-    sync.nudge()
+    sync.drain_soon_in_background()
     assert not asked.is_set()
     may_write.set()
     assert asked.wait(10)

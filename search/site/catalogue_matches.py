@@ -25,19 +25,19 @@ LONE_WORDS = ("place",)
 
 
 @dataclass(frozen=True)
-class NamedRows:
+class CatalogueMatches:
     """What a question names: `rows` to offer, and `notes` on what the chosen filters include."""
 
     rows: Sequence[CatalogueRow] = ()
     notes: Sequence[str] = ()
 
 
-def named_rows(parameters: Parameters, query: ParsedQuery) -> NamedRows:
+def catalogue_matches(parameters: Parameters, query: ParsedQuery) -> CatalogueMatches:
     """Return the rows that the words or the filters of a question name; at most one query."""
     runs = {folded_text(" ".join(run)): run for run in _runs(query)}
     keys = [(facet, key) for facet in THROUGH_TIME for key in parameters.filters.get(facet, ())]
     if not runs and not keys:
-        return NamedRows()
+        return CatalogueMatches()
     found: list[CatalogueRow] = []
     for rows_of in catalogue_row_finders:
         found.extend(rows_of(list(runs), keys))
@@ -46,9 +46,9 @@ def named_rows(parameters: Parameters, query: ParsedQuery) -> NamedRows:
         f"{row.label}: {row.note[:1].lower()}{row.note[1:]}." for row in chosen.values() if row.note
     ]
     if parameters.page > 1:
-        return NamedRows(notes=notes)
+        return CatalogueMatches(notes=notes)
     asked = [row for row in found if (row.facet, row.key) not in chosen]
-    return NamedRows(_meant(asked, runs, query), notes)
+    return CatalogueMatches(_meant(asked, runs, query), notes)
 
 
 def _runs(query: ParsedQuery) -> Iterator[Sequence[str]]:
