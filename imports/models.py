@@ -42,11 +42,6 @@ class ImportRecord(models.Model):
         return self.key
 
     @property
-    def notes_text(self) -> str:
-        """The doubts, a line each."""
-        return "\n".join(self.notes)
-
-    @property
     def note_count(self) -> int:
         """How many points an editor should check."""
         return len(self.notes)

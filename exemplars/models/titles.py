@@ -156,8 +156,3 @@ class AwardTitle(index.Indexed, CatalogueEntry):
         if end:
             return str(_("đến %(year)s") % {"year": end.year})
         return str(_("không rõ thời hạn"))
-
-    @property
-    def is_outside_the_law(self) -> bool:
-        """Whether a place or a unit gives this title of its own, beside those of the law."""
-        return self.level == self.Level.LOCAL
