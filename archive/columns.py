@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.contracts import DATES, KINDS
+from core.contracts import DATES, Facet, kind_name
 from search.engines.base import Engine, Hit, SearchRequest
 from search.models import SearchEntry, SearchFacet
 
@@ -58,7 +58,7 @@ class Column:
     value: Callable[[ArchiveRow], Cell]
 
 
-def _facet(facet: str) -> Callable[[ArchiveRow], Cell]:
+def _facet(facet: Facet) -> Callable[[ArchiveRow], Cell]:
     return lambda row: row.labels(facet)
 
 
@@ -68,22 +68,22 @@ def _public_address(row: ArchiveRow) -> str:
 
 COLUMNS = (
     Column("tieu-de", _("Tiêu đề"), lambda row: row.hit.title),
-    Column("loai", _("Loại"), lambda row: str(KINDS.get(row.hit.kind, row.hit.kind))),
+    Column("loai", _("Loại"), lambda row: kind_name(row.hit.kind)),
     Column("so", _("Số văn bản"), lambda row: row.hit.card.get("number", "")),
     Column("ngay", _("Ngày"), lambda row: row.hit.date),
     Column("dien-ra", DATES["event"], lambda row: row.hit.dates.get("event")),
     Column("ban-hanh", DATES["issue"], lambda row: row.hit.dates.get("issue")),
     Column("dang", DATES["publication"], lambda row: row.hit.dates.get("publication")),
     Column("trang-thai", _("Trạng thái"), lambda row: row.state_label),
-    Column("phong-trao", _("Phong trào"), _facet("movement")),
-    Column("noi", _("Nơi"), _facet("place")),
-    Column("to-chuc", _("Cơ quan, tổ chức"), _facet("organisation")),
-    Column("nguoi-ky", _("Người ký"), _facet("signer")),
-    Column("khen-thuong", _("Khen thưởng"), _facet("award")),
-    Column("cap", _("Cấp"), _facet("level")),
-    Column("linh-vuc", _("Lĩnh vực"), _facet("field")),
-    Column("tac-gia", _("Tác giả"), _facet("author")),
-    Column("nguon", _("Nguồn"), _facet("source")),
+    Column("phong-trao", _("Phong trào"), _facet(Facet.MOVEMENT)),
+    Column("noi", _("Nơi"), _facet(Facet.PLACE)),
+    Column("to-chuc", _("Cơ quan, tổ chức"), _facet(Facet.ORGANISATION)),
+    Column("nguoi-ky", _("Người ký"), _facet(Facet.SIGNER)),
+    Column("khen-thuong", _("Khen thưởng"), _facet(Facet.AWARD)),
+    Column("cap", _("Cấp"), _facet(Facet.LEVEL)),
+    Column("linh-vuc", _("Lĩnh vực"), _facet(Facet.FIELD)),
+    Column("tac-gia", _("Tác giả"), _facet(Facet.AUTHOR)),
+    Column("nguon", _("Nguồn"), _facet(Facet.SOURCE)),
     Column("tom-tat", _("Tóm tắt"), lambda row: row.hit.summary),
     Column("dia-chi", _("Địa chỉ"), _public_address),
     Column("ma", _("Mã trang"), lambda row: row.hit.page_id),

@@ -10,6 +10,7 @@ from archive.columns import COLUMNS, DEFAULT_COLUMNS
 from archive.models.saved import SavedSearch
 from archive.sorting import SORTS
 from archive.vocabulary import keys_named
+from core.contracts import Facet
 from search.engines.base import DATE_COLUMNS, Sort
 from search.index.codes import find_code
 
@@ -25,13 +26,13 @@ FORM_PARAMETERS = {
     "without": "khong-co",
     "within": "trong",
     "number": "so",
-    "movement": "ten-phong-trao",
-    "place": "ten-noi",
-    "organisation": "ten-to-chuc",
-    "signer": "ten-nguoi-ky",
-    "award": "ten-khen-thuong",
-    "author": "ten-tac-gia",
-    "source": "ten-nguon",
+    Facet.MOVEMENT: "ten-phong-trao",
+    Facet.PLACE: "ten-noi",
+    Facet.ORGANISATION: "ten-to-chuc",
+    Facet.SIGNER: "ten-nguoi-ky",
+    Facet.AWARD: "ten-khen-thuong",
+    Facet.AUTHOR: "ten-tac-gia",
+    Facet.SOURCE: "ten-nguon",
     "date_from": "tu-ngay",
     "date_to": "den-ngay",
     "event_from": "dien-ra-tu",
@@ -45,7 +46,15 @@ FORM_PARAMETERS = {
 }
 """Field → its name in the address."""
 
-NAMED_FACETS = ("movement", "place", "organisation", "signer", "award", "author", "source")
+NAMED_FACETS = (
+    Facet.MOVEMENT,
+    Facet.PLACE,
+    Facet.ORGANISATION,
+    Facet.SIGNER,
+    Facet.AWARD,
+    Facet.AUTHOR,
+    Facet.SOURCE,
+)
 """Facets with too many values for a list: staff type a part of the name."""
 
 RANGES = ("date", *DATE_COLUMNS)
@@ -155,7 +164,9 @@ class ArchiveForm(forms.Form):
             start, end = cleaned.get(f"{name}_from"), cleaned.get(f"{name}_to")
             if start and end and start > end:
                 self.add_error(f"{name}_to", _("Ngày kết thúc đứng trước ngày bắt đầu."))
-        names = {facet: cleaned[facet] for facet in NAMED_FACETS if cleaned.get(facet)}
+        names: dict[str, str] = {
+            facet: cleaned[facet] for facet in NAMED_FACETS if cleaned.get(facet)
+        }
         self.named = keys_named(names)
         for facet, keys in self.named.items():
             if not keys:

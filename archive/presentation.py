@@ -20,6 +20,7 @@ from archive.question import Question
 from archive.sorting import COLUMN_SORTS, sort_value
 from archive.timeline import Timeline, timeline
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
+from core.contracts import Facet
 from search.engines.base import FacetCount, SearchPage, Sort
 from search.site.highlighting import Highlighter
 from search.site.presentation import notices
@@ -30,7 +31,7 @@ LISTED = 2
 """Values of one long cell that the table names; more would make rows as tall as the screen."""
 LONG_CELL = 24
 """Characters from which a cell asks for a wide column."""
-OPEN_FACETS = ("kind", "state", "movement", "year")
+OPEN_FACETS = ("kind", "state", Facet.MOVEMENT, Facet.YEAR)
 """Facets that stand open; the others open when something in them is chosen."""
 
 
@@ -187,7 +188,7 @@ def _facets(answer: SearchPage) -> list[ShownFacet]:
     shown = []
     for facet, parameter in FACET_PARAMETERS.items():
         counted = answer.facets.get(facet, ())
-        if not counted or facet == "honour":
+        if not counted or facet == Facet.HONOUR:
             continue
         most = max(value.count for value in counted) or 1
         values = [_value(value, most) for value in counted]

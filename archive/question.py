@@ -15,6 +15,7 @@ from archive.vocabulary import (
     MAX_KEY_LENGTH,
     with_parts,
 )
+from core.contracts import Facet
 from core.listing import PAGE_PARAMETER
 from search.curation.synonyms import expanded
 from search.engines.base import DATE_COLUMNS, Audience, SearchRequest, Sort
@@ -105,8 +106,8 @@ def _request(form: ArchiveForm, chosen: Mapping[str, tuple[str, ...]]) -> Search
         for facet in FACET_PARAMETERS
         if facet in chosen or facet in form.named
     }
-    if "movement" in filters:
-        filters["movement"] = with_parts(filters["movement"])
+    if Facet.MOVEMENT in filters:
+        filters[Facet.MOVEMENT] = with_parts(filters[Facet.MOVEMENT])
     facets = [*COUNTED_FACETS, *(facet for facet in filters if facet not in COUNTED_FACETS)]
     within = WITHIN.get(cleaned["within"])
     return SearchRequest(

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from archive.vocabulary import FACET_PARAMETERS
+from core.contracts import Facet, page_kinds
 from search.engines.answers import unpack
 from search.engines.base import STATE
 from search.models import SearchEntry, SearchFacetLabel
@@ -22,10 +23,10 @@ LEVELS = ("state", "ministry_province", "commune", "unit", "local")
 LEVEL_PREFIX = "award-"
 
 DIMENSIONS = {
-    "phong-trao": ("movement", _("Phong trào")),
-    "nam": ("honour", _("Năm khen thưởng")),
-    "noi": ("place", _("Nơi")),
-    "danh-hieu": ("award", _("Danh hiệu, hình thức khen")),
+    "phong-trao": (Facet.MOVEMENT, _("Phong trào")),
+    "nam": (Facet.HONOUR, _("Năm khen thưởng")),
+    "noi": (Facet.PLACE, _("Nơi")),
+    "danh-hieu": (Facet.AWARD, _("Danh hiệu, hình thức khen")),
 }
 """What rows are: value in the address → facet and title."""
 JOINED_PARTS = 3
@@ -86,12 +87,12 @@ class _Labels:
     """The facet values the report speaks of."""
 
     def __init__(self) -> None:
-        wanted = ("movement", "place", "honour", "level", "award")
+        wanted = (Facet.MOVEMENT, Facet.PLACE, Facet.HONOUR, Facet.LEVEL, Facet.AWARD)
         self.by_id = {
             label.pk: label for label in SearchFacetLabel.objects.filter(facet__in=wanted)
         }
         self.ids = {(label.facet, label.key): pk for pk, label in self.by_id.items()}
-        joined = (label.key.split("-") for label in self.of("honour").values())
+        joined = (label.key.split("-") for label in self.of(Facet.HONOUR).values())
         self.level_of = {parts[2]: parts[1] for parts in joined if len(parts) == JOINED_PARTS}
 
     def of(self, facet: str) -> dict[int, SearchFacetLabel]:
@@ -100,7 +101,7 @@ class _Labels:
     @property
     def years(self) -> dict[int, SearchFacetLabel]:
         """Honours by year alone, without their level."""
-        return {pk: label for pk, label in self.of("honour").items() if label.key.isdecimal()}
+        return {pk: label for pk, label in self.of(Facet.HONOUR).items() if label.key.isdecimal()}
 
     def honour(self, picked: Mapping[str, str], level: str = "") -> tuple[str, str] | None:
         """Return facet and key that say: one honour of the year, title and level that are picked.
@@ -112,10 +113,10 @@ class _Labels:
             own = self.level_of.get(award, "")
             if level not in ("", own):
                 return None
-            return ("honour", f"{year}-{own}-{award}") if year else ("award", award)
+            return (Facet.HONOUR, f"{year}-{own}-{award}") if year else (Facet.AWARD, award)
         if year:
-            return "honour", f"{year}-{level}" if level else year
-        return ("level", f"{LEVEL_PREFIX}{level}") if level else None
+            return Facet.HONOUR, f"{year}-{level}" if level else year
+        return (Facet.LEVEL, f"{LEVEL_PREFIX}{level}") if level else None
 
     def honour_id(self, picked: Mapping[str, str], level: str = "") -> int:
         """Return the id of what `honour` names, NOTHING where no exemplar has it."""
@@ -169,7 +170,7 @@ class _Table:
         present = set(_all_ids(narrowed))
         own_level = labels.level_of.get(chosen["danh-hieu"])
         found = [
-            (level, labels.ids.get(("level", f"{LEVEL_PREFIX}{level}")))
+            (level, labels.ids.get((Facet.LEVEL, f"{LEVEL_PREFIX}{level}")))
             for level in LEVELS
             if own_level in (None, level)
         ]
@@ -220,7 +221,7 @@ class _Table:
 
     def _question(self, picked: Mapping[str, str], levels: Sequence[str]) -> str:
         """Return the question to the archive for one number."""
-        pairs = [(FACET_PARAMETERS["kind"], "exemplar")]
+        pairs = [(FACET_PARAMETERS["kind"], kind) for kind in _honoured_kinds()]
         for name in ("phong-trao", "noi", "trang-thai"):
             if picked[name]:
                 pairs.append((name, picked[name]))
@@ -230,14 +231,18 @@ class _Table:
             facet, key = named
             pairs.append((FACET_PARAMETERS[facet], key))
         else:
-            pairs += [(FACET_PARAMETERS["level"], f"{LEVEL_PREFIX}{name}") for name in levels]
+            pairs += [(FACET_PARAMETERS[Facet.LEVEL], f"{LEVEL_PREFIX}{name}") for name in levels]
         return urlencode(pairs)
+
+
+def _honoured_kinds() -> list[str]:
+    return [key for key, kind in page_kinds().items() if kind.bears_honours]
 
 
 def _honoured(labels: _Labels) -> list[tuple[frozenset[int], str]]:
     """Return the facet ids and the state of every exemplar that has an honour."""
-    honour_ids = frozenset(labels.of("honour"))
-    entries = SearchEntry.objects.filter(kind="exemplar").values_list(
+    honour_ids = frozenset(labels.of(Facet.HONOUR))
+    entries = SearchEntry.objects.filter(kind__in=_honoured_kinds()).values_list(
         "facet_ids", "further_facet_ids", "state"
     )
     found = ((frozenset(unpack(*packed)), state) for *packed, state in entries.iterator())
@@ -267,10 +272,10 @@ def _choices(
 ) -> list[Choice]:
     present = set(_all_ids(ids for ids, _state in honoured))
     offered = {
-        "phong-trao": labels.of("movement"),
+        "phong-trao": labels.of(Facet.MOVEMENT),
         "nam": labels.years,
-        "noi": labels.of("place"),
-        "danh-hieu": labels.of("award"),
+        "noi": labels.of(Facet.PLACE),
+        "danh-hieu": labels.of(Facet.AWARD),
     }
     choices = [
         Choice(

@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
+from core.contracts import Facet
 from core.text import folded_text
 from search.engines.base import STATE
 from search.models import SearchFacet, SearchFacetLabel
@@ -11,39 +14,39 @@ from search.models import SearchFacet, SearchFacetLabel
 FACET_PARAMETERS = {
     "kind": "loai",
     STATE: "trang-thai",
-    "movement": "phong-trao",
-    "year": "nam",
-    "place": "noi",
-    "organisation": "to-chuc",
-    "award": "khen-thuong",
-    "level": "cap",
-    "field": "linh-vuc",
-    "type": "hinh-thuc",
-    "author": "tac-gia",
-    "source": "nguon",
-    "signer": "nguoi-ky",
-    "honour": "vinh-danh",
+    Facet.MOVEMENT: "phong-trao",
+    Facet.YEAR: "nam",
+    Facet.PLACE: "noi",
+    Facet.ORGANISATION: "to-chuc",
+    Facet.AWARD: "khen-thuong",
+    Facet.LEVEL: "cap",
+    Facet.FIELD: "linh-vuc",
+    Facet.TYPE: "hinh-thuc",
+    Facet.AUTHOR: "tac-gia",
+    Facet.SOURCE: "nguon",
+    Facet.SIGNER: "nguoi-ky",
+    Facet.HONOUR: "vinh-danh",
 }
 """Facet → its parameter, in the order shown."""
 
 FACET_TITLES = {
     "kind": _("Loại"),
     STATE: _("Trạng thái"),
-    "movement": _("Phong trào"),
-    "year": _("Năm"),
-    "place": _("Nơi"),
-    "organisation": _("Cơ quan, tổ chức"),
-    "award": _("Danh hiệu, hình thức khen"),
-    "level": _("Cấp"),
-    "field": _("Lĩnh vực"),
-    "type": _("Hình thức, loại văn bản"),
-    "author": _("Tác giả"),
-    "source": _("Nguồn"),
-    "signer": _("Người ký"),
-    "honour": _("Được tôn vinh"),
+    Facet.MOVEMENT: _("Phong trào"),
+    Facet.YEAR: _("Năm"),
+    Facet.PLACE: _("Nơi"),
+    Facet.ORGANISATION: _("Cơ quan, tổ chức"),
+    Facet.AWARD: _("Danh hiệu, hình thức khen"),
+    Facet.LEVEL: _("Cấp"),
+    Facet.FIELD: _("Lĩnh vực"),
+    Facet.TYPE: _("Hình thức, loại văn bản"),
+    Facet.AUTHOR: _("Tác giả"),
+    Facet.SOURCE: _("Nguồn"),
+    Facet.SIGNER: _("Người ký"),
+    Facet.HONOUR: _("Được tôn vinh"),
 }
 
-COUNTED_FACETS = tuple(facet for facet in FACET_PARAMETERS if facet != "honour")
+COUNTED_FACETS = tuple(facet for facet in FACET_PARAMETERS if facet != Facet.HONOUR)
 """Facets on offer beside the results; `honour` is only reached from the report."""
 
 MAX_CHOICES = 20
@@ -76,15 +79,19 @@ def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
 def with_parts(movement_keys: Iterable[str]) -> list[str]:
     """Return movements and all that were launched under them; a query a generation.
 
-    A movement's own entry carries the movement it stands under, so the projection knows the tree.
+    A movement's own entry carries the movements it stands under, so the projection knows the tree;
+    the keys of movements are the ids of their pages.
     """
     known: dict[str, None] = dict.fromkeys(movement_keys)
     latest: Collection[str] = list(known)
+    movements = SearchFacetLabel.objects.filter(facet=Facet.MOVEMENT)
     for _generation in range(MOVEMENT_DEPTH):
         if not latest:
             break
         parts = SearchFacet.objects.filter(
-            label__facet="movement", label__key__in=latest, entry__kind="movement"
+            Exists(movements.filter(key=Cast(OuterRef("entry_id"), CharField()))),
+            label__facet=Facet.MOVEMENT,
+            label__key__in=latest,
         ).values_list("entry_id", flat=True)
         latest = [key for key in map(str, parts) if key not in known]
         known |= dict.fromkeys(latest)

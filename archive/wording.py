@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from archive.forms import FORM_PARAMETERS, ArchiveForm
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
-from core.contracts import KINDS
+from core.contracts import page_kinds
 from search.engines.base import STATE
 from search.models import SearchEntry, SearchFacetLabel
 
@@ -33,7 +33,7 @@ def _labels(questions: Sequence[QueryDict]) -> Labels:
         for key in question.getlist(parameter)
     }
     known: dict[tuple[str, str], str] = {(STATE, str(s)): str(s.label) for s in SearchEntry.State}
-    known |= {("kind", kind): str(label) for kind, label in KINDS.items()}
+    known |= {("kind", key): str(kind.name) for key, kind in page_kinds().items()}
     if wanted - known.keys():
         found = SearchFacetLabel.objects.filter(
             facet__in={facet for facet, _key in wanted}, key__in={key for _facet, key in wanted}

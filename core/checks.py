@@ -8,7 +8,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.models import Page
 
-from core.contracts import KINDS, Archivable
+from core.contracts import Archivable, PageKind
 
 VIETNAMESE_LETTERS = set("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
 
@@ -32,6 +32,29 @@ def check_page_types(
         if app_configs is not None and model._meta.app_config not in app_configs:
             continue
         messages += check_page_type(model)
+    if not messages:
+        messages += check_kinds(_own_page_types())
+    return messages
+
+
+def check_kinds(models: Sequence[type[Page]]) -> list[CheckMessage]:
+    """Return an error (core.E006) for each page type that differs from others of its kind.
+
+    What was found is known by its kind alone.
+    """
+    first: dict[str, type[Page]] = {}
+    messages: list[CheckMessage] = []
+    for model in models:
+        other = first.setdefault(model.archive_kind.key, model)
+        if (model.archive_kind, model.card.__func__) != (other.archive_kind, other.card.__func__):
+            messages.append(
+                Error(
+                    f"The page type is of the kind of {other._meta.label}, but unlike it.",
+                    hint="Give both the same PageKind and the same card(), or another key.",
+                    obj=model,
+                    id="core.E006",
+                )
+            )
     return messages
 
 
@@ -45,11 +68,11 @@ def check_page_type(model: type[Page]) -> list[CheckMessage]:
     if (
         not issubclass(model, Archivable)
         or model.archive_entry is Archivable.archive_entry
-        or model.archive_kind not in KINDS
+        or not isinstance(model.archive_kind, PageKind)
     ):
         error(
             "The page type does not keep the archive contract.",
-            "Make it Archivable: a known archive_kind and an archive_entry() of its own.",
+            "Make it Archivable: an archive_kind (PageKind) and an archive_entry() of its own.",
             1,
         )
     try:

@@ -21,7 +21,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from core.json_rows import JSONRows
-from core.validity import Effect, effect_on
+from directives.effect import Effect, effect_on
 from directives.models import CitedPlaces, DirectivePage, DirectiveRelation
 from directives.places import Place, find_places, rich_texts
 from directives.resolving import KnownDocument, issuer_names, resolved
@@ -156,13 +156,11 @@ def link_citations(page: Page, bodies: Sequence[StreamValue]) -> None:
 
 
 def expired_note(page: Page) -> str:
-    """Return what readers are told of a document that was out of effect on the page's day."""
-    kind = getattr(page, "archive_kind", "page")
-    if kind == "news":
-        return _("đã hết hiệu lực khi bài đăng")
-    if kind == "directive":
-        return _("đã hết hiệu lực khi văn bản này ban hành")
-    return _("đã hết hiệu lực khi trang này đăng")
+    """Return what readers are told of a document that was out of effect on the page's day.
+
+    A page type whose day has a better name says it in `expired_citation_note`.
+    """
+    return str(getattr(page, "expired_citation_note", _("đã hết hiệu lực khi trang này đăng")))
 
 
 def with_links(

@@ -10,14 +10,13 @@ from django.db import transaction
 from django.db.models import DateField, F, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from core.blocks import body_text
 from core.querysets import BasePageQuerySet, visible_pages
-from core.validity import Effect
 from directives.citations import find_citations
 from directives.cited import CitedDocument, distinct_citations, type_name_of
+from directives.effect import Effect
 from directives.models import Citation, CitedPlaces, DirectivePage, DirectiveRelation
 from directives.places import find_places
 from directives.resolving import (
@@ -29,7 +28,6 @@ from directives.resolving import (
 )
 
 TEXT_FIELDS = ("lead", "headline", "intro", "subject")
-BODY_FIELDS = ("body", "story")
 ROWS_PER_BATCH = 500
 RECORDED = (
     *("printed", "type_name", "number", "number_key", "name", "issued_year"),
@@ -45,16 +43,11 @@ def cited_documents(page: Page) -> tuple[CitedDocument, ...]:
     texts = [getattr(page, name, "") for name in TEXT_FIELDS]
     if not isinstance(page, DirectivePage):
         texts.insert(0, page.title)
-    texts += map(body_text, _bodies(page))
+    texts += map(body_text, getattr(page, "bodies", ()))
     lines = "\n".join(filter(None, texts)).splitlines()
     return distinct_citations(
         [cited for line in lines for cited in find_citations(unicodedata.normalize("NFC", line))]
     )
-
-
-def _bodies(page: Page) -> list[StreamValue]:
-    bodies = [getattr(page, name, None) for name in BODY_FIELDS]
-    return [body for body in bodies if isinstance(body, StreamValue)]
 
 
 def day_of(page: Page) -> datetime.date:
@@ -116,7 +109,7 @@ def _write(rows: dict[str, Citation], stored: dict[str, Citation]) -> None:
 
 
 def _write_places(page: Page) -> None:
-    places = [place.stored() for place in find_places(_bodies(page))]
+    places = [place.stored() for place in find_places(getattr(page, "bodies", ()))]
     if not places:
         CitedPlaces.objects.filter(page_id=page.pk).delete()
         return

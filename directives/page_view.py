@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.typed_dates import TypedDate
-from core.validity import Effect
 from directives.diagram import narrow_diagram, wide_diagram
+from directives.effect import Effect
 from directives.models import DirectivePage
 from directives.relatives import relatives_of
 from movements.models import MovementPage

@@ -1,9 +1,12 @@
-"""What an exemplar tells the archive of itself."""
+"""What an exemplar tells the archive of itself, and what its card says of it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from core.blocks import body_text
-from core.contracts import ArchiveEntry, FacetValue
+from core.contracts import ArchiveEntry, Card, Chip, Face, FacetValue
 from core.documents import document_ids_in
 from organisations.succession import names_through_time
 
@@ -82,4 +85,19 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
             "image": str(exemplar.portrait_id or ""),
             "invented": "1" if exemplar.is_invented else "",
         },
+    )
+
+
+def result_card(stored: Mapping[str, str]) -> Card:
+    """Return what a result card shows: who with face and office, where, and the newest honour."""
+    image = stored.get("image", "")
+    chips = [Chip(stored.get("award", ""), "gold", stored.get("award_url", ""))]
+    if stored.get("invented"):
+        chips.append(Chip(_("Nhân vật minh họa")))
+    return Card(
+        meta=[stored.get("kind_label", ""), stored.get("office", "")],
+        chips=chips,
+        face=Face(stored.get("initials", ""), int(image) if image.isdecimal() else None),
+        place=stored.get("place", ""),
+        place_note=stored.get("place_note", ""),
     )

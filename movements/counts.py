@@ -20,7 +20,7 @@ def _count_under_movement(kind: str) -> Coalesce:
 
     A page under a movement below it belongs to it too, once.
     """
-    models = [model for model in archivable_models() if model.archive_kind == kind]
+    models = [model for model in archivable_models() if model.archive_kind.key == kind]
     types = [
         content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()
     ]

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from core.listing import ListingFilter
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key
-from core.validity import MovementState, movement_state_on
 from movements.models.movements import MovementPage
 from movements.models.tagging import PageMovement
+from movements.state import MovementState, movement_state_on
 from organisations.models.organisations import Level
 
 

@@ -20,11 +20,11 @@ from wagtail.models import PageManager
 from core.json_rows import JSONRows
 from core.querysets import BasePageQuerySet, links_to_visible, visible_pages
 from core.text import folded_text
-from core.validity import MovementState
 from movements.models.aliases import MovementAlias
 from movements.models.life import MovementFigure, MovementMilestone
 from movements.models.tagging import visible_lines_up
 from movements.names import KnownName
+from movements.state import MovementState
 from organisations.models.organisations import Level
 
 
@@ -57,7 +57,7 @@ class MovementQuerySet(BasePageQuerySet):
         )
 
     def in_state(self, state: str, day: datetime.date | None = None) -> Self:
-        """Keep the movements in a state (`core.validity.MovementState`) on a day."""
+        """Keep the movements in a state (`movements.state.MovementState`) on a day."""
         day = day or timezone.localdate()
         if state == MovementState.UPCOMING:
             return self.filter(starts_on__gt=day)

@@ -57,8 +57,8 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
             .newest_first()[:reach]
         )
         if pages:
-            found[model.archive_kind] = pages
-            counts[model.archive_kind] = pages[0].how_many
+            found[model.archive_kind.key] = pages
+            counts[model.archive_kind.key] = pages[0].how_many
     return {
         "tagged": {kind: pages[:NEIGHBOURS_PER_KIND] for kind, pages in found.items()},
         "counts": counts,

@@ -7,25 +7,20 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, Window
 from wagtail.models import Page
 
-from core.contracts import KINDS, archivable_models
+from core.contracts import PageKind, archivable_models
 
 SHOWN = 6
 """Newest pages of one kind that a row's page shows; the count says how many there are."""
 
-ORDER = ("exemplar", "movement", "directive", "news")
-
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The newest visible pages of one kind that name a row, and how many there are."""
+    """The newest visible pages of one type that name a row, and how many there are."""
 
-    kind: str
+    kind: PageKind
+    list_template: str
     pages: Sequence[Page]
     total: int
-
-    @property
-    def title(self) -> str:
-        return str(KINDS[self.kind])
 
 
 def pages_naming(catalogue: str, pks: Collection[int]) -> list[Neighbours]:
@@ -35,7 +30,7 @@ def pages_naming(catalogue: str, pks: Collection[int]) -> list[Neighbours]:
     page type names is its `named_rows`.
     """
     shelves = []
-    for model in archivable_models():
+    for model in sorted(archivable_models(), key=lambda model: model.neighbour_order):
         paths = getattr(model, "named_rows", {}).get(catalogue, ())
         if not paths:
             continue
@@ -46,8 +41,10 @@ def pages_naming(catalogue: str, pks: Collection[int]) -> list[Neighbours]:
             .annotate(how_many=Window(Count("pk")))[:SHOWN]
         )
         if pages:
-            shelves.append(Neighbours(model.archive_kind, pages, pages[0].how_many))
-    return sorted(shelves, key=lambda shelf: ORDER.index(shelf.kind))
+            shelves.append(
+                Neighbours(model.archive_kind, model.list_template, pages, pages[0].how_many)
+            )
+    return shelves
 
 
 def _naming(model: Any, paths: Sequence[str], pks: Collection[int]) -> Any:

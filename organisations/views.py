@@ -137,10 +137,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 def _shown(
     request: HttpRequest, template: str, context: dict[str, Any], shelves: list[Neighbours]
 ) -> HttpResponse:
-    """Answer with a row's page; the portraits of its exemplars are fetched together."""
-    portraits = [
-        page.portrait for shelf in shelves if shelf.kind == "exemplar" for page in shelf.pages
-    ]
-    if any(portraits):
-        fetch_pictures([], portraits)
+    """Answer with a row's page; the pictures of its neighbours are fetched together."""
+    pictures = [page.card_image for shelf in shelves for page in shelf.pages]
+    if any(pictures):
+        fetch_pictures([], pictures)
     return TemplateResponse(request, template, {**context, "shelves": shelves})

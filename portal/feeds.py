@@ -5,17 +5,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from core.contracts import archivable_models
+from core.contracts import PLAIN_PAGE, archivable_models
 from core.feeds import feed_response
 from core.querysets import BasePageQuerySet
-
-TOLD_KINDS = ("news", "exemplar", "movement", "directive")
+from news.models import NewsPage
 
 
 @require_safe
 def newest(request: HttpRequest) -> HttpResponse:
     """Tell of all that is new."""
-    models = [model for model in archivable_models() if model.archive_kind in TOLD_KINDS]
+    models = [model for model in archivable_models() if model.archive_kind is not PLAIN_PAGE]
     pages = BasePageQuerySet(Page).type(*models)
     return feed_response(
         request,
@@ -29,11 +28,10 @@ def newest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def newest_news(request: HttpRequest) -> HttpResponse:
     """Tell of new articles."""
-    models = [model for model in archivable_models() if model.archive_kind == "news"]
     return feed_response(
         request,
         title=_("Tin tức"),
         description=_("Tin, bài mới."),
         link="/tin-tuc/",
-        pages=BasePageQuerySet(Page).type(*models),
+        pages=BasePageQuerySet(Page).type(NewsPage),
     )

@@ -10,8 +10,6 @@ import time
 from collections.abc import Iterator
 from uuid import uuid4
 
-KIND = "news"
-
 
 def publish(count: int, words: str, pause_seconds: float) -> Iterator[dict[str, float]]:
     """Publish copies of the newest page of news, one after the other, under a title of their own.
@@ -21,12 +19,11 @@ def publish(count: int, words: str, pause_seconds: float) -> Iterator[dict[str, 
     # What needs the settings, which a command line first has to load.
     from django.db import IntegrityError, transaction
 
-    from core.contracts import archivable_models
+    from news.models import NewsPage
 
-    (model,) = (model for model in archivable_models() if model.archive_kind == KIND)
-    pattern = model._default_manager.visible().order_by("-pk").first()
+    pattern = NewsPage.objects.visible().order_by("-pk").first()
     if pattern is None:
-        raise LookupError(f"no public page of kind {KIND} to copy")
+        raise LookupError("no public story to copy")
     for number in range(1, count + 1):
         started = time.perf_counter()
         title = f"{words} {number}"

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from core.contracts import Archivable
@@ -33,6 +35,8 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
 
     objects = BasePageManager()
 
+    list_template: ClassVar[str] = "components/page_list.html"
+    """What shows a list of pages of this type among those of others. Context: items."""
     search_auto_update = False
     """`search` has the admin's index written with its own, and not for bookkeeping alone."""
     routed_ancestors: Sequence[Page] | None = None
@@ -68,6 +72,11 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
     def summary(self) -> str:
         """One or two sentences for cards, feeds and share previews."""
         return self.search_description
+
+    @property
+    def card_image(self) -> PortalImage | None:
+        """The picture that this page shows among others."""
+        return None
 
     @cached_property
     def breadcrumbs(self) -> Sequence[Page]:
@@ -122,13 +131,19 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         context.update(self.page_context(request))
         for build in context_builders:
             context.update(build(self, request))
-        bodies = list(filter(None, (getattr(self, name, None) for name in ("body", "story"))))
+        bodies = self.bodies
         fetch_pictures(bodies, self.shown_images(context))
         for prepare in body_preparers:
             prepare(self, bodies)
         for body in bodies:
             expand_page_links(body)
         return context
+
+    @property
+    def bodies(self) -> list[StreamValue]:
+        """The texts of the page that hold anything: its StreamFields, in their order."""
+        fields = (field for field in self._meta.concrete_fields if isinstance(field, StreamField))
+        return list(filter(None, (getattr(self, field.name) for field in fields)))
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
         """Let a page that was never saved be asked for its neighbours: it has none."""

@@ -1,7 +1,7 @@
 """Directives (văn bản): documents with a number, an issuer, an effect and relatives."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,12 +13,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.blocks import BodyBlock, body_text
-from core.contracts import ArchiveEntry, FacetValue
-from core.documents import document_ids_in
+from core.blocks import BodyBlock
+from core.contracts import ArchiveEntry, Card, PageKind
 from core.models import BasePage
 from core.panels import title_panel
-from core.validity import Effect, effect_on
+from directives.archive_entry import describe, result_card
+from directives.effect import Effect, effect_on
 from directives.forms import DirectivePageForm
 from directives.identity import number_key
 from directives.models.types import DocumentType
@@ -26,7 +26,6 @@ from directives.panels import LaunchedMovementsPanel
 from directives.querysets import DirectiveManager
 from movements.models.tagging import TaggedPageMixin
 from organisations.models import Organisation
-from organisations.succession import names_through_time
 
 PERIOD_YEARS = [MinValueValidator(1945), MaxValueValidator(2100)]
 
@@ -39,8 +38,11 @@ class DirectivePage(TaggedPageMixin, BasePage):
     """
 
     page_description = _("Một văn bản: số, ký hiệu, ngày, nơi ban hành, hiệu lực, tệp đính kèm.")
-    archive_kind = "directive"
+    archive_kind = PageKind(key="directive", name=_("Văn bản"), order=40)
     named_rows: ClassVar = {"organisation": ("issuer",)}
+    neighbour_order = 30
+    list_template = "components/directive_list.html"
+    expired_citation_note = _("đã hết hiệu lực khi văn bản này ban hành")
     parent_page_types: ClassVar = ["directives.DirectiveIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/directive_page.html"
@@ -239,44 +241,13 @@ class DirectivePage(TaggedPageMixin, BasePage):
         return day.year > (self.period_to or day.year) and self.effect_on(day) is Effect.UNKNOWN
 
     def archive_entry(self) -> ArchiveEntry:
-        facets = {"movement": self.movement_facets()}
-        if self.document_type:
-            key = self.document_type.catalogue_key or str(self.document_type_id)
-            facets["type"] = [FacetValue(f"directive-{key}", self.document_type.name)]
-        if self.issuer:
-            facets["organisation"] = self.issuer.facet_values()
-            facets["level"] = [FacetValue(self.issuer.level, self.issuer.get_level_display())]
-        if self.issued_on:
-            facets["year"] = [FacetValue(str(self.issued_on.year), str(self.issued_on.year))]
-        if self.signer:
-            facets["signer"] = [FacetValue(self.signer, self.signer)]
-        said = [self.subject, self.signer, body_text(self.body), *names_through_time(self.issuer)]
-        return ArchiveEntry(
-            title=self.title,
-            summary=self.summary,
-            body="\n".join(filter(None, said)),
-            code=self.number,
-            names=self.name_with_number,
-            date=self.issued_on,
-            dates={"issue": self.issued_on},
-            documents=[file.document_id for file in self.files.all()] + document_ids_in(self.body),
-            facets=facets,
-            card={
-                "number": self.number,
-                "type": self.document_type.name if self.document_type else "",
-                "issuer": self.issuer.label if self.issuer else "",
-                "period_to": str(self.period_to or ""),
-                # Days, not the effect of today: a card is shown long after it was written.
-                **{
-                    name: day.isoformat() if day else ""
-                    for name, day in (
-                        ("effective_on", self.effective_on),
-                        ("expires_on", self.expires_on),
-                        ("ended_on", self.ending_day),
-                    )
-                },
-            },
-        )
+        return describe(self)
+
+    @classmethod
+    def card(
+        cls, stored: Mapping[str, str], date: datetime.date | None, day: datetime.date
+    ) -> Card:
+        return result_card(stored, date, day)
 
     @classmethod
     def card_of_today(cls, page_ids: Collection[int]) -> dict[int, dict[str, str]]:

@@ -1,5 +1,7 @@
 """Exemplars (gương điển hình): people, collectives, households and ways of working."""
 
+import datetime
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,12 +13,12 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.blocks import BodyBlock
-from core.contracts import ArchiveEntry
+from core.contracts import ArchiveEntry, Card, PageKind
 from core.fields import DerivedCharField
 from core.models import BasePage, PortalImage
 from core.text import folded_text, name_sort_key
 from exemplars import page_parts
-from exemplars.archive_entry import describe
+from exemplars.archive_entry import describe, result_card
 from exemplars.consent import ShownOnGround
 from exemplars.form_panels import EXEMPLAR_PANELS
 from exemplars.forms import ExemplarPageForm
@@ -37,8 +39,16 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
     Kind = Kind
 
     page_description = _("Một tấm gương: cá nhân, tập thể, hộ gia đình hoặc mô hình hay.")
-    archive_kind = "exemplar"
+    archive_kind = PageKind(
+        key="exemplar",
+        name=_("Gương điển hình"),
+        order=10,
+        titles_are_names=True,
+        bears_honours=True,
+    )
     named_rows: ClassVar = {"place": ("place",), "organisation": ("organisation",)}
+    neighbour_order = 10
+    list_template = "components/exemplar_list.html"
     parent_page_types: ClassVar = ["exemplars.ExemplarIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/exemplar_page.html"
@@ -219,6 +229,10 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
         return max(self.honours, key=lambda grant: grant.year, default=None)
 
     @property
+    def card_image(self) -> PortalImage | None:
+        return self.portrait
+
+    @property
     def initials(self) -> str:
         """The letters of the monogram that stands in for a missing portrait."""
         words = self.title.split()
@@ -226,6 +240,12 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
 
     def archive_entry(self) -> ArchiveEntry:
         return describe(self)
+
+    @classmethod
+    def card(
+        cls, stored: Mapping[str, str], date: datetime.date | None, day: datetime.date
+    ) -> Card:
+        return result_card(stored)
 
     def page_context(self, request: HttpRequest) -> dict:
         """Return what the page shows beside its fields.

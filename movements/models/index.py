@@ -18,7 +18,6 @@ class MovementIndexPage(BaseIndexPage):
     """The list of movements, by level, launcher, state, kind and year of launch."""
 
     page_description = _("Danh sách các phong trào thi đua.")
-    archive_kind = "page"
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["movements.MovementPage"]
     max_count = 1

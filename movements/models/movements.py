@@ -1,6 +1,7 @@
 """Emulation movements (phong trào thi đua): pages with a slogan, a period and many names."""
 
 import datetime
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
@@ -20,21 +21,20 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.blocks import BodyBlock, body_text
-from core.contracts import ArchiveEntry, FacetValue
-from core.documents import document_ids_in
+from core.blocks import BodyBlock
+from core.contracts import ArchiveEntry, Card, FacetValue, PageKind
 from core.feeds import FeedPageMixin
 from core.models import BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
 from core.querysets import BasePageQuerySet, visible_link
-from core.validity import MovementState, movement_state_on
 from merging.contract import Mergeable
+from movements.archive_entry import describe, result_card
 from movements.forms import MovementPageForm
 from movements.models.tagging import tags_below
 from movements.querysets import MovementManager
 from movements.services import neighbours_of
+from movements.state import MovementState, movement_state_on
 from organisations.models.organisations import Level
-from organisations.succession import names_through_time
 
 TIMELINE_PARAMETER, WHOLE = "dong-thoi-gian", "tat-ca"
 """Asks a movement's page for its whole timeline."""
@@ -51,12 +51,14 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         SPECIAL = "special", _("Đặc biệt")
 
     page_description = _("Một phong trào thi đua: khẩu hiệu, nơi phát động, thời gian, tên gọi.")
-    archive_kind = "movement"
+    archive_kind = PageKind(key="movement", name=_("Phong trào"), order=30, titles_are_names=True)
     named_rows: ClassVar = {
         "place": ("place", "participants__place"),
         "organisation": ("launcher", "participants__organisation"),
         "group": ("participants__group",),
     }
+    neighbour_order = 20
+    list_template = "components/movement_list.html"
     parent_page_types: ClassVar = ["movements.MovementIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/movement_page.html"
@@ -246,36 +248,13 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         ]
 
     def archive_entry(self) -> ArchiveEntry:
-        facets = {
-            "movement": self.facet_values(),
-            "level": [FacetValue(self.level, self.get_level_display())],
-            "type": [FacetValue(f"movement-{self.kind}", self.get_kind_display())],
-        }
-        if self.starts_on:
-            facets["year"] = [FacetValue(str(self.starts_on.year), str(self.starts_on.year))]
-        if self.launcher:
-            facets["organisation"] = self.launcher.facet_values()
-        if self.place:
-            facets["place"] = self.place.facet_values()
-        names = names_through_time(self.launcher, self.place)
-        said = [self.slogan, self.intro, body_text(self.body), *names]
-        return ArchiveEntry(
-            title=self.title,
-            summary=self.summary,
-            body="\n".join(filter(None, said)),
-            names="\n".join(self.alias_names),
-            date=self.starts_on,
-            dates={"event": self.starts_on},
-            documents=document_ids_in(self.body),
-            facets=facets,
-            card={
-                "launcher": self.launcher.label if self.launcher else "",
-                "period": self.period_label,
-                "slogan": self.slogan,
-                "starts_on": self.starts_on.isoformat() if self.starts_on else "",
-                "ends_on": self.ends_on.isoformat() if self.ends_on else "",
-            },
-        )
+        return describe(self)
+
+    @classmethod
+    def card(
+        cls, stored: Mapping[str, str], date: datetime.date | None, day: datetime.date
+    ) -> Card:
+        return result_card(stored, day)
 
     def page_context(self, request: HttpRequest) -> dict:
         """Return what belongs to the movement, see `neighbours_of`."""
@@ -287,6 +266,4 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         tagged = context["tagged"]
-        portraits = [exemplar.portrait for exemplar in tagged.get("exemplar", [])]
-        lead_images = [story.lead_image for story in tagged.get("news", [])]
-        return [self.lead_image, *portraits, *lead_images]
+        return [self.lead_image, *(page.card_image for pages in tagged.values() for page in pages)]

@@ -1,5 +1,7 @@
 """News pages: stories tied to their movements, directives, exemplars and groups."""
 
+import datetime
+from collections.abc import Mapping
 from math import ceil
 from typing import ClassVar
 
@@ -20,17 +22,16 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
-from core.contracts import ArchiveEntry, FacetValue
-from core.documents import document_ids_in
+from core.contracts import ArchiveEntry, Card, PageKind
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import rows_in_memory, visible_pages
 from directives.models import Citation, DirectivePage
 from movements.models.tagging import PageMovement, TaggedPageMixin
+from news.archive_entry import describe, result_card
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
 from news.querysets import NewsManager
-from organisations.succession import names_through_time
 
 WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
@@ -41,12 +42,15 @@ class NewsPage(TaggedPageMixin, BasePage):
     """One story."""
 
     page_description = _("Một tin, bài: sapo, nội dung, tác giả, nguồn, phong trào.")
-    archive_kind = "news"
+    archive_kind = PageKind(key="news", name=_("Tin tức"), order=20)
     named_rows: ClassVar = {
         "place": ("place",),
         "organisation": ("organisations",),
         "group": ("emulation_groups",),
     }
+    neighbour_order = 40
+    list_template = "components/news_list.html"
+    expired_citation_note = _("đã hết hiệu lực khi bài đăng")
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/news_page.html"
@@ -158,6 +162,10 @@ class NewsPage(TaggedPageMixin, BasePage):
         return self.search_description or self.lead
 
     @property
+    def card_image(self) -> PortalImage | None:
+        return self.lead_image
+
+    @property
     def lead_image_caption_text(self) -> str:
         """The caption for this story, failing that the picture's own."""
         if self.lead_image_caption:
@@ -251,47 +259,13 @@ class NewsPage(TaggedPageMixin, BasePage):
         return mentions(self.emulation_groups, self.organisations)
 
     def archive_entry(self) -> ArchiveEntry:
-        day = timezone.localdate(self.published_on)
-        authors = [item.author for item in self.authors.all()]
-        facets: dict[str, list[FacetValue]] = {
-            "movement": self.movement_facets(),
-            "year": [FacetValue(str(day.year), str(day.year))],
-            "author": [FacetValue(str(author.pk), author.name) for author in authors],
-            "organisation": [
-                value
-                for organisation in self.organisations.all()
-                for value in organisation.facet_values()
-            ],
-        }
-        if self.source:
-            facets["source"] = [FacetValue(str(self.source.pk), self.source.name)]
-        if self.place:
-            facets["place"] = self.place.facet_values()
-        return ArchiveEntry(
-            title=self.title,
-            summary=self.summary,
-            body="\n".join(
-                filter(
-                    None,
-                    [
-                        self.lead,
-                        body_text(self.body),
-                        *(author.name for author in authors),
-                        *(group.name for group in self.emulation_groups.all()),
-                        *names_through_time(self.place, *self.organisations.all()),
-                    ],
-                )
-            ),
-            date=day,
-            dates={"publication": day},
-            documents=document_ids_in(self.body),
-            facets=facets,
-            card={
-                "source": self.source.name if self.source else "",
-                "authors": ", ".join(author.name for author in authors),
-                "place": self.place.name if self.place else "",
-            },
-        )
+        return describe(self)
+
+    @classmethod
+    def card(
+        cls, stored: Mapping[str, str], date: datetime.date | None, day: datetime.date
+    ) -> Card:
+        return result_card(stored, date)
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [self.lead_image, self.source.logo if self.source else None]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
-from core.contracts import KINDS
+from core.contracts import kind_name
 from core.querysets import visible_pages
 from search.query import folded_view
 
@@ -139,6 +139,5 @@ def promotions_for(text: str, day: datetime.date | None = None) -> list[Promotio
         .order_by("order", "pk")[:PROMOTED_LIMIT]
     )
     return [
-        Promotion(row["title"], row["url"], str(KINDS.get(row["kind"], row["kind"])), row["note"])
-        for row in rows
+        Promotion(row["title"], row["url"], kind_name(row["kind"]), row["note"]) for row in rows
     ]

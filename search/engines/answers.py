@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from core.contracts import KINDS
+from core.contracts import Facet, page_kinds
 from search.engines.base import (
     DATE_COLUMNS,
     STATE,
@@ -33,7 +33,15 @@ from search.query import Words
 
 PACKED_TYPE = "I"
 """Unsigned, four bytes: `pack` and `count` are the only code that knows the format."""
-OFTEN_COUNTED = ("kind", "movement", "place", "organisation", "field", "year", "level")
+OFTEN_COUNTED = (
+    "kind",
+    Facet.MOVEMENT,
+    Facet.PLACE,
+    Facet.ORGANISATION,
+    Facet.FIELD,
+    Facet.YEAR,
+    Facet.LEVEL,
+)
 """The facets in `SearchEntry.facet_ids`: all that readers are offered (`search.site.parameters`).
 
 An exemplar with three honours has half its ids in `further_facet_ids`, which only staff ask for.
@@ -43,7 +51,7 @@ Entries written before a change here want `manage.py search_rebuild`.
 LISTED_IDS = 1 << 14
 """Label ids below this, all that most archives have, are counted in a list: in seven tenths of the
 time a Counter takes."""
-PAGE_FACETS = ("movement",)
+PAGE_FACETS = (Facet.MOVEMENT,)
 """Facets whose keys are page ids: their values are as public as those pages."""
 
 
@@ -180,9 +188,9 @@ def facet_counts(
         if counts.get(pk) or label.key in selected_keys
     ]
     if facet == "kind":
-        order = list(KINDS)
+        order = list(page_kinds())
         return sorted(offered, key=lambda value: order.index(value.key))
-    if facet == "year":
+    if facet == Facet.YEAR:
         return sorted(offered, key=lambda value: value.key, reverse=True)
     return sorted(offered, key=lambda value: (-value.count, value.label))
 

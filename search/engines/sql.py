@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from core.contracts import KINDS
+from core.contracts import page_kinds
 from search.engines.base import DATE_COLUMNS, STATE, Audience, Sort
 from search.engines.matching import Demand
 from search.models import SearchEntry
@@ -29,8 +29,11 @@ LAST_KEY = "~"
 """Above every sort key, which are of digits, letters, spaces and hyphens."""
 OWN_COLUMNS = {STATE: "state", "kind": "kind"}
 """Facet → the column of an entry that says it as well, and is read faster than its rows."""
-RANKED = {"kind": list(KINDS), "state": SearchEntry.State.values}
-"""Column → its values in the order in which they are sorted."""
+RANKED: Mapping[str, Callable[[], Sequence[str]]] = {
+    "kind": lambda: list(page_kinds()),
+    "state": lambda: SearchEntry.State.values,
+}
+"""Column → what returns its values in the order in which they are sorted."""
 
 
 @dataclass(frozen=True)
@@ -139,8 +142,9 @@ def order_columns(sort: Sort, score: str) -> str:
 
 def _order_key(column: str, is_descending: bool) -> str:
     if column in RANKED:
-        whens = " ".join(f"WHEN '{name}' THEN {rank}" for rank, name in enumerate(RANKED[column]))
-        return f"CASE e.{column} {whens} ELSE {len(RANKED[column])} END"
+        values = RANKED[column]()
+        whens = " ".join(f"WHEN '{value}' THEN {rank}" for rank, value in enumerate(values))
+        return f"CASE e.{column} {whens} ELSE {len(values)} END"
     if column == "date" or column in DATE_COLUMNS:
         missing = FIRST_DATE if is_descending else LAST_DATE
         return f"COALESCE(e.{DATE_COLUMNS.get(column, column)}, '{missing}')"

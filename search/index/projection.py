@@ -18,7 +18,7 @@ from django.db.models import Exists, Model, OuterRef
 from django.utils import timezone
 from wagtail.models import Page
 
-from core.contracts import KINDS, ArchiveEntry, FacetValue, archivable_models
+from core.contracts import ArchiveEntry, FacetValue, archivable_models, kind_name
 from core.models import PublicationHold
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key, canonical_text, clean
@@ -227,7 +227,7 @@ def _describe(page_ids: list[int]) -> Iterator[Described]:
             said_by = page
             if not page.live and page.latest_revision:
                 said_by = page.latest_revision.as_object()
-            yield Described(page, model.archive_kind, said_by.archive_entry())
+            yield Described(page, model.archive_kind.key, said_by.archive_entry())
 
 
 def _archivable_types() -> Iterator[tuple[type[Page], int]]:
@@ -247,7 +247,7 @@ def _label_ids(described: Sequence[Described]) -> dict[tuple[str, str], int]:
     """Return (facet, key) → id for all values of a batch, made and renamed where needed."""
     labels: dict[tuple[str, str], str] = {}
     for item in described:
-        labels["kind", item.kind] = str(KINDS.get(item.kind, item.kind))
+        labels["kind", item.kind] = kind_name(item.kind)
         for facet, values in item.entry.facets.items():
             for value in map(FacetValue._make, values):
                 labels[facet, str(value.key)[:KEY_LENGTH]] = str(value.label)[:LABEL_LENGTH]

@@ -26,14 +26,14 @@ from elasticsearch.dsl import (
     token_filter,
 )
 
-from core.contracts import FACETS
+from core.contracts import Facet
 from search.engines.answers import unpack
 from search.engines.base import DATE_COLUMNS, WEIGHTS
 from search.engines.sql import RANKED
 from search.models import SearchCode, SearchFacetLabel, SearchText
 
 VIEWS = ("exact", "folded")
-FACET_NAMES = ("kind", *FACETS)
+FACET_NAMES = ("kind", *(facet.value for facet in Facet))
 """What entries are narrowed and counted by, each a keyword field under `facets`."""
 
 MAX_RESULT_WINDOW = 1_000_000
@@ -216,5 +216,5 @@ class Describer:
 
 
 def _rank(column: str, value: str) -> int:
-    ranks = RANKED[column]
+    ranks = RANKED[column]()
     return ranks.index(value) if value in ranks else len(ranks)

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.contracts import Facet
 from core.listing import PAGE_PARAMETER
 from core.typed_dates import TypedDate
 from search.engines.base import Sort
@@ -51,26 +52,26 @@ class DateRange:
 
 FACET_PARAMETERS = {
     "kind": "loai",
-    "movement": "phong-trao",
-    "year": "nam",
-    "place": "noi",
-    "organisation": "to-chuc",
-    "field": "linh-vuc",
-    "level": "cap-khen",
+    Facet.MOVEMENT: "phong-trao",
+    Facet.YEAR: "nam",
+    Facet.PLACE: "noi",
+    Facet.ORGANISATION: "to-chuc",
+    Facet.FIELD: "linh-vuc",
+    Facet.LEVEL: "cap-khen",
 }
 """Facet → its parameter, in the order shown. A facet is offered to readers by a line here."""
 
 FACET_TITLES = {
     "kind": _("Loại"),
-    "movement": _("Phong trào"),
-    "year": _("Năm"),
-    "place": _("Nơi, tên cũ và tên mới"),
-    "organisation": _("Cơ quan, tổ chức"),
-    "field": _("Lĩnh vực"),
-    "level": _("Cấp khen thưởng"),
+    Facet.MOVEMENT: _("Phong trào"),
+    Facet.YEAR: _("Năm"),
+    Facet.PLACE: _("Nơi, tên cũ và tên mới"),
+    Facet.ORGANISATION: _("Cơ quan, tổ chức"),
+    Facet.FIELD: _("Lĩnh vực"),
+    Facet.LEVEL: _("Cấp khen thưởng"),
 }
 
-KEY_PREFIXES = {"level": "award-"}
+KEY_PREFIXES: Mapping[str, str] = {Facet.LEVEL: "award-"}
 """Facet → how the keys begin that readers are offered: levels of issuers mean little to them."""
 
 DATE_PARAMETERS = ("tu-ngay", "den-ngay")

@@ -1,19 +1,16 @@
-"""Answers as readers see them: result cards by kind, facets, notices in plain Vietnamese."""
+"""Answers as readers see them: result cards, facets, notices in plain Vietnamese."""
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.contracts import KINDS, archivable_models
+from core.contracts import Card, Chip, archivable_models, kind_name
 from core.images import pictures_by_id
 from core.models import PortalImage
-from core.validity import Effect, MovementState, effect_on, movement_state_on
 from search.engines.base import FacetCount, Hit, SearchPage, Step
 from search.index.attachments import FilePage
 from search.query import MAX_TERMS, Mode, ParsedQuery
@@ -33,27 +30,16 @@ VALUES_FOLDED = 40
 """Values that fold away at most: the page stays small, and more words narrow better."""
 
 
-PLACED_KINDS = ("exemplar",)
-"""Kinds whose cards say where."""
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A short mark on a card; `tone` is "gold", "jade" or "quiet", `url` where it leads if so."""
-
-    text: str
-    tone: str = "quiet"
-    url: str = ""
-
-
 @dataclass(frozen=True)
 class ResultCard:
-    """One hit as shown. `title` and `snippet` are safe HTML with `<mark>` only.
+    """One hit as shown: what its type says of it (`card`), and the words that were found.
 
-    With a `file_page` the snippet is of that page of an attached file, where the words stand.
+    `title` and `snippet` are safe HTML with `<mark>` only. `meta` begins with the kind; it and
+    `chips` hold nothing empty. With a `file_page` the snippet is of that page of an attached file,
+    where the words stand.
     """
 
-    kind: str
+    card: Card
     url: str
     title: SafeString
     snippet: SafeString
@@ -61,9 +47,6 @@ class ResultCard:
     chips: Sequence[Chip]
     page_id: int = 0
     picture: PortalImage | None = None
-    initials: str = ""
-    place: str = ""
-    place_today: str = ""
     file_page: FilePage | None = None
 
 
@@ -98,30 +81,42 @@ class SortOption:
 
 def result_cards(hits: Sequence[Hit], highlighter: Highlighter) -> list[ResultCard]:
     """Return the cards of one page of hits, as they are true today."""
-    fresh = _with_cards_of_today(hits)
-    ids = {int(hit.card["image"]) for hit in fresh if hit.card.get("image", "").isdecimal()}
-    pictures = pictures_by_id(ids) if ids else {}
-    in_files = found_in_files(fresh, [_title(hit) for hit in fresh], highlighter)
-    return [_card(hit, highlighter, pictures, in_files.get(hit.page_id)) for hit in fresh]
+    cards = _cards(hits)
+    images = {card.face.image_id for card in cards.values() if card.face and card.face.image_id}
+    pictures = pictures_by_id(images) if images else {}
+    in_files = found_in_files(hits, [_title(hit) for hit in hits], highlighter)
+    return [
+        _result(hit, cards[hit.page_id], highlighter, pictures, in_files.get(hit.page_id))
+        for hit in hits
+    ]
 
 
-def _with_cards_of_today(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits with what other pages say of theirs now, a query a kind at most."""
+def _cards(hits: Sequence[Hit]) -> dict[int, Card]:
+    """Return page id → what its type shows of it today; a query a kind at most."""
+    of_kind = {model.archive_kind.key: model for model in archivable_models()}
     today: dict[int, Mapping[str, str]] = {}
-    for model in archivable_models():
-        if ids := [hit.page_id for hit in hits if hit.kind == model.archive_kind]:
+    for kind, model in of_kind.items():
+        if ids := [hit.page_id for hit in hits if hit.kind == kind]:
             today |= model.card_of_today(ids)
-    return [replace(hit, card={**hit.card, **today.get(hit.page_id, {})}) for hit in hits]
+    day = timezone.localdate()
+    return {
+        hit.page_id: of_kind[hit.kind].card(
+            {**hit.card, **today.get(hit.page_id, {})}, hit.date, day
+        )
+        if hit.kind in of_kind
+        else Card()
+        for hit in hits
+    }
 
 
-def _card(
+def _result(
     hit: Hit,
+    card: Card,
     highlighter: Highlighter,
     pictures: Mapping[int, PortalImage],
     in_file: FileHit | None,
 ) -> ResultCard:
     title = _title(hit)
-    image = hit.card.get("image", "")
     body = own_body(hit)
     settled = highlighter.settled(title, hit.summary, body[:READ_LENGTH])
     if in_file:
@@ -129,17 +124,14 @@ def _card(
     else:
         snippet = highlighter.snippet(hit.summary, body, settled=settled)
     return ResultCard(
-        kind=hit.kind,
+        card=card,
         url=hit.url,
         title=highlighter.highlight(title, settled),
         snippet=snippet,
-        meta=[text for text in _meta(hit) if text],
-        chips=[chip for chip in _chips(hit) if chip.text],
+        meta=[text for text in (kind_name(hit.kind), *card.meta) if text],
+        chips=[chip for chip in card.chips if chip.text],
         page_id=hit.page_id,
-        picture=pictures.get(int(image)) if image.isdecimal() else None,
-        initials=hit.card.get("initials", ""),
-        place=hit.card.get("place", "") if hit.kind in PLACED_KINDS else "",
-        place_today=hit.card.get("place_note", ""),
+        picture=pictures.get(card.face.image_id or 0) if card.face else None,
         file_page=in_file.page if in_file else None,
     )
 
@@ -147,52 +139,6 @@ def _card(
 def _title(hit: Hit) -> str:
     number = hit.card.get("number", "")
     return hit.title if not number or number in hit.title else f"{number}: {hit.title}"
-
-
-def _meta(hit: Hit) -> Iterator[str]:
-    yield str(KINDS.get(hit.kind, hit.kind))
-    day = date_format(hit.date, "d/m/Y") if hit.date else ""
-    card = hit.card
-    if hit.kind == "exemplar":
-        yield from (card.get("kind_label", ""), card.get("office", ""))
-        return
-    if hit.kind == "directive":
-        yield from (card.get("type", ""), card.get("issuer", ""))
-    elif hit.kind == "movement":
-        yield from (card.get("launcher", ""), card.get("period", ""))
-        return
-    elif hit.kind == "news":
-        yield card.get("source") or card.get("authors", "")
-    yield day
-
-
-def _chips(hit: Hit) -> Iterator[Chip]:
-    card = hit.card
-    if hit.kind == "exemplar":
-        yield Chip(card.get("award", ""), "gold", card.get("award_url", ""))
-        if card.get("invented"):
-            yield Chip(_("Nhân vật minh họa"))
-    elif hit.kind == "directive":
-        effect = effect_on(
-            timezone.localdate(),
-            issued_on=hit.date,
-            effective_on=_day(card.get("effective_on", "")),
-            expires_on=_day(card.get("expires_on", "")),
-            ended_on=_day(card.get("ended_on", "")),
-            period_to=int(card.get("period_to") or 0) or None,
-        )
-        yield Chip(str(effect.label), "jade" if effect is Effect.IN_FORCE else "quiet")
-    elif hit.kind == "movement":
-        state = movement_state_on(
-            timezone.localdate(),
-            starts_on=_day(card.get("starts_on", "")),
-            ends_on=_day(card.get("ends_on", "")),
-        )
-        yield Chip(str(state.label), "jade" if state is MovementState.RUNNING else "quiet")
-
-
-def _day(text: str) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
 
 
 def shown_facets(answer: SearchPage) -> list[ShownFacet]:

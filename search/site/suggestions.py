@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
+from core.contracts import Facet, page_kinds
 from search.engines.base import (
     Audience,
     Engine,
@@ -28,8 +29,7 @@ RELATED_QUERIES = 5
 RELATED_VALUES = 3
 RELATED_LENGTH = 80
 """Letters of the longest name that still reads as a question."""
-RELATED_FACETS = ("movement", "field")
-RELATED_KINDS = ("movement", "exemplar")
+RELATED_FACETS = (Facet.MOVEMENT, Facet.FIELD)
 MOVEMENT_LIMIT = 4
 BODIES_READ = 3
 """Hits whose bodies are looked at for the marked form; titles and summaries of all are."""
@@ -74,7 +74,7 @@ def nothing_found(engine: Engine, request: SearchRequest) -> NothingFound:
     near = engine.run(
         SearchRequest(
             query=query,
-            facets=("movement",),
+            facets=(Facet.MOVEMENT,),
             operator=Operator.OR,
             page_size=SIMILAR_LIMIT,
             audience=Audience.PUBLIC,
@@ -84,12 +84,12 @@ def nothing_found(engine: Engine, request: SearchRequest) -> NothingFound:
     return NothingFound(
         correction=correction(engine, query),
         similar=near.hits,
-        movements=near.facets["movement"][:MOVEMENT_LIMIT],
+        movements=near.facets[Facet.MOVEMENT][:MOVEMENT_LIMIT],
     )
 
 
 def related_queries(query: ParsedQuery, answer: SearchPage) -> list[str]:
-    """Return questions near this one: movements, fields and honoured people of its answer.
+    """Return questions near this one: movements, fields and what its answer names.
 
     Made from public names in the answer alone; what other readers asked is not known here.
     """
@@ -100,7 +100,10 @@ def related_queries(query: ParsedQuery, answer: SearchPage) -> list[str]:
         for value in answer.facets.get(facet, ())[:RELATED_VALUES]
         if value.count and not value.is_selected
     ]
-    names += [hit.title for hit in answer.hits if hit.kind in RELATED_KINDS]
+    kinds = page_kinds()
+    names += [
+        hit.title for hit in answer.hits if hit.kind in kinds and kinds[hit.kind].titles_are_names
+    ]
     near = []
     for name in dict.fromkeys(names):
         says_more = not asked.issuperset(folded_view(name).split())

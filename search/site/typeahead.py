@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from core.contracts import KINDS
+from core.contracts import kind_name
 from search.engines import get_engine
 from search.engines.base import SearchUnavailable, Suggestion
 
@@ -50,6 +50,6 @@ def grouped(suggestions: Sequence[Suggestion]) -> list[dict]:
             item = {"title": suggestion.title, "url": suggestion.url}
             items.setdefault(suggestion.kind, []).append(item)
     return [
-        {"kind": kind, "label": str(KINDS.get(kind, kind)), "items": of_kind}
+        {"kind": kind, "label": kind_name(kind), "items": of_kind}
         for kind, of_kind in items.items()
     ]

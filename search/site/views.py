@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from core.contracts import KINDS, CatalogueRow
+from core.contracts import CatalogueRow, Facet, page_kinds
 from search.curation.promotions import Promotion, promotions_for
 from search.curation.query_log import note
 from search.curation.synonyms import expanded
@@ -36,7 +36,7 @@ from search.site.suggestions import NothingFound, marked_form, nothing_found, re
 logger = logging.getLogger(__name__)
 
 TEMPLATE = "search/results.html"
-BROWSED_FACETS = ("kind", "movement", "year")
+BROWSED_FACETS = ("kind", Facet.MOVEMENT, Facet.YEAR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +89,10 @@ def search(request: HttpRequest) -> HttpResponse:
         logger.exception("search is unavailable")
         results = Results(state="unavailable", parameters=parameters, text=query.text)
     return TemplateResponse(
-        request, TEMPLATE, {"results": results, "kinds": KINDS}, status=results.status
+        request,
+        TEMPLATE,
+        {"results": results, "kinds": page_kinds().values()},
+        status=results.status,
     )
 
 

@@ -11,13 +11,24 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from portal.app_list import APPS, PRODUCT_APPS, import_linter_config
+from core.contracts import PLAIN_PAGE, archivable_models
+from portal.app_list import APPS, FORBIDDEN, LAYERS, PRODUCT_APPS, import_linter_config
 
 LONGEST_MODULE = 500
 """A module is as long as one idea: more lines than this are hardly one."""
 LARGEST_CIRCLE = 4
 """Modules that import each other, straight or through others."""
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "misc.py", "common.py"}
+
+FACETS = ("core/contracts.py", "Facet")
+"""The class that names the facets, one of which, "movement", is the key of a kind too. It is the
+only place that may: all else that speaks of a facet says `Facet.MOVEMENT`."""
+FIELDS_NAMED_AS_KINDS = {"news": {"exemplar"}}
+"""App → fields of its models that are called like a kind it may not know."""
+TEMPLATES_WITHOUT_KINDS = (
+    *("search/**/*.html", "archive/**/*.html", "organisations/**/*.html", "merging/**/*.html"),
+    *("components/search_*.html", "components/row_*.html", "components/page_list.html"),
+)
 
 
 def own_modules() -> list[Path]:
@@ -188,3 +199,67 @@ def test_a_circle_is_found_through_functions_types_and_faces() -> None:
     assert circles(import_graph(sources)) == [
         {"app.models", "app.models.pages", "app.forms", "app.services"}
     ]
+
+
+def kinds_out_of_reach(app: str) -> set[str]:
+    """Return the kinds of page types in apps that this one may not import.
+
+    Without that of plain pages, which is the core's own, and Django's name for any link to a page.
+    """
+    level = next(number for number, layer in enumerate(LAYERS) if app in layer)
+    reachable = {app}.union(*LAYERS[level + 1 :])
+    for sources, targets in FORBIDDEN.values():
+        if app in sources:
+            reachable.difference_update(targets)
+    return {
+        model.archive_kind.key
+        for model in archivable_models()
+        if model._meta.app_label not in reachable and model.archive_kind is not PLAIN_PAGE
+    }
+
+
+def strings_in(source: str, *, outside: str = "") -> Iterator[tuple[str, int]]:
+    """Yield the strings of a module with their lines, but for those in one class."""
+    waiting: list[ast.AST] = [ast.parse(source)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.ClassDef) and node.name == outside:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value, node.lineno
+        waiting += ast.iter_child_nodes(node)
+
+
+def test_strings_are_found_outside_of_one_class() -> None:
+    source = 'A = "a"\nclass B:\n    b = "b"\ndef c(d="d"):\n    return f"{A}f" == {"k": "v"}'
+    assert {text for text, _line in strings_in(source, outside="B")} == {"a", "d", "f", "k", "v"}
+
+
+def test_search_and_the_core_may_know_no_kind_and_others_those_below_them() -> None:
+    kinds = {"exemplar", "news", "movement", "directive"}
+    for app in ("core", "merging", "organisations", "search", "archive"):
+        assert kinds_out_of_reach(app) >= kinds
+    assert kinds_out_of_reach("directives") == {"exemplar", "news"}
+    assert kinds_out_of_reach("portal") == set()
+
+
+@pytest.mark.parametrize("app", [app for app in APPS if app != "movements"])
+def test_no_app_names_a_kind_that_it_may_not_know(app: str) -> None:
+    unknown = kinds_out_of_reach(app) - FIELDS_NAMED_AS_KINDS.get(app, set())
+    found = []
+    for path in own_modules():
+        module = path.relative_to(settings.BASE_DIR).as_posix()
+        if module.startswith(f"{app}/"):
+            outside = FACETS[1] if module == FACETS[0] else ""
+            strings = strings_in(path.read_text("utf-8"), outside=outside)
+            found += [f"{module}:{line} {text}" for text, line in strings if text in unknown]
+    assert found == []
+
+
+def test_templates_of_search_name_no_kind() -> None:
+    folder = settings.BASE_DIR / "templates"
+    templates = [path for pattern in TEMPLATES_WITHOUT_KINDS for path in folder.glob(pattern)]
+    assert folder / "components" / "search_result.html" in templates
+    kinds = "|".join(sorted(kinds_out_of_reach("search")))
+    named = re.compile(rf"""["'=]({kinds})["'&]|result--({kinds})""")
+    assert [str(path) for path in templates if named.search(path.read_text("utf-8"))] == []

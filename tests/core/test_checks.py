@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from core.checks import _own_page_types, check_page_type, check_page_types
-from core.contracts import Archivable, ArchiveEntry
+from core.checks import _own_page_types, check_kinds, check_page_type, check_page_types
+from core.contracts import PLAIN_PAGE, Archivable, ArchiveEntry, Card, PageKind
 from home.models import StandardPage
 
 
@@ -16,7 +16,7 @@ def page_type(**changes: Any) -> type:
     Not a model, which would need a table; the checks read nothing but these attributes.
     """
     attributes: dict[str, Any] = {
-        "archive_kind": "page",
+        "archive_kind": PLAIN_PAGE,
         "archive_entry": lambda self: ArchiveEntry(title=""),
         "template": StandardPage.template,
         "_meta": SimpleNamespace(verbose_name="trang thử"),
@@ -57,6 +57,22 @@ def test_page_type_that_is_not_archivable_is_refused() -> None:
     kept = vars(page_type())
     stranger = type("StrangerPage", (), {name: kept[name] for name in kept if name[:2] != "__"})
     assert ids(stranger) == ["core.E001"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"archive_kind": PageKind(key="poll", name="Thăm dò", order=50)}, []),
+        ({"archive_kind": PageKind(key="page", name="Thăm dò", order=50)}, ["core.E006"]),
+        ({"card": classmethod(lambda cls, stored, date, day: Card())}, ["core.E006"]),
+    ],
+)
+def test_types_of_one_kind_are_called_and_shown_alike(
+    changes: dict[str, Any], expected: list[str]
+) -> None:
+    other = page_type(_meta=SimpleNamespace(label="throwaway.Page"))
+    assert [message.id for message in check_kinds([other, page_type(**changes)])] == expected
 
 
 def test_every_message_has_a_hint() -> None:

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from core.validity import Effect
 from directives.citation_links import (
     ShownDocument,
     link_citations,
@@ -17,6 +16,7 @@ from directives.citation_links import (
     with_links,
 )
 from directives.citing import record_citations
+from directives.effect import Effect
 from directives.models import CitedPlaces, DirectivePage, DirectiveRelation
 from directives.places import Place, places_in
 from directives.resolving import KnownDocument

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from core.validity import Effect, effect_on
+from directives.effect import Effect, effect_on
 from directives.identity import number_key
 from directives.models import DirectivePage, DirectiveRelation, DocumentType
 from organisations.models import Organisation

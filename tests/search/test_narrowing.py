@@ -159,7 +159,7 @@ def test_exemplar_shows_face_or_monogram_and_honour(client: Client) -> None:
     soup = ask(client, "ngọn đèn")
     faces = {
         " ".join(card.select_one(".result__title").get_text().split()): bool(card.select("img"))
-        for card in soup.select(".result--exemplar")
+        for card in soup.select(".result--face")
     }
     assert faces == {"Ngọn đèn có ảnh": True, "Ngọn đèn không ảnh": False}
     assert len(soup.select(".result__face svg.monogram")) == 1

@@ -1,7 +1,4 @@
-"""What a day means for what has a period: documents in force, movements under way.
-
-Both rooms and the result cards of search ask here, so that all say the same on the same day.
-"""
+"""Whether a document is in force on a day: one answer for its page, its lists and its cards."""
 
 import datetime
 
@@ -48,22 +45,3 @@ def effect_on(
     if period_to is not None and day.year > period_to and expires_on is None:
         return Effect.UNKNOWN
     return Effect.IN_FORCE
-
-
-class MovementState(models.TextChoices):
-    """Where a movement stands."""
-
-    UPCOMING = "upcoming", _("Sắp diễn ra")
-    RUNNING = "running", _("Đang diễn ra")
-    ENDED = "ended", _("Đã kết thúc")
-
-
-def movement_state_on(
-    day: datetime.date, *, starts_on: datetime.date | None, ends_on: datetime.date | None
-) -> MovementState:
-    """Return a movement's state on a day; without an end it runs until it is given one."""
-    if starts_on and day < starts_on:
-        return MovementState.UPCOMING
-    if ends_on and day > ends_on:
-        return MovementState.ENDED
-    return MovementState.RUNNING

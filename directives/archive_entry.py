@@ -1,0 +1,82 @@
+"""What a document tells the archive of itself, and what its card says of it."""
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.dateparse import parse_date
+
+from core.blocks import body_text
+from core.contracts import ArchiveEntry, Card, Chip, FacetValue, short_date
+from core.documents import document_ids_in
+from directives.effect import Effect, effect_on
+from organisations.succession import names_through_time
+
+if TYPE_CHECKING:
+    from directives.models.directives import DirectivePage
+
+
+def describe(document: "DirectivePage") -> ArchiveEntry:
+    """Describe a document by its published fields."""
+    facets = {"movement": document.movement_facets()}
+    if document.document_type:
+        key = document.document_type.catalogue_key or str(document.document_type_id)
+        facets["type"] = [FacetValue(f"directive-{key}", document.document_type.name)]
+    if document.issuer:
+        facets["organisation"] = document.issuer.facet_values()
+        facets["level"] = [FacetValue(document.issuer.level, document.issuer.get_level_display())]
+    if document.issued_on:
+        facets["year"] = [FacetValue(str(document.issued_on.year), str(document.issued_on.year))]
+    if document.signer:
+        facets["signer"] = [FacetValue(document.signer, document.signer)]
+    said = [
+        document.subject,
+        document.signer,
+        body_text(document.body),
+        *names_through_time(document.issuer),
+    ]
+    return ArchiveEntry(
+        title=document.title,
+        summary=document.summary,
+        body="\n".join(filter(None, said)),
+        code=document.number,
+        names=document.name_with_number,
+        date=document.issued_on,
+        dates={"issue": document.issued_on},
+        documents=[file.document_id for file in document.files.all()]
+        + document_ids_in(document.body),
+        facets=facets,
+        card={
+            "number": document.number,
+            "type": document.document_type.name if document.document_type else "",
+            "issuer": document.issuer.label if document.issuer else "",
+            "period_to": str(document.period_to or ""),
+            # Days, not the effect of today: a card is shown long after it was written.
+            **{
+                name: day.isoformat() if day else ""
+                for name, day in (
+                    ("effective_on", document.effective_on),
+                    ("expires_on", document.expires_on),
+                    ("ended_on", document.ending_day),
+                )
+            },
+        },
+    )
+
+
+def result_card(
+    stored: Mapping[str, str], issued_on: datetime.date | None, day: datetime.date
+) -> Card:
+    """Return what a result card shows: type, issuer, date, and the effect on the day it is read."""
+    effect = effect_on(
+        day,
+        issued_on=issued_on,
+        effective_on=parse_date(stored.get("effective_on", "")),
+        expires_on=parse_date(stored.get("expires_on", "")),
+        ended_on=parse_date(stored.get("ended_on", "")),
+        period_to=int(stored.get("period_to") or 0) or None,
+    )
+    return Card(
+        meta=[stored.get("type", ""), stored.get("issuer", ""), short_date(issued_on)],
+        chips=[Chip(str(effect.label), "jade" if effect is Effect.IN_FORCE else "quiet")],
+    )

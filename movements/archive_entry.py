@@ -1,0 +1,63 @@
+"""What a movement tells the archive of itself, and what its card says of it."""
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.dateparse import parse_date
+
+from core.blocks import body_text
+from core.contracts import ArchiveEntry, Card, Chip, FacetValue
+from core.documents import document_ids_in
+from movements.state import MovementState, movement_state_on
+from organisations.succession import names_through_time
+
+if TYPE_CHECKING:
+    from movements.models.movements import MovementPage
+
+
+def describe(movement: "MovementPage") -> ArchiveEntry:
+    """Describe a movement by its published fields."""
+    facets = {
+        "movement": movement.facet_values(),
+        "level": [FacetValue(movement.level, movement.get_level_display())],
+        "type": [FacetValue(f"movement-{movement.kind}", movement.get_kind_display())],
+    }
+    if movement.starts_on:
+        facets["year"] = [FacetValue(str(movement.starts_on.year), str(movement.starts_on.year))]
+    if movement.launcher:
+        facets["organisation"] = movement.launcher.facet_values()
+    if movement.place:
+        facets["place"] = movement.place.facet_values()
+    names = names_through_time(movement.launcher, movement.place)
+    said = [movement.slogan, movement.intro, body_text(movement.body), *names]
+    return ArchiveEntry(
+        title=movement.title,
+        summary=movement.summary,
+        body="\n".join(filter(None, said)),
+        names="\n".join(movement.alias_names),
+        date=movement.starts_on,
+        dates={"event": movement.starts_on},
+        documents=document_ids_in(movement.body),
+        facets=facets,
+        card={
+            "launcher": movement.launcher.label if movement.launcher else "",
+            "period": movement.period_label,
+            "slogan": movement.slogan,
+            "starts_on": movement.starts_on.isoformat() if movement.starts_on else "",
+            "ends_on": movement.ends_on.isoformat() if movement.ends_on else "",
+        },
+    )
+
+
+def result_card(stored: Mapping[str, str], day: datetime.date) -> Card:
+    """Return what a result card shows: launcher, period, and the state on the day it is read."""
+    state = movement_state_on(
+        day,
+        starts_on=parse_date(stored.get("starts_on", "")),
+        ends_on=parse_date(stored.get("ends_on", "")),
+    )
+    return Card(
+        meta=[stored.get("launcher", ""), stored.get("period", "")],
+        chips=[Chip(str(state.label), "jade" if state is MovementState.RUNNING else "quiet")],
+    )

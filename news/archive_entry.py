@@ -1,0 +1,66 @@
+"""What a story tells the archive of itself, and what its card says of it."""
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from core.blocks import body_text
+from core.contracts import ArchiveEntry, Card, FacetValue, short_date
+from core.documents import document_ids_in
+from organisations.succession import names_through_time
+
+if TYPE_CHECKING:
+    from news.models.articles import NewsPage
+
+
+def describe(article: "NewsPage") -> ArchiveEntry:
+    """Describe a story by its published fields."""
+    day = timezone.localdate(article.published_on)
+    authors = [item.author for item in article.authors.all()]
+    facets: dict[str, list[FacetValue]] = {
+        "movement": article.movement_facets(),
+        "year": [FacetValue(str(day.year), str(day.year))],
+        "author": [FacetValue(str(author.pk), author.name) for author in authors],
+        "organisation": [
+            value
+            for organisation in article.organisations.all()
+            for value in organisation.facet_values()
+        ],
+    }
+    if article.source:
+        facets["source"] = [FacetValue(str(article.source.pk), article.source.name)]
+    if article.place:
+        facets["place"] = article.place.facet_values()
+    return ArchiveEntry(
+        title=article.title,
+        summary=article.summary,
+        body="\n".join(
+            filter(
+                None,
+                [
+                    article.lead,
+                    body_text(article.body),
+                    *(author.name for author in authors),
+                    *(group.name for group in article.emulation_groups.all()),
+                    *names_through_time(article.place, *article.organisations.all()),
+                ],
+            )
+        ),
+        date=day,
+        dates={"publication": day},
+        documents=document_ids_in(article.body),
+        facets=facets,
+        card={
+            "source": article.source.name if article.source else "",
+            "authors": ", ".join(author.name for author in authors),
+            "place": article.place.name if article.place else "",
+        },
+    )
+
+
+def result_card(stored: Mapping[str, str], published_on: datetime.date | None) -> Card:
+    """Return what a result card shows: whence the story is, failing that who wrote it, and when."""
+    origin = stored.get("source") or stored.get("authors", "")
+    return Card(meta=[origin, short_date(published_on)])
