@@ -1,6 +1,6 @@
 """What the core adds to the admin."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, JsonResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from core.autosave import refusal_of
 from core.contracts import Archivable
 from core.documents import is_open_to_readers
 from core.link_handlers import VisiblePageLinkHandler
@@ -26,6 +27,26 @@ def load_slug_rules() -> SafeString:
         static("js/admin-slugs.js"),
         formatters,
     )
+
+
+@hooks.register("insert_editor_js")
+def load_autosave_rules() -> SafeString:
+    """Stop autosave when the form is sent."""
+    return format_html('<script src="{}"></script>', static("js/autosave-admin.js"))
+
+
+@hooks.register("before_edit_page", order=-10)
+def refuse_late_autosave(request: HttpRequest, page: Page) -> JsonResponse | None:
+    """Keep a late autosave from undoing what a button did; see `core.autosave`."""
+    return refusal_of(request, page)
+
+
+@hooks.register("before_create_page", order=-10)
+def refuse_late_first_autosave(
+    request: HttpRequest, parent: Page, page_type: type[Page]
+) -> JsonResponse | None:
+    """Keep a late first autosave from making a second page."""
+    return refusal_of(request)
 
 
 @hooks.register("before_serve_document")

@@ -1,13 +1,17 @@
 """Middleware that belongs to no single app."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.db import transaction
+from wagtail.models import Page
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponseBase
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
+    from django.urls import ResolverMatch
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -28,3 +32,47 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             # Wagtail renders a preview at the page's own address and shows it framed in the editor.
             parts.replace = (parts.replace or {}) | {"frame-ancestors": [SELF]}
         return parts
+
+
+class OneWriterOfAPage:
+    """Let the requests that change a page in the admin do so one after the other.
+
+    Wagtail reads a page, and writes the whole row back later: of two requests at one moment, the
+    slower one undid the other (an autosave a publication, or the place a page was moved to). Here
+    each is one transaction that holds the row from before it is read; a failure undoes all of it.
+    SQLite holds the whole file instead (`transaction_mode`), for as long as one request takes.
+    """
+
+    PAGE_IDS = ("page_id", "page_to_move_id", "parent_page_id", "destination_id")
+    """Names under which Wagtail's addresses give the id of a page."""
+
+    def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: "HttpRequest") -> "HttpResponse":
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: "HttpRequest",
+        view: "Callable[..., HttpResponse]",
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+    ) -> "HttpResponse | None":
+        match = request.resolver_match
+        if request.method != "POST" or match is None or not self.changes_pages(match):
+            return None
+        ids = {kwargs[name] for name in self.PAGE_IDS if name in kwargs}
+        ids |= {int(asked) for asked in request.GET.getlist("id") if asked.isdigit()}
+        with transaction.atomic():
+            # Not by its key, to which rows of others point: those may still be written.
+            held = Page.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+            list(held.values_list("pk"))
+            return view(request, *args, **kwargs)
+
+    @staticmethod
+    def changes_pages(match: "ResolverMatch") -> bool:
+        """Whether an address is one of Wagtail's that change pages; a preview changes none."""
+        name = match.url_name or ""
+        of_pages = "wagtailadmin_pages" in match.namespaces and not name.startswith("preview")
+        return of_pages or name == "wagtail_bulk_action"

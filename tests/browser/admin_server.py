@@ -1,0 +1,114 @@
+"""A portal in a process, a database file and a port of its own, for tests of what happens at once.
+
+`python -m tests.browser.admin_server FOLDER` prints one line of JSON (see Scenery) when it answers,
+and serves until it is ended. The live server of pytest-django shares one connection between all
+its threads, so that nothing can ever happen between two of its requests.
+"""
+
+import functools
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+AUTOSAVE_SECONDS = 0.7
+"""How long the server is at work on an autosave between reading the page and writing it."""
+DRAFTS = 24
+
+
+def main(folder: Path) -> None:
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+    _configure(folder)
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.wsgi import get_wsgi_application
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    application = StaticFilesHandler(get_wsgi_application())
+    scenery = _build()
+    _slow_down_autosave()
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.set_app(application)
+    address = f"http://127.0.0.1:{server.server_port}"
+    sys.stdout.write(json.dumps({"address": address, **scenery}) + "\n")
+    sys.stdout.flush()
+    server.serve_forever()
+
+
+def _configure(folder: Path) -> None:
+    import django
+
+    from core.kept_schema import sqlite_file
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+    database = folder / "portal.sqlite3"
+    os.environ["TEST_DATABASE_URL"] = f"sqlite:///{database}"
+    django.setup()
+    shutil.copy(sqlite_file(), database)
+    from django.conf import settings
+
+    settings.MEDIA_ROOT, settings.PRIVATE_ROOT = str(folder / "media"), str(folder / "private")
+
+
+def _build() -> dict[str, Any]:
+    """Make drafts and accounts; return the ids of the drafts and the sessions by account."""
+    from django.conf import settings
+    from django.contrib.auth.models import Group, User
+    from django.test import Client
+
+    from tests import factories
+
+    accounts = {
+        "chief": User.objects.create_superuser("tong-bien-tap"),
+        "reviewer": User.objects.create_user("nguoi-duyet", "duyet@example.org"),
+        "writer": User.objects.create_user("bien-tap-vien", "viet@example.org"),
+    }
+    accounts["reviewer"].groups.add(Group.objects.get(name="Người duyệt bài"))
+    accounts["writer"].groups.add(Group.objects.get(name="Biên tập viên"))
+    sessions = {}
+    for name, account in accounts.items():
+        client = Client()
+        client.force_login(account)
+        sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    drafts = []
+    for number in range(DRAFTS):
+        story = factories.news(f"Tin nháp {number}", live=False)
+        story.save_revision(user=accounts["writer"])
+        drafts.append(story.pk)
+    return {
+        "sessions": sessions,
+        "drafts": drafts,
+        "home": factories.home_page().pk,
+        "shelf": factories.section("Ngăn khác").pk,
+        "news_index": factories.index_of(factories.pages.NewsPage).pk,
+        "other_news_index": factories.news_index("Tin khác").pk,
+    }
+
+
+def _slow_down_autosave() -> None:
+    """Let each autosave work for a while, as on a busy machine."""
+    from wagtail.admin.views.pages.create import CreateView
+    from wagtail.admin.views.pages.edit import EditView
+
+    def slowed(save: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(save)
+        def wrapper(view: Any) -> Any:
+            if view.expects_json_response:
+                time.sleep(AUTOSAVE_SECONDS)
+            return save(view)
+
+        return wrapper
+
+    for view in (CreateView, EditView):
+        view.save_action = slowed(view.save_action)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
