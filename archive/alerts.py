@@ -9,7 +9,6 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
 
 from archive.access import PERMISSION
 from archive.models.saved import SavedSearch
@@ -98,10 +97,8 @@ def _message(saved: SavedSearch, new: list[int]) -> EmailMessage:
         ],
         "unnamed": len(new) - len(named),
     }
-    subject = ngettext(
-        "Kho lưu trữ: %(count)d trang mới cho “%(name)s”",
-        "Kho lưu trữ: %(count)d trang mới cho “%(name)s”",
-        len(new),
-    ) % {"count": len(new), "name": " ".join(saved.name.split())}
+    subject = "Kho lưu trữ: {count} trang mới cho “{name}”".format(
+        count=len(new), name=" ".join(saved.name.split())
+    )
     body = render_to_string("archive/alert.txt", context)
     return EmailMessage(subject, body, to=[saved.owner.email])

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class ArchiveConfig(AppConfig):
@@ -7,7 +6,7 @@ class ArchiveConfig(AppConfig):
 
     name = "archive"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Kho lưu trữ")
+    verbose_name = "Kho lưu trữ"
 
     def ready(self) -> None:
         from archive import signal_handlers

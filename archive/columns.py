@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from core.contracts import DATES, Facet, kind_name
 from search.engines.base import Engine, Hit, SearchRequest
@@ -67,26 +66,26 @@ def _public_address(row: ArchiveRow) -> str:
 
 
 COLUMNS = (
-    Column("tieu-de", _("Tiêu đề"), lambda row: row.hit.title),
-    Column("loai", _("Loại"), lambda row: kind_name(row.hit.kind)),
-    Column("so", _("Số văn bản"), lambda row: row.hit.card.get("number", "")),
-    Column("ngay", _("Ngày"), lambda row: row.hit.date),
+    Column("tieu-de", "Tiêu đề", lambda row: row.hit.title),
+    Column("loai", "Loại", lambda row: kind_name(row.hit.kind)),
+    Column("so", "Số văn bản", lambda row: row.hit.card.get("number", "")),
+    Column("ngay", "Ngày", lambda row: row.hit.date),
     Column("dien-ra", DATES["event"], lambda row: row.hit.dates.get("event")),
     Column("ban-hanh", DATES["issue"], lambda row: row.hit.dates.get("issue")),
     Column("dang", DATES["publication"], lambda row: row.hit.dates.get("publication")),
-    Column("trang-thai", _("Trạng thái"), lambda row: row.state_label),
-    Column("phong-trao", _("Phong trào"), _facet(Facet.MOVEMENT)),
-    Column("noi", _("Nơi"), _facet(Facet.PLACE)),
-    Column("to-chuc", _("Cơ quan, tổ chức"), _facet(Facet.ORGANISATION)),
-    Column("nguoi-ky", _("Người ký"), _facet(Facet.SIGNER)),
-    Column("khen-thuong", _("Khen thưởng"), _facet(Facet.AWARD)),
-    Column("cap", _("Cấp"), _facet(Facet.LEVEL)),
-    Column("linh-vuc", _("Lĩnh vực"), _facet(Facet.FIELD)),
-    Column("tac-gia", _("Tác giả"), _facet(Facet.AUTHOR)),
-    Column("nguon", _("Nguồn"), _facet(Facet.SOURCE)),
-    Column("tom-tat", _("Tóm tắt"), lambda row: row.hit.summary),
-    Column("dia-chi", _("Địa chỉ"), _public_address),
-    Column("ma", _("Mã trang"), lambda row: row.hit.page_id),
+    Column("trang-thai", "Trạng thái", lambda row: row.state_label),
+    Column("phong-trao", "Phong trào", _facet(Facet.MOVEMENT)),
+    Column("noi", "Nơi", _facet(Facet.PLACE)),
+    Column("to-chuc", "Cơ quan, tổ chức", _facet(Facet.ORGANISATION)),
+    Column("nguoi-ky", "Người ký", _facet(Facet.SIGNER)),
+    Column("khen-thuong", "Khen thưởng", _facet(Facet.AWARD)),
+    Column("cap", "Cấp", _facet(Facet.LEVEL)),
+    Column("linh-vuc", "Lĩnh vực", _facet(Facet.FIELD)),
+    Column("tac-gia", "Tác giả", _facet(Facet.AUTHOR)),
+    Column("nguon", "Nguồn", _facet(Facet.SOURCE)),
+    Column("tom-tat", "Tóm tắt", lambda row: row.hit.summary),
+    Column("dia-chi", "Địa chỉ", _public_address),
+    Column("ma", "Mã trang", lambda row: row.hit.page_id),
 )
 DEFAULT_COLUMNS = ("tieu-de", "loai", "so", "ngay", "trang-thai", "phong-trao")
 

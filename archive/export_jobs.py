@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from django.core.files import File
 from django.db import DatabaseError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django_tasks import task
 
 from archive.columns import BATCH_SIZE, ArchiveRow, chosen_columns, every_row
@@ -74,12 +73,12 @@ def write(export_id: int) -> None:
         logger.info("archive export %d was stopped", export_id)
     except SearchUnavailable:
         logger.exception("archive export %d: no engine answers", export_id)
-        _fail(export, _("Máy tìm kiếm không trả lời. Hãy thử lại sau ít phút."))
+        _fail(export, "Máy tìm kiếm không trả lời. Hãy thử lại sau ít phút.")
     except OSError:
         logger.exception("archive export %d: the file can't be written", export_id)
-        _fail(export, _("Máy chủ không ghi được tệp (có thể đã đầy đĩa). Hãy báo người vận hành."))
+        _fail(export, "Máy chủ không ghi được tệp (có thể đã đầy đĩa). Hãy báo người vận hành.")
     except Exception:
-        _fail(export, _("Lỗi không lường trước, đã ghi vào nhật ký của máy chủ."))
+        _fail(export, "Lỗi không lường trước, đã ghi vào nhật ký của máy chủ.")
         raise
 
 
@@ -100,7 +99,7 @@ def clear_expired() -> int:
 def _write(export: ArchiveExport) -> None:
     question = Question.kept(export.querystring)
     if question.request is None:
-        _fail(export, _("Câu hỏi không còn đọc được, có thể vì một tên đã bị xóa. Hãy hỏi lại."))
+        _fail(export, "Câu hỏi không còn đọc được, có thể vì một tên đã bị xóa. Hãy hỏi lại.")
         return
     engine = get_engine()
     counting = replace(question.request, facets=(), timeline=False, page_size=1)

@@ -8,8 +8,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from archive import export_jobs
@@ -51,11 +49,7 @@ def begin_export(request: HttpRequest) -> HttpResponse:
     try:
         export_jobs.begin(_member(request), address.querystring, file_format)
     except export_jobs.TooManyExports:
-        refusal = ngettext(
-            "Bạn đang có %(count)d tệp chưa ghi xong. Hãy đợi, hoặc dừng bớt một tệp.",
-            "Bạn đang có %(count)d tệp chưa ghi xong. Hãy đợi, hoặc dừng bớt một tệp.",
-            UNFINISHED_LIMIT,
-        )
+        refusal = "Bạn đang có %(count)s tệp chưa ghi xong. Hãy đợi, hoặc dừng bớt một tệp."
         messages.warning(request, refusal % {"count": UNFINISHED_LIMIT})
     return redirect("archive:exports")
 
@@ -81,12 +75,12 @@ def fetch_export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """Send one's own file; who lost the permission, or comes too late, gets none."""
     export = _own(request, pk)
     if not export.can_be_fetched:
-        messages.warning(request, _("Tệp này không còn. Bạn có thể xuất lại."))
+        messages.warning(request, "Tệp này không còn. Bạn có thể xuất lại.")
         return redirect("archive:exports")
     try:
         stream = export.file.open("rb")
     except FileNotFoundError:
-        messages.warning(request, _("Tệp này không còn trên máy chủ. Bạn có thể xuất lại."))
+        messages.warning(request, "Tệp này không còn trên máy chủ. Bạn có thể xuất lại.")
         return redirect("archive:exports")
     return FileResponse(
         stream,
@@ -101,9 +95,9 @@ def fetch_export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
 def cancel_export(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop one's own file before it is written."""
     if export_jobs.cancel(_own(request, pk)):
-        messages.success(request, _("Đã dừng ghi tệp."))
+        messages.success(request, "Đã dừng ghi tệp.")
     else:
-        messages.info(request, _("Tệp đã ghi xong từ trước nên không dừng nữa."))
+        messages.info(request, "Tệp đã ghi xong từ trước nên không dừng nữa.")
     return redirect("archive:exports")
 
 
@@ -114,7 +108,7 @@ def delete_export(request: HttpRequest, pk: int) -> HttpResponse:
     export = _own(request, pk)
     export_jobs.cancel(export)
     export.delete()
-    messages.success(request, _("Đã xóa tệp."))
+    messages.success(request, "Đã xóa tệp.")
     return redirect("archive:exports")
 
 

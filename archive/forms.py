@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from archive.columns import COLUMNS, DEFAULT_COLUMNS
 from archive.models.saved import SavedSearch
@@ -75,7 +74,7 @@ def _date(label: "StrOrPromise") -> forms.DateField:
         required=False,
         # A text field, not a date picker: every browser then shows what was typed, right or wrong.
         widget=forms.DateInput(attrs={"placeholder": "ngày/tháng/năm", "inputmode": "numeric"}),
-        error_messages={"invalid": _("Không đọc được ngày này. Hãy viết như 25/11/2024.")},
+        error_messages={"invalid": "Không đọc được ngày này. Hãy viết như 25/11/2024."},
     )
 
 
@@ -84,43 +83,43 @@ class ArchiveForm(forms.Form):
 
     use_required_attribute = False
 
-    words = _text(_("Có tất cả các từ"))
-    phrase = _text(_("Có đúng cụm từ"))
-    without = _text(_("Không có các từ"))
+    words = _text("Có tất cả các từ")
+    phrase = _text("Có đúng cụm từ")
+    without = _text("Không có các từ")
     within = forms.ChoiceField(
-        label=_("Tìm trong"),
+        label="Tìm trong",
         required=False,
         choices=[
-            ("", _("Bất cứ đâu")),
-            ("tieu-de", _("Tiêu đề, tên gọi")),
-            ("sapo", _("Sapo, tóm tắt")),
-            ("noi-dung", _("Nội dung")),
-            ("tep", _("Tệp đính kèm")),
+            ("", "Bất cứ đâu"),
+            ("tieu-de", "Tiêu đề, tên gọi"),
+            ("sapo", "Sapo, tóm tắt"),
+            ("noi-dung", "Nội dung"),
+            ("tep", "Tệp đính kèm"),
         ],
     )
-    number = _text(_("Số văn bản"), _("Ví dụ: 08/CT-CTUBND, 19 ct ttg, 1526"))
-    movement = _text(_("Phong trào"), _("Gồm cả các phong trào thành phần"))
-    place = _text(_("Nơi"), _("Tên cũ hoặc tên mới"))
-    organisation = _text(_("Cơ quan ban hành, tổ chức"))
-    signer = _text(_("Người ký"))
-    award = _text(_("Danh hiệu, hình thức khen"))
-    author = _text(_("Tác giả"))
-    source = _text(_("Nguồn"))
-    date_from = _date(_("Từ ngày"))
-    date_to = _date(_("Đến ngày"))
-    event_from = _date(_("Diễn ra từ ngày"))
-    event_to = _date(_("Diễn ra đến ngày"))
-    issue_from = _date(_("Ban hành từ ngày"))
-    issue_to = _date(_("Ban hành đến ngày"))
-    publication_from = _date(_("Đăng từ ngày"))
-    publication_to = _date(_("Đăng đến ngày"))
+    number = _text("Số văn bản", "Ví dụ: 08/CT-CTUBND, 19 ct ttg, 1526")
+    movement = _text("Phong trào", "Gồm cả các phong trào thành phần")
+    place = _text("Nơi", "Tên cũ hoặc tên mới")
+    organisation = _text("Cơ quan ban hành, tổ chức")
+    signer = _text("Người ký")
+    award = _text("Danh hiệu, hình thức khen")
+    author = _text("Tác giả")
+    source = _text("Nguồn")
+    date_from = _date("Từ ngày")
+    date_to = _date("Đến ngày")
+    event_from = _date("Diễn ra từ ngày")
+    event_to = _date("Diễn ra đến ngày")
+    issue_from = _date("Ban hành từ ngày")
+    issue_to = _date("Ban hành đến ngày")
+    publication_from = _date("Đăng từ ngày")
+    publication_to = _date("Đăng đến ngày")
     sort = forms.ChoiceField(
-        label=_("Sắp xếp"),
+        label="Sắp xếp",
         required=False,
-        choices=[("", _("Tự động")), *((value, title) for value, (_, title) in SORTS.items())],
+        choices=[("", "Tự động"), *((value, title) for value, (_, title) in SORTS.items())],
     )
     columns = forms.MultipleChoiceField(
-        label=_("Cột"),
+        label="Cột",
         required=False,
         choices=[(column.key, column.title) for column in COLUMNS],
         widget=forms.CheckboxSelectMultiple,
@@ -143,7 +142,7 @@ class ArchiveForm(forms.Form):
         code = find_code(typed) if typed else None
         if typed and code is None:
             raise forms.ValidationError(
-                _("“%(typed)s” không giống số văn bản. Hãy viết như 08/CT-CTUBND, hoặc chỉ 8."),
+                "“%(typed)s” không giống số văn bản. Hãy viết như 08/CT-CTUBND, hoặc chỉ 8.",
                 params={"typed": typed},
             )
         return code.keys if code else ()
@@ -163,7 +162,7 @@ class ArchiveForm(forms.Form):
         for name in RANGES:
             start, end = cleaned.get(f"{name}_from"), cleaned.get(f"{name}_to")
             if start and end and start > end:
-                self.add_error(f"{name}_to", _("Ngày kết thúc đứng trước ngày bắt đầu."))
+                self.add_error(f"{name}_to", "Ngày kết thúc đứng trước ngày bắt đầu.")
         names: dict[str, str] = {
             facet: cleaned[facet] for facet in NAMED_FACETS if cleaned.get(facet)
         }
@@ -173,7 +172,7 @@ class ArchiveForm(forms.Form):
                 self.add_error(
                     facet,
                     forms.ValidationError(
-                        _("Trong kho không có tên nào chứa “%(name)s”."),
+                        "Trong kho không có tên nào chứa “%(name)s”.",
                         params={"name": names[facet]},
                     ),
                 )
@@ -195,5 +194,5 @@ class SavedSearchForm(forms.ModelForm):
         name = " ".join(self.cleaned_data["name"].split())
         others = SavedSearch.objects.filter(owner=self.instance.owner, name=name)
         if others.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("Bạn đã có một tìm kiếm mang tên này."))
+            raise forms.ValidationError("Bạn đã có một tìm kiếm mang tên này.")
         return name

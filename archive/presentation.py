@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from archive.address import Address
 from archive.columns import (
@@ -165,7 +164,7 @@ def _table_row(
     hit = row.hit
     return TableRow(
         row=row,
-        title=highlighter.highlight(hit.title or _("(chưa có tiêu đề)")),
+        title=highlighter.highlight(hit.title or "(chưa có tiêu đề)"),
         snippet=highlighter.snippet(hit.summary, hit.body) if with_snippet else SafeString(""),
         cells=[TableCell.of(column, row) for column in columns],
     )

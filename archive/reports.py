@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from archive.vocabulary import FACET_PARAMETERS
 from core.contracts import Facet, page_kinds
@@ -23,10 +22,10 @@ LEVELS = ("state", "ministry_province", "commune", "unit", "local")
 LEVEL_PREFIX = "award-"
 
 DIMENSIONS = {
-    "phong-trao": (Facet.MOVEMENT, _("Phong trào")),
-    "nam": (Facet.HONOUR, _("Năm khen thưởng")),
-    "noi": (Facet.PLACE, _("Nơi")),
-    "danh-hieu": (Facet.AWARD, _("Danh hiệu, hình thức khen")),
+    "phong-trao": (Facet.MOVEMENT, "Phong trào"),
+    "nam": (Facet.HONOUR, "Năm khen thưởng"),
+    "noi": (Facet.PLACE, "Nơi"),
+    "danh-hieu": (Facet.AWARD, "Danh hiệu, hình thức khen"),
 }
 """What rows are: value in the address → facet and title."""
 JOINED_PARTS = 3
@@ -200,7 +199,7 @@ class _Table:
     def row(self, label: SearchFacetLabel | None, counts: Counter[int], total: int) -> ReportRow:
         """Return one row, or the last one, which is about all exemplars."""
         picked = {**self._chosen, self._dimension: label.key} if label else self._chosen
-        name = label.label if label else str(_("Tất cả"))
+        name = label.label if label else "Tất cả"
         cells = [
             Number(
                 counts[self._labels.honour_id(picked, level)],
@@ -292,6 +291,6 @@ def _choices(
     ]
     states = {state for _ids, state in honoured}
     options = [(state.value, str(state.label)) for state in SearchEntry.State if state in states]
-    title = str(_("Trạng thái"))
+    title = "Trạng thái"
     choices.append(Choice(FACET_PARAMETERS[STATE], title, options, chosen["trang-thai"]))
     return choices

@@ -7,7 +7,6 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive.access import staff_only
@@ -41,7 +40,7 @@ def save(request: HttpRequest) -> HttpResponse:
     form = SavedSearchForm(request.POST, instance=saved)
     if form.is_valid():
         form.save()
-        messages.success(request, _("Đã lưu tìm kiếm “%(name)s”.") % {"name": saved.name})
+        messages.success(request, f"Đã lưu tìm kiếm “{saved.name}”.")
         return redirect("archive:saved")
     return _form_page(request, form, saved)
 
@@ -58,7 +57,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             # What came while the alert was off is no news.
             saved.seen_ids = None
         form.save()
-        messages.success(request, _("Đã ghi lại “%(name)s”.") % {"name": saved.name})
+        messages.success(request, f"Đã ghi lại “{saved.name}”.")
         return redirect("archive:saved")
     return _form_page(request, form, saved)
 
@@ -70,7 +69,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     saved = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
     if request.method == "POST":
         saved.delete()
-        messages.success(request, _("Đã xóa “%(name)s”.") % {"name": saved.name})
+        messages.success(request, f"Đã xóa “{saved.name}”.")
         return redirect("archive:saved")
     return TemplateResponse(request, "archive/saved_delete.html", {"saved": saved})
 

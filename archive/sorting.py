@@ -1,27 +1,25 @@
 """The orders staff may ask for, and the headings of the table that lead to them."""
 
-from django.utils.translation import gettext_lazy as _
-
 from search.engines.base import Sort
 
 SORTS = {
-    "do-khop": (Sort.RELEVANCE, _("Độ khớp")),
-    "moi-nhat": (Sort.NEWEST, _("Mới nhất trước")),
-    "cu-nhat": (Sort.OLDEST, _("Cũ nhất trước")),
-    "tieu-de": (Sort.TITLE, _("Tiêu đề, A đến Y")),
-    "-tieu-de": (Sort.TITLE_DOWN, _("Tiêu đề, Y đến A")),
-    "so": (Sort.NUMBER, _("Số văn bản, nhỏ trước")),
-    "-so": (Sort.NUMBER_DOWN, _("Số văn bản, lớn trước")),
-    "loai": (Sort.KIND, _("Loại")),
-    "-loai": (Sort.KIND_DOWN, _("Loại, ngược lại")),
-    "trang-thai": (Sort.STATE, _("Trạng thái, từ bản nháp")),
-    "-trang-thai": (Sort.STATE_DOWN, _("Trạng thái, từ đã gỡ")),
-    "dien-ra": (Sort.EVENT, _("Ngày diễn ra, cũ trước")),
-    "-dien-ra": (Sort.EVENT_DOWN, _("Ngày diễn ra, mới trước")),
-    "ban-hanh": (Sort.ISSUE, _("Ngày ban hành, cũ trước")),
-    "-ban-hanh": (Sort.ISSUE_DOWN, _("Ngày ban hành, mới trước")),
-    "dang": (Sort.PUBLICATION, _("Ngày đăng, cũ trước")),
-    "-dang": (Sort.PUBLICATION_DOWN, _("Ngày đăng, mới trước")),
+    "do-khop": (Sort.RELEVANCE, "Độ khớp"),
+    "moi-nhat": (Sort.NEWEST, "Mới nhất trước"),
+    "cu-nhat": (Sort.OLDEST, "Cũ nhất trước"),
+    "tieu-de": (Sort.TITLE, "Tiêu đề, A đến Y"),
+    "-tieu-de": (Sort.TITLE_DOWN, "Tiêu đề, Y đến A"),
+    "so": (Sort.NUMBER, "Số văn bản, nhỏ trước"),
+    "-so": (Sort.NUMBER_DOWN, "Số văn bản, lớn trước"),
+    "loai": (Sort.KIND, "Loại"),
+    "-loai": (Sort.KIND_DOWN, "Loại, ngược lại"),
+    "trang-thai": (Sort.STATE, "Trạng thái, từ bản nháp"),
+    "-trang-thai": (Sort.STATE_DOWN, "Trạng thái, từ đã gỡ"),
+    "dien-ra": (Sort.EVENT, "Ngày diễn ra, cũ trước"),
+    "-dien-ra": (Sort.EVENT_DOWN, "Ngày diễn ra, mới trước"),
+    "ban-hanh": (Sort.ISSUE, "Ngày ban hành, cũ trước"),
+    "-ban-hanh": (Sort.ISSUE_DOWN, "Ngày ban hành, mới trước"),
+    "dang": (Sort.PUBLICATION, "Ngày đăng, cũ trước"),
+    "-dang": (Sort.PUBLICATION_DOWN, "Ngày đăng, mới trước"),
 }
 """Value in the address → order and its name."""
 

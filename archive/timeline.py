@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from archive.address import Address
 
 MOST_MONTHS = 36
@@ -90,10 +88,10 @@ def _bar(order: int, place: int, count: int, most: int, by_month: bool, address:
         year, month = place // 12, place % 12 + 1
         start = datetime.date(year, month, 1)
         end = datetime.date(year, month, monthrange(year, month)[1])
-        label = _("tháng %(month)d/%(year)d") % {"month": month, "year": year}
+        label = f"tháng {month}/{year}"
     else:
         start, end = datetime.date(place, 1, 1), datetime.date(place, 12, 31)
-        label = _("năm %(year)d") % {"year": place}
+        label = f"năm {place}"
     height = HEIGHT * count / most
     opened = address.adding(("tu-ngay", f"{start:%d/%m/%Y}"), ("den-ngay", f"{end:%d/%m/%Y}"))
     return Bar(

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
-from django.utils.translation import gettext_lazy as _
 
 from core.contracts import Facet
 from core.text import folded_text
@@ -30,20 +29,20 @@ FACET_PARAMETERS = {
 """Facet → its parameter, in the order shown."""
 
 FACET_TITLES = {
-    "kind": _("Loại"),
-    STATE: _("Trạng thái"),
-    Facet.MOVEMENT: _("Phong trào"),
-    Facet.YEAR: _("Năm"),
-    Facet.PLACE: _("Nơi"),
-    Facet.ORGANISATION: _("Cơ quan, tổ chức"),
-    Facet.AWARD: _("Danh hiệu, hình thức khen"),
-    Facet.LEVEL: _("Cấp"),
-    Facet.FIELD: _("Lĩnh vực"),
-    Facet.TYPE: _("Hình thức, loại văn bản"),
-    Facet.AUTHOR: _("Tác giả"),
-    Facet.SOURCE: _("Nguồn"),
-    Facet.SIGNER: _("Người ký"),
-    Facet.HONOUR: _("Được tôn vinh"),
+    "kind": "Loại",
+    STATE: "Trạng thái",
+    Facet.MOVEMENT: "Phong trào",
+    Facet.YEAR: "Năm",
+    Facet.PLACE: "Nơi",
+    Facet.ORGANISATION: "Cơ quan, tổ chức",
+    Facet.AWARD: "Danh hiệu, hình thức khen",
+    Facet.LEVEL: "Cấp",
+    Facet.FIELD: "Lĩnh vực",
+    Facet.TYPE: "Hình thức, loại văn bản",
+    Facet.AUTHOR: "Tác giả",
+    Facet.SOURCE: "Nguồn",
+    Facet.SIGNER: "Người ký",
+    Facet.HONOUR: "Được tôn vinh",
 }
 
 COUNTED_FACETS = tuple(facet for facet in FACET_PARAMETERS if facet != Facet.HONOUR)

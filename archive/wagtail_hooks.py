@@ -4,7 +4,6 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -25,7 +24,7 @@ class ArchiveMenuItem(MenuItem):
 def archive_menu_item() -> MenuItem:
     """Offer the archive in the admin's menu."""
     return ArchiveMenuItem(
-        _("Kho lưu trữ"),
+        "Kho lưu trữ",
         reverse("archive:search"),
         name="archive",
         icon_name="folder-inverse",

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from archive.forms import FORM_PARAMETERS, ArchiveForm
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
@@ -58,4 +57,4 @@ def _wording(question: QueryDict, labels: Labels) -> str:
         if keys:
             names = ", ".join(labels.get((facet, key), key) for key in keys)
             parts.append(f"{FACET_TITLES[facet]}: {names}")
-    return "; ".join(parts) or _("Mọi trang trong kho")
+    return "; ".join(parts) or "Mọi trang trong kho"

@@ -7,7 +7,6 @@ See docs/features/admin-vietnamese.md: drop an entry once Wagtail labels it itse
 
 from django.forms import Form
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.forms.choosers import (
     AnchorLinkChooserForm,
@@ -21,27 +20,27 @@ from wagtail.contrib.redirects.forms import ConfirmImportForm
 from wagtail.sites.views import IndexView as SiteIndexView
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
-LINK_TEXT = _("Chữ của liên kết")
+LINK_TEXT = "Chữ của liên kết"
 
 FIELD_LABELS: dict[type[Form], dict[str, str | Promise]] = {
-    LoginForm: {"password": _("Mật khẩu")},
+    LoginForm: {"password": "Mật khẩu"},
     ExternalLinkChooserForm: {"link_text": LINK_TEXT},
     AnchorLinkChooserForm: {"link_text": LINK_TEXT},
     EmailLinkChooserForm: {
-        "email_address": _("Địa chỉ email"),
+        "email_address": "Địa chỉ email",
         "link_text": LINK_TEXT,
-        "subject": _("Chủ đề"),
-        "body": _("Nội dung thư"),
+        "subject": "Chủ đề",
+        "body": "Nội dung thư",
     },
-    PhoneLinkChooserForm: {"phone_number": _("Số điện thoại"), "link_text": LINK_TEXT},
-    ConfirmImportForm: {"permanent": _("Vĩnh viễn")},
-    WorkflowPageForm: {"page": _("Trang")},
-    RoleForm: {"role": _("Vai trò")},
+    PhoneLinkChooserForm: {"phone_number": "Số điện thoại", "link_text": LINK_TEXT},
+    ConfirmImportForm: {"permanent": "Vĩnh viễn"},
+    WorkflowPageForm: {"page": "Trang"},
+    RoleForm: {"role": "Vai trò"},
 }
 SITE_COLUMN_LABELS: dict[str, str | Promise] = {
-    "port": _("Cổng kết nối"),
-    "site_name": _("Tên cổng thông tin"),
-    "root_page": _("Trang gốc"),
+    "port": "Cổng kết nối",
+    "site_name": "Tên cổng thông tin",
+    "root_page": "Trang gốc",
 }
 
 
@@ -53,4 +52,4 @@ def label_admin() -> None:
     for column in SiteIndexView.columns:
         if column.name in SITE_COLUMN_LABELS:
             column.label = SITE_COLUMN_LABELS[column.name]
-    SearchView.verbose_name = SearchView.verbose_name_plural = _("trang")
+    SearchView.verbose_name = SearchView.verbose_name_plural = "trang"

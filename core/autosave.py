@@ -7,7 +7,6 @@ each request see what the one before it wrote.
 """
 
 from django.http import HttpRequest, JsonResponse
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 ACTION_PREFIX = "action-"
@@ -23,12 +22,12 @@ def refusal_of(request: HttpRequest, page: Page | None = None) -> JsonResponse |
     if request.method != "POST" or request.accepts("text/html"):
         return None
     if any(name.startswith(ACTION_PREFIX) for name in request.POST):
-        return _refused(_("Bản tự lưu này đến sau khi bạn đã bấm nút; không có gì bị thay đổi."))
+        return _refused("Bản tự lưu này đến sau khi bạn đã bấm nút; không có gì bị thay đổi.")
     overwritten = request.POST.get("overwrite_revision_id")
     if page and overwritten:
         taken = page.revisions.filter(pk=overwritten, approved_go_live_at__isnull=False)
         if overwritten == str(page.live_revision_id) or taken.exists():
-            return _refused(_("Trang đã được xuất bản từ lúc bạn mở; hãy tải lại trước khi sửa."))
+            return _refused("Trang đã được xuất bản từ lúc bạn mở; hãy tải lại trước khi sửa.")
     return None
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
@@ -39,19 +38,19 @@ TABLE_OPTIONS = {
 class HeadingBlock(blocks.StructBlock):
     """A heading inside the body; the page's title is the only first level."""
 
-    text = blocks.CharBlock(label=_("Chữ"), max_length=200)
+    text = blocks.CharBlock(label="Chữ", max_length=200)
     level = blocks.ChoiceBlock(
-        label=_("Cấp"),
-        choices=[("2", _("Mục lớn")), ("3", _("Mục nhỏ"))],
+        label="Cấp",
+        choices=[("2", "Mục lớn"), ("3", "Mục nhỏ")],
         default="2",
         search_index=False,
     )
 
     class Meta:
         icon = "title"
-        label = _("Tiêu đề mục")
+        label = "Tiêu đề mục"
         template = "blocks/heading.html"
-        description = _("Chia bài thành các mục để người đọc dễ theo dõi.")
+        description = "Chia bài thành các mục để người đọc dễ theo dõi."
         preview_value = {"text": "Nhiều điển hình được biểu dương", "level": "2"}
 
 
@@ -63,33 +62,33 @@ class ParagraphBlock(blocks.RichTextBlock):
 
     class Meta:
         icon = "pilcrow"
-        label = _("Đoạn văn")
+        label = "Đoạn văn"
         template = "blocks/paragraph.html"
-        description = _("Chữ, danh sách và liên kết. Dán từ Word được, phần thừa sẽ tự bỏ.")
+        description = "Chữ, danh sách và liên kết. Dán từ Word được, phần thừa sẽ tự bỏ."
         preview_value = "<p>Sáng nay, cả xóm cùng ra đường trồng hoa.</p>"
 
 
 class ImageBlock(blocks.StructBlock):
     """A picture with caption and credit kept apart, so that neither is printed twice."""
 
-    image = PortalImageChooserBlock(label=_("Hình"))
+    image = PortalImageChooserBlock(label="Hình")
     alt_text = blocks.CharBlock(
-        label=_("Mô tả cho người không nhìn thấy"),
+        label="Mô tả cho người không nhìn thấy",
         required=False,
         max_length=255,
-        help_text=_("Để trống thì dùng mô tả của hình trong kho."),
+        help_text="Để trống thì dùng mô tả của hình trong kho.",
     )
     caption = blocks.CharBlock(
-        label=_("Chú thích"),
+        label="Chú thích",
         required=False,
         max_length=500,
-        help_text=_("Để trống thì dùng chú thích của hình trong kho."),
+        help_text="Để trống thì dùng chú thích của hình trong kho.",
     )
     credit = blocks.CharBlock(
-        label=_("Nguồn ảnh"),
+        label="Nguồn ảnh",
         required=False,
         max_length=255,
-        help_text=_("Để trống thì dùng nguồn của hình trong kho."),
+        help_text="Để trống thì dùng nguồn của hình trong kho.",
     )
 
     def clean(self, value: Any) -> Any:
@@ -97,44 +96,44 @@ class ImageBlock(blocks.StructBlock):
         result = super().clean(value)
         described = result["alt_text"] or (result["image"] and result["image"].default_alt_text)
         if not described and not self.is_deferred_validation:
-            message = _("Hãy mô tả hình này cho người không nhìn thấy.")
+            message = "Hãy mô tả hình này cho người không nhìn thấy."
             raise StructBlockValidationError({"alt_text": ValidationError(message)})
         return result
 
     class Meta:
         icon = "image"
-        label = _("Hình")
+        label = "Hình"
         template = "blocks/image.html"
-        description = _("Một hình kèm chú thích và nguồn ảnh.")
+        description = "Một hình kèm chú thích và nguồn ảnh."
         preview_template = "blocks/previews/image.html"
 
 
 class GalleryBlock(blocks.StructBlock):
     """Several pictures of one event."""
 
-    title = blocks.CharBlock(label=_("Tên chùm ảnh"), required=False, max_length=200)
-    images = blocks.ListBlock(ImageBlock(), label=_("Các hình"), min_num=2, max_num=20)
+    title = blocks.CharBlock(label="Tên chùm ảnh", required=False, max_length=200)
+    images = blocks.ListBlock(ImageBlock(), label="Các hình", min_num=2, max_num=20)
 
     class Meta:
         icon = "grip"
-        label = _("Chùm ảnh")
+        label = "Chùm ảnh"
         template = "blocks/gallery.html"
-        description = _("Từ hai hình trở lên về cùng một việc.")
+        description = "Từ hai hình trở lên về cùng một việc."
         preview_template = "blocks/previews/gallery.html"
 
 
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words, set apart, with who said them."""
 
-    text = blocks.TextBlock(label=_("Lời trích"), rows=3)
-    speaker = blocks.CharBlock(label=_("Người nói"), required=False, max_length=150)
-    office = blocks.CharBlock(label=_("Chức vụ khi nói"), required=False, max_length=200)
+    text = blocks.TextBlock(label="Lời trích", rows=3)
+    speaker = blocks.CharBlock(label="Người nói", required=False, max_length=150)
+    office = blocks.CharBlock(label="Chức vụ khi nói", required=False, max_length=200)
 
     class Meta:
         icon = "openquote"
-        label = _("Trích dẫn")
+        label = "Trích dẫn"
         template = "blocks/quote.html"
-        description = _("Một câu nói đáng nhớ và người nói câu ấy.")
+        description = "Một câu nói đáng nhớ và người nói câu ấy."
         preview_value = {
             "text": "Quét một đoạn đường thì dễ, rủ được cả xóm cùng quét mới vui.",
             "speaker": "Lương Thị Sen",
@@ -150,9 +149,9 @@ class TableBlock(WagtailTableBlock):
 
     class Meta:
         icon = "table"
-        label = _("Bảng")
+        label = "Bảng"
         template = "blocks/table.html"
-        description = _("Số liệu theo hàng và cột; nhớ đặt tên bảng và hàng tiêu đề.")
+        description = "Số liệu theo hàng và cột; nhớ đặt tên bảng và hàng tiêu đề."
         preview_value = {
             "data": [["Xóm", "Số hộ tham gia"], ["Xóm Đồng", "86"], ["Xóm Bến", "64"]],
             "first_row_is_table_header": True,
@@ -164,49 +163,49 @@ class TableBlock(WagtailTableBlock):
 class DocumentBlock(blocks.StructBlock):
     """A file to open, with its type and size said before the click."""
 
-    document = DocumentChooserBlock(label=_("Tệp"))
-    title = blocks.CharBlock(label=_("Tên hiển thị"), required=False, max_length=255)
+    document = DocumentChooserBlock(label="Tệp")
+    title = blocks.CharBlock(label="Tên hiển thị", required=False, max_length=255)
 
     class Meta:
         icon = "doc-full"
-        label = _("Tệp đính kèm")
+        label = "Tệp đính kèm"
         template = "blocks/document.html"
-        description = _("Tệp PDF, Word để người đọc mở hoặc tải về.")
+        description = "Tệp PDF, Word để người đọc mở hoặc tải về."
         preview_template = "blocks/previews/document.html"
 
 
 class EmbedBlock(blocks.StructBlock):
     """A video from elsewhere, shown as a link until the reader asks for it."""
 
-    embed = WagtailEmbedBlock(label=_("Địa chỉ video"))
+    embed = WagtailEmbedBlock(label="Địa chỉ video")
     title = blocks.CharBlock(
-        label=_("Video nói về gì"), max_length=200, help_text=_("Được đọc cho người khiếm thị.")
+        label="Video nói về gì", max_length=200, help_text="Được đọc cho người khiếm thị."
     )
 
     class Meta:
         icon = "media"
-        label = _("Video từ nơi khác")
+        label = "Video từ nơi khác"
         template = "blocks/embed.html"
-        description = _("Địa chỉ trang có video; trang chỉ hiện liên kết, không tải mã lạ.")
+        description = "Địa chỉ trang có video; trang chỉ hiện liên kết, không tải mã lạ."
         preview_template = "blocks/previews/embed.html"
 
 
 class AudioBlock(blocks.StructBlock):
     """A recording with its words, for those who can't hear it."""
 
-    audio = AudioChooserBlock(label=_("Tệp ghi âm"))
-    title = blocks.CharBlock(label=_("Tên bản ghi"), max_length=200)
+    audio = AudioChooserBlock(label="Tệp ghi âm")
+    title = blocks.CharBlock(label="Tên bản ghi", max_length=200)
     transcript = blocks.TextBlock(
-        label=_("Lời trong bản ghi"),
+        label="Lời trong bản ghi",
         required=False,
-        help_text=_("Để trống thì dùng lời ghi của tệp trong kho."),
+        help_text="Để trống thì dùng lời ghi của tệp trong kho.",
     )
 
     class Meta:
         icon = "media"
-        label = _("Ghi âm")
+        label = "Ghi âm"
         template = "blocks/audio.html"
-        description = _("Bài đọc, lời kể, phỏng vấn.")
+        description = "Bài đọc, lời kể, phỏng vấn."
         preview_template = "blocks/previews/audio.html"
 
 

@@ -14,7 +14,6 @@ from typing import ClassVar, NamedTuple
 from django.apps import apps
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 
@@ -34,7 +33,7 @@ class PageKind:
     bears_honours: bool = False
 
 
-PLAIN_PAGE = PageKind(key="page", name=_("Trang thông tin"), order=90)
+PLAIN_PAGE = PageKind(key="page", name="Trang thông tin", order=90)
 """The kind of pages that are lists or say what the portal is; feeds leave them out."""
 
 
@@ -60,9 +59,9 @@ class Facet(StrEnum):
 
 
 DATES = {
-    "event": _("Ngày diễn ra"),
-    "issue": _("Ngày ban hành"),
-    "publication": _("Ngày đăng"),
+    "event": "Ngày diễn ra",
+    "issue": "Ngày ban hành",
+    "publication": "Ngày đăng",
 }
 """The days an archive is asked for by, each with its name; an entry may use no others."""
 

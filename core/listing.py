@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext_lazy as _
 
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key
@@ -53,7 +52,7 @@ def year_filter() -> ListingFilter:
     def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
         return [(str(year), str(year)) for year in items.years()]
 
-    return ListingFilter("nam", _("Năm"), choices, lambda items, value: items.in_year(int(value)))
+    return ListingFilter("nam", "Năm", choices, lambda items, value: items.in_year(int(value)))
 
 
 def choice_filter(

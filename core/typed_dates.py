@@ -4,8 +4,6 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 MAX_TYPED = 40
 """Characters of a date that are kept to show it again."""
 
@@ -32,10 +30,10 @@ class TypedDate:
             return cls(
                 text,
                 None,
-                _("“%(text)s” chưa phải một ngày. Viết như 21/11/2026.") % {"text": text},
+                f"“{text}” chưa phải một ngày. Viết như 21/11/2026.",
             )
         try:
             day = datetime.date(*(int(found[part]) for part in ("year", "month", "day")))
         except ValueError:
-            return cls(text, None, _("Lịch không có ngày %(text)s.") % {"text": text})
+            return cls(text, None, f"Lịch không có ngày {text}.")
         return cls(f"{day:%d/%m}/{day.year:04}", day)

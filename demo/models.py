@@ -5,7 +5,6 @@ from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 
@@ -40,14 +39,14 @@ class DemoObject(models.Model):
     object_id = models.PositiveBigIntegerField()
     revision_id = models.PositiveBigIntegerField(
         null=True,
-        help_text=_("Bản mà lần nạp đã đăng; trang có bản khác nghĩa là đã được sửa."),
+        help_text="Bản mà lần nạp đã đăng; trang có bản khác nghĩa là đã được sửa.",
     )
 
     objects = DemoObjectQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("đối tượng trình diễn")
-        verbose_name_plural = _("đối tượng trình diễn")
+        verbose_name = "đối tượng trình diễn"
+        verbose_name_plural = "đối tượng trình diễn"
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id"], name="demo_object_remembered_once"

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class DirectivesConfig(AppConfig):
@@ -7,7 +6,7 @@ class DirectivesConfig(AppConfig):
 
     name = "directives"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Văn bản")
+    verbose_name = "Văn bản"
 
     def ready(self) -> None:
         from core.registries import body_preparers, context_builders, detail_annotations

@@ -16,7 +16,6 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.expressions import BaseExpression
 from django.db.models.functions import Coalesce
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
@@ -160,7 +159,7 @@ def expired_note(page: Page) -> str:
 
     A page type whose day has a better name says it in `expired_citation_note`.
     """
-    return str(getattr(page, "expired_citation_note", _("đã hết hiệu lực khi trang này đăng")))
+    return str(getattr(page, "expired_citation_note", "đã hết hiệu lực khi trang này đăng"))
 
 
 def with_links(
@@ -207,7 +206,7 @@ def _expired(document: ShownDocument, note: str) -> str:
     return format_html(
         ' <span class="citation__note">({}; {} <a href="{}">{}</a>)</span>',
         note,
-        _("thay bằng"),
+        "thay bằng",
         document.heir_address,
         document.heir_name,
     )

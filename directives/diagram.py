@@ -9,8 +9,6 @@ list of the same relations stands beside it as text.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from directives.relatives import RelativeGroup
 
 NODES_A_GROUP = 8
@@ -169,7 +167,7 @@ def _column(
             y += box.height + GAP
         rest = len(group.relatives) - NODES_A_GROUP
         if rest > 0:
-            text = _("và %(count)d văn bản nữa") % {"count": rest}
+            text = f"và {rest} văn bản nữa"
             drawing.labels.append(Label(x, y + LABEL_HEIGHT - 10, text))
             y += LABEL_HEIGHT
     return middles, y

@@ -3,16 +3,15 @@
 import datetime
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class Effect(models.TextChoices):
     """The states of effect readers are told."""
 
-    UNKNOWN = "unknown", _("Chưa rõ hiệu lực")
-    NOT_YET = "not_yet", _("Chưa có hiệu lực")
-    IN_FORCE = "in_force", _("Còn hiệu lực")
-    EXPIRED = "expired", _("Hết hiệu lực")
+    UNKNOWN = "unknown", "Chưa rõ hiệu lực"
+    NOT_YET = "not_yet", "Chưa có hiệu lực"
+    IN_FORCE = "in_force", "Còn hiệu lực"
+    EXPIRED = "expired", "Hết hiệu lực"
 
 
 def effect_on(

@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core.document_numbers import parse_number
@@ -21,13 +20,13 @@ class DirectivePageForm(WagtailAdminPageForm):
         issued_on, effective_on = cleaned.get("issued_on"), cleaned.get("effective_on")
         expires_on = cleaned.get("expires_on")
         if issued_on and effective_on and effective_on < issued_on:
-            self.add_error("effective_on", _("Ngày có hiệu lực không thể trước ngày ban hành."))
+            self.add_error("effective_on", "Ngày có hiệu lực không thể trước ngày ban hành.")
         start = effective_on or issued_on
         if start and expires_on and expires_on < start:
-            self.add_error("expires_on", _("Ngày hết hiệu lực phải sau ngày có hiệu lực."))
+            self.add_error("expires_on", "Ngày hết hiệu lực phải sau ngày có hiệu lực.")
         period_from, period_to = cleaned.get("period_from"), cleaned.get("period_to")
         if period_from and period_to and period_to < period_from:
-            self.add_error("period_to", _("Năm cuối của giai đoạn không thể trước năm đầu."))
+            self.add_error("period_to", "Năm cuối của giai đoạn không thể trước năm đầu.")
         self._check_unique(cleaned)
         return cleaned
 
@@ -44,7 +43,7 @@ class DirectivePageForm(WagtailAdminPageForm):
                 "number",
                 format_html(
                     '{} <a href="{}" target="_blank">{}</a>.',
-                    _("Văn bản này đã có trong kho:"),
+                    "Văn bản này đã có trong kho:",
                     reverse("wagtailadmin_pages:edit", args=[same.pk]),
                     same.title,
                 ),

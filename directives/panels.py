@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 
@@ -17,7 +16,7 @@ class LaunchedMovementsPanel(Panel):
             context["movements"] = (
                 self.instance.launched_movements.order_by("title") if self.instance.pk else []
             )
-            context["empty_text"] = _(
+            context["empty_text"] = (
                 "Chưa có. Mở trang phong trào và chọn văn bản này ở ô “văn bản phát động”."
             )
             return context

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
@@ -37,7 +36,7 @@ def missing_addresses() -> list[URLPattern]:
 def missing_menu_item() -> MenuItem:
     """Offer the list among the reports."""
     return KeepersMenuItem(
-        _("Văn bản còn thiếu"),
+        "Văn bản còn thiếu",
         reverse(missing.LIST),
         name="missing-documents",
         icon_name="doc-empty",

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class ExemplarsConfig(AppConfig):
@@ -7,7 +6,7 @@ class ExemplarsConfig(AppConfig):
 
     name = "exemplars"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Gương điển hình")
+    verbose_name = "Gương điển hình"
 
     def ready(self) -> None:
         from exemplars import signal_handlers

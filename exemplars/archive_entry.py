@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
-
 from core.blocks import body_text
 from core.contracts import ArchiveEntry, Card, Chip, Face, FacetValue
 from core.documents import document_ids_in
@@ -93,7 +91,7 @@ def result_card(stored: Mapping[str, str]) -> Card:
     image = stored.get("image", "")
     chips = [Chip(stored.get("award", ""), "gold", stored.get("award_url", ""))]
     if stored.get("invented"):
-        chips.append(Chip(_("Nhân vật minh họa")))
+        chips.append(Chip("Nhân vật minh họa"))
     return Card(
         meta=[stored.get("kind_label", ""), stored.get("office", "")],
         chips=chips,

@@ -4,7 +4,6 @@ A page whose ground is missing carries a `PublicationHold` from its first save o
 of publishing (button, schedule, import, workflow, a script) shows it before the ground is recorded.
 """
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamValue
 
 from core.models import PublicationHold
@@ -12,10 +11,10 @@ from exemplars.kinds import Kind
 from exemplars.models.consents import Consent
 
 SCOPES = {
-    "name": _("họ tên"),
-    "story": _("câu chuyện, thành tích"),
-    "portrait": _("hình ảnh"),
-    "voice": _("giọng nói"),
+    "name": "họ tên",
+    "story": "câu chuyện, thành tích",
+    "portrait": "hình ảnh",
+    "voice": "giọng nói",
 }
 """What a ground can cover, each a `covers_…` field of `Consent`, and how editors call it."""
 

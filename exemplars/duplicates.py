@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
-from django.utils.translation import gettext as _
 
 from core.text import folded_text
 from exemplars.models.awards import AwardGrant
@@ -69,16 +68,16 @@ def likely_duplicates(
 def _reasons(
     page: "ExemplarPage", folded: str, units: set[str], place: Place | None, year: int | None
 ) -> list[str]:
-    reasons = [_("cùng tên") if page.folded_name == folded else _("trùng tên gọi khác")]
+    reasons = ["cùng tên" if page.folded_name == folded else "trùng tên gọi khác"]
     if units and units & (
         organisation_names(page.organisation_text) | organisation_names(page.organisation)
     ):
-        reasons.append(_("cùng đơn vị"))
+        reasons.append("cùng đơn vị")
     if place and page.place and place.today == page.place.today:
-        reasons.append(_("cùng nơi"))
+        reasons.append("cùng nơi")
     years = {award.year for award in page.awards.all()} | {page.started_year}
     if year and year in years:
-        reasons.append(_("cùng năm"))
+        reasons.append("cùng năm")
     return reasons
 
 

@@ -5,8 +5,6 @@ from typing import Any
 
 from django.db.models import CharField, Exists, Max, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.listing import ListingFilter
 from core.text import alphabetical_key
@@ -41,9 +39,9 @@ def place_options(rows: Any) -> list[tuple[str, str]]:
         if today_slug:
             labels.setdefault(today_slug, today_name)
         if today_name and today_name != name:
-            labels[slug] = _("%(then)s (nay là %(now)s)") % {"then": name, "now": today_name}
+            labels[slug] = f"{name} (nay là {today_name})"
         elif today_name:
-            labels[slug] = _("%(name)s (trước sắp xếp)") % {"name": name}
+            labels[slug] = f"{name} (trước sắp xếp)"
         else:
             labels[slug] = name
     return sorted(labels.items(), key=lambda option: alphabetical_key(option[1]))
@@ -158,27 +156,23 @@ def directory_filters() -> list[ListingFilter]:
         return [(str(year), str(year)) for year in sorted(found, reverse=True)]
 
     return [
-        ListingFilter(
-            "loai", gettext_lazy("Đối tượng"), kinds, lambda items, key: items.filter(kind=key)
-        ),
+        ListingFilter("loai", "Đối tượng", kinds, lambda items, key: items.filter(kind=key)),
         movement_filter(),
         ListingFilter(
             "noi",
-            gettext_lazy("Nơi"),
+            "Nơi",
             places,
             lambda items, slug: in_place(items, "place", slug),
         ),
         ListingFilter(
             "linh-vuc",
-            gettext_lazy("Lĩnh vực"),
+            "Lĩnh vực",
             fields,
             lambda items, slug: items.filter(field_of_work__slug=slug),
         ),
-        ListingFilter(
-            "cap-khen", gettext_lazy("Cấp khen thưởng"), levels, _honoured("title__level")
-        ),
-        ListingFilter("danh-hieu", gettext_lazy("Danh hiệu"), titles, _honoured("title__slug")),
-        ListingFilter("nam", gettext_lazy("Năm được khen"), years, _honoured("year")),
+        ListingFilter("cap-khen", "Cấp khen thưởng", levels, _honoured("title__level")),
+        ListingFilter("danh-hieu", "Danh hiệu", titles, _honoured("title__slug")),
+        ListingFilter("nam", "Năm được khen", years, _honoured("year")),
     ]
 
 

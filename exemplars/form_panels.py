@@ -1,6 +1,5 @@
 """The exemplar form, from top to bottom; what a kind is asked is in `exemplars.kinds`."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 from core.panels import ConfirmPanel, title_panel
@@ -21,9 +20,9 @@ REPLICATION_PANELS = [
     FieldPanel("replication_contact"),
     InlinePanel(
         "replications",
-        heading=_("Đã làm theo tại"),
-        label=_("Nơi đã làm theo"),
-        help_text=_("Chọn gương đã có trang, hoặc ghi tổ chức, nơi làm theo."),
+        heading="Đã làm theo tại",
+        label="Nơi đã làm theo",
+        help_text="Chọn gương đã có trang, hoặc ghi tổ chức, nơi làm theo.",
     ),
 ]
 """What others need to do the same; a model's form asks for it first."""
@@ -31,8 +30,8 @@ REPLICATION_PANELS = [
 EXEMPLAR_PANELS = [
     KindChoicePanel(),
     title_panel(
-        _("Họ và tên, hoặc tên gọi"),
-        _("Không ghi ông, bà, chức vụ; với tập thể, mô hình thì ghi tên gọi đầy đủ."),
+        "Họ và tên, hoặc tên gọi",
+        "Không ghi ông, bà, chức vụ; với tập thể, mô hình thì ghi tên gọi đầy đủ.",
     ),
     ConfirmPanel("confirm_distinct", warned_field="title"),
     MultiFieldPanel(
@@ -46,36 +45,36 @@ EXEMPLAR_PANELS = [
             FieldPanel("field_of_work"),
             FieldPanel("is_invented"),
         ],
-        heading=_("Ai, ở đâu"),
+        heading="Ai, ở đâu",
     ),
-    KindPanel(REPLICATION_PANELS, heading=_("Muốn làm theo"), kinds=[Kind.MODEL]),
+    KindPanel(REPLICATION_PANELS, heading="Muốn làm theo", kinds=[Kind.MODEL]),
     InlinePanel(
         "other_names",
-        heading=_("Tên gọi khác"),
-        label=_("Tên gọi khác"),
-        help_text=_("Bút danh, tên thường gọi, tên cũ của đơn vị; để tìm và nhận ra."),
+        heading="Tên gọi khác",
+        label="Tên gọi khác",
+        help_text="Bút danh, tên thường gọi, tên cũ của đơn vị; để tìm và nhận ra.",
     ),
     OptionalInlinePanel(
         "offices",
-        heading=_("Các chức vụ đã giữ"),
-        label=_("Chức vụ"),
-        help_text=_("Theo năm, như lúc ấy; chức vụ cũ không sửa thành chức vụ mới."),
+        heading="Các chức vụ đã giữ",
+        label="Chức vụ",
+        help_text="Theo năm, như lúc ấy; chức vụ cũ không sửa thành chức vụ mới.",
     ),
-    MultiFieldPanel([FieldPanel("portrait"), FieldPanel("portrait_alt")], heading=_("Chân dung")),
+    MultiFieldPanel([FieldPanel("portrait"), FieldPanel("portrait_alt")], heading="Chân dung"),
     FieldPanel("headline"),
     FieldPanel("distinction"),
-    InlinePanel("achievements", heading=_("Kết quả bằng con số"), label=_("Kết quả"), max_num=6),
+    InlinePanel("achievements", heading="Kết quả bằng con số", label="Kết quả", max_num=6),
     FieldPanel("quote"),
     FieldPanel("story"),
     KindPanel(
         REPLICATION_PANELS,
-        heading=_("Muốn làm theo"),
+        heading="Muốn làm theo",
         kinds=[Kind.PERSON, Kind.COLLECTIVE, Kind.HOUSEHOLD],
     ),
-    InlinePanel("awards", heading=_("Khen thưởng"), label=_("Lần khen thưởng")),
-    HonoursPanel(heading=_("Tình trạng khen thưởng")),
+    InlinePanel("awards", heading="Khen thưởng", label="Lần khen thưởng"),
+    HonoursPanel(heading="Tình trạng khen thưởng"),
     *TaggedPageMixin.movement_panels,
-    GroundPanel(heading=_("Căn cứ công khai")),
+    GroundPanel(heading="Căn cứ công khai"),
 ]
 """The list itself is the page's `content_panels`: what `register_panel` adds stands on the form."""
 

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from exemplars.duplicates import likely_duplicates
@@ -16,9 +15,9 @@ class DistinctExemplarForm(WagtailAdminPageForm):
     """Asks the editor to look when the name, in any spelling, is that of a known exemplar."""
 
     confirm_distinct = forms.BooleanField(
-        label=_("Đã kiểm tra: đây là người hoặc tập thể khác"),
+        label="Đã kiểm tra: đây là người hoặc tập thể khác",
         required=False,
-        help_text=_("Chỉ cần đánh dấu khi có cảnh báo trùng tên."),
+        help_text="Chỉ cần đánh dấu khi có cảnh báo trùng tên.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -53,9 +52,9 @@ class DistinctExemplarForm(WagtailAdminPageForm):
                 "title",
                 format_html(
                     "{} {}. {}",
-                    _("Cổng đã có hồ sơ trùng tên:"),
+                    "Cổng đã có hồ sơ trùng tên:",
                     links,
-                    _("Nếu đúng là người khác, hãy đánh dấu ô xác nhận rồi lưu lại."),
+                    "Nếu đúng là người khác, hãy đánh dấu ô xác nhận rồi lưu lại.",
                 ),
             )
         return cleaned
@@ -128,7 +127,7 @@ class ExemplarPageForm(DistinctExemplarForm):
         for form in untold:
             form.add_error(
                 "decision_number",
-                _("Chọn quyết định trong kho, ghi số, hoặc đánh dấu “chưa có quyết định”."),
+                "Chọn quyết định trong kho, ghi số, hoặc đánh dấu “chưa có quyết định”.",
             )
         return not untold
 
@@ -138,5 +137,5 @@ class ExemplarPageForm(DistinctExemplarForm):
         described = cleaned.get("portrait_alt") or (portrait and portrait.default_alt_text)
         # A draft may wait for its description; a page readers see may not.
         if portrait and not described and not self.is_deferred_validation:
-            self.add_error("portrait_alt", _("Hãy mô tả chân dung này cho người không nhìn thấy."))
+            self.add_error("portrait_alt", "Hãy mô tả chân dung này cho người không nhìn thấy.")
         return cleaned

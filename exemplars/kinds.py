@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -17,10 +16,10 @@ KIND_PARAMETER = "doi-tuong"
 class Kind(TextChoices):
     """Whom a page tells of."""
 
-    PERSON = "person", _("Cá nhân")
-    COLLECTIVE = "collective", _("Tập thể")
-    HOUSEHOLD = "household", _("Hộ gia đình")
-    MODEL = "model", _("Mô hình, cách làm hay")
+    PERSON = "person", "Cá nhân"
+    COLLECTIVE = "collective", "Tập thể"
+    HOUSEHOLD = "household", "Hộ gia đình"
+    MODEL = "model", "Mô hình, cách làm hay"
 
 
 FIELDS_OF_KINDS: Mapping[str, frozenset[str]] = {
@@ -35,38 +34,38 @@ ROWS_OF_KINDS: Mapping[str, frozenset[str]] = {"offices": frozenset({Kind.PERSON
 
 LABELS: Mapping[str, Mapping[str, str | Promise]] = {
     Kind.COLLECTIVE: {
-        "office": _("là đơn vị gì"),
-        "representative": _("người đại diện"),
-        "member_count": _("số thành viên"),
-        "started_year": _("thành lập năm"),
+        "office": "là đơn vị gì",
+        "representative": "người đại diện",
+        "member_count": "số thành viên",
+        "started_year": "thành lập năm",
     },
     Kind.HOUSEHOLD: {
-        "office": _("nghề, việc của hộ"),
-        "representative": _("chủ hộ"),
-        "member_count": _("số người trong hộ"),
-        "started_year": _("bắt đầu việc này từ năm"),
+        "office": "nghề, việc của hộ",
+        "representative": "chủ hộ",
+        "member_count": "số người trong hộ",
+        "started_year": "bắt đầu việc này từ năm",
     },
     Kind.MODEL: {
-        "office": _("cách làm gì"),
-        "representative": _("người, đơn vị khởi xướng"),
-        "started_year": _("áp dụng từ năm"),
-        "headline": _("mô hình đem lại điều gì"),
+        "office": "cách làm gì",
+        "representative": "người, đơn vị khởi xướng",
+        "started_year": "áp dụng từ năm",
+        "headline": "mô hình đem lại điều gì",
     },
-    Kind.PERSON: {"started_year": _("bắt đầu việc này từ năm")},
+    Kind.PERSON: {"started_year": "bắt đầu việc này từ năm"},
 }
 """Kind → what its form calls a field, where that differs from the field's own name."""
 HELP: Mapping[str, Mapping[str, str | Promise]] = {
     Kind.COLLECTIVE: {
-        "office": _("Ví dụ: Doanh nghiệp cơ khí, 214 lao động."),
-        "representative": _("Người đứng đầu, được nhắc tên khi cần liên hệ."),
+        "office": "Ví dụ: Doanh nghiệp cơ khí, 214 lao động.",
+        "representative": "Người đứng đầu, được nhắc tên khi cần liên hệ.",
     },
     Kind.HOUSEHOLD: {
-        "office": _("Ví dụ: Hộ làm vườn mẫu thôn Đồng Trại."),
-        "representative": _("Họ tên chủ hộ; không ghi số nhà, số điện thoại."),
+        "office": "Ví dụ: Hộ làm vườn mẫu thôn Đồng Trại.",
+        "representative": "Họ tên chủ hộ; không ghi số nhà, số điện thoại.",
     },
     Kind.MODEL: {
-        "office": _("Ví dụ: Cả xã cùng học một giờ mỗi tối."),
-        "representative": _("Ai nghĩ ra, ai làm đầu tiên."),
+        "office": "Ví dụ: Cả xã cùng học một giờ mỗi tối.",
+        "representative": "Ai nghĩ ra, ai làm đầu tiên.",
     },
 }
 """Kind → what helps to fill a field in."""

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from django.db.models import Model, Q
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.models import PublicationHold
@@ -30,9 +29,9 @@ class MergeableExemplar(Mergeable):
             page__in=[self.pk, kept.pk], reason=PublicationHold.Reason.CONSENT_WITHDRAWN
         )
         if withdrawn.exists():
-            return _("Một trong hai hồ sơ đã gỡ theo yêu cầu của người được nêu.")
+            return "Một trong hai hồ sơ đã gỡ theo yêu cầu của người được nêu."
         if self.kind != kept.kind:
-            return _("Hai hồ sơ khác đối tượng (cá nhân, tập thể…): hãy sửa cho giống rồi gộp.")
+            return "Hai hồ sơ khác đối tượng (cá nhân, tập thể…): hãy sửa cho giống rồi gộp."
         return ""
 
     def keeps_in_merge(self, row: Model) -> bool:

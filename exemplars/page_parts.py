@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Manager, Q
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.querysets import links_to_visible, rows_in_memory, visible_link, visible_pages
@@ -42,8 +41,8 @@ class ShownOffice:
         if self.year_from and self.year_to:
             return f"{self.year_from}–{self.year_to}"
         if self.year_from:
-            return _("từ %(year)s") % {"year": self.year_from}
-        return _("đến %(year)s") % {"year": self.year_to} if self.year_to else ""
+            return f"từ {self.year_from}"
+        return f"đến {self.year_to}" if self.year_to else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The catalogues behind awards and fields of work."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -11,14 +10,14 @@ from exemplars.models import AwardTitle, CommendationType, FieldOfWork
 class AwardTitleViewSet(SnippetViewSet):
     model = AwardTitle
     icon = "tick-inverse"
-    menu_label = _("Danh hiệu, khen thưởng")
+    menu_label = "Danh hiệu, khen thưởng"
     list_display = [
         "name",
         "code",
         "group",
         "level",
-        Column("period_label", label=_("Thời gian"), sort_key="valid_from"),
-        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
+        Column("period_label", label="Thời gian", sort_key="valid_from"),
+        Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
     list_filter = [
         "group",
@@ -34,12 +33,12 @@ class AwardTitleViewSet(SnippetViewSet):
 class CommendationTypeViewSet(SnippetViewSet):
     model = CommendationType
     icon = "tag"
-    menu_label = _("Loại hình khen thưởng")
+    menu_label = "Loại hình khen thưởng"
     list_display = [
         "name",
         "valid_from",
         "valid_to",
-        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
+        Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
     list_filter = ["needs_review"]
 
@@ -47,10 +46,10 @@ class CommendationTypeViewSet(SnippetViewSet):
 class DocumentTypeViewSet(SnippetViewSet):
     model = DocumentType
     icon = "doc-full"
-    menu_label = _("Loại văn bản")
+    menu_label = "Loại văn bản"
     list_display = [
         *("name", "abbreviation", "family", "valid_from", "valid_to"),
-        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
+        Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
     list_filter = ["family", "needs_review"]
     list_per_page = 100
@@ -59,7 +58,7 @@ class DocumentTypeViewSet(SnippetViewSet):
 class FieldOfWorkViewSet(SnippetViewSet):
     model = FieldOfWork
     icon = "tag"
-    menu_label = _("Lĩnh vực")
+    menu_label = "Lĩnh vực"
     list_display = ["name", "sort_order"]
 
 
@@ -67,6 +66,6 @@ class CataloguesViewSetGroup(SnippetViewSetGroup):
     """One menu for the catalogues that the law fills."""
 
     items = (AwardTitleViewSet, CommendationTypeViewSet, DocumentTypeViewSet, FieldOfWorkViewSet)
-    menu_label = _("Danh mục")
+    menu_label = "Danh mục"
     menu_icon = "list-ul"
     menu_order = 320

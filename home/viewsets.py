@@ -1,6 +1,5 @@
 """The list of slogan banners."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from home.models import SloganBanner
@@ -9,7 +8,7 @@ from home.models import SloganBanner
 class SloganBannerViewSet(SnippetViewSet):
     model = SloganBanner
     icon = "pick"
-    menu_label = _("Khẩu hiệu")
+    menu_label = "Khẩu hiệu"
     add_to_admin_menu = True
     menu_order = 330
     list_display = ["text", "starts_on", "ends_on"]

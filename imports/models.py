@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class ImportRecord(models.Model):
@@ -15,27 +14,27 @@ class ImportRecord(models.Model):
     and doubted, as `imports.reports.PageReport.as_dict()` gives it.
     """
 
-    key = models.CharField(_("tệp"), max_length=500, unique=True)
+    key = models.CharField("tệp", max_length=500, unique=True)
     content_hash = models.CharField(max_length=64, db_index=True, editable=False)
     page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,
         on_delete=models.SET_NULL,
         related_name="import_records",
-        verbose_name=_("trang"),
+        verbose_name="trang",
     )
     revision_id = models.BigIntegerField(null=True, editable=False)
-    notes = models.JSONField(_("điều cần kiểm tra"), default=list, blank=True)
-    report = models.JSONField(_("báo cáo"), default=dict, blank=True)
-    imported_at = models.DateTimeField(_("nhập lúc"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("cập nhật lúc"), auto_now=True)
+    notes = models.JSONField("điều cần kiểm tra", default=list, blank=True)
+    report = models.JSONField("báo cáo", default=dict, blank=True)
+    imported_at = models.DateTimeField("nhập lúc", auto_now_add=True)
+    updated_at = models.DateTimeField("cập nhật lúc", auto_now=True)
 
     # A file imported again must not write over the page that was kept.
     stays_in_merge: ClassVar = frozenset({"page"})
 
     class Meta:
-        verbose_name = _("tệp đã nhập")
-        verbose_name_plural = _("tệp đã nhập")
+        verbose_name = "tệp đã nhập"
+        verbose_name_plural = "tệp đã nhập"
         ordering: ClassVar = ["-updated_at", "key"]
 
     def __str__(self) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 
 from core.text import folded_text, tokens
 from exemplars.duplicates import organisation_names
@@ -116,12 +115,12 @@ def _reasons(page: ExemplarPage, words: str, years: set[int]) -> list[str]:
     reasons = []
     units = organisation_names(page.organisation_text) | organisation_names(page.organisation)
     if any(f" {unit} " in words for unit in units):
-        reasons.append(_("bài nêu đơn vị này"))
+        reasons.append("bài nêu đơn vị này")
     if page.place is not None:
         places = {folded_text(page.place.name), folded_text(page.place.today.name)}
         if any(f" {place} " in words for place in places):
-            reasons.append(_("bài nêu nơi này"))
+            reasons.append("bài nêu nơi này")
     own_years = {award.year for award in page.awards.all()} | {page.started_year}
     if own_years & years:
-        reasons.append(_("cùng năm"))
+        reasons.append("cùng năm")
     return reasons

@@ -8,8 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
@@ -22,9 +20,9 @@ from imports.models import ImportRecord
 from news.models import NewsPage
 
 ACTS = {
-    "gan": (tie, gettext_lazy("Đã gắn bài với hồ sơ “%(name)s”.")),
-    "khong-phai": (set_aside, gettext_lazy("Đã ghi: bài không nói về hồ sơ “%(name)s”.")),
-    "hoi-lai": (ask_again, gettext_lazy("Đã bỏ lựa chọn với hồ sơ “%(name)s”.")),
+    "gan": (tie, "Đã gắn bài với hồ sơ “%(name)s”."),
+    "khong-phai": (set_aside, "Đã ghi: bài không nói về hồ sơ “%(name)s”."),
+    "hoi-lai": (ask_again, "Đã bỏ lựa chọn với hồ sơ “%(name)s”."),
 }
 """Last part of the address → what it does, and what is said of it."""
 
@@ -45,9 +43,9 @@ def exemplars_view(request: HttpRequest, pk: int) -> HttpResponse:
         if may_add and index is not None
         else "",
         "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Trang chủ")},
-            {"url": reverse("import_records:index"), "label": _("Bài đã nhập")},
-            {"url": "", "label": _("Gương được nêu")},
+            {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
+            {"url": reverse("import_records:index"), "label": "Bài đã nhập"},
+            {"url": "", "label": "Gương được nêu"},
         ],
     }
     return TemplateResponse(request, "imports/exemplars.html", context)
@@ -61,18 +59,18 @@ def decide_view(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         raise Http404
     record, story = _record_and_story(request, pk)
     if story.permissions_for_user(request.user).page_locked():
-        messages.error(request, _("Bài đang bị khóa, chưa gắn được."))
+        messages.error(request, "Bài đang bị khóa, chưa gắn được.")
         return redirect("imports_exemplars", pk)
     chosen = read_id(request.POST.get("ho-so"))
     exemplar = ExemplarPage.objects.in_use().filter(pk=chosen).first() if chosen else None
     if exemplar is None:
-        messages.error(request, _("Hồ sơ không còn: có thể vừa được gộp hoặc gỡ."))
+        messages.error(request, "Hồ sơ không còn: có thể vừa được gộp hoặc gỡ.")
         return redirect("imports_exemplars", pk)
     do, said = ACTS[act]
     do(record, story, exemplar, cast(User, request.user))
     messages.success(request, said % {"name": exemplar.get_admin_display_title()})
     if story.live:
-        messages.warning(request, _("Bài đã đăng: thay đổi đang ở bản nháp, hãy xuất bản lại."))
+        messages.warning(request, "Bài đã đăng: thay đổi đang ở bản nháp, hãy xuất bản lại.")
     return redirect("imports_exemplars", pk)
 
 

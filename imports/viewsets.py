@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -59,13 +58,13 @@ class ImportRecordInspectView(generic.InspectView):
     def get_page_display_value(self) -> SafeString:
         address = edit_address(self.object)
         if address is None:
-            return format_html("{}", _("Trang đã bị xóa"))
+            return format_html("{}", "Trang đã bị xóa")
         return format_html(
             '<a href="{}">{}</a> (<a href="{}">{}</a>)',
             address,
             self.object.page.draft_title,
             reverse("imports_exemplars", args=[self.object.pk]),
-            _("gương được nêu"),
+            "gương được nêu",
         )
 
     def get_imported_at_display_value(self) -> str:
@@ -76,7 +75,7 @@ class ImportRecordInspectView(generic.InspectView):
 
     def get_notes_display_value(self) -> SafeString:
         if not self.object.notes:
-            return format_html("{}", _("Không có gì"))
+            return format_html("{}", "Không có gì")
         items = format_html_join("", "<li>{}</li>", ((note,) for note in self.object.notes))
         return format_html("<ul>{}</ul>", items)
 
@@ -87,7 +86,7 @@ class ImportRecordViewSet(ModelViewSet):
     model = ImportRecord
     name = "import_records"
     icon = "download"
-    menu_label = _("Bài đã nhập")
+    menu_label = "Bài đã nhập"
     menu_order = 900
     add_to_admin_menu = True
     copy_view_enabled = False
@@ -101,12 +100,12 @@ class ImportRecordViewSet(ModelViewSet):
         "key",
         TitleColumn(
             "page",
-            label=_("Trang"),
-            accessor=lambda record: record.page.draft_title if record.page else _("Đã bị xóa"),
+            label="Trang",
+            accessor=lambda record: record.page.draft_title if record.page else "Đã bị xóa",
             get_url=edit_address,
         ),
-        Column("note_count", label=_("Điều cần kiểm tra")),
-        DateColumn("updated_at", label=_("Cập nhật"), sort_key="updated_at"),
+        Column("note_count", label="Điều cần kiểm tra"),
+        DateColumn("updated_at", label="Cập nhật", sort_key="updated_at"),
     ]
     search_fields = ["key"]
     list_per_page = 50

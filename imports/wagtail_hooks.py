@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -41,12 +40,12 @@ def remind_of_doubts(request: HttpRequest, page: Page) -> None:
     if record is None or not record.notes:
         return
     items = format_html_join("", "<li>{}</li>", ((note,) for note in record.notes[:NOTES_SHOWN]))
-    heading = _("Bài nhập từ “%(key)s”, hãy kiểm tra trước khi đăng:") % {"key": record.key}
+    heading = f"Bài nhập từ “{record.key}”, hãy kiểm tra trước khi đăng:"
     rest = record.note_count - NOTES_SHOWN
     more = ""
     if rest > 0:
         address = reverse("import_records:inspect", args=[record.pk])
-        label = _("và %(count)d điều nữa") % {"count": rest}
+        label = f"và {rest} điều nữa"
         more = format_html('<a href="{}">{}</a>', address, label)
     messages.warning(request, format_html("{}<ul>{}</ul>{}", heading, items, more))
 
@@ -69,8 +68,8 @@ def remind_of_named_exemplars(request: HttpRequest, page: Page) -> None:
         request,
         format_html(
             '{} <a href="{}">{}</a>',
-            _("Bài nêu tên trùng với gương đã có trên cổng: %(names)s.") % {"names": said},
+            f"Bài nêu tên trùng với gương đã có trên cổng: {said}.",
             address,
-            _("Xem và chọn"),
+            "Xem và chọn",
         ),
     )

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class MergingConfig(AppConfig):
@@ -7,7 +6,7 @@ class MergingConfig(AppConfig):
 
     name = "merging"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Gộp trang")
+    verbose_name = "Gộp trang"
 
     def ready(self) -> None:
         from core.registries import page_successors, revision_readers

@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class PageMergeQuerySet(models.QuerySet):
@@ -54,31 +53,31 @@ class PageMerge(models.Model):
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         related_name="merges_away",
-        verbose_name=_("trang được gộp"),
+        verbose_name="trang được gộp",
     )
     kept = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         related_name="merges_in",
-        verbose_name=_("trang được giữ"),
+        verbose_name="trang được giữ",
     )
-    moved = models.JSONField(_("những gì đã chuyển"), default=dict, editable=False)
+    moved = models.JSONField("những gì đã chuyển", default=dict, editable=False)
     merged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("người gộp"),
+        verbose_name="người gộp",
     )
-    merged_at = models.DateTimeField(_("gộp lúc"), auto_now_add=True)
-    undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True, editable=False)
+    merged_at = models.DateTimeField("gộp lúc", auto_now_add=True)
+    undone_at = models.DateTimeField("hoàn tác lúc", null=True, blank=True, editable=False)
 
     stays_in_merge: ClassVar = frozenset({"kept", "merged"})
     objects = PageMergeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("lần gộp trang")
-        verbose_name_plural = _("các lần gộp trang")
+        verbose_name = "lần gộp trang"
+        verbose_name_plural = "các lần gộp trang"
         ordering = ["-merged_at"]
         constraints = [
             models.CheckConstraint(

@@ -5,7 +5,6 @@ from typing import Any
 from django.apps import apps
 from django.core import serializers
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import ngettext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
@@ -34,11 +33,9 @@ def restore_rows(record: MergeRecord, merged: Page, kept: Page) -> list[str]:
 
 
 def _left_out(label: str, count: int) -> str:
-    return ngettext(
-        "%(label)s: %(count)d dòng đã bị xóa hoặc đổi sau khi gộp, để nguyên.",
-        "%(label)s: %(count)d dòng đã bị xóa hoặc đổi sau khi gộp, để nguyên.",
-        count,
-    ) % {"label": label[:1].upper() + label[1:], "count": count}
+    return (
+        f"{label[:1].upper() + label[1:]}: {count} dòng đã bị xóa hoặc đổi sau khi gộp, để nguyên."
+    )
 
 
 def _remove_made(record: MergeRecord, kept: Page) -> None:

@@ -7,7 +7,6 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -46,15 +45,15 @@ def obstacle(merged: Page, kept: Page) -> str:
     A page type adds its own in `obstacle_to_merge_into(kept)`.
     """
     if merged.pk == kept.pk:
-        return _("Hãy chọn một trang khác để giữ lại.")
+        return "Hãy chọn một trang khác để giữ lại."
     if type(merged) is not type(kept) or not issubclass(type(merged), Mergeable):
-        return _("Chỉ gộp được hai trang cùng loại.")
+        return "Chỉ gộp được hai trang cùng loại."
     if PageMerge.objects.standing().filter(merged__in=[merged.pk, kept.pk]).exists():
-        return _("Một trong hai trang đã được gộp vào trang khác.")
+        return "Một trong hai trang đã được gộp vào trang khác."
     if merged.get_children().exists():
-        return _("Trang được gộp còn trang con: hãy chuyển trang con đi trước.")
+        return "Trang được gộp còn trang con: hãy chuyển trang con đi trước."
     if merged.alias_of_id or kept.alias_of_id:
-        return _("Không gộp được bản sao tự động của trang khác.")
+        return "Không gộp được bản sao tự động của trang khác."
     return merged.obstacle_to_merge_into(kept)
 
 
@@ -120,11 +119,11 @@ def undo(done: PageMerge, by: User | None) -> list[str]:
 def obstacle_to_undo(done: PageMerge) -> str:
     """Return why a merge can't be undone, in words for the editor; "" where it can."""
     if done.undone_at is not None:
-        return _("Lần gộp này đã được hoàn tác.")
+        return "Lần gộp này đã được hoàn tác."
     if not done.moved:
-        return _("Người trong hồ sơ đã rút đồng ý; dữ liệu để hoàn tác đã bị xóa.")
+        return "Người trong hồ sơ đã rút đồng ý; dữ liệu để hoàn tác đã bị xóa."
     if PageMerge.objects.standing().filter(merged=done.kept_id).exists():
-        return _("Trang giữ lại đã được gộp tiếp vào trang khác: hãy hoàn tác lần gộp đó trước.")
+        return "Trang giữ lại đã được gộp tiếp vào trang khác: hãy hoàn tác lần gộp đó trước."
     return ""
 
 

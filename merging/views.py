@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
@@ -38,11 +37,11 @@ class KeptPageForm(forms.Form):
         self.merged = merged
         model = type(merged)
         self.fields[KEPT_PARAMETER] = forms.ModelChoiceField(
-            label=_("Gộp vào trang"),
+            label="Gộp vào trang",
             queryset=model._default_manager.all(),
             widget=AdminPageChooser(target_models=[model]),
-            help_text=_("Trang này được giữ lại, nhận mọi thứ của trang kia."),
-            error_messages={"required": _("Hãy chọn trang được giữ lại.")},
+            help_text="Trang này được giữ lại, nhận mọi thứ của trang kia.",
+            error_messages={"required": "Hãy chọn trang được giữ lại."},
         )
 
     def clean(self) -> dict[str, Any]:
@@ -102,9 +101,8 @@ def _merged(request: HttpRequest, merged: Page, kept: Page, next_url: str) -> Ht
         return redirect("merging_list")
     messages.success(
         request,
-        _("Đã gộp “%(merged)s” vào “%(kept)s”.")
-        % {"merged": merged.get_admin_display_title(), "kept": kept.get_admin_display_title()},
-        buttons=[messages.button(_undo_address(done), _("Hoàn tác"))],
+        f"Đã gộp “{merged.get_admin_display_title()}” vào “{kept.get_admin_display_title()}”.",
+        buttons=[messages.button(_undo_address(done), "Hoàn tác")],
     )
     return redirect(next_url) if next_url else redirect("wagtailadmin_pages:edit", kept.pk)
 
@@ -138,8 +136,7 @@ def undo_view(request: HttpRequest, pk: int) -> HttpResponse:
             messages.warning(request, line)
         messages.success(
             request,
-            _("Đã hoàn tác: “%(title)s” trở lại như trước.")
-            % {"title": done.merged.get_admin_display_title()},
+            f"Đã hoàn tác: “{done.merged.get_admin_display_title()}” trở lại như trước.",
         )
         return redirect("wagtailadmin_pages:edit", done.merged_id)
     if why:

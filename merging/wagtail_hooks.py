@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLResolver, include, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -38,7 +37,7 @@ def merge_button(page: Page, user: Any, next_url: str | None = None, **kwargs: A
     if model is None or not issubclass(model, Mergeable) or not may_merge(user, page):
         return
     yield Button(
-        _("Gộp vào…"), reverse("merging_merge", args=[page.pk]), icon_name="link", priority=PRIORITY
+        "Gộp vào…", reverse("merging_merge", args=[page.pk]), icon_name="link", priority=PRIORITY
     )
 
 
@@ -53,7 +52,7 @@ class MergesMenuItem(MenuItem):
 def merges_menu_item() -> MenuItem:
     """Offer the list of merges among the reports."""
     return MergesMenuItem(
-        _("Các lần gộp trang"),
+        "Các lần gộp trang",
         reverse("merging_list"),
         name="merges",
         icon_name="link",
@@ -64,8 +63,8 @@ def merges_menu_item() -> MenuItem:
 @hooks.register("register_log_actions")
 def register_words(actions: LogActionRegistry) -> None:
     """Give a page's history its words."""
-    actions.register_action(LOG_MERGED, _("Gộp vào trang khác"), _("Đã gộp vào trang khác"))
-    actions.register_action(LOG_UNDONE, _("Hoàn tác gộp"), _("Đã hoàn tác việc gộp"))
+    actions.register_action(LOG_MERGED, "Gộp vào trang khác", "Đã gộp vào trang khác")
+    actions.register_action(LOG_UNDONE, "Hoàn tác gộp", "Đã hoàn tác việc gộp")
 
 
 @hooks.register("before_edit_page")
@@ -76,8 +75,8 @@ def lead_to_the_kept_page(request: HttpRequest, page: Page) -> HttpResponse | No
         return None
     messages.warning(
         request,
-        _("“%(merged)s” đã gộp vào trang này. Muốn sửa riêng thì hoàn tác việc gộp.")
-        % {"merged": page.get_admin_display_title()},
-        buttons=[messages.button(reverse("merging_undo", args=[done.pk]), _("Hoàn tác"))],
+        f"“{page.get_admin_display_title()}” đã gộp vào trang này."
+        " Muốn sửa riêng thì hoàn tác việc gộp.",
+        buttons=[messages.button(reverse("merging_undo", args=[done.pk]), "Hoàn tác")],
     )
     return redirect("wagtailadmin_pages:edit", done.kept_id)

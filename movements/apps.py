@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class MovementsConfig(AppConfig):
@@ -7,7 +6,7 @@ class MovementsConfig(AppConfig):
 
     name = "movements"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Phong trào thi đua")
+    verbose_name = "Phong trào thi đua"
 
     def ready(self) -> None:
         from movements import signal_handlers

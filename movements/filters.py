@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from core.listing import ListingFilter
 from core.querysets import BasePageQuerySet
@@ -33,7 +32,7 @@ def movement_filter() -> ListingFilter:
 
     return ListingFilter(
         "phong-trao",
-        _("Phong trào"),
+        "Phong trào",
         choices,
         lambda items, value: items.in_movement(int(value)),
     )
@@ -75,29 +74,29 @@ def index_filters() -> list[ListingFilter]:
     return [
         ListingFilter(
             "trang-thai",
-            _("Trạng thái"),
+            "Trạng thái",
             fixed(MovementState.choices, lambda row: row.state),
             lambda items, value: items.in_state(value),
         ),
         ListingFilter(
             "cap",
-            _("Cấp"),
+            "Cấp",
             fixed(Level.choices, lambda row: row.level),
             lambda items, value: items.filter(level=value),
         ),
         ListingFilter(
             "phat-dong",
-            _("Cơ quan phát động"),
+            "Cơ quan phát động",
             launchers,
             lambda items, value: items.filter(launcher=int(value)),
         ),
         ListingFilter(
             "loai",
-            _("Loại"),
+            "Loại",
             fixed(MovementPage.Kind.choices, lambda row: row.kind),
             lambda items, value: items.filter(kind=value),
         ),
-        ListingFilter("nam", _("Năm"), years, lambda items, value: items.in_year(int(value))),
+        ListingFilter("nam", "Năm", years, lambda items, value: items.in_year(int(value))),
     ]
 
 

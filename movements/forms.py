@@ -3,7 +3,6 @@
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from movements.models.lineage import MovementLineage
@@ -14,9 +13,9 @@ class MovementPageForm(WagtailAdminPageForm):
     """Asks the editor to look when the name is nearly that of a known movement."""
 
     confirm_distinct = forms.BooleanField(
-        label=_("Đã kiểm tra: đây là phong trào khác"),
+        label="Đã kiểm tra: đây là phong trào khác",
         required=False,
-        help_text=_("Chỉ cần đánh dấu khi có cảnh báo trùng tên."),
+        help_text="Chỉ cần đánh dấu khi có cảnh báo trùng tên.",
     )
 
     def clean(self) -> dict:
@@ -24,12 +23,12 @@ class MovementPageForm(WagtailAdminPageForm):
         self._check_name(cleaned)
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", _("Ngày kết thúc phải sau ngày bắt đầu."))
+            self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
         parent = cleaned.get("parent_movement")
         if parent and self.instance.pk and self._stands_below(parent.pk):
             self.add_error(
                 "parent_movement",
-                _("Phong trào không thể là cấp trên của chính nó, kể cả qua phong trào khác."),
+                "Phong trào không thể là cấp trên của chính nó, kể cả qua phong trào khác.",
             )
         return cleaned
 
@@ -58,8 +57,8 @@ class MovementPageForm(WagtailAdminPageForm):
                 "title",
                 format_html(
                     "{} {}. {}",
-                    _("Tên này gần giống phong trào đã có:"),
+                    "Tên này gần giống phong trào đã có:",
                     links,
-                    _("Nếu đúng là phong trào khác, hãy đánh dấu ô xác nhận rồi lưu lại."),
+                    "Nếu đúng là phong trào khác, hãy đánh dấu ô xác nhận rồi lưu lại.",
                 ),
             )

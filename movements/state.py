@@ -3,15 +3,14 @@
 import datetime
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class MovementState(models.TextChoices):
     """Where a movement stands."""
 
-    UPCOMING = "upcoming", _("Sắp diễn ra")
-    RUNNING = "running", _("Đang diễn ra")
-    ENDED = "ended", _("Đã kết thúc")
+    UPCOMING = "upcoming", "Sắp diễn ra"
+    RUNNING = "running", "Đang diễn ra"
+    ENDED = "ended", "Đã kết thúc"
 
 
 def movement_state_on(

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from movements.models.life import MovementMilestone
@@ -57,22 +56,22 @@ def timeline_of(
     rows of `movements.querysets`. Costs no query.
     """
     moments = [_of_milestone(row) for row in milestones]
-    launched_on = {moment.day for moment in moments if moment.sort == _("Phát động")}
+    launched_on = {moment.day for moment in moments if moment.sort == "Phát động"}
     if starts_on and starts_on not in launched_on:
-        moments.append(_moment(starts_on, _("Bắt đầu"), title, None))
+        moments.append(_moment(starts_on, "Bắt đầu", title, None))
     told = {moment.page.pk for moment in moments if moment.page}
     for page in tagged.get("directive", []):
         if page.issued_on and page.pk not in told:
-            sort = _("Văn bản phát động") if page == launching else _("Văn bản")
+            sort = "Văn bản phát động" if page == launching else "Văn bản"
             moments.append(_moment(page.issued_on, sort, page.title, page))
             told.add(page.pk)
     if launching and launching.pk not in told and launching.issued_on:
         moments.append(
-            _moment(launching.issued_on, _("Văn bản phát động"), launching.title, launching)
+            _moment(launching.issued_on, "Văn bản phát động", launching.title, launching)
         )
     for page in tagged.get("news", []):
         if page.published_on and page.pk not in told:
-            moments.append(_moment(page.published_on.date(), _("Tin bài"), page.title, page))
+            moments.append(_moment(page.published_on.date(), "Tin bài", page.title, page))
     moments += [_of_grant(grant) for grant in grants]
     moments.sort(key=lambda moment: moment.day, reverse=True)
     shown = moments if is_whole else moments[:SHOWN]
@@ -90,11 +89,11 @@ def _of_milestone(row: Mapping[str, Any]) -> Moment:
 
 
 def _of_grant(row: Mapping[str, Any]) -> Moment:
-    title = _("%(exemplar)s: %(award)s") % {"exemplar": row["page_title"], "award": row["award"]}
+    title = "{exemplar}: {award}".format(exemplar=row["page_title"], award=row["award"])
     if row["granted_on"]:
-        return _moment(_day(row["granted_on"]), _("Khen thưởng"), title, _page(row))
+        return _moment(_day(row["granted_on"]), "Khen thưởng", title, _page(row))
     day = datetime.date(row["year"], 12, 31)
-    return Moment(day, str(row["year"]), _("Khen thưởng"), title, _page(row))
+    return Moment(day, str(row["year"]), "Khen thưởng", title, _page(row))
 
 
 def _page(row: Mapping[str, Any]) -> Page:

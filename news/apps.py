@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class NewsConfig(AppConfig):
@@ -7,4 +6,4 @@ class NewsConfig(AppConfig):
 
     name = "news"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Tin tức")
+    verbose_name = "Tin tức"

@@ -1,6 +1,5 @@
 """The news form: dates in order, a lead picture that is described."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
@@ -11,11 +10,11 @@ class NewsPageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         published_on, updated_on = cleaned.get("published_on"), cleaned.get("updated_on")
         if published_on and updated_on and updated_on < published_on:
-            self.add_error("updated_on", _("Ngày cập nhật không thể trước ngày đăng."))
+            self.add_error("updated_on", "Ngày cập nhật không thể trước ngày đăng.")
         image = cleaned.get("lead_image")
         if image and not image.default_alt_text and not self.is_deferred_validation:
             self.add_error(
                 "lead_image",
-                _("Hình này chưa có mô tả cho người không nhìn thấy; hãy mở hình và thêm mô tả."),
+                "Hình này chưa có mô tả cho người không nhìn thấy; hãy mở hình và thêm mô tả.",
             )
         return cleaned

@@ -1,6 +1,5 @@
 """Lists of authors and sources for the newsroom."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from news.models import Author, Source
@@ -9,7 +8,7 @@ from news.models import Author, Source
 class AuthorViewSet(SnippetViewSet):
     model = Author
     icon = "user"
-    menu_label = _("Tác giả")
+    menu_label = "Tác giả"
     list_display = ["name", "organisation"]
     ordering = ["name_sort_key"]
     list_per_page = 50
@@ -18,7 +17,7 @@ class AuthorViewSet(SnippetViewSet):
 class SourceViewSet(SnippetViewSet):
     model = Source
     icon = "link"
-    menu_label = _("Nguồn tin")
+    menu_label = "Nguồn tin"
     list_display = ["name", "prefix", "link"]
     list_per_page = 50
 
@@ -27,6 +26,6 @@ class NewsroomViewSetGroup(SnippetViewSetGroup):
     """One menu for who writes and whom we quote."""
 
     items = (AuthorViewSet, SourceViewSet)
-    menu_label = _("Tòa soạn")
+    menu_label = "Tòa soạn"
     menu_icon = "edit"
     menu_order = 310

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
@@ -7,7 +6,7 @@ class NewsroomConfig(AppConfig):
 
     name = "newsroom"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Tòa soạn")
+    verbose_name = "Tòa soạn"
 
     def ready(self) -> None:
         from exemplars.form_panels import register_panel
@@ -15,4 +14,4 @@ class NewsroomConfig(AppConfig):
         from newsroom.life_cycle.panels import LifeCyclePanel
 
         signal_handlers.connect()
-        register_panel(LifeCyclePanel(heading=_("Vòng đời")))
+        register_panel(LifeCyclePanel(heading="Vòng đời"))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils.translation import gettext as _
 from wagtail.signals import init_new_page
 
 from exemplars.models import ExemplarPage
@@ -21,8 +20,8 @@ def on_profile_made(nomination: Nomination, profile: ExemplarPage, by: User, **k
         exemplar=profile,
         stage=LifeCycleStep.Stage.FOUND,
         owner=by,
-        next_action=_("Xác minh với địa phương, đơn vị và hỏi ý người được giới thiệu"),
-        notes=_("Từ đề cử %(receipt)s.") % {"receipt": nomination.receipt},
+        next_action="Xác minh với địa phương, đơn vị và hỏi ý người được giới thiệu",
+        notes=f"Từ đề cử {nomination.receipt}.",
     )
 
 

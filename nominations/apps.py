@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class NominationsConfig(AppConfig):
@@ -7,7 +6,7 @@ class NominationsConfig(AppConfig):
 
     name = "nominations"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Đề cử")
+    verbose_name = "Đề cử"
 
     def ready(self) -> None:
         from exemplars.personal_records import NamedRecords, PersonalRecords, personal_records
@@ -19,7 +18,7 @@ class NominationsConfig(AppConfig):
             "nominations",
             PersonalRecords(
                 remove=erase_of,
-                label=_("đề cử"),
+                label="đề cử",
                 named=NamedRecords(
                     find=nominations_named_like,
                     erase=erase,

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from core.text import folded_text
 from exemplars.models import ExemplarPage
@@ -74,7 +73,7 @@ def erase(nomination: Nomination) -> None:
     if nomination.is_open:
         nomination.state = Nomination.State.DECLINED
         nomination.answered_at = timezone.now()
-        nomination.answer = _(
+        nomination.answer = (
             "Nội dung đề cử này đã được xóa theo quy định về bảo vệ dữ liệu cá nhân."
         )
     nomination.save()

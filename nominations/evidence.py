@@ -11,7 +11,6 @@ from os.path import basename, splitext
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from core.text import clean
@@ -68,15 +67,14 @@ def read_evidence(upload: UploadedFile) -> Evidence:
     name = _readable_name(upload.name or "")
     size = upload.size or 0
     if not size:
-        raise RefusedFileError(_("“%(name)s” là tệp trống.") % {"name": name})
+        raise RefusedFileError(f"“{name}” là tệp trống.")
     if size > MAX_FILE_BYTES:
         raise RefusedFileError(
-            _("“%(name)s” nặng %(size)s MB; mỗi tệp chỉ được đến %(most)s MB.")
-            % {
-                "name": name,
-                "size": f"{size / MEBIBYTE:.1f}".replace(".", ","),
-                "most": MAX_FILE_BYTES // MEBIBYTE,
-            }
+            "“{name}” nặng {size} MB; mỗi tệp chỉ được đến {most} MB.".format(
+                name=name,
+                size=f"{size / MEBIBYTE:.1f}".replace(".", ","),
+                most=MAX_FILE_BYTES // MEBIBYTE,
+            )
         )
     content = upload.read()
     media_type, kept = _sniff(name, content)
@@ -93,16 +91,12 @@ def _sniff(name: str, content: bytes) -> tuple[str, bytes]:
         return DOCX, _word_file(name, content)
     if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
         raise RefusedFileError(
-            _(
-                "“%(name)s” là ảnh HEIC. Hãy gửi ảnh JPG: trên iPhone, chọn Cài đặt › Camera › "
-                "Định dạng › Tương thích nhất, hoặc chụp lại màn hình ảnh ấy."
-            )
-            % {"name": name}
+            f"“{name}” là ảnh HEIC. Hãy gửi ảnh JPG: trên iPhone, chọn Cài đặt › Camera › "
+            "Định dạng › Tương thích nhất, hoặc chụp lại màn hình ảnh ấy."
         )
     if content.startswith(_OLD_OFFICE):
         raise RefusedFileError(
-            _("“%(name)s” là tệp đời cũ hoặc có mật khẩu. Hãy lưu lại thành DOCX hoặc PDF.")
-            % {"name": name}
+            f"“{name}” là tệp đời cũ hoặc có mật khẩu. Hãy lưu lại thành DOCX hoặc PDF."
         )
     return _picture(name, content)
 
@@ -119,8 +113,7 @@ def _word_file(name: str, content: bytes) -> bytes:
         raise RefusedFileError(_unknown(name))
     if any(member.endswith(_MACROS) for member in names):
         raise RefusedFileError(
-            _("“%(name)s” có chương trình (macro) bên trong. Hãy lưu lại thành DOCX thường.")
-            % {"name": name}
+            f"“{name}” có chương trình (macro) bên trong. Hãy lưu lại thành DOCX thường."
         )
     if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
         raise RefusedFileError(_unknown(name))
@@ -134,8 +127,7 @@ def _picture(name: str, content: bytes) -> tuple[str, bytes]:
             form = picture.format or ""
             if picture.width * picture.height > _MOST_PIXELS[form]:
                 raise RefusedFileError(
-                    _("“%(name)s” có quá nhiều điểm ảnh. Hãy thu nhỏ ảnh rồi gửi lại.")
-                    % {"name": name}
+                    f"“{name}” có quá nhiều điểm ảnh. Hãy thu nhỏ ảnh rồi gửi lại."
                 )
             if form == "JPEG":
                 picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
@@ -167,10 +159,10 @@ def _drawn_anew(picture: Image.Image, form: str) -> bytes:
 
 
 def _unknown(name: str) -> str:
-    return _(
-        "“%(name)s” không mở được như PDF, DOCX, JPG, PNG hay WEBP. "
+    return (
+        f"“{name}” không mở được như PDF, DOCX, JPG, PNG hay WEBP. "
         "Hãy lưu lại thành một trong các loại ấy rồi gửi."
-    ) % {"name": name}
+    )
 
 
 def _readable_name(name: str) -> str:

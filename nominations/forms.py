@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from nominations.evidence import (
     ACCEPT,
@@ -34,10 +33,10 @@ class PlaceField(forms.ModelChoiceField):
         former = [old.name for old in place.predecessors.all() if old.name != place.name]
         if not former:
             return place.name
-        return _("%(name)s (gồm %(former)s cũ)") % {
-            "name": place.name,
-            "former": ", ".join(former),
-        }
+        return "{name} (gồm {former} cũ)".format(
+            name=place.name,
+            former=", ".join(former),
+        )
 
 
 def current_provinces() -> QuerySet[Place]:
@@ -56,16 +55,16 @@ class PersonForm(StepForm):
         fields = ["kind", "name", "office", "organisation_text", "knows_of_it"]
         widgets = {"kind": forms.RadioSelect}
         labels = {
-            "kind": _("Bạn giới thiệu"),
-            "name": _("Họ và tên, hoặc tên gọi"),
-            "office": _("Nghề nghiệp, chức vụ"),
-            "organisation_text": _("Cơ quan, đơn vị, nơi làm việc"),
-            "knows_of_it": _("Người này đã biết và đồng ý được giới thiệu"),
+            "kind": "Bạn giới thiệu",
+            "name": "Họ và tên, hoặc tên gọi",
+            "office": "Nghề nghiệp, chức vụ",
+            "organisation_text": "Cơ quan, đơn vị, nơi làm việc",
+            "knows_of_it": "Người này đã biết và đồng ý được giới thiệu",
         }
         help_texts = {
-            "name": _("Chỉ ghi tên, không ghi ông, bà, chức vụ. Ví dụ: Nguyễn Thị Hoa."),
-            "office": _("Ví dụ: giáo viên, trưởng thôn, thợ hàn. Không biết thì để trống."),
-            "knows_of_it": _(
+            "name": "Chỉ ghi tên, không ghi ông, bà, chức vụ. Ví dụ: Nguyễn Thị Hoa.",
+            "office": "Ví dụ: giáo viên, trưởng thôn, thợ hàn. Không biết thì để trống.",
+            "knows_of_it": (
                 "Chưa hỏi thì để trống. Không ai được đưa lên cổng khi chưa đồng ý; người dưới "
                 "18 tuổi cần cha mẹ hoặc người giám hộ đồng ý."
             ),
@@ -73,17 +72,17 @@ class PersonForm(StepForm):
 
     def check_step(self, cleaned: dict) -> None:
         if not any(char.isalpha() for char in cleaned.get("name", "")):
-            self.add_error("name", _("Hãy ghi tên của người hay tập thể bạn muốn giới thiệu."))
+            self.add_error("name", "Hãy ghi tên của người hay tập thể bạn muốn giới thiệu.")
 
 
 class DeedForm(StepForm):
     """What they did, since when, and where."""
 
     place = PlaceField(
-        label=_("Tỉnh, thành phố"),
+        label="Tỉnh, thành phố",
         queryset=Place.objects.none(),
-        empty_label=_("Chọn tỉnh, thành phố"),
-        help_text=_("Theo 34 tỉnh, thành phố hiện nay. Không rõ thì ghi nơi ở ô bên dưới."),
+        empty_label="Chọn tỉnh, thành phố",
+        help_text="Theo 34 tỉnh, thành phố hiện nay. Không rõ thì ghi nơi ở ô bên dưới.",
     )
 
     class Meta:
@@ -91,17 +90,17 @@ class DeedForm(StepForm):
         fields = ["deeds", "since", "place", "place_detail"]
         widgets = {"deeds": forms.Textarea(attrs={"rows": 9})}
         labels = {
-            "deeds": _("Họ đã làm gì, cho ai, kết quả ra sao?"),
-            "since": _("Từ khi nào"),
-            "place_detail": _("Xã, phường, thôn, trường, cơ sở"),
+            "deeds": "Họ đã làm gì, cho ai, kết quả ra sao?",
+            "since": "Từ khi nào",
+            "place_detail": "Xã, phường, thôn, trường, cơ sở",
         }
         help_texts = {
-            "deeds": _(
+            "deeds": (
                 "Kể như kể cho một người bạn, càng cụ thể càng tốt: việc làm, con số, người được "
                 "giúp. Không cần viết hay."
             ),
-            "since": _("Ví dụ: năm 2019, hơn mười năm nay."),
-            "place_detail": _("Không ghi số nhà."),
+            "since": "Ví dụ: năm 2019, hơn mười năm nay.",
+            "place_detail": "Không ghi số nhà.",
         }
 
     def __init__(self, data: Mapping | None = None, *, instance: Nomination) -> None:
@@ -109,22 +108,22 @@ class DeedForm(StepForm):
         field = self.fields["place"]
         assert isinstance(field, PlaceField)
         field.queryset = current_provinces()
-        field.error_messages["invalid_choice"] = _("Hãy chọn một tỉnh, thành phố trong danh sách.")
+        field.error_messages["invalid_choice"] = "Hãy chọn một tỉnh, thành phố trong danh sách."
 
     def check_step(self, cleaned: dict) -> None:
         deeds = cleaned.get("deeds", "")
         if len(deeds) < SHORTEST_DEEDS:
             self.add_error(
                 "deeds",
-                _("Hãy kể thêm một chút: họ đã làm gì, cho ai (ít nhất 30 ký tự).")
+                "Hãy kể thêm một chút: họ đã làm gì, cho ai (ít nhất 30 ký tự)."
                 if deeds
-                else _("Hãy kể họ đã làm được gì; đây là phần quan trọng nhất."),
+                else "Hãy kể họ đã làm được gì; đây là phần quan trọng nhất.",
             )
         elif len(deeds) > LONGEST_DEEDS:
             self.add_error(
                 "deeds",
                 ValidationError(
-                    _(
+                    (
                         "Phần này dài %(length)s ký tự, nhiều hơn 5.000. Hãy rút gọn, hoặc gửi bản "
                         "đầy đủ thành tệp ở bước sau."
                     ),
@@ -132,7 +131,7 @@ class DeedForm(StepForm):
                 ),
             )
         if not cleaned.get("place") and not cleaned.get("place_detail"):
-            self.add_error("place", _("Hãy chọn tỉnh, thành phố, hoặc ghi nơi ở ô bên dưới."))
+            self.add_error("place", "Hãy chọn tỉnh, thành phố, hoặc ghi nơi ở ô bên dưới.")
 
 
 class NominatorForm(StepForm):
@@ -141,7 +140,7 @@ class NominatorForm(StepForm):
     derived_columns = ("agreed_at",)
 
     agrees = forms.BooleanField(
-        label=_("Tôi đồng ý để cổng dùng thông tin của tôi vào mục đích trên"),
+        label="Tôi đồng ý để cổng dùng thông tin của tôi vào mục đích trên",
         error_messages={"required": ""},
     )
 
@@ -149,15 +148,14 @@ class NominatorForm(StepForm):
         model = Nomination
         fields = ["nominator_name", "nominator_contact", "nominator_relation"]
         labels = {
-            "nominator_name": _("Họ và tên của bạn"),
-            "nominator_contact": _("Điện thoại hoặc thư điện tử"),
-            "nominator_relation": _("Bạn biết người này thế nào?"),
+            "nominator_name": "Họ và tên của bạn",
+            "nominator_contact": "Điện thoại hoặc thư điện tử",
+            "nominator_relation": "Bạn biết người này thế nào?",
         }
         help_texts = {
-            "nominator_contact": _(
-                "Không bắt buộc. Ghi thư điện tử thì mã biên nhận và trả lời được gửi tới bạn."
-            ),
-            "nominator_relation": _("Ví dụ: hàng xóm, đồng nghiệp, phụ huynh."),
+            "nominator_contact": "Không bắt buộc. Ghi thư điện tử thì mã biên nhận và trả lời"
+            " được gửi tới bạn.",
+            "nominator_relation": "Ví dụ: hàng xóm, đồng nghiệp, phụ huynh.",
         }
         widgets = {
             "nominator_name": forms.TextInput(attrs={"autocomplete": "name"}),
@@ -172,13 +170,13 @@ class NominatorForm(StepForm):
 
     def check_step(self, cleaned: dict) -> None:
         if not cleaned.get("agrees"):
-            self.add_error("agrees", _("Cổng chỉ giữ thông tin của bạn khi bạn đồng ý ở ô này."))
+            self.add_error("agrees", "Cổng chỉ giữ thông tin của bạn khi bạn đồng ý ở ô này.")
         if not any(char.isalpha() for char in cleaned.get("nominator_name", "")):
-            self.add_error("nominator_name", _("Hãy ghi họ tên của bạn."))
+            self.add_error("nominator_name", "Hãy ghi họ tên của bạn.")
         if (contact := cleaned.get("nominator_contact", "")) and not is_contact(contact):
             self.add_error(
                 "nominator_contact",
-                _(
+                (
                     "Hãy ghi số điện thoại như 0912 345 678, hoặc địa chỉ thư như "
                     "ten@example.vn; không muốn để lại thì xóa trống."
                 ),
@@ -220,7 +218,7 @@ class FilesForm(forms.Form):
     total_megabytes = MAX_TOTAL_BYTES // MEBIBYTE
 
     evidence = forms.Field(
-        label=_("Chọn tệp"),
+        label="Chọn tệp",
         required=False,
         widget=ManyFilesInput(attrs={"accept": ACCEPT}),
     )
@@ -233,10 +231,10 @@ class ReceiptForm(forms.Form):
     """A receipt code to look up."""
 
     receipt = forms.CharField(
-        label=_("Mã biên nhận"),
+        label="Mã biên nhận",
         max_length=40,
         required=False,
-        help_text=_("Ghi trên trang xác nhận và trong thư, ví dụ DC-7KQ4-M2XP."),
+        help_text="Ghi trên trang xác nhận và trong thư, ví dụ DC-7KQ4-M2XP.",
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.text import Truncator
-from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.rich_text import RichText
 
@@ -27,14 +26,14 @@ ANSWERS = (
 """How an open nomination can end with an answer."""
 
 ACTIONS = {
-    "nominations.take": _("nhận xem xét đề cử"),
-    "nominations.note": _("ghi chú nội bộ về đề cử"),
-    "nominations.profile": _("lập hồ sơ nháp từ đề cử"),
-    "nominations.answer": _("trả lời đề cử"),
-    "nominations.mail": _("gửi lại thư trả lời đề cử"),
-    "nominations.spam": _("đánh dấu đề cử là thư rác"),
-    "nominations.not_spam": _("bỏ dấu hiệu thư rác của đề cử"),
-    "nominations.file": _("mở tệp của đề cử"),
+    "nominations.take": "nhận xem xét đề cử",
+    "nominations.note": "ghi chú nội bộ về đề cử",
+    "nominations.profile": "lập hồ sơ nháp từ đề cử",
+    "nominations.answer": "trả lời đề cử",
+    "nominations.mail": "gửi lại thư trả lời đề cử",
+    "nominations.spam": "đánh dấu đề cử là thư rác",
+    "nominations.not_spam": "bỏ dấu hiệu thư rác của đề cử",
+    "nominations.file": "mở tệp của đề cử",
 }
 """Name of an act in Wagtail's log → in words."""
 

@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from nominations import spam
 from nominations.evidence import (
@@ -61,10 +60,8 @@ def begin(sender: str) -> tuple[Nomination, str]:
     """
     if Nomination.objects.filter(sender=sender).count() >= spam.DRAFTS_PER_DAY:
         raise TooManyError(
-            _(
-                "Hôm nay từ mạng này đã mở quá nhiều bản nháp nên cổng chưa lưu được. Những gì bạn "
-                "gõ vẫn còn trên trang này: hãy chép lại và gửi vào ngày mai."
-            )
+            "Hôm nay từ mạng này đã mở quá nhiều bản nháp nên cổng chưa lưu được. Những gì bạn "
+            "gõ vẫn còn trên trang này: hãy chép lại và gửi vào ngày mai."
         )
     token = secrets.token_urlsafe(TOKEN_BYTES)
     while True:
@@ -103,23 +100,19 @@ def add_file(nomination: Nomination, upload: UploadedFile, sender: str) -> Nomin
     kept = nomination.files.aggregate(bytes=Sum("size"))["bytes"] or 0
     if nomination.files.count() >= MAX_FILES:
         raise RefusedFileError(
-            _("“%(name)s” chưa được nhận: mỗi đề cử chỉ kèm được %(most)s tệp.")
-            % {"name": upload.name, "most": MAX_FILES}
+            f"“{upload.name}” chưa được nhận: mỗi đề cử chỉ kèm được {MAX_FILES} tệp."
         )
     if spam.UPLOADS.is_reached(sender):
         raise RefusedFileError(
-            _(
-                "“%(name)s” chưa được nhận: từ mạng này vừa gửi quá nhiều tệp. "
-                "Hãy thử lại sau một giờ."
-            )
-            % {"name": upload.name}
+            f"“{upload.name}” chưa được nhận: từ mạng này vừa gửi quá nhiều tệp. "
+            "Hãy thử lại sau một giờ."
         )
     spam.UPLOADS.count(sender)
     evidence = read_evidence(upload)
     if kept + evidence.content.size > MAX_TOTAL_BYTES:
         raise RefusedFileError(
-            _("“%(name)s” chưa được nhận: các tệp cộng lại chỉ được đến %(most)s MB.")
-            % {"name": evidence.name, "most": MAX_TOTAL_BYTES // MEBIBYTE}
+            f"“{evidence.name}” chưa được nhận: các tệp cộng lại chỉ được đến"
+            f" {MAX_TOTAL_BYTES // MEBIBYTE} MB."
         )
     file = NominationFile(
         nomination=nomination,
@@ -147,12 +140,9 @@ def send(nomination: Nomination, sender: str) -> bool:
     today = Nomination.objects.sent().filter(sender=sender)
     if today.count() >= spam.NOMINATIONS_PER_DAY:
         raise TooManyError(
-            _(
-                "Hôm nay từ mạng này đã gửi %(most)s đề cử, là số nhiều nhất trong một ngày. Bản "
-                "nháp của bạn vẫn còn nguyên ở trình duyệt này: hãy mở lại trang này từ ngày mai "
-                "và bấm gửi."
-            )
-            % {"most": spam.NOMINATIONS_PER_DAY}
+            f"Hôm nay từ mạng này đã gửi {spam.NOMINATIONS_PER_DAY} đề cử, là số nhiều nhất trong"
+            " một ngày. Bản nháp của bạn vẫn còn nguyên ở trình duyệt này: hãy mở lại trang này từ"
+            " ngày mai và bấm gửi."
         )
     suspect(nomination, spam.signs_in_content(nomination))
     now = timezone.now()

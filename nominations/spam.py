@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from core.senders import Limit
 from core.text import folded_text
@@ -45,11 +44,11 @@ _SIGNER = TimestampSigner(salt=__name__)
 class Suspicion(models.TextChoices):
     """A sign of spam, as staff read it."""
 
-    TRAP = "trap", _("điền vào ô ẩn")
-    HASTE = "haste", _("điền quá nhanh")
-    STAMP = "stamp", _("biểu mẫu không phải do cổng đưa ra")
-    LINKS = "links", _("nhiều liên kết")
-    REPEATED = "repeated", _("trùng nội dung với đề cử khác")
+    TRAP = "trap", "điền vào ô ẩn"
+    HASTE = "haste", "điền quá nhanh"
+    STAMP = "stamp", "biểu mẫu không phải do cổng đưa ra"
+    LINKS = "links", "nhiều liên kết"
+    REPEATED = "repeated", "trùng nội dung với đề cử khác"
 
 
 def stamp_of(posted: Mapping[str, str]) -> str:

@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -33,7 +32,7 @@ def status(request: HttpRequest) -> HttpResponse:
     sender = sender_key(request)
     if LOOK_UPS.is_reached(sender):
         form.add_error(
-            "receipt", _("Từ mạng này vừa tra nhiều mã không đúng. Hãy thử lại sau một giờ.")
+            "receipt", "Từ mạng này vừa tra nhiều mã không đúng. Hãy thử lại sau một giờ."
         )
         return _page(request, context, HTTPStatus.TOO_MANY_REQUESTS)
     nomination = Nomination.objects.sent().filter(receipt=receipt).first() if receipt else None
@@ -50,13 +49,13 @@ def status(request: HttpRequest) -> HttpResponse:
 
 def _refusal(typed: str, receipt: str) -> str:
     if not typed.strip():
-        return _("Hãy ghi mã biên nhận.")
+        return "Hãy ghi mã biên nhận."
     if not receipt:
-        return _(
+        return (
             "Mã biên nhận gồm DC và tám chữ, số, ví dụ DC-7KQ4-M2XP; không có số 0, số 1 "
             "và các chữ O, I, L."
         )
-    return _("Không có đề cử nào mang mã này. Hãy đối chiếu lại từng chữ.")
+    return "Không có đề cử nào mang mã này. Hãy đối chiếu lại từng chữ."
 
 
 def _page(request: HttpRequest, context: dict, status: int = HTTPStatus.OK) -> HttpResponse:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from nominations.forms import DeedForm, NominatorForm, PersonForm
 from nominations.models import Nomination
@@ -33,11 +32,11 @@ class Step:
 
 
 STEPS = (
-    Step("ai", _("Bạn muốn giới thiệu ai?"), _("Giới thiệu ai"), PersonForm),
-    Step("viec-lam", _("Họ đã làm được gì?"), _("Việc đã làm"), DeedForm),
-    Step(FILES, _("Có gì để minh chứng?"), _("Minh chứng")),
-    Step("nguoi-de-cu", _("Bạn là ai?"), _("Người đề cử"), NominatorForm),
-    Step(REVIEW, _("Xem lại rồi gửi"), _("Xem lại, gửi")),
+    Step("ai", "Bạn muốn giới thiệu ai?", "Giới thiệu ai", PersonForm),
+    Step("viec-lam", "Họ đã làm được gì?", "Việc đã làm", DeedForm),
+    Step(FILES, "Có gì để minh chứng?", "Minh chứng"),
+    Step("nguoi-de-cu", "Bạn là ai?", "Người đề cử", NominatorForm),
+    Step(REVIEW, "Xem lại rồi gửi", "Xem lại, gửi"),
 )
 BY_SLUG = {step.slug: step for step in STEPS}
 

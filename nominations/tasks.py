@@ -8,7 +8,6 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django_tasks import task
 
 from core.senders import private_key
@@ -48,7 +47,7 @@ def mail_receipt(nomination_id: int) -> None:
     if RECEIPT_MAILS.is_reached(mailbox):
         return
     RECEIPT_MAILS.count(mailbox)
-    subject = _("Đã nhận đề cử, mã %(receipt)s") % {"receipt": nomination.receipt}
+    subject = f"Đã nhận đề cử, mã {nomination.receipt}"
     _send(nomination, subject, "nominations/mail/receipt.txt")
 
 
@@ -58,6 +57,6 @@ def mail_answer(nomination_id: int) -> None:
     nomination = Nomination.objects.filter(pk=nomination_id, answer_mailed_at=None).first()
     if nomination is None or not nomination.answer:
         return
-    subject = _("Trả lời đề cử %(receipt)s") % {"receipt": nomination.receipt}
+    subject = f"Trả lời đề cử {nomination.receipt}"
     if _send(nomination, subject, "nominations/mail/answer.txt"):
         Nomination.objects.filter(pk=nomination_id).update(answer_mailed_at=timezone.now())

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -104,7 +103,7 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     except services.TooManyError as error:
         return JsonResponse({"text": str(error)}, status=HTTPStatus.TOO_MANY_REQUESTS)
     _kept(request, current.form, draft, is_hurried=False)
-    text = _("Đã lưu nháp lúc %(time)s") % {"time": f"{timezone.localtime():%H:%M}"}
+    text = "Đã lưu nháp lúc {time}".format(time=f"{timezone.localtime():%H:%M}")
     return _remember(request, JsonResponse({"text": text}), token)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.contrib.auth.models import Permission, User
 from django.db.models import QuerySet
 from django.urls import URLResolver, include, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
@@ -28,7 +27,7 @@ BUTTON_PRIORITY = 12
 def queue_menu_item() -> MenuItem:
     """Offer the queue first in the exemplars' menu."""
     return PermittedMenuItem(
-        _("Đề cử"),
+        "Đề cử",
         reverse("nominations_queue"),
         name="nominations",
         icon_name="mail",
@@ -69,7 +68,7 @@ def origin_button(
     nomination = Nomination.objects.sent().filter(exemplar=page.pk).order_by("submitted_at").first()
     if nomination is not None:
         yield Button(
-            _("Đề cử gốc %(receipt)s") % {"receipt": nomination.receipt},
+            f"Đề cử gốc {nomination.receipt}",
             reverse("nominations_detail", args=[nomination.pk]),
             icon_name="mail",
             priority=BUTTON_PRIORITY,

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Substr
-from django.utils.translation import gettext_lazy as _
 
 from core.listing import ListingFilter, choice_filter
 from core.text import alphabetical_key, folded_text
@@ -33,7 +32,7 @@ def place_filter() -> ListingFilter:
     def apply(rows: QuerySet[Any], slug: str) -> QuerySet[Any]:
         return rows.filter(Q(place__slug=slug) | Q(place__carried_on_by__slug=slug))
 
-    return ListingFilter("noi", _("Địa bàn"), choices, apply)
+    return ListingFilter("noi", "Địa bàn", choices, apply)
 
 
 def letter_filter() -> ListingFilter:
@@ -45,22 +44,22 @@ def letter_filter() -> ListingFilter:
         return [(letter, letter) for letter in letters]
 
     return ListingFilter(
-        "chu", _("Chữ cái đầu"), choices, lambda rows, value: rows.filter(name__startswith=value)
+        "chu", "Chữ cái đầu", choices, lambda rows, value: rows.filter(name__startswith=value)
     )
 
 
 def group_filters() -> list[ListingFilter]:
     """Return the ways to narrow the list of groups."""
     return [
-        choice_filter("loai", _("Loại"), "kind", EmulationGroup.Kind.choices),
-        choice_filter("cap", _("Cấp"), "level", Level.choices),
+        choice_filter("loai", "Loại", "kind", EmulationGroup.Kind.choices),
+        choice_filter("cap", "Cấp", "level", Level.choices),
         place_filter(),
     ]
 
 
 def organisation_filters() -> list[ListingFilter]:
     """Return the ways to narrow the list of organisations."""
-    return [letter_filter(), choice_filter("cap", _("Cấp"), "level", Level.choices), place_filter()]
+    return [letter_filter(), choice_filter("cap", "Cấp", "level", Level.choices), place_filter()]
 
 
 def listed_groups() -> QuerySet[EmulationGroup]:

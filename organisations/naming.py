@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from core.contracts import CatalogueRow
 from core.text import alphabetical_key, folded_text
@@ -38,15 +37,11 @@ def including_note(former: Iterable[Place | Organisation], row: Place | Organisa
         return ""
     ends = [each.valid_to for each in others if each.valid_to]
     if not ends or len(ends) < len(others):
-        return _("Gồm cả %(names)s trước đây") % {"names": ", ".join(names)}
+        return "Gồm cả {names} trước đây".format(names=", ".join(names))
     latest = max(ends)
     # The first month without them: the day after the last.
     month, year = (latest.month % 12 + 1, latest.year + latest.month // 12)
-    return _("Gồm cả %(names)s trước %(month)02d/%(year)d") % {
-        "names": ", ".join(names),
-        "month": month,
-        "year": year,
-    }
+    return f"Gồm cả {', '.join(names)} trước {month:02}/{year}"
 
 
 def rename(row: Named, former: Sequence[Place | Organisation] | None = None) -> None:

@@ -1,6 +1,5 @@
 """Lists of places, organisations and groups that staff can search, filter and sort."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -10,7 +9,7 @@ from organisations.models import EmulationGroup, GroupYear, Organisation, Place
 class PlaceViewSet(SnippetViewSet):
     model = Place
     icon = "site"
-    menu_label = _("Địa danh")
+    menu_label = "Địa danh"
     list_display = [
         "name",
         "full_name",
@@ -18,7 +17,7 @@ class PlaceViewSet(SnippetViewSet):
         "valid_from",
         "valid_to",
         "succeeded_by",
-        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
+        Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
     list_filter = ["kind", "needs_review"]
     list_per_page = 50
@@ -28,14 +27,14 @@ class PlaceViewSet(SnippetViewSet):
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
-    menu_label = _("Tổ chức")
+    menu_label = "Tổ chức"
     list_display = [
         "name",
         "short_name",
         "level",
         "place",
         "succeeded_by",
-        Column("review_note", label=_("Đối chiếu"), sort_key="needs_review"),
+        Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
     list_filter = ["level", "place", "needs_review"]
     list_per_page = 50
@@ -44,7 +43,7 @@ class OrganisationViewSet(SnippetViewSet):
 class EmulationGroupViewSet(SnippetViewSet):
     model = EmulationGroup
     icon = "group"
-    menu_label = _("Cụm, khối thi đua")
+    menu_label = "Cụm, khối thi đua"
     list_display = ["name", "kind", "level", "place"]
     list_filter = ["kind", "level", "place"]
     list_per_page = 50
@@ -53,11 +52,11 @@ class EmulationGroupViewSet(SnippetViewSet):
 class GroupYearViewSet(SnippetViewSet):
     model = GroupYear
     icon = "calendar-alt"
-    menu_label = _("Năm thi đua")
+    menu_label = "Năm thi đua"
     list_display = [
         "group",
         "year",
-        BooleanColumn("scores_are_public", label=_("Công khai điểm")),
+        BooleanColumn("scores_are_public", label="Công khai điểm"),
     ]
     list_filter = ["group", "year", "scores_are_public"]
     list_per_page = 50
@@ -67,6 +66,6 @@ class OrganisationsViewSetGroup(SnippetViewSetGroup):
     """One menu for who and where."""
 
     items = (OrganisationViewSet, EmulationGroupViewSet, GroupYearViewSet, PlaceViewSet)
-    menu_label = _("Nơi và tổ chức")
+    menu_label = "Nơi và tổ chức"
     menu_icon = "group"
     menu_order = 300

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.contrib.auth.models import User
 from django.db.models import Model
 from django.urls import URLResolver, include, path, reverse
-from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
@@ -29,14 +28,14 @@ def scoring_buttons(snippet: Model, user: User, next_url: str | None = None) -> 
     """Offer the grid beside a year, and the next year beside a group."""
     if isinstance(snippet, GroupYear) and user.has_perm(CHANGE_YEAR):
         yield Button(
-            _("Chấm điểm"),
+            "Chấm điểm",
             reverse("organisations_scores", args=[snippet.pk]),
             icon_name="list-ol",
             priority=5,
         )
     if isinstance(snippet, EmulationGroup) and user.has_perm(CHANGE_GROUP):
         yield Button(
-            _("Chuyển thành viên sang năm sau"),
+            "Chuyển thành viên sang năm sau",
             reverse("organisations_next_year", args=[snippet.pk]),
             icon_name="arrow-right",
             priority=25,

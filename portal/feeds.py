@@ -1,7 +1,6 @@
 """Feeds of the whole portal: everything new, and the news."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -18,8 +17,8 @@ def newest(request: HttpRequest) -> HttpResponse:
     pages = BasePageQuerySet(Page).type(*models)
     return feed_response(
         request,
-        title=_("Mới trên cổng"),
-        description=_("Tin, gương, phong trào, văn bản mới."),
+        title="Mới trên cổng",
+        description="Tin, gương, phong trào, văn bản mới.",
         link="/",
         pages=pages,
     )
@@ -30,8 +29,8 @@ def newest_news(request: HttpRequest) -> HttpResponse:
     """Tell of new articles."""
     return feed_response(
         request,
-        title=_("Tin tức"),
-        description=_("Tin, bài mới."),
+        title="Tin tức",
+        description="Tin, bài mới.",
         link="/tin-tuc/",
         pages=BasePageQuerySet(Page).type(NewsPage),
     )

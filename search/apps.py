@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
-from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
@@ -8,7 +7,7 @@ class SearchConfig(AppConfig):
 
     name = "search"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Tìm kiếm")
+    verbose_name = "Tìm kiếm"
 
     def ready(self) -> None:
         from search.index.sync import drain_soon_in_background

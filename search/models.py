@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from search.curation.promotions import PromotedResult
 from search.curation.query_log import SearchQueryLog
@@ -37,41 +36,41 @@ class SearchEntry(models.Model):
     """
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("Bản nháp")
-        LIVE = "live", _("Đang đăng")
-        RESTRICTED = "restricted", _("Giới hạn người xem")
-        HELD = "held", _("Tạm giữ công khai")
-        EXPIRED = "expired", _("Hết hạn đăng")
-        UNPUBLISHED = "unpublished", _("Đã gỡ")
+        DRAFT = "draft", "Bản nháp"
+        LIVE = "live", "Đang đăng"
+        RESTRICTED = "restricted", "Giới hạn người xem"
+        HELD = "held", "Tạm giữ công khai"
+        EXPIRED = "expired", "Hết hạn đăng"
+        UNPUBLISHED = "unpublished", "Đã gỡ"
 
     page = models.OneToOneField(
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         primary_key=True,
         related_name="search_entry",
-        verbose_name=_("trang"),
+        verbose_name="trang",
     )
-    kind = models.CharField(_("loại"), max_length=20)
-    state = models.CharField(_("trạng thái"), max_length=20, choices=State.choices)
-    is_public = models.BooleanField(_("công khai"), default=False)
-    date = models.DateField(_("ngày"), null=True, blank=True)
-    expires_at = models.DateTimeField(_("hết hạn lúc"), null=True, blank=True)
-    go_live_at = models.DateTimeField(_("đăng lúc"), null=True, blank=True)
-    event_on = models.DateField(_("ngày diễn ra"), null=True, blank=True)
-    issue_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
-    publication_on = models.DateField(_("ngày đăng"), null=True, blank=True)
+    kind = models.CharField("loại", max_length=20)
+    state = models.CharField("trạng thái", max_length=20, choices=State.choices)
+    is_public = models.BooleanField("công khai", default=False)
+    date = models.DateField("ngày", null=True, blank=True)
+    expires_at = models.DateTimeField("hết hạn lúc", null=True, blank=True)
+    go_live_at = models.DateTimeField("đăng lúc", null=True, blank=True)
+    event_on = models.DateField("ngày diễn ra", null=True, blank=True)
+    issue_on = models.DateField("ngày ban hành", null=True, blank=True)
+    publication_on = models.DateField("ngày đăng", null=True, blank=True)
     facet_ids = models.BinaryField(
-        _("mã các giá trị lọc"),
+        "mã các giá trị lọc",
         default=b"",
         help_text="Ids of SearchFacetLabel, packed as little-endian uint32: of the facets that"
         " readers are offered.",
     )
-    revision = models.PositiveBigIntegerField(_("phiên bản"), default=1)
-    indexed_revision = models.PositiveBigIntegerField(_("phiên bản đã lập chỉ mục"), default=0)
-    sort_title = models.CharField(_("khóa xếp theo tên"), max_length=255, blank=True)
-    sort_number = models.CharField(_("khóa xếp theo số"), max_length=100, blank=True)
+    revision = models.PositiveBigIntegerField("phiên bản", default=1)
+    indexed_revision = models.PositiveBigIntegerField("phiên bản đã lập chỉ mục", default=0)
+    sort_title = models.CharField("khóa xếp theo tên", max_length=255, blank=True)
+    sort_number = models.CharField("khóa xếp theo số", max_length=100, blank=True)
     further_facet_ids = models.BinaryField(
-        _("mã các giá trị lọc khác"),
+        "mã các giá trị lọc khác",
         default=b"",
         help_text="Those of the other facets; last in the row, so that few answers read them.",
     )
@@ -82,8 +81,8 @@ class SearchEntry(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("mục tìm kiếm")
-        verbose_name_plural = _("mục tìm kiếm")
+        verbose_name = "mục tìm kiếm"
+        verbose_name_plural = "mục tìm kiếm"
         indexes = [
             models.Index(
                 fields=["date", "page"],
@@ -114,13 +113,13 @@ class SearchText(models.Model):
         on_delete=models.CASCADE,
         primary_key=True,
         related_name="text",
-        verbose_name=_("mục tìm kiếm"),
+        verbose_name="mục tìm kiếm",
     )
-    title = models.TextField(_("tên"))
-    summary = models.TextField(_("tóm tắt"), blank=True)
-    body = models.TextField(_("nội dung"), blank=True)
-    url = models.CharField(_("địa chỉ"), max_length=2000, blank=True)
-    card = models.JSONField(_("thẻ kết quả"), default=dict, blank=True)
+    title = models.TextField("tên")
+    summary = models.TextField("tóm tắt", blank=True)
+    body = models.TextField("nội dung", blank=True)
+    url = models.CharField("địa chỉ", max_length=2000, blank=True)
+    card = models.JSONField("thẻ kết quả", default=dict, blank=True)
     title_exact = models.TextField()
     names_exact = models.TextField(blank=True)
     summary_exact = models.TextField(blank=True)
@@ -135,8 +134,8 @@ class SearchText(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("văn bản tìm kiếm")
-        verbose_name_plural = _("văn bản tìm kiếm")
+        verbose_name = "văn bản tìm kiếm"
+        verbose_name_plural = "văn bản tìm kiếm"
 
     def __str__(self) -> str:
         return self.title
@@ -145,15 +144,15 @@ class SearchText(models.Model):
 class SearchFacetLabel(models.Model):
     """One value that entries can be narrowed by, with its name for readers."""
 
-    facet = models.CharField(_("bộ lọc"), max_length=20)
-    key = models.CharField(_("khóa"), max_length=255)
-    label = models.CharField(_("tên"), max_length=500)
+    facet = models.CharField("bộ lọc", max_length=20)
+    key = models.CharField("khóa", max_length=255)
+    label = models.CharField("tên", max_length=500)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("giá trị lọc")
-        verbose_name_plural = _("giá trị lọc")
+        verbose_name = "giá trị lọc"
+        verbose_name_plural = "giá trị lọc"
         constraints = [
             models.UniqueConstraint(fields=["facet", "key"], name="search_one_label_per_facet_key")
         ]
@@ -170,21 +169,21 @@ class SearchFacet(models.Model):
         on_delete=models.CASCADE,
         related_name="facets",
         db_index=False,
-        verbose_name=_("mục tìm kiếm"),
+        verbose_name="mục tìm kiếm",
     )
     label = models.ForeignKey(
         SearchFacetLabel,
         on_delete=models.CASCADE,
         related_name="entries",
         db_index=False,
-        verbose_name=_("giá trị lọc"),
+        verbose_name="giá trị lọc",
     )
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("mục theo giá trị lọc")
-        verbose_name_plural = _("mục theo giá trị lọc")
+        verbose_name = "mục theo giá trị lọc"
+        verbose_name_plural = "mục theo giá trị lọc"
         constraints = [
             models.UniqueConstraint(fields=["label", "entry"], name="search_one_facet_per_entry")
         ]
@@ -201,15 +200,15 @@ class SearchCode(models.Model):
         SearchEntry,
         on_delete=models.CASCADE,
         related_name="codes",
-        verbose_name=_("mục tìm kiếm"),
+        verbose_name="mục tìm kiếm",
     )
-    key = models.CharField(_("khóa"), max_length=100)
+    key = models.CharField("khóa", max_length=100)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("số ký hiệu tìm được")
-        verbose_name_plural = _("số ký hiệu tìm được")
+        verbose_name = "số ký hiệu tìm được"
+        verbose_name_plural = "số ký hiệu tìm được"
         constraints = [
             models.UniqueConstraint(fields=["key", "entry"], name="search_one_code_per_entry")
         ]
@@ -224,14 +223,14 @@ class SearchDeletion(models.Model):
     `revision` is above every one the entry had, so that a late write can't bring it back.
     """
 
-    page_id = models.PositiveBigIntegerField(_("mã trang"), primary_key=True)
-    revision = models.PositiveBigIntegerField(_("phiên bản"))
+    page_id = models.PositiveBigIntegerField("mã trang", primary_key=True)
+    revision = models.PositiveBigIntegerField("phiên bản")
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("mục chờ xóa khỏi bản sao")
-        verbose_name_plural = _("mục chờ xóa khỏi bản sao")
+        verbose_name = "mục chờ xóa khỏi bản sao"
+        verbose_name_plural = "mục chờ xóa khỏi bản sao"
 
     def __str__(self) -> str:
         return str(self.page_id)

@@ -6,7 +6,6 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from core.storage import private_storage
 
@@ -49,40 +48,40 @@ class ArchiveExport(models.Model):
     """
 
     class Format(models.TextChoices):
-        XLSX = "xlsx", _("Bảng Excel (XLSX)")
-        CSV = "csv", _("CSV")
+        XLSX = "xlsx", "Bảng Excel (XLSX)"
+        CSV = "csv", "CSV"
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("đang đợi tới lượt")
-        RUNNING = "running", _("đang ghi")
-        DONE = "done", _("đã xong")
-        FAILED = "failed", _("không ghi được")
-        CANCELLED = "cancelled", _("đã dừng")
+        WAITING = "waiting", "đang đợi tới lượt"
+        RUNNING = "running", "đang ghi"
+        DONE = "done", "đã xong"
+        FAILED = "failed", "không ghi được"
+        CANCELLED = "cancelled", "đã dừng"
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
         related_name="archive_exports",
-        verbose_name=_("người xuất"),
+        verbose_name="người xuất",
     )
-    querystring = models.TextField(_("câu hỏi"), blank=True)
-    format = models.CharField(_("dạng tệp"), max_length=10, choices=Format.choices)
+    querystring = models.TextField("câu hỏi", blank=True)
+    format = models.CharField("dạng tệp", max_length=10, choices=Format.choices)
     state = models.CharField(
-        _("tình trạng"), max_length=10, choices=State.choices, default=State.WAITING
+        "tình trạng", max_length=10, choices=State.choices, default=State.WAITING
     )
-    rows_total = models.PositiveIntegerField(_("số dòng"), null=True, blank=True)
-    rows_done = models.PositiveIntegerField(_("số dòng đã ghi"), default=0)
-    problem = models.CharField(_("vì sao không ghi được"), max_length=300, blank=True)
-    file = models.FileField(_("tệp"), storage=private_storage, upload_to=FOLDER, blank=True)
-    created_at = models.DateTimeField(_("yêu cầu lúc"), auto_now_add=True)
-    touched_at = models.DateTimeField(_("cập nhật lúc"), default=timezone.now)
+    rows_total = models.PositiveIntegerField("số dòng", null=True, blank=True)
+    rows_done = models.PositiveIntegerField("số dòng đã ghi", default=0)
+    problem = models.CharField("vì sao không ghi được", max_length=300, blank=True)
+    file = models.FileField("tệp", storage=private_storage, upload_to=FOLDER, blank=True)
+    created_at = models.DateTimeField("yêu cầu lúc", auto_now_add=True)
+    touched_at = models.DateTimeField("cập nhật lúc", default=timezone.now)
 
     objects = ArchiveExportQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("tệp xuất từ kho")
-        verbose_name_plural = _("tệp xuất từ kho")
+        verbose_name = "tệp xuất từ kho"
+        verbose_name_plural = "tệp xuất từ kho"
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:

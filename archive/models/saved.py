@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 ID_TYPE = "Q"
 """Unsigned, eight bytes: page ids of any size."""
@@ -33,36 +32,36 @@ class SavedSearch(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
         related_name="saved_searches",
-        verbose_name=_("người lưu"),
+        verbose_name="người lưu",
     )
-    name = models.CharField(_("tên"), max_length=100)
-    querystring = models.TextField(_("câu hỏi"), blank=True)
-    is_shared = models.BooleanField(_("chia sẻ với đồng nghiệp"), default=False)
-    has_alert = models.BooleanField(_("báo qua thư điện tử khi có kết quả mới"), default=False)
+    name = models.CharField("tên", max_length=100)
+    querystring = models.TextField("câu hỏi", blank=True)
+    is_shared = models.BooleanField("chia sẻ với đồng nghiệp", default=False)
+    has_alert = models.BooleanField("báo qua thư điện tử khi có kết quả mới", default=False)
     seen_ids = models.BinaryField(
-        _("các trang đã báo"),
+        "các trang đã báo",
         null=True,
         default=None,
         help_text="Page ids, packed as uint64; null until the alert is first looked at.",
     )
-    alerted_at = models.DateTimeField(_("báo lần cuối"), null=True, blank=True)
-    created_at = models.DateTimeField(_("lưu lúc"), auto_now_add=True)
+    alerted_at = models.DateTimeField("báo lần cuối", null=True, blank=True)
+    created_at = models.DateTimeField("lưu lúc", auto_now_add=True)
 
     objects = SavedSearchQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("tìm kiếm đã lưu")
-        verbose_name_plural = _("tìm kiếm đã lưu")
+        verbose_name = "tìm kiếm đã lưu"
+        verbose_name_plural = "tìm kiếm đã lưu"
         ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["owner", "name"],
                 name="archive_one_saved_name_per_owner",
-                violation_error_message=_("Bạn đã có một tìm kiếm mang tên này."),
+                violation_error_message="Bạn đã có một tìm kiếm mang tên này.",
             )
         ]
-        permissions = [("view_archive", _("Xem kho lưu trữ"))]
+        permissions = [("view_archive", "Xem kho lưu trữ")]
 
     def __str__(self) -> str:
         return self.name

@@ -4,7 +4,6 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from core.contracts import NamedOnPages
 
@@ -13,10 +12,10 @@ class ValidityPeriod(models.Model):
     """A thing that holds from one day to another: names, places and law move, history stays."""
 
     valid_from = models.DateField(
-        _("có từ ngày"), null=True, blank=True, help_text=_("Để trống nếu không rõ.")
+        "có từ ngày", null=True, blank=True, help_text="Để trống nếu không rõ."
     )
     valid_to = models.DateField(
-        _("đến hết ngày"), null=True, blank=True, help_text=_("Để trống nếu vẫn còn.")
+        "đến hết ngày", null=True, blank=True, help_text="Để trống nếu vẫn còn."
     )
 
     class Meta:
@@ -25,7 +24,7 @@ class ValidityPeriod(models.Model):
     def clean(self) -> None:
         super().clean()
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise ValidationError({"valid_to": _("Ngày kết thúc phải sau ngày bắt đầu.")})
+            raise ValidationError({"valid_to": "Ngày kết thúc phải sau ngày bắt đầu."})
 
     def is_valid_on(self, day: datetime.date) -> bool:
         """Tell whether this held on that day; an open end is held to be without limit."""
@@ -43,16 +42,16 @@ class CatalogueEntry(NamedOnPages, ValidityPeriod):
     """
 
     catalogue_key = models.CharField(
-        _("khóa danh mục"), max_length=100, unique=True, null=True, blank=True, editable=False
+        "khóa danh mục", max_length=100, unique=True, null=True, blank=True, editable=False
     )
     catalogue_digest = models.CharField(max_length=64, blank=True, editable=False)
     source = models.CharField(
-        _("căn cứ"), max_length=255, blank=True, help_text=_("Văn bản, điều khoản làm căn cứ.")
+        "căn cứ", max_length=255, blank=True, help_text="Văn bản, điều khoản làm căn cứ."
     )
     needs_review = models.BooleanField(
-        _("cần đối chiếu"),
+        "cần đối chiếu",
         default=False,
-        help_text=_("Chưa đối chiếu với văn bản gốc; hãy kiểm tra trước khi dùng chính thức."),
+        help_text="Chưa đối chiếu với văn bản gốc; hãy kiểm tra trước khi dùng chính thức.",
     )
 
     class Meta:
@@ -61,4 +60,4 @@ class CatalogueEntry(NamedOnPages, ValidityPeriod):
     @property
     def review_note(self) -> str:
         """The mark staff see in lists on rows that nobody has held against the source."""
-        return str(_("cần đối chiếu")) if self.needs_review else ""
+        return "cần đối chiếu" if self.needs_review else ""

@@ -1,7 +1,6 @@
 """The words of attached files, so that a search reaches inside them."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from core.extraction import Outcome
 
@@ -13,10 +12,10 @@ class DocumentText(models.Model):
     """
 
     OUTCOMES = (
-        (Outcome.DONE.value, _("đã đọc")),
-        (Outcome.NO_TEXT.value, _("bản quét, không có chữ")),
-        (Outcome.TOO_LARGE.value, _("quá lớn để đọc")),
-        (Outcome.UNREADABLE.value, _("không đọc được")),
+        (Outcome.DONE.value, "đã đọc"),
+        (Outcome.NO_TEXT.value, "bản quét, không có chữ"),
+        (Outcome.TOO_LARGE.value, "quá lớn để đọc"),
+        (Outcome.UNREADABLE.value, "không đọc được"),
     )
 
     document = models.OneToOneField(
@@ -24,20 +23,20 @@ class DocumentText(models.Model):
         on_delete=models.CASCADE,
         primary_key=True,
         related_name="text",
-        verbose_name=_("tệp"),
+        verbose_name="tệp",
     )
-    outcome = models.CharField(_("kết quả đọc"), max_length=20, choices=OUTCOMES)
-    pages = models.JSONField(_("chữ từng trang"), default=list)
-    page_count = models.PositiveIntegerField(_("số trang"), default=0)
-    is_cut = models.BooleanField(_("mới đọc phần đầu"), default=False)
+    outcome = models.CharField("kết quả đọc", max_length=20, choices=OUTCOMES)
+    pages = models.JSONField("chữ từng trang", default=list)
+    page_count = models.PositiveIntegerField("số trang", default=0)
+    is_cut = models.BooleanField("mới đọc phần đầu", default=False)
     file_hash = models.CharField(max_length=40, blank=True)
-    extracted_at = models.DateTimeField(_("đọc lúc"), auto_now=True)
+    extracted_at = models.DateTimeField("đọc lúc", auto_now=True)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("chữ trong tệp")
-        verbose_name_plural = _("chữ trong tệp")
+        verbose_name = "chữ trong tệp"
+        verbose_name_plural = "chữ trong tệp"
 
     def __str__(self) -> str:
         return f"{self.document}: {self.get_outcome_display()}"
@@ -46,13 +45,13 @@ class DocumentText(models.Model):
     def warning(self) -> str:
         """What an editor should know of this file; empty when all of it can be found."""
         if self.outcome == Outcome.NO_TEXT:
-            return str(
-                _("Tệp “%(name)s” là bản quét, không có chữ: tìm kiếm không thấy nội dung tệp này.")
-                % {"name": self.document.title}
+            return (
+                f"Tệp “{self.document.title}” là bản quét, không có chữ: tìm kiếm không thấy nội"
+                " dung tệp này."
             )
         if self.outcome in (Outcome.TOO_LARGE, Outcome.UNREADABLE):
-            return str(
-                _("Không đọc được chữ trong tệp “%(name)s” (%(why)s).")
-                % {"name": self.document.title, "why": self.get_outcome_display()}
+            return (
+                f"Không đọc được chữ trong tệp “{self.document.title}”"
+                f" ({self.get_outcome_display()})."
             )
         return ""

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class PublicationHold(models.Model):
@@ -14,26 +13,26 @@ class PublicationHold(models.Model):
     """
 
     class Reason(models.TextChoices):
-        CONSENT_WITHDRAWN = "consent_withdrawn", _("Người trong bài rút đồng ý")
-        CONSENT_MISSING = "consent_missing", _("Chưa có căn cứ công khai")
-        MERGED = "merged", _("Đã gộp vào trang khác")
+        CONSENT_WITHDRAWN = "consent_withdrawn", "Người trong bài rút đồng ý"
+        CONSENT_MISSING = "consent_missing", "Chưa có căn cứ công khai"
+        MERGED = "merged", "Đã gộp vào trang khác"
 
     page = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         related_name="publication_holds",
-        verbose_name=_("trang"),
+        verbose_name="trang",
     )
-    reason = models.CharField(_("lý do"), max_length=30, choices=Reason.choices)
-    note = models.TextField(_("ghi chú nội bộ"), blank=True)
-    created_at = models.DateTimeField(_("tạo lúc"), auto_now_add=True)
+    reason = models.CharField("lý do", max_length=30, choices=Reason.choices)
+    note = models.TextField("ghi chú nội bộ", blank=True)
+    created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
 
     # A merged page is held itself (see `merging.contract`).
     stays_in_merge: ClassVar = frozenset({"page"})
 
     class Meta:
-        verbose_name = _("lệnh tạm giữ công khai")
-        verbose_name_plural = _("lệnh tạm giữ công khai")
+        verbose_name = "lệnh tạm giữ công khai"
+        verbose_name_plural = "lệnh tạm giữ công khai"
         constraints = [
             models.UniqueConstraint(fields=["page", "reason"], name="one_hold_per_page_and_reason")
         ]

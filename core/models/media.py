@@ -5,7 +5,6 @@ Luật Sở hữu trí tuệ (số điều cần đối chiếu).
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtailmedia.models import AbstractMedia
@@ -15,30 +14,30 @@ class PortalImage(AbstractImage):
     """A picture with what a reader who can't see it needs, and whom to thank for it."""
 
     caption = models.CharField(
-        _("chú thích"),
+        "chú thích",
         max_length=500,
         blank=True,
-        help_text=_("Ai, việc gì, ở đâu, khi nào. Không ghi tên người chụp ở đây."),
+        help_text="Ai, việc gì, ở đâu, khi nào. Không ghi tên người chụp ở đây.",
     )
     credit = models.CharField(
-        _("nguồn ảnh"),
+        "nguồn ảnh",
         max_length=255,
         blank=True,
-        help_text=_("Tên người chụp, người vẽ hoặc nơi cung cấp ảnh."),
+        help_text="Tên người chụp, người vẽ hoặc nơi cung cấp ảnh.",
     )
     licence = models.CharField(
-        _("quyền sử dụng"),
+        "quyền sử dụng",
         max_length=255,
         blank=True,
-        help_text=_("Ví dụ: ảnh của cơ quan; được tác giả cho phép ngày…"),
+        help_text="Ví dụ: ảnh của cơ quan; được tác giả cho phép ngày…",
     )
 
     admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "licence")
 
     class Meta(AbstractImage.Meta):
-        verbose_name = _("hình ảnh")
-        verbose_name_plural = _("hình ảnh")
-        permissions = [("choose_image", _("Được chọn hình ảnh"))]
+        verbose_name = "hình ảnh"
+        verbose_name_plural = "hình ảnh"
+        permissions = [("choose_image", "Được chọn hình ảnh")]
 
     @property
     def default_alt_text(self) -> str:
@@ -65,9 +64,9 @@ class PortalDocument(AbstractDocument):
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):
-        verbose_name = _("tệp văn bản")
-        verbose_name_plural = _("tệp văn bản")
-        permissions = [("choose_document", _("Được chọn tệp văn bản"))]
+        verbose_name = "tệp văn bản"
+        verbose_name_plural = "tệp văn bản"
+        permissions = [("choose_document", "Được chọn tệp văn bản")]
 
     @cached_property
     def type_label(self) -> str:
@@ -79,7 +78,7 @@ class PortalMedia(AbstractMedia):
     """A recording: a story read aloud, an interview."""
 
     transcript = models.TextField(
-        _("lời ghi"), blank=True, help_text=_("Lời trong bản ghi, cho người không nghe được.")
+        "lời ghi", blank=True, help_text="Lời trong bản ghi, cho người không nghe được."
     )
 
     admin_form_fields = (
@@ -95,5 +94,5 @@ class PortalMedia(AbstractMedia):
     )
 
     class Meta(AbstractMedia.Meta):
-        verbose_name = _("bản ghi âm, ghi hình")
-        verbose_name_plural = _("bản ghi âm, ghi hình")
+        verbose_name = "bản ghi âm, ghi hình"
+        verbose_name_plural = "bản ghi âm, ghi hình"

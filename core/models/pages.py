@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
@@ -51,7 +50,7 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
                 FieldPanel("seo_title"),
                 FieldPanel("search_description"),
             ],
-            heading=_("Địa chỉ và máy tìm kiếm"),
+            heading="Địa chỉ và máy tìm kiếm",
         ),
     ]
 
@@ -167,7 +166,7 @@ class BaseIndexPage(BasePage):
     page_size: ClassVar[int] = 20
 
     intro = models.TextField(
-        _("lời giới thiệu"), blank=True, help_text=_("Một, hai câu hiện dưới tên mục.")
+        "lời giới thiệu", blank=True, help_text="Một, hai câu hiện dưới tên mục."
     )
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]

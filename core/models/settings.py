@@ -1,7 +1,6 @@
 """What a site says of itself: name, agency, the people responsible."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -10,25 +9,25 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 class SiteSettings(BaseSiteSetting):
     """The header, the footer and the legal notice of one site."""
 
-    name = models.CharField(_("tên cổng"), max_length=100, default="Gương sáng")
+    name = models.CharField("tên cổng", max_length=100, default="Gương sáng")
     tagline = models.CharField(
-        _("dòng giới thiệu"), max_length=150, blank=True, default="Người tốt, việc tốt quanh ta"
+        "dòng giới thiệu", max_length=150, blank=True, default="Người tốt, việc tốt quanh ta"
     )
-    agency = models.CharField(_("cơ quan chủ quản"), max_length=200, blank=True)
+    agency = models.CharField("cơ quan chủ quản", max_length=200, blank=True)
     responsible_person = models.CharField(
-        _("người chịu trách nhiệm"),
+        "người chịu trách nhiệm",
         max_length=200,
         blank=True,
-        help_text=_("Họ tên và chức vụ người chịu trách nhiệm nội dung."),
+        help_text="Họ tên và chức vụ người chịu trách nhiệm nội dung.",
     )
-    address = models.CharField(_("địa chỉ"), max_length=255, blank=True)
-    phone = models.CharField(_("điện thoại"), max_length=50, blank=True)
-    email = models.EmailField(_("thư điện tử"), blank=True)
+    address = models.CharField("địa chỉ", max_length=255, blank=True)
+    phone = models.CharField("điện thoại", max_length=50, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
     licence_notice = models.CharField(
-        _("giấy phép"), max_length=255, blank=True, help_text=_("Số giấy phép, ngày, nơi cấp.")
+        "giấy phép", max_length=255, blank=True, help_text="Số giấy phép, ngày, nơi cấp."
     )
     reuse_notice = models.CharField(
-        _("lời nhắc ghi nguồn"),
+        "lời nhắc ghi nguồn",
         max_length=255,
         blank=True,
         default="Ghi rõ nguồn khi dẫn lại nội dung từ cổng này.",
@@ -39,11 +38,11 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("ảnh chia sẻ mặc định"),
+        verbose_name="ảnh chia sẻ mặc định",
     )
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], heading=_("Đầu trang")),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], heading="Đầu trang"),
         MultiFieldPanel(
             [
                 FieldPanel("agency"),
@@ -54,10 +53,10 @@ class SiteSettings(BaseSiteSetting):
                 FieldPanel("licence_notice"),
                 FieldPanel("reuse_notice"),
             ],
-            heading=_("Cuối trang"),
+            heading="Cuối trang",
         ),
         FieldPanel("share_image"),
     ]
 
     class Meta:
-        verbose_name = _("thông tin cổng")
+        verbose_name = "thông tin cổng"

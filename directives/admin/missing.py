@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
@@ -78,8 +77,8 @@ def create(request: HttpRequest) -> HttpResponse:
         return _gone(request)
     messages.success(
         request,
-        _("Đã có bản nháp “%(title)s”. Hãy bổ sung trích yếu và những ô còn trống, rồi xuất bản.")
-        % {"title": page.draft_title or page.title},
+        f"Đã có bản nháp “{page.draft_title or page.title}”. Hãy bổ sung trích yếu và những ô còn"
+        " trống, rồi xuất bản.",
     )
     return redirect("wagtailadmin_pages:edit", page.pk)
 
@@ -94,9 +93,9 @@ def ignore(request: HttpRequest) -> HttpResponse:
         request,
         format_html(
             '{} <a href="{}">{}</a>',
-            _("Đã bỏ qua."),
+            "Đã bỏ qua.",
             reverse(IGNORED),
-            _("Xem các mục đã bỏ qua"),
+            "Xem các mục đã bỏ qua",
         ),
     )
     return _back(request)
@@ -108,12 +107,12 @@ def stop_ignoring(request: HttpRequest) -> HttpResponse:
     """Take an ignored citation back into the list."""
     if not missing.stop_ignoring(request.POST.get("key", "")):
         return _gone(request)
-    messages.success(request, _("Đã đưa lại vào danh sách."))
+    messages.success(request, "Đã đưa lại vào danh sách.")
     return redirect(IGNORED)
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
-    messages.warning(request, _("Không còn trang nào dẫn chiếu văn bản này."))
+    messages.warning(request, "Không còn trang nào dẫn chiếu văn bản này.")
     return redirect(LIST)
 
 

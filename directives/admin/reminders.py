@@ -5,7 +5,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.models import BasePage
@@ -32,14 +31,14 @@ def remind(request: HttpRequest, page: Page) -> None:
         ((_named(each), _said(each, day)) for each in told[:SHOWN]),
     )
     lines: list[str] = [
-        format_html("{}<ul>{}</ul>", _("Văn bản nêu trong trang này cần xem lại:"), items)
+        format_html("{}<ul>{}</ul>", "Văn bản nêu trong trang này cần xem lại:", items)
     ]
     rest = len(told) - SHOWN
     if rest > 0:
-        lines.append(_("Còn %(count)d văn bản nữa.") % {"count": rest})
+        lines.append(f"Còn {rest} văn bản nữa.")
     if any(each.standing is Standing.UNKNOWN for each in told):
         address = reverse("directives_missing")
-        lines.append(_link(address, _("Xem, tạo các văn bản còn thiếu")))
+        lines.append(_link(address, "Xem, tạo các văn bản còn thiếu"))
     messages.warning(request, format_html_join(" ", "{}", ((line,) for line in lines)))
 
 
@@ -59,26 +58,22 @@ def _said(each: ReviewedCitation, day: str) -> SafeString | str:
         (document,) = each.documents
         days = {"since": f"{document.ended_from:%d/%m/%Y}", "day": day}
         if each.successors:
-            said = _("hết hiệu lực từ %(since)s, trước ngày của trang này (%(day)s); thay bằng")
+            said = "hết hiệu lực từ %(since)s, trước ngày của trang này (%(day)s); thay bằng"
             return format_html("{} {}.", said % days, _links(each.successors))
         return (
-            _(
-                "hết hiệu lực từ %(since)s, trước ngày của trang này (%(day)s); chưa rõ văn bản "
-                "thay thế."
-            )
-            % days
-        )
+            "hết hiệu lực từ {since}, trước ngày của trang này ({day}); chưa rõ văn bản thay thế."
+        ).format(**days)
     if each.standing is Standing.AMBIGUOUS:
         return format_html(
             "{} {}.",
-            _("có nhiều văn bản cùng số; hãy ghi ngày hoặc nơi ban hành. Trong kho:"),
+            "có nhiều văn bản cùng số; hãy ghi ngày hoặc nơi ban hành. Trong kho:",
             _links(each.documents),
         )
     if each.standing is Standing.HIDDEN:
         return format_html(
-            "{} {}.", _("có trong kho nhưng người đọc chưa xem được:"), _links(each.documents)
+            "{} {}.", "có trong kho nhưng người đọc chưa xem được:", _links(each.documents)
         )
-    return _("chưa có trong kho.")
+    return "chưa có trong kho."
 
 
 def _link(address: str, text: str) -> SafeString:

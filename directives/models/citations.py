@@ -4,7 +4,6 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from core.querysets import visible_pages
 from directives.cited import CitedDocument
@@ -43,29 +42,29 @@ class Citation(models.Model):
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         related_name="citations",
-        verbose_name=_("trang nêu"),
+        verbose_name="trang nêu",
     )
-    key = models.CharField(_("khóa"), max_length=120, db_index=True)
-    printed = models.CharField(_("như in trong bài"), max_length=255)
-    type_name = models.CharField(_("loại văn bản"), max_length=60, blank=True)
-    number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
-    number_key = models.CharField(_("khóa của số"), max_length=60, blank=True, db_index=True)
-    name = models.CharField(_("tên luật nêu trong bài"), max_length=150, blank=True)
-    issued_year = models.PositiveSmallIntegerField(_("năm nêu trong bài"), null=True, blank=True)
-    issued_on = models.DateField(_("ngày ban hành nêu trong bài"), null=True, blank=True)
-    issuer_name = models.CharField(_("cơ quan ban hành nêu trong bài"), max_length=150, blank=True)
+    key = models.CharField("khóa", max_length=120, db_index=True)
+    printed = models.CharField("như in trong bài", max_length=255)
+    type_name = models.CharField("loại văn bản", max_length=60, blank=True)
+    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    number_key = models.CharField("khóa của số", max_length=60, blank=True, db_index=True)
+    name = models.CharField("tên luật nêu trong bài", max_length=150, blank=True)
+    issued_year = models.PositiveSmallIntegerField("năm nêu trong bài", null=True, blank=True)
+    issued_on = models.DateField("ngày ban hành nêu trong bài", null=True, blank=True)
+    issuer_name = models.CharField("cơ quan ban hành nêu trong bài", max_length=150, blank=True)
     target = models.ForeignKey(
         "directives.DirectivePage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="citations_of",
-        verbose_name=_("văn bản trong kho"),
+        verbose_name="văn bản trong kho",
     )
     cited_on = models.DateField(
-        _("ngày của trang nêu"),
+        "ngày của trang nêu",
         null=True,
-        help_text=_("Hiệu lực của văn bản được xét vào ngày này."),
+        help_text="Hiệu lực của văn bản được xét vào ngày này.",
     )
 
     # Read anew from each page's own text.
@@ -73,8 +72,8 @@ class Citation(models.Model):
     objects = CitationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("lần dẫn chiếu")
-        verbose_name_plural = _("các lần dẫn chiếu")
+        verbose_name = "lần dẫn chiếu"
+        verbose_name_plural = "các lần dẫn chiếu"
         constraints = [
             models.UniqueConstraint(fields=["page", "key"], name="page_cites_a_document_once")
         ]
@@ -101,20 +100,20 @@ class Citation(models.Model):
 class IgnoredCitation(models.Model):
     """What looks like a document and is none, or will never be in the archive: staff said so."""
 
-    key = models.CharField(_("khóa"), max_length=120, unique=True)
-    printed = models.CharField(_("như in trong bài"), max_length=255)
+    key = models.CharField("khóa", max_length=120, unique=True)
+    printed = models.CharField("như in trong bài", max_length=255)
     ignored_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("người bỏ qua"),
+        verbose_name="người bỏ qua",
     )
-    ignored_at = models.DateTimeField(_("bỏ qua lúc"), auto_now_add=True)
+    ignored_at = models.DateTimeField("bỏ qua lúc", auto_now_add=True)
 
     class Meta:
-        verbose_name = _("dẫn chiếu bỏ qua")
-        verbose_name_plural = _("các dẫn chiếu bỏ qua")
+        verbose_name = "dẫn chiếu bỏ qua"
+        verbose_name_plural = "các dẫn chiếu bỏ qua"
         ordering = ["-ignored_at"]
 
     def __str__(self) -> str:

@@ -8,7 +8,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -37,12 +36,12 @@ class DirectivePage(TaggedPageMixin, BasePage):
     each year (Nghị định 30/2020/NĐ-CP, Phụ lục I).
     """
 
-    page_description = _("Một văn bản: số, ký hiệu, ngày, nơi ban hành, hiệu lực, tệp đính kèm.")
-    archive_kind = PageKind(key="directive", name=_("Văn bản"), order=40)
+    page_description = "Một văn bản: số, ký hiệu, ngày, nơi ban hành, hiệu lực, tệp đính kèm."
+    archive_kind = PageKind(key="directive", name="Văn bản", order=40)
     named_rows: ClassVar = {"organisation": ("issuer",)}
     neighbour_order = 30
     list_template = "components/directive_list.html"
-    expired_citation_note = _("đã hết hiệu lực khi văn bản này ban hành")
+    expired_citation_note = "đã hết hiệu lực khi văn bản này ban hành"
     parent_page_types: ClassVar = ["directives.DirectiveIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/directive_page.html"
@@ -53,13 +52,13 @@ class DirectivePage(TaggedPageMixin, BasePage):
         null=True,
         on_delete=models.PROTECT,
         related_name="directives",
-        verbose_name=_("loại văn bản"),
+        verbose_name="loại văn bản",
     )
     number = models.CharField(
-        _("số, ký hiệu"),
+        "số, ký hiệu",
         max_length=60,
         blank=True,
-        help_text=_("Như in trên văn bản, ví dụ 08/CT-CTUBND; để trống nếu văn bản không số."),
+        help_text="Như in trên văn bản, ví dụ 08/CT-CTUBND; để trống nếu văn bản không số.",
     )
     number_key = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
     issuer = models.ForeignKey(
@@ -67,50 +66,50 @@ class DirectivePage(TaggedPageMixin, BasePage):
         null=True,
         on_delete=models.PROTECT,
         related_name="directives",
-        verbose_name=_("cơ quan ban hành"),
+        verbose_name="cơ quan ban hành",
     )
     # Dates
-    issued_on = models.DateField(_("ngày ban hành"), null=True)
+    issued_on = models.DateField("ngày ban hành", null=True)
     issued_year = models.PositiveSmallIntegerField(null=True, editable=False)
     effective_on = models.DateField(
-        _("ngày có hiệu lực"), null=True, blank=True, help_text=_("Để trống nếu từ ngày ban hành.")
+        "ngày có hiệu lực", null=True, blank=True, help_text="Để trống nếu từ ngày ban hành."
     )
     expires_on = models.DateField(
-        _("ngày hết hiệu lực"),
+        "ngày hết hiệu lực",
         null=True,
         blank=True,
-        help_text=_("Ngày cuối cùng còn hiệu lực; để trống nếu chưa hết."),
+        help_text="Ngày cuối cùng còn hiệu lực; để trống nếu chưa hết.",
     )
     # What it is carried out for, which is not how long it is in effect
     period_from = models.PositiveSmallIntegerField(
-        _("giai đoạn thực hiện, từ năm"),
+        "giai đoạn thực hiện, từ năm",
         null=True,
         blank=True,
         validators=PERIOD_YEARS,
-        help_text=_("Khi văn bản nêu giai đoạn, ví dụ 2022–2025."),
+        help_text="Khi văn bản nêu giai đoạn, ví dụ 2022–2025.",
     )
     period_to = models.PositiveSmallIntegerField(
-        _("đến hết năm"),
+        "đến hết năm",
         null=True,
         blank=True,
         validators=PERIOD_YEARS,
-        help_text=_("Hết giai đoạn chưa phải là hết hiệu lực: cổng nói rõ là chưa biết."),
+        help_text="Hết giai đoạn chưa phải là hết hiệu lực: cổng nói rõ là chưa biết.",
     )
     # Signature
-    signer = models.CharField(_("người ký"), max_length=150, blank=True)
+    signer = models.CharField("người ký", max_length=150, blank=True)
     signer_office = models.CharField(
-        _("chức vụ người ký"), max_length=200, blank=True, help_text=_("Chức vụ khi ký.")
+        "chức vụ người ký", max_length=200, blank=True, help_text="Chức vụ khi ký."
     )
     # Content
     subject = models.TextField(
-        _("trích yếu"), help_text=_("Câu “về việc…” như in dưới tên loại văn bản.")
+        "trích yếu", help_text="Câu “về việc…” như in dưới tên loại văn bản."
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("nội dung"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name="nội dung")
 
     content_panels = [
         title_panel(
-            _("Tên văn bản"),
-            _("Loại, số và nội dung chính, ví dụ: Chỉ thị 08/CT-CTUBND đẩy mạnh thi đua yêu nước."),
+            "Tên văn bản",
+            "Loại, số và nội dung chính, ví dụ: Chỉ thị 08/CT-CTUBND đẩy mạnh thi đua yêu nước.",
         ),
         MultiFieldPanel(
             [
@@ -118,25 +117,25 @@ class DirectivePage(TaggedPageMixin, BasePage):
                 FieldPanel("issuer"),
                 FieldPanel("subject"),
             ],
-            heading=_("Văn bản"),
+            heading="Văn bản",
         ),
         FieldRowPanel(
             [FieldPanel("issued_on"), FieldPanel("effective_on"), FieldPanel("expires_on")],
-            heading=_("Ngày tháng, hiệu lực"),
+            heading="Ngày tháng, hiệu lực",
         ),
         FieldRowPanel(
-            [FieldPanel("period_from"), FieldPanel("period_to")], heading=_("Giai đoạn thực hiện")
+            [FieldPanel("period_from"), FieldPanel("period_to")], heading="Giai đoạn thực hiện"
         ),
-        FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_office")], heading=_("Người ký")),
-        InlinePanel("files", heading=_("Tệp văn bản"), label=_("Tệp")),
+        FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_office")], heading="Người ký"),
+        InlinePanel("files", heading="Tệp văn bản", label="Tệp"),
         FieldPanel("body"),
         InlinePanel(
             "relations",
-            heading=_("Quan hệ với văn bản khác"),
-            label=_("Quan hệ"),
-            help_text=_("Chiều ngược lại tự hiện ở văn bản kia."),
+            heading="Quan hệ với văn bản khác",
+            label="Quan hệ",
+            help_text="Chiều ngược lại tự hiện ở văn bản kia.",
         ),
-        LaunchedMovementsPanel(heading=_("Phong trào do văn bản này phát động")),
+        LaunchedMovementsPanel(heading="Phong trào do văn bản này phát động"),
         *TaggedPageMixin.movement_panels,
     ]
     search_fields = [
@@ -151,14 +150,14 @@ class DirectivePage(TaggedPageMixin, BasePage):
     objects = DirectiveManager()
 
     class Meta:
-        verbose_name = _("văn bản")
-        verbose_name_plural = _("văn bản")
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
         constraints = [
             models.UniqueConstraint(
                 fields=["document_type", "number_key", "issuer", "issued_year"],
                 condition=~models.Q(number_key=""),
                 name="directive_identity",
-                violation_error_message=_("Văn bản này (loại, số, nơi ban hành, năm) đã có."),
+                violation_error_message="Văn bản này (loại, số, nơi ban hành, năm) đã có.",
             )
         ]
 

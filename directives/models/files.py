@@ -1,7 +1,6 @@
 """The files of a document."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
@@ -17,17 +16,17 @@ class DirectiveFile(Orderable):
         "core.PortalDocument",
         on_delete=models.PROTECT,
         related_name="+",
-        verbose_name=_("tệp"),
+        verbose_name="tệp",
     )
     title = models.CharField(
-        _("tên hiển thị"), max_length=255, blank=True, help_text=_("Ví dụ: Phụ lục I.")
+        "tên hiển thị", max_length=255, blank=True, help_text="Ví dụ: Phụ lục I."
     )
 
     panels = [FieldPanel("document"), FieldPanel("title")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("tệp văn bản")
-        verbose_name_plural = _("tệp văn bản")
+        verbose_name = "tệp văn bản"
+        verbose_name_plural = "tệp văn bản"
 
     def __str__(self) -> str:
         return self.title or self.document.title

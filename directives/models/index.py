@@ -2,8 +2,6 @@
 
 from typing import ClassVar
 
-from django.utils.translation import gettext_lazy as _
-
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter, relation_filter, year_filter
 from core.models import BaseIndexPage
@@ -15,15 +13,15 @@ from movements.filters import movement_filter
 class DirectiveIndexPage(BaseIndexPage):
     """The list of directives, by type, movement and year of issue."""
 
-    page_description = _("Kho văn bản chỉ đạo về thi đua, khen thưởng.")
+    page_description = "Kho văn bản chỉ đạo về thi đua, khen thưởng."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["directives.DirectivePage"]
     max_count = 1
     template = "pages/directive_index_page.html"
 
     class Meta:
-        verbose_name = _("mục Văn bản")
-        verbose_name_plural = _("mục Văn bản")
+        verbose_name = "mục Văn bản"
+        verbose_name_plural = "mục Văn bản"
 
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
@@ -33,7 +31,7 @@ class DirectiveIndexPage(BaseIndexPage):
 
     def get_filters(self) -> list[ListingFilter]:
         return [
-            relation_filter("loai", _("Loại văn bản"), "document_type"),
+            relation_filter("loai", "Loại văn bản", "document_type"),
             movement_filter(),
             year_filter(),
         ]

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class CitedPlaces(models.Model):
@@ -18,16 +17,16 @@ class CitedPlaces(models.Model):
         on_delete=models.CASCADE,
         primary_key=True,
         related_name="cited_places",
-        verbose_name=_("trang nêu"),
+        verbose_name="trang nêu",
     )
-    places = models.JSONField(_("các chỗ nêu văn bản"), default=list)
+    places = models.JSONField("các chỗ nêu văn bản", default=list)
 
     wagtail_reference_index_ignore = True
     stays_in_merge: ClassVar = frozenset({"page"})  # found anew in each page's own text
 
     class Meta:
-        verbose_name = _("chỗ nêu văn bản của một trang")
-        verbose_name_plural = _("chỗ nêu văn bản của các trang")
+        verbose_name = "chỗ nêu văn bản của một trang"
+        verbose_name_plural = "chỗ nêu văn bản của các trang"
 
     def __str__(self) -> str:
         return f"{self.page_id}: {len(self.places)}"

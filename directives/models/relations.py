@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -17,39 +16,39 @@ class DirectiveRelation(Orderable):
     """
 
     class Kind(models.TextChoices):
-        BASED_ON = "based_on", _("Căn cứ")
-        GUIDES = "guides", _("Hướng dẫn")
-        IMPLEMENTS = "implements", _("Triển khai")
-        AMENDS = "amends", _("Sửa đổi, bổ sung")
-        REPLACES = "replaces", _("Thay thế")
-        REPEALS = "repeals", _("Bãi bỏ")
-        CONSOLIDATES = "consolidates", _("Hợp nhất")
-        CITES = "cites", _("Dẫn chiếu")
+        BASED_ON = "based_on", "Căn cứ"
+        GUIDES = "guides", "Hướng dẫn"
+        IMPLEMENTS = "implements", "Triển khai"
+        AMENDS = "amends", "Sửa đổi, bổ sung"
+        REPLACES = "replaces", "Thay thế"
+        REPEALS = "repeals", "Bãi bỏ"
+        CONSOLIDATES = "consolidates", "Hợp nhất"
+        CITES = "cites", "Dẫn chiếu"
 
     INVERSE_LABELS = {
-        Kind.BASED_ON: _("Là căn cứ của"),
-        Kind.GUIDES: _("Được hướng dẫn bởi"),
-        Kind.IMPLEMENTS: _("Được triển khai bởi"),
-        Kind.AMENDS: _("Được sửa đổi, bổ sung bởi"),
-        Kind.REPLACES: _("Được thay thế bởi"),
-        Kind.REPEALS: _("Bị bãi bỏ bởi"),
-        Kind.CONSOLIDATES: _("Được hợp nhất trong"),
-        Kind.CITES: _("Được dẫn chiếu bởi"),
+        Kind.BASED_ON: "Là căn cứ của",
+        Kind.GUIDES: "Được hướng dẫn bởi",
+        Kind.IMPLEMENTS: "Được triển khai bởi",
+        Kind.AMENDS: "Được sửa đổi, bổ sung bởi",
+        Kind.REPLACES: "Được thay thế bởi",
+        Kind.REPEALS: "Bị bãi bỏ bởi",
+        Kind.CONSOLIDATES: "Được hợp nhất trong",
+        Kind.CITES: "Được dẫn chiếu bởi",
     }
     ENDING_KINDS = (Kind.REPLACES, Kind.REPEALS)
 
     source = ParentalKey(
         "directives.DirectivePage", on_delete=models.CASCADE, related_name="relations"
     )
-    kind = models.CharField(_("quan hệ"), max_length=20, choices=Kind.choices)
+    kind = models.CharField("quan hệ", max_length=20, choices=Kind.choices)
     target = models.ForeignKey(
         "directives.DirectivePage",
         on_delete=models.CASCADE,
         related_name="incoming_relations",
-        verbose_name=_("văn bản kia"),
+        verbose_name="văn bản kia",
     )
     note = models.CharField(
-        _("ghi chú"), max_length=255, blank=True, help_text=_("Ví dụ: thay thế khoản 2 Điều 5.")
+        "ghi chú", max_length=255, blank=True, help_text="Ví dụ: thay thế khoản 2 Điều 5."
     )
 
     panels = [
@@ -58,8 +57,8 @@ class DirectiveRelation(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("quan hệ với văn bản khác")
-        verbose_name_plural = _("quan hệ với văn bản khác")
+        verbose_name = "quan hệ với văn bản khác"
+        verbose_name_plural = "quan hệ với văn bản khác"
         constraints = [
             models.UniqueConstraint(fields=["source", "kind", "target"], name="relation_said_once"),
             models.CheckConstraint(

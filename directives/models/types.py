@@ -1,7 +1,6 @@
 """Types of document: data with periods of validity, for the law moves."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
@@ -18,15 +17,15 @@ class DocumentType(index.Indexed, CatalogueEntry):
     """
 
     class Family(models.TextChoices):
-        ADMINISTRATIVE = "administrative", _("Văn bản hành chính")
-        LEGAL = "legal", _("Văn bản quy phạm pháp luật")
-        PARTY = "party", _("Văn bản của Đảng")
-        OTHER = "other", _("Văn bản khác")
+        ADMINISTRATIVE = "administrative", "Văn bản hành chính"
+        LEGAL = "legal", "Văn bản quy phạm pháp luật"
+        PARTY = "party", "Văn bản của Đảng"
+        OTHER = "other", "Văn bản khác"
 
-    name = models.CharField(_("tên loại"), max_length=100)
-    abbreviation = models.CharField(_("chữ viết tắt"), max_length=20, blank=True)
-    family = models.CharField(_("nhóm"), max_length=20, choices=Family.choices)
-    sort_order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    name = models.CharField("tên loại", max_length=100)
+    abbreviation = models.CharField("chữ viết tắt", max_length=20, blank=True)
+    family = models.CharField("nhóm", max_length=20, choices=Family.choices)
+    sort_order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("abbreviation")]),
@@ -43,8 +42,8 @@ class DocumentType(index.Indexed, CatalogueEntry):
     objects = ValidityQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("loại văn bản")
-        verbose_name_plural = _("loại văn bản")
+        verbose_name = "loại văn bản"
+        verbose_name_plural = "loại văn bản"
         ordering = ["family", "sort_order", "name"]
 
     def __str__(self) -> str:

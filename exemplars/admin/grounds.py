@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
@@ -44,9 +43,9 @@ class ConsentForm(WagtailAdminModelForm):
             if str(evidence.name).lower().endswith(ending)
         ]
         if not beginnings or not evidence.read(8).startswith(beginnings[0]):
-            raise ValidationError(_("Chỉ nhận tệp PDF, DOCX, JPG hoặc PNG."))
+            raise ValidationError("Chỉ nhận tệp PDF, DOCX, JPG hoặc PNG.")
         if (evidence.size or 0) > EVIDENCE_BYTES:
-            raise ValidationError(_("Tệp quá lớn; nhiều nhất 15 MB."))
+            raise ValidationError("Tệp quá lớn; nhiều nhất 15 MB.")
         evidence.seek(0)
         return evidence
 
@@ -84,7 +83,7 @@ class EvidenceColumn(Column):
         if not instance.evidence:
             return "–"
         address = reverse("exemplars_evidence", args=[instance.pk])
-        return format_html('<a href="{}">{}</a>', address, _("Mở tệp"))
+        return format_html('<a href="{}">{}</a>', address, "Mở tệp")
 
 
 class ConsentViewSet(SnippetViewSet):
@@ -92,15 +91,15 @@ class ConsentViewSet(SnippetViewSet):
 
     model = Consent
     icon = "key"
-    menu_label = _("Căn cứ công khai")
+    menu_label = "Căn cứ công khai"
     menu_hook = "register_exemplars_menu_item"
     add_view_class = RecordConsentView
     list_display = [
         "exemplar",
         "basis",
         "given_on",
-        ScopesColumn("scopes", label=_("Phạm vi")),
-        EvidenceColumn("evidence", label=_("Minh chứng")),
+        ScopesColumn("scopes", label="Phạm vi"),
+        EvidenceColumn("evidence", label="Minh chứng"),
         "withdrawn_at",
     ]
     list_filter = ["basis", "is_for_minor"]
@@ -115,18 +114,18 @@ class ConsentViewSet(SnippetViewSet):
                 FieldRowPanel([FieldPanel("covers_name"), FieldPanel("covers_story")]),
                 FieldRowPanel([FieldPanel("covers_portrait"), FieldPanel("covers_voice")]),
             ],
-            heading=_("Phạm vi được công khai"),
+            heading="Phạm vi được công khai",
         ),
         MultiFieldPanel(
             [
                 FieldPanel("is_for_minor"),
                 FieldRowPanel([FieldPanel("guardian_name"), FieldPanel("guardian_relation")]),
             ],
-            heading=_("Người chưa thành niên"),
+            heading="Người chưa thành niên",
         ),
         # Django's own file field prints the file's address, and this one has none.
         FieldPanel("evidence", widget=forms.FileInput),
-        HelpPanel(_("Tệp minh chứng được giữ riêng, không có địa chỉ công khai.")),
+        HelpPanel("Tệp minh chứng được giữ riêng, không có địa chỉ công khai."),
         FieldPanel("note"),
     ]
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
@@ -33,7 +32,7 @@ class PermittedMenuItem(MenuItem):
 def register_exemplars_menu() -> SubmenuMenuItem:
     """Offer the menu beside the catalogues."""
     return SubmenuMenuItem(
-        _("Gương điển hình"), exemplars_menu, name="exemplars", icon_name="user", order=290
+        "Gương điển hình", exemplars_menu, name="exemplars", icon_name="user", order=290
     )
 
 
@@ -41,7 +40,7 @@ def register_exemplars_menu() -> SubmenuMenuItem:
 def register_withdrawals() -> MenuItem:
     """Offer the list of withdrawals."""
     return PermittedMenuItem(
-        _("Hồ sơ đã gỡ"),
+        "Hồ sơ đã gỡ",
         reverse("exemplars_withdrawals"),
         name="exemplars-withdrawals",
         icon_name="bin",
@@ -63,12 +62,12 @@ def say_what_is_missing(request: HttpRequest, page: Page) -> None:
     if isinstance(page, ExemplarPage) and (missing := page.missing_scopes()):
         messages.warning(
             request,
-            _("Đã đăng nhưng bạn đọc chưa thấy: còn thiếu căn cứ công khai cho %(scopes)s.")
-            % {"scopes": scopes_in_words(missing)},
+            "Đã đăng nhưng bạn đọc chưa thấy: còn thiếu căn cứ công khai cho"
+            f" {scopes_in_words(missing)}.",
             buttons=[
                 messages.button(
                     f"{reverse(ConsentViewSet().get_url_name('add'))}?exemplar={page.pk}",
-                    _("Ghi căn cứ"),
+                    "Ghi căn cứ",
                 )
             ],
         )

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.widgets import AdminDateInput
@@ -25,14 +24,14 @@ CONFIRMATION = "GỠ"
 LISTED = 200
 """Most withdrawals that the list shows."""
 REMOVED_LABELS = {
-    "revisions": _("phiên bản cũ"),
-    "grounds": _("căn cứ công khai"),
-    "awards": _("lần khen thưởng"),
-    "pictures": _("hình"),
-    "other_files": _("tệp khác"),
-    "links": _("liên kết từ trang khác"),
-    "redirects": _("địa chỉ cũ"),
-    "log_entries": _("dòng nhật ký"),
+    "revisions": "phiên bản cũ",
+    "grounds": "căn cứ công khai",
+    "awards": "lần khen thưởng",
+    "pictures": "hình",
+    "other_files": "tệp khác",
+    "links": "liên kết từ trang khác",
+    "redirects": "địa chỉ cũ",
+    "log_entries": "dòng nhật ký",
 }
 
 
@@ -44,10 +43,10 @@ class WithdrawalForm(forms.Form):
     """
 
     requested_on = forms.DateField(
-        label=_("Ngày người được nêu yêu cầu"), widget=AdminDateInput, initial=timezone.localdate
+        label="Ngày người được nêu yêu cầu", widget=AdminDateInput, initial=timezone.localdate
     )
     confirmation = forms.CharField(
-        label=_("Gõ GỠ để xác nhận"), help_text=_("Việc này không hoàn tác được.")
+        label="Gõ GỠ để xác nhận", help_text="Việc này không hoàn tác được."
     )
 
     def __init__(self, *args: Any, likely: Mapping[str, list[LikelyRecord]], **kwargs: Any) -> None:
@@ -60,10 +59,8 @@ class WithdrawalForm(forms.Form):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
                 error_messages={
-                    "invalid_choice": _(
-                        "Một %(record)s vừa thay đổi. Hãy xem lại danh sách rồi gỡ lần nữa."
-                    )
-                    % {"record": model._meta.verbose_name}
+                    "invalid_choice": f"Một {model._meta.verbose_name} vừa thay đổi."
+                    " Hãy xem lại danh sách rồi gỡ lần nữa."
                 },
             )
             self.initial[kind] = [each.record.pk for each in found if each.is_same_place]
@@ -96,7 +93,7 @@ class WithdrawalForm(forms.Form):
     def clean_confirmation(self) -> str:
         typed = self.cleaned_data["confirmation"].strip().upper()
         if typed != CONFIRMATION:
-            raise forms.ValidationError(_("Hãy gõ đúng chữ GỠ."))
+            raise forms.ValidationError("Hãy gõ đúng chữ GỠ.")
         return typed
 
 
@@ -114,7 +111,7 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     withdrawn = PublicationHold.Reason.CONSENT_WITHDRAWN
     if exemplar.publication_holds.filter(reason=withdrawn).exists():
-        messages.warning(request, _("Hồ sơ này đã được gỡ."))
+        messages.warning(request, "Hồ sơ này đã được gỡ.")
         return redirect("exemplars_withdrawals")
     form = WithdrawalForm(request.POST or None, likely=likely_records(exemplar))
     if request.method == "POST" and form.is_valid():
@@ -124,7 +121,7 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
             requested_on=form.cleaned_data["requested_on"],
             recognised=form.recognised(),
         )
-        messages.success(request, _("Đã gỡ. Mã số: %(code)s") % {"code": entry.reference})
+        messages.success(request, f"Đã gỡ. Mã số: {entry.reference}")
         return redirect("exemplars_withdrawal", entry.reference)
     return render(
         request,

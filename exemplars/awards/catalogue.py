@@ -7,8 +7,6 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from core.document_numbers import find_numbers
@@ -158,12 +156,10 @@ def recipient_filters() -> list[ListingFilter]:
         return place_options(found.values_list(*PLACE_COLUMNS))
 
     return [
-        ListingFilter(
-            "nam", gettext_lazy("Năm"), years, lambda grants, value: grants.filter(year=int(value))
-        ),
+        ListingFilter("nam", "Năm", years, lambda grants, value: grants.filter(year=int(value))),
         ListingFilter(
             "noi",
-            gettext_lazy("Nơi"),
+            "Nơi",
             places,
             lambda grants, slug: in_place(grants, "exemplar__place", slug),
         ),
@@ -174,9 +170,9 @@ def who_may_receive(rows: Iterable[AwardTitle]) -> str:
     """Return for whom a title is, in words: "cá nhân, tập thể"."""
     rows = list(rows)
     words = {
-        "for_persons": _("cá nhân"),
-        "for_collectives": _("tập thể"),
-        "for_households": _("hộ gia đình"),
+        "for_persons": "cá nhân",
+        "for_collectives": "tập thể",
+        "for_households": "hộ gia đình",
     }
     return ", ".join(
         word for name, word in words.items() if any(getattr(row, name) for row in rows)

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.utils.translation import gettext as _
-
 from exemplars.kinds import Kind
 from exemplars.models.awards import AwardGrant, AwardRevocation
 from exemplars.models.titles import AwardTitle
@@ -46,25 +44,23 @@ def _notes(grants: Sequence[AwardGrant], kind: Kind, exemplar_id: int | None) ->
     for (title_id, year, _grantor), count in times.items():
         if count > 1:
             title = next(grant.title for grant in grants if grant.title_id == title_id)
-            yield _("%(title)s năm %(year)s được ghi %(count)d lần cùng nơi khen.") % {
-                "title": title.label,
-                "year": year,
-                "count": count,
-            }
+            yield f"{title.label} năm {year} được ghi {count} lần cùng nơi khen."
     standing_again = _revoked_elsewhere(grants, exemplar_id)
     for grant in grants:
         said = {"award": str(grant), "kind": str(kind.label).lower()}
         if not is_valid_in(grant.title, grant.year):
-            yield _("%(award)s: danh hiệu không có trong năm ấy (%(period)s).") % {
+            yield "{award}: danh hiệu không có trong năm ấy ({period}).".format(
                 **said,
-                "period": grant.title.period_label,
-            }
+                period=grant.title.period_label,
+            )
         if not may_receive(grant.title, kind):
-            yield _("%(award)s: danh hiệu không dành cho %(kind)s.") % said
+            yield "{award}: danh hiệu không dành cho {kind}.".format(**said)
         if (grant.title_id, grant.year) in standing_again:
-            yield _("%(award)s: đã từng ghi rồi bị thu hồi; hãy chắc đây là lần khen khác.") % said
+            yield "{award}: đã từng ghi rồi bị thu hồi; hãy chắc đây là lần khen khác.".format(
+                **said
+            )
         if not grant.decision_id and not grant.decision_number.strip():
-            yield _("%(award)s: chưa có quyết định.") % said
+            yield "{award}: chưa có quyết định.".format(**said)
 
 
 def _revoked_elsewhere(

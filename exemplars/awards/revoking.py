@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
@@ -109,8 +108,8 @@ def _log(action: str, revocation: AwardRevocation, reason: str, by: User | None)
 
 def log_message(data: dict) -> str:
     """Return what a page's history says of a revocation or its undoing."""
-    return _("%(award)s, %(decision)s. Lý do: %(reason)s") % {
-        "award": data.get("award", ""),
-        "decision": data.get("decision", ""),
-        "reason": data.get("reason", "") or _("không ghi"),
-    }
+    return "{award}, {decision}. Lý do: {reason}".format(
+        award=data.get("award", ""),
+        decision=data.get("decision", ""),
+        reason=data.get("reason", "") or "không ghi",
+    )

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
@@ -65,7 +64,7 @@ class AwardGrant(Orderable):
         AwardTitle,
         on_delete=models.PROTECT,
         related_name="grants",
-        verbose_name=_("danh hiệu, hình thức"),
+        verbose_name="danh hiệu, hình thức",
     )
     commendation_type = models.ForeignKey(
         "exemplars.CommendationType",
@@ -73,14 +72,14 @@ class AwardGrant(Orderable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="grants",
-        verbose_name=_("loại hình khen thưởng"),
+        verbose_name="loại hình khen thưởng",
     )
     year = models.PositiveSmallIntegerField(
-        _("năm"), validators=[MinValueValidator(1945), MaxValueValidator(2100)]
+        "năm", validators=[MinValueValidator(1945), MaxValueValidator(2100)]
     )
-    granted_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
+    granted_on = models.DateField("ngày quyết định", null=True, blank=True)
     is_posthumous = models.BooleanField(
-        _("truy tặng"), default=False, help_text=_("Trao sau khi người được khen đã mất.")
+        "truy tặng", default=False, help_text="Trao sau khi người được khen đã mất."
     )
     movement = models.ForeignKey(
         "movements.MovementPage",
@@ -88,7 +87,7 @@ class AwardGrant(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="award_grants",
-        verbose_name=_("trong phong trào"),
+        verbose_name="trong phong trào",
     )
     grantor = models.ForeignKey(
         "organisations.Organisation",
@@ -96,7 +95,7 @@ class AwardGrant(Orderable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="granted_awards",
-        verbose_name=_("nơi khen thưởng"),
+        verbose_name="nơi khen thưởng",
     )
     decision = models.ForeignKey(
         "directives.DirectivePage",
@@ -104,20 +103,20 @@ class AwardGrant(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="award_grants",
-        verbose_name=_("quyết định trong kho"),
+        verbose_name="quyết định trong kho",
     )
     decision_number = models.CharField(
-        _("số quyết định"),
+        "số quyết định",
         max_length=60,
         blank=True,
-        help_text=_("Chỉ ghi khi quyết định chưa có trong kho văn bản."),
+        help_text="Chỉ ghi khi quyết định chưa có trong kho văn bản.",
     )
     is_decision_missing = models.BooleanField(
-        _("chưa có quyết định"),
+        "chưa có quyết định",
         default=False,
-        help_text=_("Đánh dấu khi sẽ bổ sung sau; bảng theo dõi của cán bộ sẽ nhắc."),
+        help_text="Đánh dấu khi sẽ bổ sung sau; bảng theo dõi của cán bộ sẽ nhắc.",
     )
-    reason = models.CharField(_("thành tích được khen"), max_length=500, blank=True)
+    reason = models.CharField("thành tích được khen", max_length=500, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("title"), FieldPanel("commendation_type")]),
@@ -137,8 +136,8 @@ class AwardGrant(Orderable):
     objects = AwardGrantQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
-        verbose_name = _("lần khen thưởng")
-        verbose_name_plural = _("các lần khen thưởng")
+        verbose_name = "lần khen thưởng"
+        verbose_name_plural = "các lần khen thưởng"
         indexes = [
             models.Index(fields=["title", "year"], name="honours_of_a_title_by_year"),
             models.Index(fields=["year"], name="honours_by_year"),
@@ -201,41 +200,41 @@ class AwardRevocation(models.Model):
         null=True,
         on_delete=models.SET_NULL,
         related_name="revocations",
-        verbose_name=_("gương điển hình"),
+        verbose_name="gương điển hình",
     )
     title = models.ForeignKey(
         AwardTitle,
         on_delete=models.PROTECT,
         related_name="revocations",
-        verbose_name=_("danh hiệu, hình thức"),
+        verbose_name="danh hiệu, hình thức",
     )
-    year = models.PositiveSmallIntegerField(_("năm được khen"))
-    granting_decision = models.CharField(_("quyết định khen"), max_length=120, blank=True)
+    year = models.PositiveSmallIntegerField("năm được khen")
+    granting_decision = models.CharField("quyết định khen", max_length=120, blank=True)
     decision = models.ForeignKey(
         "directives.DirectivePage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="award_revocations",
-        verbose_name=_("quyết định thu hồi trong kho"),
+        verbose_name="quyết định thu hồi trong kho",
     )
-    decision_number = models.CharField(_("số quyết định thu hồi"), max_length=60, blank=True)
-    revoked_on = models.DateField(_("ngày thu hồi"))
-    reason = models.TextField(_("lý do thu hồi"), blank=True)
+    decision_number = models.CharField("số quyết định thu hồi", max_length=60, blank=True)
+    revoked_on = models.DateField("ngày thu hồi")
+    reason = models.TextField("lý do thu hồi", blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("người ghi"),
+        verbose_name="người ghi",
     )
-    recorded_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
+    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
 
     objects = AwardRevocationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("lần thu hồi danh hiệu")
-        verbose_name_plural = _("các lần thu hồi danh hiệu")
+        verbose_name = "lần thu hồi danh hiệu"
+        verbose_name_plural = "các lần thu hồi danh hiệu"
         ordering = ["-revoked_on", "-pk"]
 
     def __str__(self) -> str:
@@ -246,11 +245,11 @@ class AwardRevocation(models.Model):
         """The decision that took it back, from the archive or by its bare number."""
         if self.decision:
             return self.decision.name_with_number
-        return str(_("Quyết định %(number)s") % {"number": self.decision_number})
+        return str(f"Quyết định {self.decision_number}")
 
     def clean(self) -> None:
         super().clean()
         if not self.decision_id and not self.decision_number.strip():
             raise ValidationError(
-                {"decision_number": _("Ghi số quyết định thu hồi, hoặc chọn trong kho văn bản.")}
+                {"decision_number": "Ghi số quyết định thu hồi, hoặc chọn trong kho văn bản."}
             )

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from core.storage import private_storage
 
@@ -26,44 +25,41 @@ class Consent(models.Model):
     """
 
     class Basis(models.TextChoices):
-        CONSENT = "consent", _("Người được nêu đồng ý")
-        LAW = "law", _("Căn cứ pháp luật")
+        CONSENT = "consent", "Người được nêu đồng ý"
+        LAW = "law", "Căn cứ pháp luật"
 
     exemplar = models.ForeignKey(
         "exemplars.ExemplarPage",
         on_delete=models.CASCADE,
         related_name="consents",
-        verbose_name=_("gương điển hình"),
+        verbose_name="gương điển hình",
     )
-    basis = models.CharField(
-        _("căn cứ"), max_length=10, choices=Basis.choices, default=Basis.CONSENT
-    )
+    basis = models.CharField("căn cứ", max_length=10, choices=Basis.choices, default=Basis.CONSENT)
     legal_basis = models.CharField(
-        _("văn bản, điều khoản"),
+        "văn bản, điều khoản",
         max_length=255,
         blank=True,
-        help_text=_(
-            "Ví dụ: Luật 91/2025/QH15, Điều …; quyết định khen thưởng được công bố theo luật."
-        ),
+        help_text="Ví dụ: Luật 91/2025/QH15, Điều …; quyết định khen thưởng được công bố"
+        " theo luật.",
     )
-    covers_name = models.BooleanField(_("họ tên"), default=True)
-    covers_portrait = models.BooleanField(_("hình ảnh"), default=False)
-    covers_story = models.BooleanField(_("câu chuyện, thành tích"), default=True)
-    covers_voice = models.BooleanField(_("giọng nói"), default=False)
-    given_on = models.DateField(_("ngày đồng ý"), null=True, blank=True)
-    is_for_minor = models.BooleanField(_("người chưa thành niên"), default=False)
-    guardian_name = models.CharField(_("người giám hộ"), max_length=150, blank=True)
+    covers_name = models.BooleanField("họ tên", default=True)
+    covers_portrait = models.BooleanField("hình ảnh", default=False)
+    covers_story = models.BooleanField("câu chuyện, thành tích", default=True)
+    covers_voice = models.BooleanField("giọng nói", default=False)
+    given_on = models.DateField("ngày đồng ý", null=True, blank=True)
+    is_for_minor = models.BooleanField("người chưa thành niên", default=False)
+    guardian_name = models.CharField("người giám hộ", max_length=150, blank=True)
     guardian_relation = models.CharField(
-        _("quan hệ"), max_length=60, blank=True, help_text=_("Cha, mẹ, ông, bà…")
+        "quan hệ", max_length=60, blank=True, help_text="Cha, mẹ, ông, bà…"
     )
     evidence = models.FileField(
-        _("tệp minh chứng"),
+        "tệp minh chứng",
         storage=private_storage,
         upload_to="consents/%Y/",
         blank=True,
-        help_text=_("Bản đồng ý đã ký; chỉ người có quyền mở được."),
+        help_text="Bản đồng ý đã ký; chỉ người có quyền mở được.",
     )
-    note = models.TextField(_("ghi chú"), blank=True)
+    note = models.TextField("ghi chú", blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -71,18 +67,18 @@ class Consent(models.Model):
         editable=False,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("người ghi"),
+        verbose_name="người ghi",
     )
-    recorded_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
-    withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True, editable=False)
+    recorded_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+    withdrawn_at = models.DateTimeField("rút lúc", null=True, blank=True, editable=False)
 
     objects = ConsentQuerySet.as_manager()
     # It belongs to its page and goes with it; it is no use of the page by something else.
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("căn cứ công khai")
-        verbose_name_plural = _("căn cứ công khai")
+        verbose_name = "căn cứ công khai"
+        verbose_name_plural = "căn cứ công khai"
         ordering = ["-recorded_at"]
 
     def __str__(self) -> str:
@@ -92,11 +88,11 @@ class Consent(models.Model):
         super().clean()
         errors = {}
         if self.basis == self.Basis.LAW and not self.legal_basis.strip():
-            errors["legal_basis"] = _("Ghi rõ văn bản và điều khoản cho phép công khai.")
+            errors["legal_basis"] = "Ghi rõ văn bản và điều khoản cho phép công khai."
         if self.basis == self.Basis.CONSENT and not self.given_on:
-            errors["given_on"] = _("Ghi ngày người được nêu đồng ý.")
+            errors["given_on"] = "Ghi ngày người được nêu đồng ý."
         if self.is_for_minor and not self.guardian_name.strip():
-            errors["guardian_name"] = _("Người chưa thành niên cần người giám hộ đồng ý.")
+            errors["guardian_name"] = "Người chưa thành niên cần người giám hộ đồng ý."
         if errors:
             raise ValidationError(errors)
 
@@ -108,27 +104,27 @@ class ConsentWithdrawal(models.Model):
     Holds nothing that says who it was; `exemplar_id` is the number of an emptied page.
     """
 
-    reference = models.CharField(_("mã số"), max_length=20, unique=True)
+    reference = models.CharField("mã số", max_length=20, unique=True)
     exemplar_id = models.PositiveBigIntegerField(editable=False)
-    requested_on = models.DateField(_("ngày yêu cầu"))
+    requested_on = models.DateField("ngày yêu cầu")
     carried_out_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("người thực hiện"),
+        verbose_name="người thực hiện",
     )
-    carried_out_at = models.DateTimeField(_("thực hiện lúc"), auto_now_add=True)
+    carried_out_at = models.DateTimeField("thực hiện lúc", auto_now_add=True)
     removed = models.JSONField(
-        _("đã gỡ"), default=dict, help_text=_("Số bản ghi, tệp, phiên bản đã gỡ; không có tên ai.")
+        "đã gỡ", default=dict, help_text="Số bản ghi, tệp, phiên bản đã gỡ; không có tên ai."
     )
     mentions = models.JSONField(
-        _("trang còn nhắc đến"), default=list, help_text=_("Số hiệu các trang cần biên tập lại.")
+        "trang còn nhắc đến", default=list, help_text="Số hiệu các trang cần biên tập lại."
     )
 
     class Meta:
-        verbose_name = _("lần rút đồng ý")
-        verbose_name_plural = _("các lần rút đồng ý")
+        verbose_name = "lần rút đồng ý"
+        verbose_name_plural = "các lần rút đồng ý"
         ordering = ["-carried_out_at"]
 
     def __str__(self) -> str:

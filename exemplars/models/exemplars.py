@@ -8,7 +8,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -38,10 +37,10 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
 
     Kind = Kind
 
-    page_description = _("Một tấm gương: cá nhân, tập thể, hộ gia đình hoặc mô hình hay.")
+    page_description = "Một tấm gương: cá nhân, tập thể, hộ gia đình hoặc mô hình hay."
     archive_kind = PageKind(
         key="exemplar",
-        name=_("Gương điển hình"),
+        name="Gương điển hình",
         order=10,
         titles_are_names=True,
         bears_honours=True,
@@ -54,25 +53,21 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
     template = "pages/exemplar_page.html"
 
     # Who
-    kind = models.CharField(
-        _("đối tượng"), max_length=20, choices=Kind.choices, default=Kind.PERSON
-    )
+    kind = models.CharField("đối tượng", max_length=20, choices=Kind.choices, default=Kind.PERSON)
     honorific = models.CharField(
-        _("cách xưng hô"), max_length=30, blank=True, help_text=_("Ông, bà, anh, chị, em…")
+        "cách xưng hô", max_length=30, blank=True, help_text="Ông, bà, anh, chị, em…"
     )
     folded_name = DerivedCharField(source="title", derive=folded_text, db_index=True)
     birth_year = models.PositiveSmallIntegerField(
-        _("năm sinh"),
+        "năm sinh",
         null=True,
         blank=True,
         validators=[MinValueValidator(1850), MaxValueValidator(2100)],
-        help_text=_(
-            "Chỉ cán bộ thấy: để phân biệt người trùng tên và nhận ra người chưa thành niên."
-        ),
+        help_text="Chỉ cán bộ thấy: để phân biệt người trùng tên và nhận ra người chưa thành niên.",
     )
     name_sort_key = DerivedCharField(source="title", derive=name_sort_key, db_index=True)
     office = models.CharField(
-        _("chức vụ, nghề nghiệp"), max_length=200, blank=True, help_text=_("Khi được nêu gương.")
+        "chức vụ, nghề nghiệp", max_length=200, blank=True, help_text="Khi được nêu gương."
     )
     organisation = models.ForeignKey(
         "organisations.Organisation",
@@ -80,46 +75,46 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="exemplars",
-        verbose_name=_("cơ quan, đơn vị"),
+        verbose_name="cơ quan, đơn vị",
     )
     organisation_text = models.CharField(
-        _("đơn vị (ghi bằng chữ)"),
+        "đơn vị (ghi bằng chữ)",
         max_length=200,
         blank=True,
-        help_text=_("Chi hội, tổ, thôn… không có trong danh mục tổ chức."),
+        help_text="Chi hội, tổ, thôn… không có trong danh mục tổ chức.",
     )
     place = models.ForeignKey(
         "organisations.Place",
         null=True,
         on_delete=models.PROTECT,
         related_name="exemplars",
-        verbose_name=_("nơi"),
-        help_text=_("Tỉnh, thành phố khi được nêu gương."),
+        verbose_name="nơi",
+        help_text="Tỉnh, thành phố khi được nêu gương.",
     )
     place_detail = models.CharField(
-        _("nơi cụ thể"), max_length=200, blank=True, help_text=_("Xã, thôn; không ghi số nhà.")
+        "nơi cụ thể", max_length=200, blank=True, help_text="Xã, thôn; không ghi số nhà."
     )
     field_of_work = models.ForeignKey(
         "exemplars.FieldOfWork",
         null=True,
         on_delete=models.PROTECT,
         related_name="exemplars",
-        verbose_name=_("lĩnh vực"),
+        verbose_name="lĩnh vực",
     )
     is_invented = models.BooleanField(
-        _("nhân vật minh họa"),
+        "nhân vật minh họa",
         default=False,
-        help_text=_("Không có thật, dùng để giới thiệu cổng; trang sẽ ghi rõ."),
+        help_text="Không có thật, dùng để giới thiệu cổng; trang sẽ ghi rõ.",
     )
     representative = models.CharField(
-        _("người đại diện"),
+        "người đại diện",
         max_length=150,
         blank=True,
-        help_text=_("Trưởng tập thể, chủ hộ hoặc người khởi xướng mô hình."),
+        help_text="Trưởng tập thể, chủ hộ hoặc người khởi xướng mô hình.",
     )
-    member_count = models.PositiveIntegerField(_("số thành viên"), null=True, blank=True)
+    member_count = models.PositiveIntegerField("số thành viên", null=True, blank=True)
     started_year = models.PositiveSmallIntegerField(
-        _("bắt đầu từ năm"),
+        "bắt đầu từ năm",
         null=True,
         blank=True,
         validators=[MinValueValidator(1900), MaxValueValidator(2100)],
@@ -131,40 +126,38 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("chân dung"),
+        verbose_name="chân dung",
     )
     portrait_alt = models.CharField(
-        _("mô tả chân dung"),
+        "mô tả chân dung",
         max_length=255,
         blank=True,
-        help_text=_("Cho người không nhìn thấy; để trống thì dùng mô tả của hình."),
+        help_text="Cho người không nhìn thấy; để trống thì dùng mô tả của hình.",
     )
     # What they did
     headline = models.CharField(
-        _("việc làm nên tấm gương"),
+        "việc làm nên tấm gương",
         max_length=300,
-        help_text=_("Một câu: đã làm được gì, cho ai."),
+        help_text="Một câu: đã làm được gì, cho ai.",
     )
     distinction = models.TextField(
-        _("điều làm nên tấm gương"),
+        "điều làm nên tấm gương",
         blank=True,
-        help_text=_("Vài câu: khác người ở đâu, vì sao người khác nên học."),
+        help_text="Vài câu: khác người ở đâu, vì sao người khác nên học.",
     )
-    quote = models.TextField(_("câu nói"), blank=True)
-    story = StreamField(BodyBlock(), blank=True, verbose_name=_("câu chuyện"))
+    quote = models.TextField("câu nói", blank=True)
+    story = StreamField(BodyBlock(), blank=True, verbose_name="câu chuyện")
     # How others can do it
     replication_conditions = models.TextField(
-        _("điều kiện để làm theo"), blank=True, help_text=_("Cần có gì trước khi bắt đầu.")
+        "điều kiện để làm theo", blank=True, help_text="Cần có gì trước khi bắt đầu."
     )
-    replication_steps = models.TextField(
-        _("các bước"), blank=True, help_text=_("Mỗi dòng một bước.")
-    )
-    replication_cost = models.CharField(_("chi phí"), max_length=255, blank=True)
+    replication_steps = models.TextField("các bước", blank=True, help_text="Mỗi dòng một bước.")
+    replication_cost = models.CharField("chi phí", max_length=255, blank=True)
     replication_contact = models.CharField(
-        _("đầu mối trao đổi"),
+        "đầu mối trao đổi",
         max_length=255,
         blank=True,
-        help_text=_("Cơ quan, đơn vị; không ghi số điện thoại riêng."),
+        help_text="Cơ quan, đơn vị; không ghi số điện thoại riêng.",
     )
 
     content_panels = EXEMPLAR_PANELS
@@ -184,8 +177,8 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
     """What `for_detail()` fetched with the page."""
 
     class Meta:
-        verbose_name = _("gương điển hình")
-        verbose_name_plural = _("gương điển hình")
+        verbose_name = "gương điển hình"
+        verbose_name_plural = "gương điển hình"
         indexes = [
             models.Index(fields=["kind", "name_sort_key"], name="exemplars_of_a_kind_by_name")
         ]

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext_lazy as _
 
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter
@@ -19,15 +18,15 @@ class ExemplarIndexPage(BaseIndexPage):
 
     page_size: ClassVar[int] = 24
 
-    page_description = _("Danh bạ gương điển hình.")
+    page_description = "Danh bạ gương điển hình."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["exemplars.ExemplarPage"]
     max_count = 1
     template = "pages/exemplar_index_page.html"
 
     class Meta:
-        verbose_name = _("mục Gương điển hình")
-        verbose_name_plural = _("mục Gương điển hình")
+        verbose_name = "mục Gương điển hình"
+        verbose_name_plural = "mục Gương điển hình"
 
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)

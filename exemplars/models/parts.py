@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
@@ -19,16 +18,16 @@ class Achievement(Orderable):
     exemplar = ParentalKey(
         "exemplars.ExemplarPage", on_delete=models.CASCADE, related_name="achievements"
     )
-    figure = models.CharField(_("con số"), max_length=30, help_text=_("Ví dụ: 86, 4 km, 1.200."))
-    label = models.CharField(_("là gì"), max_length=150, help_text=_("Ví dụ: hộ cùng tham gia."))
+    figure = models.CharField("con số", max_length=30, help_text="Ví dụ: 86, 4 km, 1.200.")
+    label = models.CharField("là gì", max_length=150, help_text="Ví dụ: hộ cùng tham gia.")
 
     panels = [FieldRowPanel([FieldPanel("figure"), FieldPanel("label")])]
 
     stays_in_merge: ClassVar = frozenset({"exemplar"})
 
     class Meta(Orderable.Meta):
-        verbose_name = _("kết quả")
-        verbose_name_plural = _("kết quả")
+        verbose_name = "kết quả"
+        verbose_name_plural = "kết quả"
 
     def __str__(self) -> str:
         return f"{self.figure} {self.label}"
@@ -40,14 +39,14 @@ class ExemplarAlias(Orderable):
     exemplar = ParentalKey(
         "exemplars.ExemplarPage", on_delete=models.CASCADE, related_name="other_names"
     )
-    name = models.CharField(_("tên gọi khác"), max_length=200)
+    name = models.CharField("tên gọi khác", max_length=200)
     folded_name = DerivedCharField(source="name", derive=folded_text, max_length=200, db_index=True)
 
     panels = [FieldPanel("name")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("tên gọi khác")
-        verbose_name_plural = _("tên gọi khác")
+        verbose_name = "tên gọi khác"
+        verbose_name_plural = "tên gọi khác"
 
     def __str__(self) -> str:
         return self.name
@@ -59,19 +58,19 @@ class OfficeHeld(Orderable):
     exemplar = ParentalKey(
         "exemplars.ExemplarPage", on_delete=models.CASCADE, related_name="offices"
     )
-    office = models.CharField(_("chức vụ, công việc"), max_length=200)
+    office = models.CharField("chức vụ, công việc", max_length=200)
     organisation = models.ForeignKey(
         "organisations.Organisation",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="offices_held",
-        verbose_name=_("cơ quan, đơn vị"),
+        verbose_name="cơ quan, đơn vị",
     )
-    organisation_text = models.CharField(_("đơn vị (ghi bằng chữ)"), max_length=200, blank=True)
-    year_from = models.PositiveSmallIntegerField(_("từ năm"), null=True, blank=True)
+    organisation_text = models.CharField("đơn vị (ghi bằng chữ)", max_length=200, blank=True)
+    year_from = models.PositiveSmallIntegerField("từ năm", null=True, blank=True)
     year_to = models.PositiveSmallIntegerField(
-        _("đến năm"), null=True, blank=True, help_text=_("Để trống nếu vẫn tiếp tục.")
+        "đến năm", null=True, blank=True, help_text="Để trống nếu vẫn tiếp tục."
     )
 
     panels = [
@@ -81,8 +80,8 @@ class OfficeHeld(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("chức vụ đã giữ")
-        verbose_name_plural = _("các chức vụ đã giữ")
+        verbose_name = "chức vụ đã giữ"
+        verbose_name_plural = "các chức vụ đã giữ"
 
     def __str__(self) -> str:
         return self.office
@@ -100,7 +99,7 @@ class Replication(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="taken_up_from",
-        verbose_name=_("gương điển hình làm theo"),
+        verbose_name="gương điển hình làm theo",
     )
     organisation = models.ForeignKey(
         "organisations.Organisation",
@@ -108,11 +107,11 @@ class Replication(Orderable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="replications",
-        verbose_name=_("tổ chức làm theo"),
+        verbose_name="tổ chức làm theo",
     )
-    place_text = models.CharField(_("nơi làm theo"), max_length=200, blank=True)
-    year = models.PositiveSmallIntegerField(_("từ năm"), null=True, blank=True)
-    note = models.CharField(_("kết quả"), max_length=300, blank=True)
+    place_text = models.CharField("nơi làm theo", max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField("từ năm", null=True, blank=True)
+    note = models.CharField("kết quả", max_length=300, blank=True)
 
     panels = [
         PageChooserPanel("adopter", "exemplars.ExemplarPage"),
@@ -121,8 +120,8 @@ class Replication(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("nơi đã làm theo")
-        verbose_name_plural = _("các nơi đã làm theo")
+        verbose_name = "nơi đã làm theo"
+        verbose_name_plural = "các nơi đã làm theo"
 
     def __str__(self) -> str:
         return str(self.adopter or self.organisation or self.place_text)

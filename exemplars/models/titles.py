@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
@@ -15,9 +14,9 @@ from organisations.querysets import ValidityQuerySet
 class CommendationType(index.Indexed, CatalogueEntry):
     """For what kind of merit a commendation is given (Luật 06/2022/QH15, Điều 8: six types)."""
 
-    name = models.CharField(_("tên"), max_length=100)
-    aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
-    sort_order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    name = models.CharField("tên", max_length=100)
+    aliases = models.TextField("tên gọi khác", blank=True, help_text="Mỗi dòng một tên.")
+    sort_order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     panels = [
         FieldPanel("name"),
@@ -31,8 +30,8 @@ class CommendationType(index.Indexed, CatalogueEntry):
     objects = ValidityQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("loại hình khen thưởng")
-        verbose_name_plural = _("loại hình khen thưởng")
+        verbose_name = "loại hình khen thưởng"
+        verbose_name_plural = "loại hình khen thưởng"
         ordering = ["sort_order", "name"]
 
     def __str__(self) -> str:
@@ -49,43 +48,43 @@ class AwardTitle(index.Indexed, CatalogueEntry):
     """
 
     class Group(models.TextChoices):
-        TITLE = "title", _("Danh hiệu thi đua")
-        ORDER = "order", _("Huân chương")
-        MEDAL = "medal", _("Huy chương")
-        STATE_HONOUR = "state_honour", _("Danh hiệu vinh dự Nhà nước")
-        PRIZE = "prize", _("Giải thưởng Hồ Chí Minh, Giải thưởng Nhà nước")
-        CERTIFICATE = "certificate", _("Bằng khen")
-        COMMENDATION = "commendation", _("Giấy khen")
-        COMMEMORATIVE = "commemorative", _("Kỷ niệm chương, huy hiệu")
-        LOCAL = "local", _("Danh hiệu của địa phương, đơn vị")
+        TITLE = "title", "Danh hiệu thi đua"
+        ORDER = "order", "Huân chương"
+        MEDAL = "medal", "Huy chương"
+        STATE_HONOUR = "state_honour", "Danh hiệu vinh dự Nhà nước"
+        PRIZE = "prize", "Giải thưởng Hồ Chí Minh, Giải thưởng Nhà nước"
+        CERTIFICATE = "certificate", "Bằng khen"
+        COMMENDATION = "commendation", "Giấy khen"
+        COMMEMORATIVE = "commemorative", "Kỷ niệm chương, huy hiệu"
+        LOCAL = "local", "Danh hiệu của địa phương, đơn vị"
 
     class Level(models.TextChoices):
-        STATE = "state", _("Nhà nước")
-        MINISTRY_PROVINCE = "ministry_province", _("Bộ, ban, ngành, tỉnh")
-        COMMUNE = "commune", _("Xã, phường, đặc khu")
-        UNIT = "unit", _("Cơ sở")
-        LOCAL = "local", _("Địa phương, ngoài Luật")
+        STATE = "state", "Nhà nước"
+        MINISTRY_PROVINCE = "ministry_province", "Bộ, ban, ngành, tỉnh"
+        COMMUNE = "commune", "Xã, phường, đặc khu"
+        UNIT = "unit", "Cơ sở"
+        LOCAL = "local", "Địa phương, ngoài Luật"
 
     class Rank(models.IntegerChoices):
-        FIRST = 1, _("hạng Nhất")
-        SECOND = 2, _("hạng Nhì")
-        THIRD = 3, _("hạng Ba")
+        FIRST = 1, "hạng Nhất"
+        SECOND = 2, "hạng Nhì"
+        THIRD = 3, "hạng Ba"
 
-    code = models.CharField(_("mã"), max_length=20, blank=True)
-    name = models.CharField(_("tên"), max_length=255)
+    code = models.CharField("mã", max_length=20, blank=True)
+    name = models.CharField("tên", max_length=255)
     short_name = models.CharField(
-        _("tên gọn"), max_length=100, blank=True, help_text=_("Dùng trên nhãn danh hiệu.")
+        "tên gọn", max_length=100, blank=True, help_text="Dùng trên nhãn danh hiệu."
     )
     slug = DerivedCharField(source="name", derive=slugify, max_length=120, db_index=True)
-    aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
-    group = models.CharField(_("nhóm"), max_length=20, choices=Group.choices)
-    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
-    rank = models.PositiveSmallIntegerField(_("hạng"), choices=Rank.choices, null=True, blank=True)
-    for_persons = models.BooleanField(_("cho cá nhân"), default=True)
-    for_collectives = models.BooleanField(_("cho tập thể"), default=False)
-    for_households = models.BooleanField(_("cho hộ gia đình"), default=False)
-    grantor = models.CharField(_("thẩm quyền"), max_length=255, blank=True)
-    sort_order = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    aliases = models.TextField("tên gọi khác", blank=True, help_text="Mỗi dòng một tên.")
+    group = models.CharField("nhóm", max_length=20, choices=Group.choices)
+    level = models.CharField("cấp", max_length=20, choices=Level.choices)
+    rank = models.PositiveSmallIntegerField("hạng", choices=Rank.choices, null=True, blank=True)
+    for_persons = models.BooleanField("cho cá nhân", default=True)
+    for_collectives = models.BooleanField("cho tập thể", default=False)
+    for_households = models.BooleanField("cho hộ gia đình", default=False)
+    grantor = models.CharField("thẩm quyền", max_length=255, blank=True)
+    sort_order = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     panels = [
         FieldPanel("name"),
@@ -98,7 +97,7 @@ class AwardTitle(index.Indexed, CatalogueEntry):
                 FieldPanel("for_collectives"),
                 FieldPanel("for_households"),
             ],
-            heading=_("Đối tượng"),
+            heading="Đối tượng",
         ),
         FieldPanel("grantor"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
@@ -117,8 +116,8 @@ class AwardTitle(index.Indexed, CatalogueEntry):
     objects = ValidityQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("danh hiệu, hình thức khen thưởng")
-        verbose_name_plural = _("danh hiệu, hình thức khen thưởng")
+        verbose_name = "danh hiệu, hình thức khen thưởng"
+        verbose_name_plural = "danh hiệu, hình thức khen thưởng"
         ordering = ["sort_order", "name"]
 
     def __str__(self) -> str:
@@ -152,7 +151,7 @@ class AwardTitle(index.Indexed, CatalogueEntry):
         if start and end:
             return f"{start.year}–{end.year}"
         if start:
-            return str(_("từ %(year)s") % {"year": start.year})
+            return str(f"từ {start.year}")
         if end:
-            return str(_("đến %(year)s") % {"year": end.year})
-        return str(_("không rõ thời hạn"))
+            return str(f"đến {end.year}")
+        return "không rõ thời hạn"

@@ -6,7 +6,6 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Page
 
@@ -31,7 +30,7 @@ class SloganBanner(models.Model):
     """One slogan, shown as a still line from one day to another."""
 
     text = models.CharField(
-        _("khẩu hiệu"), max_length=200, help_text=_("Viết thường, không viết hoa cả câu.")
+        "khẩu hiệu", max_length=200, help_text="Viết thường, không viết hoa cả câu."
     )
     page = models.ForeignKey(
         "wagtailcore.Page",
@@ -39,10 +38,10 @@ class SloganBanner(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("dẫn tới trang"),
+        verbose_name="dẫn tới trang",
     )
-    starts_on = models.DateField(_("hiện từ ngày"))
-    ends_on = models.DateField(_("đến hết ngày"), null=True, blank=True)
+    starts_on = models.DateField("hiện từ ngày")
+    ends_on = models.DateField("đến hết ngày", null=True, blank=True)
 
     panels = [
         FieldPanel("text"),
@@ -53,8 +52,8 @@ class SloganBanner(models.Model):
     objects = SloganBannerQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("khẩu hiệu đầu trang")
-        verbose_name_plural = _("khẩu hiệu đầu trang")
+        verbose_name = "khẩu hiệu đầu trang"
+        verbose_name_plural = "khẩu hiệu đầu trang"
         ordering = ["-starts_on"]
 
     def __str__(self) -> str:
@@ -68,4 +67,4 @@ class SloganBanner(models.Model):
     def clean(self) -> None:
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError({"ends_on": _("Ngày kết thúc phải sau ngày bắt đầu.")})
+            raise ValidationError({"ends_on": "Ngày kết thúc phải sau ngày bắt đầu."})

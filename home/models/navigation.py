@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
@@ -17,37 +16,37 @@ class Navigation(BaseSiteSetting, ClusterableModel):
     """The menus of one site."""
 
     panels = [
-        InlinePanel("items", heading=_("Trình đơn"), label=_("Mục")),
+        InlinePanel("items", heading="Trình đơn", label="Mục"),
     ]
 
     class Meta:
-        verbose_name = _("trình đơn")
+        verbose_name = "trình đơn"
 
 
 class NavigationItem(Orderable):
     """One entry of a menu."""
 
     class Menu(models.TextChoices):
-        MAIN = "main", _("Đầu trang")
-        FOOTER = "footer", _("Cuối trang")
+        MAIN = "main", "Đầu trang"
+        FOOTER = "footer", "Cuối trang"
 
     navigation = ParentalKey(Navigation, on_delete=models.CASCADE, related_name="items")
-    menu = models.CharField(_("vị trí"), max_length=10, choices=Menu.choices, default=Menu.MAIN)
+    menu = models.CharField("vị trí", max_length=10, choices=Menu.choices, default=Menu.MAIN)
     page = models.ForeignKey(
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         related_name="+",
-        verbose_name=_("trang"),
+        verbose_name="trang",
     )
     label = models.CharField(
-        _("chữ hiện"), max_length=40, blank=True, help_text=_("Để trống thì dùng tên trang.")
+        "chữ hiện", max_length=40, blank=True, help_text="Để trống thì dùng tên trang."
     )
 
     panels = [FieldPanel("menu"), PageChooserPanel("page"), FieldPanel("label")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("mục trình đơn")
-        verbose_name_plural = _("mục trình đơn")
+        verbose_name = "mục trình đơn"
+        verbose_name_plural = "mục trình đơn"
 
     def __str__(self) -> str:
         return self.label or self.page.title

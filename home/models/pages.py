@@ -7,7 +7,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -33,7 +32,7 @@ DIRECTIVES_SHOWN = 5
 class HomePage(BasePage):
     """The front of the site: one strong story, today's exemplar, movements, directives."""
 
-    page_description = _("Trang đầu của cổng.")
+    page_description = "Trang đầu của cổng."
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     subpage_types: ClassVar = [
         "news.NewsIndexPage",
@@ -51,8 +50,8 @@ class HomePage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("bài mở đầu"),
-        help_text=_("Để trống thì lấy bài mới nhất."),
+        verbose_name="bài mở đầu",
+        help_text="Để trống thì lấy bài mới nhất.",
     )
     featured_exemplar = models.ForeignKey(
         "exemplars.ExemplarPage",
@@ -60,8 +59,8 @@ class HomePage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("tấm gương được chọn"),
-        help_text=_("Để trống thì mỗi ngày một tấm gương, lần lượt."),
+        verbose_name="tấm gương được chọn",
+        help_text="Để trống thì mỗi ngày một tấm gương, lần lượt.",
     )
 
     content_panels = [
@@ -71,8 +70,8 @@ class HomePage(BasePage):
     ]
 
     class Meta:
-        verbose_name = _("trang chủ")
-        verbose_name_plural = _("trang chủ")
+        verbose_name = "trang chủ"
+        verbose_name_plural = "trang chủ"
 
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
@@ -130,18 +129,18 @@ class HomePage(BasePage):
 class SectionPage(BasePage):
     """A shelf that holds other pages, listed by title."""
 
-    page_description = _("Một mục gom các trang con, ví dụ: Giới thiệu.")
+    page_description = "Một mục gom các trang con, ví dụ: Giới thiệu."
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar = ["home.SectionPage", "home.StandardPage", "news.NewsIndexPage"]
     template = "pages/section_page.html"
 
-    intro = models.TextField(_("lời giới thiệu"), blank=True)
+    intro = models.TextField("lời giới thiệu", blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
-        verbose_name = _("chuyên mục")
-        verbose_name_plural = _("chuyên mục")
+        verbose_name = "chuyên mục"
+        verbose_name_plural = "chuyên mục"
 
     @property
     def summary(self) -> str:
@@ -158,20 +157,20 @@ class SectionPage(BasePage):
 class StandardPage(BasePage):
     """A page of text: about us, accessibility, contact."""
 
-    page_description = _("Trang chữ thường: giới thiệu, liên hệ, trợ năng.")
+    page_description = "Trang chữ thường: giới thiệu, liên hệ, trợ năng."
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/standard_page.html"
 
-    intro = models.TextField(_("lời mở đầu"), blank=True)
-    body = StreamField(BodyBlock(), verbose_name=_("nội dung"))
+    intro = models.TextField("lời mở đầu", blank=True)
+    body = StreamField(BodyBlock(), verbose_name="nội dung")
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     class Meta:
-        verbose_name = _("trang thông tin")
-        verbose_name_plural = _("trang thông tin")
+        verbose_name = "trang thông tin"
+        verbose_name_plural = "trang thông tin"
 
     @property
     def summary(self) -> str:

@@ -1,7 +1,6 @@
 """The names movements were printed under."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
@@ -16,14 +15,14 @@ class MovementAlias(Orderable):
     movement = ParentalKey(
         "movements.MovementPage", on_delete=models.CASCADE, related_name="other_names"
     )
-    name = models.CharField(_("tên gọi"), max_length=300)
+    name = models.CharField("tên gọi", max_length=300)
     folded_name = DerivedCharField(source="name", derive=folded_text, max_length=300, db_index=True)
 
     panels = [FieldPanel("name")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("tên gọi khác")
-        verbose_name_plural = _("tên gọi khác")
+        verbose_name = "tên gọi khác"
+        verbose_name_plural = "tên gọi khác"
 
     def __str__(self) -> str:
         return self.name

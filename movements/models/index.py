@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter
@@ -17,15 +16,15 @@ from movements.querysets import MovementQuerySet
 class MovementIndexPage(BaseIndexPage):
     """The list of movements, by level, launcher, state, kind and year of launch."""
 
-    page_description = _("Danh sách các phong trào thi đua.")
+    page_description = "Danh sách các phong trào thi đua."
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["movements.MovementPage"]
     max_count = 1
     template = "pages/movement_index_page.html"
 
     class Meta:
-        verbose_name = _("mục Phong trào")
-        verbose_name_plural = _("mục Phong trào")
+        verbose_name = "mục Phong trào"
+        verbose_name_plural = "mục Phong trào"
 
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
@@ -20,24 +19,24 @@ class MovementMilestone(Orderable):
     """
 
     class Kind(models.TextChoices):
-        LAUNCH = "launch", _("Phát động")
-        EVENT = "event", _("Sự kiện")
-        INTERIM_REVIEW = "interim_review", _("Sơ kết")
-        FINAL_REVIEW = "final_review", _("Tổng kết")
+        LAUNCH = "launch", "Phát động"
+        EVENT = "event", "Sự kiện"
+        INTERIM_REVIEW = "interim_review", "Sơ kết"
+        FINAL_REVIEW = "final_review", "Tổng kết"
 
     movement = ParentalKey(
         "movements.MovementPage", on_delete=models.CASCADE, related_name="milestones"
     )
-    kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices, default=Kind.EVENT)
-    held_on = models.DateField(_("ngày"))
-    title = models.CharField(_("việc"), max_length=255)
+    kind = models.CharField("loại", max_length=20, choices=Kind.choices, default=Kind.EVENT)
+    held_on = models.DateField("ngày")
+    title = models.CharField("việc", max_length=255)
     page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("tin, bài hoặc văn bản"),
+        verbose_name="tin, bài hoặc văn bản",
     )
 
     panels = [
@@ -47,8 +46,8 @@ class MovementMilestone(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("mốc của phong trào")
-        verbose_name_plural = _("các mốc của phong trào")
+        verbose_name = "mốc của phong trào"
+        verbose_name_plural = "các mốc của phong trào"
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
@@ -71,7 +70,7 @@ class MovementParticipant(Orderable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="movement_participations",
-        verbose_name=_("tổ chức"),
+        verbose_name="tổ chức",
     )
     group = models.ForeignKey(
         "organisations.EmulationGroup",
@@ -79,7 +78,7 @@ class MovementParticipant(Orderable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="movement_participations",
-        verbose_name=_("cụm, khối"),
+        verbose_name="cụm, khối",
     )
     place = models.ForeignKey(
         "organisations.Place",
@@ -87,14 +86,14 @@ class MovementParticipant(Orderable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="movement_participations",
-        verbose_name=_("địa phương"),
+        verbose_name="địa phương",
     )
 
     panels = [FieldRowPanel([FieldPanel("organisation"), FieldPanel("group"), FieldPanel("place")])]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("nơi tham gia")
-        verbose_name_plural = _("các nơi tham gia")
+        verbose_name = "nơi tham gia"
+        verbose_name_plural = "các nơi tham gia"
 
     def __str__(self) -> str:
         return str(self.organisation or self.group or self.place or "")
@@ -102,7 +101,7 @@ class MovementParticipant(Orderable):
     def clean(self) -> None:
         super().clean()
         if sum(map(bool, (self.organisation_id, self.group_id, self.place_id))) != 1:
-            raise ValidationError(_("Chọn đúng một: tổ chức, cụm, khối hoặc địa phương."))
+            raise ValidationError("Chọn đúng một: tổ chức, cụm, khối hoặc địa phương.")
 
 
 class MovementFigure(Orderable):
@@ -111,17 +110,17 @@ class MovementFigure(Orderable):
     movement = ParentalKey(
         "movements.MovementPage", on_delete=models.CASCADE, related_name="figures"
     )
-    figure = models.CharField(_("con số"), max_length=30, help_text=_("Ví dụ: 86, 4 km, 1.200."))
-    label = models.CharField(_("là gì"), max_length=150)
-    as_of = models.DateField(_("tính đến ngày"), null=True, blank=True)
+    figure = models.CharField("con số", max_length=30, help_text="Ví dụ: 86, 4 km, 1.200.")
+    label = models.CharField("là gì", max_length=150)
+    as_of = models.DateField("tính đến ngày", null=True, blank=True)
 
     panels = [FieldRowPanel([FieldPanel("figure"), FieldPanel("label"), FieldPanel("as_of")])]
 
     stays_in_merge: ClassVar = frozenset({"movement"})
 
     class Meta(Orderable.Meta):
-        verbose_name = _("con số của phong trào")
-        verbose_name_plural = _("các con số của phong trào")
+        verbose_name = "con số của phong trào"
+        verbose_name_plural = "các con số của phong trào"
 
     def __str__(self) -> str:
         return f"{self.figure} {self.label}"

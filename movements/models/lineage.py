@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class MovementLineage(models.Model):
@@ -25,8 +24,8 @@ class MovementLineage(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("quan hệ cấp trên, cấp dưới")
-        verbose_name_plural = _("quan hệ cấp trên, cấp dưới")
+        verbose_name = "quan hệ cấp trên, cấp dưới"
+        verbose_name_plural = "quan hệ cấp trên, cấp dưới"
         constraints = [
             models.UniqueConstraint(fields=["ancestor", "descendant"], name="one_line_each_way")
         ]

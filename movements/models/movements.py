@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -46,12 +45,12 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     class Kind(models.TextChoices):
         # Luật Thi đua, khen thưởng 06/2022/QH15 (số điều cần đối chiếu) knows two forms; agencies
         # also print "đặc biệt".
-        REGULAR = "regular", _("Thường xuyên")
-        CAMPAIGN = "campaign", _("Theo đợt, chuyên đề")
-        SPECIAL = "special", _("Đặc biệt")
+        REGULAR = "regular", "Thường xuyên"
+        CAMPAIGN = "campaign", "Theo đợt, chuyên đề"
+        SPECIAL = "special", "Đặc biệt"
 
-    page_description = _("Một phong trào thi đua: khẩu hiệu, nơi phát động, thời gian, tên gọi.")
-    archive_kind = PageKind(key="movement", name=_("Phong trào"), order=30, titles_are_names=True)
+    page_description = "Một phong trào thi đua: khẩu hiệu, nơi phát động, thời gian, tên gọi."
+    archive_kind = PageKind(key="movement", name="Phong trào", order=30, titles_are_names=True)
     named_rows: ClassVar = {
         "place": ("place", "participants__place"),
         "organisation": ("launcher", "participants__organisation"),
@@ -65,16 +64,16 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
 
     # What it is
     catalogue_key = models.CharField(max_length=50, blank=True, editable=False, db_index=True)
-    slogan = models.CharField(_("khẩu hiệu, chủ đề"), max_length=300, blank=True)
-    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
-    kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices, default=Kind.CAMPAIGN)
+    slogan = models.CharField("khẩu hiệu, chủ đề", max_length=300, blank=True)
+    level = models.CharField("cấp", max_length=20, choices=Level.choices)
+    kind = models.CharField("loại", max_length=20, choices=Kind.choices, default=Kind.CAMPAIGN)
     # Who launched it, by what, under what
     launcher = models.ForeignKey(
         "organisations.Organisation",
         null=True,
         on_delete=models.PROTECT,
         related_name="launched_movements",
-        verbose_name=_("cơ quan phát động"),
+        verbose_name="cơ quan phát động",
     )
     launching_directive = models.ForeignKey(
         "directives.DirectivePage",
@@ -82,7 +81,7 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="launched_movements",
-        verbose_name=_("văn bản phát động"),
+        verbose_name="văn bản phát động",
     )
     parent_movement = models.ForeignKey(
         "self",
@@ -90,8 +89,8 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="sub_movements",
-        verbose_name=_("phong trào cấp trên"),
-        help_text=_("Phong trào mà phong trào này hưởng ứng."),
+        verbose_name="phong trào cấp trên",
+        help_text="Phong trào mà phong trào này hưởng ứng.",
     )
     place = models.ForeignKey(
         "organisations.Place",
@@ -99,28 +98,28 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="movements",
-        verbose_name=_("địa bàn"),
-        help_text=_("Để trống nếu phong trào trên toàn quốc."),
+        verbose_name="địa bàn",
+        help_text="Để trống nếu phong trào trên toàn quốc.",
     )
     # When
-    starts_on = models.DateField(_("từ ngày"), null=True, blank=True)
+    starts_on = models.DateField("từ ngày", null=True, blank=True)
     ends_on = models.DateField(
-        _("đến ngày"), null=True, blank=True, help_text=_("Để trống nếu diễn ra thường xuyên.")
+        "đến ngày", null=True, blank=True, help_text="Để trống nếu diễn ra thường xuyên."
     )
     # What readers see
-    intro = models.TextField(_("giới thiệu ngắn"), help_text=_("Hai, ba câu nói rõ làm việc gì."))
+    intro = models.TextField("giới thiệu ngắn", help_text="Hai, ba câu nói rõ làm việc gì.")
     lead_image = models.ForeignKey(
         "core.PortalImage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("hình đại diện"),
+        verbose_name="hình đại diện",
     )
-    body = StreamField(BodyBlock(), blank=True, verbose_name=_("nội dung"))
+    body = StreamField(BodyBlock(), blank=True, verbose_name="nội dung")
 
     content_panels = [
-        title_panel(_("Tên phong trào"), _("Tên đầy đủ như văn bản phát động ghi.")),
+        title_panel("Tên phong trào", "Tên đầy đủ như văn bản phát động ghi."),
         ConfirmPanel("confirm_distinct", warned_field="title"),
         FieldPanel("slogan"),
         FieldPanel("intro"),
@@ -132,18 +131,18 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
                 PageChooserPanel("parent_movement", "movements.MovementPage"),
                 FieldPanel("place"),
             ],
-            heading=_("Phát động"),
+            heading="Phát động",
         ),
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("Thời gian")),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading="Thời gian"),
         InlinePanel(
             "other_names",
-            heading=_("Tên gọi khác"),
-            label=_("Tên gọi khác"),
-            help_text=_("Các cách viết khác đã gặp, để tìm và để nhận ra khi nhập tin cũ."),
+            heading="Tên gọi khác",
+            label="Tên gọi khác",
+            help_text="Các cách viết khác đã gặp, để tìm và để nhận ra khi nhập tin cũ.",
         ),
-        InlinePanel("milestones", heading=_("Các mốc"), label=_("Mốc")),
-        InlinePanel("participants", heading=_("Nơi tham gia"), label=_("Nơi tham gia")),
-        InlinePanel("figures", heading=_("Kết quả bằng con số"), label=_("Con số"), max_num=6),
+        InlinePanel("milestones", heading="Các mốc", label="Mốc"),
+        InlinePanel("participants", heading="Nơi tham gia", label="Nơi tham gia"),
+        InlinePanel("figures", heading="Kết quả bằng con số", label="Con số", max_num=6),
         FieldPanel("lead_image"),
         FieldPanel("body"),
     ]
@@ -159,8 +158,8 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     objects = MovementManager()
 
     class Meta:
-        verbose_name = _("phong trào thi đua")
-        verbose_name_plural = _("phong trào thi đua")
+        verbose_name = "phong trào thi đua"
+        verbose_name_plural = "phong trào thi đua"
 
     @property
     def summary(self) -> str:
@@ -169,9 +168,7 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     def obstacle_to_merge_into(self, kept: Page) -> str:
         """Refuse what would put a movement under itself."""
         if self.lines_down.filter(descendant=kept.pk, depth__gt=0).exists():
-            return str(
-                _("Trang giữ lại là phong trào cấp dưới của trang được gộp: hãy gộp ngược lại.")
-            )
+            return "Trang giữ lại là phong trào cấp dưới của trang được gộp: hãy gộp ngược lại."
         return ""
 
     def state_on(self, day: datetime.date) -> MovementState:
@@ -193,12 +190,12 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
                 return f"{start.year}"
             return f"{start.year}–{end.year}" if whole_years else f"{start:%d/%m/%Y}–{end:%d/%m/%Y}"
         if start:
-            return str(_("từ %(year)s") % {"year": start.year})
+            return str(f"từ {start.year}")
         if end:
-            return str(_("đến %(year)s") % {"year": end.year})
+            return str(f"đến {end.year}")
         # A campaign has days, even where nobody has written them down yet.
         is_regular = self.kind == self.Kind.REGULAR
-        return str(_("thường xuyên") if is_regular else _("chưa rõ thời gian"))
+        return str("thường xuyên" if is_regular else "chưa rõ thời gian")
 
     @cached_property
     def alias_names(self) -> list[str]:

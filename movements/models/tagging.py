@@ -5,7 +5,6 @@ from typing import Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Prefetch, QuerySet
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -24,14 +23,14 @@ class PageMovement(Orderable):
         "movements.MovementPage",
         on_delete=models.CASCADE,
         related_name="movement_pages",
-        verbose_name=_("phong trào"),
+        verbose_name="phong trào",
     )
 
     panels = [PageChooserPanel("movement", "movements.MovementPage")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("phong trào của trang")
-        verbose_name_plural = _("phong trào của trang")
+        verbose_name = "phong trào của trang"
+        verbose_name_plural = "phong trào của trang"
         constraints = [
             models.UniqueConstraint(fields=["page", "movement"], name="page_tagged_once")
         ]
@@ -110,9 +109,9 @@ class TaggedPageMixin:
     movement_panels = [
         InlinePanel(
             "page_movements",
-            heading=_("Phong trào"),
-            label=_("Phong trào"),
-            help_text=_("Chọn trong các phong trào đã có; chưa có thì tạo ở mục Phong trào."),
+            heading="Phong trào",
+            label="Phong trào",
+            help_text="Chọn trong các phong trào đã có; chưa có thì tạo ở mục Phong trào.",
         )
     ]
 

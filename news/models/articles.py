@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
@@ -41,8 +40,8 @@ SAME_MOVEMENT_SHOWN = 4
 class NewsPage(TaggedPageMixin, BasePage):
     """One story."""
 
-    page_description = _("Một tin, bài: sapo, nội dung, tác giả, nguồn, phong trào.")
-    archive_kind = PageKind(key="news", name=_("Tin tức"), order=20)
+    page_description = "Một tin, bài: sapo, nội dung, tác giả, nguồn, phong trào."
+    archive_kind = PageKind(key="news", name="Tin tức", order=20)
     named_rows: ClassVar = {
         "place": ("place",),
         "organisation": ("organisations",),
@@ -50,24 +49,24 @@ class NewsPage(TaggedPageMixin, BasePage):
     }
     neighbour_order = 40
     list_template = "components/news_list.html"
-    expired_citation_note = _("đã hết hiệu lực khi bài đăng")
+    expired_citation_note = "đã hết hiệu lực khi bài đăng"
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/news_page.html"
 
     # Text
     lead = models.TextField(
-        _("sapo"), help_text=_("Hai, ba câu mở đầu; không ghi tên cơ quan báo ở đây.")
+        "sapo", help_text="Hai, ba câu mở đầu; không ghi tên cơ quan báo ở đây."
     )
-    body = StreamField(BodyBlock(), verbose_name=_("nội dung"))
+    body = StreamField(BodyBlock(), verbose_name="nội dung")
     # Dates
     published_on = models.DateTimeField(
-        _("ngày đăng"),
+        "ngày đăng",
         default=timezone.now,
-        help_text=_("Ngày đăng lần đầu, kể cả khi đăng lại từ nguồn khác."),
+        help_text="Ngày đăng lần đầu, kể cả khi đăng lại từ nguồn khác.",
     )
     updated_on = models.DateTimeField(
-        _("ngày cập nhật"), null=True, blank=True, help_text=_("Ghi khi sửa điều đáng kể.")
+        "ngày cập nhật", null=True, blank=True, help_text="Ghi khi sửa điều đáng kể."
     )
     # Lead image
     lead_image = models.ForeignKey(
@@ -76,13 +75,13 @@ class NewsPage(TaggedPageMixin, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("hình đầu bài"),
+        verbose_name="hình đầu bài",
     )
     lead_image_caption = models.CharField(
-        _("chú thích hình"),
+        "chú thích hình",
         max_length=500,
         blank=True,
-        help_text=_("Để trống thì dùng chú thích của hình trong kho."),
+        help_text="Để trống thì dùng chú thích của hình trong kho.",
     )
     # Origin
     source = models.ForeignKey(
@@ -91,10 +90,10 @@ class NewsPage(TaggedPageMixin, BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="articles",
-        verbose_name=_("nguồn"),
+        verbose_name="nguồn",
     )
     source_link = models.URLField(
-        _("địa chỉ bài gốc"), max_length=500, blank=True, help_text=_("Khi đăng lại từ nơi khác.")
+        "địa chỉ bài gốc", max_length=500, blank=True, help_text="Khi đăng lại từ nơi khác."
     )
     # Neighbours
     place = models.ForeignKey(
@@ -103,49 +102,49 @@ class NewsPage(TaggedPageMixin, BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="articles",
-        verbose_name=_("nơi xảy ra"),
+        verbose_name="nơi xảy ra",
     )
     organisations = ParentalManyToManyField(
         "organisations.Organisation",
         blank=True,
         related_name="articles",
-        verbose_name=_("tổ chức được nêu"),
+        verbose_name="tổ chức được nêu",
     )
     emulation_groups = ParentalManyToManyField(
         "organisations.EmulationGroup",
         blank=True,
         related_name="articles",
-        verbose_name=_("cụm, khối thi đua"),
+        verbose_name="cụm, khối thi đua",
     )
 
     content_panels = [
-        title_panel(_("Tiêu đề tin, bài")),
+        title_panel("Tiêu đề tin, bài"),
         FieldPanel("lead"),
         MultiFieldPanel(
             [FieldPanel("lead_image"), FieldPanel("lead_image_caption")],
-            heading=_("Hình đầu bài"),
+            heading="Hình đầu bài",
         ),
         FieldPanel("body"),
         MultiFieldPanel(
             [
-                InlinePanel("authors", label=_("Tác giả")),
+                InlinePanel("authors", label="Tác giả"),
                 FieldRowPanel([FieldPanel("source"), FieldPanel("source_link")]),
                 FieldRowPanel([FieldPanel("published_on"), FieldPanel("updated_on")]),
             ],
-            heading=_("Tác giả, nguồn, ngày"),
+            heading="Tác giả, nguồn, ngày",
         ),
         *TaggedPageMixin.movement_panels,
         MultiFieldPanel(
             [
-                InlinePanel("directive_links", label=_("Văn bản được nêu")),
-                InlinePanel("exemplar_links", label=_("Gương điển hình được nêu")),
+                InlinePanel("directive_links", label="Văn bản được nêu"),
+                InlinePanel("exemplar_links", label="Gương điển hình được nêu"),
                 FieldPanel("place"),
                 FieldPanel("organisations"),
                 FieldPanel("emulation_groups"),
             ],
-            heading=_("Trong bài này"),
+            heading="Trong bài này",
         ),
-        InlinePanel("pinned_pages", heading=_("Bài liên quan ghim tay"), label=_("Bài"), max_num=6),
+        InlinePanel("pinned_pages", heading="Bài liên quan ghim tay", label="Bài", max_num=6),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead")]
     base_form_class = NewsPageForm
@@ -153,8 +152,8 @@ class NewsPage(TaggedPageMixin, BasePage):
     objects = NewsManager()
 
     class Meta:
-        verbose_name = _("tin, bài")
-        verbose_name_plural = _("tin, bài")
+        verbose_name = "tin, bài"
+        verbose_name_plural = "tin, bài"
         indexes = [models.Index(fields=["-published_on"], name="news_newest_first")]
 
     @property

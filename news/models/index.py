@@ -2,8 +2,6 @@
 
 from typing import ClassVar
 
-from django.utils.translation import gettext_lazy as _
-
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter, relation_filter, year_filter
 from core.models import BaseIndexPage, PortalImage
@@ -15,14 +13,14 @@ from news.querysets import NewsQuerySet
 class NewsIndexPage(BaseIndexPage):
     """The list of news, newest first, by movement, source and year."""
 
-    page_description = _("Danh sách tin, bài.")
+    page_description = "Danh sách tin, bài."
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar = ["news.NewsPage"]
     template = "pages/news_index_page.html"
 
     class Meta:
-        verbose_name = _("mục Tin tức")
-        verbose_name_plural = _("mục Tin tức")
+        verbose_name = "mục Tin tức"
+        verbose_name_plural = "mục Tin tức"
 
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
@@ -34,7 +32,7 @@ class NewsIndexPage(BaseIndexPage):
         return [
             movement_filter(),
             year_filter(),
-            relation_filter("nguon", _("Nguồn"), "source"),
+            relation_filter("nguon", "Nguồn", "source"),
         ]
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:

@@ -1,7 +1,6 @@
 """What ties a story to its authors, directives, exemplars and pinned pages."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -11,26 +10,26 @@ class NewsAuthor(Orderable):
     """Somebody's part in a story."""
 
     class Role(models.TextChoices):
-        TEXT = "text", _("Bài")
-        PHOTO = "photo", _("Ảnh")
-        TEXT_AND_PHOTO = "text_and_photo", _("Bài và ảnh")
-        EDITING = "editing", _("Biên tập")
-        COMPILING = "compiling", _("Tổng hợp")
+        TEXT = "text", "Bài"
+        PHOTO = "photo", "Ảnh"
+        TEXT_AND_PHOTO = "text_and_photo", "Bài và ảnh"
+        EDITING = "editing", "Biên tập"
+        COMPILING = "compiling", "Tổng hợp"
 
     article = ParentalKey("news.NewsPage", on_delete=models.CASCADE, related_name="authors")
     author = models.ForeignKey(
         "news.Author",
         on_delete=models.PROTECT,
         related_name="article_links",
-        verbose_name=_("tác giả"),
+        verbose_name="tác giả",
     )
-    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices, default=Role.TEXT)
+    role = models.CharField("vai trò", max_length=20, choices=Role.choices, default=Role.TEXT)
 
     panels = [FieldRowPanel([FieldPanel("author"), FieldPanel("role")])]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("tác giả của bài")
-        verbose_name_plural = _("tác giả của bài")
+        verbose_name = "tác giả của bài"
+        verbose_name_plural = "tác giả của bài"
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.author}"
@@ -44,14 +43,14 @@ class NewsDirective(Orderable):
         "directives.DirectivePage",
         on_delete=models.CASCADE,
         related_name="news_links",
-        verbose_name=_("văn bản"),
+        verbose_name="văn bản",
     )
 
     panels = [PageChooserPanel("directive", "directives.DirectivePage")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("văn bản được nêu")
-        verbose_name_plural = _("văn bản được nêu")
+        verbose_name = "văn bản được nêu"
+        verbose_name_plural = "văn bản được nêu"
 
     def __str__(self) -> str:
         return str(self.directive)
@@ -65,14 +64,14 @@ class NewsExemplar(Orderable):
         "exemplars.ExemplarPage",
         on_delete=models.CASCADE,
         related_name="news_links",
-        verbose_name=_("gương điển hình"),
+        verbose_name="gương điển hình",
     )
 
     panels = [PageChooserPanel("exemplar", "exemplars.ExemplarPage")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("gương điển hình được nêu")
-        verbose_name_plural = _("gương điển hình được nêu")
+        verbose_name = "gương điển hình được nêu"
+        verbose_name_plural = "gương điển hình được nêu"
 
     def __str__(self) -> str:
         return str(self.exemplar)
@@ -86,14 +85,14 @@ class PinnedPage(Orderable):
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         related_name="pinned_on",
-        verbose_name=_("bài"),
+        verbose_name="bài",
     )
 
     panels = [PageChooserPanel("page")]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("bài ghim")
-        verbose_name_plural = _("bài ghim")
+        verbose_name = "bài ghim"
+        verbose_name_plural = "bài ghim"
 
     def __str__(self) -> str:
         return str(self.page)

@@ -1,7 +1,6 @@
 """Who wrote, and from whom a story was taken."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
@@ -13,7 +12,7 @@ from core.text import name_sort_key
 class Author(NamedOnPages, index.Indexed, models.Model):
     """A person, or a pen-name, under which stories appear."""
 
-    name = models.CharField(_("tên, bút danh"), max_length=150, unique=True)
+    name = models.CharField("tên, bút danh", max_length=150, unique=True)
     name_sort_key = DerivedCharField(source="name", derive=name_sort_key, db_index=True)
     organisation = models.ForeignKey(
         "organisations.Organisation",
@@ -21,16 +20,16 @@ class Author(NamedOnPages, index.Indexed, models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("đơn vị"),
+        verbose_name="đơn vị",
     )
-    biography = models.TextField(_("giới thiệu"), blank=True)
+    biography = models.TextField("giới thiệu", blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("organisation"), FieldPanel("biography")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:
-        verbose_name = _("tác giả")
-        verbose_name_plural = _("tác giả")
+        verbose_name = "tác giả"
+        verbose_name_plural = "tác giả"
         ordering = ["name_sort_key"]
 
     def __str__(self) -> str:
@@ -41,22 +40,22 @@ class Source(NamedOnPages, index.Indexed, models.Model):
     """Where a story was first published: named, linked, and prefixed to the lead."""
 
     name = models.CharField(
-        _("tên nguồn"), max_length=150, unique=True, help_text=_("Ví dụ: baothuathienhue.vn.")
+        "tên nguồn", max_length=150, unique=True, help_text="Ví dụ: baothuathienhue.vn."
     )
     prefix = models.CharField(
-        _("chữ đầu sapo"),
+        "chữ đầu sapo",
         max_length=30,
         blank=True,
-        help_text=_("Chữ đứng trước sapo, ví dụ TTH.VN hoặc PLVN; cổng tự thêm dấu."),
+        help_text="Chữ đứng trước sapo, ví dụ TTH.VN hoặc PLVN; cổng tự thêm dấu.",
     )
-    link = models.URLField(_("địa chỉ"), blank=True)
+    link = models.URLField("địa chỉ", blank=True)
     logo = models.ForeignKey(
         "core.PortalImage",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("biểu trưng"),
+        verbose_name="biểu trưng",
     )
 
     panels = [
@@ -72,8 +71,8 @@ class Source(NamedOnPages, index.Indexed, models.Model):
     ]
 
     class Meta:
-        verbose_name = _("nguồn tin")
-        verbose_name_plural = _("nguồn tin")
+        verbose_name = "nguồn tin"
+        verbose_name_plural = "nguồn tin"
         ordering = ["name"]
 
     def __str__(self) -> str:

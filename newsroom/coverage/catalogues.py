@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.models import CatalogueEntry
 from directives.models import DocumentType
@@ -21,7 +19,7 @@ class Unreviewed(Check):
     `used_by` are the relations that make a row used.
     """
 
-    why = gettext_lazy("Bạn đọc đang thấy điều chưa đối chiếu với văn bản gốc.")
+    why = "Bạn đọc đang thấy điều chưa đối chiếu với văn bản gốc."
 
     def __init__(
         self, key: str, name: str | Promise, model: type[CatalogueEntry], used_by: Sequence[str]
@@ -37,8 +35,8 @@ class Unreviewed(Check):
     def line(self, row: CatalogueEntry) -> Line:
         return Line(
             str(row),
-            row.source or _("chưa ghi căn cứ"),
-            [Action(_("Đối chiếu"), edit_row(row))],
+            row.source or "chưa ghi căn cứ",
+            [Action("Đối chiếu", edit_row(row))],
         )
 
 
@@ -52,43 +50,43 @@ def _exists(model: type[Model], relation_name: str) -> Exists:
 UNREVIEWED = [
     Unreviewed(
         "doi-chieu-danh-hieu",
-        gettext_lazy("Danh hiệu đang dùng, cần đối chiếu"),
+        "Danh hiệu đang dùng, cần đối chiếu",
         AwardTitle,
         ["grants"],
     ),
     Unreviewed(
         "doi-chieu-loai-hinh",
-        gettext_lazy("Loại hình khen thưởng đang dùng, cần đối chiếu"),
+        "Loại hình khen thưởng đang dùng, cần đối chiếu",
         CommendationType,
         ["grants"],
     ),
     Unreviewed(
         "doi-chieu-loai-van-ban",
-        gettext_lazy("Loại văn bản đang dùng, cần đối chiếu"),
+        "Loại văn bản đang dùng, cần đối chiếu",
         DocumentType,
         ["directives"],
     ),
     Unreviewed(
         "doi-chieu-linh-vuc",
-        gettext_lazy("Lĩnh vực đang dùng, cần đối chiếu"),
+        "Lĩnh vực đang dùng, cần đối chiếu",
         FieldOfWork,
         ["exemplars"],
     ),
     Unreviewed(
         "doi-chieu-to-chuc",
-        gettext_lazy("Tổ chức đang dùng, cần đối chiếu"),
+        "Tổ chức đang dùng, cần đối chiếu",
         Organisation,
         ["exemplars", "articles", "directives", "launched_movements", "granted_awards"],
     ),
     Unreviewed(
         "doi-chieu-cum-khoi",
-        gettext_lazy("Cụm, khối đang dùng, cần đối chiếu"),
+        "Cụm, khối đang dùng, cần đối chiếu",
         EmulationGroup,
         ["memberships", "articles"],
     ),
     Unreviewed(
         "doi-chieu-dia-danh",
-        gettext_lazy("Địa danh đang dùng, cần đối chiếu"),
+        "Địa danh đang dùng, cần đối chiếu",
         Place,
         ["exemplars", "articles", "movements"],
     ),

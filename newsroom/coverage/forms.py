@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from core.form_fields import offer_rows
 from newsroom.coverage.base import DEFAULT_DAYS, MOST_DAYS, Check, Scope
@@ -17,18 +16,18 @@ class ScopeForm(forms.Form):
     """
 
     noi = forms.ModelChoiceField(
-        Place.objects.none(), label=_("Tỉnh, thành phố"), required=False, empty_label=_("Cả nước")
+        Place.objects.none(), label="Tỉnh, thành phố", required=False, empty_label="Cả nước"
     )
     ngay = forms.IntegerField(
-        label=_("Phong trào im ắng sau (ngày)"),
+        label="Phong trào im ắng sau (ngày)",
         required=False,
         min_value=1,
         max_value=MOST_DAYS,
         initial=DEFAULT_DAYS,
         error_messages={
-            "invalid": _("Hãy ghi số ngày bằng chữ số, ví dụ 60."),
-            "min_value": _("Ít nhất 1 ngày."),
-            "max_value": _("Nhiều nhất %(limit_value)s ngày."),
+            "invalid": "Hãy ghi số ngày bằng chữ số, ví dụ 60.",
+            "min_value": "Ít nhất 1 ngày.",
+            "max_value": "Nhiều nhất %(limit_value)s ngày.",
         },
     )
 

@@ -1,7 +1,6 @@
 """What the coverage board adds to the admin: a line of the menu, and its addresses."""
 
 from django.urls import URLResolver, include, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
@@ -17,7 +16,7 @@ MENU_ORDER = 295
 def board_menu_item() -> MenuItem:
     """Offer the board in the main menu."""
     return PermittedMenuItem(
-        _("Độ phủ"),
+        "Độ phủ",
         reverse("coverage_board"),
         name="coverage",
         icon_name="tasks",

@@ -2,8 +2,6 @@
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.models import PublicationHold
 from exemplars.models import AwardGrant, ExemplarPage
@@ -27,8 +25,8 @@ class Faceless(Check):
     """Published profiles without a portrait."""
 
     key = "thieu-chan-dung"
-    name = gettext_lazy("Gương chưa có chân dung")
-    why = gettext_lazy("Một gương mặt khiến người đọc nhớ hơn một cái tên.")
+    name = "Gương chưa có chân dung"
+    why = "Một gương mặt khiến người đọc nhớ hơn một cái tên."
     place_path = "place"
 
     def rows(self, scope: Scope) -> ExemplarQuerySet:
@@ -38,7 +36,7 @@ class Faceless(Check):
         return Line(
             row.title,
             _about(row),
-            [Action(_("Thêm chân dung"), edit_page(row.pk, PORTRAIT_PANEL))],
+            [Action("Thêm chân dung", edit_page(row.pk, PORTRAIT_PANEL))],
         )
 
 
@@ -46,8 +44,8 @@ class Groundless(Check):
     """Profiles that are held because no ground covers them (Luật 91/2025/QH15), drafts too."""
 
     key = "thieu-can-cu"
-    name = gettext_lazy("Hồ sơ thiếu căn cứ công khai")
-    why = gettext_lazy("Chưa có đồng ý hoặc căn cứ luật thì bạn đọc không thấy hồ sơ.")
+    name = "Hồ sơ thiếu căn cứ công khai"
+    why = "Chưa có đồng ý hoặc căn cứ luật thì bạn đọc không thấy hồ sơ."
     place_path = "place"
 
     def rows(self, scope: Scope) -> ExemplarQuerySet:
@@ -55,13 +53,13 @@ class Groundless(Check):
         return _profiles().filter(pk__in=held.values("page_id")).for_listing().by_name()
 
     def line(self, row: ExemplarPage) -> Line:
-        state = _("đã đăng, đang bị giữ") if row.live else _("bản nháp")
+        state = "đã đăng, đang bị giữ" if row.live else "bản nháp"
         return Line(
             row.title,
             f"{_about(row)}; {state}",
             [
-                Action(_("Ghi căn cứ"), new_consent(row.pk)),
-                Action(_("Mở hồ sơ"), edit_page(row.pk)),
+                Action("Ghi căn cứ", new_consent(row.pk)),
+                Action("Mở hồ sơ", edit_page(row.pk)),
             ],
         )
 
@@ -70,8 +68,8 @@ class Undecided(Check):
     """Honours that stand without a decision, in the archive or by number."""
 
     key = "thieu-quyet-dinh"
-    name = gettext_lazy("Khen thưởng thiếu quyết định")
-    why = gettext_lazy("Không có số quyết định thì bạn đọc không kiểm chứng được.")
+    name = "Khen thưởng thiếu quyết định"
+    why = "Không có số quyết định thì bạn đọc không kiểm chứng được."
     place_path = "exemplar__place"
 
     def rows(self, scope: Scope) -> AwardGrantQuerySet:
@@ -86,7 +84,7 @@ class Undecided(Check):
         return Line(
             row.exemplar.title,
             str(row),
-            [Action(_("Ghi quyết định"), edit_page(row.exemplar_id, AWARDS_PANEL))],
+            [Action("Ghi quyết định", edit_page(row.exemplar_id, AWARDS_PANEL))],
         )
 
 
@@ -94,8 +92,8 @@ class LateSteps(Check):
     """Steps of the life cycle whose day has passed."""
 
     key = "vong-doi-qua-han"
-    name = gettext_lazy("Khâu của vòng đời quá hạn")
-    why = gettext_lazy("Phát hiện rồi để đấy thì gương không thành gương.")
+    name = "Khâu của vòng đời quá hạn"
+    why = "Phát hiện rồi để đấy thì gương không thành gương."
     place_path = "exemplar__place"
 
     def rows(self, scope: Scope) -> QuerySet[LifeCycleStep]:
@@ -108,15 +106,15 @@ class LateSteps(Check):
 
     def line(self, row: LifeCycleStep) -> Line:
         owner = row.owner.get_full_name() or row.owner.get_username() if row.owner else ""
-        about = _("%(stage)s, quá hạn %(days)s ngày; %(owner)s") % {
-            "stage": row.get_stage_display(),
-            "days": row.days_overdue,
-            "owner": owner or _("chưa có ai phụ trách"),
-        }
+        about = "{stage}, quá hạn {days} ngày; {owner}".format(
+            stage=row.get_stage_display(),
+            days=row.days_overdue,
+            owner=owner or "chưa có ai phụ trách",
+        )
         return Line(
             row.exemplar.get_admin_display_title(),
             about,
-            [Action(_("Mở khâu"), reverse("life_cycle_step", args=[row.pk]))],
+            [Action("Mở khâu", reverse("life_cycle_step", args=[row.pk]))],
         )
 
 

@@ -6,8 +6,6 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.querysets import visible_pages
 from directives.missing import missing_documents, with_pages
@@ -26,8 +24,8 @@ class QuietMovements(Check):
     """Running movements without a story, their own or of one launched under them, for some days."""
 
     key = "phong-trao-im-ang"
-    name = gettext_lazy("Phong trào lâu không có tin")
-    why = gettext_lazy("Phong trào đang diễn ra mà không có bài nào thì như đã dừng.")
+    name = "Phong trào lâu không có tin"
+    why = "Phong trào đang diễn ra mà không có bài nào thì như đã dừng."
     place_path = "place"
     is_timed = True
 
@@ -54,15 +52,15 @@ class QuietMovements(Check):
     def _line(self, row: MovementPage, to: Addresses) -> Line:
         if row.last_story:
             day = timezone.localtime(row.last_story)
-            about = _("Bài gần nhất: %(day)s") % {"day": f"{day:%d/%m/%Y}"}
+            about = "Bài gần nhất: {day}".format(day=f"{day:%d/%m/%Y}")
         else:
-            about = _("Chưa có bài nào")
+            about = "Chưa có bài nào"
         return Line(
             row.title,
             about,
             [
-                Action(_("Viết tin"), to.new_story(movement=row.pk)),
-                Action(_("Mở trang"), edit_page(row.pk)),
+                Action("Viết tin", to.new_story(movement=row.pk)),
+                Action("Mở trang", edit_page(row.pk)),
             ],
         )
 
@@ -71,8 +69,8 @@ class EmptyProvinces(Check):
     """Provinces and cities of today without a visible exemplar, then or now."""
 
     key = "tinh-chua-co-guong"
-    name = gettext_lazy("Tỉnh, thành phố chưa có gương")
-    why = gettext_lazy("Bạn đọc ở đâu cũng nên gặp người quê mình.")
+    name = "Tỉnh, thành phố chưa có gương"
+    why = "Bạn đọc ở đâu cũng nên gặp người quê mình."
     place_path = ""
 
     def rows(self, scope: Scope) -> QuerySet[Place]:
@@ -89,8 +87,8 @@ class EmptyProvinces(Check):
         return [
             Line(
                 row.full_name,
-                _("Chưa có gương nào được đăng"),
-                [Action(_("Thêm gương"), to.new_exemplar(place=row.pk))],
+                "Chưa có gương nào được đăng",
+                [Action("Thêm gương", to.new_exemplar(place=row.pk))],
             )
             for row in rows
         ]
@@ -100,8 +98,8 @@ class EmptyGroups(Check):
     """Emulation groups none of whose members, ever, has a visible exemplar."""
 
     key = "cum-khoi-chua-co-guong"
-    name = gettext_lazy("Cụm, khối thi đua chưa có gương")
-    why = gettext_lazy("Cụm, khối học nhau qua gương của các đơn vị thành viên.")
+    name = "Cụm, khối thi đua chưa có gương"
+    why = "Cụm, khối học nhau qua gương của các đơn vị thành viên."
     place_path = "place"
 
     def rows(self, scope: Scope) -> QuerySet[EmulationGroup]:
@@ -124,10 +122,10 @@ class EmptyGroups(Check):
         return [
             Line(
                 row.name,
-                _("%(count)s đơn vị thành viên") % {"count": row.member_count},
+                f"{row.member_count} đơn vị thành viên",
                 [
-                    Action(_("Thêm gương"), to.new_exemplar(place=row.place_id)),
-                    Action(_("Mở cụm, khối"), edit_row(row)),
+                    Action("Thêm gương", to.new_exemplar(place=row.place_id)),
+                    Action("Mở cụm, khối", edit_row(row)),
                 ],
             )
             for row in rows
@@ -138,8 +136,8 @@ class UncitedDirectives(Check):
     """Visible documents to which no visible page, movement or honour leads."""
 
     key = "van-ban-chua-duoc-dan"
-    name = gettext_lazy("Văn bản chưa trang nào dẫn tới")
-    why = gettext_lazy("Không bài nào nêu, không phát động phong trào nào, không khen ai.")
+    name = "Văn bản chưa trang nào dẫn tới"
+    why = "Không bài nào nêu, không phát động phong trào nào, không khen ai."
     place_path = "issuer__place"
 
     def rows(self, scope: Scope) -> QuerySet[DirectivePage]:
@@ -164,8 +162,8 @@ class UncitedDirectives(Check):
                 row.name_with_number,
                 row.subject,
                 [
-                    Action(_("Viết tin dẫn văn bản"), to.new_story(directive=row.pk)),
-                    Action(_("Mở văn bản"), edit_page(row.pk)),
+                    Action("Viết tin dẫn văn bản", to.new_story(directive=row.pk)),
+                    Action("Mở văn bản", edit_page(row.pk)),
                 ],
             )
             for row in rows
@@ -176,15 +174,12 @@ class MissingDocuments(Check):
     """Documents that visible pages cite and readers can't open; they have a list of their own."""
 
     key = "van-ban-con-thieu"
-    name = gettext_lazy("Văn bản được nêu mà chưa có trong kho")
-    why = gettext_lazy("Bạn đọc thấy số hiệu nhưng không mở được văn bản.")
+    name = "Văn bản được nêu mà chưa có trong kho"
+    why = "Bạn đọc thấy số hiệu nhưng không mở được văn bản."
 
     def rows(self, scope: Scope) -> QuerySet[Any]:
         return missing_documents()
 
     def lines(self, rows: Iterable[dict]) -> list[Line]:
-        act = Action(_("Mở danh sách để tạo"), reverse("directives_missing"))
-        return [
-            Line(row.cited.label, _("%(count)s trang nêu") % {"count": row.count}, [act])
-            for row in with_pages(rows)
-        ]
+        act = Action("Mở danh sách để tạo", reverse("directives_missing"))
+        return [Line(row.cited.label, f"{row.count} trang nêu", [act]) for row in with_pages(rows)]

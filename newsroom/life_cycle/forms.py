@@ -7,7 +7,6 @@ from django import forms
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from core.form_fields import offer_choices, offer_rows
@@ -38,25 +37,25 @@ def keepers() -> QuerySet[User]:
 class FilterForm(forms.Form):
     """What the board shows; whatever isn't known is as if nothing was chosen."""
 
-    owner = forms.ChoiceField(label=_("Người phụ trách"), required=False)
+    owner = forms.ChoiceField(label="Người phụ trách", required=False)
     place = forms.ModelChoiceField(
-        Place.objects.none(), label=_("Tỉnh, thành phố"), required=False, empty_label=_("Mọi nơi")
+        Place.objects.none(), label="Tỉnh, thành phố", required=False, empty_label="Mọi nơi"
     )
     movement = forms.ModelChoiceField(
         MovementPage.objects.none(),
-        label=_("Phong trào"),
+        label="Phong trào",
         required=False,
-        empty_label=_("Mọi phong trào"),
+        empty_label="Mọi phong trào",
     )
     due = forms.ChoiceField(
-        label=_("Hạn"),
+        label="Hạn",
         required=False,
-        choices=[("", _("Mọi hạn")), ("overdue", _("Quá hạn")), ("none", _("Chưa đặt hạn"))],
+        choices=[("", "Mọi hạn"), ("overdue", "Quá hạn"), ("none", "Chưa đặt hạn")],
     )
     state = forms.ChoiceField(
-        label=_("Tình trạng"),
+        label="Tình trạng",
         required=False,
-        choices=[("", _("Đang làm")), ("done", _("Đã xong"))],
+        choices=[("", "Đang làm"), ("done", "Đã xong")],
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -67,7 +66,7 @@ class FilterForm(forms.Form):
             (str(person.pk), person.get_full_name() or person.get_username())
             for person in User.objects.filter(pk__in=shown.values("owner")).exclude(pk=user.pk)
         ]
-        mine_first = [("", _("Tất cả")), (MINE, _("Của tôi")), (NOBODY, _("Chưa có ai"))]
+        mine_first = [("", "Tất cả"), (MINE, "Của tôi"), (NOBODY, "Chưa có ai")]
         offer_choices(self, "owner", [*mine_first, *people])
         provinces = Place.objects.current().filter(kind__in=(Place.Kind.PROVINCE, Place.Kind.CITY))
         offer_rows(self, "place", provinces)
@@ -87,20 +86,20 @@ class PlanForm(forms.Form):
     """What is agreed for a step."""
 
     owner = PersonChoiceField(
-        User.objects.none(), label=_("Người phụ trách"), required=False, empty_label=_("Chưa có ai")
+        User.objects.none(), label="Người phụ trách", required=False, empty_label="Chưa có ai"
     )
-    due_on = forms.DateField(label=_("Hạn"), required=False, widget=AdminDateInput)
+    due_on = forms.DateField(label="Hạn", required=False, widget=AdminDateInput)
     next_action = forms.CharField(
-        label=_("Việc tiếp theo"),
+        label="Việc tiếp theo",
         required=False,
         max_length=255,
-        help_text=_("Một câu: ai làm gì. Ví dụ: gặp gia đình xin ảnh."),
+        help_text="Một câu: ai làm gì. Ví dụ: gặp gia đình xin ảnh.",
     )
     note = forms.CharField(
-        label=_("Ghi chú thêm"),
+        label="Ghi chú thêm",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Được ghi kèm ngày và tên bạn; ghi chú cũ vẫn còn."),
+        help_text="Được ghi kèm ngày và tên bạn; ghi chú cũ vẫn còn.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -118,7 +117,7 @@ class PlanForm(forms.Form):
 class StartForm(PlanForm):
     """Puts an exemplar on the board."""
 
-    stage = forms.ChoiceField(label=_("Khâu"))
+    stage = forms.ChoiceField(label="Khâu")
 
     field_order = ["stage"]
 
@@ -132,7 +131,7 @@ class MoveForm(PlanForm):
     """Finishes a step and says what is agreed for the next."""
 
     done_on = forms.DateField(
-        label=_("Ngày xong khâu này"), widget=AdminDateInput, initial=timezone.localdate
+        label="Ngày xong khâu này", widget=AdminDateInput, initial=timezone.localdate
     )
 
     field_order = ["done_on", "owner", "due_on", "next_action", "note"]
@@ -144,19 +143,20 @@ class MoveForm(PlanForm):
             for name in ("owner", "due_on", "next_action"):
                 del self.fields[name]
         else:
-            self.fields["owner"].label = _("Người phụ trách khâu sau")
-            self.fields["due_on"].label = _("Hạn của khâu sau")
-            self.fields["next_action"].label = _("Việc tiếp theo của khâu sau")
-        self.fields["note"].label = _("Ghi chú về khâu vừa xong")
+            self.fields["owner"].label = "Người phụ trách khâu sau"
+            self.fields["due_on"].label = "Hạn của khâu sau"
+            self.fields["next_action"].label = "Việc tiếp theo của khâu sau"
+        self.fields["note"].label = "Ghi chú về khâu vừa xong"
 
     def clean_done_on(self) -> datetime.date:
         day = self.cleaned_data["done_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError(_("Ngày xong chưa tới; hãy ghi ngày đã xong."))
+            raise forms.ValidationError("Ngày xong chưa tới; hãy ghi ngày đã xong.")
         if day < self.step.started_on:
             raise forms.ValidationError(
-                _("Khâu này bắt đầu ngày %(day)s, không thể xong trước đó.")
-                % {"day": f"{self.step.started_on:%d/%m/%Y}"}
+                "Khâu này bắt đầu ngày {day}, không thể xong trước đó.".format(
+                    day=f"{self.step.started_on:%d/%m/%Y}"
+                )
             )
         return day
 
@@ -164,7 +164,7 @@ class MoveForm(PlanForm):
         cleaned = super().clean() or {}
         due, done = cleaned.get("due_on"), cleaned.get("done_on")
         if due and done and due < done:
-            self.add_error("due_on", _("Hạn của khâu sau phải từ ngày xong khâu này trở đi."))
+            self.add_error("due_on", "Hạn của khâu sau phải từ ngày xong khâu này trở đi.")
         return cleaned
 
     def plan(self) -> Plan:

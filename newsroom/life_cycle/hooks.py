@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -21,7 +20,7 @@ MENU_ORDER = 200
 def board_menu_item() -> MenuItem:
     """Offer the board in the exemplars' menu."""
     return PermittedMenuItem(
-        _("Vòng đời"),
+        "Vòng đời",
         reverse("life_cycle_board"),
         name="life-cycle",
         icon_name="list-ul",

@@ -15,8 +15,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
@@ -29,10 +27,10 @@ START, CHANGE, MOVE, UNDO = (
     f"newsroom.life_cycle.{act}" for act in ("start", "change", "move", "undo")
 )
 ACTIONS = {
-    START: gettext_lazy("bắt đầu một khâu của vòng đời"),
-    CHANGE: gettext_lazy("sửa một khâu của vòng đời"),
-    MOVE: gettext_lazy("chuyển khâu của vòng đời"),
-    UNDO: gettext_lazy("hoàn tác việc với vòng đời"),
+    START: "bắt đầu một khâu của vòng đời",
+    CHANGE: "sửa một khâu của vòng đời",
+    MOVE: "chuyển khâu của vòng đời",
+    UNDO: "hoàn tác việc với vòng đời",
 }
 """Name of an act in Wagtail's log → in words."""
 
@@ -184,11 +182,11 @@ def _with_note(step: LifeCycleStep, note: str, by: User) -> str:
     """Return the notes with one more on top, with its day and writer; older ones stay."""
     if not note.strip():
         return step.notes
-    written = _("%(day)s, %(who)s: %(note)s") % {
-        "day": f"{timezone.localdate():%d/%m/%Y}",
-        "who": by.get_full_name() or by.get_username(),
-        "note": note.strip(),
-    }
+    written = "{day}, {who}: {note}".format(
+        day=f"{timezone.localdate():%d/%m/%Y}",
+        who=by.get_full_name() or by.get_username(),
+        note=note.strip(),
+    )
     return f"{written}\n\n{step.notes}".strip()
 
 

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
@@ -89,7 +88,7 @@ def find_view(request: HttpRequest) -> HttpResponse:
         "found": found[:FOUND_LIMIT],
         "limit": FOUND_LIMIT,
         "narrowing": request.GET.get(NARROWING, ""),
-        "breadcrumbs_items": _trail(_("Thêm gương vào bảng")),
+        "breadcrumbs_items": _trail("Thêm gương vào bảng"),
     }
     return TemplateResponse(request, "newsroom/life_cycle/find.html", context)
 
@@ -101,7 +100,7 @@ def start_view(request: HttpRequest, page_id: int) -> HttpResponse:
     exemplar = get_object_or_404(_addable(), pk=page_id)
     stages = moving.free_stages(exemplar)
     if not stages:
-        messages.warning(request, _("Gương này đã có đủ bốn khâu."))
+        messages.warning(request, "Gương này đã có đủ bốn khâu.")
         return _to_board(request)
     wanted = request.GET.get("khau", "")
     form = StartForm(
@@ -117,12 +116,11 @@ def start_view(request: HttpRequest, page_id: int) -> HttpResponse:
         step = moving.start(exemplar, stage, form.plan(), _member(request))
         messages.success(
             request,
-            _("Đã đưa “%(name)s” vào khâu %(stage)s.")
-            % {"name": exemplar.get_admin_display_title(), "stage": step.get_stage_display()},
+            f"Đã đưa “{exemplar.get_admin_display_title()}” vào khâu {step.get_stage_display()}.",
         )
         return _to_board(request, exemplar)
-    heading = _("Đưa vào bảng vòng đời")
-    return _form_page(request, exemplar, form, heading, _("Đưa vào bảng"))
+    heading = "Đưa vào bảng vòng đời"
+    return _form_page(request, exemplar, form, heading, "Đưa vào bảng")
 
 
 @keepers_only
@@ -134,10 +132,10 @@ def step_view(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlanForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         moving.change(step, form.plan(), _member(request))
-        messages.success(request, _("Đã lưu khâu %(stage)s.") % {"stage": step.get_stage_display()})
+        messages.success(request, f"Đã lưu khâu {step.get_stage_display()}.")
         return _to_board(request, step.exemplar)
-    heading = _("Khâu %(stage)s") % {"stage": step.get_stage_display()}
-    return _form_page(request, step.exemplar, form, heading, _("Lưu"), step=step)
+    heading = f"Khâu {step.get_stage_display()}"
+    return _form_page(request, step.exemplar, form, heading, "Lưu", step=step)
 
 
 @keepers_only
@@ -146,7 +144,7 @@ def move_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Finish a step and agree on the next."""
     step = _step(pk)
     if step.done_on:
-        messages.warning(request, _("Khâu này đã xong."))
+        messages.warning(request, "Khâu này đã xong.")
         return _to_board(request)
     target = moving.next_stage(step)
     initial = {"owner": step.owner_id or request.user.pk}
@@ -157,9 +155,9 @@ def move_view(request: HttpRequest, pk: int) -> HttpResponse:
         return _to_board(request, step.exemplar)
     if target:
         label = LifeCycleStep.Stage(target).label
-        heading = _("Chuyển sang %(stage)s") % {"stage": label}
+        heading = f"Chuyển sang {label}"
     else:
-        heading = _("Hoàn thành %(stage)s") % {"stage": step.get_stage_display()}
+        heading = f"Hoàn thành {step.get_stage_display()}"
     return _form_page(request, step.exemplar, form, heading, heading)
 
 
@@ -171,11 +169,10 @@ def undo_view(request: HttpRequest, page_id: int) -> HttpResponse:
     if moving.undo(exemplar, _member(request)):
         messages.success(
             request,
-            _("Đã hoàn tác: “%(name)s” trở lại như trước.")
-            % {"name": exemplar.get_admin_display_title()},
+            f"Đã hoàn tác: “{exemplar.get_admin_display_title()}” trở lại như trước.",
         )
     else:
-        messages.error(request, _("Không hoàn tác được: các khâu đã được sửa sau đó."))
+        messages.error(request, "Không hoàn tác được: các khâu đã được sửa sau đó.")
     return _to_board(request)
 
 
@@ -211,8 +208,8 @@ def _label(stage: str | None) -> str:
 def _moved_message(step: LifeCycleStep, target: str | None) -> str:
     name = step.exemplar.get_admin_display_title()
     if target is None:
-        return _("“%(name)s” đã xong cả vòng đời.") % {"name": name}
-    return _("Đã chuyển “%(name)s” sang %(stage)s.") % {"name": name, "stage": _label(target)}
+        return f"“{name}” đã xong cả vòng đời."
+    return f"Đã chuyển “{name}” sang {_label(target)}."
 
 
 def _step(pk: int) -> LifeCycleStep:
@@ -254,8 +251,8 @@ def _to_board(request: HttpRequest, exemplar: ExemplarPage | None = None) -> Htt
 def _trail(*further: str) -> list[dict[str, str]]:
     """Return the way down from the board, in the shape of Wagtail's breadcrumbs."""
     return [
-        {"url": reverse("wagtailadmin_home"), "label": _("Trang chủ")},
-        {"url": reverse("life_cycle_board"), "label": _("Vòng đời")},
+        {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
+        {"url": reverse("life_cycle_board"), "label": "Vòng đời"},
         *({"url": "", "label": label} for label in further),
     ]
 

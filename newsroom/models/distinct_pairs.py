@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class DistinctPairQuerySet(models.QuerySet):
@@ -28,22 +27,22 @@ class DistinctPair(models.Model):
         "exemplars.ExemplarPage",
         on_delete=models.CASCADE,
         related_name="+",
-        verbose_name=_("hồ sơ"),
+        verbose_name="hồ sơ",
     )
     second = models.ForeignKey(
         "exemplars.ExemplarPage",
         on_delete=models.CASCADE,
         related_name="+",
-        verbose_name=_("hồ sơ khác"),
+        verbose_name="hồ sơ khác",
     )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("người xem xét"),
+        verbose_name="người xem xét",
     )
-    decided_at = models.DateTimeField(_("xem xét lúc"), auto_now_add=True)
+    decided_at = models.DateTimeField("xem xét lúc", auto_now_add=True)
 
     stays_in_merge: ClassVar = frozenset({"first", "second"})
     objects = DistinctPairQuerySet.as_manager()
@@ -51,8 +50,8 @@ class DistinctPair(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("cặp hồ sơ khác nhau")
-        verbose_name_plural = _("các cặp hồ sơ khác nhau")
+        verbose_name = "cặp hồ sơ khác nhau"
+        verbose_name_plural = "các cặp hồ sơ khác nhau"
         ordering = ["-decided_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["first", "second"], name="newsroom_told_apart_once"),

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 
 class LifeCycleStep(models.Model):
@@ -14,41 +13,41 @@ class LifeCycleStep(models.Model):
     """
 
     class Stage(models.TextChoices):
-        FOUND = "found", _("Phát hiện")
-        NURTURED = "nurtured", _("Bồi dưỡng")
-        REVIEWED = "reviewed", _("Tổng kết")
-        SPREAD = "spread", _("Nhân rộng")
+        FOUND = "found", "Phát hiện"
+        NURTURED = "nurtured", "Bồi dưỡng"
+        REVIEWED = "reviewed", "Tổng kết"
+        SPREAD = "spread", "Nhân rộng"
 
     exemplar = models.ForeignKey(
         "exemplars.ExemplarPage",
         on_delete=models.CASCADE,
         related_name="life_cycle",
-        verbose_name=_("gương điển hình"),
+        verbose_name="gương điển hình",
     )
-    stage = models.CharField(_("khâu"), max_length=10, choices=Stage.choices)
-    started_on = models.DateField(_("bắt đầu"), default=timezone.localdate)
-    due_on = models.DateField(_("hạn"), null=True, blank=True)
-    done_on = models.DateField(_("hoàn thành"), null=True, blank=True)
+    stage = models.CharField("khâu", max_length=10, choices=Stage.choices)
+    started_on = models.DateField("bắt đầu", default=timezone.localdate)
+    due_on = models.DateField("hạn", null=True, blank=True)
+    done_on = models.DateField("hoàn thành", null=True, blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="life_cycle_steps",
-        verbose_name=_("người phụ trách"),
+        verbose_name="người phụ trách",
     )
-    next_action = models.CharField(_("việc tiếp theo"), max_length=255, blank=True)
-    notes = models.TextField(_("ghi chú"), blank=True)
+    next_action = models.CharField("việc tiếp theo", max_length=255, blank=True)
+    notes = models.TextField("ghi chú", blank=True)
 
     class Meta:
-        verbose_name = _("khâu của vòng đời")
-        verbose_name_plural = _("các khâu của vòng đời")
+        verbose_name = "khâu của vòng đời"
+        verbose_name_plural = "các khâu của vòng đời"
         ordering = ["exemplar", "started_on", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["exemplar", "stage"],
                 name="one_step_per_stage",
-                violation_error_message=_("Gương này đã có khâu đó."),
+                violation_error_message="Gương này đã có khâu đó.",
             )
         ]
 

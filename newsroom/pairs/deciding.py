@@ -2,7 +2,6 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from exemplars.models import ExemplarPage
@@ -11,8 +10,8 @@ from newsroom.models import DistinctPair
 LOG_TOLD_APART = "newsroom.told_apart"
 LOG_ASKED_AGAIN = "newsroom.asked_again"
 ACTIONS = {
-    LOG_TOLD_APART: _("phân biệt với hồ sơ trùng tên"),
-    LOG_ASKED_AGAIN: _("bỏ phân biệt với hồ sơ trùng tên"),
+    LOG_TOLD_APART: "phân biệt với hồ sơ trùng tên",
+    LOG_ASKED_AGAIN: "bỏ phân biệt với hồ sơ trùng tên",
 }
 """Name of an act in Wagtail's log → in words."""
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from django.utils.translation import gettext_lazy as _
-
 from exemplars.duplicates import organisation_names
 from exemplars.models import AwardGrant, ExemplarAlias, ExemplarPage
 from newsroom.models import DistinctPair
@@ -35,17 +33,17 @@ class Sign(StrEnum):
 
 
 AGREES = {
-    Sign.NAME: _("cùng tên"),
-    Sign.ALIAS: _("trùng tên gọi khác"),
-    Sign.ORGANISATION: _("cùng đơn vị"),
-    Sign.PLACE: _("cùng nơi"),
-    Sign.YEAR: _("cùng năm"),
-    Sign.BIRTH_YEAR: _("cùng năm sinh"),
+    Sign.NAME: "cùng tên",
+    Sign.ALIAS: "trùng tên gọi khác",
+    Sign.ORGANISATION: "cùng đơn vị",
+    Sign.PLACE: "cùng nơi",
+    Sign.YEAR: "cùng năm",
+    Sign.BIRTH_YEAR: "cùng năm sinh",
 }
 DIFFERS = {
-    Sign.PLACE: _("khác nơi"),
-    Sign.BIRTH_YEAR: _("khác năm sinh"),
-    Sign.KIND: _("khác đối tượng"),
+    Sign.PLACE: "khác nơi",
+    Sign.BIRTH_YEAR: "khác năm sinh",
+    Sign.KIND: "khác đối tượng",
 }
 
 

@@ -3,7 +3,6 @@
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
@@ -23,7 +22,7 @@ MENU_ORDER = 300
 def pairs_menu_item() -> MenuItem:
     """Offer the list in the exemplars' menu."""
     return PermittedMenuItem(
-        _("Nghi trùng"),
+        "Nghi trùng",
         reverse("exemplars_pairs"),
         name="exemplars-pairs",
         icon_name="copy",

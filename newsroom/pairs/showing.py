@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy as _
 
 from core.models import PortalImage
 from exemplars.models import AwardGrant, ExemplarPage
@@ -13,10 +12,10 @@ from exemplars.models import AwardGrant, ExemplarPage
 PORTRAIT = "fill-160x160"
 HONOURS_SHOWN = 3
 APART = {
-    ExemplarPage.Kind.PERSON: _("Không phải một người"),
-    ExemplarPage.Kind.COLLECTIVE: _("Không phải một tập thể"),
-    ExemplarPage.Kind.HOUSEHOLD: _("Không phải một hộ"),
-    ExemplarPage.Kind.MODEL: _("Không phải một mô hình"),
+    ExemplarPage.Kind.PERSON: "Không phải một người",
+    ExemplarPage.Kind.COLLECTIVE: "Không phải một tập thể",
+    ExemplarPage.Kind.HOUSEHOLD: "Không phải một hộ",
+    ExemplarPage.Kind.MODEL: "Không phải một mô hình",
 }
 """Kind of both profiles → the words of the button that tells them apart."""
 
@@ -84,4 +83,4 @@ def in_order(first: Side, second: Side) -> list[Side]:
 def apart_label(first: Side, second: Side) -> str:
     """Return what the button that tells two profiles apart says of them."""
     kinds = {first.page.kind, second.page.kind}
-    return str(APART[ExemplarPage.Kind(kinds.pop())] if len(kinds) == 1 else _("Không phải một"))
+    return str(APART[ExemplarPage.Kind(kinds.pop())] if len(kinds) == 1 else "Không phải một")

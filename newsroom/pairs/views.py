@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
@@ -67,7 +66,7 @@ def told_apart_view(request: HttpRequest) -> HttpResponse:
     pairs = DistinctPair.objects.select_related("first__place", "second__place", "decided_by")
     context = {
         "page_obj": Paginator(pairs, TOLD_APART_PER_PAGE).get_page(request.GET.get("p")),
-        "breadcrumbs_items": _trail(_("Đã phân biệt")),
+        "breadcrumbs_items": _trail("Đã phân biệt"),
     }
     return TemplateResponse(request, "newsroom/pairs/told_apart.html", context)
 
@@ -79,7 +78,7 @@ def tell_apart_view(request: HttpRequest) -> HttpResponse:
     ids = {pk for value in request.POST.getlist("ho-so") if (pk := read_id(value))}
     pages = list(ExemplarPage.objects.in_use().filter(pk__in=ids).order_by("pk"))
     if len(pages) != 2:
-        messages.error(request, _("Một trong hai hồ sơ không còn: có thể vừa được gộp hoặc gỡ."))
+        messages.error(request, "Một trong hai hồ sơ không còn: có thể vừa được gộp hoặc gỡ.")
         return redirect(_back(request))
     pair = tell_apart(pages[0], pages[1], _member(request))
     return redirect(f"{_back(request)}&{urlencode({JUST_DECIDED: pair.pk})}")
@@ -91,7 +90,7 @@ def ask_again_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back that two profiles were told apart."""
     pair = get_object_or_404(DistinctPair.objects.select_related("first", "second"), pk=pk)
     ask_again(pair, _member(request))
-    messages.success(request, _("Đã đưa cặp hồ sơ này trở lại danh sách nghi trùng."))
+    messages.success(request, "Đã đưa cặp hồ sơ này trở lại danh sách nghi trùng.")
     return redirect(_back(request))
 
 
@@ -142,8 +141,8 @@ def _back(request: HttpRequest) -> str:
 def _trail(*further: str) -> list[dict[str, str]]:
     """Return the way down from the list, in the shape of Wagtail's breadcrumbs."""
     return [
-        {"url": reverse("wagtailadmin_home"), "label": _("Trang chủ")},
-        {"url": reverse("exemplars_pairs"), "label": _("Nghi trùng")},
+        {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
+        {"url": reverse("exemplars_pairs"), "label": "Nghi trùng"},
         *({"url": "", "label": label} for label in further),
     ]
 

@@ -10,8 +10,6 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
@@ -31,9 +29,9 @@ CHANGE = "nominations.change_nomination"
 """To act on a nomination, and to know who sent it."""
 
 WAYS = {
-    Nomination.State.ACCEPTED: gettext_lazy("Chọn, báo người đề cử"),
-    Nomination.State.DECLINED: gettext_lazy("Chưa phù hợp"),
-    Nomination.State.DUPLICATE: gettext_lazy("Đã có trên cổng"),
+    Nomination.State.ACCEPTED: "Chọn, báo người đề cử",
+    Nomination.State.DECLINED: "Chưa phù hợp",
+    Nomination.State.DUPLICATE: "Đã có trên cổng",
 }
 """The ends of an open nomination → the words of the button that leads there."""
 
@@ -89,24 +87,24 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     nomination = _nomination(pk)
     if name == "nhan" and nomination.is_open:
         handling.take(nomination, _member(request))
-        messages.success(request, _("Bạn đang xem xét đề cử này."))
+        messages.success(request, "Bạn đang xem xét đề cử này.")
     elif name == "ghi-chu":
         handling.write_note(nomination, request.POST.get("note", "").strip(), _member(request))
-        messages.success(request, _("Đã lưu ghi chú."))
+        messages.success(request, "Đã lưu ghi chú.")
     elif name == "thu-rac" and nomination.is_open:
         handling.mark_spam(nomination, _member(request))
-        messages.success(request, _("Đã xếp vào thư rác; tệp kèm đã xóa, sau 30 ngày xóa hẳn."))
+        messages.success(request, "Đã xếp vào thư rác; tệp kèm đã xóa, sau 30 ngày xóa hẳn.")
         return redirect("nominations_queue")
     elif name == "khong-phai-thu-rac" and _looks_like_spam(nomination):
         handling.clear_suspicion(nomination, _member(request))
-        messages.success(request, _("Đã bỏ dấu hiệu thư rác."))
+        messages.success(request, "Đã bỏ dấu hiệu thư rác.")
     elif name == "gui-lai" and nomination.answered_at and nomination.answer_mailed_at is None:
         handling.mail_again(nomination, _member(request))
-        messages.success(request, _("Đang gửi lại thư trả lời."))
+        messages.success(request, "Đang gửi lại thư trả lời.")
     elif name == "lap-ho-so":
         return _make_profile(request, nomination)
     else:
-        messages.error(request, _("Đề cử đã đổi trạng thái, việc này không còn làm được."))
+        messages.error(request, "Đề cử đã đổi trạng thái, việc này không còn làm được.")
     return redirect("nominations_detail", pk)
 
 
@@ -116,7 +114,7 @@ def answer(request: HttpRequest, pk: int, state: str) -> HttpResponse:
     """Show the answer as its template has it, let it be edited, and send it."""
     nomination = _nomination(pk)
     if state not in handling.ANSWERS or not nomination.is_open:
-        messages.error(request, _("Đề cử này đã được trả lời."))
+        messages.error(request, "Đề cử này đã được trả lời.")
         return redirect("nominations_detail", pk)
     likely = next((each.exemplar.pk for each in duplicates_of(nomination) if each.is_sure), None)
     form = AnswerForm(request.POST or None, nomination=nomination, state=state, likely=likely)
@@ -128,7 +126,7 @@ def answer(request: HttpRequest, pk: int, state: str) -> HttpResponse:
             _member(request),
             form.cleaned_data.get("exemplar"),
         )
-        messages.success(request, _("Đã trả lời đề cử %s.") % nomination.receipt)
+        messages.success(request, f"Đã trả lời đề cử {nomination.receipt}.")
         return redirect("nominations_detail", pk)
     context = {
         "nomination": nomination,
@@ -184,8 +182,8 @@ def _nomination(pk: int) -> Nomination:
 def _trail(nomination: Nomination, *further: str) -> list[dict[str, str]]:
     """Return the way down to a nomination, in the shape of Wagtail's breadcrumbs."""
     here = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Trang chủ")},
-        {"url": reverse("nominations_queue"), "label": _("Đề cử")},
+        {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
+        {"url": reverse("nominations_queue"), "label": "Đề cử"},
         {
             "url": reverse("nominations_detail", args=[nomination.pk]),
             "label": nomination.receipt,
@@ -218,9 +216,7 @@ def _make_profile(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     profile = handling.make_profile(nomination, index, _member(request))
     messages.success(
         request,
-        _("Đã lập hồ sơ nháp từ đề cử %s. Bạn đọc chưa thấy hồ sơ này.") % nomination.receipt,
-        buttons=[
-            messages.button(reverse("nominations_detail", args=[nomination.pk]), _("Xem đề cử"))
-        ],
+        f"Đã lập hồ sơ nháp từ đề cử {nomination.receipt}. Bạn đọc chưa thấy hồ sơ này.",
+        buttons=[messages.button(reverse("nominations_detail", args=[nomination.pk]), "Xem đề cử")],
     )
     return redirect("wagtailadmin_pages:edit", profile.pk)

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from django import forms
 from django.template.loader import render_to_string
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 
 from core.text import folded_text
@@ -20,7 +19,7 @@ class NoteForm(forms.Form):
     """The internal note."""
 
     note = forms.CharField(
-        label=_("Ghi chú nội bộ"),
+        label="Ghi chú nội bộ",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -30,19 +29,19 @@ class AnswerForm(forms.Form):
     """The answer, begun from a template; whoever holds the receipt code will read it."""
 
     answer = forms.CharField(
-        label=_("Thư trả lời"),
-        help_text=_(
+        label="Thư trả lời",
+        help_text=(
             "Sửa cho hợp trước khi gửi. Hiện trên trang tra cứu cho ai có mã biên nhận, nên không "
             "nêu tên, số điện thoại của ai."
         ),
         widget=forms.Textarea(attrs={"rows": 12}),
-        error_messages={"required": _("Hãy viết vài lời trả lời người đề cử.")},
+        error_messages={"required": "Hãy viết vài lời trả lời người đề cử."},
     )
     exemplar = forms.ModelChoiceField(
-        label=_("Hồ sơ trên cổng"),
+        label="Hồ sơ trên cổng",
         queryset=ExemplarPage.objects.all(),
         required=False,
-        help_text=_("Hồ sơ đã có về tấm gương này; để trống nếu chỉ trùng với một đề cử khác."),
+        help_text="Hồ sơ đã có về tấm gương này; để trống nếu chỉ trùng với một đề cử khác.",
         widget=AdminPageChooser(target_models=[ExemplarPage]),
     )
 
@@ -65,7 +64,7 @@ class AnswerForm(forms.Form):
             self.add_error(
                 "answer",
                 forms.ValidationError(
-                    _("Trả lời có “%(secret)s”. Ai có mã biên nhận cũng đọc được; hãy bỏ đi."),
+                    "Trả lời có “%(secret)s”. Ai có mã biên nhận cũng đọc được; hãy bỏ đi.",
                     params={"secret": secret},
                 ),
             )

@@ -7,8 +7,6 @@ import django_filters
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
@@ -26,16 +24,16 @@ PATIENCE_DAYS = 14
 SPARE = "nomination-column--spare"
 """Class of the columns that a phone does without."""
 
-AGES = {"3": _("Trong 3 ngày"), "14": _("3 đến 14 ngày"), "late": _("Quá 14 ngày")}
+AGES = {"3": "Trong 3 ngày", "14": "3 đến 14 ngày", "late": "Quá 14 ngày"}
 
 
 class NominationFilterSet(WagtailFilterSet):
     """Narrows the list by state, kind, place, age and suspicion."""
 
     state = django_filters.ChoiceFilter(
-        label=_("Trạng thái"),
+        label="Trạng thái",
         choices=[
-            (WAITING, _("Chờ xử lý")),
+            (WAITING, "Chờ xử lý"),
             *[
                 (state.value, state.label)
                 for state in Nomination.State
@@ -43,31 +41,31 @@ class NominationFilterSet(WagtailFilterSet):
             ],
         ],
         method="filter_state",
-        empty_label=_("Tất cả"),
+        empty_label="Tất cả",
     )
     age = django_filters.ChoiceFilter(
-        label=_("Gửi đã"),
+        label="Gửi đã",
         choices=list(AGES.items()),
         method="filter_age",
-        empty_label=_("Bất kỳ"),
+        empty_label="Bất kỳ",
     )
     kind = django_filters.ChoiceFilter(
-        label=_("Đề cử ai"), choices=Nomination.Kind.choices, empty_label=_("Tất cả")
+        label="Đề cử ai", choices=Nomination.Kind.choices, empty_label="Tất cả"
     )
     place = django_filters.ModelChoiceFilter(
-        label=_("Tỉnh, thành phố"), queryset=Place.objects.none(), empty_label=_("Tất cả")
+        label="Tỉnh, thành phố", queryset=Place.objects.none(), empty_label="Tất cả"
     )
     suspected = django_filters.ChoiceFilter(
-        label=_("Nghi thư rác"),
-        choices=[(TRUSTED, _("Không")), (SUSPECTED, _("Có"))],
+        label="Nghi thư rác",
+        choices=[(TRUSTED, "Không"), (SUSPECTED, "Có")],
         method="filter_suspected",
-        empty_label=_("Tất cả"),
+        empty_label="Tất cả",
     )
     mine = django_filters.ChoiceFilter(
-        label=_("Người xử lý"),
-        choices=[("me", _("Tôi")), ("nobody", _("Chưa ai nhận"))],
+        label="Người xử lý",
+        choices=[("me", "Tôi"), ("nobody", "Chưa ai nhận")],
         method="filter_mine",
-        empty_label=_("Tất cả"),
+        empty_label="Tất cả",
     )
 
     class Meta:
@@ -132,10 +130,10 @@ def age_of(nomination: Nomination) -> str:
         return ""
     days = (timezone.localdate() - timezone.localdate(nomination.submitted_at)).days
     if not days:
-        return gettext("hôm nay")
-    age = ngettext("%(days)d ngày", "%(days)d ngày", days) % {"days": days}
+        return "hôm nay"
+    age = f"{days} ngày"
     if nomination.is_open and days > PATIENCE_DAYS:
-        return gettext("%(age)s, quá hạn") % {"age": age}
+        return f"{age}, quá hạn"
     return age
 
 
@@ -143,7 +141,7 @@ class QueueView(generic.IndexView):
     """The list; drafts are their writers' and never in it."""
 
     model = Nomination
-    page_title = _("Đề cử")
+    page_title = "Đề cử"
     header_icon = "mail"
     template_name = "nominations/admin/queue.html"
     results_template_name = "nominations/admin/queue_results.html"
@@ -156,17 +154,17 @@ class QueueView(generic.IndexView):
     columns = [
         TitleColumn(
             "name",
-            label=_("Đề cử ai"),
+            label="Đề cử ai",
             classname="nomination-column--title",
             get_url=lambda nomination: reverse("nominations_detail", args=[nomination.pk]),
         ),
-        Column("kind", label=_("Đối tượng"), classname=SPARE, accessor="get_kind_display"),
-        TextColumn("place", label=_("Nơi"), classname=SPARE, accessor="place"),
-        Column("state", label=_("Trạng thái"), accessor="get_state_display"),
-        AgeColumn("age", label=_("Gửi đã")),
-        TextColumn("file_count", label=_("Tệp"), classname=SPARE),
-        SignsColumn("signs", label=_("Nghi thư rác")),
-        TextColumn("handled_by", label=_("Người xử lý"), classname=SPARE, accessor="handled_by"),
+        Column("kind", label="Đối tượng", classname=SPARE, accessor="get_kind_display"),
+        TextColumn("place", label="Nơi", classname=SPARE, accessor="place"),
+        Column("state", label="Trạng thái", accessor="get_state_display"),
+        AgeColumn("age", label="Gửi đã"),
+        TextColumn("file_count", label="Tệp", classname=SPARE),
+        SignsColumn("signs", label="Nghi thư rác"),
+        TextColumn("handled_by", label="Người xử lý", classname=SPARE, accessor="handled_by"),
     ]
 
     def get_base_queryset(self) -> NominationQuerySet:

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
@@ -24,23 +23,23 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
     """
 
     class Kind(models.TextChoices):
-        CLUSTER = "cluster", _("Cụm thi đua")
-        BLOC = "bloc", _("Khối thi đua")
+        CLUSTER = "cluster", "Cụm thi đua"
+        BLOC = "bloc", "Khối thi đua"
 
-    name = models.CharField(_("tên"), max_length=255)
-    slug = models.SlugField(_("khóa địa chỉ"), max_length=120, unique=True)
-    kind = models.CharField(_("loại"), max_length=10, choices=Kind.choices)
-    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
+    name = models.CharField("tên", max_length=255)
+    slug = models.SlugField("khóa địa chỉ", max_length=120, unique=True)
+    kind = models.CharField("loại", max_length=10, choices=Kind.choices)
+    level = models.CharField("cấp", max_length=20, choices=Level.choices)
     place = models.ForeignKey(
         "organisations.Place",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="emulation_groups",
-        verbose_name=_("địa bàn"),
+        verbose_name="địa bàn",
     )
-    aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
-    description = models.TextField(_("giới thiệu"), blank=True)
+    aliases = models.TextField("tên gọi khác", blank=True, help_text="Mỗi dòng một tên.")
+    description = models.TextField("giới thiệu", blank=True)
 
     panels = [
         FieldPanel("name"),
@@ -48,8 +47,8 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
         FieldRowPanel([FieldPanel("place"), FieldPanel("slug")]),
         FieldPanel("aliases"),
         FieldPanel("description"),
-        InlinePanel("memberships", heading=_("Thành viên theo năm"), label=_("Thành viên")),
-        InlinePanel("events", heading=_("Sự kiện"), label=_("Sự kiện")),
+        InlinePanel("memberships", heading="Thành viên theo năm", label="Thành viên"),
+        InlinePanel("events", heading="Sự kiện", label="Sự kiện"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
         FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
     ]
@@ -62,8 +61,8 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
     ]
 
     class Meta:
-        verbose_name = _("cụm, khối thi đua")
-        verbose_name_plural = _("cụm, khối thi đua")
+        verbose_name = "cụm, khối thi đua"
+        verbose_name_plural = "cụm, khối thi đua"
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -80,7 +79,7 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
     @property
     def kind_word(self) -> str:
         """What its heads are heads of: "Trưởng cụm", "Phó khối"."""
-        return str(_("cụm") if self.kind == self.Kind.CLUSTER else _("khối"))
+        return str("cụm" if self.kind == self.Kind.CLUSTER else "khối")
 
     @property
     def alias_names(self) -> list[str]:
@@ -102,9 +101,9 @@ class GroupMembership(Orderable):
     """An organisation's part in a group during some years; roles rotate, so it has several."""
 
     class Role(models.TextChoices):
-        LEADER = "leader", _("Trưởng")
-        DEPUTY = "deputy", _("Phó")
-        MEMBER = "member", _("Thành viên")
+        LEADER = "leader", "Trưởng"
+        DEPUTY = "deputy", "Phó"
+        MEMBER = "member", "Thành viên"
 
     ROLE_ORDER = models.Case(
         models.When(role="leader", then=0), models.When(role="deputy", then=1), default=2
@@ -115,19 +114,19 @@ class GroupMembership(Orderable):
         "organisations.Organisation",
         on_delete=models.PROTECT,
         related_name="group_memberships",
-        verbose_name=_("tổ chức"),
+        verbose_name="tổ chức",
     )
-    role = models.CharField(_("vai trò"), max_length=10, choices=Role.choices, default=Role.MEMBER)
-    year_from = models.PositiveSmallIntegerField(_("từ năm"))
+    role = models.CharField("vai trò", max_length=10, choices=Role.choices, default=Role.MEMBER)
+    year_from = models.PositiveSmallIntegerField("từ năm")
     year_to = models.PositiveSmallIntegerField(
-        _("đến năm"), null=True, blank=True, help_text=_("Để trống nếu vẫn tiếp tục.")
+        "đến năm", null=True, blank=True, help_text="Để trống nếu vẫn tiếp tục."
     )
 
     represented_by = models.CharField(
-        _("người đại diện"),
+        "người đại diện",
         max_length=255,
         blank=True,
-        help_text=_("Người giữ vai trò ấy và chức vụ khi đó. Ví dụ: Nguyễn Văn A, Giám đốc."),
+        help_text="Người giữ vai trò ấy và chức vụ khi đó. Ví dụ: Nguyễn Văn A, Giám đốc.",
     )
 
     panels = [
@@ -137,8 +136,8 @@ class GroupMembership(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("thành viên cụm, khối")
-        verbose_name_plural = _("thành viên cụm, khối")
+        verbose_name = "thành viên cụm, khối"
+        verbose_name_plural = "thành viên cụm, khối"
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.get_role_display()}"
@@ -146,7 +145,7 @@ class GroupMembership(Orderable):
     def clean(self) -> None:
         super().clean()
         if self.year_from and self.year_to and self.year_to < self.year_from:
-            raise ValidationError({"year_to": _("Năm cuối phải từ năm đầu trở đi.")})
+            raise ValidationError({"year_to": "Năm cuối phải từ năm đầu trở đi."})
 
     def covers(self, year: int) -> bool:
         """Tell whether this part was played in that year."""
@@ -157,16 +156,16 @@ class GroupEvent(Orderable):
     """Something the group did together: a covenant signed, a review, a visit."""
 
     group = ParentalKey(EmulationGroup, on_delete=models.CASCADE, related_name="events")
-    held_on = models.DateField(_("ngày"))
-    title = models.CharField(_("việc"), max_length=255)
-    venue = models.CharField(_("nơi tổ chức"), max_length=200, blank=True)
+    held_on = models.DateField("ngày")
+    title = models.CharField("việc", max_length=255)
+    venue = models.CharField("nơi tổ chức", max_length=200, blank=True)
     page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("tin, bài"),
+        verbose_name="tin, bài",
     )
 
     panels = [
@@ -176,8 +175,8 @@ class GroupEvent(Orderable):
     ]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("sự kiện của cụm, khối")
-        verbose_name_plural = _("sự kiện của cụm, khối")
+        verbose_name = "sự kiện của cụm, khối"
+        verbose_name_plural = "sự kiện của cụm, khối"
 
     def __str__(self) -> str:
         return self.title

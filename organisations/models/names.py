@@ -1,7 +1,6 @@
 """Every name by which readers may ask for a place, an organisation or a group."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class CatalogueName(models.Model):
@@ -11,20 +10,20 @@ class CatalogueName(models.Model):
     former ones ("Gồm cả Hà Nam, Nam Định trước 07/2025"), or what it is today.
     """
 
-    facet = models.CharField(_("danh mục"), max_length=20)
-    row_id = models.PositiveBigIntegerField(_("mã dòng"))
-    key = models.CharField(_("khóa"), max_length=120)
-    label = models.CharField(_("tên hiện"), max_length=300)
-    name = models.CharField(_("tên gọi"), max_length=255)
-    folded = models.CharField(_("tên không dấu"), max_length=255, db_index=True)
-    note = models.TextField(_("ghi chú"), blank=True)
-    is_today = models.BooleanField(_("đang có"), default=True)
+    facet = models.CharField("danh mục", max_length=20)
+    row_id = models.PositiveBigIntegerField("mã dòng")
+    key = models.CharField("khóa", max_length=120)
+    label = models.CharField("tên hiện", max_length=300)
+    name = models.CharField("tên gọi", max_length=255)
+    folded = models.CharField("tên không dấu", max_length=255, db_index=True)
+    note = models.TextField("ghi chú", blank=True)
+    is_today = models.BooleanField("đang có", default=True)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("tên trong danh mục")
-        verbose_name_plural = _("tên trong danh mục")
+        verbose_name = "tên trong danh mục"
+        verbose_name_plural = "tên trong danh mục"
         constraints = [
             models.UniqueConstraint(fields=["facet", "row_id", "name"], name="catalogue_name_once")
         ]

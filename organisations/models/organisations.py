@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -20,31 +19,31 @@ from organisations.succession import leads_back
 class Level(models.TextChoices):
     """How far an organisation's word reaches; movements and awards are known by it too."""
 
-    NATIONAL = "national", _("Toàn quốc")
-    MINISTRY = "ministry", _("Bộ, ban, ngành, đoàn thể trung ương")
-    PROVINCE = "province", _("Tỉnh, thành phố")
-    DEPARTMENT = "department", _("Sở, ban, ngành")
-    COMMUNE = "commune", _("Xã, phường, đặc khu")
-    UNIT = "unit", _("Cơ sở")
+    NATIONAL = "national", "Toàn quốc"
+    MINISTRY = "ministry", "Bộ, ban, ngành, đoàn thể trung ương"
+    PROVINCE = "province", "Tỉnh, thành phố"
+    DEPARTMENT = "department", "Sở, ban, ngành"
+    COMMUNE = "commune", "Xã, phường, đặc khu"
+    UNIT = "unit", "Cơ sở"
 
 
 class Organisation(index.Indexed, CatalogueEntry):
     """One organisation under one name; a merged or renamed one names its successor."""
 
-    name = models.CharField(_("tên"), max_length=255)
+    name = models.CharField("tên", max_length=255)
     sort_key = DerivedCharField(source="name", derive=alphabetical_key, db_index=True)
     short_name = models.CharField(
-        _("tên gọn"), max_length=100, blank=True, help_text=_("Ví dụ: UBND tỉnh Hưng Yên.")
+        "tên gọn", max_length=100, blank=True, help_text="Ví dụ: UBND tỉnh Hưng Yên."
     )
-    slug = models.SlugField(_("khóa địa chỉ"), max_length=120, unique=True, blank=True)
-    level = models.CharField(_("cấp"), max_length=20, choices=Level.choices)
+    slug = models.SlugField("khóa địa chỉ", max_length=120, unique=True, blank=True)
+    level = models.CharField("cấp", max_length=20, choices=Level.choices)
     parent = models.ForeignKey(
         "self",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="children",
-        verbose_name=_("trực thuộc"),
+        verbose_name="trực thuộc",
     )
     place = models.ForeignKey(
         "organisations.Place",
@@ -52,7 +51,7 @@ class Organisation(index.Indexed, CatalogueEntry):
         blank=True,
         on_delete=models.PROTECT,
         related_name="organisations",
-        verbose_name=_("địa bàn"),
+        verbose_name="địa bàn",
     )
     succeeded_by = models.ForeignKey(
         "self",
@@ -60,8 +59,8 @@ class Organisation(index.Indexed, CatalogueEntry):
         blank=True,
         on_delete=models.PROTECT,
         related_name="predecessors",
-        verbose_name=_("nay là"),
-        help_text=_("Nơi kế thừa sau khi đổi tên, hợp nhất."),
+        verbose_name="nay là",
+        help_text="Nơi kế thừa sau khi đổi tên, hợp nhất.",
     )
     carried_on_by = models.ForeignKey(
         "self",
@@ -70,12 +69,12 @@ class Organisation(index.Indexed, CatalogueEntry):
         editable=False,
         on_delete=models.SET_NULL,
         related_name="formerly",
-        verbose_name=_("hôm nay là"),
+        verbose_name="hôm nay là",
     )
     aliases = models.TextField(
-        _("tên gọi khác, chữ viết tắt"), blank=True, help_text=_("Mỗi dòng một tên.")
+        "tên gọi khác, chữ viết tắt", blank=True, help_text="Mỗi dòng một tên."
     )
-    website = models.URLField(_("trang web"), blank=True)
+    website = models.URLField("trang web", blank=True)
 
     panels = [
         FieldPanel("name"),
@@ -86,7 +85,7 @@ class Organisation(index.Indexed, CatalogueEntry):
                 FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
                 FieldPanel("succeeded_by"),
             ],
-            heading=_("Theo thời gian"),
+            heading="Theo thời gian",
         ),
         FieldPanel("aliases"),
         FieldPanel("website"),
@@ -106,13 +105,13 @@ class Organisation(index.Indexed, CatalogueEntry):
     objects = ValidityQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("tổ chức")
-        verbose_name_plural = _("tổ chức")
+        verbose_name = "tổ chức"
+        verbose_name_plural = "tổ chức"
         ordering = ["sort_key"]
 
     def __str__(self) -> str:
         if self.valid_to:
-            return _("%(name)s (đến %(year)s)") % {"name": self.label, "year": self.valid_to.year}
+            return f"{self.label} (đến {self.valid_to.year})"
         return self.label
 
     @property
@@ -126,7 +125,7 @@ class Organisation(index.Indexed, CatalogueEntry):
             self.slug = self._free_slug()
         if leads_back(self):
             raise ValidationError(
-                {"succeeded_by": _("Nơi kế thừa này lại dẫn về chính tổ chức đang sửa.")}
+                {"succeeded_by": "Nơi kế thừa này lại dẫn về chính tổ chức đang sửa."}
             )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -164,7 +163,7 @@ class Organisation(index.Indexed, CatalogueEntry):
         """What a reader of today should know: "nay là Sở KH&CN Hải Phòng", or nothing."""
         if self.today.label == self.label:
             return ""
-        return str(_("nay là %(organisation)s") % {"organisation": self.today.label})
+        return str(f"nay là {self.today.label}")
 
     def facet_values(self) -> list[FacetValue]:
         """This organisation as it was and as it is, so that either name finds a page."""

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -24,26 +23,24 @@ class Place(index.Indexed, CatalogueEntry):
     """
 
     class Kind(models.TextChoices):
-        PROVINCE = "province", _("tỉnh")
-        CITY = "city", _("thành phố trực thuộc trung ương")
-        DISTRICT = "district", _("huyện, quận, thị xã (trước 07/2025)")
-        WARD = "ward", _("phường")
-        COMMUNE = "commune", _("xã")
-        SPECIAL_ZONE = "special_zone", _("đặc khu")
-        TOWNSHIP = "township", _("thị trấn (trước 07/2025)")
+        PROVINCE = "province", "tỉnh"
+        CITY = "city", "thành phố trực thuộc trung ương"
+        DISTRICT = "district", "huyện, quận, thị xã (trước 07/2025)"
+        WARD = "ward", "phường"
+        COMMUNE = "commune", "xã"
+        SPECIAL_ZONE = "special_zone", "đặc khu"
+        TOWNSHIP = "township", "thị trấn (trước 07/2025)"
 
-    name = models.CharField(_("tên"), max_length=100, help_text=_("Ví dụ: Hưng Yên."))
+    name = models.CharField("tên", max_length=100, help_text="Ví dụ: Hưng Yên.")
     sort_key = DerivedCharField(source="name", derive=alphabetical_key, db_index=True)
-    full_name = models.CharField(
-        _("tên đầy đủ"), max_length=150, help_text=_("Ví dụ: tỉnh Hưng Yên.")
-    )
-    slug = models.SlugField(_("khóa địa chỉ"), max_length=100, unique=True)
-    kind = models.CharField(_("loại"), max_length=20, choices=Kind.choices)
+    full_name = models.CharField("tên đầy đủ", max_length=150, help_text="Ví dụ: tỉnh Hưng Yên.")
+    slug = models.SlugField("khóa địa chỉ", max_length=100, unique=True)
+    kind = models.CharField("loại", max_length=20, choices=Kind.choices)
     code = models.CharField(
-        _("mã"),
+        "mã",
         max_length=10,
         blank=True,
-        help_text=_("Mã đơn vị hành chính; có mã đã đổi nghĩa từ 01/07/2025."),
+        help_text="Mã đơn vị hành chính; có mã đã đổi nghĩa từ 01/07/2025.",
     )
     parent = models.ForeignKey(
         "self",
@@ -51,7 +48,7 @@ class Place(index.Indexed, CatalogueEntry):
         blank=True,
         on_delete=models.PROTECT,
         related_name="children",
-        verbose_name=_("thuộc"),
+        verbose_name="thuộc",
     )
     succeeded_by = models.ForeignKey(
         "self",
@@ -59,8 +56,8 @@ class Place(index.Indexed, CatalogueEntry):
         blank=True,
         on_delete=models.PROTECT,
         related_name="predecessors",
-        verbose_name=_("nay là"),
-        help_text=_("Nơi kế thừa sau khi sắp xếp."),
+        verbose_name="nay là",
+        help_text="Nơi kế thừa sau khi sắp xếp.",
     )
     carried_on_by = models.ForeignKey(
         "self",
@@ -69,11 +66,11 @@ class Place(index.Indexed, CatalogueEntry):
         editable=False,
         on_delete=models.SET_NULL,
         related_name="formerly",
-        verbose_name=_("hôm nay thuộc"),
+        verbose_name="hôm nay thuộc",
     )
-    aliases = models.TextField(_("tên gọi khác"), blank=True, help_text=_("Mỗi dòng một tên."))
+    aliases = models.TextField("tên gọi khác", blank=True, help_text="Mỗi dòng một tên.")
     commune_count = models.PositiveSmallIntegerField(
-        _("số xã, phường, đặc khu"), null=True, blank=True
+        "số xã, phường, đặc khu", null=True, blank=True
     )
 
     panels = [
@@ -85,7 +82,7 @@ class Place(index.Indexed, CatalogueEntry):
                 FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
                 FieldPanel("succeeded_by"),
             ],
-            heading=_("Theo thời gian"),
+            heading="Theo thời gian",
         ),
         FieldPanel("aliases"),
         FieldPanel("commune_count"),
@@ -103,16 +100,13 @@ class Place(index.Indexed, CatalogueEntry):
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("địa danh")
-        verbose_name_plural = _("địa danh")
+        verbose_name = "địa danh"
+        verbose_name_plural = "địa danh"
         ordering = ["sort_key", "valid_from"]
 
     def __str__(self) -> str:
         if self.valid_to:
-            return _("%(name)s (đến %(year)s)") % {
-                "name": self.full_name,
-                "year": self.valid_to.year,
-            }
+            return f"{self.full_name} (đến {self.valid_to.year})"
         return self.full_name
 
     def get_absolute_url(self) -> str:
@@ -123,7 +117,7 @@ class Place(index.Indexed, CatalogueEntry):
         super().clean()
         if leads_back(self):
             raise ValidationError(
-                {"succeeded_by": _("Nơi kế thừa này lại dẫn về chính địa danh đang sửa.")}
+                {"succeeded_by": "Nơi kế thừa này lại dẫn về chính địa danh đang sửa."}
             )
 
     @property
@@ -141,7 +135,7 @@ class Place(index.Indexed, CatalogueEntry):
         today = self.today
         if today.full_name == self.full_name:
             return ""
-        return str(_("nay là %(place)s") % {"place": today.full_name})
+        return str(f"nay là {today.full_name}")
 
     def facet_values(self) -> list[FacetValue]:
         """This place as it was and as it is, so that either name finds a page, and its province."""

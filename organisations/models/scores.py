@@ -5,7 +5,6 @@ Covenant, criteria and points are what each group agrees on; no rule of law is a
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -19,10 +18,10 @@ class GroupYear(ClusterableModel):
         "organisations.EmulationGroup",
         on_delete=models.CASCADE,
         related_name="years",
-        verbose_name=_("cụm, khối"),
+        verbose_name="cụm, khối",
     )
     year = models.PositiveSmallIntegerField(
-        _("năm"), validators=[MinValueValidator(1948), MaxValueValidator(2100)]
+        "năm", validators=[MinValueValidator(1948), MaxValueValidator(2100)]
     )
     covenant = models.ForeignKey(
         "core.PortalDocument",
@@ -30,32 +29,32 @@ class GroupYear(ClusterableModel):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("bản giao ước thi đua"),
+        verbose_name="bản giao ước thi đua",
     )
     scores_are_public = models.BooleanField(
-        _("công khai điểm và xếp hạng"),
+        "công khai điểm và xếp hạng",
         default=False,
-        help_text=_("Chưa chọn thì chỉ cán bộ thấy điểm."),
+        help_text="Chưa chọn thì chỉ cán bộ thấy điểm.",
     )
-    note = models.TextField(_("ghi chú"), blank=True)
+    note = models.TextField("ghi chú", blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("group"), FieldPanel("year")]),
         FieldPanel("covenant"),
-        InlinePanel("criteria", heading=_("Tiêu chí chấm điểm"), label=_("Tiêu chí")),
+        InlinePanel("criteria", heading="Tiêu chí chấm điểm", label="Tiêu chí"),
         FieldPanel("scores_are_public"),
         FieldPanel("note"),
     ]
 
     class Meta:
-        verbose_name = _("năm thi đua của cụm, khối")
-        verbose_name_plural = _("các năm thi đua của cụm, khối")
+        verbose_name = "năm thi đua của cụm, khối"
+        verbose_name_plural = "các năm thi đua của cụm, khối"
         ordering = ["-year", "group"]
         constraints = [
             models.UniqueConstraint(
                 fields=["group", "year"],
                 name="group_year_once",
-                violation_error_message=_("Năm này của cụm, khối đã có."),
+                violation_error_message="Năm này của cụm, khối đã có.",
             )
         ]
 
@@ -67,16 +66,16 @@ class ScoringCriterion(Orderable):
     """One thing a group's members are scored on, and the most it can give."""
 
     group_year = ParentalKey(GroupYear, on_delete=models.CASCADE, related_name="criteria")
-    name = models.CharField(_("tiêu chí"), max_length=255)
+    name = models.CharField("tiêu chí", max_length=255)
     max_points = models.DecimalField(
-        _("điểm tối đa"), max_digits=7, decimal_places=2, validators=[MinValueValidator(0)]
+        "điểm tối đa", max_digits=7, decimal_places=2, validators=[MinValueValidator(0)]
     )
 
     panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("max_points")])]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("tiêu chí chấm điểm")
-        verbose_name_plural = _("tiêu chí chấm điểm")
+        verbose_name = "tiêu chí chấm điểm"
+        verbose_name_plural = "tiêu chí chấm điểm"
 
     def __str__(self) -> str:
         return self.name
@@ -89,21 +88,21 @@ class GroupScore(models.Model):
         ScoringCriterion,
         on_delete=models.CASCADE,
         related_name="scores",
-        verbose_name=_("tiêu chí"),
+        verbose_name="tiêu chí",
     )
     organisation = models.ForeignKey(
         "organisations.Organisation",
         on_delete=models.PROTECT,
         related_name="group_scores",
-        verbose_name=_("tổ chức"),
+        verbose_name="tổ chức",
     )
     points = models.DecimalField(
-        _("điểm"), max_digits=7, decimal_places=2, validators=[MinValueValidator(0)]
+        "điểm", max_digits=7, decimal_places=2, validators=[MinValueValidator(0)]
     )
 
     class Meta:
-        verbose_name = _("điểm thi đua")
-        verbose_name_plural = _("điểm thi đua")
+        verbose_name = "điểm thi đua"
+        verbose_name_plural = "điểm thi đua"
         constraints = [
             models.UniqueConstraint(fields=["criterion", "organisation"], name="scored_once")
         ]

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from organisations.models import GroupScore, GroupYear, Organisation, ScoringCriterion
@@ -129,9 +128,9 @@ def read_points(text: str, most: Decimal) -> Decimal | None:
     elif printed := _NUMBER.fullmatch(plain):
         points = Decimal(f"{printed[1].replace('.', '')}.{printed[2] or 0}")
     else:
-        raise PointsError(_("Ghi một số, nhiều nhất hai chữ số sau dấu phẩy. Ví dụ: 9,5."))
+        raise PointsError("Ghi một số, nhiều nhất hai chữ số sau dấu phẩy. Ví dụ: 9,5.")
     if points > most:
-        raise PointsError(_("Quá điểm tối đa (%(most)s).") % {"most": shown_points(most)})
+        raise PointsError(f"Quá điểm tối đa ({shown_points(most)}).")
     return points
 
 

@@ -6,8 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
@@ -35,8 +33,7 @@ def scores(request: HttpRequest, pk: int) -> HttpResponse:
         changed = grid.save()
         messages.success(
             request,
-            ngettext("Đã lưu %(count)d điểm.", "Đã lưu %(count)d điểm.", changed)
-            % {"count": changed},
+            f"Đã lưu {changed} điểm.",
         )
         return redirect("organisations_scores", pk=pk)
     context = {
@@ -52,11 +49,9 @@ def take_criteria(request: HttpRequest, pk: int) -> HttpResponse:
     _demand(request, CHANGE_YEAR)
     count = copy_criteria(get_object_or_404(GroupYear, pk=pk))
     if count:
-        messages.success(request, _("Đã chép %(count)d tiêu chí của năm trước.") % {"count": count})
+        messages.success(request, f"Đã chép {count} tiêu chí của năm trước.")
     else:
-        messages.warning(
-            request, _("Không chép: năm này đã có tiêu chí, hoặc các năm trước chưa có.")
-        )
+        messages.warning(request, "Không chép: năm này đã có tiêu chí, hoặc các năm trước chưa có.")
     return redirect("organisations_scores", pk=pk)
 
 
@@ -64,10 +59,10 @@ class LeadOnForm(forms.Form):
     """Who heads the group in the year after."""
 
     leader = forms.ModelChoiceField(
-        label=gettext_lazy("Trưởng"), queryset=Organisation.objects.none(), required=False
+        label="Trưởng", queryset=Organisation.objects.none(), required=False
     )
     deputy = forms.ModelChoiceField(
-        label=gettext_lazy("Phó"), queryset=Organisation.objects.none(), required=False
+        label="Phó", queryset=Organisation.objects.none(), required=False
     )
 
     def __init__(self, *args: object, members: list[Organisation], **kwargs: object) -> None:
@@ -79,7 +74,7 @@ class LeadOnForm(forms.Form):
     def clean(self) -> dict:
         cleaned = super().clean() or {}
         if cleaned.get("leader") and cleaned.get("leader") == cleaned.get("deputy"):
-            self.add_error("deputy", _("Trưởng và phó phải là hai đơn vị khác nhau."))
+            self.add_error("deputy", "Trưởng và phó phải là hai đơn vị khác nhau.")
         return cleaned
 
 
@@ -91,7 +86,7 @@ def next_year(request: HttpRequest, pk: int) -> HttpResponse:
     edit_url = reverse(EmulationGroup.snippet_viewset.get_url_name("edit"), args=[pk])
     year = last_year_of(group)
     if year is None:
-        messages.warning(request, _("Cụm, khối này chưa có thành viên để chuyển sang năm sau."))
+        messages.warning(request, "Cụm, khối này chưa có thành viên để chuyển sang năm sau.")
         return redirect(edit_url)
     members = members_to_lead_on(group, year)
     deputy = next((part for part in group.members_in(year) if part.role == "deputy"), None)
@@ -106,8 +101,7 @@ def next_year(request: HttpRequest, pk: int) -> HttpResponse:
         count = lead_on(group, year, **heads)
         messages.success(
             request,
-            _("Đã chuyển %(count)d thành viên sang năm %(year)d.")
-            % {"count": count, "year": year + 1},
+            f"Đã chuyển {count} thành viên sang năm {year + 1}.",
         )
         return redirect(edit_url)
     context = {

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
 from core.contracts import kind_name
@@ -29,8 +28,8 @@ class PromotedResult(models.Model):
     """A page that editors propose for certain questions, for a time, with a word of why."""
 
     questions = models.TextField(
-        _("câu hỏi"),
-        help_text=_(
+        "câu hỏi",
+        help_text=(
             "Mỗi dòng một câu hỏi. So trọn câu, không phân biệt dấu, chữ hoa và dấu câu: “thi đua"
             " yêu nước” gồm cả “thi dua yeu nuoc”."
         ),
@@ -40,20 +39,20 @@ class PromotedResult(models.Model):
         "wagtailcore.Page",
         on_delete=models.CASCADE,
         related_name="promoted_results",
-        verbose_name=_("trang"),
+        verbose_name="trang",
     )
     note = models.CharField(
-        _("lời dẫn"),
+        "lời dẫn",
         max_length=200,
         blank=True,
-        help_text=_("Một câu nói vì sao nên xem trang này, hiện dưới tên trang."),
+        help_text="Một câu nói vì sao nên xem trang này, hiện dưới tên trang.",
     )
-    starts_on = models.DateField(_("từ ngày"), null=True, blank=True)
+    starts_on = models.DateField("từ ngày", null=True, blank=True)
     ends_on = models.DateField(
-        _("đến hết ngày"), null=True, blank=True, help_text=_("Để trống nếu không hạn định.")
+        "đến hết ngày", null=True, blank=True, help_text="Để trống nếu không hạn định."
     )
     order = models.PositiveSmallIntegerField(
-        _("thứ tự"), default=0, help_text=_("Số nhỏ đứng trước khi một câu hỏi có nhiều đề xuất.")
+        "thứ tự", default=0, help_text="Số nhỏ đứng trước khi một câu hỏi có nhiều đề xuất."
     )
 
     panels = [
@@ -65,13 +64,13 @@ class PromotedResult(models.Model):
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
                 FieldPanel("order"),
             ],
-            heading=_("Khi nào hiện"),
+            heading="Khi nào hiện",
         ),
     ]
 
     class Meta:
-        verbose_name = _("kết quả đề xuất")
-        verbose_name_plural = _("kết quả đề xuất")
+        verbose_name = "kết quả đề xuất"
+        verbose_name_plural = "kết quả đề xuất"
         ordering = ["order", "pk"]
 
     def __str__(self) -> str:
@@ -86,9 +85,9 @@ class PromotedResult(models.Model):
     def clean(self) -> None:
         errors = {}
         if self.questions and not any(map(question_key, self.questions.splitlines())):
-            errors["questions"] = _("Cần ít nhất một câu hỏi có chữ hoặc số.")
+            errors["questions"] = "Cần ít nhất một câu hỏi có chữ hoặc số."
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            errors["ends_on"] = _("Ngày kết thúc đứng trước ngày bắt đầu.")
+            errors["ends_on"] = "Ngày kết thúc đứng trước ngày bắt đầu."
         if errors:
             raise ValidationError(errors)
 

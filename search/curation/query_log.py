@@ -17,7 +17,6 @@ from django.core.cache.backends.base import BaseCache
 from django.db import models, transaction
 from django.db.models import F, Max, QuerySet, Sum
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from core.text import canonical_text
 from search.engines.base import SearchPage
@@ -54,17 +53,17 @@ class Noted(NamedTuple):
 class SearchQueryLog(models.Model):
     """How often words were searched for on one day, and how many pages they found last."""
 
-    day = models.DateField(_("ngày"))
-    text = models.CharField(_("từ khóa"), max_length=TEXT_LENGTH)
-    engine = models.CharField(_("máy tìm kiếm"), max_length=30, blank=True)
-    searches = models.PositiveIntegerField(_("lượt tìm"), default=0)
-    results = models.PositiveIntegerField(_("kết quả"), default=0)
+    day = models.DateField("ngày")
+    text = models.CharField("từ khóa", max_length=TEXT_LENGTH)
+    engine = models.CharField("máy tìm kiếm", max_length=30, blank=True)
+    searches = models.PositiveIntegerField("lượt tìm", default=0)
+    results = models.PositiveIntegerField("kết quả", default=0)
 
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("từ khóa được tìm")
-        verbose_name_plural = _("từ khóa được tìm")
+        verbose_name = "từ khóa được tìm"
+        verbose_name_plural = "từ khóa được tìm"
         constraints = [
             models.UniqueConstraint(
                 fields=["day", "text", "engine"], name="search_one_log_per_day_and_text"

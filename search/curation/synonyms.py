@@ -12,7 +12,6 @@ from typing import Any
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from core.text import canonical_text, has_marks
@@ -38,20 +37,20 @@ class SynonymGroup(models.Model):
     """
 
     terms = models.TextField(
-        _("các cách viết"),
-        help_text=_("Mỗi dòng một cách viết, ví dụ “UBND” và “Ủy ban nhân dân”."),
+        "các cách viết",
+        help_text="Mỗi dòng một cách viết, ví dụ “UBND” và “Ủy ban nhân dân”.",
     )
     is_ambiguous = models.BooleanField(
-        _("viết tắt nhiều nghĩa"),
+        "viết tắt nhiều nghĩa",
         default=False,
-        help_text=_(
+        help_text=(
             "Chữ viết tắt này còn có nghĩa khác: chỉ mở rộng khi đi cùng từ khác, và tìm tên đầy đủ"
             " không kéo theo chữ viết tắt."
         ),
     )
-    note = models.CharField(_("ghi chú"), max_length=255, blank=True)
+    note = models.CharField("ghi chú", max_length=255, blank=True)
     catalogue_key = models.CharField(
-        _("khóa danh mục"), max_length=100, unique=True, null=True, blank=True, editable=False
+        "khóa danh mục", max_length=100, unique=True, null=True, blank=True, editable=False
     )
     catalogue_digest = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -59,8 +58,8 @@ class SynonymGroup(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("nhóm đồng nghĩa")
-        verbose_name_plural = _("nhóm đồng nghĩa")
+        verbose_name = "nhóm đồng nghĩa"
+        verbose_name_plural = "nhóm đồng nghĩa"
         ordering = ["terms"]
 
     def __str__(self) -> str:
@@ -83,9 +82,9 @@ class SynonymGroup(models.Model):
 
     def clean(self) -> None:
         if len(self.runs) < 2:
-            raise ValidationError({"terms": _("Cần ít nhất hai cách viết khác nhau.")})
+            raise ValidationError({"terms": "Cần ít nhất hai cách viết khác nhau."})
         if any(len(run) > LONGEST_TERM for run in self.runs):
-            message = _("Một cách viết có nhiều nhất %(count)d tiếng.") % {"count": LONGEST_TERM}
+            message = f"Một cách viết có nhiều nhất {LONGEST_TERM} tiếng."
             raise ValidationError({"terms": message})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
@@ -104,14 +103,14 @@ class AddSynonymGroup(CountedBeforeSaving, CreateView):
 class SynonymGroupViewSet(SnippetViewSet):
     model = SynonymGroup
     icon = "resubmit"
-    menu_label = _("Từ đồng nghĩa")
+    menu_label = "Từ đồng nghĩa"
     menu_order = 335
     add_to_admin_menu = True
     add_view_class = AddSynonymGroup
     edit_view_class = EditSynonymGroup
     list_display = [
-        Column("__str__", label=_("Các cách viết"), sort_key="terms"),
-        BooleanColumn("is_ambiguous", label=_("Nhiều nghĩa")),
+        Column("__str__", label="Các cách viết", sort_key="terms"),
+        BooleanColumn("is_ambiguous", label="Nhiều nghĩa"),
         "note",
     ]
     list_filter = ["is_ambiguous"]
@@ -122,7 +121,7 @@ class SynonymGroupViewSet(SnippetViewSet):
             FieldPanel("terms"),
             FieldPanel("is_ambiguous"),
             FieldPanel("note"),
-            GainsPanel(heading=_("Nhóm này thêm được gì")),
+            GainsPanel(heading="Nhóm này thêm được gì"),
         ]
     )
 
@@ -148,7 +147,7 @@ class DayColumn(Column):
 class TopQueriesReport(ReportView):
     """What readers search for most."""
 
-    page_title = _("Từ khóa được tìm nhiều")
+    page_title = "Từ khóa được tìm nhiều"
     header_icon = "search"
     index_url_name = "search_top_queries"
     index_results_url_name = "search_top_queries_results"
@@ -160,17 +159,17 @@ class TopQueriesReport(ReportView):
     paginate_by = 100
     without_results = False
     columns = [
-        Column("text", label=_("Từ khóa")),
-        Column("total", label=_("Lượt tìm")),
-        Column("found", label=_("Kết quả")),
-        DayColumn("last_day", label=_("Lần cuối")),
+        Column("text", label="Từ khóa"),
+        Column("total", label="Lượt tìm"),
+        Column("found", label="Kết quả"),
+        DayColumn("last_day", label="Lần cuối"),
     ]
     list_export = ["text", "total", "found", "last_day"]
     export_headings = {
-        "text": _("Từ khóa"),
-        "total": _("Lượt tìm"),
-        "found": _("Kết quả"),
-        "last_day": _("Lần cuối"),
+        "text": "Từ khóa",
+        "total": "Lượt tìm",
+        "found": "Kết quả",
+        "last_day": "Lần cuối",
     }
 
     def get_queryset(self) -> QuerySet:
@@ -184,15 +183,15 @@ class TopQueriesReport(ReportView):
 class UnansweredQueriesReport(TopQueriesReport):
     """What readers search for and don't find, and the way to a synonym that would help."""
 
-    page_title = _("Từ khóa không có kết quả")
+    page_title = "Từ khóa không có kết quả"
     index_url_name = "search_unanswered_queries"
     index_results_url_name = "search_unanswered_queries_results"
     without_results = True
     columns = [
-        Column("text", label=_("Từ khóa")),
-        Column("total", label=_("Lượt tìm")),
-        DayColumn("last_day", label=_("Lần cuối")),
-        AddSynonymColumn("synonym", label=_("Từ đồng nghĩa")),
+        Column("text", label="Từ khóa"),
+        Column("total", label="Lượt tìm"),
+        DayColumn("last_day", label="Lần cuối"),
+        AddSynonymColumn("synonym", label="Từ đồng nghĩa"),
     ]
 
 
@@ -250,11 +249,11 @@ def _menu_item(report: type[TopQueriesReport], order: int) -> MenuItem:
 class PromotedResultViewSet(SnippetViewSet):
     model = PromotedResult
     icon = "pick"
-    menu_label = _("Kết quả đề xuất")
+    menu_label = "Kết quả đề xuất"
     menu_order = 330
     add_to_admin_menu = True
     list_display = [
-        Column("first_question", label=_("Câu hỏi")),
+        Column("first_question", label="Câu hỏi"),
         "page",
         "starts_on",
         "ends_on",

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from core.contracts import Facet
 from core.listing import PAGE_PARAMETER
@@ -26,7 +24,7 @@ class DateRange:
         """Read both ends."""
         first, last = TypedDate.read(start), TypedDate.read(end)
         if first.day and last.day and first.day > last.day:
-            error = gettext("Ngày này đứng trước ngày bắt đầu %(day)s.") % {"day": first.text}
+            error = f"Ngày này đứng trước ngày bắt đầu {first.text}."
             return cls(TypedDate(first.text), TypedDate(last.text, None, error))
         return cls(first, last)
 
@@ -46,8 +44,8 @@ class DateRange:
         if self.start.day and self.end.day:
             return f"{self.start.text} – {self.end.text}"
         if self.start.day:
-            return gettext("từ %(day)s") % {"day": self.start.text}
-        return gettext("đến %(day)s") % {"day": self.end.text} if self.end.day else ""
+            return f"từ {self.start.text}"
+        return f"đến {self.end.text}" if self.end.day else ""
 
 
 FACET_PARAMETERS = {
@@ -62,13 +60,13 @@ FACET_PARAMETERS = {
 """Facet → its parameter, in the order shown. A facet is offered to readers by a line here."""
 
 FACET_TITLES = {
-    "kind": _("Loại"),
-    Facet.MOVEMENT: _("Phong trào"),
-    Facet.YEAR: _("Năm"),
-    Facet.PLACE: _("Nơi, tên cũ và tên mới"),
-    Facet.ORGANISATION: _("Cơ quan, tổ chức"),
-    Facet.FIELD: _("Lĩnh vực"),
-    Facet.LEVEL: _("Cấp khen thưởng"),
+    "kind": "Loại",
+    Facet.MOVEMENT: "Phong trào",
+    Facet.YEAR: "Năm",
+    Facet.PLACE: "Nơi, tên cũ và tên mới",
+    Facet.ORGANISATION: "Cơ quan, tổ chức",
+    Facet.FIELD: "Lĩnh vực",
+    Facet.LEVEL: "Cấp khen thưởng",
 }
 
 KEY_PREFIXES: Mapping[str, str] = {Facet.LEVEL: "award-"}
@@ -78,9 +76,9 @@ DATE_PARAMETERS = ("tu-ngay", "den-ngay")
 
 SORT_VALUES = {"do-khop": Sort.RELEVANCE, "moi-nhat": Sort.NEWEST, "cu-nhat": Sort.OLDEST}
 SORT_TITLES = {
-    Sort.RELEVANCE: _("Độ khớp"),
-    Sort.NEWEST: _("Mới nhất"),
-    Sort.OLDEST: _("Cũ nhất"),
+    Sort.RELEVANCE: "Độ khớp",
+    Sort.NEWEST: "Mới nhất",
+    Sort.OLDEST: "Cũ nhất",
 }
 
 MAX_CHOICES = 20

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.contracts import Card, Chip, archivable_models, kind_name
 from core.images import pictures_by_id
@@ -172,7 +170,7 @@ def active_filters(answer: SearchPage, parameters: Parameters) -> list[ActiveFil
     ]
     if parameters.dates.is_set:
         removal = parameters.without_dates().querystring()
-        active.append(ActiveFilter(_("Ngày"), parameters.dates.label, removal))
+        active.append(ActiveFilter("Ngày", parameters.dates.label, removal))
     return active
 
 
@@ -188,18 +186,13 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
     """Return what readers must know of how their words were understood."""
     told = []
     if query.truncated:
-        told.append(_("Câu hỏi dài quá: chỉ tìm theo %(count)d từ đầu.") % {"count": MAX_TERMS})
+        told.append(f"Câu hỏi dài quá: chỉ tìm theo {MAX_TERMS} từ đầu.")
     if answer.matches and answer.step:
         told += _relaxation_notices(query, answer.step, answer.relaxations)
     if ignored:
-        told.append(
-            ngettext(
-                "Đã bỏ qua lựa chọn không có trong danh mục: %(values)s.",
-                "Đã bỏ qua các lựa chọn không có trong danh mục: %(values)s.",
-                len(ignored),
-            )
-            % {"values": ", ".join(value[:60] for value in ignored)}
-        )
+        choices = "lựa chọn" if len(ignored) == 1 else "các lựa chọn"
+        values = ", ".join(value[:60] for value in ignored)
+        told.append(f"Đã bỏ qua {choices} không có trong danh mục: {values}.")
     return told
 
 
@@ -208,23 +201,18 @@ def _relaxation_notices(
 ) -> Iterator[str]:
     tried = {earlier.mode for earlier in relaxations}
     if Mode.CODE in tried:
-        yield _("Không có văn bản nào mang số “%(text)s”; đây là những trang có các từ ấy.") % {
-            "text": query.text[:100]
-        }
+        yield f"Không có văn bản nào mang số “{query.text[:100]}”; đây là những trang có các từ ấy."
     if step.minimum:
-        yield _(
+        yield (
             "Không có trang nào chứa đủ các từ; đây là những trang chứa ít nhất"
-            " %(minimum)d trong %(count)d từ."
-        ) % {
-            "minimum": step.minimum,
-            "count": len(set(query.tokens)) + len(query.phrases),
-        }
+            f" {step.minimum} trong {len(set(query.tokens)) + len(query.phrases)} từ."
+        )
     if step.mode is Mode.MIXED and query.mode is Mode.EXACT:
-        yield _("Không có trang nào viết đúng dấu như bạn gõ; đây là kết quả không phân biệt dấu.")
+        yield "Không có trang nào viết đúng dấu như bạn gõ; đây là kết quả không phân biệt dấu."
     elif step.mode is Mode.MIXED:
-        yield _(
+        yield (
             "Bạn gõ lẫn chữ có dấu và không dấu, nên kết quả gồm mọi cách bỏ dấu;"
             " chữ có dấu được xếp trước."
         )
     elif step.mode is Mode.FOLDED and query.is_unmarked_vietnamese:
-        yield _("Bạn gõ không dấu, nên kết quả gồm mọi cách bỏ dấu.")
+        yield "Bạn gõ không dấu, nên kết quả gồm mọi cách bỏ dấu."

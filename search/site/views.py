@@ -8,6 +8,7 @@ from http import HTTPStatus
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from core.contracts import CatalogueRow, Facet, page_kinds
@@ -68,6 +69,11 @@ class Results:
     degraded: bool = False
     querystring: str = ""
     querystring_without_filters: str = ""
+
+    @property
+    def unreadable_notice(self) -> str:
+        """What a reader is told of a question in which no word was found."""
+        return f"Không thấy từ nào để tìm trong “{Truncator(self.text).chars(100)}”."
 
     @property
     def status(self) -> HTTPStatus:

@@ -3,7 +3,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminPageChooser
 
@@ -24,8 +23,8 @@ class RevocationForm(WagtailAdminModelForm):
             "reason": forms.Textarea(attrs={"rows": REASON_ROWS}),
         }
         help_texts = {
-            "decision_number": _("Ghi số khi quyết định chưa có trong kho. Ví dụ: 12/QĐ-UBND."),
-            "reason": _("Chỉ cán bộ thấy, trong sổ thu hồi và lịch sử của trang."),
+            "decision_number": "Ghi số khi quyết định chưa có trong kho. Ví dụ: 12/QĐ-UBND.",
+            "reason": "Chỉ cán bộ thấy, trong sổ thu hồi và lịch sử của trang.",
         }
 
     def __init__(self, *args: object, grant: AwardGrant, **kwargs: object) -> None:
@@ -36,10 +35,10 @@ class RevocationForm(WagtailAdminModelForm):
     def clean_revoked_on(self) -> object:
         day = self.cleaned_data["revoked_on"]
         if day > timezone.localdate():
-            raise ValidationError(_("Ngày thu hồi chưa đến; hãy ghi khi quyết định có hiệu lực."))
+            raise ValidationError("Ngày thu hồi chưa đến; hãy ghi khi quyết định có hiệu lực.")
         granted_on = self.grant.granted_on
         if day.year < self.grant.year or (granted_on and day < granted_on):
-            raise ValidationError(_("Ngày thu hồi không thể trước ngày khen."))
+            raise ValidationError("Ngày thu hồi không thể trước ngày khen.")
         return day
 
 
@@ -47,8 +46,8 @@ class ReinstatementForm(forms.Form):
     """Why a revocation is taken off the record."""
 
     reason = forms.CharField(
-        label=_("Lý do hoàn tác"),
+        label="Lý do hoàn tác",
         widget=forms.Textarea(attrs={"rows": REASON_ROWS}),
-        help_text=_("Ví dụ: ghi nhầm người. Lý do được giữ trong lịch sử của trang."),
+        help_text="Ví dụ: ghi nhầm người. Lý do được giữ trong lịch sử của trang.",
         max_length=1000,
     )

@@ -5,7 +5,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -26,7 +25,7 @@ MENU_ORDER = 800
 def revocations_menu_item() -> MenuItem:
     """Offer the list of revocations."""
     return PermittedMenuItem(
-        _("Danh hiệu đã thu hồi"),
+        "Danh hiệu đã thu hồi",
         reverse("award_revocations"),
         name="award-revocations",
         icon_name="undo",
@@ -52,11 +51,11 @@ def say_what_to_look_at(request: HttpRequest, page: Page) -> None:
             request,
             format_html(
                 "{} <ul>{}</ul>",
-                _("Đã đăng. Nên xem lại phần khen thưởng:"),
+                "Đã đăng. Nên xem lại phần khen thưởng:",
                 format_html_join("", "<li>{}</li>", ((note,) for note in notes)),
             ),
             buttons=[
-                messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), _("Sửa trang"))
+                messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), "Sửa trang")
             ],
         )
 
@@ -69,11 +68,11 @@ class AwardLogFormatter(LogFormatter):
 
 
 class RevokedFormatter(AwardLogFormatter):
-    label = _("Thu hồi danh hiệu")
+    label = "Thu hồi danh hiệu"
 
 
 class ReinstatedFormatter(AwardLogFormatter):
-    label = _("Hoàn tác thu hồi danh hiệu")
+    label = "Hoàn tác thu hồi danh hiệu"
 
 
 @hooks.register("register_log_actions")

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
@@ -41,7 +40,7 @@ def revoke_view(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     _require_editable(request, grant.exemplar)
     if AwardRevocation.objects.filter(grant_key=key).exists():
-        messages.warning(request, _("Danh hiệu này đã được ghi là thu hồi."))
+        messages.warning(request, "Danh hiệu này đã được ghi là thu hồi.")
         return redirect("wagtailadmin_pages:edit", grant.exemplar_id)
     revocation = AwardRevocation(revoked_on=timezone.localdate())
     form = RevocationForm(
@@ -51,8 +50,7 @@ def revoke_view(request: HttpRequest, key: UUID) -> HttpResponse:
         revoke(form.save(commit=False), grant, by=_user(request))
         messages.success(
             request,
-            _("Đã ghi thu hồi %(award)s. Danh hiệu không còn trong danh sách hay con số nào.")
-            % {"award": grant},
+            f"Đã ghi thu hồi {grant}. Danh hiệu không còn trong danh sách hay con số nào.",
         )
         return redirect("wagtailadmin_pages:edit", grant.exemplar_id)
     return render(request, "exemplars/awards/revoke.html", {"grant": grant, "form": form})
@@ -67,9 +65,7 @@ def reinstate_view(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         exemplar_id = revocation.exemplar_id
         reinstate(revocation, reason=form.cleaned_data["reason"], by=_user(request))
-        messages.success(
-            request, _("Đã hoàn tác: %(award)s lại có hiệu lực.") % {"award": revocation}
-        )
+        messages.success(request, f"Đã hoàn tác: {revocation} lại có hiệu lực.")
         if exemplar_id is None:
             return redirect("award_revocations")
         return redirect("wagtailadmin_pages:edit", exemplar_id)
