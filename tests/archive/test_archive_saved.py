@@ -190,5 +190,5 @@ def test_question_that_means_nothing_any_more_stops_no_other(
     factories.news("Cây nêu")
     call_command("send_search_alerts")
     told = capsys.readouterr()
-    assert "1 thư" in told.out
+    assert "Sent 1 messages" in told.out
     assert "Hỏng" in told.err
