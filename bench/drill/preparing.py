@@ -1,4 +1,7 @@
-"""`python -m bench.drill.preparing '[["migrate"], …]'`: several commands, one start of Django."""
+"""`python -m bench.drill.preparing '[["migrate"], …]'`: several commands, one start of Django.
+
+Under the settings of production, which don't know this app: its own command is named by its class.
+"""
 
 import json
 import sys
@@ -8,5 +11,7 @@ if __name__ == "__main__":
     from django.core.management import call_command
 
     django.setup()
-    for arguments in json.loads(sys.argv[1]):
-        call_command(*arguments)
+    from bench.management.commands import load_corpus
+
+    for name, *arguments in json.loads(sys.argv[1]):
+        call_command(load_corpus.Command() if name == "load_corpus" else name, *arguments)

@@ -165,7 +165,7 @@ def test_pair_told_apart_is_remembered_and_taken_back(desk: Client) -> None:
     desk.post(undo, {"ve": "da-phan-biet"})
     assert not DistinctPair.objects.exists()
     assert "Nghi nhiều (1)" in Reading.of(desk.get(LIST)).words
-    logged = PageLogEntry.objects.filter(action__startswith="exemplars.")
+    logged = PageLogEntry.objects.filter(action__startswith="newsroom.")
     assert {(entry.page_id, entry.data["other"]) for entry in logged} == {
         (one.pk, other.pk),
         (other.pk, one.pk),
