@@ -9,10 +9,7 @@ from django.db.models.functions import Coalesce
 from core.contracts import archivable_models
 from core.querysets import visible_pages
 from movements.models.movements import MovementPage
-from movements.models.tagging import tags_below
-
-COUNTED_KINDS = ("exemplar", "news", "directive")
-"""The kinds whose numbers a movement card carries."""
+from movements.models.tagging import tagged_types, tags_below
 
 
 def _count_under_movement(kind: str) -> Coalesce:
@@ -40,14 +37,15 @@ def _count_under_movement(kind: str) -> Coalesce:
 def attach_counts(movements: Iterable[MovementPage]) -> list[MovementPage]:
     """Give each movement its `counts` for the movement card, in one query for all.
 
-    They are the numbers of its own page: exemplars, stories and directives that carry its tag or
-    that of any movement below it.
+    They are the numbers of its own page: of each kind that is tagged, the pages that carry its tag
+    or that of any movement below it.
     """
     movements = list(movements)
+    kinds = dict.fromkeys(model.archive_kind.key for model in tagged_types())
     counted = (
         MovementPage.objects.filter(pk__in=[movement.pk for movement in movements])
         .order_by()
-        .values("pk", **{kind: _count_under_movement(kind) for kind in COUNTED_KINDS})
+        .values("pk", **{kind: _count_under_movement(kind) for kind in kinds})
     )
     counts = {row.pop("pk"): row for row in counted}
     for movement in movements:

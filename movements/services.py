@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Window
 from wagtail.models import Page
 
-from core.contracts import archivable_models
 from core.querysets import rows_in_memory
-from movements.models.tagging import TaggedPageMixin, tags_below
+from movements.models.tagging import tagged_types, tags_below
 from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows
 from movements.timeline import MOST, Timeline, timeline_of
 from movements.tree import branches_below
@@ -45,10 +44,7 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
     tagged_ids = tags_below(movement.pk).values("page_id")
     found: dict[str, list[Page]] = {}
     counts: dict[str, int] = {}
-    tagged_types: list[type[Page]] = [
-        model for model in archivable_models() if issubclass(model, TaggedPageMixin)
-    ]
-    for model in tagged_types:
+    for model in tagged_types():
         pages = list(
             model._default_manager.filter(pk__in=tagged_ids)
             .visible()
@@ -85,7 +81,9 @@ def _timeline(
     if milestones is None:
         milestones = list(milestone_rows(movement.pk))
     is_complete = len(grants) < reach and all(
-        counts.get(kind, 0) <= reach for kind in ("news", "directive")
+        counts.get(model.archive_kind.key, 0) <= reach
+        for model in tagged_types()
+        if model.timeline_sort
     )
     return timeline_of(
         movement.title,

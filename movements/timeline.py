@@ -11,6 +11,7 @@ from movements.models.life import MovementMilestone
 
 SHOWN = 12
 """Moments shown at once; the others at "xem tất cả"."""
+LAUNCHING = "Văn bản phát động"
 MOST = 200
 """Moments of each sort that "xem tất cả" reaches back to."""
 
@@ -60,18 +61,13 @@ def timeline_of(
     if starts_on and starts_on not in launched_on:
         moments.append(_moment(starts_on, "Bắt đầu", title, None))
     told = {moment.page.pk for moment in moments if moment.page}
-    for page in tagged.get("directive", []):
-        if page.issued_on and page.pk not in told:
-            sort = "Văn bản phát động" if page == launching else "Văn bản"
-            moments.append(_moment(page.issued_on, sort, page.title, page))
-            told.add(page.pk)
-    if launching and launching.pk not in told and launching.issued_on:
-        moments.append(
-            _moment(launching.issued_on, "Văn bản phát động", launching.title, launching)
-        )
-    for page in tagged.get("news", []):
-        if page.published_on and page.pk not in told:
-            moments.append(_moment(page.published_on.date(), "Tin bài", page.title, page))
+    pages = [page for rows in tagged.values() for page in rows]
+    if launching and launching not in pages:
+        pages.append(launching)
+    for page in sorted(pages, key=lambda page: page.timeline_rank):
+        if page.timeline_sort and page.timeline_day and page.pk not in told:
+            sort = LAUNCHING if page == launching else page.timeline_sort
+            moments.append(_moment(page.timeline_day, sort, page.title, page))
     moments += [_of_grant(grant) for grant in grants]
     moments.sort(key=lambda moment: moment.day, reverse=True)
     shown = moments if is_whole else moments[:SHOWN]

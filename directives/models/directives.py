@@ -42,6 +42,8 @@ class DirectivePage(TaggedPageMixin, BasePage):
     neighbour_order = 30
     list_template = "components/directive_list.html"
     expired_citation_note = "đã hết hiệu lực khi văn bản này ban hành"
+    timeline_sort = "Văn bản"
+    timeline_rank = 1
     parent_page_types: ClassVar = ["directives.DirectiveIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/directive_page.html"
@@ -191,6 +193,10 @@ class DirectivePage(TaggedPageMixin, BasePage):
     @property
     def summary(self) -> str:
         return self.search_description or self.subject
+
+    @property
+    def timeline_day(self) -> datetime.date | None:
+        return self.issued_on
 
     @property
     def name_with_number(self) -> str:

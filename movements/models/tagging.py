@@ -1,15 +1,16 @@
 """Tagging any page with movements, through a chooser: free text is impossible."""
 
-from typing import Any, Self
+import datetime
+from typing import Any, ClassVar, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Prefetch, QuerySet
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
-from core.contracts import FacetValue
+from core.contracts import FacetValue, archivable_models
 from core.querysets import BasePageQuerySet
 from merging.models import PageMerge
 from movements.models.lineage import MovementLineage
@@ -100,9 +101,13 @@ def visible_lines_up(lookup: str = "lines_up") -> Prefetch:
 
 
 class TaggedPageMixin:
-    """For page types that are tagged with movements: the panel and the facet."""
+    """For page types that are tagged with movements: the panel, the facet, the timeline."""
 
     page_movements: Any
+    timeline_sort: ClassVar[str] = ""
+    """What a moment of a movement's timeline that is such a page is called; empty: it is none."""
+    timeline_rank: ClassVar[int] = 0
+    """Of two types with a moment on one day the lower comes first."""
     visible_tags: list[PageMovement]
     """Where `with_movements()` fetched them: the tags with movements that readers may see."""
 
@@ -114,6 +119,11 @@ class TaggedPageMixin:
             help_text="Chọn trong các phong trào đã có; chưa có thì tạo ở mục Phong trào.",
         )
     ]
+
+    @property
+    def timeline_day(self) -> datetime.date | None:
+        """The day under which a movement's timeline tells of this page, None where it does not."""
+        return None
 
     @property
     def movements(self) -> list:
@@ -132,3 +142,8 @@ class TaggedPageMixin:
             for value in movement.facet_values():
                 values[value.key] = value.label
         return [FacetValue(key, label) for key, label in values.items()]
+
+
+def tagged_types() -> list[type[Page]]:
+    """Return the page types that are tagged with movements, in the order of their apps."""
+    return [model for model in archivable_models() if issubclass(model, TaggedPageMixin)]

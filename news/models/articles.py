@@ -50,6 +50,8 @@ class NewsPage(TaggedPageMixin, BasePage):
     neighbour_order = 40
     list_template = "components/news_list.html"
     expired_citation_note = "đã hết hiệu lực khi bài đăng"
+    timeline_sort = "Tin bài"
+    timeline_rank = 2
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/news_page.html"
@@ -159,6 +161,10 @@ class NewsPage(TaggedPageMixin, BasePage):
     @property
     def summary(self) -> str:
         return self.search_description or self.lead
+
+    @property
+    def timeline_day(self) -> datetime.date | None:
+        return timezone.localdate(self.published_on) if self.published_on else None
 
     @property
     def card_image(self) -> PortalImage | None:

@@ -243,7 +243,7 @@ def test_search_and_the_core_may_know_no_kind_and_others_those_below_them() -> N
     assert kinds_out_of_reach("portal") == set()
 
 
-@pytest.mark.parametrize("app", [app for app in APPS if app != "movements"])
+@pytest.mark.parametrize("app", APPS)
 def test_no_app_names_a_kind_that_it_may_not_know(app: str) -> None:
     unknown = kinds_out_of_reach(app) - FIELDS_NAMED_AS_KINDS.get(app, set())
     found = []

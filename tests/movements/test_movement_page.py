@@ -2,6 +2,7 @@
 
 import datetime
 from http import HTTPStatus
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.cache import caches
@@ -94,6 +95,14 @@ def test_timeline_merges_milestones_directives_stories_and_honours(client: Clien
     ]
     assert secret.get_url() not in reading.links
     assert {story.get_url(), directive.get_url(), person.get_url()} <= reading.links
+
+
+def test_story_of_the_early_morning_stands_under_its_day(client: Client) -> None:
+    movement = factories.movement(starts_on=None)
+    dawn = datetime.datetime(2024, 5, 2, 6, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    factories.tag(factories.news("Sương sớm", published_on=dawn), [movement])
+    moments = show(client, movement).texts(".timeline li")
+    assert [" ".join(moment.split())[:10] for moment in moments] == ["02/05/2024"]
 
 
 def test_long_timeline_is_capped_and_shown_whole_on_request(client: Client) -> None:
