@@ -14,7 +14,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Route, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 
-from tests.outcomes.test_query_counts import CASES
+from tests.outcomes.test_query_counts import CASES, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -99,7 +99,7 @@ def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextMan
 def test_page_has_no_barrier_that_axe_can_find(name: str, visit: Callable) -> None:
     barriers = []
     # axe is injected as an inline script, which our own policy forbids.
-    with visit(CASES[name](NEIGHBOURS), viewport=DESK, bypass_csp=True) as page:
+    with visit(build(name, NEIGHBOURS), viewport=DESK, bypass_csp=True) as page:
         for scheme, viewport in (("light", DESK), ("dark", SMALLEST_PHONE)):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(viewport)
@@ -112,7 +112,7 @@ def test_page_has_no_barrier_that_axe_can_find(name: str, visit: Callable) -> No
 
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_scrolls_sideways_on_the_smallest_phone(name: str, visit: Callable) -> None:
-    with visit(CASES[name](NEIGHBOURS), viewport=SMALLEST_PHONE) as page:
+    with visit(build(name, NEIGHBOURS), viewport=SMALLEST_PHONE) as page:
         assert page.evaluate(OVERFLOWING) == []
         for _ in range(LARGEST_SIZE_STEPS):
             page.click("[data-size-step='1']")
@@ -143,7 +143,7 @@ FOCUSED = """() => {
 def test_every_neighbour_is_reached_by_keyboard_and_shows_where_one_is(
     name: str, visit: Callable
 ) -> None:
-    with visit(CASES[name](NEIGHBOURS), viewport=SMALLEST_PHONE) as page:
+    with visit(build(name, NEIGHBOURS), viewport=SMALLEST_PHONE) as page:
         asked = page.evaluate(
             """() => [...document.querySelectorAll("main a[href]")]
               .filter(link => link.checkVisibility()).map(link => link.getAttribute("href"))"""
@@ -161,7 +161,7 @@ def test_every_neighbour_is_reached_by_keyboard_and_shows_where_one_is(
 
 
 def test_page_is_whole_without_javascript(visit: Callable) -> None:
-    with visit(CASES["home"](NEIGHBOURS), java_script_enabled=False) as page:
+    with visit(build("home", NEIGHBOURS), java_script_enabled=False) as page:
         assert page.locator("nav.nav a").first.is_visible()
         assert page.locator("#tim").is_visible()
         assert not page.locator("[data-size-step]").first.is_visible()

@@ -41,6 +41,7 @@ from organisations.models import (
     GroupYear,
     ScoringCriterion,
 )
+from search.index.projection import projecting_once
 from tests import factories
 
 QUERY_LIMIT = 12
@@ -446,6 +447,12 @@ CASES: dict[str, Callable[[int], str]] = {
 }
 
 
+def build(name: str, size: int) -> str:
+    """Build what a case shows, and return its address; search learns of the pages at the end."""
+    with projecting_once():
+        return CASES[name](size)
+
+
 @pytest.fixture(autouse=True)
 def furnished_site() -> None:
     """Give the site what a site has: settings, and a menu at the foot."""
@@ -491,11 +498,10 @@ def count(client: Client) -> Callable[..., list[str]]:
 def test_page_costs_few_queries_and_no_more_with_many_neighbours(
     name: str, count: Callable[..., list[str]]
 ) -> None:
-    build = CASES[name]
-    address = build(ONE)
+    address = build(name, ONE)
     count(address)  # the first visit draws the pictures
     of_one, of_one_cold = count(address), count(address, cold=True)
-    address = build(MANY)
+    address = build(name, MANY)
     count(address)
     of_many, of_many_cold = count(address), count(address, cold=True)
     explain = "\n".join(of_many)
