@@ -41,8 +41,8 @@ from organisations.models import (
     GroupYear,
     ScoringCriterion,
 )
-from search.index.projection import projecting_once
 from tests import factories
+from tests.scenery import indexed_at_the_end
 
 QUERY_LIMIT = 12
 ONE, MANY = 1, 20
@@ -448,8 +448,8 @@ CASES: dict[str, Callable[[int], str]] = {
 
 
 def build(name: str, size: int) -> str:
-    """Build what a case shows, and return its address; search learns of the pages at the end."""
-    with projecting_once():
+    """Build what a case shows, and return its address."""
+    with indexed_at_the_end():
         return CASES[name](size)
 
 
