@@ -1,11 +1,13 @@
 """A portal in a process, a database file and a port of its own, for tests of what happens at once.
 
-`python -m tests.browser.admin_server FOLDER` prints one line of JSON (see Scenery) when it answers,
-and serves until it is ended. The live server of pytest-django shares one connection between all
+`python -m tests.browser.admin_server FOLDER SCENERY` prints one line of JSON when it answers (its
+address, the sessions by account, and what `build()` of the module SCENERY returned), and serves
+until it is ended. The live server of pytest-django shares one connection between all
 its threads, so that nothing can ever happen between two of its requests.
 """
 
 import functools
+import importlib
 import json
 import os
 import shutil
@@ -17,10 +19,9 @@ from typing import Any
 
 AUTOSAVE_SECONDS = 0.7
 """How long the server is at work on an autosave between reading the page and writing it."""
-DRAFTS = 24
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, scenery: str) -> None:
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 
     _configure(folder)
@@ -32,12 +33,12 @@ def main(folder: Path) -> None:
             pass
 
     application = StaticFilesHandler(get_wsgi_application())
-    scenery = _build()
+    built = {"sessions": _sign_in(), "scenery": importlib.import_module(scenery).build()}
     _slow_down_autosave()
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
     server.set_app(application)
     address = f"http://127.0.0.1:{server.server_port}"
-    sys.stdout.write(json.dumps({"address": address, **scenery}) + "\n")
+    sys.stdout.write(json.dumps({"address": address, **built}) + "\n")
     sys.stdout.flush()
     server.serve_forever()
 
@@ -57,13 +58,11 @@ def _configure(folder: Path) -> None:
     settings.MEDIA_ROOT, settings.PRIVATE_ROOT = str(folder / "media"), str(folder / "private")
 
 
-def _build() -> dict[str, Any]:
-    """Make drafts and accounts; return the ids of the drafts and the sessions by account."""
+def _sign_in() -> dict[str, str]:
+    """Make the accounts; return the session of each."""
     from django.conf import settings
     from django.contrib.auth.models import Group, User
     from django.test import Client
-
-    from tests import factories
 
     accounts = {
         "chief": User.objects.create_superuser("tong-bien-tap"),
@@ -77,19 +76,7 @@ def _build() -> dict[str, Any]:
         client = Client()
         client.force_login(account)
         sessions[name] = client.cookies[settings.SESSION_COOKIE_NAME].value
-    drafts = []
-    for number in range(DRAFTS):
-        story = factories.news(f"Tin nháp {number}", live=False)
-        story.save_revision(user=accounts["writer"])
-        drafts.append(story.pk)
-    return {
-        "sessions": sessions,
-        "drafts": drafts,
-        "home": factories.home_page().pk,
-        "shelf": factories.section("Ngăn khác").pk,
-        "news_index": factories.index_of(factories.pages.NewsPage).pk,
-        "other_news_index": factories.news_index("Tin khác").pk,
-    }
+    return sessions
 
 
 def _slow_down_autosave() -> None:
@@ -111,4 +98,4 @@ def _slow_down_autosave() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

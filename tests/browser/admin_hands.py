@@ -1,0 +1,199 @@
+"""Hands at the admin of a portal in a process of its own: they type, press, and see what became of it.
+
+A test module names its scenery (`SCENERY`, a module with `build()`) and imports the fixtures. It has
+one server, one browser and one window per account: a new window costs the browser three times what
+the next page in the same one does.
+"""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Page as BrowserPage
+
+TIMEOUT_MILLISECONDS = 60_000
+QUICK = 100
+"""From the last key of a quick hand to its click, in milliseconds."""
+WATCHED = "html[data-watched]"
+NOTE_WATCHING = """document.addEventListener(
+  "w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = "" })"""
+VALUE_OF_A_FIELD = """(field) => field.type === "checkbox" ? "checkbox" : field.tagName"""
+
+
+@dataclass
+class Portal:
+    """The running portal: where it is, who may use it, and what `scenery` built there."""
+
+    folder: Path
+    address: str
+    sessions: dict[str, str]
+    scenery: dict[str, Any]
+
+    def rows(self, sql: str, *values: Any) -> list[tuple]:
+        """Return what the database holds, read behind the server's back."""
+        connection = sqlite3.connect(self.folder / "portal.sqlite3", timeout=20)
+        try:
+            return connection.execute(sql, values).fetchall()
+        finally:
+            connection.close()
+
+    def page(self, pk: int) -> dict[str, Any]:
+        """Return what the database holds of a page."""
+        names = ("live", "url_path", "path", "title", "draft_title", "go_live_at", "expired")
+        found = self.rows(f"SELECT {', '.join(names)} FROM wagtailcore_page WHERE id = ?", pk)
+        return dict(zip(names, found[0], strict=True)) if found else {}
+
+    def read(self, path: str) -> tuple[int, str]:
+        """Return the status and the text that a reader gets at an address."""
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with direct.open(f"{self.address}{path}") as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, ""
+
+    def public(self, pk: int) -> tuple[int, str]:
+        """Return the status and the text of a page for a reader."""
+        path = self.page(pk)["url_path"].removeprefix("/trang-chu/").removeprefix("/home/")
+        return self.read(f"/{path}")
+
+
+@dataclass
+class Hand:
+    """Somebody at the admin, who types and presses."""
+
+    page: BrowserPage
+    portal: Portal
+
+    def open(self, path: str) -> None:
+        """Open an address below the admin, or any when it begins with a slash."""
+        self.page.goto(f"{self.portal.address}{path if path[:1] == '/' else f'/admin/{path}'}")
+
+    def open_form(self, path: str) -> None:
+        """Open a page form and wait until its script watches what is typed."""
+        self.open(path)
+        self.page.wait_for_selector(WATCHED)
+
+    def fill(self, selector: str, value: str) -> None:
+        """Write into a field, choose of a list by its words, or tick a box ("on")."""
+        field = self.page.locator(selector)
+        match field.evaluate(VALUE_OF_A_FIELD):
+            case "checkbox":
+                field.set_checked(value == "on")
+            case "SELECT":
+                field.select_option(label=value)
+            case _:
+                field.fill(value)
+
+    def type_lead(self, words: str) -> None:
+        """Change the lead of a story."""
+        self.page.locator("#id_lead").fill(words)
+
+    def autosave(self) -> AbstractContextManager[Any]:
+        """Leave once the browser has sent what was typed in the background."""
+        return self.page.expect_request(lambda request: request.method == "POST")
+
+    def press(self, button_selector: str, pause: int = QUICK) -> None:
+        """Press a button, so long after the last key, and wait for what comes.
+
+        Buttons in a closed menu are pressed too: a quick hand has the shortcut.
+        """
+        button = self.page.locator(button_selector).first
+        self.page.wait_for_timeout(pause)
+        with self.page.expect_navigation():
+            button.dispatch_event("click")
+
+    def message(self) -> str:
+        """Return what the admin says first."""
+        return " ".join(self.page.locator(".messages li").first.inner_text().split())
+
+
+Hands = Callable[[str], Hand]
+
+
+@pytest.fixture(scope="module")
+def portal(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Portal]:
+    """Serve the module's scenery."""
+    folder = tmp_path_factory.mktemp("portal")
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "tests.browser.admin_server"),
+                *(str(folder), request.module.SCENERY),
+            ],
+            stdout=subprocess.PIPE,
+            stderr=log,
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings.test"},
+        )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        assert line, (folder / "log").read_text()
+        yield Portal(folder, **json.loads(line))
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Windows:
+    """One signed-in window per account, and what failed on the server while they were used."""
+
+    browser: Browser
+    portal: Portal
+    failed: list[str] = field(default_factory=list)
+    opened: dict[str, BrowserPage] = field(default_factory=dict)
+
+    def of(self, account: str) -> Hand:
+        """Return a hand at the window of an account."""
+        if account not in self.opened:
+            context = self.browser.new_context(locale="vi")
+            context.set_default_timeout(TIMEOUT_MILLISECONDS)
+            context.add_init_script(NOTE_WATCHING)
+            name, session = settings.SESSION_COOKIE_NAME, self.portal.sessions[account]
+            context.add_cookies([{"name": name, "value": session, "url": self.portal.address}])
+            context.on("response", self._note)
+            self.opened[account] = context.new_page()
+        return Hand(self.opened[account], self.portal)
+
+    def _note(self, answer: Response) -> None:
+        if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.failed.append(f"{answer.status} {answer.request.method} {answer.url}")
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser, portal: Portal) -> Windows:
+    return Windows(browser, portal)
+
+
+@pytest.fixture
+def hands(windows: Windows) -> Iterator[Hands]:
+    """Return a maker of hands by account; whatever failed on the server fails the test."""
+    windows.failed.clear()
+    yield windows.of
+    assert windows.failed == []
