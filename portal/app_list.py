@@ -11,6 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
     ("demo", "bench"),
     ("newsroom", "archive", "imports"),
+    ("replica",),
     ("search",),
     ("home", "nominations"),
     ("news", "exemplars"),
@@ -32,13 +33,17 @@ APPS = tuple(app for layer in LAYERS for app in layer)
 PRODUCT_APPS = tuple(app for app in APPS if app not in DEVELOPMENT_APPS)
 
 FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "Search and the archive know no page app": (
-        ("search", "archive"),
+    "Search, its replica and the archive know no page app": (
+        ("search", "replica", "archive"),
         (*PAGE_APPS, "nominations", "newsroom", "imports"),
     ),
     "The core knows no other app": (
         ("core",),
         tuple(app for app in APPS if app != "core"),
+    ),
+    "The product does without the replica": (
+        tuple(app for app in PRODUCT_APPS if app not in ("portal", "replica")),
+        ("replica",),
     ),
     "The product knows neither demo nor bench": (PRODUCT_APPS, DEVELOPMENT_APPS),
 }

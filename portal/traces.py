@@ -32,7 +32,7 @@ from core.storage import private_storage
 from core.text import folded_text, slugify
 from exemplars.map.counting import choices
 from portal.sitemaps import SITEMAPS
-from search.engines import ENGINES, get_engine
+from search.engines import DEFAULT_ENGINE, engine_names, get_engine
 from search.engines.base import Audience, SearchRequest, SearchUnavailable
 from search.query import parse
 
@@ -290,8 +290,8 @@ SURFACES: dict[str, Look] = {
     "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),
     "pages of places": _plain_views("danh-muc", "organisations:places"),
     "sitemap": _sitemap,
-    "search by the embedded engine": _search("embedded"),
-    **{f"search by {name}": _search(name) for name in ENGINES},
+    "search by the embedded engine": _search(DEFAULT_ENGINE),
+    **{f"search by {name}": _search(name) for name in engine_names() if name != DEFAULT_ENGINE},
     "suggestions while typing": _suggestions,
     "did you mean": _did_you_mean,
     "pictures and files": _files,

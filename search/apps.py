@@ -10,10 +10,8 @@ class SearchConfig(AppConfig):
     verbose_name = "Tìm kiếm"
 
     def ready(self) -> None:
-        from search.index.sync import drain_soon_in_background
+        from search import checks  # noqa: F401 - importing registers the system checks
         from search.signal_handlers import connect, project_migrated_pages
-        from search.signals import replica_came_back
 
         connect()
-        replica_came_back.connect(drain_soon_in_background, dispatch_uid="search_replica_came_back")
         post_migrate.connect(project_migrated_pages, sender=self)

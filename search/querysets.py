@@ -2,16 +2,12 @@
 
 from typing import Self
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 
 class SearchEntryQuerySet(QuerySet):
-    """Entries by who may find them, and by what the replica knows of them."""
-
-    def waiting(self) -> Self:
-        """Keep the entries that the replica holds an older state of, or none."""
-        return self.filter(revision__gt=F("indexed_revision"))
+    """Entries by who may find them."""
 
     def findable(self) -> Self:
         """Keep what any reader may find at this moment: decided anew at every question."""

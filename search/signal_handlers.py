@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save
 from modelsearch.index import remove_object
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page, PageViewRestriction
@@ -22,7 +22,6 @@ from core.registries import mention_finders
 from core.signals import archive_entries_changed, page_stored, person_withdrawn
 from search.index.forgetting import forget, pages_holding
 from search.index.projection import branch_ids, project, refresh_audience
-from search.index.sync import record_deletion
 from search.models import SearchEntry
 
 
@@ -82,7 +81,7 @@ def on_entries_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
 
 
 def on_person_withdrawn(phrases: Iterable[str], **kwargs: Any) -> None:
-    """Forget the questions that name somebody who withdrew, and the replica's copy of them."""
+    """Forget the questions that name somebody who withdrew."""
     forget(phrases)
 
 
@@ -107,7 +106,6 @@ def project_migrated_pages(using: str, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect all handlers, once the app is ready. Deletions reach the projection by cascade."""
-    pre_delete.connect(record_deletion, sender=SearchEntry, dispatch_uid="search_entry_deleted")
     page_stored.connect(on_page_stored, dispatch_uid="search_stored")
     page_stored.connect(on_page_stored_for_admin, dispatch_uid="search_stored_for_admin")
     for model in archivable_models():

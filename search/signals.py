@@ -1,6 +1,6 @@
-"""Signals inside the search app."""
+"""What search tells the apps above it."""
 
 from django.dispatch import Signal
 
-replica_came_back = Signal()
-"""Sent when Elasticsearch answers again after it failed, while a reader may be waiting."""
+entries_written = Signal()
+"""Entries of the projection were written, shown or hidden; sent inside their transaction."""

@@ -140,7 +140,7 @@ def _raw_select(view: str, words: Words) -> Callable[[], object]:
 
 
 def _raw_match(view: str, words: Words) -> Callable[[], object]:
-    from search.replica import client  # spares sites without it the client
+    from replica import client  # spares sites without it the client
 
     asked = {"query": " ".join(words), "operator": "and"}
     node = client.client(client.ADMIN_SECONDS)

@@ -14,9 +14,9 @@ from django.db import connection
 from django.test import override_settings
 
 from core.kept_schema import sqlite_file
+from replica import client
+from replica.rebuilding import RebuildReport, all_indices, rebuild
 from search.models import SearchEntry
-from search.replica import client
-from search.replica.rebuilding import RebuildReport, all_indices, rebuild
 
 
 @contextmanager

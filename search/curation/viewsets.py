@@ -1,6 +1,7 @@
 """What staff keep for search, in the admin: synonyms with a preview, promoted results, reports."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -224,18 +225,6 @@ def report_urls() -> list:
     return urls
 
 
-@hooks.register("register_reports_menu_item")
-def top_queries_menu_item() -> MenuItem:
-    """Offer the report of what is searched for."""
-    return _menu_item(TopQueriesReport, REPORT_MENU_ORDER)
-
-
-@hooks.register("register_reports_menu_item")
-def unanswered_queries_menu_item() -> MenuItem:
-    """Offer the report of what is searched for in vain."""
-    return _menu_item(UnansweredQueriesReport, REPORT_MENU_ORDER + 1)
-
-
 def _menu_item(report: type[TopQueriesReport], order: int) -> MenuItem:
     return ReportMenuItem(
         report.page_title,
@@ -244,6 +233,10 @@ def _menu_item(report: type[TopQueriesReport], order: int) -> MenuItem:
         icon_name="search",
         order=order,
     )
+
+
+for _order, _report in enumerate(REPORTS.values(), REPORT_MENU_ORDER):
+    hooks.register("register_reports_menu_item", partial(_menu_item, _report, _order))
 
 
 class PromotedResultViewSet(SnippetViewSet):

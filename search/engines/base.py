@@ -132,11 +132,6 @@ class SearchRequest:
     fields: Sequence[str] = ()
     timeline: bool = False
 
-    @property
-    def has_dates(self) -> bool:
-        """Whether a range of dates narrows the answer."""
-        return bool(self.date_from or self.date_to)
-
 
 @dataclass(frozen=True)
 class Step:

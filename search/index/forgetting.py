@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from core.text import folded_text
 from search.curation import query_log
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import Audience, SearchRequest
-from search.index import sync
 from search.query import parse
 
 MENTIONS_PER_NAME = 200
@@ -30,16 +27,12 @@ def pages_holding(phrases: Iterable[str]) -> list[int]:
 
 
 def forget(phrases: Iterable[str]) -> None:
-    """Delete what readers asked with one of these names, and renew the replica at once."""
+    """Delete what readers asked with one of these names."""
     query_log.flush()
     names = [folded_text(phrase) for phrase in phrases]
     for row in query_log.SearchQueryLog.objects.only("pk", "text").iterator():
         if names_one_of(row.text, names):
             row.delete()
-    if sync.replica_is_used():
-        from search.tasks import drain_queue  # imports the client, which other sites lack
-
-        transaction.on_commit(drain_queue.enqueue, robust=True)
 
 
 def names_one_of(text: str, names: Iterable[str]) -> bool:

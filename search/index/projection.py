@@ -26,9 +26,9 @@ from search.engines.answers import pack
 from search.engines.base import DATE_COLUMNS
 from search.index.attachments import own_words, with_attachments, words_of_files
 from search.index.codes import entry_keys, number_sort_key
-from search.index.sync import drain_after_commit
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
 from search.query import folded_view
+from search.signals import entries_written
 
 BATCH_SIZE = 200
 """Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""
@@ -105,7 +105,7 @@ def project(page_ids: Iterable[int]) -> int:
     for batch in in_batches(page_ids, BATCH_SIZE):
         with transaction.atomic(savepoint=False):
             written += _project_batch(batch)
-            drain_after_commit()
+            entries_written.send(sender=SearchEntry)
     return written
 
 
@@ -131,7 +131,7 @@ def refresh_audience(page_ids: Iterable[int]) -> int:
     for batch in in_batches(page_ids, BATCH_SIZE):
         with transaction.atomic(savepoint=False):
             changed += _refresh_batch(batch)
-            drain_after_commit()
+            entries_written.send(sender=SearchEntry)
     return changed
 
 

@@ -19,10 +19,10 @@ from django.test import override_settings
 from bench.benchmarks import limits
 from bench.benchmarks.sections import EMBEDDED_SECTION
 from bench.search_corpus import load
+from replica import client
 from search.curation.query_log import BUFFER, HEAD_KEY
 from search.models import SearchEntry
-from search.replica import client
-from tests.replica import indices
+from tests.node import indices
 
 ENTRIES = 90
 SETTINGS = "portal.settings.development"

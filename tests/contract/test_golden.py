@@ -22,7 +22,7 @@ from search.models import SearchFacet
 from search.query import parse
 from search.site.suggestions import nothing_found
 from tests.contract import corpus
-from tests.replica import UpToDateEngine, own_index
+from tests.node import UpToDateEngine, own_index
 
 pytestmark = pytest.mark.on_postgres
 

@@ -13,15 +13,15 @@ from django.test import Client
 
 from core.models import BasePage
 from core.text import fold
+from replica.draining import drain
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.models import PromotedResult, SearchFacetLabel
 from search.query import parse
-from search.replica.draining import drain
 from search.site.parameters import FACET_PARAMETERS
 from tests import factories
 from tests.factories.visibility import HIDINGS
-from tests.replica import own_index
+from tests.node import own_index
 
 COMMON = "ngon den"
 PAGES_SHOWN = 4

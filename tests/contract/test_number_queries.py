@@ -17,7 +17,7 @@ from search.engines.base import SearchRequest
 from search.index.projection import Described, write
 from search.query import parse
 from tests.contract import corpus
-from tests.replica import UpToDateEngine, own_index
+from tests.node import UpToDateEngine, own_index
 
 ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 

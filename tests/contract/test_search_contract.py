@@ -25,7 +25,7 @@ from search.engines.base import (
 from search.query import Mode, parse
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
-from tests.replica import UpToDateEngine, own_index
+from tests.node import UpToDateEngine, own_index
 
 ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 FACETS = ("kind", "movement", "year")

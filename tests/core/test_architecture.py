@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from portal.app_list import APPS, FORBIDDEN, LAYERS, PRODUCT_APPS, import_linter
 
 LONGEST_MODULE = 500
 """A module is as long as one idea: more lines than this are hardly one."""
+LARGEST_APP = 6_000
+"""Lines of an app without its migrations: a larger one is several products."""
 LARGEST_CIRCLE = 4
 """Modules that import each other, straight or through others."""
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "misc.py", "common.py"}
@@ -126,13 +129,18 @@ def test_imports_keep_the_contracts(copied_apps: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+PAGES_UNKNOWN = "Search, its replica and the archive know no page app"
+
+
 @pytest.mark.own_process
 @pytest.mark.parametrize(
     ("module", "planted", "broken"),
     [
         ("core/dates.py", "merging.models", "The core knows no other app"),
-        ("search/query.py", "news.models", "Search and the archive know no page app"),
-        ("archive/question.py", "exemplars.consent", "Search and the archive know no page app"),
+        ("search/query.py", "news.models", PAGES_UNKNOWN),
+        ("archive/question.py", "exemplars.consent", PAGES_UNKNOWN),
+        ("replica/document.py", "news.models", PAGES_UNKNOWN),
+        ("archive/question.py", "replica.client", "The product does without the replica"),
         ("portal/views.py", "bench.metrics", "The product knows neither demo nor bench"),
         ("news/querysets.py", "exemplars.models", "Imports point downwards only"),
     ],
@@ -174,6 +182,15 @@ def test_a_module_is_as_long_as_one_idea() -> None:
     }
     assert lengths
     assert {path: lines for path, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+
+
+def test_no_app_has_grown_into_several_products() -> None:
+    lines: Counter[str] = Counter()
+    for path in own_modules():
+        app = path.relative_to(settings.BASE_DIR).parts[0]
+        lines[app] += len(path.read_text("utf-8").splitlines())
+    assert set(lines) == set(APPS)
+    assert {app: count for app, count in lines.items() if count > LARGEST_APP} == {}
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
@@ -237,7 +254,7 @@ def test_strings_are_found_outside_of_one_class() -> None:
 
 def test_search_and_the_core_may_know_no_kind_and_others_those_below_them() -> None:
     kinds = {"exemplar", "news", "movement", "directive"}
-    for app in ("core", "merging", "organisations", "search", "archive"):
+    for app in ("core", "merging", "organisations", "search", "replica", "archive"):
         assert kinds_out_of_reach(app) >= kinds
     assert kinds_out_of_reach("directives") == {"exemplar", "news"}
     assert kinds_out_of_reach("portal") == set()

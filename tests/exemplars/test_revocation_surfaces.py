@@ -202,8 +202,8 @@ def test_honours_stand_apart_from_awards_fetched_whatever_became_of_them() -> No
 
 @pytest.fixture
 def replica() -> Iterator[Callable[[], object]]:
-    from search.replica.draining import drain
-    from tests.replica import own_index
+    from replica.draining import drain
+    from tests.node import own_index
 
     with own_index():
         yield drain

@@ -70,7 +70,7 @@ def test_maps_groups_and_feeds_are_read_too() -> None:
 
 @pytest.fixture
 def replica() -> Iterator[None]:
-    from tests.replica import own_index
+    from tests.node import own_index
 
     with own_index():
         yield
@@ -82,7 +82,7 @@ def test_twenty_withdrawals_leave_no_trace_on_any_surface(
 ) -> None:
     people = [make(f"Tôn Nữ {name}") for name in GIVEN_NAMES]
     decoy = make("Tôn Nữ Ở Lại")
-    from search.replica.draining import drain
+    from replica.draining import drain
 
     drain()
     # The audit can see: what is public is found on every surface that shows people.

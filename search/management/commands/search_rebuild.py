@@ -1,6 +1,5 @@
 """`manage.py search_rebuild`: describe every page anew, or make a new Elasticsearch index."""
 
-import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -8,9 +7,8 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from core.contracts import archivable_models
-from search.engines import DEFAULT_ENGINE, ENGINES
+from search.engines import DEFAULT_ENGINE, FurtherEngine, engine_names, further_engine
 from search.engines.base import SearchUnavailable
-from search.index import sync
 from search.index.projection import BATCH_SIZE, in_batches, project
 from search.models import SearchEntry, SearchFacetLabel
 
@@ -30,17 +28,17 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="show no progress")
         parser.add_argument(
             "--engine",
-            choices=[DEFAULT_ENGINE, *ENGINES],
+            choices=engine_names(),
             default=DEFAULT_ENGINE,
             help="embedded: from the pages (default); elasticsearch: a new index of the projection",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.is_quiet = options["quiet"]
-        if options["engine"] == sync.REPLICA_ENGINE:
-            self._rebuild_replica()
-        else:
+        if options["engine"] == DEFAULT_ENGINE:
             self._project_pages()
+        else:
+            self._rebuild(further_engine(options["engine"]))
 
     def _project_pages(self) -> None:
         page_ids = [page_id for model in archivable_models() for page_id in _own_ids(model)]
@@ -58,25 +56,16 @@ class Command(BaseCommand):
             f" and {unused} unused facet values."
         )
 
-    def _rebuild_replica(self) -> None:
-        from search.replica.rebuilding import rebuild  # spares other sites the client
-
-        started = time.monotonic()
+    def _rebuild(self, engine: FurtherEngine) -> None:
         try:
-            report = rebuild(self._show)
+            done, problem = engine.rebuild(self._show)
         except SearchUnavailable as error:
             raise CommandError(
                 f"Not finished: {error}. Run this again to go on from where it stopped."
             ) from error
-        seconds = time.monotonic() - started
-        resumed = f", resumed at page {report.resumed_at}" if report.resumed_at else ""
-        self.stdout.write(
-            f"\rWrote {report.written} entries in {seconds:.1f} s"
-            f" ({report.written / seconds:.0f} a second){resumed};"
-            f" caught up with {report.caught_up + report.caught_up_after_swap} changes."
-        )
-        if report.refused:
-            raise CommandError(f"Elasticsearch refused {report.refused} entries; see the log.")
+        self.stdout.write(f"\r{done}")
+        if problem:
+            raise CommandError(problem)
 
     def _show(self, done: int, total: int) -> None:
         if not self.is_quiet:

@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count
 
 from core.contracts import archivable_models
 from core.querysets import visible_pages
-from search.engines import get_engine
-from search.index import sync
-from search.models import SearchDeletion, SearchEntry
+from search.engines import DEFAULT_ENGINE, further_engine, get_engine
+from search.models import SearchEntry
 
 
 class Command(BaseCommand):
@@ -47,8 +47,8 @@ class Command(BaseCommand):
             "visible_pages_missing": missing,
             "entries_wrongly_public": leaking,
         }
-        if sync.replica_is_used():
-            status["replica"] = _replica()
+        if settings.SEARCH_ENGINE != DEFAULT_ENGINE:
+            status["replica"] = further_engine(settings.SEARCH_ENGINE).status()
         if options["json"]:
             self.stdout.write(json.dumps(status, ensure_ascii=False))
         else:
@@ -56,15 +56,3 @@ class Command(BaseCommand):
                 self.stdout.write(f"{name}: {value}")
         if not health.is_available or missing or leaking:
             raise CommandError("The search index is wrong; run search_rebuild.")
-
-
-def _replica() -> dict[str, Any]:
-    """Return how far Elasticsearch is behind, and whether it is asked at all."""
-    from search.replica import breaker, client  # spares other sites the client
-
-    return {
-        "index": client.alias(),
-        "breaker": str(breaker.state()),
-        "entries_waiting": SearchEntry.objects.waiting().count(),
-        "deletions_waiting": SearchDeletion.objects.count(),
-    }

@@ -11,18 +11,17 @@ import pytest
 from django.core.cache import cache
 
 from core.tasks import extract_document_text, prepare_pictures
-from search.engines import failover, get_engine
+from replica import breaker, failover, queue
+from replica import client as node
+from replica.draining import drain
+from replica.engine import ElasticsearchEngine
+from replica.tasks import drain_queue
+from search.engines import get_engine
 from search.engines.base import SearchPage, SearchRequest
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.index import sync
 from search.models import SearchEntry
 from search.query import parse
-from search.replica import breaker
-from search.replica import client as node
-from search.replica.draining import drain
-from search.tasks import drain_queue
 from tests import factories
-from tests.replica import Proxy, behind_proxy, own_index
+from tests.node import Proxy, behind_proxy, own_index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 
@@ -139,9 +138,9 @@ def test_reader_who_has_the_queue_drained_waits_for_no_writer(
         may_write.wait(10)
         asked.set()
 
-    monkeypatch.setattr(sync, "default_task_backend", SimpleNamespace(supports_defer=True))
-    monkeypatch.setattr(sync, "drain_soon", enqueue)
-    sync.drain_soon_in_background()
+    monkeypatch.setattr(queue, "default_task_backend", SimpleNamespace(supports_defer=True))
+    monkeypatch.setattr(queue, "drain_soon", enqueue)
+    queue.drain_soon_in_background()
     assert not asked.is_set()
     may_write.set()
     assert asked.wait(10)
@@ -174,12 +173,12 @@ def test_pages_published_meanwhile_are_found_afterwards_without_a_command(
         ask("gì đó")
     with django_capture_on_commit_callbacks(execute=True):
         pages = {factories.news("Ngọn đèn").pk for _ in range(12)}
-    assert SearchEntry.objects.waiting().count() == len(pages)
+    assert queue.waiting_entries().count() == len(pages)
     proxy.restore()
     let_time_pass()
     ask("bất kỳ")
     assert breaker.state() is breaker.State.CLOSED
-    assert not sync.backlog(1)
+    assert not queue.backlog(1)
     assert found() == pages
 
 
@@ -202,7 +201,7 @@ def test_publishing_waits_for_no_frozen_node(
 
 def test_index_too_far_behind_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(failover, "BEHIND_LIMIT", 3)
-    monkeypatch.setattr(sync, "drain_soon", lambda: None)
+    monkeypatch.setattr(queue, "drain_soon", lambda: None)
     drain()
     for _ in range(5):
         factories.news("Ngọn đèn")
@@ -214,7 +213,7 @@ def test_search_that_sees_a_queue_has_it_drained() -> None:
     drain()
     story = factories.news("Ngọn đèn")
     assert [hit.page_id for hit in ask().hits] == [story.pk]
-    assert not sync.backlog(1)
+    assert not queue.backlog(1)
 
 
 def test_export_goes_on_where_the_node_left_it(proxy: Proxy) -> None:

@@ -140,7 +140,7 @@ def narrowed(request: SearchRequest, without: str = "") -> Query:
         for facet, keys in request.filters.items()
         if facet != without
     ]
-    if request.has_dates:
+    if request.date_from or request.date_to:
         chosen.append(_between("date", request.date_from, request.date_to))
     chosen += [
         _between(DATE_COLUMNS[name], first, last) for name, (first, last) in request.ranges.items()

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
+from replica import queue
+from replica.draining import drain
 from search.engines.base import SearchUnavailable
-from search.index import sync
-from search.replica.draining import drain
 
 FOLLOW_SECONDS = 2
 """How often the queue is looked at while following."""
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not sync.replica_is_used():
+        if not queue.replica_is_used():
             raise CommandError("SEARCH_ENGINE is not elasticsearch: there is nothing to send.")
         if options["follow"]:
             self._follow(options["limit"])
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         was_away = False
         while not stopping.wait(FOLLOW_SECONDS):
             close_old_connections()
-            if not sync.backlog(1):
+            if not queue.backlog(1):
                 continue
             try:
                 self._drain(limit)

@@ -11,7 +11,8 @@ from threading import Thread
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django_tasks import default_task_backend
 
@@ -32,21 +33,20 @@ def replica_is_used() -> bool:
     return settings.SEARCH_ENGINE == REPLICA_ENGINE
 
 
+def waiting_entries() -> QuerySet[SearchEntry]:
+    """Return the entries that the replica holds an older state of, or none."""
+    return SearchEntry.objects.filter(revision__gt=F("indexed_revision"))
+
+
 def backlog(limit: int) -> int:
     """Return how many entries and deletions wait, counted up to `limit`."""
-    entries = len(SearchEntry.objects.waiting().values_list("pk", flat=True)[:limit])
+    entries = len(waiting_entries().values_list("pk", flat=True)[:limit])
     return entries + len(SearchDeletion.objects.values_list("pk", flat=True)[: limit - entries])
-
-
-def drain_after_commit() -> None:
-    """Have the queue drained once the current transaction is stored."""
-    if replica_is_used():
-        transaction.on_commit(drain_soon, robust=True)
 
 
 def drain_soon() -> None:
     """Ask the worker to drain the queue, unless it has been asked and has not begun yet."""
-    from search.tasks import drain_queue  # imports the client, which tells of a node that is back
+    from replica.tasks import drain_queue  # spares sites without a node the client
 
     if replica_is_used() and cache.add(TOLD_KEY, True, TOLD_SECONDS):
         drain_queue.enqueue()
@@ -79,18 +79,9 @@ def begin_draining() -> None:
 
 def drain_later() -> None:
     """Have the worker try again in a while, where there is one; searches ask for it as well."""
-    from search.tasks import drain_queue
+    from replica.tasks import drain_queue
 
     pause = settings.ELASTICSEARCH_RETRY_SECONDS
     if default_task_backend.supports_defer and cache.add(RETRY_KEY, True, pause):
         moment = timezone.now() + timedelta(seconds=pause)
         drain_queue.using(run_after=moment).enqueue()
-
-
-def record_deletion(instance: SearchEntry, **kwargs: object) -> None:
-    """Note that an entry goes, before it does: the replica must drop it too."""
-    if replica_is_used():
-        SearchDeletion.objects.update_or_create(
-            page_id=instance.pk, defaults={"revision": instance.revision + 1}
-        )
-        drain_after_commit()

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from search.engines.base import SearchUnavailable
-from search.models import SearchDeletion, SearchEntry
-from search.replica import client
-from search.replica.document import Describer
-from search.replica.indexing import (
+from replica import client
+from replica.document import Describer
+from replica.indexing import (
     BATCH_SIZE,
     Outcome,
     batches,
@@ -17,7 +15,10 @@ from search.replica.indexing import (
     raise_revisions,
     write,
 )
-from search.replica.rebuilding import ensure_index
+from replica.queue import waiting_entries
+from replica.rebuilding import ensure_index
+from search.engines.base import SearchUnavailable
+from search.models import SearchDeletion, SearchEntry
 
 logger = logging.getLogger(__name__)
 
@@ -84,12 +85,7 @@ def _waiting_batches(limit: int | None) -> Iterator[list[int]]:
     last, left = 0, limit
     while left is None or left > 0:
         size = BATCH_SIZE if left is None else min(left, BATCH_SIZE)
-        found = (
-            SearchEntry.objects.waiting()
-            .filter(pk__gt=last)
-            .order_by("pk")
-            .values_list("pk", flat=True)
-        )
+        found = waiting_entries().filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
         page_ids = list(found[:size])
         if not page_ids:
             return

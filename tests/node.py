@@ -12,11 +12,11 @@ from uuid import uuid4
 from django.core.cache import cache
 from django.test import override_settings
 
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.replica import client
-from search.replica.document import index_definition
-from search.replica.draining import drain
-from search.replica.rebuilding import new_name
+from replica import client
+from replica.document import index_definition
+from replica.draining import drain
+from replica.engine import ElasticsearchEngine
+from replica.rebuilding import new_name
 
 PREFIX = "guongsang-test"
 

@@ -9,20 +9,19 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from replica import client, queue
+from replica.document import Describer
+from replica.draining import drain
+from replica.engine import ElasticsearchEngine
+from replica.indexing import write
+from replica.rebuilding import reconcile
 from search.engines.base import Audience, SearchPage, SearchRequest
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.index import sync
 from search.index.projection import project
 from search.models import SearchDeletion, SearchEntry
 from search.query import parse
-from search.replica import client
-from search.replica.document import Describer
-from search.replica.draining import drain
-from search.replica.indexing import write
-from search.replica.rebuilding import reconcile
 from tests import factories
 from tests.factories.visibility import HIDINGS
-from tests.replica import own_index
+from tests.node import own_index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 
@@ -56,7 +55,7 @@ def test_published_page_is_found_once_its_transaction_is_stored(
         story = factories.news("Ngọn đèn")
         factories.news("Chuyện khác")
     assert found("ngọn đèn") == [story.pk]
-    assert not sync.backlog(1)
+    assert not queue.backlog(1)
 
 
 def test_nothing_is_asked_of_the_worker_without_a_replica(
@@ -66,7 +65,7 @@ def test_nothing_is_asked_of_the_worker_without_a_replica(
     with django_capture_on_commit_callbacks() as callbacks:
         page = factories.news("Ngọn đèn")
         page.delete()
-    assert sync.drain_soon not in callbacks
+    assert queue.drain_soon not in callbacks
     assert not SearchDeletion.objects.exists()
 
 
@@ -89,7 +88,7 @@ def test_page_hidden_a_moment_ago_is_in_no_hit_or_count_before_the_queue_is_drai
     story, kept = factories.news("Ngọn đèn"), factories.news("Ngọn đèn")
     drain()
     HIDINGS[how](story)
-    if not sync.backlog(1):
+    if not queue.backlog(1):
         project([story.pk])
     answer = ask("ngọn đèn")
     assert [hit.page_id for hit in answer.hits] == [kept.pk]
@@ -132,16 +131,16 @@ def test_refused_page_waits_and_holds_up_no_other(monkeypatch: pytest.MonkeyPatc
     with monkeypatch.context() as patched:
         patched.setattr(Describer, "documents", spoilt)
         assert drain().left_behind == 1
-    assert list(SearchEntry.objects.waiting().values_list("pk", flat=True)) == [bad.pk]
+    assert list(queue.waiting_entries().values_list("pk", flat=True)) == [bad.pk]
     assert drain().written == 1
 
 
 def test_limited_round_leaves_the_rest_in_the_queue() -> None:
     for _ in range(3):
         factories.news("Ngọn đèn")
-    waiting = SearchEntry.objects.waiting().count()
+    waiting = queue.waiting_entries().count()
     assert drain(limit=2).written == 2
-    assert SearchEntry.objects.waiting().count() == waiting - 2
+    assert queue.waiting_entries().count() == waiting - 2
 
 
 def test_page_that_came_back_after_its_entry_was_lost_is_found() -> None:
@@ -153,7 +152,7 @@ def test_page_that_came_back_after_its_entry_was_lost_is_found() -> None:
     project([story.pk])
     drain()
     assert found("ngọn đèn") == [story.pk]
-    assert not sync.backlog(1)
+    assert not queue.backlog(1)
 
 
 def test_reconciling_mends_both_ways_and_says_what() -> None:
@@ -180,7 +179,7 @@ def test_reconciling_takes_what_agrees_out_of_the_queue() -> None:
     drain()
     SearchEntry.objects.update(indexed_revision=0)
     assert reconcile().count == 0
-    assert not SearchEntry.objects.waiting().exists()
+    assert not queue.waiting_entries().exists()
 
 
 def test_tag_and_movement_rename_reach_the_index() -> None:

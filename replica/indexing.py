@@ -8,8 +8,8 @@ from typing import Any
 
 from elasticsearch import Elasticsearch, helpers
 
+from replica.document import Source
 from search.models import SearchEntry
-from search.replica.document import Source
 
 BATCH_SIZE = 250
 """Documents of one request."""

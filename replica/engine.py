@@ -15,7 +15,9 @@ from elasticsearch.dsl import A, Search
 from elasticsearch.dsl import query as q
 from elasticsearch.dsl.response import Response
 
-from search.engines import elasticsearch_query as querying
+from replica import client, querying
+from replica.document import MAX_RESULT_WINDOW, definition_version
+from replica.queue import waiting_entries
 from search.engines.answers import (
     Labels,
     facet_counts,
@@ -33,10 +35,8 @@ from search.engines.base import (
 )
 from search.engines.matching import TypedSoFar
 from search.engines.weighing import WeighingEngine
-from search.models import SearchDeletion, SearchEntry
+from search.models import SearchDeletion
 from search.query import Words
-from search.replica import client
-from search.replica.document import MAX_RESULT_WINDOW, definition_version
 
 FACET_VALUES_LIMIT = 20_000
 """Values counted of one facet, which is all of them."""
@@ -195,7 +195,7 @@ def _may_be_found(audience: Audience) -> list[Any]:
     """
     gone = list(SearchDeletion.objects.values_list("pk", flat=True)[:OUTDATED_LIMIT])
     hidden = Q(is_public=False) | Q(expires_at__lte=timezone.now())
-    waiting = SearchEntry.objects.waiting()
+    waiting = waiting_entries()
     outdated = waiting.filter(hidden) if audience is Audience.PUBLIC else waiting.none()
     gone += outdated.values_list("pk", flat=True)[:OUTDATED_LIMIT]
     if len(gone) >= OUTDATED_LIMIT:

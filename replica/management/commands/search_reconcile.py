@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from replica import queue
+from replica.rebuilding import reconcile
 from search.engines.base import SearchUnavailable
-from search.index import sync
-from search.replica.rebuilding import reconcile
 
 IDS_NAMED = 20
 """Pages of one kind that are named; the others are only counted."""
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Compare the Elasticsearch index with the projection, mend it and say what was mended."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not sync.replica_is_used():
+        if not queue.replica_is_used():
             raise CommandError("SEARCH_ENGINE is not elasticsearch: there is nothing to compare.")
         try:
             found = reconcile()

@@ -13,11 +13,11 @@ from django.core.cache import cache
 from django.utils import timezone
 from elasticsearch import Elasticsearch, NotFoundError
 
+from replica import client
+from replica.document import Describer, definition_version, index_definition
+from replica.indexing import BATCH_SIZE, Outcome, mark_indexed, raise_revisions, write
 from search.engines.base import SearchUnavailable
 from search.models import SearchDeletion, SearchEntry
-from search.replica import client
-from search.replica.document import Describer, definition_version, index_definition
-from search.replica.indexing import BATCH_SIZE, Outcome, mark_indexed, raise_revisions, write
 
 SCAN_SIZE = 5_000
 """Ids and revisions that are compared in one go."""

@@ -10,9 +10,9 @@ from functools import cache
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
+from replica import breaker
+from replica.signals import replica_came_back
 from search.engines.base import SearchUnavailable
-from search.replica import breaker
-from search.signals import replica_came_back
 
 logger = logging.getLogger(__name__)
 

@@ -7,14 +7,14 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from replica import client, rebuilding
+from replica.draining import drain
+from replica.engine import ElasticsearchEngine
+from replica.rebuilding import rebuild
 from search.engines.base import SearchRequest, SearchUnavailable
-from search.engines.elasticsearch import ElasticsearchEngine
 from search.query import parse
-from search.replica import client, rebuilding
-from search.replica.draining import drain
-from search.replica.rebuilding import rebuild
 from tests import factories
-from tests.replica import indices, own_index
+from tests.node import indices, own_index
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 

@@ -4,9 +4,9 @@ import logging
 
 from django_tasks import default_task_backend, task
 
+from replica import queue
+from replica.draining import drain
 from search.engines.base import SearchUnavailable
-from search.index import sync
-from search.replica.draining import drain
 
 logger = logging.getLogger(__name__)
 
@@ -21,16 +21,16 @@ def drain_queue() -> int:
     Running twice finds nothing to do, and two at once do no harm: the node refuses a state older
     than the one it has. While the node is away the queue waits, and the task calls itself again.
     """
-    sync.begin_draining()
-    if not sync.backlog(1):
+    queue.begin_draining()
+    if not queue.backlog(1):
         return 0
     try:
         # Without a worker this runs while an editor waits: then only searches try a failed node.
         report = drain(may_probe=default_task_backend.supports_defer)
     except SearchUnavailable as error:
         logger.warning("the search queue waits: %s", error)
-        sync.drain_later()
+        queue.drain_later()
         return 0
     if report.left_behind:
-        sync.drain_later()
+        queue.drain_later()
     return report.written + report.deleted

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from django.core.cache import cache
 
+from replica import breaker, client, queue
+from replica.engine import ElasticsearchEngine
 from search.engines.base import (
     SUGGESTION_LIMIT,
     Engine,
@@ -18,9 +20,6 @@ from search.engines.base import (
     Step,
     Suggestion,
 )
-from search.engines.elasticsearch import ElasticsearchEngine
-from search.index import sync
-from search.replica import breaker, client
 
 logger = logging.getLogger(__name__)
 
@@ -109,9 +108,9 @@ class FailoverEngine(Engine):
     def _may_ask_replica(self) -> bool:
         if not self._is_checked:
             self._is_checked = True
-            waiting = sync.backlog(BEHIND_LIMIT)
+            waiting = queue.backlog(BEHIND_LIMIT)
             if waiting and self._nudge():
-                waiting = sync.backlog(BEHIND_LIMIT)
+                waiting = queue.backlog(BEHIND_LIMIT)
             self._has_failed = self._has_failed or waiting >= BEHIND_LIMIT
         return not self._has_failed
 
@@ -121,7 +120,7 @@ class FailoverEngine(Engine):
         if state is breaker.State.OPEN or not cache.add(NUDGE_KEY, True, NUDGE_SECONDS):
             return False
         if state is breaker.State.CLOSED:
-            sync.drain_soon_in_background()
+            queue.drain_soon_in_background()
             return True
         # An index too far behind is asked by nobody, so that no search would find the node back.
         try:
