@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from tests import factories
 from tests.scenery import indexed_at_the_end
 
-DRAFTS = 24
+DRAFTS = 30
 
 
 def build() -> dict[str, Any]:

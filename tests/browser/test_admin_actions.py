@@ -5,12 +5,12 @@ autosave longer than any hand takes (`tests.browser.admin_server`), so that a lo
 first try. The only fixed pauses are those of the hand.
 """
 
+import json
 from http import HTTPStatus
-from typing import Any
 
 import pytest
 
-from tests.browser.admin_hands import QUICK, Portal
+from tests.browser.admin_hands import QUICK, WATCHED, Hands, Portal
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
 from tests.browser.admin_hands import hands as hands
 from tests.browser.admin_hands import portal as portal
@@ -37,7 +37,7 @@ def assert_public(portal: Portal, pk: int, words: str) -> None:
 
 @pytest.mark.parametrize("pause", HAND_MILLISECONDS)
 def test_edited_draft_is_public_once_the_admin_says_so(
-    portal: Portal, hands: Any, pause: int
+    portal: Portal, hands: Hands, pause: int
 ) -> None:
     story, chief = fresh_draft(portal), hands("chief")
     chief.open_form(f"pages/{story}/edit/")
@@ -49,7 +49,7 @@ def test_edited_draft_is_public_once_the_admin_says_so(
 
 
 @pytest.mark.parametrize("pause", [QUICK, 1_200])
-def test_new_page_is_made_once_and_public(portal: Portal, hands: Any, pause: int) -> None:
+def test_new_page_is_made_once_and_public(portal: Portal, hands: Hands, pause: int) -> None:
     chief, title = hands("chief"), f"Ngăn mới {pause}"
     chief.open_form(f"pages/add/home/sectionpage/{portal.scenery['home']}/")
     chief.page.locator("#id_title").press_sequentially(title)
@@ -63,7 +63,7 @@ def test_new_page_is_made_once_and_public(portal: Portal, hands: Any, pause: int
 
 @pytest.mark.parametrize("pause", [QUICK, 1_200])
 def test_submitted_story_is_public_once_it_is_approved(
-    portal: Portal, hands: Any, pause: int
+    portal: Portal, hands: Hands, pause: int
 ) -> None:
     story, writer, reviewer = fresh_draft(portal), hands("writer"), hands("reviewer")
     writer.open_form(f"pages/{story}/edit/")
@@ -81,7 +81,7 @@ def test_submitted_story_is_public_once_it_is_approved(
     assert_public(portal, story, f"Duyệt sau {pause}.")
 
 
-def test_publication_survives_an_autosave_of_another_window(portal: Portal, hands: Any) -> None:
+def test_publication_survives_an_autosave_of_another_window(portal: Portal, hands: Hands) -> None:
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open_form(f"pages/{story}/edit/")
     writer.open_form(f"pages/{story}/edit/")
@@ -93,7 +93,7 @@ def test_publication_survives_an_autosave_of_another_window(portal: Portal, hand
     assert_public(portal, story, portal.page(story)["title"])
 
 
-def test_page_stays_where_it_was_moved_during_an_autosave(portal: Portal, hands: Any) -> None:
+def test_page_stays_where_it_was_moved_during_an_autosave(portal: Portal, hands: Hands) -> None:
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open(f"pages/{story}/move/{portal.scenery['other_news_index']}/confirm/")
     writer.open_form(f"pages/{story}/edit/")
@@ -108,7 +108,7 @@ def test_page_stays_where_it_was_moved_during_an_autosave(portal: Portal, hands:
 
 
 def test_page_is_down_after_it_was_unpublished_during_an_autosave(
-    portal: Portal, hands: Any
+    portal: Portal, hands: Hands
 ) -> None:
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open_form(f"pages/{story}/edit/")
@@ -123,7 +123,7 @@ def test_page_is_down_after_it_was_unpublished_during_an_autosave(
     assert portal.public(story)[0] == HTTPStatus.NOT_FOUND
 
 
-def test_page_is_gone_after_it_was_deleted_during_an_autosave(portal: Portal, hands: Any) -> None:
+def test_page_is_gone_after_it_was_deleted_during_an_autosave(portal: Portal, hands: Hands) -> None:
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open(f"pages/{story}/delete/")
     writer.open_form(f"pages/{story}/edit/")
@@ -133,3 +133,158 @@ def test_page_is_gone_after_it_was_deleted_during_an_autosave(portal: Portal, ha
     writer.page.wait_for_load_state("networkidle")
     assert portal.page(story) == {}
     assert portal.rows("SELECT page_ptr_id FROM news_newspage WHERE page_ptr_id = ?", story) == []
+
+
+def workflow_states(portal: Portal, story: int) -> list[tuple]:
+    return portal.rows(
+        "SELECT status FROM wagtailcore_workflowstate WHERE object_id = ?", str(story)
+    )
+
+
+def restrictions(portal: Portal, story: int) -> list[tuple]:
+    return portal.rows(
+        "SELECT restriction_type FROM wagtailcore_pageviewrestriction WHERE page_id = ?", story
+    )
+
+
+def test_scheduled_page_waits_for_its_hour(portal: Portal, hands: Hands) -> None:
+    story, chief = fresh_draft(portal), hands("chief")
+    chief.open_form(f"pages/{story}/edit/")
+    chief.type_lead("Hẹn giờ đăng.")
+    chief.click("[data-a11y-dialog-show=schedule-publishing-dialog]")
+    chief.fill("#id_go_live_at", "2099-01-01 08:00")
+    chief.press("#schedule-publishing-dialog [type=submit]")
+    chief.page.wait_for_selector(WATCHED)
+    assert portal.page(story)["go_live_at"].startswith("2099-01-01")
+    chief.type_lead("Hẹn giờ đăng, sửa lần cuối.")
+    chief.press("[name=action-publish]")
+    assert "hẹn giờ" in chief.message()
+    chief.page.wait_for_load_state("networkidle")
+    hours = portal.rows(
+        "SELECT content FROM wagtailcore_revision"
+        " WHERE object_id = ? AND approved_go_live_at > '2099'",
+        str(story),
+    )
+    assert [json.loads(content)["lead"] for (content,) in hours] == ["Hẹn giờ đăng, sửa lần cuối."]
+    assert not portal.page(story)["live"]
+    assert portal.public(story)[0] == HTTPStatus.NOT_FOUND
+
+
+def test_copy_is_made_once_and_leaves_the_page_alone(portal: Portal, hands: Hands) -> None:
+    story, chief = fresh_draft(portal), hands("chief")
+    before = portal.page(story)
+    chief.open(f"pages/{story}/copy/")
+    chief.fill("#id_new_title", "Bản chép")
+    chief.fill("#id_new_slug", f"ban-chep-{story}")
+    chief.press("main form [type=submit]")
+    copies = portal.rows(
+        "SELECT live, draft_title FROM wagtailcore_page WHERE slug = ?", f"ban-chep-{story}"
+    )
+    assert copies == [(0, "Bản chép")]
+    assert portal.page(story) == before
+
+
+def test_locked_page_takes_nobody_elses_words_until_it_is_unlocked(
+    portal: Portal, hands: Hands
+) -> None:
+    story, chief, writer = fresh_draft(portal), hands("chief"), hands("writer")
+    chief.open_form(f"pages/{story}/edit/")
+    writer.open_form(f"pages/{story}/edit/")
+    with writer.autosave():
+        writer.type_lead("Vẫn đang viết.")
+    chief.press("[data-w-action-url-value$='/lock/']", 0)
+    writer.page.wait_for_load_state("networkidle")
+    locked = "SELECT locked FROM wagtailcore_page WHERE id = ?"
+    assert portal.rows(locked, story) == [(1,)]
+    writer.open(f"pages/{story}/edit/")
+    assert writer.page.locator("[name=action-submit]").count() == 0
+    chief.press("[data-w-action-url-value$='/unlock/']")
+    assert portal.rows(locked, story) == [(0,)]
+    writer.open_form(f"pages/{story}/edit/")
+    writer.type_lead("Được viết tiếp.")
+    writer.press("[name=action-submit]")
+    assert workflow_states(portal, story) == [("in_progress",)]
+
+
+def test_story_sent_back_tells_its_writer_why(portal: Portal, hands: Hands) -> None:
+    story, writer, reviewer = fresh_draft(portal), hands("writer"), hands("reviewer")
+    writer.open_form(f"pages/{story}/edit/")
+    writer.type_lead("Gửi duyệt.")
+    writer.press("[name=action-submit]")
+    reviewer.open_form(f"pages/{story}/edit/")
+    reviewer.type_lead("Người duyệt sửa một chữ.")
+    reviewer.click("[data-workflow-action-name=reject]")
+    reviewer.fill(".modal [name=comment]", "Thiếu nguồn.")
+    reviewer.press(".modal [type=submit]")
+    reviewer.page.wait_for_load_state("networkidle")
+    assert workflow_states(portal, story) == [("needs_changes",)]
+    assert not portal.page(story)["live"]
+    writer.open_form(f"pages/{story}/edit/")
+    assert writer.page.locator("#id_lead").input_value() == "Người duyệt sửa một chữ."
+    assert "Thiếu nguồn." in writer.page.content()
+
+
+def test_withdrawn_submission_is_the_writers_again(portal: Portal, hands: Hands) -> None:
+    story, writer = fresh_draft(portal), hands("writer")
+    writer.open_form(f"pages/{story}/edit/")
+    writer.type_lead("Gửi duyệt.")
+    writer.press("[name=action-submit]")
+    writer.open_form(f"pages/{story}/edit/")
+    writer.press("[name=action-cancel-workflow]")
+    writer.page.wait_for_load_state("networkidle")
+    assert workflow_states(portal, story) == [("cancelled",)]
+    assert not portal.page(story)["live"]
+
+
+def test_earlier_version_is_public_once_it_is_published_again(portal: Portal, hands: Hands) -> None:
+    story, chief = fresh_draft(portal), hands("chief")
+    revisions = "SELECT id FROM wagtailcore_revision WHERE object_id = ? ORDER BY id"
+    ((first,),) = portal.rows(revisions, str(story))
+    chief.open_form(f"pages/{story}/edit/")
+    old_lead = chief.page.locator("#id_lead").input_value()
+    chief.type_lead("Bản sau.")
+    chief.press("[name=action-publish]")
+    assert_public(portal, story, "Bản sau.")
+    chief.open(f"pages/{story}/revisions/{first}/revert/")
+    assert chief.page.locator("#id_lead").input_value() == old_lead
+    chief.press("[name=action-publish]")
+    chief.page.wait_for_load_state("networkidle")
+    assert_public(portal, story, old_lead)
+
+
+def test_private_page_is_for_staff_as_soon_as_the_admin_says_so(
+    portal: Portal, hands: Hands
+) -> None:
+    story, chief = fresh_draft(portal), hands("chief")
+    chief.open_form(f"pages/{story}/edit/")
+    chief.press("[name=action-publish]")
+    assert portal.public(story)[0] == HTTPStatus.OK
+    chief.open_form(f"pages/{story}/edit/")
+    chief.click("[data-a11y-dialog-show=set-privacy]")
+    chief.click("#set-privacy [value=login]")
+    chief.page.wait_for_timeout(QUICK)
+    with chief.page.expect_response(lambda answer: answer.request.method == "POST"):
+        chief.click("#set-privacy [type=submit]")
+    assert restrictions(portal, story) == [("login",)]
+    assert portal.page(story)["title"] not in portal.public(story)[1]
+
+
+@pytest.mark.parametrize(
+    ("action", "is_live"), [("publish", True), ("unpublish", False), ("delete", None)]
+)
+def test_chosen_pages_all_become_what_was_pressed(
+    portal: Portal, hands: Hands, action: str, is_live: bool | None
+) -> None:
+    chosen, chief = [fresh_draft(portal), fresh_draft(portal)], hands("chief")
+    if action == "unpublish":
+        for story in chosen:
+            chief.open_form(f"pages/{story}/edit/")
+            chief.press("[name=action-publish]")
+    asked = "&".join(f"id={story}" for story in chosen)
+    chief.open(f"bulk/wagtailcore/page/{action}/?{asked}")
+    chief.press("main form [type=submit]")
+    for story in chosen:
+        assert portal.page(story).get("live") == is_live
+    if is_live is not None:
+        wanted = HTTPStatus.OK if is_live else HTTPStatus.NOT_FOUND
+        assert [portal.public(story)[0] for story in chosen] == [wanted, wanted]
