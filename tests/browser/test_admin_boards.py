@@ -78,7 +78,7 @@ CHAINS: dict[str, list[Press]] = {
         ),
         Press(
             ".cycle__form [type=submit]",
-            follow=".cycle__card .button",
+            follow=".cycle__card:has-text('Đinh Thị Mầm') .button",
             typed={"#id_next_action": "Mời viết bài.", "#id_note": "Đã gặp."},
             stored=(
                 STEPS,
@@ -91,7 +91,7 @@ CHAINS: dict[str, list[Press]] = {
         ),
         Press(
             ".cycle__form [type=submit]",
-            follow=".cycle__card h3 a",
+            follow=".cycle__card h3 a:has-text('Đinh Thị Mầm')",
             typed={"#id_next_action": "Xin ảnh chân dung."},
             stored=(STEPS, [("found", "Xin ảnh chân dung.", 1)]),
             shown="Xin ảnh chân dung.",

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.models import PublicationHold
@@ -61,6 +62,25 @@ def test_a_change_that_needs_no_ground_any_more_lifts_the_hold() -> None:
     page.kind = "collective"
     page.save()
     assert not PublicationHold.objects.filter(page_id=page.pk).exists()
+
+
+@pytest.mark.parametrize("hour", [None, timezone.now() + datetime.timedelta(days=1)])
+@pytest.mark.parametrize(
+    ("public", "draft", "shown"), [("collective", "person", True), ("person", "collective", False)]
+)
+def test_what_readers_have_decides_the_hold_and_not_a_draft(
+    client: Client, public: str, draft: str, shown: bool, hour: datetime.datetime | None
+) -> None:
+    page = factories.publish(factories.exemplar(kind=public, has_consent=False))
+    page.kind, page.go_live_at = draft, hour
+    version = page.save_revision()
+    if hour:
+        version.publish()
+    assert is_visible(page) is shown
+    assert client.get(page.url).status_code == (200 if shown else 404)
+    if not hour:
+        version.publish()
+        assert is_visible(page) is not shown
 
 
 def grant(page: ExemplarPage, year: int) -> AwardGrant:
