@@ -2,34 +2,23 @@
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from archive.access import PERMISSION
+from core.admin_hooks import add_menu_item
 
 MENU_ORDER = 160
 """After the explorer, before pictures."""
 
-
-class ArchiveMenuItem(MenuItem):
-    """The way to the archive, for those who may use it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PERMISSION)
-
-
-@hooks.register("register_admin_menu_item")
-def archive_menu_item() -> MenuItem:
-    """Offer the archive in the admin's menu."""
-    return ArchiveMenuItem(
-        "Kho lưu trữ",
-        reverse("archive:search"),
-        name="archive",
-        icon_name="folder-inverse",
-        order=MENU_ORDER,
-    )
+add_menu_item(
+    "Kho lưu trữ",
+    "archive:search",
+    hook="register_admin_menu_item",
+    name="archive",
+    icon_name="folder-inverse",
+    order=MENU_ORDER,
+    permission=PERMISSION,
+)
 
 
 @hooks.register("register_permissions")

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
+from core.admin_hooks import add_addresses
 from imports import urls
 from imports.exemplars import review, story_of
 from imports.models import ImportRecord
@@ -25,10 +26,7 @@ def register_import_records() -> ImportRecordViewSet:
     return ImportRecordViewSet()
 
 
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLResolver]:
-    """Add the addresses of `imports.urls`."""
-    return [path("", include(urls))]
+add_addresses(urls)
 
 
 @hooks.register("before_edit_page")

@@ -5,14 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLResolver, include, path, reverse
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+from core.admin_hooks import add_addresses, add_menu_item
 from merging import urls
 from merging.contract import Mergeable
 from merging.services import LOG_MERGED, LOG_UNDONE, merge_of
@@ -23,10 +23,7 @@ PRIORITY = 45
 MENU_ORDER = 960
 
 
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLResolver]:
-    """Add the addresses of `merging.urls`."""
-    return [path("", include(urls))]
+add_addresses(urls)
 
 
 @hooks.register("register_page_header_buttons")
@@ -41,23 +38,15 @@ def merge_button(page: Page, user: Any, next_url: str | None = None, **kwargs: A
     )
 
 
-class MergesMenuItem(MenuItem):
-    """For who may merge."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PERMISSION)
-
-
-@hooks.register("register_reports_menu_item")
-def merges_menu_item() -> MenuItem:
-    """Offer the list of merges among the reports."""
-    return MergesMenuItem(
-        "Các lần gộp trang",
-        reverse("merging_list"),
-        name="merges",
-        icon_name="link",
-        order=MENU_ORDER,
-    )
+add_menu_item(
+    "Các lần gộp trang",
+    "merging_list",
+    hook="register_reports_menu_item",
+    name="merges",
+    icon_name="link",
+    order=MENU_ORDER,
+    permission=PERMISSION,
+)
 
 
 @hooks.register("register_log_actions")

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from django.contrib.auth.models import Permission, User
 from django.db.models import QuerySet
-from django.urls import URLResolver, include, path, reverse
+from django.urls import reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from exemplars.admin.menu import PermittedMenuItem
+from core.admin_hooks import add_addresses, add_log_words, add_menu_item
 from exemplars.models import ExemplarPage
 from nominations.admin import urls
 from nominations.admin.detail import VIEW
@@ -22,31 +20,17 @@ MENU_ORDER = 100
 BUTTON_PRIORITY = 12
 """Beside "edit"."""
 
-
-@hooks.register("register_exemplars_menu_item")
-def queue_menu_item() -> MenuItem:
-    """Offer the queue first in the exemplars' menu."""
-    return PermittedMenuItem(
-        "Đề cử",
-        reverse("nominations_queue"),
-        name="nominations",
-        icon_name="mail",
-        order=MENU_ORDER,
-        permission=VIEW,
-    )
-
-
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLResolver]:
-    """Add the addresses of `nominations.admin.urls`."""
-    return [path("", include(urls))]
-
-
-@hooks.register("register_log_actions")
-def register_acts(actions: LogActionRegistry) -> None:
-    """Give every act of the log its words."""
-    for action, label in ACTIONS.items():
-        actions.register_action(action, label, label)
+add_menu_item(
+    "Đề cử",
+    "nominations_queue",
+    hook="register_exemplars_menu_item",
+    name="nominations",
+    icon_name="mail",
+    order=MENU_ORDER,
+    permission=VIEW,
+)
+add_addresses(urls)
+add_log_words(ACTIONS)
 
 
 @hooks.register("register_permissions")

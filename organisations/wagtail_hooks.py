@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from django.contrib.auth.models import User
 from django.db.models import Model
-from django.urls import URLResolver, include, path, reverse
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from core.admin_hooks import add_addresses
 from organisations.models import EmulationGroup, GroupYear
 from organisations.scoring import urls
 from organisations.scoring.views import CHANGE_GROUP, CHANGE_YEAR
@@ -17,10 +18,7 @@ from organisations.viewsets import OrganisationsViewSetGroup
 register_snippet(OrganisationsViewSetGroup)
 
 
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLResolver]:
-    """Add the addresses of `organisations.scoring.urls`."""
-    return [path("", include(urls))]
+add_addresses(urls)
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -1,13 +1,14 @@
 """One admin menu for the work around exemplars; each part registers its own line."""
 
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from core.admin_hooks import add_addresses, add_menu_item
 from exemplars.admin import urls
 from exemplars.admin.grounds import ConsentViewSet
 from exemplars.consent import scopes_in_words
@@ -15,17 +16,6 @@ from exemplars.models import ExemplarPage
 
 exemplars_menu = Menu(register_hook_name="register_exemplars_menu_item")
 """Lines are registered with `hooks.register("register_exemplars_menu_item")`."""
-
-
-class PermittedMenuItem(MenuItem):
-    """A line for staff who hold a permission."""
-
-    def __init__(self, *args: object, permission: str, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.permission)
 
 
 @hooks.register("register_admin_menu_item")
@@ -36,23 +26,16 @@ def register_exemplars_menu() -> SubmenuMenuItem:
     )
 
 
-@hooks.register("register_exemplars_menu_item")
-def register_withdrawals() -> MenuItem:
-    """Offer the list of withdrawals."""
-    return PermittedMenuItem(
-        "Hồ sơ đã gỡ",
-        reverse("exemplars_withdrawals"),
-        name="exemplars-withdrawals",
-        icon_name="bin",
-        order=900,
-        permission="exemplars.view_consentwithdrawal",
-    )
-
-
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLResolver]:
-    """Add the addresses of `exemplars.admin.urls`."""
-    return [path("", include(urls))]
+add_menu_item(
+    "Hồ sơ đã gỡ",
+    "exemplars_withdrawals",
+    hook="register_exemplars_menu_item",
+    name="exemplars-withdrawals",
+    icon_name="bin",
+    order=900,
+    permission="exemplars.view_consentwithdrawal",
+)
+add_addresses(urls)
 
 
 @hooks.register("after_publish_page")

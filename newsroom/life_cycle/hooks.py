@@ -1,13 +1,10 @@
 """What the life cycle adds to the admin: a line of the menu, addresses, a panel at the start."""
 
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.log_actions import LogActionRegistry
 
-from exemplars.admin.menu import PermittedMenuItem
+from core.admin_hooks import add_addresses, add_log_words, add_menu_item
 from newsroom.life_cycle import urls
 from newsroom.life_cycle.forms import PERMISSION
 from newsroom.life_cycle.moving import ACTIONS
@@ -15,31 +12,17 @@ from newsroom.life_cycle.panels import MyWorkPanel
 
 MENU_ORDER = 200
 
-
-@hooks.register("register_exemplars_menu_item")
-def board_menu_item() -> MenuItem:
-    """Offer the board in the exemplars' menu."""
-    return PermittedMenuItem(
-        "Vòng đời",
-        reverse("life_cycle_board"),
-        name="life-cycle",
-        icon_name="list-ul",
-        order=MENU_ORDER,
-        permission=PERMISSION,
-    )
-
-
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLResolver]:
-    """Add the addresses of `newsroom.life_cycle.urls`."""
-    return [path("", include(urls))]
-
-
-@hooks.register("register_log_actions")
-def register_acts(actions: LogActionRegistry) -> None:
-    """Give every act of the log its words."""
-    for action, label in ACTIONS.items():
-        actions.register_action(action, label, label)
+add_menu_item(
+    "Vòng đời",
+    "life_cycle_board",
+    hook="register_exemplars_menu_item",
+    name="life-cycle",
+    icon_name="list-ul",
+    order=MENU_ORDER,
+    permission=PERMISSION,
+)
+add_addresses(urls)
+add_log_words(ACTIONS)
 
 
 @hooks.register("construct_homepage_panels")

@@ -2,13 +2,10 @@
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from exemplars.admin.menu import PermittedMenuItem
+from core.admin_hooks import add_addresses, add_log_words, add_menu_item
 from exemplars.duplicates import likely_duplicates
 from exemplars.models import ExemplarPage
 from merging.views import PERMISSION
@@ -17,31 +14,17 @@ from newsroom.pairs.deciding import ACTIONS, tell_apart
 
 MENU_ORDER = 300
 
-
-@hooks.register("register_exemplars_menu_item")
-def pairs_menu_item() -> MenuItem:
-    """Offer the list in the exemplars' menu."""
-    return PermittedMenuItem(
-        "Nghi trùng",
-        reverse("exemplars_pairs"),
-        name="exemplars-pairs",
-        icon_name="copy",
-        order=MENU_ORDER,
-        permission=PERMISSION,
-    )
-
-
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLResolver]:
-    """Add the addresses of `newsroom.pairs.urls`."""
-    return [path("", include(urls))]
-
-
-@hooks.register("register_log_actions")
-def register_acts(actions: LogActionRegistry) -> None:
-    """Give every act of the log its words."""
-    for action, label in ACTIONS.items():
-        actions.register_action(action, label, label)
+add_menu_item(
+    "Nghi trùng",
+    "exemplars_pairs",
+    hook="register_exemplars_menu_item",
+    name="exemplars-pairs",
+    icon_name="copy",
+    order=MENU_ORDER,
+    permission=PERMISSION,
+)
+add_addresses(urls)
+add_log_words(ACTIONS)
 
 
 @hooks.register("after_create_page")

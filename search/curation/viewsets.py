@@ -1,22 +1,21 @@
 """What staff keep for search, in the admin: synonyms with a preview, promoted results, reports."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from core.admin_hooks import add_menu_item
 from search.curation.promotions import PromotedResult
 from search.curation.query_log import RETENTION_DAYS, SearchQueryLog, flush, top_queries
 from search.curation.synonyms import SynonymGroup, expanded_by
@@ -196,13 +195,6 @@ class UnansweredQueriesReport(TopQueriesReport):
     ]
 
 
-class ReportMenuItem(MenuItem):
-    """The way to a report, for those who may read it."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(REPORT_PERMISSION)
-
-
 REPORTS = {
     "tu-khoa-tim-nhieu": TopQueriesReport,
     "tu-khoa-khong-ket-qua": UnansweredQueriesReport,
@@ -225,18 +217,16 @@ def report_urls() -> list:
     return urls
 
 
-def _menu_item(report: type[TopQueriesReport], order: int) -> MenuItem:
-    return ReportMenuItem(
-        report.page_title,
-        reverse(report.index_url_name),
-        name=report.index_url_name,
-        icon_name="search",
-        order=order,
-    )
-
-
 for _order, _report in enumerate(REPORTS.values(), REPORT_MENU_ORDER):
-    hooks.register("register_reports_menu_item", partial(_menu_item, _report, _order))
+    add_menu_item(
+        _report.page_title,
+        _report.index_url_name,
+        hook="register_reports_menu_item",
+        name=_report.index_url_name,
+        icon_name="search",
+        order=_order,
+        permission=REPORT_PERMISSION,
+    )
 
 
 class PromotedResultViewSet(SnippetViewSet):

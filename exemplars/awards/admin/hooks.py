@@ -3,15 +3,14 @@
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, PageLogEntry
 
-from exemplars.admin.menu import PermittedMenuItem
+from core.admin_hooks import add_addresses, add_menu_item
 from exemplars.awards.admin import urls
 from exemplars.awards.admin.views import VIEW
 from exemplars.awards.notes import notes_on
@@ -20,24 +19,16 @@ from exemplars.models import ExemplarPage
 
 MENU_ORDER = 800
 
-
-@hooks.register("register_exemplars_menu_item")
-def revocations_menu_item() -> MenuItem:
-    """Offer the list of revocations."""
-    return PermittedMenuItem(
-        "Danh hiệu đã thu hồi",
-        reverse("award_revocations"),
-        name="award-revocations",
-        icon_name="undo",
-        order=MENU_ORDER,
-        permission=VIEW,
-    )
-
-
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLResolver]:
-    """Add the addresses of `exemplars.awards.admin.urls`."""
-    return [path("", include(urls))]
+add_menu_item(
+    "Danh hiệu đã thu hồi",
+    "award_revocations",
+    hook="register_exemplars_menu_item",
+    name="award-revocations",
+    icon_name="undo",
+    order=MENU_ORDER,
+    permission=VIEW,
+)
+add_addresses(urls)
 
 
 @hooks.register("after_publish_page")
