@@ -13,8 +13,10 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Browser, Route, sync_playwright
 from playwright.sync_api import Page as BrowserPage
+from pytest_django.plugin import DjangoDbBlocker
 
-from tests.outcomes.test_query_counts import CASES, build
+from tests import scenery
+from tests.outcomes.test_query_counts import CASES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -45,6 +47,18 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(chromium: Browser, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, str]]:
+    """Build what every case shows, once; case → address.
+
+    After Playwright began its event loop, in which Django has another connection.
+    """
+    with scenery.kept(django_db_blocker):
+        with scenery.indexed_at_the_end():
+            built = {name: build(NEIGHBOURS) for name, build in CASES.items()}
+        yield built
 
 
 def _file(path: str) -> str | None:
@@ -96,10 +110,12 @@ def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextMan
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_page_has_no_barrier_that_axe_can_find(name: str, visit: Callable) -> None:
+def test_page_has_no_barrier_that_axe_can_find(
+    name: str, addresses: dict[str, str], visit: Callable
+) -> None:
     barriers = []
     # axe is injected as an inline script, which our own policy forbids.
-    with visit(build(name, NEIGHBOURS), viewport=DESK, bypass_csp=True) as page:
+    with visit(addresses[name], viewport=DESK, bypass_csp=True) as page:
         for scheme, viewport in (("light", DESK), ("dark", SMALLEST_PHONE)):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(viewport)
@@ -111,8 +127,10 @@ def test_page_has_no_barrier_that_axe_can_find(name: str, visit: Callable) -> No
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_nothing_scrolls_sideways_on_the_smallest_phone(name: str, visit: Callable) -> None:
-    with visit(build(name, NEIGHBOURS), viewport=SMALLEST_PHONE) as page:
+def test_nothing_scrolls_sideways_on_the_smallest_phone(
+    name: str, addresses: dict[str, str], visit: Callable
+) -> None:
+    with visit(addresses[name], viewport=SMALLEST_PHONE) as page:
         assert page.evaluate(OVERFLOWING) == []
         for _ in range(LARGEST_SIZE_STEPS):
             page.click("[data-size-step='1']")
@@ -141,9 +159,9 @@ FOCUSED = """() => {
 
 @pytest.mark.parametrize("name", GRAPH)
 def test_every_neighbour_is_reached_by_keyboard_and_shows_where_one_is(
-    name: str, visit: Callable
+    name: str, addresses: dict[str, str], visit: Callable
 ) -> None:
-    with visit(build(name, NEIGHBOURS), viewport=SMALLEST_PHONE) as page:
+    with visit(addresses[name], viewport=SMALLEST_PHONE) as page:
         asked = page.evaluate(
             """() => [...document.querySelectorAll("main a[href]")]
               .filter(link => link.checkVisibility()).map(link => link.getAttribute("href"))"""
@@ -160,8 +178,8 @@ def test_every_neighbour_is_reached_by_keyboard_and_shows_where_one_is(
     assert set(asked) <= reached
 
 
-def test_page_is_whole_without_javascript(visit: Callable) -> None:
-    with visit(build("home", NEIGHBOURS), java_script_enabled=False) as page:
+def test_page_is_whole_without_javascript(addresses: dict[str, str], visit: Callable) -> None:
+    with visit(addresses["home"], java_script_enabled=False) as page:
         assert page.locator("nav.nav a").first.is_visible()
         assert page.locator("#tim").is_visible()
         assert not page.locator("[data-size-step]").first.is_visible()
