@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.db import transaction
-from django.test import override_settings
+from django.db.models.signals import post_save
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_save_signal_handler
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from core.signals import page_stored
 from organisations.models import GroupYear
 from search.index.projection import projecting_once
+from search.signal_handlers import on_page_stored_for_admin
 
 
 @contextmanager
@@ -33,13 +36,26 @@ def indexed_at_the_end() -> Iterator[None]:
     The projection and the index of references (of all that names documents) are whole afterwards;
     the admin's search is not told of these pages.
     """
-    backends = {
-        name: {**backend, "AUTO_UPDATE": False}
-        for name, backend in settings.WAGTAILSEARCH_BACKENDS.items()
-    }
     before = set(Page.objects.values_list("pk", flat=True))
-    with override_settings(WAGTAILSEARCH_BACKENDS=backends), projecting_once():
+    with _admin_search_untold(), projecting_once():
         with disable_reference_index_auto_update():
             yield
         for row in (*Page.objects.exclude(pk__in=before).specific(), *GroupYear.objects.all()):
             ReferenceIndex.create_or_update_for_object(row)
+
+
+@contextmanager
+def _admin_search_untold() -> Iterator[None]:
+    uid = "search_stored_for_admin"
+    page_stored.disconnect(dispatch_uid=uid)
+    told = [
+        model
+        for model in get_indexed_models()
+        if post_save.disconnect(post_save_signal_handler, sender=model)
+    ]
+    try:
+        yield
+    finally:
+        for model in told:
+            post_save.connect(post_save_signal_handler, sender=model)
+        page_stored.connect(on_page_stored_for_admin, dispatch_uid=uid)
