@@ -21,7 +21,6 @@ SEARCH_WORDS = "đường làng"
 PUBLISHED_WORDS = "Chuyến đò"
 """Begins the titles of what is published; each fault adds a word of its own."""
 RECOVERY_SECONDS = 240.0
-READER_PAUSE_SECONDS = 0.25
 
 PAGES = {"home": "/", "list": "/tin-tuc/"}
 SEARCHES = {
@@ -43,11 +42,12 @@ class How(StrEnum):
 
 @dataclass(frozen=True)
 class Course:
-    """How much is published before, during and after a fault, and with which pause."""
+    """How much is published before, during and after a fault, and with which pauses."""
 
     pages_before: int = 100
     pages_during: int = 500
     publish_pause_seconds: float = 0.05
+    reader_pause_seconds: float = 0.25
 
 
 @dataclass
@@ -122,7 +122,7 @@ class Exercise:
         }
 
     def _open(self) -> Traffic:
-        traffic = Traffic(READER_PAUSE_SECONDS)
+        traffic = Traffic(self._course.reader_pause_seconds)
         for addresses in (self._pages, self._pages, SEARCHES, SEARCHES):
             traffic.add_reader(self._portal.browser(), addresses)
         traffic.add_reader(self._portal.staff(), STAFF_SEARCHES)

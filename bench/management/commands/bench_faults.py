@@ -50,6 +50,13 @@ class Command(BaseCommand):
             default=Course.pages_before,
             help="pages published before and after it",
         )
+        parser.add_argument(
+            "--reader-pause",
+            type=float,
+            default=Course.reader_pause_seconds,
+            metavar="SECONDS",
+            help="what each of the five readers waits between two pages",
+        )
         parser.add_argument("--corpus", type=Path, metavar="FILE", help="a corpus to load first")
         parser.add_argument("--pages", type=int, default=CORPUS_PAGES, help="pages of it to load")
         parser.add_argument(
@@ -67,7 +74,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        course = Course(pages_before=options["before"], pages_during=options["published"])
+        course = Course(
+            pages_before=options["before"],
+            pages_during=options["published"],
+            reader_pause_seconds=options["reader_pause"],
+        )
         figures: list[dict[str, Any]] = []
         try:
             with (
