@@ -83,9 +83,9 @@ class Exercise:
         words = f"{PUBLISHED_WORDS} {name}"
         traffic = self._open()
         try:
-            before = self._phase("before", words, self._course.pages_before)
+            before = self._phase(traffic, "before", words, self._course.pages_before)
             (service.stop if how is How.STOPPED else service.freeze)()
-            during = self._phase("during", words, self._course.pages_during)
+            during = self._phase(traffic, "during", words, self._course.pages_during)
             notices = {
                 address: NOTICE in self._staff.get(path).body
                 for address, path in STAFF_SEARCHES.items()
@@ -104,7 +104,7 @@ class Exercise:
             wait_until(self._replica_answers, RECOVERY_SECONDS, "searches ask the node again")
             asked_seconds = time.monotonic() - returned
             self._finish(recovering)
-            after = self._phase("after", words, self._course.pages_before)
+            after = self._phase(traffic, "after", words, self._course.pages_before)
         finally:
             traffic.end()
         phases = [before, during, recovering, after]
@@ -137,12 +137,19 @@ class Exercise:
         phase.end = time.monotonic()
         phase.cpu_seconds = self._portal.web.cpu_seconds() - phase.cpu_seconds
 
-    def _phase(self, name: str, words: str, count: int) -> Phase:
+    def _phase(self, traffic: Traffic, name: str, words: str, count: int) -> Phase:
+        """Publish while readers read, for at least as long as each page is asked for once."""
         phase = self._begin(name)
         pause = self._course.publish_pause_seconds
         phase.published = self._portal.publish(count, words, pause)
         if len(phase.published) < count:
             raise DrillFailed(f"only {len(phase.published)} of {count} pages were published")
+        asked = {*self._pages, *SEARCHES, *STAFF_SEARCHES}
+        wait_until(
+            lambda: asked <= figures(traffic.between(phase.start, time.monotonic())).keys(),
+            RECOVERY_SECONDS,
+            f"every page is read {name} the fault",
+        )
         self._finish(phase)
         return phase
 

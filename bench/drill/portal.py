@@ -5,7 +5,9 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
+from typing import IO, cast
 
 from bench.drill.processes import ROOT, Program, free_ports, manage, run, wait_until
 from bench.drill.traffic import Browser
@@ -56,6 +58,7 @@ class Portal:
         bound = ["--bind", f"127.0.0.1:{self._port}"]
         self.web = Program([*gunicorn, *size, *bound], self.environment, folder / "web.log")
         self.worker = Program(manage("db_worker"), self.environment, folder / "worker.log")
+        self._editors: list[subprocess.Popen[str]] = []
 
     def prepare(self, corpus: Path | None, pages: int, *, with_demo: bool) -> None:
         """Fill the database: catalogues, the demo if wished, pages of a corpus; then the index."""
@@ -80,14 +83,30 @@ class Portal:
         )
 
     def start(self) -> None:
-        """Start the web server and the worker; returns when pages are answered."""
+        """Start the web server, the worker and the editors; returns when pages are answered."""
         self.web.start()
         self.worker.start()
+        with (self._folder / "publishing.log").open("a") as log:
+            self._editors = [
+                subprocess.Popen(
+                    [sys.executable, "-m", "bench.drill.publishing"],
+                    cwd=ROOT,
+                    env=self.environment,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                )
+                for _ in range(EDITORS)
+            ]
         reader = self.browser()
         wait_until(lambda: reader.get("/").status == 200, START_SECONDS, "the portal answers")
 
     def end(self) -> None:
-        """Stop both."""
+        """Stop them."""
+        for editor in self._editors:
+            editor.kill()
+            editor.communicate()
         self.web.stop()
         self.worker.stop()
 
@@ -102,27 +121,18 @@ class Portal:
         return browser
 
     def publish(self, count: int, words: str, pause_seconds: float) -> list[dict[str, float]]:
-        """Have EDITORS processes publish pages; returns each page's id and what it took."""
-        module = [sys.executable, "-m", "bench.drill.publishing"]
-        shares = [(count + editor) // EDITORS for editor in range(EDITORS)]
-        with (self._folder / "publishing.log").open("a") as log:
-            editors = [
-                subprocess.Popen(
-                    [*module, str(share), f"{words} {editor}", str(pause_seconds)],
-                    cwd=ROOT,
-                    env=self.environment,
-                    stdout=subprocess.PIPE,
-                    stderr=log,
-                )
-                for editor, share in enumerate(shares)
-                if share
-            ]
-            try:
-                printed = [editor.communicate()[0] for editor in editors]
-            finally:
-                for editor in editors:
-                    editor.kill()
-        return [json.loads(line) for lines in printed for line in lines.splitlines()]
+        """Have the editors publish pages at once; returns each page's id and what it took."""
+        for number, editor in enumerate(self._editors):
+            share = (count + number) // EDITORS
+            orders = cast(IO[str], editor.stdin)
+            orders.write(json.dumps([share, f"{words} {number}", pause_seconds]) + "\n")
+            orders.flush()
+        # The empty line ends an order; so does the end of an editor who failed.
+        return [
+            json.loads(line)
+            for editor in self._editors
+            for line in takewhile(str.strip, cast(IO[str], editor.stdout))
+        ]
 
     def _prepare(self, environment: Mapping[str, str], commands: Sequence[Sequence[str]]) -> None:
         module = [sys.executable, "-m", "bench.drill.preparing"]

@@ -1,6 +1,7 @@
-"""`python -m bench.drill.publishing COUNT WORDS PAUSE`: publish as an editor does, in production.
+"""`python -m bench.drill.publishing`: an editor who publishes in production whenever asked to.
 
-Prints a line of JSON for each page: its id and the seconds that the editor waited.
+Reads orders, lines of JSON (count, words, pause in seconds). Prints a line of JSON for each page,
+its id and the seconds that the editor waited, and an empty line once an order is carried out.
 """
 
 import contextlib
@@ -46,6 +47,8 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    for line in publish(int(sys.argv[1]), sys.argv[2], float(sys.argv[3])):
-        sys.stdout.write(json.dumps(line) + "\n")
+    for order in sys.stdin:
+        for line in publish(*json.loads(order)):
+            sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.write("\n")
         sys.stdout.flush()

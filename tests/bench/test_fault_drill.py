@@ -13,8 +13,8 @@ from core.kept_schema import ROOT, sqlite_file
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.redis]
 
-PUBLISHED = 8
-READER_PAUSE_SECONDS = 1.0
+PUBLISHED = 20
+READER_PAUSE_SECONDS = 0.5
 """So that readers don't keep both cores busy for as long as the drill lasts."""
 RETRY_SECONDS = 3
 """Instead of half a minute, so that the test ends soon."""
@@ -30,7 +30,7 @@ def drill(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     """What was seen, by the name of the fault."""
     folder = tmp_path_factory.mktemp("drill")
     shutil.copy(sqlite_file(), folder / "drill.sqlite3")
-    size = ["--before", "2", "--published", str(PUBLISHED)]
+    size = ["--before", "4", "--published", str(PUBLISHED)]
     size += ["--reader-pause", str(READER_PAUSE_SECONDS)]
     faults = ["--fault", "elasticsearch-stopped", "--fault", "elasticsearch-frozen"]
     done = subprocess.run(
