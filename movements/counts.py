@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from core.contracts import archivable_models
 from core.querysets import visible_pages
 from movements.models.movements import MovementPage
-from movements.models.tagging import tagged_types, tags_below
+from movements.models.tagging import shelves, tagged_types, tags_below
 
 
 def _count_under_movement(kind: str) -> Coalesce:
@@ -35,10 +35,10 @@ def _count_under_movement(kind: str) -> Coalesce:
 
 
 def attach_counts(movements: Iterable[MovementPage]) -> list[MovementPage]:
-    """Give each movement its `counts` for the movement card, in one query for all.
+    """Give each movement its `counts` and `numbers` for its card, in one query for all.
 
-    They are the numbers of its own page: of each kind that is tagged, the pages that carry its tag
-    or that of any movement below it.
+    `numbers` are (what is counted, how many), in the order of the kinds. Both are those of its own
+    page: of each kind that is tagged, the pages that carry its tag or that of any movement below.
     """
     movements = list(movements)
     kinds = dict.fromkeys(model.archive_kind.key for model in tagged_types())
@@ -50,4 +50,7 @@ def attach_counts(movements: Iterable[MovementPage]) -> list[MovementPage]:
     counts = {row.pop("pk"): row for row in counted}
     for movement in movements:
         movement.counts = counts[movement.pk]
+        movement.numbers = [
+            (shelf.short_number, movement.counts[kind.key]) for kind, shelf in shelves()
+        ]
     return movements

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Window
 from wagtail.models import Page
 
+from core.contracts import PageKind
 from core.querysets import rows_in_memory
-from movements.models.tagging import tagged_types, tags_below
+from movements.models.tagging import Shelf, shelves, tagged_types, tags_below
 from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows
 from movements.timeline import MOST, Timeline, timeline_of
 from movements.tree import branches_below
@@ -32,13 +33,23 @@ class Participants:
         return bool(self.groups or self.organisations or self.places)
 
 
+@dataclass(frozen=True)
+class TaggedPages:
+    """The newest visible pages of a kind tagged with a movement or any below it, at most
+    NEIGHBOURS_PER_KIND, each in its own type as in a listing, and how many there are in all."""
+
+    kind: PageKind
+    shelf: Shelf
+    pages: Sequence[Page]
+    total: int
+
+
 def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[str, Any]:
     """Return what a movement's page shows beside its text, in a constant number of queries.
 
-    `tagged`: {kind: the newest visible pages tagged with it or any movement below it, at most
-    NEIGHBOURS_PER_KIND, each in its own type as in a listing}; `counts`: {kind: how many there
-    are in all}; `branches`: the movements below it (`movements.tree`); `timeline`; and
-    `participants`. `is_whole` asks for the whole timeline.
+    `tagged`: `TaggedPages` of each kind, found or not (`has_tagged`); `branches`: the movements
+    below it (`movements.tree`); `timeline`; and `participants`. `is_whole` asks for the whole
+    timeline.
     """
     reach = MOST if is_whole else NEIGHBOURS_PER_KIND
     tagged_ids = tags_below(movement.pk).values("page_id")
@@ -56,8 +67,16 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
             found[model.archive_kind.key] = pages
             counts[model.archive_kind.key] = pages[0].how_many
     return {
-        "tagged": {kind: pages[:NEIGHBOURS_PER_KIND] for kind, pages in found.items()},
-        "counts": counts,
+        "tagged": [
+            TaggedPages(
+                kind,
+                shelf,
+                found.get(kind.key, [])[:NEIGHBOURS_PER_KIND],
+                counts.get(kind.key, 0),
+            )
+            for kind, shelf in shelves()
+        ],
+        "has_tagged": bool(found),
         "branches": branches_below(movement),
         "participants": _participants_in(movement),
         "timeline": _timeline(movement, found, counts, is_whole=is_whole, reach=reach),

@@ -23,7 +23,7 @@ from directives.identity import number_key
 from directives.models.types import DocumentType
 from directives.panels import LaunchedMovementsPanel
 from directives.querysets import DirectiveManager
-from movements.models.tagging import TaggedPageMixin
+from movements.models.tagging import Shelf, TaggedPageMixin
 from organisations.models import Organisation
 
 PERIOD_YEARS = [MinValueValidator(1945), MaxValueValidator(2100)]
@@ -40,6 +40,14 @@ class DirectivePage(TaggedPageMixin, BasePage):
     archive_kind = PageKind(key="directive", name="Văn bản", order=40)
     named_rows: ClassVar = {"organisation": ("issuer",)}
     neighbour_order = 30
+    movement_shelf = Shelf(
+        number="văn bản",
+        short_number="văn bản",
+        title="Văn bản của phong trào",
+        link="Xem mọi văn bản",
+        anchor="van-ban",
+        template="components/directive_list.html",
+    )
     list_template = "components/directive_list.html"
     expired_citation_note = "đã hết hiệu lực khi văn bản này ban hành"
     timeline_sort = "Văn bản"

@@ -25,7 +25,7 @@ from exemplars.kinds import Kind
 from exemplars.merging import MergeableExemplar
 from exemplars.models.awards import AwardGrant, AwardRevocation
 from exemplars.querysets import ExemplarManager
-from movements.models.tagging import TaggedPageMixin
+from movements.models.tagging import Shelf, TaggedPageMixin
 
 
 class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
@@ -47,6 +47,14 @@ class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
     )
     named_rows: ClassVar = {"place": ("place",), "organisation": ("organisation",)}
     neighbour_order = 10
+    movement_shelf = Shelf(
+        number="gương điển hình",
+        short_number="gương",
+        title="Gương trong phong trào",
+        link="Xem mọi tấm gương",
+        anchor="guong",
+        template="components/exemplar_list.html",
+    )
     list_template = "components/exemplar_list.html"
     parent_page_types: ClassVar = ["exemplars.ExemplarIndexPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -263,4 +263,4 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         tagged = context["tagged"]
-        return [self.lead_image, *(page.card_image for pages in tagged.values() for page in pages)]
+        return [self.lead_image, *(page.card_image for each in tagged for page in each.pages)]

@@ -1,6 +1,7 @@
 """Tagging any page with movements, through a chooser: free text is impossible."""
 
 import datetime
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django.apps import apps
@@ -10,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
-from core.contracts import FacetValue, archivable_models
+from core.contracts import FacetValue, PageKind, archivable_models
 from core.querysets import BasePageQuerySet
 from merging.models import PageMerge
 from movements.models.lineage import MovementLineage
@@ -100,10 +101,28 @@ def visible_lines_up(lookup: str = "lines_up") -> Prefetch:
     return Prefetch(lookup, lines, to_attr="visible_lines")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """How a movement shows the pages of a type that are tagged with it.
+
+    `number` is what its own page calls their count, `short_number` its card; `title`, `link` to
+    the rest, `anchor` and `template` (of a list of `items`) are of the newest on its page.
+    """
+
+    number: str
+    short_number: str
+    title: str
+    link: str
+    anchor: str
+    template: str
+
+
 class TaggedPageMixin:
-    """For page types that are tagged with movements: the panel, the facet, the timeline."""
+    """For page types that are tagged with movements: panel, facet, timeline, shelf."""
 
     page_movements: Any
+    movement_shelf: ClassVar[Shelf | None] = None
+    """How a movement shows these pages; None for what the kind and the type say anyway."""
     timeline_sort: ClassVar[str] = ""
     """What a moment of a movement's timeline that is such a page is called; empty: it is none."""
     timeline_rank: ClassVar[int] = 0
@@ -142,6 +161,27 @@ class TaggedPageMixin:
             for value in movement.facet_values():
                 values[value.key] = value.label
         return [FacetValue(key, label) for key, label in values.items()]
+
+
+def shelves() -> list[tuple[PageKind, Shelf]]:
+    """Return how each kind that can be tagged is shown, in the order of the kinds."""
+    by_kind = {model.archive_kind: shelf_of(model) for model in tagged_types()}
+    return sorted(by_kind.items(), key=lambda item: item[0].order)
+
+
+def shelf_of(model: Any) -> Shelf:
+    """Return how a movement shows the pages of a type."""
+    if model.movement_shelf is not None:
+        return model.movement_shelf
+    name = str(model.archive_kind.name)
+    return Shelf(
+        number=name.lower(),
+        short_number=name.lower(),
+        title=name,
+        link="Xem tất cả",
+        anchor=model.archive_kind.key,
+        template=model.list_template,
+    )
 
 
 def tagged_types() -> list[type[Page]]:

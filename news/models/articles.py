@@ -26,7 +26,7 @@ from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import rows_in_memory, visible_pages
 from directives.models import Citation, DirectivePage
-from movements.models.tagging import PageMovement, TaggedPageMixin
+from movements.models.tagging import PageMovement, Shelf, TaggedPageMixin
 from news.archive_entry import describe, result_card
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
@@ -48,6 +48,14 @@ class NewsPage(TaggedPageMixin, BasePage):
         "group": ("emulation_groups",),
     }
     neighbour_order = 40
+    movement_shelf = Shelf(
+        number="tin bài",
+        short_number="tin bài",
+        title="Tin bài về phong trào",
+        link="Xem mọi tin bài",
+        anchor="tin",
+        template="components/news_grid.html",
+    )
     list_template = "components/news_list.html"
     expired_citation_note = "đã hết hiệu lực khi bài đăng"
     timeline_sort = "Tin bài"

@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.contracts import PageKind
 from movements.counts import attach_counts
 from movements.models import MovementPage
+from movements.models.tagging import TaggedPageMixin, shelf_of
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
@@ -24,6 +26,7 @@ def test_a_card_counts_each_page_of_the_movement_and_of_those_under_it_once():
 
     assert parent_row.counts == {"exemplar": 1, "news": 2, "directive": 0}
     assert child_row.counts == {"exemplar": 1, "news": 1, "directive": 0}
+    assert parent_row.numbers == [("gương", 1), ("tin bài", 2), ("văn bản", 0)]
 
 
 @pytest.mark.parametrize("how", HIDINGS)
@@ -35,3 +38,13 @@ def test_a_hidden_page_is_not_counted(how):
     (row,) = attach_counts([movement])
 
     assert row.counts["news"] == 1
+
+
+def test_a_type_that_says_nothing_of_it_is_shown_by_the_name_of_its_kind() -> None:
+    class Notice(TaggedPageMixin):
+        archive_kind = PageKind(key="notice", name="Thông báo", order=25)
+        list_template = "components/page_list.html"
+
+    shelf = shelf_of(Notice)
+    assert (shelf.number, shelf.title, shelf.anchor) == ("thông báo", "Thông báo", "notice")
+    assert shelf.template == Notice.list_template
