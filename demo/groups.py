@@ -41,7 +41,7 @@ def _furnish(group: EmulationGroup, head: dict[str, Any], world: DemoWorld) -> N
                 role=row["role"],
                 year_from=row["from"],
                 year_to=row["to"],
-                represented_by=row.get("represented_by", ""),
+                delegate=row.get("delegate", ""),
             )
             for row in head["memberships"]
         ]

@@ -50,7 +50,7 @@ def describe(document: "DirectivePage") -> ArchiveEntry:
             "number": document.number,
             "type": document.document_type.name if document.document_type else "",
             "issuer": document.issuer.label if document.issuer else "",
-            "period_to": str(document.period_to or ""),
+            "implemented_to": str(document.implemented_to or ""),
             # Days, not the effect of today: a card is shown long after it was written.
             **{
                 name: day.isoformat() if day else ""
@@ -74,7 +74,7 @@ def result_card(
         effective_on=parse_date(stored.get("effective_on", "")),
         expires_on=parse_date(stored.get("expires_on", "")),
         ended_on=parse_date(stored.get("ended_on", "")),
-        period_to=int(stored.get("period_to") or 0) or None,
+        implemented_to=int(stored.get("implemented_to") or 0) or None,
     )
     return Card(
         meta=[stored.get("type", ""), stored.get("issuer", ""), short_date(issued_on)],

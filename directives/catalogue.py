@@ -31,8 +31,8 @@ class DirectiveRecord:
     """One known document; `type`, `issuer` and relation targets are catalogue keys.
 
     `issued_on` is None where only the `year` is known. `relations` are (kind, target key) pairs,
-    kinds as in DirectiveRelation. `expires_on` is the last day of effect; `period_from` and
-    `period_to` are the years the document is carried out in, where its title names them.
+    kinds as in DirectiveRelation. `expires_on` is the last day of effect; `implemented_from` and
+    `implemented_to` are the years the document is carried out in, where its title names them.
     """
 
     key: str
@@ -43,8 +43,8 @@ class DirectiveRecord:
     issued_on: datetime.date | None = None
     effective_on: datetime.date | None = None
     expires_on: datetime.date | None = None
-    period_from: int | None = None
-    period_to: int | None = None
+    implemented_from: int | None = None
+    implemented_to: int | None = None
     issuer: str
     signer: str = ""
     signer_office: str = ""

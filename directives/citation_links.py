@@ -31,7 +31,7 @@ PLACES_ATTRIBUTE = "stored_places"
 """Where routing leaves the places in which the page's texts name documents."""
 _FIELDS = (
     *("page_ptr_id", "title", "url_path", "number", "number_key", "subject"),
-    *("issued_on", "effective_on", "expires_on", "period_to"),
+    *("issued_on", "effective_on", "expires_on", "implemented_to"),
 )
 _JOINED = {
     "type_name": F("document_type__name"),
@@ -78,7 +78,9 @@ class ShownDocument:
             subject=row["subject"],
         )
         effect = (
-            effect_on(cited_on, period_to=row["period_to"], **days) if cited_on else Effect.UNKNOWN
+            effect_on(cited_on, implemented_to=row["implemented_to"], **days)
+            if cited_on
+            else Effect.UNKNOWN
         )
         page = Page(pk=row["page_ptr_id"], url_path=row["url_path"])
         heir = Page(url_path=row["heir_path"]) if row["heir_path"] else None

@@ -21,7 +21,7 @@ def effect_on(
     effective_on: datetime.date | None,
     expires_on: datetime.date | None,
     ended_on: datetime.date | None = None,
-    period_to: int | None = None,
+    implemented_to: int | None = None,
 ) -> Effect:
     """Return a document's effect on a day.
 
@@ -29,7 +29,7 @@ def effect_on(
     effect, and ends when a document that replaces or repeals it takes effect (`ended_on`).
     For legal documents that is Luật Ban hành văn bản quy phạm pháp luật 64/2025/QH15 (số điều cần
     đối chiếu); others are read the same way. A document without any date is unknown. So is one
-    whose period of work (`period_to`, its last year) is over while nobody recorded when its effect
+    whose years of work (`implemented_to`, the last) are over while nobody recorded when its effect
     ended or what replaced it.
     """
     start = effective_on or issued_on
@@ -41,6 +41,6 @@ def effect_on(
         return Effect.EXPIRED
     if ended_on is not None and ended_on <= day:
         return Effect.EXPIRED
-    if period_to is not None and day.year > period_to and expires_on is None:
+    if implemented_to is not None and day.year > implemented_to and expires_on is None:
         return Effect.UNKNOWN
     return Effect.IN_FORCE

@@ -24,9 +24,12 @@ class DirectivePageForm(WagtailAdminPageForm):
         start = effective_on or issued_on
         if start and expires_on and expires_on < start:
             self.add_error("expires_on", "Ngày hết hiệu lực phải sau ngày có hiệu lực.")
-        period_from, period_to = cleaned.get("period_from"), cleaned.get("period_to")
-        if period_from and period_to and period_to < period_from:
-            self.add_error("period_to", "Năm cuối của giai đoạn không thể trước năm đầu.")
+        implemented_from, implemented_to = (
+            cleaned.get("implemented_from"),
+            cleaned.get("implemented_to"),
+        )
+        if implemented_from and implemented_to and implemented_to < implemented_from:
+            self.add_error("implemented_to", "Năm cuối của giai đoạn không thể trước năm đầu.")
         self._check_unique(cleaned)
         return cleaned
 

@@ -14,7 +14,7 @@ from core.text import alphabetical_key
 from movements.models.movements import MovementPage
 from movements.models.tagging import PageMovement
 from movements.state import MovementState, movement_state_on
-from organisations.models.organisations import Level
+from organisations.models.organisations import AuthorityLevel
 
 
 def movement_filter() -> ListingFilter:
@@ -81,7 +81,7 @@ def index_filters() -> list[ListingFilter]:
         ListingFilter(
             "cap",
             "Cấp",
-            fixed(Level.choices, lambda row: row.level),
+            fixed(AuthorityLevel.choices, lambda row: row.level),
             lambda items, value: items.filter(level=value),
         ),
         ListingFilter(

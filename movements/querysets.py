@@ -25,7 +25,7 @@ from movements.models.life import MovementFigure, MovementMilestone
 from movements.models.tagging import visible_lines_up
 from movements.names import KnownName
 from movements.state import MovementState
-from organisations.models.organisations import Level
+from organisations.models.organisations import AuthorityLevel
 
 
 class MovementQuerySet(BasePageQuerySet):
@@ -67,7 +67,7 @@ class MovementQuerySet(BasePageQuerySet):
 
     def widest_first(self) -> Self:
         """Order from national movements down to those of one unit, newest first in each."""
-        widths = [When(level=level, then=rank) for rank, level in enumerate(Level.values)]
+        widths = [When(level=level, then=rank) for rank, level in enumerate(AuthorityLevel.values)]
         return self.order_by(
             Case(*widths, default=len(widths)), F("starts_on").desc(nulls_last=True), "-pk"
         )

@@ -31,7 +31,7 @@ def load_emulation_groups() -> Outcome:
         EmulationGroup,
         read_json(FOLDER / "emulation_groups.json", "emulation_groups"),
         children={
-            "memberships": ("organisation", "role", "year_from", "year_to", "represented_by"),
+            "memberships": ("organisation", "role", "year_from", "year_to", "delegate"),
             "events": ("held_on", "title", "venue"),
         },
     )

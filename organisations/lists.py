@@ -8,7 +8,7 @@ from django.db.models.functions import Substr
 from core.listing import ListingFilter, choice_filter
 from core.text import alphabetical_key, folded_text
 from organisations.models import CatalogueName, EmulationGroup, Organisation, Place
-from organisations.models.organisations import Level
+from organisations.models.organisations import AuthorityLevel
 
 
 def place_filter() -> ListingFilter:
@@ -52,14 +52,18 @@ def group_filters() -> list[ListingFilter]:
     """Return the ways to narrow the list of groups."""
     return [
         choice_filter("loai", "Loại", "kind", EmulationGroup.Kind.choices),
-        choice_filter("cap", "Cấp", "level", Level.choices),
+        choice_filter("cap", "Cấp", "level", AuthorityLevel.choices),
         place_filter(),
     ]
 
 
 def organisation_filters() -> list[ListingFilter]:
     """Return the ways to narrow the list of organisations."""
-    return [letter_filter(), choice_filter("cap", "Cấp", "level", Level.choices), place_filter()]
+    return [
+        letter_filter(),
+        choice_filter("cap", "Cấp", "level", AuthorityLevel.choices),
+        place_filter(),
+    ]
 
 
 def listed_groups() -> QuerySet[EmulationGroup]:

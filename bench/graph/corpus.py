@@ -26,7 +26,7 @@ from exemplars.models import (
 )
 from movements.models import MovementIndexPage, MovementPage, PageMovement
 from organisations.models import Organisation, Place
-from organisations.models.organisations import Level
+from organisations.models.organisations import AuthorityLevel
 from search.index.projection import in_batches, project
 
 BATCH = 500
@@ -113,7 +113,7 @@ def _organisations(places: list[Place]) -> list[Organisation]:
         Organisation(
             name=f"Đơn vị đo thứ {number}",
             slug=f"don-vi-do-{number}",
-            level=Level.values[number % len(Level.values)],
+            level=AuthorityLevel.values[number % len(AuthorityLevel.values)],
             place=places[number % len(places)],
         )
         for number in range(ORGANISATIONS)

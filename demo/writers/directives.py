@@ -48,8 +48,8 @@ class DirectiveWriter(Writer):
             issued_on=record.issued_on,
             effective_on=record.effective_on,
             expires_on=record.expires_on,
-            period_from=record.period_from,
-            period_to=record.period_to,
+            implemented_from=record.implemented_from,
+            implemented_to=record.implemented_to,
             subject=record.subject,
         )
         return add_page(DirectiveIndexPage.objects.get(), page, self.first_seen(manuscript))

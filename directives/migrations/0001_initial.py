@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "period_from",
+                            "implemented_from",
                             models.PositiveSmallIntegerField(
                                 blank=True,
                                 help_text="Khi văn bản nêu giai đoạn, ví dụ 2022–2025.",
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "period_to",
+                            "implemented_to",
                             models.PositiveSmallIntegerField(
                                 blank=True,
                                 help_text="Hết giai đoạn chưa phải là hết hiệu lực: cổng nói rõ là chưa biết.",

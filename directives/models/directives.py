@@ -91,14 +91,14 @@ class DirectivePage(TaggedPageMixin, BasePage):
         help_text="Ngày cuối cùng còn hiệu lực; để trống nếu chưa hết.",
     )
     # What it is carried out for, which is not how long it is in effect
-    period_from = models.PositiveSmallIntegerField(
+    implemented_from = models.PositiveSmallIntegerField(
         "giai đoạn thực hiện, từ năm",
         null=True,
         blank=True,
         validators=PERIOD_YEARS,
         help_text="Khi văn bản nêu giai đoạn, ví dụ 2022–2025.",
     )
-    period_to = models.PositiveSmallIntegerField(
+    implemented_to = models.PositiveSmallIntegerField(
         "đến hết năm",
         null=True,
         blank=True,
@@ -134,7 +134,8 @@ class DirectivePage(TaggedPageMixin, BasePage):
             heading="Ngày tháng, hiệu lực",
         ),
         FieldRowPanel(
-            [FieldPanel("period_from"), FieldPanel("period_to")], heading="Giai đoạn thực hiện"
+            [FieldPanel("implemented_from"), FieldPanel("implemented_to")],
+            heading="Giai đoạn thực hiện",
         ),
         FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_office")], heading="Người ký"),
         InlinePanel("files", heading="Tệp văn bản", label="Tệp"),
@@ -235,7 +236,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
             effective_on=self.effective_on,
             expires_on=self.expires_on,
             ended_on=self.ending_day,
-            period_to=self.period_to,
+            implemented_to=self.implemented_to,
         )
 
     @property
@@ -246,12 +247,14 @@ class DirectivePage(TaggedPageMixin, BasePage):
     @property
     def period_label(self) -> str:
         """The period the document is carried out in, "2022–2025", or ""."""
-        years = [str(year) for year in (self.period_from, self.period_to) if year]
+        years = [str(year) for year in (self.implemented_from, self.implemented_to) if year]
         return "–".join(years)
 
     def is_period_over(self, day: datetime.date) -> bool:
         """Whether the period ended before a day while nobody knows what became of the effect."""
-        return day.year > (self.period_to or day.year) and self.effect_on(day) is Effect.UNKNOWN
+        return (
+            day.year > (self.implemented_to or day.year) and self.effect_on(day) is Effect.UNKNOWN
+        )
 
     def archive_entry(self) -> ArchiveEntry:
         return describe(self)

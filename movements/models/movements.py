@@ -33,7 +33,7 @@ from movements.models.tagging import tags_below
 from movements.querysets import MovementManager
 from movements.services import neighbours_of
 from movements.state import MovementState, movement_state_on
-from organisations.models.organisations import Level
+from organisations.models.organisations import AuthorityLevel
 
 TIMELINE_PARAMETER, WHOLE = "dong-thoi-gian", "tat-ca"
 """Asks a movement's page for its whole timeline."""
@@ -65,7 +65,7 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     # What it is
     catalogue_key = models.CharField(max_length=50, blank=True, editable=False, db_index=True)
     slogan = models.CharField("khẩu hiệu, chủ đề", max_length=300, blank=True)
-    level = models.CharField("cấp", max_length=20, choices=Level.choices)
+    level = models.CharField("cấp", max_length=20, choices=AuthorityLevel.choices)
     kind = models.CharField("loại", max_length=20, choices=Kind.choices, default=Kind.CAMPAIGN)
     # Who launched it, by what, under what
     launcher = models.ForeignKey(

@@ -465,7 +465,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "represented_by",
+                            "delegate",
                             models.CharField(
                                 blank=True,
                                 help_text="Người giữ vai trò ấy và chức vụ khi đó. Ví dụ: Nguyễn Văn A, Giám đốc.",

@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from core.models import CatalogueEntry
 from core.querysets import visible_link
-from organisations.models.organisations import Level
+from organisations.models.organisations import AuthorityLevel
 
 
 class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
@@ -29,7 +29,7 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
     name = models.CharField("tên", max_length=255)
     slug = models.SlugField("khóa địa chỉ", max_length=120, unique=True)
     kind = models.CharField("loại", max_length=10, choices=Kind.choices)
-    level = models.CharField("cấp", max_length=20, choices=Level.choices)
+    level = models.CharField("cấp", max_length=20, choices=AuthorityLevel.choices)
     place = models.ForeignKey(
         "organisations.Place",
         null=True,
@@ -122,7 +122,7 @@ class GroupMembership(Orderable):
         "đến năm", null=True, blank=True, help_text="Để trống nếu vẫn tiếp tục."
     )
 
-    represented_by = models.CharField(
+    delegate = models.CharField(
         "người đại diện",
         max_length=255,
         blank=True,
@@ -132,7 +132,7 @@ class GroupMembership(Orderable):
     panels = [
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("year_from"), FieldPanel("year_to")]),
-        FieldPanel("represented_by"),
+        FieldPanel("delegate"),
     ]
 
     class Meta(Orderable.Meta):

@@ -16,7 +16,7 @@ from organisations.querysets import ValidityQuerySet
 from organisations.succession import leads_back
 
 
-class Level(models.TextChoices):
+class AuthorityLevel(models.TextChoices):
     """How far an organisation's word reaches; movements and awards are known by it too."""
 
     NATIONAL = "national", "Toàn quốc"
@@ -36,7 +36,7 @@ class Organisation(index.Indexed, CatalogueEntry):
         "tên gọn", max_length=100, blank=True, help_text="Ví dụ: UBND tỉnh Hưng Yên."
     )
     slug = models.SlugField("khóa địa chỉ", max_length=120, unique=True, blank=True)
-    level = models.CharField("cấp", max_length=20, choices=Level.choices)
+    level = models.CharField("cấp", max_length=20, choices=AuthorityLevel.choices)
     parent = models.ForeignKey(
         "self",
         null=True,

@@ -167,19 +167,21 @@ class TestAPeriodThatIsOver:
 
     @time_machine.travel("2026-11-21 12:00+07:00")
     def test_nobody_claims_to_know_the_effect(self, client) -> None:
-        text = words(shown(client, document(period_from=2022, period_to=2025)))
+        text = words(shown(client, document(implemented_from=2022, implemented_to=2025)))
         assert "Chưa rõ hiệu lực" in text
         assert self.NOTE in text
 
     @time_machine.travel("2025-12-31 12:00+07:00")
     def test_within_the_period_it_is_in_force(self, client) -> None:
-        text = words(shown(client, document(period_from=2022, period_to=2025)))
+        text = words(shown(client, document(implemented_from=2022, implemented_to=2025)))
         assert "Còn hiệu lực" in text
         assert self.NOTE not in text
 
     @time_machine.travel("2026-11-21 12:00+07:00")
     def test_a_known_end_is_told_instead(self, client) -> None:
-        page = document(period_from=2022, period_to=2025, expires_on=datetime.date(2027, 1, 1))
+        page = document(
+            implemented_from=2022, implemented_to=2025, expires_on=datetime.date(2027, 1, 1)
+        )
         text = words(shown(client, page))
         assert "Còn hiệu lực" in text
         assert self.NOTE not in text
@@ -192,8 +194,8 @@ class TestAPeriodThatIsOver:
             DirectiveIndexPage.objects.get(),
             title="Kế hoạch năm năm",
             subject="Về việc trồng hoa",
-            period_from="2025",
-            period_to="2022",
+            implemented_from="2025",
+            implemented_to="2022",
             body=factories.people.typed_body(),
         )
         assert "Năm cuối của giai đoạn không thể trước năm đầu." in answer.content.decode()

@@ -5,7 +5,7 @@ from core.text import folded_text
 from movements.catalogue import movement_records
 from movements.models import MovementPage
 from organisations.catalogue import FOLDER as ORGANISATIONS_FOLDER
-from organisations.models.organisations import Level
+from organisations.models.organisations import AuthorityLevel
 
 RECORDS = {record.code: record for record in movement_records()}
 
@@ -27,7 +27,7 @@ def test_each_comes_after_the_one_it_was_launched_under() -> None:
 
 
 def test_levels_and_kinds_are_those_of_the_page() -> None:
-    assert {record.level for record in RECORDS.values()} <= set(Level.values)
+    assert {record.level for record in RECORDS.values()} <= set(AuthorityLevel.values)
     assert {record.kind for record in RECORDS.values()} == set(MovementPage.Kind.values)
 
 
