@@ -48,9 +48,8 @@ def attach_counts(movements: Iterable[MovementPage]) -> list[MovementPage]:
         .values("pk", **{kind: _count_under_movement(kind) for kind in kinds})
     )
     counts = {row.pop("pk"): row for row in counted}
+    names = [(kind.key, shelf.short_number) for kind, shelf in shelves()]
     for movement in movements:
         movement.counts = counts[movement.pk]
-        movement.numbers = [
-            (shelf.short_number, movement.counts[kind.key]) for kind, shelf in shelves()
-        ]
+        movement.numbers = [(name, movement.counts[kind]) for kind, name in names]
     return movements

@@ -146,7 +146,9 @@ class Exercise:
             raise DrillFailed(f"only {len(phase.published)} of {count} pages were published")
         asked = {*self._pages, *SEARCHES, *STAFF_SEARCHES}
         wait_until(
-            lambda: asked <= figures(traffic.between(phase.start, time.monotonic())).keys(),
+            lambda: (
+                asked <= {sample.name for sample in traffic.between(phase.start, time.monotonic())}
+            ),
             RECOVERY_SECONDS,
             f"every page is read {name} the fault",
         )

@@ -48,9 +48,10 @@ def engine_names() -> list[str]:
 
 def further_engine(name: str) -> FurtherEngine:
     """Return a further engine; raises ImproperlyConfigured where no installed app brings it."""
-    if name not in engine_names():
+    load = dict(further_engines.items()).get(name)
+    if load is None:
         raise ImproperlyConfigured(f"No installed app brings the search engine {name!r}.")
-    return dict(further_engines.items())[name]()
+    return load()
 
 
 @cache
