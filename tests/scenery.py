@@ -47,7 +47,7 @@ def indexed_at_the_end() -> Iterator[None]:
 @contextmanager
 def _admin_search_untold() -> Iterator[None]:
     uid = "search_stored_for_admin"
-    page_stored.disconnect(dispatch_uid=uid)
+    pages_were_told = page_stored.disconnect(dispatch_uid=uid)
     told = [
         model
         for model in get_indexed_models()
@@ -58,4 +58,5 @@ def _admin_search_untold() -> Iterator[None]:
     finally:
         for model in told:
             post_save.connect(post_save_signal_handler, sender=model)
-        page_stored.connect(on_page_stored_for_admin, dispatch_uid=uid)
+        if pages_were_told:
+            page_stored.connect(on_page_stored_for_admin, dispatch_uid=uid)

@@ -21,8 +21,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Response
 from playwright.sync_api import Page as BrowserPage
+
+from tests.browser.chromium import launched
 
 TIMEOUT_MILLISECONDS = 60_000
 QUICK = 100
@@ -161,12 +163,8 @@ def portal(
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass

@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 import pytest
 
-from tests.browser.admin_hands import QUICK, WATCHED, Hands, Portal
+from tests.browser.admin_hands import QUICK, WATCHED, Hand, Hands, Portal
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
 from tests.browser.admin_hands import hands as hands
 from tests.browser.admin_hands import portal as portal
@@ -33,6 +33,28 @@ def assert_public(portal: Portal, pk: int, words: str) -> None:
     status, text = portal.public(pk)
     assert status == HTTPStatus.OK
     assert words in text
+
+
+def workflow_states(portal: Portal, story: int) -> list[tuple]:
+    return portal.rows(
+        "SELECT status FROM wagtailcore_workflowstate WHERE object_id = ?", str(story)
+    )
+
+
+def submit(writer: Hand, story: int, pause: int = QUICK) -> None:
+    """Change a story and send it to be approved."""
+    writer.open_form(f"pages/{story}/edit/")
+    writer.type_lead("Gửi duyệt.")
+    writer.press("[name=action-submit]", pause)
+
+
+def press_during_an_autosave(writer: Hand, story: int, other: Hand, button: str) -> None:
+    """Press a button on a page already open while the server saves what somebody types in it."""
+    writer.open_form(f"pages/{story}/edit/")
+    with writer.autosave():
+        writer.type_lead("Vẫn đang viết.")
+    other.press(button, 0)
+    writer.page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize("pause", HAND_MILLISECONDS)
@@ -66,41 +88,28 @@ def test_submitted_story_is_public_once_it_is_approved(
     portal: Portal, hands: Hands, pause: int
 ) -> None:
     story, writer, reviewer = fresh_draft(portal), hands("writer"), hands("reviewer")
-    writer.open_form(f"pages/{story}/edit/")
-    writer.type_lead("Gửi duyệt.")
-    writer.press("[name=action-submit]", pause)
+    submit(writer, story, pause)
     reviewer.open_form(f"pages/{story}/edit/")
     assert reviewer.page.locator("#id_lead").input_value() == "Gửi duyệt."
     reviewer.type_lead(f"Duyệt sau {pause}.")
     reviewer.press("[data-workflow-action-name=approve]", pause)
     reviewer.page.wait_for_load_state("networkidle")
-    states = portal.rows(
-        "SELECT status FROM wagtailcore_workflowstate WHERE object_id = ?", str(story)
-    )
-    assert states == [("approved",)]
+    assert workflow_states(portal, story) == [("approved",)]
     assert_public(portal, story, f"Duyệt sau {pause}.")
 
 
 def test_publication_survives_an_autosave_of_another_window(portal: Portal, hands: Hands) -> None:
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open_form(f"pages/{story}/edit/")
-    writer.open_form(f"pages/{story}/edit/")
-    with writer.autosave():
-        writer.type_lead("Vẫn đang viết.")
-    chief.press("[name=action-publish]", 0)
+    press_during_an_autosave(writer, story, chief, "[name=action-publish]")
     chief.page.wait_for_load_state("networkidle")
-    writer.page.wait_for_load_state("networkidle")
     assert_public(portal, story, portal.page(story)["title"])
 
 
 def test_page_stays_where_it_was_moved_during_an_autosave(portal: Portal, hands: Hands) -> None:
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open(f"pages/{story}/move/{portal.scenery['other_news_index']}/confirm/")
-    writer.open_form(f"pages/{story}/edit/")
-    with writer.autosave():
-        writer.type_lead("Vẫn đang viết.")
-    chief.press("main form [type=submit]", 0)
-    writer.page.wait_for_load_state("networkidle")
+    press_during_an_autosave(writer, story, chief, "main form [type=submit]")
     new_home = portal.page(portal.scenery["other_news_index"])
     moved = portal.page(story)
     assert moved["url_path"].startswith(new_home["url_path"])
@@ -114,11 +123,7 @@ def test_page_is_down_after_it_was_unpublished_during_an_autosave(
     chief.open_form(f"pages/{story}/edit/")
     chief.press("[name=action-publish]", 0)
     chief.open(f"pages/{story}/unpublish/")
-    writer.open_form(f"pages/{story}/edit/")
-    with writer.autosave():
-        writer.type_lead("Vẫn đang viết.")
-    chief.press("main form [type=submit]", 0)
-    writer.page.wait_for_load_state("networkidle")
+    press_during_an_autosave(writer, story, chief, "main form [type=submit]")
     assert not portal.page(story)["live"]
     assert portal.public(story)[0] == HTTPStatus.NOT_FOUND
 
@@ -126,19 +131,9 @@ def test_page_is_down_after_it_was_unpublished_during_an_autosave(
 def test_page_is_gone_after_it_was_deleted_during_an_autosave(portal: Portal, hands: Hands) -> None:
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open(f"pages/{story}/delete/")
-    writer.open_form(f"pages/{story}/edit/")
-    with writer.autosave():
-        writer.type_lead("Vẫn đang viết.")
-    chief.press("main form [type=submit]", 0)
-    writer.page.wait_for_load_state("networkidle")
+    press_during_an_autosave(writer, story, chief, "main form [type=submit]")
     assert portal.page(story) == {}
     assert portal.rows("SELECT page_ptr_id FROM news_newspage WHERE page_ptr_id = ?", story) == []
-
-
-def workflow_states(portal: Portal, story: int) -> list[tuple]:
-    return portal.rows(
-        "SELECT status FROM wagtailcore_workflowstate WHERE object_id = ?", str(story)
-    )
 
 
 def restrictions(portal: Portal, story: int) -> list[tuple]:
@@ -189,11 +184,7 @@ def test_locked_page_takes_nobody_elses_words_until_it_is_unlocked(
 ) -> None:
     story, chief, writer = fresh_draft(portal), hands("chief"), hands("writer")
     chief.open_form(f"pages/{story}/edit/")
-    writer.open_form(f"pages/{story}/edit/")
-    with writer.autosave():
-        writer.type_lead("Vẫn đang viết.")
-    chief.press("[data-w-action-url-value$='/lock/']", 0)
-    writer.page.wait_for_load_state("networkidle")
+    press_during_an_autosave(writer, story, chief, "[data-w-action-url-value$='/lock/']")
     locked = "SELECT locked FROM wagtailcore_page WHERE id = ?"
     assert portal.rows(locked, story) == [(1,)]
     writer.open(f"pages/{story}/edit/")
@@ -208,9 +199,7 @@ def test_locked_page_takes_nobody_elses_words_until_it_is_unlocked(
 
 def test_story_sent_back_tells_its_writer_why(portal: Portal, hands: Hands) -> None:
     story, writer, reviewer = fresh_draft(portal), hands("writer"), hands("reviewer")
-    writer.open_form(f"pages/{story}/edit/")
-    writer.type_lead("Gửi duyệt.")
-    writer.press("[name=action-submit]")
+    submit(writer, story)
     reviewer.open_form(f"pages/{story}/edit/")
     reviewer.type_lead("Người duyệt sửa một chữ.")
     reviewer.click("[data-workflow-action-name=reject]")
@@ -226,9 +215,7 @@ def test_story_sent_back_tells_its_writer_why(portal: Portal, hands: Hands) -> N
 
 def test_withdrawn_submission_is_the_writers_again(portal: Portal, hands: Hands) -> None:
     story, writer = fresh_draft(portal), hands("writer")
-    writer.open_form(f"pages/{story}/edit/")
-    writer.type_lead("Gửi duyệt.")
-    writer.press("[name=action-submit]")
+    submit(writer, story)
     writer.open_form(f"pages/{story}/edit/")
     writer.press("[name=action-cancel-workflow]")
     writer.page.wait_for_load_state("networkidle")

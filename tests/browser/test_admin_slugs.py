@@ -10,10 +10,10 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import sync_playwright
 from wagtail.models import Locale, Page
 
 from home.models import HomePage
+from tests.browser.chromium import launched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -36,17 +36,13 @@ def browser_page(live_server, home: HomePage) -> Iterator[BrowserPage]:
     client = Client()
     client.force_login(editor)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    with launched() as browser:
         context = browser.new_context()
         context.set_default_timeout(TIMEOUT_MILLISECONDS)
         context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
         )
         yield context.new_page()
-        browser.close()
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as BrowserPage
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import scenery
+from tests.browser.chromium import launched
 from tests.outcomes.test_query_counts import CASES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -39,14 +40,10 @@ FONT_TYPE = "font/woff2"
 
 @pytest.fixture(scope="module")
 def chromium(django_db_setup: None) -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, launched() as browser:
         # Playwright runs an event loop in this thread, while only the tests use the ORM.
         patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
