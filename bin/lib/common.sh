@@ -7,6 +7,8 @@ VENV="$ROOT/.venv"
 export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
 # Agencies' proxies sign with their own authority, which only the system's store knows.
 export UV_SYSTEM_CERTS=true
+# Where images for containers forbid it, each start of Django would compile thousands of modules.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*"; }
 

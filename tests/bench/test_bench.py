@@ -16,7 +16,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 from django.test import override_settings
 
-from bench.benchmarks import limits
+from bench.benchmarks import limits, questions
 from bench.benchmarks.sections import EMBEDDED_SECTION
 from bench.search_corpus import load
 from replica import client
@@ -61,9 +61,16 @@ def node() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def few_beginnings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Type fewer titles than tell of a real archive."""
+    monkeypatch.setattr(questions, "TITLES_TYPED", 2)
+    monkeypatch.setattr(questions, "RARE_TRIED", 10)
+
+
 def bench(*arguments: str) -> dict:
     out = StringIO()
-    call_command("bench_search", "--json", "--repeats", "2", *arguments, stdout=out)
+    call_command("bench_search", "--json", "--repeats", "1", *arguments, stdout=out)
     return json.loads(out.getvalue())
 
 

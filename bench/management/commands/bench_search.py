@@ -125,10 +125,13 @@ def _sizes(text: str) -> list[int]:
 
 
 def _run(arguments: list[str], environment: dict[str, str]) -> dict[str, Any]:
-    """Return what another command printed as JSON; its notes go to our own error stream."""
+    """Return what another command printed as JSON; its notes go to our own error stream.
+
+    What this process has checked, the other one need not.
+    """
     inherited = os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
     finished = subprocess.run(
-        [sys.executable, sys.argv[0], *arguments],
+        [sys.executable, sys.argv[0], *arguments, "--skip-checks"],
         env=inherited | environment,
         stdout=subprocess.PIPE,
         check=False,
