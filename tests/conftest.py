@@ -2,7 +2,6 @@
 
 import gc
 import os
-import shutil
 import socket
 import urllib.error
 import urllib.request
@@ -57,7 +56,9 @@ def _elasticsearch_answers() -> str:
 
 
 def _chromium_is_installed() -> str:
-    return "" if shutil.which("chromium") else f"chromium is not installed ({START_HINT})"
+    from tests.browser.chromium import executable
+
+    return "" if executable() else f"chromium is not installed ({START_HINT})"
 
 
 # Marker → why the service cannot be had; empty when it can.

@@ -1,8 +1,87 @@
-"""How long browser tests wait for what they expect: never a fixed pause, but until it is so."""
+"""Windows of a browser without a server, and how long browser tests wait for what they expect."""
 
-from playwright.sync_api import expect
+import mimetypes
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Page as BrowserPage
+
+from tests.browser.chromium import HOST, launched
 
 PATIENCE_MS = 30_000
-"""What a busy machine may take; a test that passes never waits for it."""
+"""What a busy machine may take; a test that passes never waits for it, nor a fixed pause."""
+FONT_TYPE = "font/woff2"
 
 expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="module")
+def chromium(django_db_setup: None) -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as patch, launched() as browser:
+        # Playwright runs an event loop in this thread, while only the tests use the ORM.
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield browser
+
+
+@cache
+def _static(path: str) -> bytes | None:
+    found = finders.find(path.removeprefix("/static/"))
+    return Path(found).read_bytes() if found else None
+
+
+def _file(path: str) -> bytes | None:
+    """Return what the file behind a static or media address holds."""
+    if path.startswith("/static/"):
+        return _static(path)
+    if path.startswith(settings.MEDIA_URL):
+        file = Path(settings.MEDIA_ROOT, path.removeprefix(settings.MEDIA_URL))
+        return file.read_bytes() if file.exists() else None
+    return None
+
+
+@pytest.fixture
+def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextManager[BrowserPage]]:
+    """Return a context manager that shows the first of some addresses in a fresh window.
+
+    No server runs: the test's own client fetches the addresses beforehand, within its
+    transaction, and the browser is answered from them and from the files they name.
+    """
+
+    @contextmanager
+    def window(*addresses: str, **options: object) -> Iterator[BrowserPage]:
+        answers = {address: client.get(address) for address in addresses}
+
+        def answer(route: Route) -> None:
+            path = route.request.url.removeprefix(HOST)
+            if path in answers:
+                found = answers[path]
+                headers = dict(found.items())
+                route.fulfill(status=found.status_code, headers=headers, body=found.content)
+            elif (body := _file(path)) is not None:
+                kind = mimetypes.guess_type(path)[0] or FONT_TYPE
+                route.fulfill(body=body, content_type=kind)
+            else:
+                route.fulfill(status=HTTPStatus.NOT_FOUND)
+
+        context = chromium.new_context(**options)
+        context.route(f"{HOST}/**", answer)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{HOST}{addresses[0]}")
+        yield page
+        context.close()
+        if answers[addresses[0]].status_code == HTTPStatus.OK:
+            assert complaints == [], "the browser complains: of our own policy, a file, a script"
+
+    return window

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 
@@ -12,18 +11,9 @@ from archive.models.exports import ArchiveExport
 from archive.models.saved import SavedSearch
 from exemplars.models import AwardGrant
 from tests import factories
-from tests.browser.test_public_pages import (
-    DESK,
-    OVERFLOWING,
-    SMALLEST_PHONE,
-    WCAG_2_2_AA,
-    chromium,
-    visit,
-)
+from tests.browser.barriers import OVERFLOWING, SMALLEST_PHONE, barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-__all__ = ["chromium", "visit"]
 
 ADDRESSES = {
     "answer": "/luu-tru/?tu=c%C3%A2y+n%C3%AAu&loai=news&loai=exemplar",
@@ -71,27 +61,10 @@ def asked(name: str, addresses: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_archive_has_no_barrier_that_axe_can_find(
-    name: str, addresses: dict[str, str], visit: Callable
-) -> None:
-    barriers = []
-    # axe is injected as an inline script, which our own policy forbids.
-    with visit(*asked(name, addresses), viewport=DESK, bypass_csp=True) as page:
-        for scheme, viewport in (("light", DESK), ("dark", SMALLEST_PHONE)):
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size(viewport)
-            page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-            found = Axe().run(page, options=WCAG_2_2_AA).response["violations"]
-            barriers += [
-                (scheme, item["id"], node["html"]) for item in found for node in item["nodes"]
-            ]
-    assert barriers == []
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_archive_fits_the_smallest_phone(
+def test_page_of_the_archive_bars_nobody(
     name: str, addresses: dict[str, str], visit: Callable
 ) -> None:
     with visit(*asked(name, addresses), viewport=SMALLEST_PHONE) as page:
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-        assert page.evaluate(OVERFLOWING) == []
+        assert page.evaluate(OVERFLOWING) == [], "it scrolls sideways"
+        assert barriers(page) == [], "axe finds barriers"
