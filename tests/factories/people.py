@@ -43,16 +43,14 @@ class Desk:
         self, page_type: type[BasePage], parent: Page, *, publish: bool = False, **typed: Any
     ) -> HttpResponse:
         """Send the form of a new page: what it offers by itself, and what is typed."""
-        # The browser writes the slug while the title is typed.
-        typed = {"slug": slugify(typed.get("title", "")), **typed}
-        return self._send(self._add_address(page_type, parent), typed, publish=publish)
+        form = self.new_form(page_type, parent, typed)
+        return self._send(self._add_address(page_type, parent), form, publish=publish)
 
     def preview_new(self, page_type: type[BasePage], parent: Page, **typed: Any) -> HttpResponse:
         """Return the preview of a page that was never saved."""
-        typed = {"slug": slugify(typed.get("title", "")), **typed}
-        sent = self._fill(self._add_address(page_type, parent), typed)
         address = self._add_address(page_type, parent, "preview_on_add")
-        assert self.client.post(address, sent).json()["is_valid"]
+        form = self.new_form(page_type, parent, typed)
+        assert self.client.post(address, form).json()["is_valid"]
         return self.client.get(address)
 
     def _add_address(self, page_type: type[BasePage], parent: Page, view: str = "add") -> str:
@@ -63,22 +61,39 @@ class Desk:
 
     def form_of(self, page: Page, **typed: Any) -> QueryDict:
         """Return the form of a page as it would be sent with these changes."""
-        return self._fill(reverse("wagtailadmin_pages:edit", args=[page.pk]), typed)
+        return _with(self._form_at(_edit_address(page)), typed)
 
     def change(self, page: Page, *, publish: bool = False, **typed: Any) -> HttpResponse:
         """Send the form of a page with these changes."""
-        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        return self._send(address, typed, publish=publish)
+        return self._send(_edit_address(page), self.form_of(page, **typed), publish=publish)
 
-    def _fill(self, address: str, typed: dict[str, Any]) -> QueryDict:
+    def new_form(self, page_type: type[BasePage], parent: Page, typed: dict[str, Any]) -> QueryDict:
+        """Return the form of a new page; what it offers by itself is read once for each type."""
+        if page_type not in _offered:
+            _offered[page_type] = self._form_at(self._add_address(page_type, parent))
+        # The browser writes the slug while the title is typed.
+        return _with(_offered[page_type], {"slug": slugify(typed.get("title", "")), **typed})
+
+    def _form_at(self, address: str) -> QueryDict:
         html = self.client.get(address).content.decode()
-        form = querydict_from_html(html, form_id="page-edit-form")
-        for name, value in nested_form_data(typed).items():
-            form[name] = value
-        return form
+        return querydict_from_html(html, form_id="page-edit-form")
 
-    def _send(self, address: str, typed: dict[str, Any], *, publish: bool) -> HttpResponse:
-        sent = self._fill(address, typed)
+    def _send(self, address: str, form: QueryDict, *, publish: bool) -> HttpResponse:
         if publish:
-            sent["action-publish"] = "action-publish"
-        return self.client.post(address, sent)
+            form["action-publish"] = "action-publish"
+        return self.client.post(address, form)
+
+
+_offered: dict[type[BasePage], QueryDict] = {}
+"""What the empty form of a page type offers: rendering and reading it takes longer than saving."""
+
+
+def _edit_address(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def _with(form: QueryDict, typed: dict[str, Any]) -> QueryDict:
+    filled = form.copy()
+    for name, value in nested_form_data(typed).items():
+        filled[name] = value
+    return filled
