@@ -1,17 +1,20 @@
 """What every search engine answers, asked of each: hit sets, totals, facets, order.
 
 An engine joins by a line in ENGINES. Each test makes its own pages: what must be found, and beside
-it what must not.
+it what must not. Where many cases look at the same pages, a class makes them once for all engines.
 """
 
 import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page
 
+from replica.draining import drain
 from search.curation.synonyms import SynonymGroup, expanded
 from search.engines import get_engine
 from search.engines.base import (
@@ -26,6 +29,7 @@ from search.query import Mode, parse
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 from tests.node import UpToDateEngine, own_index
+from tests.scenery import kept
 
 ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 FACETS = ("kind", "movement", "year")
@@ -33,14 +37,32 @@ FACETS = ("kind", "movement", "year")
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(scope="class", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """Give each engine in turn."""
+    """Give each engine in turn, for one test or one class."""
     if request.param == "elasticsearch":
         with own_index():
             yield UpToDateEngine()
     else:
         yield get_engine(request.param)
+
+
+@pytest.fixture(scope="class")
+def made(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Any]:
+    """Give what `make` of the class made, once for all of its tests and engines."""
+    with kept(django_db_blocker):
+        yield request.cls.make()
+
+
+@pytest.fixture(scope="class")
+def scene(engine: Engine, made: Any, django_db_blocker: DjangoDbBlocker) -> Any:
+    """Give what the class made, known to the engine."""
+    if isinstance(engine, UpToDateEngine):
+        with django_db_blocker.unblock():
+            drain()
+    return made
 
 
 def ask(engine: Engine, text: str, **fields: object) -> SearchPage:
@@ -73,38 +95,59 @@ def pks(pages: Iterable[Page]) -> set[int]:
     return {page.pk for page in pages}
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "thi đua yêu nước",
-        "thi dua yeu nuoc",
-        "THI ĐUA YÊU NƯỚC",
-        "thi đua yeu nuoc",
-        unicodedata.normalize("NFD", "thi đua yêu nước"),
-        "yêu nước thi đua",
-        "thi đua\u00a0yêu nước",
-    ],
-)
-def test_words_are_found_however_they_are_typed(engine: Engine, typed: str) -> None:
-    story = factories.news("Phong trào thi đua yêu nước ở thôn Đông")
-    factories.news("Chuyện mùa gặt")
-    assert ids(ask(engine, typed)) == [story.pk]
+class TestTypedWords:
+    @staticmethod
+    def make() -> Any:
+        story = factories.news("Phong trào thi đua yêu nước ở thôn Đông")
+        factories.news("Chuyện mùa gặt")
+        return story
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "thi đua yêu nước",
+            "thi dua yeu nuoc",
+            "THI ĐUA YÊU NƯỚC",
+            "thi đua yeu nuoc",
+            unicodedata.normalize("NFD", "thi đua yêu nước"),
+            "yêu nước thi đua",
+            "thi đua\u00a0yêu nước",
+        ],
+    )
+    def test_words_are_found_however_they_are_typed(
+        self, engine: Engine, scene: Any, typed: str
+    ) -> None:
+        assert ids(ask(engine, typed)) == [scene.pk]
 
 
-@pytest.mark.parametrize("typed", ["Đảng bộ", "\u00d0ảng bộ", "dang bo", "ĐẢNG BỘ"])
-def test_d_with_stroke_and_its_lookalike_are_one_letter(engine: Engine, typed: str) -> None:
-    story = factories.news("Đảng bộ xã họp")
-    factories.news("Đàn bò về chuồng")
-    assert ids(ask(engine, typed)) == [story.pk]
+class TestLookalikes:
+    @staticmethod
+    def make() -> Any:
+        story = factories.news("Đảng bộ xã họp")
+        factories.news("Đàn bò về chuồng")
+        return story
+
+    @pytest.mark.parametrize("typed", ["Đảng bộ", "\u00d0ảng bộ", "dang bo", "ĐẢNG BỘ"])
+    def test_d_with_stroke_and_its_lookalike_are_one_letter(
+        self, engine: Engine, scene: Any, typed: str
+    ) -> None:
+        assert ids(ask(engine, typed)) == [scene.pk]
 
 
-@pytest.mark.parametrize(
-    "typed", ["kỉ niệm hoà bình", "kỷ niệm hòa bình", "ky niem hoa binh", "ki niem hoa binh"]
-)
-def test_spellings_of_one_syllable_are_one_word(engine: Engine, typed: str) -> None:
-    story = factories.news("Kỷ niệm ngày hoà bình")
-    factories.news("Kiểm kê bình hoa")
-    assert ids(ask(engine, typed)) == [story.pk]
+class TestSpellings:
+    @staticmethod
+    def make() -> Any:
+        story = factories.news("Kỷ niệm ngày hoà bình")
+        factories.news("Kiểm kê bình hoa")
+        return story
+
+    @pytest.mark.parametrize(
+        "typed", ["kỉ niệm hoà bình", "kỷ niệm hòa bình", "ky niem hoa binh", "ki niem hoa binh"]
+    )
+    def test_spellings_of_one_syllable_are_one_word(
+        self, engine: Engine, scene: Any, typed: str
+    ) -> None:
+        assert ids(ask(engine, typed)) == [scene.pk]
 
 
 def test_typed_marks_tell_words_apart(engine: Engine) -> None:
@@ -149,20 +192,27 @@ def test_exclusion_takes_away(engine: Engine) -> None:
     assert ids(ask(engine, 'khen thuong -"dot xuat"')) == [kept.pk]
 
 
-@pytest.mark.parametrize(
-    "typed", ["08/CT-CTUBND", "8/ct-ctubnd", "08 ct ctubnd", "chỉ thị 08", "chi thi so 8", "8"]
-)
-def test_document_stands_first_for_its_number(engine: Engine, typed: str) -> None:
-    # Several that mention it, so that chance doesn't put the right one first.
-    for _ in range(3):
-        factories.news(
-            "Thực hiện Chỉ thị số 08/CT-CTUBND", lead="Chỉ thị 08/CT-CTUBND, chỉ thị số 8"
-        )
-    document = factories.directive("Về phong trào", number="08/CT-CTUBND")
-    factories.directive("Về việc khác", number="18/CT-UBND")
-    answer = ask(engine, typed)
-    assert answer.step.mode is Mode.CODE
-    assert ids(answer)[0] == document.pk
+class TestNumbers:
+    @staticmethod
+    def make() -> Any:
+        # Several that mention it, so that chance doesn't put the right one first.
+        for _ in range(3):
+            factories.news(
+                "Thực hiện Chỉ thị số 08/CT-CTUBND", lead="Chỉ thị 08/CT-CTUBND, chỉ thị số 8"
+            )
+        document = factories.directive("Về phong trào", number="08/CT-CTUBND")
+        factories.directive("Về việc khác", number="18/CT-UBND")
+        return document
+
+    @pytest.mark.parametrize(
+        "typed", ["08/CT-CTUBND", "8/ct-ctubnd", "08 ct ctubnd", "chỉ thị 08", "chi thi so 8", "8"]
+    )
+    def test_document_stands_first_for_its_number(
+        self, engine: Engine, scene: Any, typed: str
+    ) -> None:
+        answer = ask(engine, typed)
+        assert answer.step.mode is Mode.CODE
+        assert ids(answer)[0] == scene.pk
 
 
 def test_number_that_is_nobodys_falls_back_to_its_words(engine: Engine) -> None:
@@ -204,36 +254,56 @@ def test_any_word_matches_with_the_or_operator(engine: Engine) -> None:
     assert ids(ask(engine, "alpha beta", operator=Operator.OR)) == [both.pk, one.pk]
 
 
-@pytest.mark.parametrize("typed", ["UBND họp", "ủy ban nhân dân họp", "uy ban nhan dan hop"])
-def test_synonyms_are_found_by_each_other(engine: Engine, typed: str) -> None:
-    SynonymGroup.objects.create(terms="UBND\nỦy ban nhân dân")
-    short = factories.news("UBND xã họp")
-    full = factories.news("Ủy ban nhân dân xã họp")
-    factories.news("Nhân dân họp, ủy thác ban quản lý")
-    query = expanded(parse(typed))
-    found = engine.search(SearchRequest(query=query))
-    scattered = set(ids(found)) - {short.pk, full.pk}
-    assert {short.pk, full.pk} <= set(ids(found))
-    # Words of a full form need not stand together, as of any question; an abbreviation's do.
-    assert not scattered or not typed.startswith("UBND")
-    loose = engine.search(SearchRequest(query=query, operator=Operator.OR))
-    assert {short.pk, full.pk} <= set(ids(loose))
-    missing = expanded(parse(f"{typed} xã zzz"))
-    assert {short.pk, full.pk} <= set(ids(engine.search(SearchRequest(query=missing))))
+class TestSynonyms:
+    @staticmethod
+    def make() -> Any:
+        SynonymGroup.objects.create(terms="UBND\nỦy ban nhân dân")
+        short = factories.news("UBND xã họp")
+        full = factories.news("Ủy ban nhân dân xã họp")
+        factories.news("Nhân dân họp, ủy thác ban quản lý")
+        return {short.pk, full.pk}
+
+    @pytest.mark.parametrize("typed", ["UBND họp", "ủy ban nhân dân họp", "uy ban nhan dan hop"])
+    def test_synonyms_are_found_by_each_other(self, engine: Engine, scene: Any, typed: str) -> None:
+        query = expanded(parse(typed))
+        found = engine.search(SearchRequest(query=query))
+        scattered = set(ids(found)) - scene
+        assert scene <= set(ids(found))
+        # Words of a full form need not stand together, as of any question; an abbreviation's do.
+        assert not scattered or not typed.startswith("UBND")
+        loose = engine.search(SearchRequest(query=query, operator=Operator.OR))
+        assert scene <= set(ids(loose))
+        missing = expanded(parse(f"{typed} xã zzz"))
+        assert scene <= set(ids(engine.search(SearchRequest(query=missing))))
 
 
-@pytest.mark.parametrize("how", HIDINGS)
-@pytest.mark.parametrize("maker", ["news", "directive", "movement", "exemplar", "standard"])
-def test_hidden_page_is_in_no_hit_count_or_facet(engine: Engine, maker: str, how: str) -> None:
-    make = factories.MAKERS[maker]
-    shown = make("Ngọn đèn hiện")
-    hidden(make, how, title="Ngọn đèn khuất")
-    answer = ask(engine, "ngọn đèn")
-    assert ids(answer) == [shown.pk]
-    assert (answer.total, answer.matches) == (1, 1)
-    assert sum(counts(answer, "kind").values()) == 1
-    assert not ask(engine, "khuất").total
-    assert pks_of_suggestions(engine, "ngọn đ") == [shown.pk]
+class TestHiddenPages:
+    MAKERS = ("news", "directive", "movement", "exemplar", "standard")
+
+    @classmethod
+    def make(cls) -> dict[str, Page]:
+        """Beside a page of each type that is shown, one hidden in each way."""
+        for name in cls.MAKERS:
+            for how in HIDINGS:
+                hidden(factories.MAKERS[name], how, title=f"Ngọn đèn {name} khuất {how}")
+        return {name: factories.MAKERS[name](f"Ngọn đèn {name} hiện") for name in cls.MAKERS}
+
+    @pytest.mark.parametrize("maker", MAKERS)
+    def test_hidden_page_is_in_no_hit_count_or_facet(
+        self, engine: Engine, scene: dict[str, Page], maker: str
+    ) -> None:
+        answer = ask(engine, f"ngọn đèn {maker}")
+        assert ids(answer) == [scene[maker].pk]
+        assert (answer.total, answer.matches) == (1, 1)
+        assert sum(counts(answer, "kind").values()) == 1
+        assert pks_of_suggestions(engine, f"ngọn đèn {maker}") == [scene[maker].pk]
+
+    @pytest.mark.parametrize("how", HIDINGS)
+    def test_nothing_is_found_by_the_words_of_hidden_pages_alone(
+        self, engine: Engine, scene: dict[str, Page], how: str
+    ) -> None:
+        assert not ask(engine, f"khuất {how}").total
+        assert not ask(engine, "khuất").total
 
 
 def pks_of_suggestions(engine: Engine, text: str) -> list[int]:
@@ -286,40 +356,48 @@ def test_filter_that_no_entry_has_is_ignored(engine: Engine) -> None:
     assert ids(ask(engine, "ngọn đèn", filters={"year": ["1066"]})) == [story.pk]
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "left"),
-    [
-        ((2020, 6, 15), (2021, 6, 15), [2021, 2020]),
-        ((2020, 6, 16), None, [2022, 2021]),
-        (None, (2020, 6, 15), [2020, 2019]),
-        ((2019, 1, 1), (2030, 1, 1), [2022, 2021, 2020, 2019]),
-        ((2030, 1, 1), None, []),
-        ((2021, 1, 1), (2020, 1, 1), []),
-    ],
-    ids=["both ends count", "from", "until", "all", "none", "ends before it begins"],
-)
-@pytest.mark.parametrize("typed", ["ngọn đèn", "ngon den", ""])
-def test_range_of_dates_narrows_and_facets_count_within(
-    engine: Engine,
-    typed: str,
-    start: tuple[int, int, int] | None,
-    end: tuple[int, int, int] | None,
-    left: list[int],
-) -> None:
-    pages = {year: factories.news("Ngọn đèn", published_on=on(year)) for year in range(2019, 2023)}
-    factories.standard("Ngọn đèn không ngày")
-    answer = ask(
-        engine,
-        typed,
-        date_from=start and datetime.date(*start),
-        date_to=end and datetime.date(*end),
-        sort=Sort.NEWEST,
+class TestRangesOfDates:
+    @staticmethod
+    def make() -> Any:
+        factories.standard("Ngọn đèn không ngày")
+        return {
+            year: factories.news("Ngọn đèn", published_on=on(year)) for year in range(2019, 2023)
+        }
+
+    @pytest.mark.parametrize(
+        ("start", "end", "left"),
+        [
+            ((2020, 6, 15), (2021, 6, 15), [2021, 2020]),
+            ((2020, 6, 16), None, [2022, 2021]),
+            (None, (2020, 6, 15), [2020, 2019]),
+            ((2019, 1, 1), (2030, 1, 1), [2022, 2021, 2020, 2019]),
+            ((2030, 1, 1), None, []),
+            ((2021, 1, 1), (2020, 1, 1), []),
+        ],
+        ids=["both ends count", "from", "until", "all", "none", "ends before it begins"],
     )
-    assert ids(answer) == [pages[year].pk for year in left]
-    assert answer.total == len(left)
-    assert answer.matches >= len(pages)
-    assert counts(answer, "year") == {str(year): 1 for year in left}
-    assert counts(answer, "kind") == ({"news": len(left)} if left else {})
+    @pytest.mark.parametrize("typed", ["ngọn đèn", "ngon den", ""])
+    def test_range_of_dates_narrows_and_facets_count_within(
+        self,
+        engine: Engine,
+        scene: Any,
+        typed: str,
+        start: tuple[int, int, int] | None,
+        end: tuple[int, int, int] | None,
+        left: list[int],
+    ) -> None:
+        answer = ask(
+            engine,
+            typed,
+            date_from=start and datetime.date(*start),
+            date_to=end and datetime.date(*end),
+            sort=Sort.NEWEST,
+        )
+        assert ids(answer) == [scene[year].pk for year in left]
+        assert answer.total == len(left)
+        assert answer.matches >= len(scene)
+        assert counts(answer, "year") == {str(year): 1 for year in left}
+        assert counts(answer, "kind") == ({"news": len(left)} if left else {})
 
 
 def test_range_of_dates_and_facets_narrow_together(engine: Engine) -> None:
@@ -370,18 +448,22 @@ def test_answers_sort_by_date_both_ways(engine: Engine) -> None:
     assert ids(ask(engine, "ngọn đèn", sort=Sort.OLDEST)) == newest[::-1]
 
 
-@pytest.mark.parametrize("sort", Sort)
-def test_pages_of_an_answer_cover_it_once(engine: Engine, sort: Sort) -> None:
-    made = pks(factories.news("Ngọn đèn") for _ in range(7))
-    seen = [
-        page_id
-        for number in (1, 2, 3)
-        for page_id in ids(ask(engine, "ngọn đèn", page=number, page_size=3, sort=sort))
-    ]
-    assert len(seen) == len(set(seen)) == 7
-    assert set(seen) == made
-    assert ask(engine, "ngọn đèn", page_size=3).pages == 3
-    assert not ask(engine, "ngọn đèn", page=4, page_size=3).hits
+class TestPagesOfAnAnswer:
+    @staticmethod
+    def make() -> Any:
+        return pks(factories.news("Ngọn đèn") for _ in range(7))
+
+    @pytest.mark.parametrize("sort", Sort)
+    def test_pages_of_an_answer_cover_it_once(self, engine: Engine, scene: Any, sort: Sort) -> None:
+        seen = [
+            page_id
+            for number in (1, 2, 3)
+            for page_id in ids(ask(engine, "ngọn đèn", page=number, page_size=3, sort=sort))
+        ]
+        assert len(seen) == len(set(seen)) == 7
+        assert set(seen) == scene
+        assert ask(engine, "ngọn đèn", page_size=3).pages == 3
+        assert not ask(engine, "ngọn đèn", page=4, page_size=3).hits
 
 
 def test_export_yields_every_hit_in_order(engine: Engine) -> None:
@@ -392,18 +474,31 @@ def test_export_yields_every_hit_in_order(engine: Engine) -> None:
     assert [hit.page_id for hit in engine.iterate(request, batch_size=2)] == whole
 
 
-@pytest.mark.parametrize("typed", ["luong thi s", "lương thị s", "sen", "luong thi sen quy"])
-def test_suggestions_complete_the_last_word(engine: Engine, typed: str) -> None:
-    person = factories.exemplar("Lương Thị Sen Quyết")
-    factories.exemplar("Trần Văn Bình")
-    assert pks_of_suggestions(engine, typed) == [person.pk]
+class TestSuggestions:
+    @staticmethod
+    def make() -> Any:
+        person = factories.exemplar("Lương Thị Sen Quyết")
+        factories.exemplar("Trần Văn Bình")
+        return person
+
+    @pytest.mark.parametrize("typed", ["luong thi s", "lương thị s", "sen", "luong thi sen quy"])
+    def test_suggestions_complete_the_last_word(
+        self, engine: Engine, scene: Any, typed: str
+    ) -> None:
+        assert pks_of_suggestions(engine, typed) == [scene.pk]
 
 
-@pytest.mark.parametrize("text", ['"', "*", "NEAR(", "a OR b", "đ" * 2000, "😀", "%s", "-", "''"])
-def test_hostile_text_is_answered(engine: Engine, text: str) -> None:
-    factories.news("Ngọn đèn")
-    ask(engine, text)
-    engine.suggest(text)
+class TestHostileText:
+    @staticmethod
+    def make() -> Any:
+        return factories.news("Ngọn đèn")
+
+    @pytest.mark.parametrize(
+        "text", ['"', "*", "NEAR(", "a OR b", "đ" * 2000, "😀", "%s", "-", "''"]
+    )
+    def test_hostile_text_is_answered(self, engine: Engine, scene: Any, text: str) -> None:
+        ask(engine, text)
+        engine.suggest(text)
 
 
 def test_engine_says_that_it_is_well(engine: Engine) -> None:
