@@ -30,7 +30,7 @@ def drill(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     """What was seen, by the name of the fault."""
     folder = tmp_path_factory.mktemp("drill")
     shutil.copy(sqlite_file(), folder / "drill.sqlite3")
-    size = ["--before", "4", "--published", str(PUBLISHED)]
+    size = ["--before", "2", "--published", str(PUBLISHED)]
     size += ["--reader-pause", str(READER_PAUSE_SECONDS)]
     faults = ["--fault", "elasticsearch-stopped", "--fault", "elasticsearch-frozen"]
     done = subprocess.run(

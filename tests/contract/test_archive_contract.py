@@ -5,43 +5,37 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import Page
 
 from core.models import PortalDocument
-from directives.models import DirectiveFile
+from directives.models import DirectiveFile, DirectivePage
 from search.engines.base import Audience, Engine, SearchPage, SearchRequest, Sort
 from search.index.projection import project
 from search.query import parse
 from tests import factories
-from tests.contract.test_search_contract import engine
+from tests.contract.test_search_contract import engine, made, scene
 from tests.factories.pdf import make_pdf
 from tests.factories.visibility import hidden
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["engine"]
+__all__ = ["engine", "made", "scene"]
 
 FILLER = "Nhung dong chu khac cua van ban nay khong ai hoi den."
 """A page with fewer letters is taken for a scan."""
 
-Attach = Callable[[Page, str], None]
 
-
-@pytest.fixture
-def attach(django_capture_on_commit_callbacks: Callable) -> Attach:
-    """Return a function that attaches a PDF of one page to a directive."""
-
-    def attach(directive: Page, words: str) -> None:
-        with django_capture_on_commit_callbacks(execute=True):
-            document = PortalDocument.objects.create(
-                title="Phụ lục",
-                file=ContentFile(make_pdf([f"{words} {FILLER}"]), name="phu-luc.pdf"),
-            )
-            DirectiveFile.objects.create(directive=directive, document=document)
-            factories.publish(directive)
-
-    return attach
+def attach(directive: Page, words: str) -> None:
+    """Attach a PDF of one page to a directive, and publish it."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        document = PortalDocument.objects.create(
+            title="Phụ lục",
+            file=ContentFile(make_pdf([f"{words} {FILLER}"]), name="phu-luc.pdf"),
+        )
+        DirectiveFile.objects.create(directive=directive, document=document)
+        factories.publish(directive)
 
 
 def ask(engine: Engine, text: str = "", **fields: object) -> SearchPage:
@@ -58,37 +52,43 @@ def at(year: int, month: int = 6, day: int = 15) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime(year, month, day, 9))
 
 
-@pytest.mark.parametrize("typed", ["bang diem zwxyquat", '"diem zwxyquat"'])
-def test_words_are_kept_to_attached_files(engine: Engine, attach: Attach, typed: str) -> None:
-    in_file = factories.directive("Trong tệp")
-    attach(in_file, "Bang diem zwxyquat cua khoi")
-    in_body = factories.directive("Trong bài", body=factories.body(text="Bang diem zwxyquat."))
-    attach(in_body, "Bang diem cua noi khac")
-    assert titles(ask(engine, typed, fields=("files",))) == ["Trong tệp"]
-    assert titles(ask(engine, typed, fields=("body",))) == ["Trong bài"]
-    assert titles(ask(engine, typed, fields=("title",))) == []
-    assert set(titles(ask(engine, typed))) == {"Trong tệp", "Trong bài"}
+class TestAttachedFiles:
+    @staticmethod
+    def make() -> dict[str, int]:
+        attach(factories.directive("Trong tệp"), "Bang diem zwxyquat cua khoi. Mot hai ba bon")
+        text = "Bang diem zwxyquat. Mot hai ba bon"
+        in_body = factories.directive("Trong bài", body=factories.body(text=text))
+        attach(in_body, "Bang diem cua noi khac")
+        factories.directive("Ngọn đèn một")
+        attach(factories.directive("Ngọn đèn hai"), "Co nhac sang kien. Cham zwxydem")
+        factories.directive("Sang kien cua xa")
+        return dict(DirectivePage.objects.values_list("title", "pk"))
 
+    @pytest.mark.parametrize("typed", ["bang diem zwxyquat", '"diem zwxyquat"'])
+    def test_words_are_kept_to_attached_files(
+        self, engine: Engine, scene: dict[str, int], typed: str
+    ) -> None:
+        assert titles(ask(engine, typed, fields=("files",))) == ["Trong tệp"]
+        assert titles(ask(engine, typed, fields=("body",))) == ["Trong bài"]
+        assert titles(ask(engine, typed, fields=("title",))) == []
+        assert set(titles(ask(engine, typed))) == {"Trong tệp", "Trong bài"}
 
-def test_relaxed_words_are_kept_to_attached_files(engine: Engine, attach: Attach) -> None:
-    in_file = factories.directive("Trong tệp")
-    attach(in_file, "Mot hai ba bon")
-    factories.directive("Trong bài", body=factories.body(text="Mot hai ba bon"))
-    assert titles(ask(engine, "mot hai ba nam", fields=("files",))) == ["Trong tệp"]
+    def test_relaxed_words_are_kept_to_attached_files(
+        self, engine: Engine, scene: dict[str, int]
+    ) -> None:
+        assert titles(ask(engine, "mot hai ba nam", fields=("files",))) == ["Trong tệp"]
 
+    def test_unwanted_words_of_files_take_pages_away(
+        self, engine: Engine, scene: dict[str, int]
+    ) -> None:
+        assert set(titles(ask(engine, "ngọn đèn"))) == {"Ngọn đèn một", "Ngọn đèn hai"}
+        assert titles(ask(engine, "ngọn đèn -zwxydem")) == ["Ngọn đèn một"]
 
-def test_unwanted_words_of_files_take_pages_away(engine: Engine, attach: Attach) -> None:
-    factories.directive("Ngọn đèn một")
-    attach(factories.directive("Ngọn đèn hai"), "Bang diem zwxyquat")
-    assert titles(ask(engine, "ngọn đèn -zwxyquat")) == ["Ngọn đèn một"]
-
-
-def test_file_scores_like_the_body_it_belongs_to(engine: Engine, attach: Attach) -> None:
-    in_file = factories.directive("Tin")
-    attach(in_file, "Co nhac sang kien")
-    in_title = factories.directive("Sang kien cua xa")
-    found = [hit.page_id for hit in ask(engine, "sang kien").hits]
-    assert found == [in_title.pk, in_file.pk]
+    def test_file_scores_like_the_body_it_belongs_to(
+        self, engine: Engine, scene: dict[str, int]
+    ) -> None:
+        found = [hit.page_id for hit in ask(engine, "sang kien").hits]
+        assert found == [scene["Sang kien cua xa"], scene["Ngọn đèn hai"]]
 
 
 def test_each_day_narrows_on_its_own(engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 Two sets of pages are alike but for their words. Each surface is asked for either: it must tell of
 the public set, which shows that it would tell, and of the hidden one nothing but what was asked.
+Both are made once; each test hides in its own savepoint, and fills an index of its own.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from core.models import BasePage
 from core.text import fold
@@ -22,6 +24,7 @@ from search.site.parameters import FACET_PARAMETERS
 from tests import factories
 from tests.factories.visibility import HIDINGS
 from tests.node import own_index
+from tests.scenery import kept
 
 COMMON = "ngon den"
 PAGES_SHOWN = 4
@@ -131,26 +134,66 @@ def surfaces(asked_for: Pages) -> dict[str, tuple[str, str]]:
     return addresses
 
 
-@pytest.mark.parametrize("how", HIDINGS)
-def test_no_surface_tells_of_hidden_pages(how: str, engine: Engine, client: Client) -> None:
-    shown, hidden = SHOWN.make(live=True), HIDDEN.make(live=how != "draft")
+@pytest.fixture(scope="module", autouse=True)
+def shown(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Make the public set."""
+    with kept(django_db_blocker):
+        SHOWN.make(live=True)
+        yield
+
+
+def hide(how: str, engine: Engine) -> None:
+    """Hide the other set; the engine hears of it, or only of the time before."""
     if engine.behind:
         drain()
-    for page in hidden.pages:
-        HIDINGS[how](page)
+    for page in HIDDEN.pages:
+        HIDINGS[how](type(page).objects.get(pk=page.pk))
     if engine.name == "elasticsearch" and not engine.behind:
         drain()
+
+
+def refuse_leaks(engine: Engine, client: Client) -> None:
+    """Hold that no surface tells of the hidden set."""
     answer = get_engine().search(SearchRequest(query=parse(COMMON), facets=("kind",)))
     assert (answer.engine, answer.degraded) == (engine.name, False)
     assert answer.total == answer.matches == PAGES_SHOWN
     assert sum(value.count for value in answer.facets["kind"]) == PAGES_SHOWN
-
-    told, silent = [], []
-    for name, (address, asked) in surfaces(hidden).items():
-        leaks = hidden.leaks_in(client.get(address).content.decode(), asked)
+    told = []
+    for name, (address, asked) in surfaces(HIDDEN).items():
+        leaks = HIDDEN.leaks_in(client.get(address).content.decode(), asked)
         told += [f"{name}: {word}" for word in leaks]
-    for name, (address, asked) in surfaces(shown).items():
-        if not shown.leaks_in(client.get(address).content.decode(), asked):
-            silent.append(name)
     assert told == []
-    assert silent == []
+
+
+@pytest.fixture(scope="class")
+def live(shown: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Make the other set, to be hidden afterwards."""
+    with kept(django_db_blocker):
+        HIDDEN.make(live=True)
+        yield
+
+
+@pytest.mark.usefixtures("live")
+class TestPagesThatWereLive:
+    @pytest.mark.parametrize("how", [how for how in HIDINGS if how != "draft"])
+    def test_no_surface_tells_of_hidden_pages(
+        self, how: str, engine: Engine, client: Client
+    ) -> None:
+        hide(how, engine)
+        refuse_leaks(engine, client)
+
+    @pytest.mark.parametrize("engine", ENGINES[:2], indirect=True)
+    def test_every_surface_tells_of_public_pages(self, engine: Engine, client: Client) -> None:
+        hide("held", engine)
+        silent = [
+            name
+            for name, (address, asked) in surfaces(SHOWN).items()
+            if not SHOWN.leaks_in(client.get(address).content.decode(), asked)
+        ]
+        assert silent == []
+
+
+def test_no_surface_tells_of_drafts(engine: Engine, client: Client) -> None:
+    HIDDEN.make(live=False)
+    hide("draft", engine)
+    refuse_leaks(engine, client)
