@@ -18,6 +18,7 @@ from newsroom.life_cycle.board import CARDS_PER_COLUMN
 from newsroom.models import LifeCycleStep
 from tests import factories
 from tests.factories.reading import Reading
+from tests.scenery import indexed_at_the_end
 
 BOARD = reverse("life_cycle_board")
 Stage = LifeCycleStep.Stage
@@ -233,17 +234,19 @@ def test_the_board_costs_as_many_queries_for_many_cards_as_for_one(
     client.get(BOARD)
     with CaptureQueriesContext(connection) as of_one:
         client.get(BOARD)
-    for number in range(CARDS_PER_COLUMN + 5):
-        stage = Stage.values[number % 2]
-        step(factories.exemplar(place=factories.place()), stage, owner=keeper)
+    with indexed_at_the_end():
+        for number in range(CARDS_PER_COLUMN + 5):
+            stage = Stage.values[number % 2]
+            step(factories.exemplar(place=factories.place()), stage, owner=keeper)
     with CaptureQueriesContext(connection) as of_many:
         client.get(BOARD)
     assert len(of_many) == len(of_one)
 
 
 def test_a_full_column_leads_to_all_of_its_cards(client: Client, keeper: User) -> None:
-    for _ in range(CARDS_PER_COLUMN + 1):
-        step()
+    with indexed_at_the_end():
+        for _ in range(CARDS_PER_COLUMN + 1):
+            step()
     assert len(column_of(client, "found")) == CARDS_PER_COLUMN
     answer = client.get(BOARD, {"khau": "found"})
     assert len(Reading.of(answer).texts(".cycle__card h3")) == CARDS_PER_COLUMN + 1

@@ -22,6 +22,7 @@ from search.query import parse
 from search.site.parameters import FACET_PARAMETERS
 from tests import factories
 from tests.factories.visibility import hold, restrict
+from tests.scenery import indexed_at_the_end
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
@@ -193,10 +194,10 @@ def test_number_is_found_under_its_keys_only_while_it_has_it() -> None:
 @pytest.mark.parametrize("kind", ["news", "exemplar", "directive"])
 def test_batch_costs_the_same_queries_for_one_page_and_for_twenty(kind: str) -> None:
     movement = factories.movement("Xóm làng sạch đẹp")
-    pages = [factories.MAKERS[kind]() for _ in range(20)]
-    for page in pages:
-        factories.tag(page, [movement])
-    project([page.pk for page in pages])
+    with indexed_at_the_end():
+        pages = [factories.MAKERS[kind]() for _ in range(20)]
+        for page in pages:
+            factories.tag(page, [movement])
 
     def queries(page_ids: list[int]) -> int:
         with CaptureQueriesContext(connection) as captured:
