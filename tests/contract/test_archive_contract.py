@@ -15,9 +15,10 @@ from search.engines.base import Audience, Engine, SearchPage, SearchRequest, Sor
 from search.index.projection import project
 from search.query import parse
 from tests import factories
-from tests.contract.test_search_contract import engine, made, scene
+from tests.contract.test_search_contract import engine, scene
 from tests.factories.pdf import make_pdf
 from tests.factories.visibility import hidden
+from tests.scenery import made
 
 pytestmark = pytest.mark.django_db
 

@@ -14,6 +14,8 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
+from replica.draining import drain
+from replica.engine import ElasticsearchEngine
 from search.catalogue import load_synonyms
 from search.curation.synonyms import expanded
 from search.engines import get_engine
@@ -22,7 +24,7 @@ from search.models import SearchFacet
 from search.query import parse
 from search.site.suggestions import nothing_found
 from tests.contract import corpus
-from tests.node import UpToDateEngine, own_index
+from tests.node import own_index
 
 pytestmark = pytest.mark.on_postgres
 
@@ -91,9 +93,13 @@ def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def engine_name(request: pytest.FixtureRequest, archive: dict[str, int]) -> Iterator[str]:
+def engine_name(
+    request: pytest.FixtureRequest, archive: dict[str, int], django_db_blocker: DjangoDbBlocker
+) -> Iterator[str]:
     if request.param == "elasticsearch":
         with own_index():
+            with django_db_blocker.unblock():
+                drain()
             yield request.param
     else:
         yield request.param
@@ -102,7 +108,7 @@ def engine_name(request: pytest.FixtureRequest, archive: dict[str, int]) -> Iter
 @pytest.fixture
 def engine(engine_name: str) -> Engine:
     """Return each engine in turn, as new as a request gets it."""
-    return UpToDateEngine() if engine_name == "elasticsearch" else get_engine(engine_name)
+    return ElasticsearchEngine() if engine_name == "elasticsearch" else get_engine(engine_name)
 
 
 def request_for(golden: Golden) -> SearchRequest:

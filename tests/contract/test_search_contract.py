@@ -29,10 +29,12 @@ from search.query import Mode, parse
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 from tests.node import UpToDateEngine, own_index
-from tests.scenery import kept
+from tests.scenery import made
 
 ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 FACETS = ("kind", "movement", "year")
+
+__all__ = ["made"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
@@ -45,15 +47,6 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
             yield UpToDateEngine()
     else:
         yield get_engine(request.param)
-
-
-@pytest.fixture(scope="class")
-def made(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Any]:
-    """Give what `make` of the class made, once for all of its tests and engines."""
-    with kept(django_db_blocker):
-        yield request.cls.make()
 
 
 @pytest.fixture(scope="class")

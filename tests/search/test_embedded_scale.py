@@ -9,6 +9,9 @@ from search.engines.base import Engine, SearchPage, SearchRequest, Sort
 from search.engines.sql import Statement
 from search.query import parse
 from tests import factories
+from tests.scenery import made
+
+__all__ = ["made"]
 
 pytestmark = pytest.mark.django_db
 
@@ -24,28 +27,32 @@ def ids(answer: SearchPage) -> list[int]:
     return [hit.page_id for hit in answer.hits]
 
 
-@pytest.mark.parametrize("text", ["ngọn đèn", "ngon den", ""])
-def test_no_row_but_those_shown_leaves_the_database(
-    text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(12):
-        factories.news(f"Ngọn đèn {number}")
-    read: list[tuple] = []
-    engine_class = type(get_engine("embedded"))
-    rows = engine_class.rows  # type: ignore[attr-defined]  # of the embedded engines
+class TestRowsThatAreRead:
+    @staticmethod
+    def make() -> None:
+        for number in range(12):
+            factories.news(f"Ngọn đèn {number}")
 
-    def counting(engine: Engine, statement: Statement) -> list[tuple]:
-        found = rows(engine, statement)
-        read.extend(found)
-        return found
+    @pytest.mark.parametrize("text", ["ngọn đèn", "ngon den", ""])
+    def test_no_row_but_those_shown_leaves_the_database(
+        self, made: None, text: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[tuple] = []
+        engine_class = type(get_engine("embedded"))
+        rows = engine_class.rows  # type: ignore[attr-defined]  # of the embedded engines
 
-    monkeypatch.setattr(engine_class, "rows", counting)
-    answer = ask(text, page_size=3, page=2, sort=Sort.RELEVANCE if text else Sort.NEWEST)
-    assert answer.total >= 12
-    assert len(answer.hits) == 3
-    assert {value.key: value.count for value in answer.facets["kind"]}["news"] == 12
-    # Those shown, and one with all counts.
-    assert len(read) <= 3 + 1
+        def counting(engine: Engine, statement: Statement) -> list[tuple]:
+            found = rows(engine, statement)
+            read.extend(found)
+            return found
+
+        monkeypatch.setattr(engine_class, "rows", counting)
+        answer = ask(text, page_size=3, page=2, sort=Sort.RELEVANCE if text else Sort.NEWEST)
+        assert answer.total >= 12
+        assert len(answer.hits) == 3
+        assert {value.key: value.count for value in answer.facets["kind"]}["news"] == 12
+        # Those shown, and one with all counts.
+        assert len(read) <= 3 + 1
 
 
 def test_pages_of_an_answer_follow_one_another_whole() -> None:
@@ -83,37 +90,40 @@ def test_search_leaves_the_planner_as_it_was() -> None:
             assert cursor.fetchone() == ("on",), name
 
 
-@pytest.mark.parametrize("text", ["đèn", "ngọn đèn", "ngon den"])
-@pytest.mark.parametrize("kind", ["news", "movement"])
-def test_best_texts_alone_give_the_page_that_all_give(
-    text: str, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(6):
-        factories.news(f"Ngọn đèn {'ngọn đèn ' * number}", live=number % 3 > 0)
-        factories.movement(f"Thắp sáng {number}", intro=f"Ngọn đèn {'và lời ' * number}")
+class TestBestTexts:
+    @staticmethod
+    def make() -> None:
+        for number in range(6):
+            factories.news(f"Ngọn đèn {'ngọn đèn ' * number}", live=number % 3 > 0)
+            factories.movement(f"Thắp sáng {number}", intro=f"Ngọn đèn {'và lời ' * number}")
 
-    def pages() -> list[list[int]]:
-        numbers = (1, 2, 3, 4)
-        return [
-            ids(ask(text, page=number, page_size=2, filters={"kind": (kind,)}))
-            for number in numbers
-        ]
+    @pytest.mark.parametrize("text", ["đèn", "ngọn đèn", "ngon den"])
+    @pytest.mark.parametrize("kind", ["news", "movement"])
+    def test_best_texts_alone_give_the_page_that_all_give(
+        self, made: None, text: str, kind: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def pages() -> list[list[int]]:
+            numbers = (1, 2, 3, 4)
+            return [
+                ids(ask(text, page=number, page_size=2, filters={"kind": (kind,)}))
+                for number in numbers
+            ]
 
-    asked: list[str] = []
-    engine_class = type(get_engine("embedded"))
-    rows = engine_class.rows  # type: ignore[attr-defined]  # of the embedded engines
+        asked: list[str] = []
+        engine_class = type(get_engine("embedded"))
+        rows = engine_class.rows  # type: ignore[attr-defined]  # of the embedded engines
 
-    def noting(engine: Engine, statement: Statement) -> list[tuple]:
-        asked.append(statement.sql)
-        return rows(engine, statement)
+        def noting(engine: Engine, statement: Statement) -> list[tuple]:
+            asked.append(statement.sql)
+            return rows(engine, statement)
 
-    monkeypatch.setattr(engine_class, "rows", noting)
-    monkeypatch.setattr(embedded, "BEST_SPARE", 1_000)
-    of_all = pages()
-    assert not any("best.score" in sql for sql in asked)
-    monkeypatch.setattr(embedded, "BEST_SPARE", 0)
-    monkeypatch.setattr(embedded, "BEST_FACTOR", 1)
-    assert pages() == of_all
-    assert sum(map(len, of_all)) == {"news": 4, "movement": 6}[kind]
-    if connection.vendor == "sqlite" and has_marks(text):
-        assert any("best.score" in sql for sql in asked)
+        monkeypatch.setattr(engine_class, "rows", noting)
+        monkeypatch.setattr(embedded, "BEST_SPARE", 1_000)
+        of_all = pages()
+        assert not any("best.score" in sql for sql in asked)
+        monkeypatch.setattr(embedded, "BEST_SPARE", 0)
+        monkeypatch.setattr(embedded, "BEST_FACTOR", 1)
+        assert pages() == of_all
+        assert sum(map(len, of_all)) == {"news": 4, "movement": 6}[kind]
+        if connection.vendor == "sqlite" and has_marks(text):
+            assert any("best.score" in sql for sql in asked)
