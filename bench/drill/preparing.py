@@ -6,11 +6,16 @@ Under the settings of production, which don't know this app: its own command is 
 import json
 import sys
 
+NOT_COMPRESSED = ("css", "html", "ico", "js", "json", "map", "md", "svg", "ttf", "txt", "xml")
+
 if __name__ == "__main__":
     import django
+    from django.conf import settings
     from django.core.management import call_command
 
     django.setup()
+    # Compressing is most of the work, and no reader of a drill asks for a static file.
+    settings.WHITENOISE_SKIP_COMPRESS_EXTENSIONS = NOT_COMPRESSED
     from bench.management.commands import load_corpus
 
     for name, *arguments in json.loads(sys.argv[1]):
