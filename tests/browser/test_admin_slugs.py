@@ -1,6 +1,5 @@
 """An editor types a Vietnamese title in the real admin; Wagtail's own script makes the slug."""
 
-import os
 import unicodedata
 from collections.abc import Iterator
 
@@ -9,11 +8,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as BrowserPage
 from wagtail.models import Locale, Page
 
 from home.models import HomePage
-from tests.browser.chromium import launched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -21,28 +20,34 @@ TIMEOUT_MILLISECONDS = 15_000
 
 
 @pytest.fixture
-def home(db: None, monkeypatch: pytest.MonkeyPatch) -> HomePage:
-    # Playwright runs an event loop in this thread; the ORM is still used by the test alone.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+def home(db: None) -> HomePage:
     # Tests that a server sees commit, and are cleaned up after by emptying every table.
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     return root.add_child(instance=HomePage(title="Trang chủ", slug="trang-chu-thu"))
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return one window for all, which fetches the scripts of the admin once."""
+    context = chromium.new_context()
+    context.set_default_timeout(TIMEOUT_MILLISECONDS)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def browser_page(live_server, home: HomePage) -> Iterator[BrowserPage]:
+def browser_page(live_server, home: HomePage, context: BrowserContext) -> Iterator[BrowserPage]:
     editor = get_user_model().objects.create_superuser("bien-tap", password=None)
     client = Client()
     client.force_login(editor)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    with launched() as browser:
-        context = browser.new_context()
-        context.set_default_timeout(TIMEOUT_MILLISECONDS)
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        yield context.new_page()
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    page = context.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize(

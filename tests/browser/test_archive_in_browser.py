@@ -1,16 +1,19 @@
 """The staff archive in a real browser: WCAG 2.2 AA by axe, room on the smallest phone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Browser
+from pytest_django.plugin import DjangoDbBlocker
 
 from archive import export_jobs
 from archive.models.exports import ArchiveExport
 from archive.models.saved import SavedSearch
 from exemplars.models import AwardGrant
-from tests import factories
+from tests import factories, scenery
 from tests.browser.barriers import OVERFLOWING, SMALLEST_PHONE, barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -27,11 +30,24 @@ ADDRESSES = {
 }
 
 
+@pytest.fixture(scope="module")
+def kept_search(chromium: Browser, django_db_blocker: DjangoDbBlocker) -> Iterator[SavedSearch]:
+    """Put something on every page of the archive, once; return a saved search of an editor."""
+    with scenery.kept(django_db_blocker):
+        with scenery.indexed_at_the_end():
+            owner = _tagged_pages()
+        yield _saved_and_exported(owner)
+
+
 @pytest.fixture
-def addresses(client: Client) -> dict[str, str]:
-    """Every page of the archive, with something on it, as an editor sees it."""
+def addresses(client: Client, kept_search: SavedSearch) -> dict[str, str]:
+    """Every page of the archive, as an editor sees it."""
+    client.force_login(kept_search.owner)
+    return {name: address.format(pk=kept_search.pk) for name, address in ADDRESSES.items()}
+
+
+def _tagged_pages() -> User:
     owner = factories.editor()
-    client.force_login(owner)
     movement = factories.movement("Toàn dân đoàn kết xây dựng đời sống văn hóa ở khu dân cư")
     for number in range(3):
         person = factories.exemplar(f"Cây nêu {number}")
@@ -41,6 +57,10 @@ def addresses(client: Client) -> dict[str, str]:
         story = factories.news(f"Cây nêu thứ {number} dựng lên ở đầu làng, bên bờ sông")
         for page in (person, story):
             factories.tag(page, [movement])
+    return owner
+
+
+def _saved_and_exported(owner: User) -> SavedSearch:
     kept = SavedSearch.objects.create(owner=owner, name="Cây nêu", querystring="tu=n%C3%AAu")
     SavedSearch.objects.create(
         owner=factories.editor("ban"), name="Của đồng nghiệp", querystring="", is_shared=True
@@ -50,7 +70,7 @@ def addresses(client: Client) -> dict[str, str]:
             owner=owner, querystring="tu=n%C3%AAu", format="csv", state=state, problem="Đầy đĩa."
         )
     export_jobs.write(ArchiveExport.objects.create(owner=owner, format="xlsx").pk)
-    return {name: address.format(pk=kept.pk) for name, address in ADDRESSES.items()}
+    return kept
 
 
 def asked(name: str, addresses: dict[str, str]) -> list[str]:
