@@ -11,7 +11,7 @@ WCAG_2_2_AA = {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
-    "resultTypes": ["violations"],  # the thousands of things that are right cost most of the time
+    "resultTypes": ["violations"],  # of what is right, nobody asks for every element
 }
 VIOLATIONS = """async ([within, options]) => (await axe.run(within, options)).violations.flatMap(
   ({id, nodes}) => nodes.map(({html}) => [id, html]))"""
