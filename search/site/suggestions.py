@@ -33,8 +33,8 @@ RELATED_FACETS = (Facet.MOVEMENT, Facet.FIELD)
 MOVEMENT_LIMIT = 4
 BODIES_READ = 3
 """Hits whose bodies are looked at for the marked form; titles and summaries of all are."""
-SHORTEST_CORRECTED = 3
-"""Letters of the shortest word that is ever corrected."""
+CORRECTED_LENGTHS = range(3, 21)
+"""Letters of a word that is corrected; a longer one has neighbours by the ten thousand."""
 CORRECTED_WORDS = 4
 """Unknown words of one query that are corrected; beyond that it is no misspelling."""
 
@@ -120,7 +120,7 @@ def correction(engine: Engine, query: ParsedQuery) -> str:
     words = folded(query.words)
     known = engine.known_words(set(words))
     unknown = [word for word in dict.fromkeys(words) if word not in known]
-    correctable = [word for word in unknown if len(word) >= SHORTEST_CORRECTED]
+    correctable = [word for word in unknown if len(word) in CORRECTED_LENGTHS]
     if not correctable or len(unknown) > CORRECTED_WORDS:
         return ""
     neighbours = {word: one_letter_away(word) for word in correctable}

@@ -53,10 +53,12 @@ HOSTILE = {
 }
 
 
-def seconds(text: str) -> float:
-    """Return the processor time that one search takes, the best of three."""
+def seconds(text: str, enough: float = 0) -> float:
+    """Return the processor time that one search takes, the best of three or the first in time."""
     best = float("inf")
     for _ in range(3):
+        if best <= enough:
+            break
         start = time.process_time()
         distinct_citations(find_citations(text))
         best = min(best, time.process_time() - start)
@@ -67,7 +69,8 @@ def test_ten_times_the_prose_costs_ten_times_the_work() -> None:
     repeats = 1
     while (short := seconds(PROSE * repeats)) < LEAST_SECONDS:
         repeats *= 2
-    assert seconds(PROSE * repeats * TIMES) <= short * MOST_TIMES_THE_COST
+    most = short * MOST_TIMES_THE_COST
+    assert seconds(PROSE * repeats * TIMES, enough=most) <= most
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=list(HOSTILE))
@@ -76,9 +79,8 @@ def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     if unit.startswith(","):
         text = f"Nghị quyết số 1{text}"
     tenth = max(seconds(text[: len(text) // TIMES]), LEAST_SECONDS)
-    whole = seconds(text)
-    assert whole <= tenth * MOST_TIMES_THE_COST
-    assert whole <= MOST_SECONDS
+    most = min(tenth * MOST_TIMES_THE_COST, MOST_SECONDS)
+    assert seconds(text, enough=most) <= most
 
 
 @given(st.text(alphabet="0123456789/-. :“”()\nngàytháNĂMCHỈTHsốQĐUBNDuậtcủa,;", max_size=200))

@@ -1,5 +1,7 @@
 """What is offered beside an answer helps, and never tells of a page readers may not see."""
 
+from collections.abc import Callable
+
 import pytest
 
 from search.engines import get_engine
@@ -52,6 +54,14 @@ def test_words_that_nothing_resembles_are_not_corrected() -> None:
     factories.news("Nguyễn Thị Hoa")
     assert corrected("xyzzyx") == ""
     assert corrected("ab") == ""
+
+
+def test_neighbours_of_an_endless_word_are_not_looked_for(
+    django_assert_max_num_queries: Callable,
+) -> None:
+    factories.news("Nguyễn Thị Hoa")
+    with django_assert_max_num_queries(1):
+        assert corrected("a" * 2000) == ""
 
 
 @pytest.mark.parametrize("how", HIDINGS)
