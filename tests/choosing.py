@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,19 @@ def choose(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Ite
     return _split(
         items, lambda item: wanted(item) and (item.path in touched or not _is_heavy(item))
     )
+
+
+def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests with the modules that drive other programs first, else in their order.
+
+    One of those takes a minute or more: begun last, it would leave the other worker idle.
+    """
+    driving = {
+        item.path
+        for item in items
+        if {"own_process", "browser", "elasticsearch"} & {mark.name for mark in item.iter_markers()}
+    }
+    return sorted(items, key=lambda item: item.path not in driving)
 
 
 def time_is_up() -> bool:

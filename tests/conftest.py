@@ -95,12 +95,13 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     return None
 
 
+@pytest.hookimpl(trylast=True)  # after pytest-randomly
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose what belongs to the run."""
+    """Choose what belongs to the run, and let the modules that take longest begin first."""
     kept, left = choosing.choose(items)
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = kept
+    items[:] = choosing.longest_first(kept)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

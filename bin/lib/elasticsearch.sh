@@ -134,8 +134,9 @@ CONF
     if [ "$(id -u)" -eq 0 ]; then
         chown -R "$SERVICE_USER:" "$own/config"
     fi
+    # The node lives for minutes: the compiler that optimizes what runs for hours costs half of its work.
     as_service env -i PATH="$PATH" HOME="$own" ES_JAVA_HOME="$java" ES_PATH_CONF="$own/config" ES_TMPDIR="$own/tmp" \
-        ES_JAVA_OPTS="${ES_JAVA_OPTS:--Xms1g -Xmx1g}" \
+        ES_JAVA_OPTS="${ES_JAVA_OPTS:--Xms1g -Xmx1g -XX:TieredStopAtLevel=1 -XX:-AlwaysPreTouch}" \
         "$own/$ELASTICSEARCH_VERSION/bin/elasticsearch" --daemonize --pidfile "$own/pid" >"$STATE/elasticsearch.out" 2>&1
     if ! wait_until "$ELASTICSEARCH_START_SECONDS" elasticsearch_ready; then
         say "  Elasticsearch does not answer; see $STATE/elasticsearch.out and $own/logs"
