@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from http import HTTPStatus
+from itertools import product
 from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
 from wsgiref.util import setup_testing_defaults
 
@@ -42,6 +43,8 @@ PREFIX_LETTERS = 3
 PAGES_READ = 500
 """Newest pages that are opened one by one; the tables tell of all of them."""
 ROWS_TOLD = 20
+BRANCHES = 200
+"""Conditions of one query; SQLite refuses a thousand."""
 COLUMN_TYPES = (models.CharField, models.TextField, models.FileField, models.JSONField)
 
 
@@ -231,13 +234,16 @@ def _search(engine_name: str) -> Look:
 
 def _suggestions(sought: Sought) -> Iterator[str]:
     """What is offered at each letter typed, with marks and without."""
-    for name in sought.names:
-        for typed in dict.fromkeys((name, folded_text(name))):
-            for length in range(PREFIX_LETTERS, len(typed) + 1):
-                path = f"{reverse('search-suggest')}?q={quote(typed[:length])}"
-                offered = json.loads(_read(path))
-                if sought.is_named_in(str(offered)):
-                    yield typed[:length]
+    beginnings = dict.fromkeys(
+        typed[:length]
+        for name in sought.names
+        for typed in (name, folded_text(name))
+        for length in range(PREFIX_LETTERS, len(typed) + 1)
+    )
+    for typed in beginnings:
+        offered = json.loads(_read(f"{reverse('search-suggest')}?q={quote(typed)}"))
+        if sought.is_named_in(str(offered)):
+            yield typed
 
 
 def _did_you_mean(sought: Sought) -> Iterator[str]:
@@ -268,10 +274,10 @@ def _tables(sought: Sought) -> Iterator[str]:
             f"text_of_{column.name}": Cast(column.name, models.TextField()) for column in columns
         }
         rows = model._base_manager.alias(**texts)
-        for form in (*sought.spellings, *sought.escaped):
-            # A form at a time: SQLite refuses conditions of many branches.
+        forms, size = [*sought.spellings, *sought.escaped], BRANCHES // len(texts) or 1
+        for start in range(0, len(forms), size):
             condition = models.Q()
-            for alias in texts:
+            for alias, form in product(texts, forms[start : start + size]):
                 condition |= models.Q(**{f"{alias}__icontains": form})
             for pk in rows.filter(condition).values_list("pk", flat=True)[:ROWS_TOLD]:
                 yield f"{model._meta.label} {pk}"

@@ -31,6 +31,18 @@ find_python() {
     fail "Python 3.11 or later is needed: install python3 (Debian 12: sudo apt-get install python3 python3-venv)."
 }
 
+# Print the path of the Python that the portal runs on: a distribution's own when it is new enough,
+# for it was compiled by a profile, and that of a version manager, which was not, takes half as long
+# again for all that Django does.
+find_fastest_python() {
+    local system=/usr/bin/python3
+    if "$system" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        printf '%s\n' "$system"
+    else
+        find_python
+    fi
+}
+
 # Set UV to a uv that runs: the installed one, or one bootstrapped into .tools/.
 ensure_uv() {
     if command -v uv >/dev/null 2>&1; then
@@ -71,7 +83,7 @@ ensure_venv() {
     ensure_uv || return 1
     if [ ! -x "$VENV/bin/python" ]; then
         local python
-        python=$(find_python) || exit 1
+        python=$(find_fastest_python) || exit 1
         "$UV" venv --quiet --python "$python" "$VENV" || return 1
     fi
     rm -f "$noted"

@@ -16,6 +16,7 @@ from movements.models.movements import TIMELINE_PARAMETER, WHOLE
 from portal.sitemaps import RowsSitemap
 from tests import factories
 from tests.factories.reading import Reading
+from tests.scenery import indexed_at_the_end
 
 REVOKED, KEPT = "Khuatlap", "Hienro"
 """Made-up words in the names of the titles."""
@@ -30,17 +31,18 @@ pytestmark = pytest.mark.django_db
 
 def make() -> list[ExemplarPage]:
     """Make people with two honours each, of which the newer and higher is to be revoked."""
-    movement, office = factories.movement(), factories.organisation()
+    movement, office, place = factories.movement(), factories.organisation(), factories.place()
+    grantors = {word: factories.organisation(f"Nơi khen {word}") for word in (REVOKED, KEPT)}
     people = []
     for number in range(HOW_MANY):
-        person = factories.exemplar(f"Lê Thử {number}", organisation=office)
+        person = factories.exemplar(f"Lê Thử {number}", organisation=office, place=place)
         factories.tag(person, [movement])
         for word, level, year in ((REVOKED, "state", YEAR_REVOKED), (KEPT, "unit", YEAR_KEPT)):
             AwardGrant.objects.create(
                 exemplar=person,
                 title=factories.award_title(f"{word} {number}", level=level),
                 year=year,
-                grantor=factories.organisation(f"Nơi khen {word} {number}"),
+                grantor=grantors[word],
                 movement=movement,
                 decision_number="1/QĐ-CTN",
             )
@@ -171,7 +173,8 @@ def desk() -> Client:
 def test_revoked_honours_leave_every_surface_of_the_embedded_engine(
     client: Client, desk: Client
 ) -> None:
-    people = make()
+    with indexed_at_the_end():
+        people = make()
     check(client, desk, people[0], is_revoked=False)
     times = [take_back(person) for person in people]
     assert max(times) < GONE_WITHIN_SECONDS
@@ -213,7 +216,8 @@ def replica() -> Iterator[Callable[[], object]]:
 def test_revoked_honours_leave_every_surface_of_elasticsearch(
     replica: Callable[[], object], client: Client, desk: Client
 ) -> None:
-    people = make()
+    with indexed_at_the_end():
+        people = make()
     replica()
     check(client, desk, people[0], is_revoked=False)
     started = time.monotonic()
