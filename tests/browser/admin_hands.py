@@ -24,6 +24,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Response
 from playwright.sync_api import Page as BrowserPage
 
+from tests.browser.admin_server import SETTLED
 from tests.browser.chromium import launched
 
 TIMEOUT_MILLISECONDS = 60_000
@@ -67,6 +68,10 @@ class Portal:
         except urllib.error.HTTPError as error:
             return error.code, ""
 
+    def settle(self) -> None:
+        """Wait until the server has done all it was asked, also by a page that was left."""
+        assert self.read(SETTLED)[0] == HTTPStatus.NO_CONTENT
+
     def public(self, pk: int) -> tuple[int, str]:
         """Return the status and the text of a page for a reader."""
         path = self.page(pk)["url_path"].removeprefix("/trang-chu/").removeprefix("/home/")
@@ -91,6 +96,7 @@ class Hand:
 
     def fill(self, selector: str, value: str) -> None:
         """Write into a field, choose of a list by its words, or tick a box ("on")."""
+        self.page.wait_for_load_state()
         field = self.page.locator(selector)
         match field.evaluate(VALUE_OF_A_FIELD):
             case "checkbox":
@@ -105,6 +111,7 @@ class Hand:
 
         A click takes the focus, and Wagtail turns off whatever has it while its dialogue is open.
         """
+        self.page.wait_for_load_state()
         self.page.locator(selector).first.evaluate(
             "button => { document.activeElement.blur(); button.focus(); button.click() }"
         )
@@ -118,13 +125,15 @@ class Hand:
         return self.page.expect_request(lambda request: request.method == "POST")
 
     def press(self, button_selector: str, pause: int = QUICK) -> None:
-        """Press a button, so long after the last key, and wait for what comes.
+        """Press a button, so long after the last key, and wait for the answer of the server.
 
-        Buttons in a closed menu are pressed too: a quick hand has the shortcut.
+        The page that comes need not be whole before the next one is opened, only before something
+        is done in it. Buttons in a closed menu are pressed too: a quick hand has the shortcut.
         """
+        self.page.wait_for_load_state()
         button = self.page.locator(button_selector).first
         self.page.wait_for_timeout(pause)
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="commit"):
             button.dispatch_event("click")
 
     def message(self) -> str:

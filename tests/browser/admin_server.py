@@ -12,11 +12,14 @@ import json
 import os
 import shutil
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+SETTLED = "/settled"
+"""Answers once the server is at work on nothing else."""
 AUTOSAVE_SECONDS = 0.7
 """How long the server is at work on an autosave between reading the page and writing it."""
 
@@ -32,7 +35,7 @@ def main(folder: Path, scenery: str) -> None:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    application = StaticFilesHandler(get_wsgi_application())
+    application = Settling(StaticFilesHandler(get_wsgi_application()))
     built = {"sessions": _sign_in(), "scenery": importlib.import_module(scenery).build()}
     _slow_down_autosave()
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
@@ -41,6 +44,31 @@ def main(folder: Path, scenery: str) -> None:
     sys.stdout.write(json.dumps({"address": address, **built}) + "\n")
     sys.stdout.flush()
     server.serve_forever()
+
+
+class Settling:
+    """A WSGI application that tells when all it was asked is done."""
+
+    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+        self.application = application
+        self.at_work = 0
+        self.change = threading.Condition()
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        """Answer, or wait until everything else is answered."""
+        if environ["PATH_INFO"] == SETTLED:
+            with self.change:
+                self.change.wait_for(lambda: self.at_work == 0)
+            start("204 No Content", [])
+            return []
+        with self.change:
+            self.at_work += 1
+        try:
+            return self.application(environ, start)
+        finally:
+            with self.change:
+                self.at_work -= 1
+                self.change.notify_all()
 
 
 def _configure(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Stories that were never published, for `test_admin_actions`."""
+"""Stories that were never published, and a few that were, for `test_admin_actions`."""
 
 from typing import Any
 
@@ -7,20 +7,24 @@ from django.contrib.auth.models import User
 from tests import factories
 from tests.scenery import indexed_at_the_end
 
-DRAFTS = 30
+DRAFTS, PUBLISHED = 26, 4
 
 
 def build() -> dict[str, Any]:
     """Make drafts with a first version; return the ids of what stands."""
     writer = User.objects.get(username="bien-tap-vien")
-    drafts = []
     with indexed_at_the_end():
-        for number in range(DRAFTS):
-            story = factories.news(f"Tin nháp {number}", live=False)
+        drafts, published = (
+            [factories.news(f"Tin {name} {number}", live=False) for number in range(count)]
+            for name, count in (("nháp", DRAFTS), ("đã đăng", PUBLISHED))
+        )
+        for story in drafts:
             story.save_revision(user=writer)
-            drafts.append(story.pk)
+        for story in published:
+            story.save_revision(user=writer).publish()
     return {
-        "drafts": drafts,
+        "drafts": [story.pk for story in drafts],
+        "published": [story.pk for story in published],
         "home": factories.home_page().pk,
         "news_index": factories.index_of(factories.pages.NewsPage).pk,
         "other_news_index": factories.news_index("Tin khác").pk,

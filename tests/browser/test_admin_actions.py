@@ -54,7 +54,7 @@ def press_during_an_autosave(writer: Hand, story: int, other: Hand, button: str)
     with writer.autosave():
         writer.type_lead("Vẫn đang viết.")
     other.press(button, 0)
-    writer.page.wait_for_load_state("networkidle")
+    writer.portal.settle()
 
 
 @pytest.mark.parametrize("pause", HAND_MILLISECONDS)
@@ -66,7 +66,7 @@ def test_edited_draft_is_public_once_the_admin_says_so(
     chief.type_lead(f"Sửa xong, bấm sau {pause}.")
     chief.press("[name=action-publish]", pause)
     assert "Đã xuất bản trang" in chief.message()
-    chief.page.wait_for_load_state("networkidle")
+    portal.settle()
     assert_public(portal, story, f"Sửa xong, bấm sau {pause}.")
 
 
@@ -77,7 +77,7 @@ def test_new_page_is_made_once_and_public(portal: Portal, hands: Hands, pause: i
     chief.page.locator("#id_title").press_sequentially(title)
     chief.press("[name=action-publish]", pause)
     assert "xuất bản" in chief.message()
-    chief.page.wait_for_load_state("networkidle")
+    portal.settle()
     made = portal.rows("SELECT id FROM wagtailcore_page WHERE title = ?", title)
     assert len(made) == 1
     assert_public(portal, made[0][0], title)
@@ -93,7 +93,7 @@ def test_submitted_story_is_public_once_it_is_approved(
     assert reviewer.page.locator("#id_lead").input_value() == "Gửi duyệt."
     reviewer.type_lead(f"Duyệt sau {pause}.")
     reviewer.press("[data-workflow-action-name=approve]", pause)
-    reviewer.page.wait_for_load_state("networkidle")
+    portal.settle()
     assert workflow_states(portal, story) == [("approved",)]
     assert_public(portal, story, f"Duyệt sau {pause}.")
 
@@ -102,7 +102,6 @@ def test_publication_survives_an_autosave_of_another_window(portal: Portal, hand
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open_form(f"pages/{story}/edit/")
     press_during_an_autosave(writer, story, chief, "[name=action-publish]")
-    chief.page.wait_for_load_state("networkidle")
     assert_public(portal, story, portal.page(story)["title"])
 
 
@@ -119,9 +118,8 @@ def test_page_stays_where_it_was_moved_during_an_autosave(portal: Portal, hands:
 def test_page_is_down_after_it_was_unpublished_during_an_autosave(
     portal: Portal, hands: Hands
 ) -> None:
-    story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
-    chief.open_form(f"pages/{story}/edit/")
-    chief.press("[name=action-publish]", 0)
+    story, writer, chief = portal.scenery["published"].pop(), hands("writer"), hands("chief")
+    assert portal.page(story)["live"]
     chief.open(f"pages/{story}/unpublish/")
     press_during_an_autosave(writer, story, chief, "main form [type=submit]")
     assert not portal.page(story)["live"]
@@ -154,7 +152,7 @@ def test_scheduled_page_waits_for_its_hour(portal: Portal, hands: Hands) -> None
     chief.type_lead("Hẹn giờ đăng, sửa lần cuối.")
     chief.press("[name=action-publish]")
     assert "hẹn giờ" in chief.message()
-    chief.page.wait_for_load_state("networkidle")
+    portal.settle()
     hours = portal.rows(
         "SELECT content FROM wagtailcore_revision"
         " WHERE object_id = ? AND approved_go_live_at > '2099'",
@@ -205,7 +203,7 @@ def test_story_sent_back_tells_its_writer_why(portal: Portal, hands: Hands) -> N
     reviewer.click("[data-workflow-action-name=reject]")
     reviewer.fill(".modal [name=comment]", "Thiếu nguồn.")
     reviewer.press(".modal [type=submit]")
-    reviewer.page.wait_for_load_state("networkidle")
+    portal.settle()
     assert workflow_states(portal, story) == [("needs_changes",)]
     assert not portal.page(story)["live"]
     writer.open_form(f"pages/{story}/edit/")
@@ -218,7 +216,7 @@ def test_withdrawn_submission_is_the_writers_again(portal: Portal, hands: Hands)
     submit(writer, story)
     writer.open_form(f"pages/{story}/edit/")
     writer.press("[name=action-cancel-workflow]")
-    writer.page.wait_for_load_state("networkidle")
+    portal.settle()
     assert workflow_states(portal, story) == [("cancelled",)]
     assert not portal.page(story)["live"]
 
@@ -235,16 +233,14 @@ def test_earlier_version_is_public_once_it_is_published_again(portal: Portal, ha
     chief.open(f"pages/{story}/revisions/{first}/revert/")
     assert chief.page.locator("#id_lead").input_value() == old_lead
     chief.press("[name=action-publish]")
-    chief.page.wait_for_load_state("networkidle")
+    portal.settle()
     assert_public(portal, story, old_lead)
 
 
 def test_private_page_is_for_staff_as_soon_as_the_admin_says_so(
     portal: Portal, hands: Hands
 ) -> None:
-    story, chief = fresh_draft(portal), hands("chief")
-    chief.open_form(f"pages/{story}/edit/")
-    chief.press("[name=action-publish]")
+    story, chief = portal.scenery["published"].pop(), hands("chief")
     assert portal.public(story)[0] == HTTPStatus.OK
     chief.open_form(f"pages/{story}/edit/")
     chief.click("[data-a11y-dialog-show=set-privacy]")
@@ -257,16 +253,14 @@ def test_private_page_is_for_staff_as_soon_as_the_admin_says_so(
 
 
 @pytest.mark.parametrize(
-    ("action", "is_live"), [("publish", True), ("unpublish", False), ("delete", None)]
+    ("action", "scenery", "is_live"),
+    [("publish", "drafts", True), ("unpublish", "published", False), ("delete", "drafts", None)],
 )
 def test_chosen_pages_all_become_what_was_pressed(
-    portal: Portal, hands: Hands, action: str, is_live: bool | None
+    portal: Portal, hands: Hands, action: str, scenery: str, is_live: bool | None
 ) -> None:
-    chosen, chief = [fresh_draft(portal), fresh_draft(portal)], hands("chief")
-    if action == "unpublish":
-        for story in chosen:
-            chief.open_form(f"pages/{story}/edit/")
-            chief.press("[name=action-publish]")
+    chosen, chief = [portal.scenery[scenery].pop() for _ in range(2)], hands("chief")
+    assert {portal.page(story)["live"] for story in chosen} == {scenery == "published"}
     asked = "&".join(f"id={story}" for story in chosen)
     chief.open(f"bulk/wagtailcore/page/{action}/?{asked}")
     chief.press("main form [type=submit]")
