@@ -37,7 +37,7 @@ CATALOGUE_ROW = re.compile(rf"/(?:dia-phuong|to-chuc|cum-khoi|danh-hieu)/\S*{HID
 """Addresses of places, organisations, groups and titles: public whichever pages name them."""
 YEARS = {SHOWN: 2019, HIDDEN: 2017}
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = pytest.mark.django_db
 
 
 @dataclass
@@ -253,6 +253,7 @@ def leaks(site: Site, readings: dict[str, Reading]) -> list[str]:
     return found
 
 
+@pytest.mark.on_postgres
 class TestTiedSite:
     """What looks at all pages tied to all: built once, as making it costs more than looking."""
 
@@ -358,6 +359,7 @@ def test_slogan_banner_leads_only_to_a_page_readers_may_see(how: str, client: Cl
         assert bool(reading.soup.select(f'.banner a[href="{target.get_url()}"]')) is is_linked
 
 
+@pytest.mark.on_postgres
 def test_search_finds_and_suggests_words_of_public_pages_only(client: Client) -> None:
     shelf = factories.section("Kệ sách")
     hidden, shown = (make_pages(word, shelf) for word in (HIDDEN, SHOWN))
