@@ -1,4 +1,4 @@
-"""What a page type promises the rest of the house.
+"""What a page type promises the other apps.
 
 Search, feeds, related items and statistics know content only through this module: a page type
 that can be found is `Archivable` and describes itself as an `ArchiveEntry`.

@@ -110,10 +110,11 @@ def lines_of(report: PageReport) -> Iterator[str]:
 
 def summary_of(reports: Iterable[PageReport]) -> str:
     """The whole run in one line."""
-    counts = Counter(report.outcome for report in reports)
-    parts = [
-        f"{OUTCOME_LABELS[outcome]}: {counts[outcome]}" for outcome in Outcome if counts[outcome]
-    ]
+    counts = Counter(
+        report.outcome_label
+        for report in sorted(reports, key=lambda each: list(Outcome).index(each.outcome))
+    )
+    parts = [f"{label}: {count}" for label, count in counts.items()]
     return (
         f"Tổng cộng {counts.total()} tệp. " + "; ".join(parts) + "." if parts else "Không có tệp."
     )

@@ -69,10 +69,14 @@ SERVICES: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+    """Leave out at once whatever a fast run has no time for; the summary says so."""
+    return True if choosing.time_is_up() else None
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose service is missing; in CI, where nothing may be missing, fail it."""
-    if choosing.time_is_up():
-        pytest.skip("--fast: time is up")
     for marker, missing in SERVICES.items():
         if item.get_closest_marker(marker) and (reason := missing()):
             if os.environ.get("CI") == "true":
@@ -111,8 +115,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if choosing.FAST_UNTIL:
         terminalreporter.write_line(
             "--fast: left out all that needs a database, a service or a process of its own, but "
-            "for the modules that the changes since main touch; skipped is what time did not allow"
+            "for the modules that the changes since main touch"
         )
+        if choosing.time_is_up():
+            terminalreporter.write_line(
+                "--fast: time was up before all of that had run; bin/test runs the rest",
+                yellow=True,
+            )
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ class Described:
 
 @dataclass(frozen=True)
 class Audiences:
-    """Who may find a batch of pages, decided by the house's one visibility rule, in one word."""
+    """Who may find a batch of pages, decided by the one rule of visibility, in one word."""
 
     visible: frozenset[int]
     held: frozenset[int]

@@ -1,6 +1,6 @@
 """The golden list: what each query finds in the archive of `corpus`, the same on every engine.
 
-An engine joins by a line in `ENGINES`. `test_postgres` runs this on PostgreSQL too.
+An engine joins by a line in `ENGINES`. Those marked `on_postgres` run there too.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Makers of test data: plain functions that give every required field a sensible value.
 
-Pages stand in the tree that migration home/0003 made; each maker takes the model's own field
+Pages stand in the tree that migration home/0002 made; each maker takes the model's own field
 names, and returns a saved row. `tests.factories.visibility` makes pages nobody may see.
 """
 

@@ -1,4 +1,4 @@
-"""Pages of every type, in the tree that migration home/0003 made."""
+"""Pages of every type, in the tree that migration home/0002 made."""
 
 import datetime
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""Every template keeps the house's rules, those written later included."""
+"""Every template keeps the rules, those written later included."""
 
 import re
 from pathlib import Path

@@ -52,7 +52,7 @@ class Command(BaseCommand):
         gone, _ = stale.delete()
         unused, _ = SearchFacetLabel.objects.filter(entries__isnull=True).delete()
         self.stdout.write(
-            f"\rProjected {done} pages, dropped {gone} entries without a page"
+            f"\nProjected {done} pages, dropped {gone} entries without a page"
             f" and {unused} unused facet values."
         )
 
