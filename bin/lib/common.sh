@@ -17,10 +17,10 @@ fail() {
     exit 1
 }
 
-# Print the path of a Python of at least 3.11.
+# find_python [PREFERRED]: print the path of a Python of at least 3.11.
 find_python() {
     local candidate path
-    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+    for candidate in "$@" python3 python3.14 python3.13 python3.12 python3.11; do
         # Version managers leave names that do not run, so that finding a name is not enough.
         path=$("$candidate" -c 'import sys; print(sys.executable if sys.version_info >= (3, 11) else "")' 2>/dev/null) || continue
         if [ -n "$path" ]; then
@@ -29,18 +29,6 @@ find_python() {
         fi
     done
     fail "Python 3.11 or later is needed: install python3 (Debian 12: sudo apt-get install python3 python3-venv)."
-}
-
-# Print the path of the Python that the portal runs on: a distribution's own when it is new enough,
-# for it was compiled by a profile, and that of a version manager, which was not, takes half as long
-# again for all that Django does.
-find_fastest_python() {
-    local system=/usr/bin/python3
-    if "$system" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-        printf '%s\n' "$system"
-    else
-        find_python
-    fi
 }
 
 # Set UV to a uv that runs: the installed one, or one bootstrapped into .tools/.
@@ -83,7 +71,9 @@ ensure_venv() {
     ensure_uv || return 1
     if [ ! -x "$VENV/bin/python" ]; then
         local python
-        python=$(find_fastest_python) || exit 1
+        # A distribution's own was compiled by a profile: that of a version manager, which was not,
+        # takes half as long again.
+        python=$(find_python /usr/bin/python3) || exit 1
         "$UV" venv --quiet --python "$python" "$VENV" || return 1
     fi
     rm -f "$noted"

@@ -187,7 +187,7 @@ chromium_ready() { chromium_running; }
 
 chromium_up() {
     command -v chromium-headless-shell >/dev/null 2>&1 || install_packages chromium-headless-shell ||
-        chromium_running
+        chromium_running || install_packages chromium
 }
 
 chromium_env() { :; }
