@@ -110,10 +110,9 @@ def lines_of(report: PageReport) -> Iterator[str]:
 
 def summary_of(reports: Iterable[PageReport]) -> str:
     """The whole run in one line."""
-    counts = Counter(
-        report.outcome_label
-        for report in sorted(reports, key=lambda each: list(Outcome).index(each.outcome))
-    )
+    order = list(Outcome)
+    in_order = sorted(reports, key=lambda report: order.index(report.outcome))
+    counts = Counter(report.outcome_label for report in in_order)
     parts = [f"{label}: {count}" for label, count in counts.items()]
     return (
         f"Tổng cộng {counts.total()} tệp. " + "; ".join(parts) + "." if parts else "Không có tệp."

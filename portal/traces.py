@@ -35,6 +35,7 @@ from exemplars.map.counting import choices
 from portal.sitemaps import SITEMAPS
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
 from search.engines.base import Audience, SearchRequest, SearchUnavailable
+from search.index.projection import in_batches
 from search.query import parse
 
 ELASTICSEARCH = "elasticsearch"
@@ -43,6 +44,7 @@ PREFIX_LETTERS = 3
 PAGES_READ = 500
 """Newest pages that are opened one by one; the tables tell of all of them."""
 ROWS_TOLD = 20
+"""Rows of one table told for each spelling."""
 BRANCHES = 200
 """Conditions of one query; SQLite refuses a thousand."""
 COLUMN_TYPES = (models.CharField, models.TextField, models.FileField, models.JSONField)
@@ -274,12 +276,12 @@ def _tables(sought: Sought) -> Iterator[str]:
             f"text_of_{column.name}": Cast(column.name, models.TextField()) for column in columns
         }
         rows = model._base_manager.alias(**texts)
-        forms, size = [*sought.spellings, *sought.escaped], BRANCHES // len(texts) or 1
-        for start in range(0, len(forms), size):
+        for forms in in_batches([*sought.spellings, *sought.escaped], BRANCHES // len(texts) or 1):
             condition = models.Q()
-            for alias, form in product(texts, forms[start : start + size]):
+            for alias, form in product(texts, forms):
                 condition |= models.Q(**{f"{alias}__icontains": form})
-            for pk in rows.filter(condition).values_list("pk", flat=True)[:ROWS_TOLD]:
+            found = rows.filter(condition).values_list("pk", flat=True)
+            for pk in found[: ROWS_TOLD * len(forms)]:
                 yield f"{model._meta.label} {pk}"
 
 

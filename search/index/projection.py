@@ -6,11 +6,11 @@ they are, without reading their texts, for changes that reach whole branches of 
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -32,6 +32,8 @@ from search.signals import entries_written
 
 BATCH_SIZE = 200
 """Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""
+
+Item = TypeVar("Item", bound=Hashable)
 
 LABEL_LENGTH = 500
 KEY_LENGTH = 255
@@ -140,9 +142,9 @@ def branch_ids(path: str) -> list[int]:
     return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
 
 
-def in_batches(page_ids: Iterable[int], size: int) -> Iterator[list[int]]:
-    """Yield distinct ids in lists of at most `size`."""
-    distinct = list(dict.fromkeys(page_ids))
+def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield distinct items, such as ids, in lists of at most `size`."""
+    distinct = list(dict.fromkeys(items))
     for start in range(0, len(distinct), size):
         yield distinct[start : start + size]
 

@@ -252,6 +252,20 @@ def test_strings_are_found_outside_of_one_class() -> None:
     assert {text for text, _line in strings_in(source, outside="B")} == {"a", "d", "f", "k", "v"}
 
 
+POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
+
+
+def test_no_pattern_has_a_possessive_group() -> None:
+    """Python before 3.11.5, which Debian 12 has, matches them wrongly (gh-106052)."""
+    assert POSSESSIVE_GROUP.search(r"(?:ab*)*+")
+    assert [
+        f"{path}:{line}"
+        for path in own_modules()
+        for text, line in strings_in(path.read_text("utf-8"))
+        if POSSESSIVE_GROUP.search(text)
+    ] == []
+
+
 def test_search_and_the_core_may_know_no_kind_and_others_those_below_them() -> None:
     kinds = {"exemplar", "news", "movement", "directive"}
     for app in ("core", "merging", "organisations", "search", "replica", "archive"):

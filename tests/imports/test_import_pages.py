@@ -15,7 +15,7 @@ from wagtail.models import Page
 from core.models import PortalImage
 from directives.models import DirectiveIndexPage, DirectivePage, DocumentType
 from imports.models import ImportRecord
-from imports.reports import Outcome, PageReport
+from imports.reports import Outcome, PageReport, summary_of
 from imports.services import import_folder
 from movements.models import MovementAlias, MovementIndexPage, MovementPage
 from news.models import Author, NewsIndexPage, NewsPage, Source
@@ -267,6 +267,9 @@ def test_dry_run_writes_nothing(folder: Path, parent: NewsIndexPage) -> None:
     assert not NewsPage.objects.exists()
     assert not ImportRecord.objects.exists()
     assert not Author.objects.exists()
+    assert summary_of(reports.values()) == (
+        "Tổng cộng 4 tệp. sẽ tạo bản nháp: 3; không đọc được, bỏ qua: 1."
+    )
 
 
 def test_existing_author_and_source_are_used(folder: Path, parent: NewsIndexPage) -> None:
