@@ -36,17 +36,15 @@ def choose(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Ite
     )
 
 
-def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+def in_order(items: Sequence[pytest.Item]) -> list[pytest.Item]:
     """Return the tests with the modules that drive other programs first, else in their order.
 
-    One of those takes a minute or more: begun last, it would leave the other worker idle.
+    One of those takes a minute or more: begun last, it would leave the other worker idle. A fast
+    run, which ends in a minute, has what needs a database or more last.
     """
-    driving = {
-        item.path
-        for item in items
-        if {"own_process", "browser", "elasticsearch"} & {mark.name for mark in item.iter_markers()}
-    }
-    return sorted(items, key=lambda item: item.path not in driving)
+    is_moved = _is_heavy if FAST_UNTIL else _drives_programs
+    moved = {item.path for item in items if is_moved(item)}
+    return sorted(items, key=lambda item: (item.path in moved) == bool(FAST_UNTIL))
 
 
 def time_is_up() -> bool:
@@ -97,12 +95,21 @@ def _belongs_on_sqlite(item: pytest.Item) -> bool:
 
 def _belongs_on_postgresql(item: pytest.Item) -> bool:
     others = SERVICES - {"redis"}
-    return _where(item) != "never" and not others & {mark.name for mark in item.iter_markers()}
+    return _where(item) != "never" and not others & _marks(item)
+
+
+def _marks(item: pytest.Item) -> set[str]:
+    return {mark.name for mark in item.iter_markers()}
+
+
+def _drives_programs(item: pytest.Item) -> bool:
+    """Return whether a test is at work with a browser, a node or processes of its own."""
+    return bool({"own_process", "browser", "elasticsearch"} & _marks(item))
 
 
 def _is_heavy(item: pytest.Item) -> bool:
     """Return whether a test needs a database, a service or a process of its own."""
-    marks = {mark.name for mark in item.iter_markers()}
+    marks = _marks(item)
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(marks & {*SERVICES, "django_db", "own_process"} or fixtures & DATABASE_FIXTURES)
 
