@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -17,7 +18,7 @@ from django.db import connection
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
-from tests import choosing, database
+from tests import choosing, database, scenery
 
 SERVICE_TIMEOUT_SECONDS = 5
 START_HINT = "start it by bin/services up"
@@ -105,7 +106,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left = choosing.choose(items)
     if left:
         config.hook.pytest_deselected(items=left)
-    items[:] = choosing.longest_first(kept)
+    items[:] = choosing.in_order(kept)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -159,6 +160,15 @@ def media_in_a_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Ite
         PRIVATE_ROOT=str(tmp_path_factory.mktemp("private")),
     ):
         yield
+
+
+@pytest.fixture(scope="class")
+def made(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Any]:
+    """Give what `make` of the class made, once for all of its tests and engines."""
+    with scenery.kept(django_db_blocker):
+        yield request.cls.make()
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-import pytest
 from django.db import transaction
 from django.db.models.signals import post_save
 from modelsearch.index import get_indexed_models
@@ -29,15 +27,6 @@ def kept(blocker: DjangoDbBlocker) -> Iterator[None]:
     with blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="class")
-def made(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Any]:
-    """Give what `make` of the class made, once for all of its tests and engines."""
-    with kept(django_db_blocker):
-        yield request.cls.make()
 
 
 @contextmanager

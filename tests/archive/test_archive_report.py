@@ -1,7 +1,6 @@
 """“Ai được tôn vinh”: each number is what the archive finds behind it."""
 
 import re
-from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
@@ -10,13 +9,12 @@ from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.plugin import DjangoDbBlocker
 
 from archive.reports import Report, honours
 from exemplars.models import AwardGrant, AwardTitle, ExemplarPage
 from tests import factories
 from tests.factories.visibility import hold
-from tests.scenery import indexed_at_the_end, kept
+from tests.scenery import indexed_at_the_end
 
 pytestmark = pytest.mark.django_db
 
@@ -135,20 +133,17 @@ def test_choices_that_mean_nothing_find_nothing(desk: Client) -> None:
     assert "Chưa có gương nào" in answer.content.decode()
 
 
-@pytest.fixture(scope="class")
-def some_honoured(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Make four people: honoured twice, in two movements, held back, and without an honour."""
-    with kept(django_db_blocker):
+@pytest.mark.usefixtures("made")
+class TestLinks:
+    @staticmethod
+    def make() -> None:
+        """Make four people: honoured twice, in two movements, held back, and without an honour."""
         clean, green = factories.movement("Sạch"), factories.movement("Xanh")
         honoured("Một", (2020, "state"), (2024, "unit"), movements=[clean], place=factories.place())
         honoured("Hai", (2024, "state"), movements=[clean, green])
         hold(honoured("Ba", (2024, "unit"), movements=[green]))
         honoured("Không được khen", movements=[clean])
-        yield
 
-
-@pytest.mark.usefixtures("some_honoured")
-class TestLinks:
     @pytest.mark.parametrize(
         "asked",
         [

@@ -18,11 +18,10 @@ from tests import factories
 from tests.contract.test_search_contract import engine, scene
 from tests.factories.pdf import make_pdf
 from tests.factories.visibility import hidden
-from tests.scenery import made
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["engine", "made", "scene"]
+__all__ = ["engine", "scene"]
 
 FILLER = "Nhung dong chu khac cua van ban nay khong ai hoi den."
 """A page with fewer letters is taken for a scan."""

@@ -14,21 +14,17 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from replica.draining import drain
-from replica.engine import ElasticsearchEngine
 from search.catalogue import load_synonyms
 from search.curation.synonyms import expanded
-from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest
 from search.models import SearchFacet
 from search.query import parse
 from search.site.suggestions import nothing_found
 from tests.contract import corpus
-from tests.node import own_index
+from tests.contract.engines import engine_called
 
 pytestmark = pytest.mark.on_postgres
 
-ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 FACETS = ("kind", "movement", "year", "place", "award", "type")
 EVERYTHING = 100
 """Hits of one page: more than any golden query finds."""
@@ -92,23 +88,10 @@ def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine_name(
-    request: pytest.FixtureRequest, archive: dict[str, int], django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
-    if request.param == "elasticsearch":
-        with own_index():
-            with django_db_blocker.unblock():
-                drain()
-            yield request.param
-    else:
-        yield request.param
-
-
 @pytest.fixture
 def engine(engine_name: str) -> Engine:
     """Return each engine in turn, as new as a request gets it."""
-    return ElasticsearchEngine() if engine_name == "elasticsearch" else get_engine(engine_name)
+    return engine_called(engine_name)
 
 
 def request_for(golden: Golden) -> SearchRequest:

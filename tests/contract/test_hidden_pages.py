@@ -165,16 +165,13 @@ def refuse_leaks(engine: Engine, client: Client) -> None:
     assert told == []
 
 
-@pytest.fixture(scope="class")
-def live(shown: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Make the other set, to be hidden afterwards."""
-    with kept(django_db_blocker):
-        HIDDEN.make(live=True)
-        yield
-
-
-@pytest.mark.usefixtures("live")
+@pytest.mark.usefixtures("made")
 class TestPagesThatWereLive:
+    @staticmethod
+    def make() -> None:
+        """Make the other set, to be hidden afterwards."""
+        HIDDEN.make(live=True)
+
     @pytest.mark.parametrize("how", [how for how in HIDINGS if how != "draft"])
     def test_no_surface_tells_of_hidden_pages(
         self, how: str, engine: Engine, client: Client

@@ -12,16 +12,11 @@ from wagtail.models import Locale, Page
 
 from core.contracts import ArchiveEntry
 from core.text import fold
-from replica.draining import drain
-from replica.engine import ElasticsearchEngine
-from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.index.projection import Described, write
 from search.query import parse
 from tests.contract import corpus
-from tests.node import own_index
-
-ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
+from tests.contract.engines import engine_called
 
 NAMES = {"CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch", "NĐ": "Nghị định"}
 NAMED = {*NAMES.values(), "Luật", "Công văn"}
@@ -145,21 +140,8 @@ def _pages(count: int) -> list[Page]:
     )
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine_name(
-    request: pytest.FixtureRequest, archive: dict[str, int], django_db_blocker: DjangoDbBlocker
-) -> Iterator[str]:
-    if request.param == "elasticsearch":
-        with own_index():
-            with django_db_blocker.unblock():
-                drain()
-            yield request.param
-    else:
-        yield request.param
-
-
 def first_hit(engine_name: str, typed: str) -> int | None:
-    engine = ElasticsearchEngine() if engine_name == "elasticsearch" else get_engine(engine_name)
+    engine = engine_called(engine_name)
     hits = engine.search(SearchRequest(query=parse(typed), page_size=1)).hits
     return hits[0].page_id if hits else None
 

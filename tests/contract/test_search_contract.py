@@ -27,14 +27,11 @@ from search.engines.base import (
 )
 from search.query import Mode, parse
 from tests import factories
+from tests.contract.engines import ENGINES
 from tests.factories.visibility import HIDINGS, hidden
 from tests.node import UpToDateEngine, own_index
-from tests.scenery import made
 
-ENGINES = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 FACETS = ("kind", "movement", "year")
-
-__all__ = ["made"]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
@@ -90,57 +87,39 @@ def pks(pages: Iterable[Page]) -> set[int]:
 
 class TestTypedWords:
     @staticmethod
-    def make() -> Any:
-        story = factories.news("Phong trào thi đua yêu nước ở thôn Đông")
-        factories.news("Chuyện mùa gặt")
-        return story
+    def make() -> dict[str, Page]:
+        for title in ("Chuyện mùa gặt", "Đàn bò về chuồng", "Kiểm kê bình hoa"):
+            factories.news(title)
+        return {
+            "words": factories.news("Phong trào thi đua yêu nước ở thôn Đông"),
+            "lookalikes of đ": factories.news("Đảng bộ xã họp"),
+            "spellings of a syllable": factories.news("Kỷ niệm ngày hoà bình"),
+        }
 
     @pytest.mark.parametrize(
-        "typed",
+        ("what", "typed"),
         [
-            "thi đua yêu nước",
-            "thi dua yeu nuoc",
-            "THI ĐUA YÊU NƯỚC",
-            "thi đua yeu nuoc",
-            unicodedata.normalize("NFD", "thi đua yêu nước"),
-            "yêu nước thi đua",
-            "thi đua\u00a0yêu nước",
+            ("words", "thi đua yêu nước"),
+            ("words", "thi dua yeu nuoc"),
+            ("words", "THI ĐUA YÊU NƯỚC"),
+            ("words", "thi đua yeu nuoc"),
+            ("words", unicodedata.normalize("NFD", "thi đua yêu nước")),
+            ("words", "yêu nước thi đua"),
+            ("words", "thi đua\u00a0yêu nước"),
+            ("lookalikes of đ", "Đảng bộ"),
+            ("lookalikes of đ", "\u00d0ảng bộ"),
+            ("lookalikes of đ", "dang bo"),
+            ("lookalikes of đ", "ĐẢNG BỘ"),
+            ("spellings of a syllable", "kỉ niệm hoà bình"),
+            ("spellings of a syllable", "kỷ niệm hòa bình"),
+            ("spellings of a syllable", "ky niem hoa binh"),
+            ("spellings of a syllable", "ki niem hoa binh"),
         ],
     )
     def test_words_are_found_however_they_are_typed(
-        self, engine: Engine, scene: Any, typed: str
+        self, engine: Engine, scene: dict[str, Page], what: str, typed: str
     ) -> None:
-        assert ids(ask(engine, typed)) == [scene.pk]
-
-
-class TestLookalikes:
-    @staticmethod
-    def make() -> Any:
-        story = factories.news("Đảng bộ xã họp")
-        factories.news("Đàn bò về chuồng")
-        return story
-
-    @pytest.mark.parametrize("typed", ["Đảng bộ", "\u00d0ảng bộ", "dang bo", "ĐẢNG BỘ"])
-    def test_d_with_stroke_and_its_lookalike_are_one_letter(
-        self, engine: Engine, scene: Any, typed: str
-    ) -> None:
-        assert ids(ask(engine, typed)) == [scene.pk]
-
-
-class TestSpellings:
-    @staticmethod
-    def make() -> Any:
-        story = factories.news("Kỷ niệm ngày hoà bình")
-        factories.news("Kiểm kê bình hoa")
-        return story
-
-    @pytest.mark.parametrize(
-        "typed", ["kỉ niệm hoà bình", "kỷ niệm hòa bình", "ky niem hoa binh", "ki niem hoa binh"]
-    )
-    def test_spellings_of_one_syllable_are_one_word(
-        self, engine: Engine, scene: Any, typed: str
-    ) -> None:
-        assert ids(ask(engine, typed)) == [scene.pk]
+        assert ids(ask(engine, typed)) == [scene[what].pk]
 
 
 def test_typed_marks_tell_words_apart(engine: Engine) -> None:

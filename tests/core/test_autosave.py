@@ -48,7 +48,7 @@ def test_autosave_with_the_action_of_a_button_is_refused(desk: Desk, action: str
 def test_first_autosave_with_the_action_of_a_button_makes_no_page(desk: Desk) -> None:
     index = factories.index_of(NewsPage)
     address = reverse("wagtailadmin_pages:add", args=["news", "newspage", index.pk])
-    form = desk.new_form(NewsPage, index, {"title": "Đến muộn", "body": typed_body()})
+    form = desk.new_form(NewsPage, index, title="Đến muộn", body=typed_body())
     form["action-publish"] = "action-publish"
     refused = desk.client.post(address, form, headers={"accept": "application/json"})
     assert refused.status_code == HTTPStatus.BAD_REQUEST

@@ -29,6 +29,7 @@ Surface = tuple[str, str, str]
 pytestmark = pytest.mark.django_db
 
 
+@indexed_at_the_end()
 def make() -> list[ExemplarPage]:
     """Make people with two honours each, of which the newer and higher is to be revoked."""
     movement, office, place = factories.movement(), factories.organisation(), factories.place()
@@ -173,8 +174,7 @@ def desk() -> Client:
 def test_revoked_honours_leave_every_surface_of_the_embedded_engine(
     client: Client, desk: Client
 ) -> None:
-    with indexed_at_the_end():
-        people = make()
+    people = make()
     check(client, desk, people[0], is_revoked=False)
     times = [take_back(person) for person in people]
     assert max(times) < GONE_WITHIN_SECONDS
@@ -216,8 +216,7 @@ def replica() -> Iterator[Callable[[], object]]:
 def test_revoked_honours_leave_every_surface_of_elasticsearch(
     replica: Callable[[], object], client: Client, desk: Client
 ) -> None:
-    with indexed_at_the_end():
-        people = make()
+    people = make()
     replica()
     check(client, desk, people[0], is_revoked=False)
     started = time.monotonic()

@@ -43,13 +43,13 @@ class Desk:
         self, page_type: type[BasePage], parent: Page, *, publish: bool = False, **typed: Any
     ) -> HttpResponse:
         """Send the form of a new page: what it offers by itself, and what is typed."""
-        form = self.new_form(page_type, parent, typed)
+        form = self.new_form(page_type, parent, **typed)
         return self._send(self._add_address(page_type, parent), form, publish=publish)
 
     def preview_new(self, page_type: type[BasePage], parent: Page, **typed: Any) -> HttpResponse:
         """Return the preview of a page that was never saved."""
         address = self._add_address(page_type, parent, "preview_on_add")
-        form = self.new_form(page_type, parent, typed)
+        form = self.new_form(page_type, parent, **typed)
         assert self.client.post(address, form).json()["is_valid"]
         return self.client.get(address)
 
@@ -67,7 +67,7 @@ class Desk:
         """Send the form of a page with these changes."""
         return self._send(_edit_address(page), self.form_of(page, **typed), publish=publish)
 
-    def new_form(self, page_type: type[BasePage], parent: Page, typed: dict[str, Any]) -> QueryDict:
+    def new_form(self, page_type: type[BasePage], parent: Page, **typed: Any) -> QueryDict:
         """Return the form of a new page; what it offers by itself is read once for each type."""
         if page_type not in _offered:
             _offered[page_type] = self._form_at(self._add_address(page_type, parent))

@@ -9,9 +9,6 @@ from search.engines.base import Engine, SearchPage, SearchRequest, Sort
 from search.engines.sql import Statement
 from search.query import parse
 from tests import factories
-from tests.scenery import made
-
-__all__ = ["made"]
 
 pytestmark = pytest.mark.django_db
 
