@@ -87,7 +87,7 @@ def test_queue_holds_what_was_sent_longest_waiting_first(desk: Client) -> None:
     put(trusted(name="Đã Xong"), state="declined", answered_at=now)
     Nominator().send_form("/de-cu/ai/", kind="person", name="Đang Viết Dở")
     assert rows(desk) == ["Chờ Lâu", "Mới Gửi", "Đã Xong"]
-    table = soup(desk.get(QUEUE)).select_one("table").get_text(" ")
+    table = soup(desk.get(QUEUE)).select_one("table.listing").get_text(" ")
     assert "20 ngày, quá hạn" in table
     assert NOMINATOR not in table
     assert MAILBOX not in table
