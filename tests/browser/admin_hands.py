@@ -188,14 +188,18 @@ class Windows:
     def of(self, account: str) -> Hand:
         """Return a hand at the window of an account."""
         if account not in self.opened:
-            context = self.browser.new_context(locale="vi")
-            context.set_default_timeout(TIMEOUT_MILLISECONDS)
-            context.add_init_script(NOTE_WATCHING)
-            name, session = settings.SESSION_COOKIE_NAME, self.portal.sessions[account]
-            context.add_cookies([{"name": name, "value": session, "url": self.portal.address}])
-            context.on("response", self._note)
-            self.opened[account] = context.new_page()
+            self.opened[account] = self.new(account)
         return Hand(self.opened[account], self.portal)
+
+    def new(self, account: str) -> BrowserPage:
+        """Open a window that no other test uses."""
+        context = self.browser.new_context(locale="vi")
+        context.set_default_timeout(TIMEOUT_MILLISECONDS)
+        context.add_init_script(NOTE_WATCHING)
+        name, session = settings.SESSION_COOKIE_NAME, self.portal.sessions[account]
+        context.add_cookies([{"name": name, "value": session, "url": self.portal.address}])
+        context.on("response", self._note)
+        return context.new_page()
 
     def _note(self, answer: Response) -> None:
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:

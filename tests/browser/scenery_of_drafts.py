@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from tests import factories
 from tests.scenery import indexed_at_the_end
 
-DRAFTS, PUBLISHED = 26, 4
+DRAFTS, PUBLISHED = 28, 4
 
 
 def build() -> dict[str, Any]:

@@ -6,11 +6,15 @@ first try. The only fixed pauses are those of the hand.
 """
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 import pytest
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import Request
 
-from tests.browser.admin_hands import QUICK, WATCHED, Hand, Hands, Portal
+from tests.browser.admin_hands import QUICK, WATCHED, Hand, Hands, Portal, Windows
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
 from tests.browser.admin_hands import hands as hands
 from tests.browser.admin_hands import portal as portal
@@ -21,6 +25,8 @@ pytestmark = pytest.mark.browser
 SCENERY = "tests.browser.scenery_of_drafts"
 HAND_MILLISECONDS = (0, QUICK, 600, 1_200)
 """From the last key to the click: before autosave notices, while it waits, while it is sent."""
+AUTOSAVED_MILLISECONDS = 5_000
+"""By when autosave has sent what was typed."""
 
 
 def fresh_draft(portal: Portal) -> int:
@@ -96,6 +102,53 @@ def test_submitted_story_is_public_once_it_is_approved(
     portal.settle()
     assert workflow_states(portal, story) == [("approved",)]
     assert_public(portal, story, f"Duyệt sau {pause}.")
+
+
+@dataclass
+class Posts:
+    """What a window sent to change a page, and when autosave was answered, in order."""
+
+    page: BrowserPage
+    seen: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self._note(request, "sent"))
+        self.page.on("requestfinished", lambda request: self._note(request, "answered"))
+
+    def _note(self, request: Request, event: str) -> None:
+        if request.method == "POST" and request.url.endswith("/edit/"):
+            is_autosave = "json" in request.headers.get("accept", "")
+            self.seen.append(f"{'autosave' if is_autosave else 'button'} {event}")
+
+
+@pytest.fixture
+def timed_hand(windows: Windows, portal: Portal) -> Iterator[Hand]:
+    """Return a hand at a window whose clock can be moved on."""
+    page = windows.new("chief")
+    page.clock.install()
+    yield Hand(page, portal)
+    page.context.close()
+
+
+def test_nothing_is_autosaved_once_a_button_is_pressed(portal: Portal, timed_hand: Hand) -> None:
+    timed_hand.open_form(f"pages/{fresh_draft(portal)}/edit/")
+    posts = Posts(timed_hand.page)
+    timed_hand.page.evaluate("addEventListener('submit', (event) => event.preventDefault())")
+    timed_hand.type_lead("Đã bấm nút.")
+    timed_hand.page.locator("[name=action-publish]").first.dispatch_event("click")
+    timed_hand.page.clock.run_for(AUTOSAVED_MILLISECONDS)
+    assert posts.seen == []
+
+
+def test_pressed_button_waits_for_an_autosave_under_way(portal: Portal, timed_hand: Hand) -> None:
+    timed_hand.open_form(f"pages/{fresh_draft(portal)}/edit/")
+    posts = Posts(timed_hand.page)
+    with timed_hand.autosave():
+        timed_hand.type_lead("Đang được lưu.")
+        timed_hand.page.clock.run_for(AUTOSAVED_MILLISECONDS)
+    timed_hand.press("[name=action-publish]", 0)
+    portal.settle()
+    assert posts.seen[:3] == ["autosave sent", "autosave answered", "button sent"]
 
 
 def test_publication_survives_an_autosave_of_another_window(portal: Portal, hands: Hands) -> None:
