@@ -215,7 +215,9 @@ def test_names_offices_and_honorific_are_told(client: Client) -> None:
 def test_directory_narrows_by_honour_field_and_place_of_today(client: Client) -> None:
     now = factories.place("Ninh Bình")
     here = factories.exemplar("Lê An", place=factories.place("Hà Nam", succeeded_by=now))
-    there = factories.exemplar("Lê Bình", kind="collective")
+    there = factories.exemplar(
+        "Lê Bình", kind="collective", field_of_work=factories.field_of_work()
+    )
     title = factories.award_title("Bằng khen Thử", level="state")
     AwardGrant.objects.create(exemplar=here, title=title, year=2019)
     unseen = hidden(factories.exemplar, "draft")

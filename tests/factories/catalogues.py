@@ -1,13 +1,18 @@
 """Rows of the catalogues: places, organisations, document types, titles, authors, sources."""
 
+from collections.abc import Callable
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Model
 
 from core.text import slugify
 from directives.models import DocumentType
 from exemplars.models import AwardTitle, FieldOfWork
 from news.models import Author, Source
 from organisations.models import EmulationGroup, Organisation, Place
+
+Row = TypeVar("Row", bound=Model)
 
 _numbers = count(1)
 
@@ -59,3 +64,18 @@ def author(name: str = "", **fields: Any) -> Author:
 def source(name: str = "", **fields: Any) -> Source:
     """Make a source of news."""
     return Source.objects.create(name=name or f"nguon{next(_numbers)}.vn", **fields)
+
+
+USUAL: dict[type[Model], tuple[Callable[..., Any], str]] = {
+    Place: (place, "Tỉnh thử"),
+    Organisation: (organisation, "Sở Thử nghiệm"),
+    DocumentType: (document_type, "Loại thử"),
+    FieldOfWork: (field_of_work, "Lĩnh vực thử"),
+}
+"""Catalogue → how the row is made, and called, that pages have unless a test says otherwise."""
+
+
+def usual(catalogue: type[Row]) -> Row:
+    """Return the one row of a catalogue that all pages of a test share, made at the first."""
+    make, name = USUAL[catalogue]
+    return catalogue._default_manager.filter(name=name).first() or make(name)

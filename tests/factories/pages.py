@@ -10,13 +10,14 @@ from wagtail.models import Page
 
 from core.models import BasePage
 from core.signals import archive_entries_changed
-from directives.models import DirectiveIndexPage, DirectivePage
-from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage
+from directives.models import DirectiveIndexPage, DirectivePage, DocumentType
+from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage, FieldOfWork
 from home.models import HomePage, SectionPage, StandardPage
 from movements.models import MovementIndexPage, MovementPage, PageMovement
 from news.models import NewsIndexPage, NewsPage
-from tests.factories import catalogues
+from organisations.models import Organisation, Place
 from tests.factories.bodies import body
+from tests.factories.catalogues import usual
 
 AnyPage = TypeVar("AnyPage", bound=BasePage)
 
@@ -63,9 +64,9 @@ def directive(title: str = "", *, parent: Page | None = None, **fields: Any) -> 
         "body": body(),
     }
     if "document_type" not in fields:
-        defaults["document_type"] = catalogues.document_type()
+        defaults["document_type"] = usual(DocumentType)
     if "issuer" not in fields:
-        defaults["issuer"] = catalogues.organisation()
+        defaults["issuer"] = usual(Organisation)
     page = DirectivePage(title=title or f"Chỉ thị thứ {number}", **{**defaults, **fields})
     return _add(page, parent or index_of(DirectivePage))
 
@@ -79,7 +80,7 @@ def movement(title: str = "", *, parent: Page | None = None, **fields: Any) -> M
         "starts_on": timezone.localdate() - datetime.timedelta(days=100),
     }
     if "launcher" not in fields:
-        defaults["launcher"] = catalogues.organisation()
+        defaults["launcher"] = usual(Organisation)
     page = MovementPage(title=title or f"Phong trào thứ {number}", **{**defaults, **fields})
     return _add(page, parent or index_of(MovementPage))
 
@@ -90,9 +91,9 @@ def exemplar(title: str = "", *, parent: Page | None = None, **fields: Any) -> E
     has_consent = fields.pop("has_consent", True)
     defaults = {"headline": f"Đã làm được việc thứ {number}."}
     if "place" not in fields:
-        defaults["place"] = catalogues.place()
+        defaults["place"] = usual(Place)
     if "field_of_work" not in fields:
-        defaults["field_of_work"] = catalogues.field_of_work()
+        defaults["field_of_work"] = usual(FieldOfWork)
     page = ExemplarPage(title=title or f"Nguyễn Thị Thử {number}", **{**defaults, **fields})
     page = _add(page, parent or index_of(ExemplarPage))
     if has_consent:
