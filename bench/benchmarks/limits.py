@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from bench.benchmarks.timing import ratio
+
 RAW_FACTOR = 3.0
 """What a first page with four facets may cost on SQLite, in units of raw FTS5."""
 EMBEDDED_MS = 1000.0
@@ -73,12 +75,12 @@ def _is_steady(size: Size) -> bool:
 def _of_pages(size: Size) -> Iterator[Limit]:
     if embedded := size.get("embedded"):
         ways = embedded["all"]
-        factor = ways["search"]["cpu_ms"]["p95"] / ways["raw"]["cpu_ms"]["p95"]
+        factor = ratio(ways["search"]["cpu_ms"]["p95"], ways["raw"]["cpu_ms"]["p95"])
         yield _at_most(
             "embedded, four facets: p95 in units of raw FTS5",
             size,
             RAW_FACTOR,
-            round(factor, 2),
+            factor,
             tells=_is_steady(size),
         )
     for section in ("embedded", "postgresql"):

@@ -46,6 +46,14 @@ def summary(samples: Sequence[Sample]) -> dict[str, Figures]:
     }
 
 
+def ratio(over: float, under: float) -> float | None:
+    """Return how many times one figure is another, None where the clock saw none of that one.
+
+    Some machines count CPU in ticks of 10 ms.
+    """
+    return round(over / under, 2) if under else None
+
+
 def _summary(values: Sequence[float]) -> Figures:
     return {
         "min": round(min(values, default=0.0), 3),

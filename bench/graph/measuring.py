@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bench.benchmarks.pages import RAW_SQL
-from bench.benchmarks.timing import in_turn, summary
+from bench.benchmarks.timing import in_turn, ratio, summary
 from bench.graph.corpus import Graph
 from exemplars.models import ExemplarIndexPage, FieldOfWork
 from search.engines import DEFAULT_ENGINE, get_engine
@@ -33,12 +33,12 @@ SMALL, LARGE = "movement, 10 pages", "movement, 1,000 pages"
 
 @dataclass(frozen=True)
 class Limit:
-    """One limit, and whether this run held it."""
+    """One limit, and whether this run held it; None where it could not tell."""
 
     name: str
     asked: str
-    measured: float
-    held: bool
+    measured: float | None
+    held: bool | None
 
 
 def addresses(graph: Graph) -> dict[str, str]:
@@ -110,16 +110,16 @@ def limits(pages: dict[str, dict], search: dict) -> list[dict]:
     small, large = pages[SMALL], pages[LARGE]
     more = large["queries"] - small["queries"]
     found.append(_at_most("movement: more queries for 1,000 pages", 0, more))
-    growth = round(large["cpu_ms"]["p50"] / small["cpu_ms"]["p50"], 2)
+    growth = ratio(large["cpu_ms"]["p50"], small["cpu_ms"]["p50"])
     found.append(_at_most("movement: CPU for 1,000 pages", GROWTH, growth))
-    factor = round(search["search"]["cpu_ms"]["p95"] / search["raw"]["cpu_ms"]["p95"], 2)
+    factor = ratio(search["search"]["cpu_ms"]["p95"], search["raw"]["cpu_ms"]["p95"])
     name = "search of exemplars, six facets: p95 in units of the raw engine"
     found.append(_at_most(name, RAW_FACTOR, factor))
     return [asdict(limit) for limit in found]
 
 
-def _at_most(name: str, asked: float, measured: float) -> Limit:
-    return Limit(name, f"≤ {asked:g}", measured, measured <= asked)
+def _at_most(name: str, asked: float, measured: float | None) -> Limit:
+    return Limit(name, f"≤ {asked:g}", measured, None if measured is None else measured <= asked)
 
 
 def _get(client: Client, address: str) -> None:

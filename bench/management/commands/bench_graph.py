@@ -60,6 +60,6 @@ class Command(BaseCommand):
         }
         indent = None if options["json"] else 2
         self.stdout.write(json.dumps(report, ensure_ascii=False, indent=indent))
-        broken = [limit["name"] for limit in judged if not limit["held"]]
+        broken = [limit["name"] for limit in judged if limit["held"] is False]
         if broken and options["limits"]:
             raise CommandError("Broken limits: " + "; ".join(broken))
