@@ -57,7 +57,6 @@ def describe(document: "DirectivePage") -> ArchiveEntry:
                 for name, day in (
                     ("effective_on", document.effective_on),
                     ("expires_on", document.expires_on),
-                    ("ended_on", document.ending_day),
                 )
             },
         },

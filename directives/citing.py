@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.blocks import body_text
-from core.querysets import BasePageQuerySet, visible_pages
+from core.querysets import BasePageQuerySet, VisibleToReaders, visible_pages
 from directives.citations import find_citations
 from directives.cited import CitedDocument, distinct_citations, type_name_of
 from directives.effect import Effect
@@ -180,9 +180,7 @@ def review_citations(page: Page) -> list[ReviewedCitation]:
     }
     endings: dict[int, list[DirectivePage]] = {}
     for relation in DirectiveRelation.objects.filter(
-        target__in=pages,
-        kind__in=DirectiveRelation.ENDING_KINDS,
-        source__in=DirectivePage.objects.visible().values("pk"),
+        VisibleToReaders("source"), target__in=pages, kind__in=DirectiveRelation.ENDING_KINDS
     ).select_related("source__document_type"):
         endings.setdefault(relation.target_id, []).append(relation.source)
     reviewed = []

@@ -29,7 +29,12 @@ class DirectiveQuerySet(TaggedPageQuerySet):
         )
 
     def for_archive(self) -> Self:
-        return self.for_detail().with_movement_lines().prefetch_related("files")
+        return (
+            self.select_related("document_type", "issuer__carried_on_by")
+            .with_movements()
+            .with_movement_lines()
+            .prefetch_related("files")
+        )
 
 
 DirectiveManager = PageManager.from_queryset(DirectiveQuerySet)

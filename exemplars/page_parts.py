@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Manager, Q
 from wagtail.models import Page
 
-from core.querysets import links_to_visible, rows_in_memory, visible_link, visible_pages
+from core.querysets import VisibleToReaders, links_to_visible, rows_in_memory, visible_link
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld, Replication
 from movements.models import MovementPage
@@ -69,7 +69,7 @@ def newest_articles(links: Manager) -> list[Page]:
     `links` is its `news_links`; at most ARTICLES_SHOWN are returned.
     """
     visible = (
-        links.filter(article__in=visible_pages().values("pk"))
+        links.filter(VisibleToReaders("article"))
         .select_related("article")
         .order_by("-article__published_on")
     )

@@ -36,9 +36,14 @@ class ExemplarQuerySet(TaggedPageQuerySet):
             "place__carried_on_by", "organisation__carried_on_by", "field_of_work", "portrait"
         )
 
-    def with_awards(self) -> Self:
-        """Fetch the honours that stand of all these exemplars, newest first, in one query more."""
-        awards = AwardGrant.objects.standing().for_display().order_by("-year", "sort_order")
+    def with_awards(self, awards: QuerySet | None = None) -> Self:
+        """Fetch the honours that stand of all these exemplars, newest first, in one query more.
+
+        As they are shown, unless `awards` fetches less of them.
+        """
+        if awards is None:
+            awards = AwardGrant.objects.standing().for_display()
+        awards = awards.order_by("-year", "sort_order")
         return self.prefetch_related(Prefetch("awards", awards, to_attr="honours"))
 
     def for_detail(self) -> Self:
@@ -52,8 +57,13 @@ class ExemplarQuerySet(TaggedPageQuerySet):
         )
 
     def for_archive(self) -> Self:
+        titles = AwardGrant.objects.standing().select_related("title")
         return (
-            self.for_detail()
+            self.select_related(
+                "place__carried_on_by", "organisation__carried_on_by", "field_of_work"
+            )
+            .with_awards(titles)
+            .with_movements()
             .with_movement_lines()
             .prefetch_related("achievements", "other_names", "offices")
         )

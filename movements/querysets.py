@@ -6,7 +6,6 @@ from typing import Self
 from django.apps import apps
 from django.db.models import (
     Case,
-    Exists,
     F,
     Model,
     OuterRef,
@@ -18,7 +17,7 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from core.json_rows import JSONRows
-from core.querysets import BasePageQuerySet, links_to_visible, visible_pages
+from core.querysets import BasePageQuerySet, VisibleToReaders, links_to_visible
 from core.text import folded_text
 from movements.models.aliases import MovementAlias
 from movements.models.life import MovementFigure, MovementMilestone
@@ -91,7 +90,9 @@ class MovementQuerySet(BasePageQuerySet):
         )
 
     def for_archive(self) -> Self:
-        return self.for_detail().prefetch_related("other_names", visible_lines_up())
+        return self.select_related(
+            "launcher__carried_on_by", "place__carried_on_by"
+        ).prefetch_related("other_names", visible_lines_up())
 
 
 def _rows_of(model: type[Model], *names: str) -> JSONRows:
@@ -118,7 +119,7 @@ def milestone_rows(movement_id: int | OuterRef) -> QuerySet:
             page_pk=F("page_id"),
             page_title=F("page__title"),
             page_path=F("page__url_path"),
-            is_seen=Exists(visible_pages().filter(pk=OuterRef("page_id"))),
+            is_seen=VisibleToReaders("page"),
         )
     )
 
@@ -128,11 +129,7 @@ def grant_rows(movement_id: int | OuterRef) -> QuerySet:
     return (
         apps.get_model("exemplars", "AwardGrant")
         .objects.standing()
-        .filter(
-            # Asked of each page: a list of all visible pages grows with the site.
-            Exists(visible_pages().filter(pk=OuterRef("exemplar_id"))),
-            movement__lines_up__ancestor=movement_id,
-        )
+        .filter(VisibleToReaders("exemplar"), movement__lines_up__ancestor=movement_id)
         .order_by("-year", "-granted_on", "-pk")
         .values(
             "year",

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 
-from core.querysets import visible_pages
+from core.querysets import VisibleToReaders
 from directives.cited import CitedDocument
 
 
@@ -14,7 +14,7 @@ class CitationQuerySet(models.QuerySet):
 
     def of_visible_pages(self) -> Self:
         """Keep what readers can read: citations of pages they may see."""
-        return self.filter(page__in=visible_pages().values("pk"))
+        return self.filter(VisibleToReaders("page"))
 
     def not_in_archive(self) -> Self:
         """Keep the citations of live pages whose document readers don't find in the archive.
@@ -22,8 +22,8 @@ class CitationQuerySet(models.QuerySet):
         There is none, or it is a draft, restricted or held. Ignored ones stay out.
         """
         return self.filter(
-            models.Q(target__isnull=True) | ~models.Q(target__in=visible_pages().values("pk")),
-            page__in=visible_pages().values("pk"),
+            models.Q(target__isnull=True) | ~models.Q(VisibleToReaders("target")),
+            VisibleToReaders("page"),
         ).exclude(key__in=IgnoredCitation.objects.values("key"))
 
 

@@ -6,6 +6,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from core.querysets import VisibleToReaders
+
 
 class DirectiveRelation(Orderable):
     """ "This document <kind> that document", stored once on the document that says so.
@@ -75,12 +77,9 @@ class DirectiveRelation(Orderable):
 
         That is the day the other document takes effect, failing that its day of issue.
         """
-        other = cls._meta.get_field("source").related_model
         return models.Subquery(
             cls.objects.filter(
-                target_id=target_id,
-                kind__in=cls.ENDING_KINDS,
-                source__in=other.objects.visible().values("pk"),
+                VisibleToReaders("source"), target_id=target_id, kind__in=cls.ENDING_KINDS
             )
             .values(day=Coalesce("source__effective_on", "source__issued_on"))
             .order_by(models.F("day").asc(nulls_last=True))[:1],

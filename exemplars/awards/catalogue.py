@@ -5,16 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from core.document_numbers import find_numbers
 from core.listing import ListingFilter
-from core.querysets import visible_pages
+from core.querysets import VisibleToReaders
 from directives.models import DirectivePage
 from exemplars.filters import PLACE_COLUMNS, in_place, place_options
-from exemplars.models import AwardGrant, AwardTitle, ExemplarPage
+from exemplars.models import AwardGrant, AwardTitle
 from exemplars.models.awards import AwardGrantQuerySet
 from organisations.models import Place
 
@@ -87,15 +87,12 @@ class GroupShelf:
 
 def public_grants() -> AwardGrantQuerySet:
     """Return the honours that readers see: those that stand, of pages that are visible."""
-    visible = ExemplarPage.objects.visible().order_by().values("pk")
-    return AwardGrant.objects.standing().filter(exemplar__in=visible)
+    return AwardGrant.objects.standing().filter(VisibleToReaders("exemplar"))
 
 
 def _public_grants_of(titles: Iterable[AwardTitle]) -> AwardGrantQuerySet:
     """Return the public honours of some titles, without a look at who received none of them."""
-    shown = visible_pages().filter(pk=OuterRef("exemplar_id"))
-    grants = AwardGrant.objects.standing().filter(Exists(shown))
-    return grants.filter(title__in=[title.pk for title in titles])
+    return public_grants().filter(title__in=[title.pk for title in titles])
 
 
 def group_shelves() -> list[GroupShelf]:

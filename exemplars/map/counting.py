@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 
+from core.querysets import VisibleToReaders
 from core.text import alphabetical_key
 from exemplars.models import AwardGrant, ExemplarIndexPage, ExemplarPage
 from movements.models import MovementLineage, MovementPage, PageMovement
@@ -59,18 +60,14 @@ class CountryMap:
 
 def choices(asked_movement: str, asked_year: str) -> Choice:
     """Return what may be chosen, and what of it was; two queries. Other values mean nothing."""
-    tagged = PageMovement.objects.filter(
-        page__in=ExemplarPage.objects.visible().order_by().values("pk")
-    )
+    tagged = PageMovement.objects.filter(VisibleToReaders("page__exemplarpage"))
     lines = MovementLineage.objects.filter(descendant__in=tagged.values("movement"))
     movements = MovementPage.objects.visible().filter(pk__in=lines.values("ancestor"))
     rows = movements.order_by().values_list("pk", "title")
     options = sorted(
         ((str(pk), title) for pk, title in rows), key=lambda option: alphabetical_key(option[1])
     )
-    grants = AwardGrant.objects.standing().filter(
-        exemplar__in=ExemplarPage.objects.visible().order_by().values("pk")
-    )
+    grants = AwardGrant.objects.standing().filter(VisibleToReaders("exemplar"))
     found = grants.order_by().values_list("year", flat=True).distinct()
     years = [str(year) for year in sorted(found, reverse=True)]
     return Choice(

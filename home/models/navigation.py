@@ -1,14 +1,13 @@
 """The site's menu, kept as a short list: reading it from the tree would read every page."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
-from core.querysets import visible_pages
+from core.querysets import VisibleToReaders
 
 
 @register_setting(icon="list-ul", order=2)
@@ -59,11 +58,7 @@ def menu_items(site_id: int) -> list[NavigationItem]:
     anyway.
     """
     return list(
-        NavigationItem.objects.filter(
-            # Asked of each entry's page: a list of all visible pages grows with the site.
-            Exists(visible_pages().filter(pk=OuterRef("page_id"))),
-            navigation__site_id=site_id,
-        )
+        NavigationItem.objects.filter(VisibleToReaders("page"), navigation__site_id=site_id)
         .select_related("page", "navigation__site__sitesettings")
         .order_by("sort_order")
     )

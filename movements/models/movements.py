@@ -25,7 +25,7 @@ from core.contracts import ArchiveEntry, Card, FacetValue, PageKind
 from core.feeds import FeedPageMixin
 from core.models import BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
-from core.querysets import BasePageQuerySet, visible_link
+from core.querysets import BasePageQuerySet, VisibleToReaders, visible_link
 from merging.contract import Mergeable
 from movements.archive_entry import describe, result_card
 from movements.forms import MovementPageForm
@@ -232,9 +232,7 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         fetched = getattr(self, "visible_lines", None)  # by `visible_lines_up()`
         if fetched is not None:
             return [line.ancestor for line in fetched]
-        lines = self.lines_up.filter(
-            depth__gt=0, ancestor__in=MovementPage.objects.visible().values("pk")
-        )
+        lines = self.lines_up.filter(VisibleToReaders("ancestor"), depth__gt=0)
         return [line.ancestor for line in lines.select_related("ancestor").order_by("depth")]
 
     def facet_values(self) -> list[FacetValue]:

@@ -12,7 +12,7 @@ from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 from core.contracts import FacetValue, PageKind, archivable_models
-from core.querysets import BasePageQuerySet
+from core.querysets import BasePageQuerySet, VisibleToReaders
 from merging.models import PageMerge
 from movements.models.lineage import MovementLineage
 
@@ -66,9 +66,7 @@ class TaggedPageQuerySet(BasePageQuerySet):
 
     def with_movements(self) -> Self:
         """Fetch the movements of all these pages that readers may see in one further query."""
-        tags = PageMovement.objects.filter(
-            movement__in=_visible_movements().values("pk")
-        ).select_related("movement")
+        tags = PageMovement.objects.filter(VisibleToReaders("movement")).select_related("movement")
         return self.prefetch_related(Prefetch("page_movements", tags, to_attr="visible_tags"))
 
     def with_movement_lines(self) -> Self:
@@ -87,16 +85,13 @@ def _visible_movements() -> BasePageQuerySet:
 def tags_below(movement_id: int | OuterRef) -> QuerySet[PageMovement]:
     """Return the tags with a movement or any below it, those of movements readers may see."""
     return PageMovement.objects.filter(
-        movement__lines_up__ancestor=movement_id,
-        movement__in=_visible_movements().values("pk"),
+        VisibleToReaders("movement"), movement__lines_up__ancestor=movement_id
     )
 
 
 def visible_lines_up(lookup: str = "lines_up") -> Prefetch:
     """Return what fetches the visible movements above movements, the nearest first."""
-    lines = MovementLineage.objects.filter(
-        depth__gt=0, ancestor__in=_visible_movements().values("pk")
-    )
+    lines = MovementLineage.objects.filter(VisibleToReaders("ancestor"), depth__gt=0)
     lines = lines.select_related("ancestor").order_by("depth")
     return Prefetch(lookup, lines, to_attr="visible_lines")
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 
 from core.contracts import kind_name
-from core.querysets import visible_pages
+from core.querysets import VisibleToReaders
 from search.query import folded_view
 
 PROMOTED_LIMIT = 3
@@ -125,8 +125,8 @@ def promotions_for(text: str, day: datetime.date | None = None) -> list[Promotio
         PromotedResult.objects.filter(
             Q(starts_on__isnull=True) | Q(starts_on__lte=day),
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),
+            VisibleToReaders("page"),
             pk__in=ids,
-            page__in=visible_pages().values("pk"),
             page__search_entry__is_public=True,
         )
         .values(

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -222,10 +222,9 @@ def _describe(page_ids: list[int]) -> Iterator[Described]:
     for model, type_id in _archivable_types():
         if type_id not in of_model:
             continue
-        pages = model._default_manager.filter(pk__in=of_model[type_id]).select_related(
-            "latest_revision"
-        )
-        for page in pages.for_archive():
+        pages = list(model._default_manager.filter(pk__in=of_model[type_id]).for_archive())
+        prefetch_related_objects([page for page in pages if not page.live], "latest_revision")
+        for page in pages:
             said_by = page
             if not page.live and page.latest_revision:
                 said_by = page.latest_revision.as_object()
