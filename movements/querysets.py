@@ -6,6 +6,7 @@ from typing import Self
 from django.apps import apps
 from django.db.models import (
     Case,
+    Exists,
     F,
     Model,
     OuterRef,
@@ -17,7 +18,12 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from core.json_rows import JSONRows
-from core.querysets import BasePageQuerySet, VisibleToReaders, links_to_visible
+from core.querysets import (
+    BasePageQuerySet,
+    VisibleToReaders,
+    links_to_visible,
+    visible_pages,
+)
 from core.text import folded_text
 from movements.models.aliases import MovementAlias
 from movements.models.life import MovementFigure, MovementMilestone
@@ -129,7 +135,10 @@ def grant_rows(movement_id: int | OuterRef) -> QuerySet:
     return (
         apps.get_model("exemplars", "AwardGrant")
         .objects.standing()
-        .filter(VisibleToReaders("exemplar"), movement__lines_up__ancestor=movement_id)
+        .filter(
+            Exists(visible_pages().filter(pk=OuterRef("exemplar_id"))),
+            movement__lines_up__ancestor=movement_id,
+        )
         .order_by("-year", "-granted_on", "-pk")
         .values(
             "year",

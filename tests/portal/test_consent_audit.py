@@ -40,6 +40,7 @@ def make(name: str) -> ExemplarPage:
         portrait=factories.image(title=name),
         headline=f"{name} giúp cả xóm có nước sạch.",
         organisation=factories.organisation(),
+        place=factories.place(),
     )
     factories.tag(page, [MovementPage.objects.first() or factories.movement()])
     AwardGrant.objects.create(exemplar=page, title=factories.award_title(), year=2024)
