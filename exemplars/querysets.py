@@ -43,7 +43,7 @@ class ExemplarQuerySet(TaggedPageQuerySet):
         """
         if awards is None:
             awards = AwardGrant.objects.standing().for_display()
-        awards = awards.order_by("-year", "sort_order")
+        awards = awards.order_by("-year", "sort_order", "pk")
         return self.prefetch_related(Prefetch("awards", awards, to_attr="honours"))
 
     def for_detail(self) -> Self:
@@ -88,7 +88,7 @@ def _part_annotations() -> dict[str, JSONRows]:
     """Return annotations that bring small parts of a page along in the query of the page."""
 
     def of_page(model: type[Model]) -> QuerySet:
-        return model._default_manager.filter(exemplar=OuterRef("pk")).order_by("sort_order")
+        return model._default_manager.filter(exemplar=OuterRef("pk")).order_by("sort_order", "pk")
 
     place = Coalesce(
         NullIf("organisation_text", Value("")),

@@ -20,7 +20,7 @@ class NewsQuerySet(TaggedPageQuerySet):
 
     def with_authors(self) -> Self:
         """Fetch who wrote all these stories, in the editor's order, in one further query."""
-        authors = NewsAuthor.objects.select_related("author").order_by("sort_order")
+        authors = NewsAuthor.objects.select_related("author").order_by("sort_order", "pk")
         return self.prefetch_related(Prefetch("authors", queryset=authors))
 
     def for_detail(self) -> Self:

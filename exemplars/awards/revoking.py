@@ -42,7 +42,7 @@ def grant_states(exemplar_id: int) -> list[GrantState]:
     grants = list(
         AwardGrant.objects.filter(exemplar=exemplar_id)
         .select_related("title", "decision__document_type")
-        .order_by("-year", "sort_order")
+        .order_by("-year", "sort_order", "pk")
     )
     keys = [grant.key for grant in grants]
     revocations = {

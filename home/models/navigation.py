@@ -60,5 +60,5 @@ def menu_items(site_id: int) -> list[NavigationItem]:
     return list(
         NavigationItem.objects.filter(VisibleToReaders("page"), navigation__site_id=site_id)
         .select_related("page", "navigation__site__sitesettings")
-        .order_by("sort_order")
+        .order_by("sort_order", "pk")
     )

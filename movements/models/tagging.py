@@ -67,6 +67,8 @@ class TaggedPageQuerySet(BasePageQuerySet):
     def with_movements(self) -> Self:
         """Fetch the movements of all these pages that readers may see in one further query."""
         tags = PageMovement.objects.filter(VisibleToReaders("movement")).select_related("movement")
+        # Rows that no form made have no place of their own among the others.
+        tags = tags.order_by("sort_order", "pk")
         return self.prefetch_related(Prefetch("page_movements", tags, to_attr="visible_tags"))
 
     def with_movement_lines(self) -> Self:

@@ -93,7 +93,7 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
             .alias(last_year=Coalesce("year_to", models.Value(year)))
             .filter(last_year__gte=year)
             .select_related("organisation__carried_on_by")
-            .order_by(GroupMembership.ROLE_ORDER, "sort_order")
+            .order_by(GroupMembership.ROLE_ORDER, "sort_order", "pk")
         )
 
 

@@ -200,3 +200,11 @@ def test_movement_shows_its_pages_and_those_of_movements_under_it(client: Client
     assert {story.get_url(), person.get_url(), below.get_url()} <= reading.links
     assert other.get_url() not in reading.links
     assert reading.texts(".numbers dd") == ["1", "1", "0"]
+
+
+@pytest.mark.django_db
+def test_movements_stand_in_the_order_in_which_a_page_was_tagged() -> None:
+    first, second, third = (factories.movement() for _ in range(3))
+    story = factories.news()
+    factories.tag(story, [third, first, second])
+    assert NewsPage.objects.with_movements().get(pk=story.pk).movements == [third, first, second]
