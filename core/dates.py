@@ -7,12 +7,22 @@ of the day. Time is linear in the text.
 from __future__ import annotations
 
 import datetime
+import enum
 import re
 import unicodedata
 from dataclasses import dataclass
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2100
+
+
+class DatePrecision(enum.StrEnum):
+    """How much of a moment is known; what isn't, is never shown."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class FoundDate:
 
 
 _LEAD = r"(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|hôm|thứ\s{1,3}\w{1,5}|chủ\s{1,3}nhật)"
+_UNITS = r"(?:triệu|tỷ|tỉ|nghìn|ngàn|tấn|tạ|kg|km|m|mét|ha|điểm|lít|giờ)"
+"""After a number with a dot these say that it is no day."""
 _TIME = (
     r"(?P<hour>\d{1,2})\s{0,3}(?::|h|g|giờ)\s{0,3}(?P<minute>\d{2})(?::\d{2})?\s{0,3}(?:phút)?"
     r"\s{0,3}(?P<half>SA|CH|AM|PM)?\b"
@@ -46,13 +58,14 @@ _FULL = re.compile(
 )
 _SPELT = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\s{1,3}tháng\s{1,3}(?P<month>\d{1,2})"
-    r"(?:\s{0,3}(?:,|năm)\s{0,3}(?:năm\s{0,3})?(?P<year>\d{4}))?(?!\d)",
+    r"(?:\s{0,3}(?:,|năm|\s)\s{0,3}(?:năm\s{0,3})?(?P<year>\d{4}))?(?!\d)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    rf"(?:\b{_LEAD}\s{{0,3}}\(?\s{{0,3}}(?:\d{{1,2}}\s{{0,3}}(?:-|và|,)\s{{0,3}})?"
-    rf"|\(\s{{0,3}})(?P<day>\d{{1,2}})\s?[/-]\s?(?P<month>\d{{1,2}})"
-    r"(?!\s?[-/.]\s?\d|\d|%)",
+    rf"(?:\b{_LEAD}(?:\s{{1,3}}(?:nay|qua))?\s{{0,3}},?\s{{0,3}}\(?\s{{0,3}}"
+    r"(?:ngày\s{1,3})?(?:\d{1,2}\s{0,3}(?:-|–|và|,)\s{0,3})?"
+    r"|\(\s{0,3})(?P<day>\d{1,2})(?:\s?[/-]\s?|\.)(?P<month>\d{1,2})"
+    rf"(?!\s?[-/]\s?\d|\.\d|\d|%|\s{{1,3}}{_UNITS}\b)",
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(r"^\s{0,3}(?:[,|T-]|lúc|vào lúc)?\s{0,3}" + _TIME, re.IGNORECASE)
@@ -62,8 +75,8 @@ _TIME_BEFORE = re.compile(_TIME + r"\s{0,3}(?:[,|-]|ngày)*\s{0,3}$", re.IGNOREC
 def find_dates(text: str) -> list[FoundDate]:
     """All dates in `text`, in reading order, not overlapping, without impossible ones (31/02).
 
-    A day and month without a year count only after a word such as `ngày` or `sáng`, or in brackets:
-    a bare 3/4 is as likely a fraction.
+    A day and month without a year count only after a word such as `ngày` or `sáng nay`, or in
+    brackets: a bare 3/4 is as likely a fraction. After such a word 18.8 is a day too.
     """
     text = unicodedata.normalize("NFC", text)
     taken = bytearray(len(text))
@@ -71,6 +84,9 @@ def find_dates(text: str) -> list[FoundDate]:
     for pattern in (_ISO, _FULL, _SPELT, _SHORT):
         for match in pattern.finditer(text):
             start, end = match.start("day"), match.end()
+            if pattern is _SHORT and match[0][0] == "(" and "." in match[0]:
+                # "(18.5)" is a figure; only a word before it makes a day of it.
+                continue
             if pattern is _ISO:
                 start = match.start("year")
             if any(taken[start:end]):

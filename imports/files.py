@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from imports.html_reading import read_html
-from imports.reading import SourceText, Unreadable, decode, lines_of, reading_notes
+from imports.reading import SourceText, Unreadable, decode, lines_of, mended, reading_notes
 
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 HTML_SUFFIXES = frozenset({".html", ".htm"})
@@ -36,9 +37,12 @@ def read_bytes(raw: bytes, *, is_html: bool = False) -> SourceText:
     if not raw.strip(b"\x00 \t\r\n"):
         raise Unreadable("tệp rỗng")
     text, charset, guessed = decode(raw)
+    text, conversion = mended(text)
+    notes = (*conversion, *reading_notes(text, charset, guessed))
     if is_html or _LOOKS_LIKE_HTML.match(text):
-        return read_html(text, charset=charset, notes=reading_notes(text, charset, guessed))
-    lines = lines_of(text)
-    if not lines:
+        source = read_html(text, charset=charset, notes=notes)
+    else:
+        source = SourceText(lines_of(text), charset, notes=notes)
+    if not source.lines:
         raise Unreadable("tệp không có chữ nào")
-    return SourceText(lines, charset, notes=reading_notes(text, charset, guessed))
+    return replace(source, is_converted=bool(conversion))

@@ -51,24 +51,31 @@ _NETWORKS = (
 _CONTROLS: dict[str, tuple[str, str]] = {
     "text_size": (
         "nút cỡ chữ, thu phóng",
-        r"aa|a ?[-+]?|(?:tang|giam|doi)? ?co chu|phong to|thu nho|\d{2,3} ?%",
+        r"aa|a ?[-+]?|(?:tang|giam|doi|xem|kich)? ?co chu(?: (?:nho|vua|lon|chu))?|phong to|thu nho"
+        r"|\d{2,3} ?%|mac dinh|kieu chu|che do (?:doc|toi|sang)|dark mode",
     ),
     "share": (
         "nút chia sẻ",
         rf"chia se(?: (?:bai viet|bai|trang|tin)(?: nay)?)?(?: (?:len|qua|tren|voi"
         rf"|cho))?(?: (?:mang xa hoi|{_NETWORKS}))?"
-        rf"|{_NETWORKS}|sao chep(?: lien ket)?|copy link|thich|like|tweet|share|quan tam|theo doi",
+        rf"|{_NETWORKS}|(?:sao chep|copy|lay|luu) ?(?:lien ket|link)(?: (?:bai viet|thanh cong))?"
+        rf"|link bai goc|sao chep|thich(?: {_NUMBER})?|like|tweet|share|quan tam|bao loi"
+        rf"|theo doi(?: (?:chung toi|bao|trang|kenh) .{{0,40}}?)?(?: tren)?(?: google news)?"
+        rf"|google news|lay ma nhung|gui phan hoi|su dung app",
     ),
     "contrast": ("nút tương phản", r"(?:tang|giam|do)? ?(?:do )?tuong phan"),
     "print": (
         "nút in, lưu, gửi",
-        r"(?:xem )?(?:ban |phien ban )?(?:de )?in(?: bai(?: viet)?| trang| an)?(?: nay)?"
+        r"(?:xem )?(?:ban |phien ban )?(?:de )?in(?: bai(?: viet)?| trang| an| tin| ra pdf)?(?: nay)?"
+        r"|print|pdf|e-?mail print pdf"
         r"|gui (?:email|e-mail|mail|thu|bai viet|tin)(?: (?:cho|toi) ban(?: be)?)?|email|e-mail"
-        r"|luu(?: bai(?: viet)?| file| tin| trang)?(?: nay)?|tai ve|download",
+        r"|luu(?: bai(?: viet)?| file| tin| trang)?(?: nay)?|tai (?:ve|file|xuong)|download"
+        r"|file dinh kem|tep dinh kem",
     ),
     "player": (
         "trình phát âm thanh trống",
-        r"(?:nghe|doc)(?: (?:doc|noi dung))?(?: (?:bai|audio|tin|bao))(?: viet| nay)?|audio"
+        r"(?:ban )?(?:nghe|doc)(?: (?:doc|noi dung))?(?: (?:bai|audio|tin|bao))(?: viet| nay)?|audio"
+        r"|nghe(?: doc)?|giong doc|text to speech|tam dung|phat|dung|ban thu am|podcast"
         r"|\d{1,2}:\d{2}(?::\d{2})?"
         r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|trung|nam))?|toc do(?: doc)?"
         r"|[0-2](?:[.,]\d{1,2})?x",
@@ -84,13 +91,18 @@ _CONTROLS: dict[str, tuple[str, str]] = {
     ),
     "comments": (
         "khung bình luận",
-        rf"(?:gui |viet |y kien )?binh luan(?: cua ban)?|y kien ban doc|(?:chua"
-        rf"|khong) co binh luan(?: nao)?|{_NUMBER} (?:binh luan|y kien)",
+        rf"(?:gui |viet |y kien |de lai (?:mot )?)?binh luan(?: cua ban| moi)?(?: ?\(?{_NUMBER}\)?)?"
+        rf"|y kien(?: ban doc| cua ban)?(?: ?\(?{_NUMBER}\)?)?|(?:chua|khong) co binh luan(?: nao)?"
+        rf"|{_NUMBER} (?:binh luan|y kien|phan hoi)|leave a (?:comment|reply)|tra loi|phan hoi"
+        rf"|hay la nguoi dau tien binh luan.{{0,40}}|ten cua ban|dien thoai|noi dung binh luan"
+        rf"|ma (?:bao mat|xac nhan|an toan)|nhap ma.{{0,30}}",
     ),
     "navigation": (
         "nút chuyển trang",
         r"(?:len|ve|tro len|quay len|tro ve) (?:dau|trang)(?: trang| chu| truoc)?|top|quay lai"
         r"|tro lai|back"
+        r"|(?:ve )?dau trang|tro ve|quay ve|prev(?:ious)?|next|lui|tiep theo|bai (?:truoc|sau)"
+        r"|bai viet (?:truoc|sau|ke tiep)|sign in"
         r"|(?:xem )?tin theo ngay|(?:trang )?(?:truoc|sau|tiep|ke tiep)|xem (?:tiep|tat ca"
         r"|chi tiet)|chi tiet",
     ),
@@ -117,6 +129,68 @@ LINE_RULES = (
             rf"\s*:? ?{_NUMBER}(?: (?:khach|luot|nguoi|lan))?"
         ),
     ),
+    Rule("clock", "giờ đăng", re.compile(r"\d{1,2} ?[:h] ?\d{2}(?: ?\(?gmt ?\+? ?7\)?)?"), AROUND),
+    Rule(
+        "today",
+        "đồng hồ của trang cũ",
+        re.compile(r"(?:hom nay|bay gio)\W.{0,20}\d{1,2}/\d{1,2}/\d{4}.{0,20}"),
+        AROUND,
+    ),
+    Rule(
+        "pointer",
+        "lời dẫn tới tệp của trang cũ",
+        re.compile(
+            r"(?:vui long |moi |ban doc )?(?:xem|doc|tai)(?: (?:toan van|chi tiet|noi dung|day du"
+            r"|them|ve|file|tep|noi dung chi tiet))*(?: (?:chi thi|nghi quyet|quyet dinh|ke hoach"
+            r"|huong dan|thong bao|cong van|van ban|tai lieu|danh sach)(?: so [\w/-]{2,30})?)?"
+            r"(?: (?:tai|o))? (?:day|dinh kem|kem theo)\W*"
+        ),
+    ),
+    Rule(
+        "comment_count",
+        "khung bình luận",
+        re.compile(rf"(?:binh luan|y kien|phan hoi|comments?) ?[:(]? ?{_NUMBER} ?\)?"),
+    ),
+    Rule(
+        "comment_form",
+        "khung bình luận",
+        re.compile(
+            r"(?:dia chi )?email (?:cua ban )?se khong duoc (?:hien thi|cong khai).*"
+            r"|your email address will not be published.*"
+            r"|(?:cac )?truong bat buoc duoc danh dau.*|ban (?:can|phai) dang nhap .*"
+            r"|binh luan cua ban se duoc .*|(?:vui long )?(?:go|viet|nhap) (?:tieng viet )?(?:co dau).*"
+            r"|save my name.*|luu ten cua toi.*|posted in .*|filed under.*|ma an toan.*"
+        ),
+    ),
+    Rule(
+        "advert",
+        "quảng cáo",
+        re.compile(
+            r"video dang hot|dang hot|quang cao|advertisement|tai tro|moi (?:quy )?(?:ban )?doc .{0,60}"
+            r"google news.*|dang ky (?:nhan )?(?:tin|kenh|mua bao).{0,40}"
+            r"|trinh duyet (?:cua ban )?khong ho tro.{0,60}"
+            r"|(?:your )?browser does not support.{0,60}"
+        ),
+    ),
+    Rule(
+        "stars",
+        "khung chấm điểm bài viết",
+        re.compile(
+            r"user rating ?:.*|(?:star (?:in)?active ?)+|xep hang ?:? ?\d.*phieu.*"
+            r"|danh gia ?:? ?\d ?/ ?\d.*|(?:please rate|hay danh gia).*|vote \d.*"
+            r"|\d(?:[.,]\d)? ?/ ?5 ?(?:\(\d+ .*\))?"
+        ),
+        AROUND,
+    ),
+    Rule(
+        "hotline",
+        "số điện thoại, địa chỉ của trang",
+        re.compile(
+            r"(?:hotline|duong day nong|dien thoai|so dien thoai|tel|fax|e-?mail|dt|website)"
+            r" ?[:.]? ?[\d(+@\w][\w\s().+@/-]{3,80}"
+        ),
+        AROUND,
+    ),
     Rule(
         "periods",
         "bộ đếm truy cập",
@@ -140,9 +214,35 @@ LINE_RULES = (
             r"(?:dang (?:nhap|ky|xuat)|tim kiem(?: nang cao)?|menu|danh muc|lien he|gioi thieu"
             r"|so do (?:trang|cong|site)(?: web)?|rss"
             r"|english|tieng (?:viet|anh)|hoi dap|gop y|trang chu|site ?map|thu dien tu"
-            r"|tin tuc(?: -? ?su kien)?|su kien|chuyen muc)"
+            r"|tin tuc(?: (?:-|va|&)? ?su kien| moi| noi bat| thoi su)?|su kien|chuyen muc"
+            r"|tim kiem(?: .{2,24})?|tra cuu(?: .{2,24})?|tieng viet ?\|? ?(?:english)?|skip to .*"
+            r"|chuyen (?:den|toi) (?:noi dung|phan).*|ban do(?: .{2,20})?|lich (?:lam viec|tiep dan|cong tac)"
+            r"|van ban(?: .{2,24})?|thu tuc hanh chinh|dich vu cong(?: truc tuyen)?|thoi tiet"
+            r"|du bao thoi tiet|ty gia(?: ngoai te)?|gia vang|phong su anh|cac album da dang"
+            r"|chuyen trang.{0,30}|trang (?:tin|thong tin) dien tu(?: tong hop)?.{0,60}"
+            r"|cong thong tin dien tu.{0,70}|he thong van ban|chi tiet (?:tin|bai|tin tuc|bai viet)"
+            r"|thong tin tuyen truyen|tin (?:trong|ngoai) (?:tinh|nuoc|nganh|huyen|xa)|tin hoat dong"
+            r"|tin dia phuong|tin co so|tin bai|bai viet|multimedia|megastory|infographics?|emagazine"
+            r"|(?:danh muc|chuyen muc|chu de|category|muc) ?:.{2,60}|thoi su(?: [-,&] ?chinh tri)?)"
         ),
         AROUND,
+    ),
+    Rule(
+        "section",
+        "tên chuyên mục",
+        re.compile(
+            r"nguoi tot(?:,|\s?-)? viec tot|guong (?:sang|dien hinh|nguoi tot)(?: .{2,30})?"
+            r"|(?:dien hinh|guong) tien tien|thi dua(?:,|\s?-| va)? ?(?:yeu nuoc|khen thuong)"
+            r"|hoc (?:tap )?va lam theo (?:bac|tam guong|tu tuong).{0,60}|(?:cac )?phong trao(?: thi dua)?"
+            r"|chinh tri(?: ?[-–,&] ?(?:xa hoi|thoi su))?|kinh te(?: ?[-–,&] ?xa hoi)?|xa hoi|doi song"
+            r"|van hoa(?: ?[-–,&] ?(?:xa hoi|van nghe|the thao.*))?|giao duc.{0,24}|y te.{0,20}|phap luat"
+            r"|xay dung dang.{0,30}|xay dung nong thon moi|nong thon moi|quoc phong ?[-–,&] ?an ninh"
+            r"|an ninh(?: ?[-–,&] ?.{2,20})?|cai cach hanh chinh|chuyen doi so|hoat dong cua .{3,40}"
+            r"|hoat dong (?:doan the|cong doan|mat tran|hoi|co so).{0,30}|cong doan|mat tran|dan van"
+            r"|thong tin (?:hoat dong|chi dao|tuyen truyen).{0,30}|ban doc viet|phong su(?: .{2,20})?"
+            r"|nhip song .{2,20}|dat va nguoi.{0,30}|hoi dong nhan dan|uy ban nhan dan|trong nuoc"
+        ),
+        Region.HEAD,
     ),
     Rule(
         "imprint",
@@ -151,11 +251,15 @@ LINE_RULES = (
             r"(?:ban quyen|copyright|©|\(c\)|giay phep(?: so| thiet lap)|chiu trach nhiem"
             r"|tong bien tap|dia chi ?:|dien thoai ?:|dt ?:"
             r"|fax ?:|e-?mail ?:|website ?:|thiet ke (?:va phat trien )?boi|ghi ro nguon"
-            r"|designed by|powered by).*"
+            r"|designed by|powered by|co quan chu quan|giay phep|trang thong tin dien tu|cong thong tin"
+            r"|don vi chu quan|toa soan ?:|phat trien boi|®|all rights reserved).*"
         ),
         Region.TAIL,
     ),
-    Rule("tags", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa|the) ?:.*"), Region.TAIL),
+    Rule("tags", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa|the) ?:.*|tags?|tu khoa"), Region.TAIL),
+    Rule(
+        "tags_inside", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa(?: tim kiem)?) ?:.{2,200}"), ANYWHERE
+    ),
 )
 
 #: Headings of lists of other pages: everything short after them is theirs.
@@ -164,7 +268,10 @@ _RELATED = (
     r"|noi dung)(?: viet)? "
     r"(?:lien quan|khac|moi(?: nhat| hon| cap nhat| dang| dua)?|cu hon|da dua"
     r"|cung (?:chuyen muc|chu de|muc|loai)|noi bat"
-    r"|(?:doc|xem) nhieu(?: nhat)?|tiep theo|truoc do|nong)"
+    r"|(?:doc|xem) nhieu(?: nhat)?|tiep theo|truoc do|nong|cu|hot|duoc quan tam|trong ngay)"
+    r"|nhung tin (?:moi|cu) hon|bai doc nhieu|(?:tin|bai) (?:moi|cu) hon|xem nhieu(?: nhat)?"
+    r"|doc nhieu(?: nhat)?|moi nhat|noi bat|related (?:articles|posts)|theo dong su kien|dong su kien"
+    r"|tin (?:anh|video)|video noi bat|co the ban quan tam|tin tai tro"
     r"|(?:doc|xem|tim hieu) them|(?:co the )?ban (?:co the )?quan tam|cung chuyen muc|lien quan"
 )
 _WIDGETS = (
@@ -172,7 +279,8 @@ _WIDGETS = (
     r"|video(?: clip)?(?: moi| noi bat)?"
     r"|thu vien (?:anh|video|hinh anh)|hinh anh(?: hoat dong| noi bat)?|lien ket(?: website"
     r"| web| trang| site)?s?"
-    r"|thong bao(?: moi)?|quang cao|banner"
+    r"|thong bao(?: moi)?|quang cao|banner|lien ket website|album anh|hinh anh|thu vien"
+    r"|media|van ban(?: phap luat| moi)|cac chuyen muc khac|hoi dap|gop y du thao.{0,40}"
 )
 _SEE_ALSO = re.compile(r"(?:>+|»+|\W*(?:doc|xem) them ?:|\W*tin lien quan ?:)\s*\S.*")
 
@@ -208,6 +316,7 @@ SEE_ALSO = Rule("see_also", "liên kết tới tin khác", _SEE_ALSO)
 BANNER = Rule("banner", "băng chữ hoa phía trên tiêu đề")
 ABOVE_TITLE = Rule("above_title", "dòng phía trên tiêu đề")
 SITE_FRAME = Rule("site_frame", "khung của trang cũ (menu, cột bên, chân trang)")
+PICTURE_PLACE = Rule("picture_place", "chỗ của một hình không có trong tệp")
 REPEATED = Rule("repeated", "in lặp lại")
 OTHER_DATE = Rule("other_date", "dòng ngày giờ khác")
 UNPLACED = Rule("unplaced", "không xếp được vào đâu")

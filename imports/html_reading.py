@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import nh3
 from bs4 import BeautifulSoup, ParserRejectedMarkup
@@ -68,7 +71,13 @@ _BLOCKS = frozenset(
         "option",
     }
 )
+#: Words that the old portal's writer took back.
+_STRUCK = ("s", "strike", "del")
+_ARTICLE = re.compile(r"Article|BlogPosting|Report")
+#: No portal's table is wider; a cell that claims more is a mistake.
+SPAN_LIMIT = 50
 _HEADING = re.compile(r"^h([1-6])$")
+_ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src")
 _CAPTION_CLASS = re.compile(r"caption|chu-?thich|photo-?desc|image-?desc|img-?note", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»–—]|-)\s+[^|»–—]{3,80}$")
 
@@ -80,6 +89,7 @@ def read_html(text: str, *, charset: str, notes: tuple[str, ...] = ()) -> Source
     except ParserRejectedMarkup as error:
         raise Unreadable("tệp HTML hỏng") from error
     head = _head_facts(soup)
+    struck = _drop_struck(soup)
     for element in soup(_MUTE):
         element.decompose()
     for comment in soup.find_all(string=lambda node: isinstance(node, Comment)):
@@ -93,9 +103,22 @@ def read_html(text: str, *, charset: str, notes: tuple[str, ...] = ()) -> Source
         tuple(walker.lines),
         charset,
         is_html=True,
-        notes=notes,
+        notes=(*notes, *struck, *walker.notes),
         **head,
     )
+
+
+def _drop_struck(soup: BeautifulSoup) -> tuple[str, ...]:
+    """Take struck words out: they are no longer said. Returns a note of them."""
+    said = []
+    for element in soup(_STRUCK):
+        if not element.decomposed and (words := tidy(element.get_text(" "))):
+            said.append(words)
+            element.decompose()
+    if not said:
+        return ()
+    words = "; ".join(f"“{each[:80]}”" for each in said[:3])
+    return (f"Đã bỏ chữ bị gạch ngang trong bài cũ: {words}.",)
 
 
 def _head_facts(soup: BeautifulSoup) -> dict[str, str]:
@@ -106,7 +129,13 @@ def _head_facts(soup: BeautifulSoup) -> dict[str, str]:
     headings = soup.find_all("h1")
     if len(headings) == 1 and tidy(headings[0].get_text(" ")):
         title = tidy(headings[0].get_text(" "))
-    moment = _meta(soup, "article:published_time") or _meta(soup, "datePublished")
+    linked = _linked_facts(soup)
+    moment = (
+        _meta(soup, "article:published_time")
+        or linked.get("datePublished", "")
+        or _meta(soup, "datePublished")
+        or _meta(soup, "pubdate")
+    )
     if not moment:
         element = soup.find("time", attrs={"datetime": True})
         moment = tidy(str(element["datetime"])) if isinstance(element, Tag) else ""
@@ -114,9 +143,39 @@ def _head_facts(soup: BeautifulSoup) -> dict[str, str]:
     return {
         "title_hint": title,
         "date_hint": moment,
-        "author_hint": _meta(soup, "author"),
+        "author_hint": linked.get("author", "") or _meta(soup, "author"),
         "address": tidy(str(canonical.get("href", ""))) if isinstance(canonical, Tag) else "",
     }
+
+
+def _linked_facts(soup: BeautifulSoup) -> dict[str, str]:
+    """Date and author of the article that the page's JSON-LD describes, not of a video in it."""
+    for script in soup.find_all("script", attrs={"type": "application/ld+json"}):
+        try:
+            said = json.loads(script.get_text())
+        except (ValueError, RecursionError):
+            continue
+        for article in _articles(said):
+            author = article.get("author")
+            author = author[0] if isinstance(author, list) and author else author
+            name = author.get("name") if isinstance(author, dict) else author
+            facts = {"datePublished": article.get("datePublished"), "author": name}
+            return {key: tidy(value) for key, value in facts.items() if isinstance(value, str)}
+    return {}
+
+
+def _articles(said: Any) -> Iterator[dict[str, Any]]:
+    """The articles at the top of JSON-LD: itself, of a list, or of a graph."""
+    if isinstance(said, list):
+        for each in said:
+            yield from _articles(each)
+    elif isinstance(said, dict):
+        kinds = said.get("@type")
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds):
+            yield said
+        elif "@graph" in said:
+            yield from _articles(said["@graph"])
 
 
 def _meta(soup: BeautifulSoup, name: str) -> str:
@@ -133,6 +192,9 @@ class _Walker:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.parts: list[str] = []
+        self.notes: list[str] = []
+        #: Cells of rows above that reach down: column → (rows left, words).
+        self.reaching: dict[int, tuple[int, str]] = {}
 
     def walk(self, element: Tag, *, in_chrome: bool, depth: int = 0) -> None:
         if depth > MAX_DEPTH:
@@ -156,7 +218,11 @@ class _Walker:
             self._row(node, in_chrome=in_chrome)
         elif name in _BLOCKS:
             self.flush(in_chrome=in_chrome)
+            if name == "table":
+                self.reaching = {}
             inside = in_chrome or _is_frame(node)
+            if name == "ol" and not inside:
+                self._note_numbers(node)
             self.walk(node, in_chrome=inside, depth=depth)
             self.flush(in_chrome=inside, node=node)
         elif name in INLINE_TAGS and not node.find(_is_block):
@@ -190,20 +256,62 @@ class _Walker:
         )
 
     def _row(self, node: Tag, *, in_chrome: bool) -> None:
-        cells = [
-            tidy(cell.get_text(" ").replace("\n", " ")) for cell in node.find_all(["td", "th"])
-        ]
+        """Write a row, every cell under its column: a merged cell says its words in each."""
+        cells: list[str] = []
+
+        def fill() -> None:
+            while (reaching := self.reaching.get(len(cells))) is not None:
+                rows_left, words = reaching
+                if rows_left > 1:
+                    self.reaching[len(cells)] = (rows_left - 1, words)
+                else:
+                    del self.reaching[len(cells)]
+                cells.append(words)
+
+        for cell in node.find_all(["td", "th"]):
+            fill()
+            words = tidy(cell.get_text(" ").replace("\n", " "))
+            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            for _ in range(columns):
+                if rows > 1:
+                    self.reaching[len(cells)] = (rows - 1, words)
+                cells.append(words)
+            if rows > 1 or columns > 1:
+                self._note("Bảng có ô gộp: chữ của ô gộp được lặp lại ở từng ô, hãy xem lại bảng.")
+        fill()
         text = CELL_SEPARATOR.join(cells)
         if any(cells):
             kind = LineKind.CHROME if in_chrome else LineKind.ROW
             self.lines.append(Line(len(self.lines) + 1, text, kind, after_blank=True))
 
+    def _note_numbers(self, node: Tag) -> None:
+        """Numbers of a list are its layout and are lost where they do not begin at one."""
+        start = str(node.get("start") or "1").strip()
+        kind = str(node.get("type") or "1")
+        if start != "1" or kind != "1":
+            self._note(
+                f"Danh sách đánh số từ “{start}” (kiểu {kind}) ở bài cũ nay không có số: hãy xem lại."
+            )
+
+    def _note(self, words: str) -> None:
+        if words not in self.notes:
+            self.notes.append(words)
+
     def _image(self, node: Tag, *, in_chrome: bool) -> None:
-        source = tidy(str(node.get("src") or node.get("data-src") or ""))
+        addresses = [tidy(str(node.get(name) or "")) for name in _ADDRESSES]
+        # What loads late has its address elsewhere and a stand-in in the picture's own place.
+        real = [each for each in addresses if each and not each.startswith("data:")]
+        source = next(iter(real or filter(None, addresses)), "")
         alt = tidy(str(node.get("alt") or ""))
         kind = LineKind.CHROME if in_chrome else LineKind.IMAGE
         if source:
             self.lines.append(Line(len(self.lines) + 1, alt, kind, source=source, after_blank=True))
+
+
+def _span(cell: Tag, name: str) -> int:
+    """How many rows or columns a cell takes; one where its own word is no such number."""
+    said = str(cell.get(name) or "1").strip()
+    return min(int(said), SPAN_LIMIT) if said.isascii() and said.isdigit() and int(said) else 1
 
 
 def _kind(node: Tag | None) -> tuple[LineKind, int]:

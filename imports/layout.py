@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.dates import FoundDate, find_dates
-from core.text import fold, folded_text
+from core.text import folded_text
+from imports.bylines import Byline, byline_of
 from imports.furniture import (
     ABOVE_TITLE,
     BANNER,
     OTHER_DATE,
+    PICTURE_PLACE,
     SITE_FRAME,
     Region,
     Rule,
@@ -18,9 +20,10 @@ from imports.furniture import (
     is_capitals,
     opens_list,
 )
+from imports.names import Signed, signed_names
 from imports.parsed import Ledger
 from imports.reading import Line, LineKind, SourceText
-from imports.signatures import split_credit
+from imports.signatures import PLACEHOLDER, split_credit
 
 PROSE_WORDS = 12
 #: A line of this many words is prose even when its full stop is missing.
@@ -28,29 +31,43 @@ LONG_PROSE_WORDS = 60
 #: After the heading of a list only a paragraph this long is the article again.
 RESUMING_WORDS = 30
 TITLE_WORDS = range(4, 61)
+USUAL_TITLE_WORDS = range(6, 41)
+#: Scores of lines as titles: what the head of an HTML file names, what needs no doubt, and what the
+#: first prose gets where nothing else may be the title.
+HINTED_SCORE, SURE_SCORE, PROSE_TITLE_SCORE = 20, 3, 2
+#: Among so many first lines of the text a date still is the page's.
+BYLINE_REACH = 2
 TITLE_LENGTH_LIMIT = 255
 SHORTEST_TITLE = 2
 #: A line that reads as prose is hardly a title beyond this many words.
 LONGEST_PROSE_TITLE = 40
 
-_DATE_WORDS = re.compile(
-    r"\b(?:dang|ngay|cap nhat|xuat ban|luc|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat"
-    r"|thoi gian|gio|phat hanh|gmt ?\+? ?7?|utc"
-    r"|tao|gui|viet|bai|tin|moi nhat|lan cuoi|vao|so luot|luot|xem|doc|view|views|da|duoc)\b"
+_NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])\s*[.)/]\s")
+#: "Đồng chí LÒ VĂN TÍNH, BÍ THƯ ĐẢNG ỦY" stands under a leader's portrait.
+_OFFICE_HOLDER = re.compile(
+    r"(?:đồng chí|đ/c|ông|bà)\s[^,.;:]{3,40}[,:–-]\s*(?:ủy viên|phó|bí thư|chủ tịch|giám đốc|trưởng)"
+    r"[^.]{0,80}$",
+    re.IGNORECASE,
 )
 _DATED_ITEM = re.compile(r"\(\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()]{0,16}\)\s*\.?$")
 
 
 @dataclass(slots=True)
 class Layout:
-    """Where things stand; `title_line` is None when the head of an HTML file gave the title."""
+    """Where things stand; `title_line` is None when the head of an HTML file gave the title.
 
-    title: str
-    title_line: Line | None
-    body: list[Line]
-    dateline: FoundDate | None
-    dateline_line: Line | None
-    title_is_sure: bool
+    `byline` is the line that dates the page; `date_is_sure` is False where that may be the clock of
+    the old portal. `signed` are the names above the text.
+    """
+
+    title: str = ""
+    title_line: Line | None = None
+    title_is_sure: bool = False
+    body: list[Line] = field(default_factory=list)
+    byline: Byline | None = None
+    byline_text: str = ""
+    date_is_sure: bool = False
+    signed: Signed = Signed()
     notes: list[str] = field(default_factory=list)
 
 
@@ -75,147 +92,196 @@ def find_layout(source: SourceText, ledger: Ledger) -> Layout:
             ledger.drop(line, SITE_FRAME)
         else:
             lines.append(line)
-    first = _end_of_head(lines)
-    layout = _read_head(lines[:first], source, ledger)
+    layout = Layout()
+    first = _Head(lines, source, ledger, layout).read()
     layout.body += _read_rest(lines[first:], ledger, layout)
     return layout
 
 
-def _end_of_head(lines: list[Line]) -> int:
-    """Where the article's text begins: at the first prose, unless that may be the title itself.
+class _Head:
+    """The lines down to the first prose, sorted into title, byline, surroundings and the rest."""
 
-    Titles end in question marks and dots too: the first such line is the title when a dateline
-    follows it, or when nothing above could be one and prose follows.
-    """
-    first = next((at for at, line in enumerate(lines) if is_prose(line)), len(lines))
-    if first == len(lines) or not _may_be_title(lines[first]):
+    def __init__(
+        self, lines: list[Line], source: SourceText, ledger: Ledger, layout: Layout
+    ) -> None:
+        self.lines, self.source, self.ledger, self.layout = lines, source, ledger, layout
+        self.hint = folded_text(source.title_hint)
+        self.echoes = {
+            folded_text(match[1]) for line in lines if (match := PLACEHOLDER.fullmatch(line.text))
+        }
+
+    def read(self) -> int:
+        """Read the head; returns the number of lines it took."""
+        first = next((at for at, line in enumerate(self.lines) if is_prose(line)), len(self.lines))
+        bylines = [byline_of(line.text) for line in self.lines[: first + 3]]
+        scores = {
+            at: score
+            for at in range(first)
+            if bylines[at] is None and (score := self._score(at, bylines)) is not None
+        }
+        if self._prose_is_title(first, scores, bylines):
+            scores[first] = PROSE_TITLE_SCORE
+            first += 1
+        chosen = self._choose(scores)
+        self._take_title(chosen, scores)
+        for at, line in enumerate(self.lines[:first]):
+            if at != chosen and bylines[at] is None:
+                self._place(at, line, chosen)
+        self._date(first, chosen, bylines)
         return first
-    second = next((at for at in range(first + 1, len(lines)) if is_prose(lines[at])), len(lines))
-    between = lines[first + 1 : second]
-    has_title_above = any(
-        len(line.text.split()) >= SHORTEST_TITLE
-        and not is_capitals(line.text)
-        and furniture(line.text, Region.HEAD) is None
-        and opens_list(line.text, Region.HEAD) is None
-        and dateline_of(line.text) is None
-        for line in lines[:first]
-        if line.kind is not LineKind.IMAGE
-    )
-    if any(dateline_of(line.text) for line in between):
-        return second
-    if not has_title_above and second < len(lines):
-        return first + 1
-    return first
 
+    def _score(self, at: int, bylines: Sequence[Byline | None]) -> int | None:
+        """How much a line looks like the title, None where it can't be."""
+        line = self.lines[at]
+        words = len(line.text.split())
+        if line.kind is LineKind.IMAGE or not line.text or len(line.text) > TITLE_LENGTH_LIMIT:
+            return None
+        if self._is_hint(line):
+            return HINTED_SCORE
+        if self.source.title_hint or self._rule(line) is not None:
+            return None
+        if words < SHORTEST_TITLE or words not in TITLE_WORDS and words > max(TITLE_WORDS):
+            return None
+        score = 3 if words in USUAL_TITLE_WORDS else 1 if words in TITLE_WORDS else -2
+        score -= 2 * is_capitals(line.text) * self._has_plain_rival(at)
+        score -= 3 * line.text.endswith((":", ",", ";"))
+        score -= line.text.endswith(".")
+        score -= 3 * (line.kind is LineKind.CAPTION or split_credit(line.text) is not None)
+        score -= 3 * bool(_NUMBERED.match(line.text))
+        score -= 3 * bool(_OFFICE_HOLDER.match(line.text))
+        score -= 4 * (signed_names(line.text) is not None)
+        score += 3 * (folded_text(line.text) in self.echoes)
+        after = next(
+            (each for each in range(at + 1, len(bylines)) if not self._is_small(each)), None
+        )
+        score += 2 * (after is not None and bylines[after] is not None)
+        score += at > 0 and bylines[at - 1] is not None
+        return score
 
-def _may_be_title(line: Line) -> bool:
-    return len(line.text.split()) <= LONGEST_PROSE_TITLE and len(line.text) <= TITLE_LENGTH_LIMIT
+    def _is_small(self, at: int) -> bool:
+        return self._rule(self.lines[at]) is not None
 
+    def _has_plain_rival(self, at: int) -> bool:
+        """Whether another line of the head is as long as a title and not in capitals."""
+        for line in self.lines[:at] + self.lines[at + 1 :]:
+            if is_prose(line):
+                return False
+            if (
+                line.kind in {LineKind.TEXT, LineKind.HEADING}
+                and len(line.text.split()) in USUAL_TITLE_WORDS
+                and not is_capitals(line.text)
+                and self._rule(line) is None
+                and byline_of(line.text) is None
+                and split_credit(line.text) is None
+                and not _NUMBERED.match(line.text)
+                and not _OFFICE_HOLDER.match(line.text)
+            ):
+                return True
+        return False
 
-def dateline_of(text: str) -> FoundDate | None:
-    """The date of a line that holds a date and the words around one, and nothing else."""
-    dates = [date for date in find_dates(text) if date.year is not None]
-    if not dates or len(text) > 120:
-        return None
-    rest = text
-    for date in reversed(dates):
-        rest = rest[: date.start] + " " + rest[date.end :]
-    rest = re.sub(r"\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?:\s*(?:SA|CH|AM|PM|phút))?", " ", rest)
-    rest = _DATE_WORDS.sub(" ", fold(rest))
-    return dates[0] if not re.search(r"[a-z]{2}", rest) else None
+    def _prose_is_title(
+        self, first: int, scores: dict[int, int], bylines: Sequence[Byline | None]
+    ) -> bool:
+        """Whether the first prose is the title itself: titles end in dots and question marks too.
 
+        Nothing above may be one, and text must follow.
+        """
+        if first >= len(self.lines):
+            return False
+        line = self.lines[first]
+        if self._is_hint(line):
+            return True
+        if self.source.title_hint or len(line.text.split()) > LONGEST_PROSE_TITLE:
+            return False
+        if len(line.text) > TITLE_LENGTH_LIMIT or not any(
+            is_prose(each) for each in self.lines[first + 1 :]
+        ):
+            return False
+        best = max(scores.values(), default=-1)
+        is_dated = first + 1 < len(bylines) and bylines[first + 1] is not None
+        return best < 1 or (best < SURE_SCORE and (is_dated or line.text.endswith("?")))
 
-def _read_head(head: list[Line], source: SourceText, ledger: Ledger) -> Layout:
-    """Title and date from the lines before the first prose; what is neither goes on to the body."""
-    candidates: list[Line] = []
-    datelines: list[tuple[Line, FoundDate]] = []
-    for line in head:
-        rule = furniture(line.text, Region.HEAD) or opens_list(line.text, Region.HEAD)
-        date = dateline_of(line.text)
-        if line.kind is LineKind.IMAGE:
-            candidates.append(line)
-        elif date is not None:
-            datelines.append((line, date))
-        elif rule is not None and not _is_hinted(line, source):
-            ledger.drop(line, rule)
+    def _choose(self, scores: dict[int, int]) -> int | None:
+        if not scores:
+            return None
+        best = max(scores.values())
+        return next(at for at, score in scores.items() if score == best)
+
+    def _take_title(self, chosen: int | None, scores: dict[int, int]) -> None:
+        layout = self.layout
+        if chosen is not None:
+            line = self.lines[chosen]
+            layout.title, layout.title_line = line.text, line
+            others = [score for at, score in scores.items() if at != chosen]
+            margin = scores[chosen] - max(others, default=-9)
+            layout.title_is_sure = scores[chosen] >= SURE_SCORE and margin >= 2
+            self.ledger.take(line, "tiêu đề")
+        elif self.source.title_hint:
+            layout.title, layout.title_is_sure = self.source.title_hint, True
+            layout.notes.append("Tiêu đề lấy từ phần đầu của tệp HTML, không thấy trong bài.")
+
+    def _place(self, at: int, line: Line, chosen: int | None) -> None:
+        """Drop what surrounds the title, take the names below it, leave the rest to the body."""
+        is_above = chosen is not None and at < chosen
+        rule = self._rule(line) if line.text else None
+        is_again = bool(line.text) and same(line.text, self.layout.title)
+        if line.kind is not LineKind.IMAGE and is_again:
+            self.ledger.take(line, "tiêu đề")
+        elif rule is not None:
+            self.ledger.drop(line, rule)
+        elif is_above:
+            self._drop_above(line)
+        elif line.kind is LineKind.TEXT and (signed := signed_names(line.text)) is not None:
+            self.layout.signed = self.layout.signed.with_(signed)
+            self.ledger.take(line, "tác giả")
         else:
-            candidates.append(line)
-    title_line, is_sure = _choose_title(candidates, source, datelines)
-    layout = Layout("", title_line, [], None, None, is_sure)
-    if title_line is not None:
-        layout.title = title_line.text
-        ledger.take(title_line, "tiêu đề")
-    elif source.title_hint:
-        layout.title = source.title_hint
-        layout.notes.append("Tiêu đề lấy từ phần đầu của tệp HTML, không thấy trong bài.")
-    above = title_line.number if title_line else 0
-    for line in candidates:
-        if line is title_line:
-            continue
-        if line.number < above:
-            _drop_above_title(line, ledger, layout)
-        elif title_line is not None and _same(line.text, title_line.text) and line.text:
-            ledger.take(line, "tiêu đề")
-        else:
-            layout.body.append(line)
-    _choose_dateline(datelines, above, ledger, layout)
-    return layout
+            self.layout.body.append(line)
+
+    def _drop_above(self, line: Line) -> None:
+        if is_capitals(line.text):
+            self.ledger.drop(line, BANNER)
+            return
+        self.ledger.drop(line, ABOVE_TITLE)
+        if line.text and line.kind is not LineKind.IMAGE:
+            self.layout.notes.append(f"Đã bỏ dòng phía trên tiêu đề: “{shortened(line.text)}”.")
+
+    def _date(self, first: int, chosen: int | None, bylines: Sequence[Byline | None]) -> None:
+        """The first byline below the title dates the page; one above may be the portal's clock."""
+        found = [
+            (at, byline) for at, byline in enumerate(bylines[:first]) if byline is not None
+        ]
+        title = chosen if chosen is not None else -1
+        below = [each for each in found if each[0] > title and each[1].date]
+        above = [each for each in found if each[0] < title and each[1].date]
+        picked = next(iter(below), None) or next(iter(reversed(above)), None)
+        for at, byline in found:
+            line = self.lines[at]
+            if picked is not None and at == picked[0]:
+                between = self.lines[at + 1 : chosen] if not below else []
+                is_near = all(self._rule(each) is not None for each in between)
+                date_by(self.layout, line, byline, self.ledger, is_sure=bool(below) or is_near)
+            else:
+                self.ledger.drop(line, OTHER_DATE)
+            if at > title:
+                self.layout.signed = self.layout.signed.with_(byline.signed)
+
+    def _rule(self, line: Line) -> Rule | None:
+        if self._is_hint(line) or line.kind is LineKind.IMAGE:
+            return None
+        return furniture(line.text, Region.HEAD) or opens_list(line.text, Region.HEAD)
+
+    def _is_hint(self, line: Line) -> bool:
+        return bool(self.hint and line.text) and folded_text(line.text) == self.hint
 
 
-def _choose_title(
-    candidates: list[Line], source: SourceText, datelines: list[tuple[Line, FoundDate]]
-) -> tuple[Line | None, bool]:
-    worded = [line for line in candidates if line.kind is not LineKind.IMAGE and line.text]
-    for line in worded:
-        if _is_hinted(line, source):
-            return line, True
-    if source.title_hint or not worded:
-        return None, bool(source.title_hint)
-    fitting = [
-        line
-        for line in worded
-        if len(line.text.split()) in TITLE_WORDS
-        and len(line.text) <= TITLE_LENGTH_LIMIT
-        and line.kind is not LineKind.CAPTION
-        and split_credit(line.text) is None
-    ]
-    # A banner in capitals above a title in ordinary letters is not the title.
-    plain = [line for line in fitting if not is_capitals(line.text)] or fitting
-    if not plain:
-        return worded[0], False
-    for dateline, _ in datelines:
-        before = [line for line in plain if line.number < dateline.number]
-        if before:
-            return before[-1], True
-    if len(plain) == 1:
-        return plain[0], True
-    ended = [line for line in plain if not line.text.endswith((".", ":", ";", ","))]
-    return (ended or plain)[0], False
-
-
-def _choose_dateline(
-    datelines: list[tuple[Line, FoundDate]], title_number: int, ledger: Ledger, layout: Layout
+def date_by(
+    layout: Layout, line: Line, byline: Byline, ledger: Ledger, *, is_sure: bool
 ) -> None:
-    """The first dateline below the title is the page's; one above may be the old portal's clock."""
-    below = [each for each in datelines if each[0].number > title_number]
-    chosen = next(iter(below or datelines), None)
-    for line, date in datelines:
-        if chosen is not None and line is chosen[0]:
-            layout.dateline, layout.dateline_line = date, line
-            ledger.take(line, "ngày đăng")
-        else:
-            ledger.drop(line, OTHER_DATE)
-    if chosen is not None and not below:
-        layout.notes.append("Dòng ngày nằm trên tiêu đề, có thể là ngày giờ của trang cũ.")
-
-
-def _drop_above_title(line: Line, ledger: Ledger, layout: Layout) -> None:
-    if is_capitals(line.text):
-        ledger.drop(line, BANNER)
-        return
-    ledger.drop(line, ABOVE_TITLE)
-    if line.text and line.kind is not LineKind.IMAGE:
-        layout.notes.append(f"Đã bỏ dòng phía trên tiêu đề: “{_shortened(line.text)}”.")
+    """Take a line as the one that dates the page, and sign it with the line's names."""
+    layout.byline, layout.byline_text = byline, line.text
+    layout.date_is_sure = is_sure
+    layout.signed = layout.signed.with_(byline.signed)
+    ledger.take(line, "ngày đăng" if not byline.signed.names else "ngày đăng, tác giả")
 
 
 def _read_rest(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
@@ -227,8 +293,16 @@ def _read_rest(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
     for at, line in enumerate(rest):
         region = Region.BODY if at <= last_prose else Region.TAIL
         opener = opens_list(line.text, region) if line.text else None
-        single = furniture(line.text, region) if line.text else None
-        if opener is not None:
+        single = _single(line, region, layout)
+        byline = None
+        if open_list is None and line.kind is not LineKind.ROW:
+            byline = byline_of(line.text)
+        if byline is not None and (at <= BYLINE_REACH or region is Region.TAIL):
+            if layout.byline is None and (byline.is_labelled or byline.place or at <= BYLINE_REACH):
+                date_by(layout, line, byline, ledger, is_sure=not byline.place)
+            else:
+                ledger.drop(line, OTHER_DATE)
+        elif opener is not None:
             open_list = opener
             ledger.drop(line, opener)
         elif open_list is not None and not (is_prose(line) and _resumes(line)):
@@ -237,24 +311,32 @@ def _read_rest(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
             ledger.drop(line, single)
         else:
             if open_list is not None:
-                words = _shortened(line.text)
+                words = shortened(line.text)
                 layout.notes.append(f"Sau {open_list.reason} còn đoạn văn dài, đã giữ: “{words}”.")
             open_list = None
             kept.append(line)
     return kept
 
 
+def _single(line: Line, region: Region, layout: Layout) -> Rule | None:
+    """The rule by which a line of the text is furniture by itself, or None."""
+    if not line.text or line.kind is LineKind.ROW:
+        return None
+    numbered = PLACEHOLDER.fullmatch(line.text)
+    if numbered is not None and (not numbered[1] or same(numbered[1], layout.title)):
+        return PICTURE_PLACE
+    return furniture(line.text, region)
+
+
 def _resumes(line: Line) -> bool:
     return len(line.text.split()) >= RESUMING_WORDS
 
 
-def _is_hinted(line: Line, source: SourceText) -> bool:
-    return bool(source.title_hint) and bool(line.text) and _same(line.text, source.title_hint)
-
-
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
+    """Whether two texts are the same words, whatever their marks and signs."""
     return folded_text(one) == folded_text(other)
 
 
-def _shortened(text: str, limit: int = 80) -> str:
+def shortened(text: str, limit: int = 80) -> str:
+    """Return the beginning of a text, cut between words."""
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

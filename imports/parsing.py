@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from core.dates import find_dates
 from core.text import folded_text
 from directives.cited import distinct_citations
 from imports.assembly import build_body, unwrapped
 from imports.citations import Citation, QuotedName, citations, quoted_names
-from imports.dates import Certainty, PublicationDate, complete
+from imports.dates import Certainty, PublicationDate, event_date, own_dates, years_named
 from imports.furniture import UNPLACED
 from imports.layout import Layout, find_layout, is_prose
 from imports.parsed import Block, BlockKind, Ledger, ParsedPage
 from imports.reading import Line, LineKind, SourceText
-from imports.signatures import (
-    Role,
-    SignedName,
-    SourceLine,
-    is_personal_name,
-    signed_line,
-    source_line,
-    split_agency,
-)
+from imports.names import Role, SignedName, is_labelled, is_personal_name
+from imports.signatures import SourceLine, signed_line, source_line, split_agency
 
 #: Signatures stand among this many last lines of an article.
 SIGNATURE_LINES = 6
-#: A date later in the first paragraph is not when the news happened.
-LEAD_DATE_REACH = 120
+#: The portal's clock may stand over a page; its date counts this long after what is reported.
+CLOCK_DAYS = timedelta(days=45)
+_SIGNED_DOCUMENT = re.compile(r"đã ký|ký tên|^\W*(?:TM|KT|TL|TUQ|Q)\.", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -50,12 +46,16 @@ def parse(source: SourceText, today: datetime.date) -> ParsedPage:
     notes = [*source.notes, *layout.notes]
     lines = layout.body
     signatures = _take_signatures(lines, ledger, notes)
+    signatures.authors += [name for name in layout.signed.names if name not in signatures.authors]
+    signatures.authors = _each_once(signatures.authors)
     if source.author_hint and not signatures.authors and is_personal_name(source.author_hint):
         signatures.authors.append(SignedName(source.author_hint, Role.AUTHOR, Certainty.LIKELY))
     agency, sapo, lines = _take_sapo(lines, ledger, notes)
     body = build_body(lines, ledger)
     if not layout.title:
         notes.append("Không tìm thấy tiêu đề; tạm dùng đoạn đầu.")
+    elif source.is_converted:
+        layout.title_is_sure = False
     elif not layout.title_is_sure:
         notes.append("Chưa chắc dòng nào là tiêu đề: hãy xem lại.")
     texts = [(0, layout.title), (0, sapo), *_texts_of(body.blocks)]
@@ -88,24 +88,49 @@ def _take_signatures(lines: list[Line], ledger: Ledger, notes: list[str]) -> _Si
     """Take authors and source off the article's end, and labelled authors off its beginning."""
     found = _Signatures()
     for _ in range(SIGNATURE_LINES):
-        if not lines or lines[-1].kind in {LineKind.IMAGE, LineKind.CAPTION}:
+        if not lines or lines[-1].kind in {LineKind.IMAGE, LineKind.CAPTION, LineKind.ROW}:
             break
         line = lines[-1]
+        if not is_labelled(line.text) and _is_no_signature(lines, found):
+            break
         if not _take_signature(line, found, ledger):
-            is_bare = len(lines) > 1 and not found.authors and is_personal_name(line.text)
-            if not is_bare:
-                break
-            found.authors.append(
-                SignedName(line.text.strip(" .()"), Role.AUTHOR, Certainty.IMPLIED)
-            )
-            ledger.take(line, "tác giả")
+            break
+        if not is_labelled(line.text) and source_line(line.text) is None:
             notes.append(
                 f"Dòng cuối “{line.text}” đứng một mình: coi là tên tác giả, hãy kiểm tra."
             )
         lines.pop()
-    while lines and not is_prose(lines[0]) and _take_signature(lines[0], found, ledger):
+    while lines and not is_prose(lines[0]) and is_labelled(lines[0].text):
+        if not _take_signature(lines[0], found, ledger):
+            break
         lines.pop(0)
     return found
+
+
+def _is_no_signature(lines: Sequence[Line], found: _Signatures) -> bool:
+    """Whether bare names at the end are a list of people or the signer of a document."""
+    if source_line(lines[-1].text) is not None:
+        return False
+    if found.authors or len(lines) < 2 or lines[-1].kind is not LineKind.TEXT:
+        return True
+    before = lines[-2].text
+    return (
+        bool(_SIGNED_DOCUMENT.search(before))
+        or before.rstrip().endswith((":", ";"))
+        or (len(lines) > 2 and all(is_personal_name(line.text) for line in lines[-3:-1]))
+    )
+
+
+def _each_once(names: Sequence[SignedName]) -> list[SignedName]:
+    """The names in their order; who signs twice (above and below) signs once, the surer way."""
+    kept: dict[tuple[str, Role], SignedName] = {}
+    order = list(Certainty)
+    for each in names:
+        key = (each.name.casefold(), each.role)
+        known = kept.get(key)
+        if known is None or order.index(each.certainty) < order.index(known.certainty):
+            kept[key] = each
+    return list(kept.values())
 
 
 def _take_signature(line: Line, found: _Signatures, ledger: Ledger) -> bool:
@@ -147,31 +172,30 @@ def _publication_date(
     blocks: Sequence[Block],
     today: datetime.date,
 ) -> PublicationDate:
-    """The date printed as such, else in the page's head, else the one in the lead, else none."""
-    if layout.dateline is not None and layout.dateline_line is not None:
-        is_above = any("nằm trên tiêu đề" in note for note in layout.notes)
-        certainty = Certainty.LIKELY if is_above else Certainty.CERTAIN
-        value = layout.dateline.value
-        return PublicationDate(
-            value, layout.dateline.time, certainty, layout.dateline_line.text, "dòng ngày đăng"
-        )
+    """The date printed as such, else in the page's head, else told by the lead, else none.
+
+    A line above the title that does not stand right over it may be the portal's clock: it counts
+    only where what is reported happened shortly before.
+    """
+    told = event_date(layout.title, sapo, [text for _, text in _texts_of(blocks)], today)
+    printed = layout.byline.date if layout.byline is not None else None
+    if printed is not None and printed.value is not None and printed.value <= today:
+        value = printed.value
+        is_near = told.value is None or timedelta() <= value - told.value <= CLOCK_DAYS
+        if layout.date_is_sure or (told.value is not None and is_near):
+            certainty = Certainty.CERTAIN if layout.date_is_sure else Certainty.LIKELY
+            return PublicationDate(
+                value, printed.time, certainty, layout.byline_text, "dòng ngày đăng"
+            )
     for hinted in find_dates(source.date_hint):
         return PublicationDate(
             hinted.value, hinted.time, Certainty.CERTAIN, source.date_hint, "ghi trong tệp HTML"
         )
-    cited = [each.printed for each in citations(sapo, 0) if each.date is not None]
-    for date in find_dates(sapo[: LEAD_DATE_REACH + 20]):
-        if date.start > LEAD_DATE_REACH or any(date.printed in printed for printed in cited):
-            continue
-        if date.value is not None:
-            return PublicationDate(
-                date.value, None, Certainty.LIKELY, date.printed, "ngày sự việc ở đoạn mở đầu"
-            )
-        rest = [text for _, text in _texts_of(blocks)]
-        value, evidence = complete(date, [layout.title, sapo], rest, today)
-        certainty = Certainty.UNKNOWN if value is None else Certainty.IMPLIED
-        return PublicationDate(value, None, certainty, date.printed, evidence)
-    return PublicationDate(None, None, Certainty.UNKNOWN, "", "trang không in ngày đăng")
+    if told.value is not None:
+        return told
+    years = years_named([layout.title])
+    year = max(years) if len(years) == 1 and max(years) <= today.year else None
+    return replace(told, year=year)
 
 
 def _doubts(
@@ -184,7 +208,9 @@ def _doubts(
     elif date.certainty is Certainty.IMPLIED:
         notes.append(f"Bài chỉ ghi “{date.printed}”, {date.reason}: hãy kiểm tra ngày đăng.")
     elif date.certainty is Certainty.UNKNOWN:
-        notes.append(f"Không rõ ngày đăng: {date.reason}. {_latest_named(blocks, sapo)}".strip())
+        year = f"Tiêu đề nói tới năm {date.year}." if date.year is not None else ""
+        latest = _latest_named(blocks, sapo)
+        notes.append(" ".join(filter(None, [f"Không rõ ngày đăng: {date.reason}.", year, latest])))
     if signatures.source is not None and signatures.source.address:
         notes.append(
             f"Địa chỉ nguồn tin {signatures.source.address} suy từ “{signatures.source.printed}”."
@@ -198,7 +224,7 @@ def _doubts(
 
 def _latest_named(blocks: Sequence[Block], sapo: str) -> str:
     texts = [sapo, *(text for _, text in _texts_of(blocks))]
-    dates = [date.value for text in texts for date in find_dates(text) if date.value is not None]
+    dates = [date.value for text in texts for date in own_dates(text) if date.value is not None]
     return f"Ngày muộn nhất nhắc trong bài: {max(dates):%d/%m/%Y}." if dates else ""
 
 

@@ -12,10 +12,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from imports.mangled import is_mangled, repaired
+
 #: Stands between the cells of a table row.
 CELL_SEPARATOR = " | "
 #: More control characters than this share of a file and it is no text.
 CONTROL_SHARE = 0.002
+#: More replacement characters than this share of a file and its words are lost.
+LOST_SHARE = 0.005
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -71,11 +75,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file read: its lines, what its head says of it (HTML only), how its letters were read."""
+    """A file read: its lines, what its head says of it (HTML only), how its letters were read.
+
+    `is_converted` says that they were an older encoding's, so that no word of it is sure.
+    """
 
     lines: tuple[Line, ...]
     charset: str
     is_html: bool = False
+    is_converted: bool = False
     title_hint: str = ""
     date_hint: str = ""
     author_hint: str = ""
@@ -87,7 +95,8 @@ def decode(raw: bytes) -> tuple[str, str, bool]:
     """Bytes → (NFC text, encoding, whether the encoding is a guess); `Unreadable` when binary.
 
     Order: byte order mark, UTF-16 by its zero bytes, what the HTML declares, UTF-8, and at last
-    Windows-1258, whose separate tone marks NFC joins to their letters.
+    Windows-1258, whose separate tone marks NFC joins to their letters, unless that makes no
+    Vietnamese. What was decoded may still be an older font's: see `mended`.
     """
     for bom, charset in _BOMS:
         if raw.startswith(bom):
@@ -105,9 +114,28 @@ def decode(raw: bytes) -> tuple[str, str, bool]:
         except (Unreadable, LookupError):
             continue
     text = _decoded(raw, "cp1258")
+    if is_mangled(text):
+        # Bytes of a one-byte font stand as they are in Latin-1, where `mended` looks for them.
+        return _decoded(raw, "latin-1"), "latin-1", False
     if not _VIETNAMESE.search(text):
         raise Unreadable("không nhận ra bảng mã chữ của tệp")
     return text, "windows-1258", True
+
+
+def mended(text: str) -> tuple[str, tuple[str, ...]]:
+    """Text with the letters of an older encoding made readable, and a note of it.
+
+    `Unreadable` where the letters are mangled beyond what can be told.
+    """
+    if text.count("\ufffd") > LOST_SHARE * len(text):
+        raise Unreadable("nhiều chữ đã mất khi đổi bảng mã, không đọc lại được")
+    result = repaired(text)
+    if result is None:
+        raise Unreadable("chữ bị hỏng bảng mã, không nhận ra TCVN3, VNI hay mã hóa hai lần")
+    if not result.name:
+        return text, ()
+    note = f"Tệp dùng bảng mã cũ ({result.name}), đã đổi sang Unicode: hãy đọc lại toàn bài."
+    return unicodedata.normalize("NFC", result.text), (note,)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from dataclasses import dataclass
 
 from core.text import fold
 from imports.dates import Certainty
+from imports.names import Role, SignedName, is_personal_name, signed_names
 
-NAME_WORDS = range(2, 5)
 SIGNATURE_LENGTH_LIMIT = 120
 CAPTION_LENGTH_LIMIT = 400
-
-
-class Role(enum.StrEnum):
-    """What a signature says somebody did."""
-
-    AUTHOR = "author"
-    PHOTOGRAPHER = "photographer"
-    EDITOR = "editor"
-
-
-@dataclass(frozen=True, slots=True)
-class SignedName:
-    """A person (or desk) who signs a page, in which role, and how sure the reading is."""
-
-    name: str
-    role: Role
-    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +39,14 @@ _BRACKETED_PREFIX = re.compile(
     rf"|[A-ZĐ][\w ]{{2,24}})\s*\)\s*[-–—:.]+\s*(?=\S)"
 )
 _BARE_PREFIX = re.compile(rf"^(?P<agency>{_AGENCY})\s*[-–—]\s*(?P<rest>\S.*)$", re.DOTALL)
+#: "Báo Bình Sơn Online - Mười năm qua", "Bình Sơn Online - Ngày": names in words, told by theirs.
+_NAMED_PREFIX = re.compile(
+    r"^(?P<agency>(?:Báo|Đài|Tạp chí|Cổng TTĐT|Trang TTĐT|Cổng thông tin điện tử|Trang tin)"
+    r"(?:\s+[^\W\d_][\w.&]*){1,7}?"
+    r"|(?:[A-ZĐÀ-Ỹ][\w.]*\s+){1,4}(?:Online|Media|News|TV|Plus|[Đđ]iện tử))"
+    r"\s*[-–—]\s*(?P<rest>[A-ZĐÀ-Ỹ“\"].*)$",
+    re.DOTALL,
+)
 #: Short names of bodies that themselves begin sentences: "UBND - HĐND tỉnh…" has no agency prefix.
 _NOT_AGENCIES = frozenset(
     {
@@ -88,11 +78,9 @@ _NOT_AGENCIES = frozenset(
         "qd",
         "kh",
         "hd",
-        "vn",
         "dn",
         "htx",
         "bhxh",
-        "tdkt",
         "tandtc",
         "vksndtc",
         "mtqg",
@@ -112,63 +100,22 @@ _NAME_WITH_SOURCE = re.compile(
     r"^(?P<name>[^():]{3,40}?)\s*(?:\(|[-–—]\s*)\s*(?P<source>(?:theo|nguồn)\s*:?\s.+?)\s*\)?\.?$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"^(?P<label>tác giả|người viết|bài viết|thực hiện|(?:tin|bài)(?:\s*(?:,|và|&|/|-)?\s*ảnh)?"
-    r"|ảnh|biên tập(?: viên)?|người đăng)\s*[:：]\s*(?P<names>\S.{1,110})$",
-    re.IGNORECASE,
-)
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|&|\+|\s[-–—]\s|\s+và\s+)\s*")
-_NOT_FIRST_WORDS = frozenset(
-    {
-        "ban",
-        "bo",
-        "so",
-        "ty",
-        "cuc",
-        "vu",
-        "phong",
-        "van",
-        "tinh",
-        "huyen",
-        "xa",
-        "phuong",
-        "thanh",
-        "to",
-        "trung",
-        "cong",
-        "hoi",
-        "tin",
-        "anh",
-        "bai",
-        "nguon",
-        "theo",
-        "noi",
-        "hinh",
-        "tap",
-        "the",
-        "don",
-        "vi",
-        "nhom",
-        "ho",
-        "khoi",
-        "cum",
-        "uy",
-        "kho",
-        "toa",
-        "vien",
-        "lien",
-        "kinh",
-        "xin",
-        "mot",
-        "cac",
-        "nhung",
-    }
-)
 _CREDIT = re.compile(
     r"\s*(?P<open>[(\[]\s*)?(?<!\w)(?:ảnh|nguồn ảnh|nguồn|photo)\s*(?:minh h[oọ][aạ]"
     r"|tư liệu)?\s*[:：/]\s*(?P<credit>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?\s*$",
     re.IGNORECASE,
 )
+
+
+#: "Đoàn viên trao quà. Ảnh LÒ TÍNH": the name alone tells that it is a credit.
+_CREDIT_WITHOUT_COLON = re.compile(
+    r"(?:^|(?<=[.!?…)”])\s*|\s+(?=ẢNH\b)|\s*(?P<open>\()\s*)(?:Ảnh|ẢNH|ảnh(?=\s+[A-ZĐÀ-Ỹ]{2}))\s+"
+    r"(?P<credit>[^\W\d_][^()\[\].:]{2,40}?)\s*\)?\s*\.?\s*$"
+)
+
+
+#: "Tặng quà gia đình chính sách - Ảnh 1.": where a picture stood, under its page's title.
+PLACEHOLDER = re.compile(r"(?:(.{3,300}?)\s*[-–—]?\s*)?(?:Ảnh|Hình)\s*\d{1,3}\s*\.?", re.IGNORECASE)
 
 
 def split_agency(text: str) -> tuple[str, str]:
@@ -179,6 +126,8 @@ def split_agency(text: str) -> tuple[str, str]:
     match = _BRACKETED_PREFIX.match(text)
     if match:
         return match["agency"].strip(), text[match.end() :]
+    if match := _NAMED_PREFIX.match(text):
+        return match["agency"], match["rest"]
     match = _BARE_PREFIX.match(text)
     if match is None:
         return "", text
@@ -209,7 +158,10 @@ def source_line(text: str) -> SourceLine | None:
 
 
 def signed_line(text: str) -> tuple[tuple[SignedName, ...], SourceLine | None]:
-    """Read a line that says who made the page ("Tác giả: …", "Tin, ảnh: A - B", "Lan (theo X)")."""
+    """Read a line that says who made the page ("Tác giả: …", "Tin, ảnh: A - B", "Lan (theo X)").
+
+    Bare names are read too; whether they sign depends on where the line stands.
+    """
     if len(text) > SIGNATURE_LENGTH_LIMIT:
         return (), None
     both = _NAME_WITH_SOURCE.match(text)
@@ -218,29 +170,8 @@ def signed_line(text: str) -> tuple[tuple[SignedName, ...], SourceLine | None]:
         if source:
             name = SignedName(both["name"].strip(), Role.AUTHOR, Certainty.LIKELY)
             return (name,), source
-    match = _LABEL.match(text)
-    if match is None:
-        return (), None
-    label = fold(match["label"])
-    role = Role.AUTHOR
-    if label == "anh":
-        role = Role.PHOTOGRAPHER
-    elif label.startswith("bien tap") or label == "nguoi dang":
-        role = Role.EDITOR
-    names = [name.strip(" .") for name in _BETWEEN_NAMES.split(match["names"])]
-    if any(not name or len(name.split()) > 6 or not name[0].isupper() for name in names):
-        return (), None
-    return tuple(SignedName(name, role, Certainty.CERTAIN) for name in names), None
-
-
-def is_personal_name(text: str) -> bool:
-    """Whether a line is nothing but a name or pen name: two to four capitalised words."""
-    words = text.strip(" .()").split()
-    if len(words) not in NAME_WORDS or fold(words[0]) in _NOT_FIRST_WORDS:
-        return False
-    return all(
-        word.isalpha() and word[0].isupper() and word[1:] == word[1:].lower() for word in words
-    )
+    signed = signed_names(text)
+    return (signed.names, None) if signed is not None else ((), None)
 
 
 def split_credit(text: str) -> Caption | None:
@@ -249,7 +180,9 @@ def split_credit(text: str) -> Caption | None:
         return None
     match = _CREDIT.search(text)
     if match is None:
-        return None
+        match = _CREDIT_WITHOUT_COLON.search(text)
+        if match is None or not is_personal_name(match["credit"]):
+            return None
     caption = text[: match.start()].strip(" .-–—")
     # "Nguồn:" without brackets ends tables and articles as often as captions.
     if fold(match[0]).lstrip("([ ").startswith("nguon:") and not match["open"]:

@@ -1,0 +1,99 @@
+"""The line of an old page that says when and by whom it was put there; no Django here.
+
+Portals print it in one line or in several, above the title or below it, with counters and labels
+glued on: "Lò Tính- Minh Hoa Thứ hai, ngày 29/07/2024 06:00 AM (GMT+7)", "Số lượt xem 4341Ngày cập
+nhật 27/05/2021", "Tác giả: Minh Hoa | Ngày đăng: 12/05/2014 | Lượt xem: 20". Read is what is left
+of the line when dates, counters and their words are taken away: nothing, or names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.dates import FoundDate, find_dates
+from imports.names import Signed, signed_names
+
+LENGTH_LIMIT = 200
+
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{3})|(?<=[a-zà-ỹ])(?=(?:Ngày|Lượt|Số|Cập|Tác|Thứ)\s)")
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?(?:\s*(?:SA|CH|AM|PM)\b)?"
+    r"|\(?\s*(?:GMT|UTC)\s*[+-]?\s*\d{0,2}\s*\)?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"(?<!\w)(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|CN|T[2-7])(?!\w)",
+    re.IGNORECASE,
+)
+_DATE_LABEL = (
+    r"(?:ngày|thời gian|được)?\s*(?:đăng(?:\s*(?:tải|bài|lúc|ngày|tin))?|cập nhật(?:\s*(?:lúc|ngày"
+    r"|lần cuối|mới nhất))?|xuất bản|phát hành|tạo|viết|gửi|đưa tin|ban hành)"
+    r"|ngày(?!\w)|lúc|vào lúc|hồi|posted(?:\s+on)?|post date|date|created(?:\s+on)?|published"
+    r"(?:\s+(?:on|date))?|last updated|submitted(?:\s+on)?|publish date|thời gian"
+)
+_COUNTER = (
+    r"(?:tổng\s+)?(?:số\s+)?(?:lượt|lần|người)\s*(?:xem|đọc|truy cập|view)(?:\s*bài viết)?"
+    r"|(?:đã\s+)?(?:xem|đọc)(?=\s*[:(]?\s*\d)|views?|hits?|read|bình luận|comments?|lượt|in bài viết"
+    r"|in trang|chia sẻ|print|e-?mail|phản hồi|số lượt"
+)
+_LABELS = re.compile(
+    rf"(?<!\w)(?<!người )(?<!bài )(?:{_DATE_LABEL}|{_COUNTER})(?!\w)(?!\s+bởi)\s*[:：]?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?![\w])")
+_HAS_DATE_LABEL = re.compile(
+    r"(?<!\w)(?:đăng|cập nhật|xuất bản|phát hành|tạo|gửi|đưa tin|posted|published|created|lúc"
+    r"|GMT)(?!\w)",
+    re.IGNORECASE,
+)
+#: "Hôm nay: thứ Hai, 30/11/2026" is the clock of the portal.
+_CLOCK_OF_PORTAL = re.compile(r"^\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(
+    r"^(?P<place>[^\d,:]{2,40}),\s*ngày\s+\d{1,2}\s*(?:tháng|[/.-])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A line read: its date, who signs it, and whether it says that the page was put up then."""
+
+    date: FoundDate | None
+    signed: Signed
+    is_labelled: bool = False
+    place: str = ""
+
+
+def byline_of(text: str) -> Byline | None:
+    """Read a line that holds a date, names or both, and nothing else; None for any other.
+
+    A line of mere names is not read here: whether it signs depends on where it stands.
+    """
+    if len(text) > LENGTH_LIMIT or _CLOCK_OF_PORTAL.match(text):
+        return None
+    text = _GLUED.sub(" ", text)
+    dates = [date for date in find_dates(text) if date.year is not None]
+    if not dates:
+        return None
+    place = _PLACE_AND_DAY.match(text)
+    is_labelled = bool(_HAS_DATE_LABEL.search(text) or _WEEKDAY.search(text)) or any(
+        date.time is not None for date in dates
+    )
+    if place and not is_labelled and not re.search(r"\d", text[dates[0].end :]):
+        return Byline(dates[0], Signed(), place=place["place"].strip())
+    rest = text
+    for date in reversed(dates):
+        rest = f"{rest[: date.start]} | {rest[date.end :]}"
+    for pattern in (_CLOCK, _WEEKDAY, _LABELS, _NUMBER):
+        rest = pattern.sub(" | ", rest)
+    parts = [part.strip(" \t-–—,.;:/\\•·()[]*_&+\"'") for part in re.split(r"[|]", rest)]
+    parts = [part for part in parts if re.search(r"\w", part)]
+    if not parts:
+        return Byline(dates[0], Signed(), is_labelled)
+    signed = Signed()
+    for part in parts:
+        more = signed_names(part)
+        if more is None:
+            return None
+        signed = signed.with_(more)
+    return Byline(dates[0], signed, is_labelled)
