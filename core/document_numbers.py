@@ -9,7 +9,7 @@ official letter      ``123/UBND-NC``     number / organ - unit
 Party                ``34-CT/TW``        number - type / organ
 ===================  ==================  ============================
 
-Numbers of old are ``195-SL`` and ``67/CP``. People also type ``19 ct ttg``, ``1526/QD-TTg``,
+Numbers of old are ``195-SL`` and ``67/CP``. People also type ``05-CT-TW``, ``19 ct ttg``, ``1526/QD-TTg``,
 ``08 / CT - CTUBND``, ``chỉ thị 08``: all of these are read. In running text a number counts only
 with a symbol of two letters or more, or after ``Chỉ thị số`` and the like, so that dates,
 fractions, ranges and scores are left alone. Time is linear in the text.
@@ -213,7 +213,12 @@ def _code_found(match: re.Match[str]) -> FoundNumber | None:
     party = hyphen and match["year"] is None
     if party and len(parts) == 1:
         return _hyphenated_found(match, parts)
-    if party and ("/" not in symbol or folded[0] not in KNOWN_TYPES):
+    if party and folded[0] not in KNOWN_TYPES:
+        return None
+    if party and "/" not in symbol and parts[-1] not in PARTY_ORGANS:
+        return None
+    if len(parts) == 1 and folded[0] in KNOWN_TYPES and not _is_named(match):
+        # "số 12/TT khu tập thể" is a house: a type without an organ needs its name.
         return None
     if not _is_printed_symbol(parts, folded, bool(match["year"])):
         return None
@@ -221,11 +226,16 @@ def _code_found(match: re.Match[str]) -> FoundNumber | None:
     return FoundNumber(number, match.start(), match.end())
 
 
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether the name of a type stands before a number: "Thông tư số 12/TT"."""
+    before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
+    return bool(_NAME_AND_SO_BEFORE.search(fold(before)))
+
+
 def _hyphenated_found(match: re.Match[str], parts: list[str]) -> FoundNumber | None:
     """Read a number of old, ``Sắc lệnh số 195-SL``: without the name it is a plate or a lot."""
-    before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
     is_old = parts[0] == DECREE_OF_STATE or fold(parts[0]) in LONE_SYMBOLS
-    if is_old and match["symbol"][0].isupper() and _NAME_AND_SO_BEFORE.search(fold(before)):
+    if is_old and match["symbol"][0].isupper() and _is_named(match):
         number = _build(match["number"], None, parts, party=False)
         return FoundNumber(number, match.start(), match.end())
     return None

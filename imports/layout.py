@@ -318,6 +318,11 @@ def _read_rest(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
     return kept
 
 
+def drop_around(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
+    """Drop what surrounds a text whose head was read otherwise, and keep the text."""
+    return _read_rest(list(lines), ledger, Layout())
+
+
 def _single(line: Line, region: Region, layout: Layout) -> Rule | None:
     """The rule by which a line of the text is furniture by itself, or None."""
     if not line.text or line.kind is LineKind.ROW:

@@ -12,7 +12,8 @@ from imports.citations import Citation, QuotedName
 from imports.dates import Certainty, PublicationDate
 from imports.furniture import Rule
 from imports.reading import Line
-from imports.signatures import SignedName, SourceLine
+from imports.names import SignedName
+from imports.signatures import SourceLine
 
 
 class BlockKind(enum.StrEnum):
@@ -66,8 +67,31 @@ class DroppedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFacts:
+    """What a page that is a document says of it, as printed; "" where it doesn't."""
+
+    number: str
+    type_name: str
+    issuer: str
+    issued_on: datetime.date | None
+    subject: str
+    signer: str = ""
+    signer_office: str = ""
+    recipients: tuple[str, ...] = ()
+
+    def signed_by(self, signer: str, office: str, recipients: tuple[str, ...]) -> DocumentFacts:
+        """Return the facts with what the end of the document adds."""
+        return dataclasses.replace(
+            self, signer=signer, signer_office=office, recipients=recipients
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedPage:
-    """A page of an old portal, understood; `notes` say in Vietnamese what to check."""
+    """A page of an old portal, understood; `notes` say in Vietnamese what to check.
+
+    `document` is set where the page is a document itself, and then it has no sapo and no authors.
+    """
 
     title: str
     title_certainty: Certainty
@@ -77,6 +101,7 @@ class ParsedPage:
     agency: str = ""
     source: SourceLine | None = None
     authors: tuple[SignedName, ...] = ()
+    document: DocumentFacts | None = None
     movements: tuple[QuotedName, ...] = ()
     citations: tuple[Citation, ...] = ()
     taken: tuple[TakenLine, ...] = ()

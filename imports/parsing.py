@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 from core.dates import find_dates
 from core.text import folded_text
@@ -14,8 +15,9 @@ from directives.cited import distinct_citations
 from imports.assembly import build_body, unwrapped
 from imports.citations import Citation, QuotedName, citations, quoted_names
 from imports.dates import Certainty, PublicationDate, event_date, own_dates, years_named
-from imports.furniture import UNPLACED
-from imports.layout import Layout, find_layout, is_prose
+from imports.document_pages import DocumentPage, read_document
+from imports.furniture import SITE_FRAME, UNPLACED
+from imports.layout import Layout, drop_around, find_layout, is_prose
 from imports.parsed import Block, BlockKind, Ledger, ParsedPage
 from imports.reading import Line, LineKind, SourceText
 from imports.names import Role, SignedName, is_labelled, is_personal_name
@@ -42,45 +44,107 @@ def parse(source: SourceText, today: datetime.date) -> ParsedPage:
     ledger = Ledger()
     if not source.is_html:
         source = replace(source, lines=unwrapped(source.lines))
+    document = read_document(
+        [line for line in source.lines if line.kind is not LineKind.CHROME], ledger
+    )
+    if document is not None:
+        return _parsed_document(source, document, ledger)
     layout = find_layout(source, ledger)
     notes = [*source.notes, *layout.notes]
     lines = layout.body
     signatures = _take_signatures(lines, ledger, notes)
-    signatures.authors += [name for name in layout.signed.names if name not in signatures.authors]
-    signatures.authors = _each_once(signatures.authors)
+    signatures.authors = _each_once([*signatures.authors, *layout.signed.names])
     if source.author_hint and not signatures.authors and is_personal_name(source.author_hint):
         signatures.authors.append(SignedName(source.author_hint, Role.AUTHOR, Certainty.LIKELY))
     agency, sapo, lines = _take_sapo(lines, ledger, notes)
     body = build_body(lines, ledger)
+    is_sure = layout.title_is_sure and not source.is_converted
     if not layout.title:
         notes.append("Không tìm thấy tiêu đề; tạm dùng đoạn đầu.")
-    elif source.is_converted:
-        layout.title_is_sure = False
-    elif not layout.title_is_sure:
+    elif not is_sure:
         notes.append("Chưa chắc dòng nào là tiêu đề: hãy xem lại.")
-    texts = [(0, layout.title), (0, sapo), *_texts_of(body.blocks)]
-    cited = _mark_subject(
-        [each for line, text in texts for each in citations(text, line)], layout.title, sapo
-    )
     date = _publication_date(layout, source, sapo, body.blocks, today)
     notes += [*body.notes, *_doubts(date, signatures, body.blocks, sapo)]
-    _account_for_all(source, ledger, notes)
-    return ParsedPage(
+    return _page(
+        source,
+        ledger,
+        notes,
         title=layout.title,
-        title_certainty=Certainty.CERTAIN if layout.title_is_sure else Certainty.LIKELY,
+        title_certainty=Certainty.CERTAIN if is_sure else Certainty.LIKELY,
         date=date,
         sapo=sapo,
         blocks=tuple(body.blocks),
         agency=agency,
-        source=signatures.source,
+        source_line=signatures.source,
         authors=tuple(signatures.authors),
+    )
+
+
+def _parsed_document(source: SourceText, page: DocumentPage, ledger: Ledger) -> ParsedPage:
+    """A page that is a document: its day is the one it was signed on, and nobody wrote it."""
+    facts = page.facts
+    for line in source.lines:
+        if line.kind is LineKind.CHROME:
+            ledger.drop(line, SITE_FRAME)
+    lines = drop_around(page.body, ledger)
+    body = build_body(lines, ledger)
+    printed = page.date.printed if page.date is not None else ""
+    date = PublicationDate(facts.issued_on, None, Certainty.CERTAIN, printed, "ngày ký văn bản")
+    if facts.issued_on is None:
+        date = PublicationDate(None, None, Certainty.UNKNOWN, "", "văn bản không in ngày ký")
+    name = f"{facts.type_name} {facts.number}".strip()
+    notes = [*source.notes, f"Trang là một văn bản ({name}): đã đọc thành bản nháp văn bản."]
+    for value, label in (
+        (facts.number, "số, ký hiệu"),
+        (facts.issued_on, "ngày ban hành"),
+        (facts.subject, "trích yếu"),
+        (facts.signer, "người ký"),
+    ):
+        if not value:
+            notes.append(f"Không đọc được {label} của văn bản: hãy điền tay.")
+    is_sure = bool(page.title) and not source.is_converted
+    return _page(
+        source,
+        ledger,
+        [*notes, *body.notes],
+        title=page.title or name,
+        title_certainty=Certainty.CERTAIN if is_sure else Certainty.LIKELY,
+        date=date,
+        sapo="",
+        blocks=tuple(body.blocks),
+        document=facts,
+    )
+
+
+def _page(
+    source: SourceText,
+    ledger: Ledger,
+    notes: list[str],
+    *,
+    title: str,
+    sapo: str,
+    blocks: tuple[Block, ...],
+    source_line: SourceLine | None = None,
+    **values: Any,
+) -> ParsedPage:
+    """The page with what its words speak of, every line accounted for."""
+    _account_for_all(source, ledger, notes)
+    texts = [(0, title), (0, sapo), *_texts_of(blocks)]
+    return ParsedPage(
+        title=title,
+        sapo=sapo,
+        blocks=blocks,
+        source=source_line,
         movements=_distinct_names(
             [each for line, text in texts for each in quoted_names(text, line)]
         ),
-        citations=cited,
+        citations=_mark_subject(
+            [each for line, text in texts for each in citations(text, line)], title, sapo
+        ),
         taken=tuple(ledger.taken[number] for number in sorted(ledger.taken)),
         dropped=tuple(ledger.dropped[number] for number in sorted(ledger.dropped)),
         notes=tuple(dict.fromkeys(notes)),
+        **values,
     )
 
 
