@@ -129,7 +129,7 @@ LINE_RULES = (
             rf"\s*:? ?{_NUMBER}(?: (?:khach|luot|nguoi|lan))?"
         ),
     ),
-    Rule("clock", "giờ đăng", re.compile(r"\d{1,2} ?[:h] ?\d{2}(?: ?\(?gmt ?\+? ?7\)?)?"), AROUND),
+    Rule("clock", "giờ đăng", re.compile(r"\d{1,2} ?[:h] ?\d{2} ?\(?gmt ?\+? ?7\)?"), AROUND),
     Rule(
         "today",
         "đồng hồ của trang cũ",
@@ -257,9 +257,6 @@ LINE_RULES = (
         Region.TAIL,
     ),
     Rule("tags", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa|the) ?:.*|tags?|tu khoa"), Region.TAIL),
-    Rule(
-        "tags_inside", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa(?: tim kiem)?) ?:.{2,200}"), ANYWHERE
-    ),
 )
 
 #: Headings of lists of other pages: everything short after them is theirs.

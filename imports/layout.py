@@ -31,10 +31,11 @@ LONG_PROSE_WORDS = 60
 #: After the heading of a list only a paragraph this long is the article again.
 RESUMING_WORDS = 30
 TITLE_WORDS = range(4, 61)
-USUAL_TITLE_WORDS = range(6, 41)
+USUAL_TITLE_WORDS = range(6, 51)
 #: Scores of lines as titles: what the head of an HTML file names, what needs no doubt, and what the
 #: first prose gets where nothing else may be the title.
-HINTED_SCORE, SURE_SCORE, PROSE_TITLE_SCORE = 20, 3, 2
+#: A line of two or three words is a title where nothing better is.
+HINTED_SCORE, SURE_SCORE, PROSE_TITLE_SCORE, SHORT_SCORE = 20, 3, 2, -2
 #: Among so many first lines of the text a date still is the page's.
 BYLINE_REACH = 2
 TITLE_LENGTH_LIMIT = 255
@@ -56,8 +57,9 @@ _DATED_ITEM = re.compile(r"\(\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()]{0,16}\)\
 class Layout:
     """Where things stand; `title_line` is None when the head of an HTML file gave the title.
 
-    `byline` is the line that dates the page; `date_is_sure` is False where that may be the clock of
-    the old portal. `signed` are the names above the text.
+    `byline` is the line that dates the page; `date_is_sure` is False where it stands above the title and
+    something between, so that it may be the clock of the old portal; `date_is_above` says that it
+    stands above. `signed` are the names above the text.
     """
 
     title: str = ""
@@ -67,6 +69,7 @@ class Layout:
     byline: Byline | None = None
     byline_text: str = ""
     date_is_sure: bool = False
+    date_is_above: bool = False
     signed: Signed = Signed()
     notes: list[str] = field(default_factory=list)
 
@@ -142,8 +145,8 @@ class _Head:
             return None
         if words < SHORTEST_TITLE or words not in TITLE_WORDS and words > max(TITLE_WORDS):
             return None
-        score = 3 if words in USUAL_TITLE_WORDS else 1 if words in TITLE_WORDS else -2
-        score -= 2 * is_capitals(line.text) * self._has_plain_rival(at)
+        score = 3 if words in USUAL_TITLE_WORDS else 1 if words in TITLE_WORDS else SHORT_SCORE
+        score -= 3 * is_capitals(line.text) * self._has_plain_rival(at)
         score -= 3 * line.text.endswith((":", ",", ";"))
         score -= line.text.endswith(".")
         score -= 3 * (line.kind is LineKind.CAPTION or split_credit(line.text) is not None)
@@ -168,7 +171,7 @@ class _Head:
                 return False
             if (
                 line.kind in {LineKind.TEXT, LineKind.HEADING}
-                and len(line.text.split()) in USUAL_TITLE_WORDS
+                and min(USUAL_TITLE_WORDS) <= len(line.text.split()) <= max(TITLE_WORDS)
                 and not is_capitals(line.text)
                 and self._rule(line) is None
                 and byline_of(line.text) is None
@@ -199,7 +202,8 @@ class _Head:
             return False
         best = max(scores.values(), default=-1)
         is_dated = first + 1 < len(bylines) and bylines[first + 1] is not None
-        return best < 1 or (best < SURE_SCORE and (is_dated or line.text.endswith("?")))
+        is_closed = is_dated or line.text.endswith(("?", "!"))
+        return not scores or best < SHORT_SCORE or (best < SURE_SCORE and is_closed)
 
     def _choose(self, scores: dict[int, int]) -> int | None:
         if not scores:
@@ -260,6 +264,7 @@ class _Head:
                 between = self.lines[at + 1 : chosen] if not below else []
                 is_near = all(self._rule(each) is not None for each in between)
                 date_by(self.layout, line, byline, self.ledger, is_sure=bool(below) or is_near)
+                self.layout.date_is_above = not below
             else:
                 self.ledger.drop(line, OTHER_DATE)
             if at > title:

@@ -245,12 +245,19 @@ def _publication_date(
     printed = layout.byline.date if layout.byline is not None else None
     if printed is not None and printed.value is not None and printed.value <= today:
         value = printed.value
-        is_near = told.value is None or timedelta() <= value - told.value <= CLOCK_DAYS
-        if layout.date_is_sure or (told.value is not None and is_near):
-            certainty = Certainty.CERTAIN if layout.date_is_sure else Certainty.LIKELY
-            return PublicationDate(
-                value, printed.time, certainty, layout.byline_text, "dòng ngày đăng"
+        if told.value is not None:
+            is_the_clock = not timedelta() <= value - told.value <= CLOCK_DAYS
+        else:
+            named = years_named([layout.title, sapo])
+            is_the_clock = not layout.date_is_sure or (
+                bool(named) and not max(named) - 1 <= value.year <= max(named) + 1
             )
+        if not layout.date_is_above:
+            certainty, reason = Certainty.CERTAIN, "dòng ngày đăng"
+        else:
+            certainty, reason = Certainty.LIKELY, "dòng ngày phía trên tiêu đề"
+        if not layout.date_is_above or not is_the_clock:
+            return PublicationDate(value, printed.time, certainty, layout.byline_text, reason)
     for hinted in find_dates(source.date_hint):
         return PublicationDate(
             hinted.value, hinted.time, Certainty.CERTAIN, source.date_hint, "ghi trong tệp HTML"

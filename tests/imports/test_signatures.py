@@ -3,9 +3,8 @@
 import pytest
 
 from imports.dates import Certainty
+from imports.names import Role, is_personal_name
 from imports.signatures import (
-    Role,
-    is_personal_name,
     signed_line,
     source_line,
     split_agency,
@@ -94,13 +93,13 @@ def test_words_after_a_label_that_are_no_name_sign_nothing(text: str) -> None:
     assert signed_line(text) == ((), None)
 
 
-@pytest.mark.parametrize("text", ["Duy Tùng", "Lê Thị Hồng Hạnh", "Nguyễn Văn A"])
+@pytest.mark.parametrize("text", ["Duy Tùng", "Lê Thị Hồng Hạnh", "Nguyễn Văn A", "DUY TÙNG"])
 def test_personal_names(text: str) -> None:
     assert is_personal_name(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["Ban Biên Tập", "Phòng Tổng Hợp", "Kết quả bước đầu", "Tùng", "DUY TÙNG"]
+    "text", ["Ban Biên Tập", "Phòng Tổng Hợp", "Kết quả bước đầu", "Tùng", "QUYẾT ĐỊNH", "VĂN PHÒNG"]
 )
 def test_desks_and_headings_are_no_personal_names(text: str) -> None:
     assert not is_personal_name(text)
