@@ -20,6 +20,7 @@ from django.db.models import F
 from django.utils.html import escape
 from wagtail.models import Page
 
+from core.dates import DatePrecision
 from core.signals import archive_entries_changed
 from movements.models import MovementPage, PageMovement
 from news.models import NewsIndexPage, NewsPage
@@ -152,6 +153,7 @@ def _insert(index: NewsIndexPage, batch: list[CorpusPage], movement_ids: list[in
             lead=page.lead,
             body=json.dumps(body),
             published_on=_day(page),
+            published_precision=DatePrecision.DAY,
         )
         # Raw: the row of this table alone, its base row stands already.
         story.save_base(raw=True, force_insert=True)

@@ -10,6 +10,7 @@ import datetime
 import enum
 import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass
 
 EARLIEST_YEAR = 1900
@@ -23,6 +24,53 @@ class DatePrecision(enum.StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+
+
+PRECISION_LABELS = {
+    DatePrecision.MINUTE: "Ngày và giờ",
+    DatePrecision.DAY: "Ngày",
+    DatePrecision.MONTH: "Tháng",
+    DatePrecision.YEAR: "Năm",
+}
+_PRINTED = {
+    DatePrecision.MINUTE: "%d/%m/%Y %H:%M",
+    DatePrecision.DAY: "%d/%m/%Y",
+    DatePrecision.MONTH: "%m/%Y",
+    DatePrecision.YEAR: "%Y",
+}
+_MACHINE = {
+    DatePrecision.DAY: "%Y-%m-%d",
+    DatePrecision.MONTH: "%Y-%m",
+    DatePrecision.YEAR: "%Y",
+}
+
+
+def printed_moment(moment: datetime.date | None, precision: str, *, with_clock: bool = True) -> str:
+    """Return a day or a local moment as readers see it, no finer than it is known; "" for none."""
+    if moment is None:
+        return ""
+    shown = DatePrecision(precision)
+    if shown is DatePrecision.MINUTE and not (with_clock and isinstance(moment, datetime.datetime)):
+        shown = DatePrecision.DAY
+    return moment.strftime(_PRINTED[shown])
+
+
+def last_day(day: datetime.date, precision: str) -> datetime.date:
+    """Return the last day that a day known no finer than this may be."""
+    shown = DatePrecision(precision)
+    if shown is DatePrecision.YEAR:
+        return day.replace(month=12, day=31)
+    if shown is DatePrecision.MONTH:
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return day
+
+
+def machine_moment(moment: datetime.date, precision: str) -> str:
+    """Return the same for the `datetime` of a `time` element, which may be a year alone."""
+    shown = DatePrecision(precision)
+    if shown is DatePrecision.MINUTE:
+        return moment.isoformat()
+    return moment.strftime(_MACHINE[shown])
 
 
 @dataclass(frozen=True, slots=True)

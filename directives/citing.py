@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import transaction
-from django.db.models import DateField, F, Q, Value
+from django.db.models import Case, CharField, DateField, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page
 
 from core.blocks import body_text
+from core.dates import DatePrecision, last_day
 from core.querysets import BasePageQuerySet, VisibleToReaders, visible_pages
 from directives.citations import find_citations
 from directives.cited import CitedDocument, distinct_citations, type_name_of
@@ -53,14 +54,18 @@ def cited_documents(page: Page) -> tuple[CitedDocument, ...]:
 def day_of(page: Page) -> datetime.date:
     """Return the day a page speaks on: a document's is its issue, a story's that of its news.
 
+    Of a story that knows its month or year only, the last day it may have appeared on.
+
     Other pages are kept up to date and speak on the day they were last published.
     """
+    told: datetime.date | None
     if isinstance(page, DirectivePage):
-        day = page.issued_on
+        told = page.issued_on
     else:
-        day = getattr(page, "published_on", None) or page.last_published_at
-    day = day or page.first_published_at or timezone.now()
-    return timezone.localdate(day) if isinstance(day, datetime.datetime) else day
+        told = getattr(page, "published_on", None) or page.last_published_at
+    day = told or page.first_published_at or timezone.now()
+    day = timezone.localdate(day) if isinstance(day, datetime.datetime) else day
+    return last_day(day, getattr(page, "published_precision", DatePrecision.DAY))
 
 
 def _last_day(page: Page, cited_on: datetime.date) -> datetime.date | None:
@@ -211,7 +216,7 @@ def review_citations(page: Page) -> list[ReviewedCitation]:
 def pages_citing(document: DirectivePage) -> BasePageQuerySet:
     """Return the visible pages whose words or editors name a document, newest first.
 
-    Each carries its day as `published_on`.
+    Each carries its day as `published_on`, and how much of it is known as `published_precision`.
     """
     return (
         visible_pages()
@@ -221,12 +226,15 @@ def pages_citing(document: DirectivePage) -> BasePageQuerySet:
         )
         .exclude(pk=document.pk)
         .annotate(
-            published_on=Coalesce(
-                "newspage__published_on__date",
-                "directivepage__issued_on",
-                "first_published_at__date",
-                Value(None, output_field=DateField()),
-            )
+            # A story whose day nobody knows has none, though it went live on some day.
+            published_on=Case(
+                When(newspage__isnull=False, then=F("newspage__published_on__date")),
+                default=Coalesce("directivepage__issued_on", "first_published_at__date"),
+                output_field=DateField(),
+            ),
+            published_precision=Coalesce(
+                "newspage__published_precision", Value("day"), output_field=CharField()
+            ),
         )
         .order_by(F("published_on").desc(nulls_last=True), "-pk")
     )

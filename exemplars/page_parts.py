@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Manager, Q
+from django.db.models import F, Manager, Q
 from wagtail.models import Page
 
 from core.querysets import VisibleToReaders, links_to_visible, rows_in_memory, visible_link
@@ -71,7 +71,7 @@ def newest_articles(links: Manager) -> list[Page]:
     visible = (
         links.filter(VisibleToReaders("article"))
         .select_related("article")
-        .order_by("-article__published_on")
+        .order_by(F("article__published_on").desc(nulls_last=True), "-article__pk")
     )
     return [link.article for link in visible[:ARTICLES_SHOWN]]
 

@@ -34,7 +34,8 @@ _DATE_LABEL = (
 )
 _COUNTER = (
     r"(?:tổng\s+)?(?:số\s+)?(?:lượt|lần|người)\s*(?:xem|đọc|truy cập|view)(?:\s*bài viết)?"
-    r"|(?:đã\s+)?(?:xem|đọc)(?=\s*[:(]?\s*\d)|views?|hits?|read|bình luận|comments?|lượt|in bài viết"
+    r"|(?:đã\s+)?(?:xem|đọc)(?=\s*[:(]?\s*\d)|views?|hits?|read|bình luận|comments?|lượt"
+    r"|in bài viết"
     r"|in trang|chia sẻ|print|e-?mail|phản hồi|số lượt"
 )
 _LABELS = re.compile(

@@ -51,7 +51,8 @@ _OTHER_CUES = (
     r"|rang|bai hat|tac pham|cuon sach|quy|ky niem chuong|huy hieu|loi day|cau"
 )
 _CUE = re.compile(
-    rf"(?<!\w)(?:(?P<movement>{_MOVEMENT_CUES})|(?P<theme>{_THEME_CUES})|(?P<other>{_OTHER_CUES}))(?!\w)"
+    rf"(?<!\w)(?:(?P<movement>{_MOVEMENT_CUES})|(?P<theme>{_THEME_CUES})"
+    rf"|(?P<other>{_OTHER_CUES}))(?!\w)"
 )
 #: What may stand between two names of one enumeration.
 _ENUMERATING = re.compile(

@@ -101,7 +101,8 @@ _PLAN = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=[^\W\d_a-zà-ỹđ]|[“\"])")
 #: The words of an event's day: "vào chiều qua, ngày ", "trong hai ngày 10 và ".
 _DAY_WORDS = re.compile(
-    r"(?<!\w)(?:(?:vào|trong|lúc|khoảng)\s+)*(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?\s*(?:phút)?,?\s+)?"
+    r"(?<!\w)(?:(?:vào|trong|lúc|khoảng)\s+)*(?:\d{1,2}\s*(?:giờ|h|g"
+    r"|:)\s*(?:\d{2})?\s*(?:phút)?,?\s+)?"
     r"(?:(?:rạng\s+)?(?:sáng|trưa|chiều|tối|đêm|khuya|hôm)(?:\s+(?:nay|qua|mùng))?)?[\s,(]*"
     r"(?:(?:các\s+|(?:\d|hai|ba|bốn)\s+)?ngày\s+)?(?:\d{1,2}(?:[/.]\d{1,2})?\s*(?:-|–|và|,)\s*)*$",
     re.IGNORECASE,

@@ -34,7 +34,8 @@ _NUMBERLESS = re.compile(r"^\W*số\s*:?\s*[./…\s]*[/-]", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(r",?\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
 _ABOUT_LETTER = re.compile(r"^\W*(?:v/v|về việc)\b", re.IGNORECASE)
 _BODY_START = re.compile(
-    r"(?:căn cứ|thực hiện|kính gửi|theo đề nghị|xét|điều 1|nhằm|để|ngày|[ivx]+\s*[.-]|\d{1,2}\s*[.)-]"
+    r"(?:căn cứ|thực hiện|kính gửi|theo đề nghị|xét|điều 1|nhằm|để|ngày|[ivx]+\s*[.-]"
+    r"|\d{1,2}\s*[.)-]"
     r"|phần|chương|a\.)(?!\w)",
     re.IGNORECASE,
 )
@@ -42,7 +43,8 @@ _RECIPIENTS = re.compile(r"^\W*nơi nhận\s*:?\s*", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"(?<!\w)(?:TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\.?\s+(?=[A-ZĐÀ-Ỹ]{2})")
 _OFFICE = re.compile(
     r"(?:quyền |phó |trưởng |thứ |tổng |chánh |ủy viên )*"
-    r"(?:chủ tịch|bí thư|giám đốc|trưởng ban|trưởng phòng|bộ trưởng|thủ tướng|chủ nhiệm|chánh văn phòng"
+    r"(?:chủ tịch|bí thư|giám đốc|trưởng ban|trưởng phòng|bộ trưởng|thủ tướng|chủ nhiệm"
+    r"|chánh văn phòng"
     r"|thứ trưởng|thủ trưởng|hiệu trưởng|cục trưởng|vụ trưởng|trưởng đoàn|trưởng khối|cụm trưởng"
     r"|tổng giám đốc|viện trưởng|chánh án|chỉ huy trưởng|chính ủy|tổng bí thư|thường trực)"
     r"(?:\s[^.;:]{0,60})?",

@@ -15,9 +15,9 @@ from django.core.files.images import ImageFile
 from django.utils import timezone
 from wagtail.utils.file import hash_filelike
 
+from core.dates import DatePrecision
 from core.models import PortalImage
 from core.text import folded_text
-from imports.dates import years_named
 from imports.parsed import Block, BlockKind, ParsedPage
 from imports.reading import CELL_SEPARATOR
 from imports.signatures import Role
@@ -45,14 +45,13 @@ def fill_draft(
 ) -> list[str]:
     """Write a parsed page into an unsaved or unpublished news page; returns what to check."""
     notes: list[str] = []
-    draft.title = page.title or page.sapo or file.stem
-    if len(draft.title) > TITLE_LENGTH_LIMIT:
-        draft.title = f"{draft.title[: TITLE_LENGTH_LIMIT - 1].rsplit(' ', 1)[0]}…"
-        notes.append("Tiêu đề quá dài, đã cắt bớt.")
+    draft.title, note_of_title = shortened_title(page.title or page.sapo or file.stem)
+    notes += note_of_title
     draft.draft_title = draft.title
     draft.lead = page.sapo
-    draft.published_on, note = _published_on(page)
-    notes += [note] if note else []
+    draft.published_on = _published_on(page)
+    # Without a date the precision is one for the day that the editor may still find.
+    draft.published_precision = page.date.precision or DatePrecision.DAY
     draft.source, note = _source_of(page)
     notes += [note] if note else []
     draft.source_link = _source_link(page)
@@ -65,6 +64,7 @@ def fill_draft(
         NewsAuthor(author=_author_named(name.name), role=_ROLES[name.role], sort_order=at)
         for at, name in enumerate(page.authors)
     ]
+    draft.place_id = next(iter(ties.ids("places")), None)
     draft.page_movements = [
         PageMovement(movement_id=pk, sort_order=at) for at, pk in enumerate(ties.ids("movements"))
     ]
@@ -73,6 +73,21 @@ def fill_draft(
         for at, pk in enumerate(ties.ids("directives"))
     ]
     return notes
+
+
+def shortened_title(title: str) -> tuple[str, list[str]]:
+    """Return a title that its column takes, and a note where it was cut."""
+    if len(title) <= TITLE_LENGTH_LIMIT:
+        return title, []
+    cut = f"{title[: TITLE_LENGTH_LIMIT - 1].rsplit(' ', 1)[0]}…"
+    return cut, ["Tiêu đề quá dài, đã cắt bớt."]
+
+
+def table_notes(page: ParsedPage) -> list[str]:
+    """Return what to check of the tables of a page."""
+    if any(block.kind is BlockKind.TABLE for block in page.blocks):
+        return ["Bài có bảng: hãy xem lại hàng tiêu đề của bảng."]
+    return []
 
 
 def body_data(blocks: Iterable[Block], pictures: dict[Block, PortalImage]) -> list[tuple]:
@@ -127,8 +142,7 @@ def _table_value(rows: Iterable[str]) -> dict:
 
 
 def _body_of(page: ParsedPage, notes: list[str], *, file: Path, folder: Path) -> list[tuple]:
-    if any(block.kind is BlockKind.TABLE for block in page.blocks):
-        notes.append("Bài có bảng: hãy xem lại hàng tiêu đề của bảng.")
+    notes += table_notes(page)
     pictures: dict[Block, PortalImage] = {}
     for block in page.images:
         if not block.source:
@@ -177,18 +191,15 @@ def _picture_beside(block: Block, *, file: Path, folder: Path) -> PortalImage | 
     return picture
 
 
-def _published_on(page: ParsedPage) -> tuple[datetime.datetime, str]:
-    """When to say the page appeared: the date found, else the year its title names, else now."""
-    if page.date.value is not None:
-        clock = page.date.time or datetime.time()
-        return timezone.make_aware(datetime.datetime.combine(page.date.value, clock)), ""
-    years = years_named([page.title]) or years_named([page.sapo])
-    today = timezone.localdate()
-    if len(years) == 1 and (year := next(iter(years))) <= today.year:
-        start = datetime.datetime(year, 1, 1)
-        note = f"Ngày đăng tạm ghi 01/01/{year} theo năm nêu trong bài: hãy sửa."
-        return timezone.make_aware(start), note
-    return timezone.now(), "Ngày đăng tạm ghi là lúc nhập: hãy sửa."
+def _published_on(page: ParsedPage) -> datetime.datetime | None:
+    """When the page appeared, as far as it tells; the precision says how far that is."""
+    day = page.date.value
+    if day is None:
+        if page.date.year is None:
+            return None
+        day = datetime.date(page.date.year, 1, 1)
+    clock = page.date.time or datetime.time()
+    return timezone.make_aware(datetime.datetime.combine(day, clock))
 
 
 def _source_of(page: ParsedPage) -> tuple[Source | None, str]:

@@ -66,7 +66,8 @@ _CONTROLS: dict[str, tuple[str, str]] = {
     "contrast": ("nút tương phản", r"(?:tang|giam|do)? ?(?:do )?tuong phan"),
     "print": (
         "nút in, lưu, gửi",
-        r"(?:xem )?(?:ban |phien ban )?(?:de )?in(?: bai(?: viet)?| trang| an| tin| ra pdf)?(?: nay)?"
+        r"(?:xem )?(?:ban |phien ban )?(?:de )?in(?: bai(?: viet)?| trang| an| tin"
+        r"| ra pdf)?(?: nay)?"
         r"|print|pdf|e-?mail print pdf"
         r"|gui (?:email|e-mail|mail|thu|bai viet|tin)(?: (?:cho|toi) ban(?: be)?)?|email|e-mail"
         r"|luu(?: bai(?: viet)?| file| tin| trang)?(?: nay)?|tai (?:ve|file|xuong)|download"
@@ -74,7 +75,8 @@ _CONTROLS: dict[str, tuple[str, str]] = {
     ),
     "player": (
         "trình phát âm thanh trống",
-        r"(?:ban )?(?:nghe|doc)(?: (?:doc|noi dung))?(?: (?:bai|audio|tin|bao))(?: viet| nay)?|audio"
+        r"(?:ban )?(?:nghe|doc)(?: (?:doc|noi dung))?(?: (?:bai|audio|tin|bao))(?: viet| nay)?"
+        r"|audio"
         r"|nghe(?: doc)?|giong doc|text to speech|tam dung|phat|dung|ban thu am|podcast"
         r"|\d{1,2}:\d{2}(?::\d{2})?"
         r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|trung|nam))?|toc do(?: doc)?"
@@ -91,7 +93,8 @@ _CONTROLS: dict[str, tuple[str, str]] = {
     ),
     "comments": (
         "khung bình luận",
-        rf"(?:gui |viet |y kien |de lai (?:mot )?)?binh luan(?: cua ban| moi)?(?: ?\(?{_NUMBER}\)?)?"
+        rf"(?:gui |viet |y kien |de lai (?:mot )?)?binh luan(?: cua ban"
+        rf"| moi)?(?: ?\(?{_NUMBER}\)?)?"
         rf"|y kien(?: ban doc| cua ban)?(?: ?\(?{_NUMBER}\)?)?|(?:chua|khong) co binh luan(?: nao)?"
         rf"|{_NUMBER} (?:binh luan|y kien|phan hoi)|leave a (?:comment|reply)|tra loi|phan hoi"
         rf"|hay la nguoi dau tien binh luan.{{0,40}}|ten cua ban|dien thoai|noi dung binh luan"
@@ -158,7 +161,8 @@ LINE_RULES = (
             r"(?:dia chi )?email (?:cua ban )?se khong duoc (?:hien thi|cong khai).*"
             r"|your email address will not be published.*"
             r"|(?:cac )?truong bat buoc duoc danh dau.*|ban (?:can|phai) dang nhap .*"
-            r"|binh luan cua ban se duoc .*|(?:vui long )?(?:go|viet|nhap) (?:tieng viet )?(?:co dau).*"
+            r"|binh luan cua ban se duoc .*|(?:vui long )?(?:go|viet"
+            r"|nhap) (?:tieng viet )?(?:co dau).*"
             r"|save my name.*|luu ten cua toi.*|posted in .*|filed under.*|ma an toan.*"
         ),
     ),
@@ -166,7 +170,8 @@ LINE_RULES = (
         "advert",
         "quảng cáo",
         re.compile(
-            r"video dang hot|dang hot|quang cao|advertisement|tai tro|moi (?:quy )?(?:ban )?doc .{0,60}"
+            r"video dang hot|dang hot|quang cao|advertisement|tai tro"
+            r"|moi (?:quy )?(?:ban )?doc .{0,60}"
             r"google news.*|dang ky (?:nhan )?(?:tin|kenh|mua bao).{0,40}"
             r"|trinh duyet (?:cua ban )?khong ho tro.{0,60}"
             r"|(?:your )?browser does not support.{0,60}"
@@ -216,13 +221,16 @@ LINE_RULES = (
             r"|english|tieng (?:viet|anh)|hoi dap|gop y|trang chu|site ?map|thu dien tu"
             r"|tin tuc(?: (?:-|va|&)? ?su kien| moi| noi bat| thoi su)?|su kien|chuyen muc"
             r"|tim kiem(?: .{2,24})?|tra cuu(?: .{2,24})?|tieng viet ?\|? ?(?:english)?|skip to .*"
-            r"|chuyen (?:den|toi) (?:noi dung|phan).*|ban do(?: .{2,20})?|lich (?:lam viec|tiep dan|cong tac)"
+            r"|chuyen (?:den|toi) (?:noi dung|phan).*|ban do(?: .{2,20})?|lich (?:lam viec"
+            r"|tiep dan|cong tac)"
             r"|van ban(?: .{2,24})?|thu tuc hanh chinh|dich vu cong(?: truc tuyen)?|thoi tiet"
             r"|du bao thoi tiet|ty gia(?: ngoai te)?|gia vang|phong su anh|cac album da dang"
             r"|chuyen trang.{0,30}|trang (?:tin|thong tin) dien tu(?: tong hop)?.{0,60}"
             r"|cong thong tin dien tu.{0,70}|he thong van ban|chi tiet (?:tin|bai|tin tuc|bai viet)"
-            r"|thong tin tuyen truyen|tin (?:trong|ngoai) (?:tinh|nuoc|nganh|huyen|xa)|tin hoat dong"
-            r"|tin dia phuong|tin co so|tin bai|bai viet|multimedia|megastory|infographics?|emagazine"
+            r"|thong tin tuyen truyen|tin (?:trong|ngoai) (?:tinh|nuoc|nganh|huyen|xa)"
+            r"|tin hoat dong"
+            r"|tin dia phuong|tin co so|tin bai|bai viet|multimedia|megastory|infographics?"
+            r"|emagazine"
             r"|(?:danh muc|chuyen muc|chu de|category|muc) ?:.{2,60}|thoi su(?: [-,&] ?chinh tri)?)"
         ),
         AROUND,
@@ -233,13 +241,20 @@ LINE_RULES = (
         re.compile(
             r"nguoi tot(?:,|\s?-)? viec tot|guong (?:sang|dien hinh|nguoi tot)(?: .{2,30})?"
             r"|(?:dien hinh|guong) tien tien|thi dua(?:,|\s?-| va)? ?(?:yeu nuoc|khen thuong)"
-            r"|hoc (?:tap )?va lam theo (?:bac|tam guong|tu tuong).{0,60}|(?:cac )?phong trao(?: thi dua)?"
-            r"|chinh tri(?: ?[-–,&] ?(?:xa hoi|thoi su))?|kinh te(?: ?[-–,&] ?xa hoi)?|xa hoi|doi song"
-            r"|van hoa(?: ?[-–,&] ?(?:xa hoi|van nghe|the thao.*))?|giao duc.{0,24}|y te.{0,20}|phap luat"
-            r"|xay dung dang.{0,30}|xay dung nong thon moi|nong thon moi|quoc phong ?[-–,&] ?an ninh"
-            r"|an ninh(?: ?[-–,&] ?.{2,20})?|cai cach hanh chinh|chuyen doi so|hoat dong cua .{3,40}"
-            r"|hoat dong (?:doan the|cong doan|mat tran|hoi|co so).{0,30}|cong doan|mat tran|dan van"
-            r"|thong tin (?:hoat dong|chi dao|tuyen truyen).{0,30}|ban doc viet|phong su(?: .{2,20})?"
+            r"|hoc (?:tap )?va lam theo (?:bac|tam guong|tu tuong).{0,60}"
+            r"|(?:cac )?phong trao(?: thi dua)?"
+            r"|chinh tri(?: ?[-–,&] ?(?:xa hoi|thoi su))?|kinh te(?: ?[-–,&] ?xa hoi)?|xa hoi"
+            r"|doi song"
+            r"|van hoa(?: ?[-–,&] ?(?:xa hoi|van nghe|the thao.*))?|giao duc.{0,24}|y te.{0,20}"
+            r"|phap luat"
+            r"|xay dung dang.{0,30}|xay dung nong thon moi|nong thon moi"
+            r"|quoc phong ?[-–,&] ?an ninh"
+            r"|an ninh(?: ?[-–,&] ?.{2,20})?|cai cach hanh chinh|chuyen doi so"
+            r"|hoat dong cua .{3,40}"
+            r"|hoat dong (?:doan the|cong doan|mat tran|hoi|co so).{0,30}|cong doan|mat tran"
+            r"|dan van"
+            r"|thong tin (?:hoat dong|chi dao|tuyen truyen).{0,30}|ban doc viet"
+            r"|phong su(?: .{2,20})?"
             r"|nhip song .{2,20}|dat va nguoi.{0,30}|hoi dong nhan dan|uy ban nhan dan|trong nuoc"
         ),
         Region.HEAD,
@@ -251,12 +266,15 @@ LINE_RULES = (
             r"(?:ban quyen|copyright|©|\(c\)|giay phep(?: so| thiet lap)|chiu trach nhiem"
             r"|tong bien tap|dia chi ?:|dien thoai ?:|dt ?:"
             r"|fax ?:|e-?mail ?:|website ?:|thiet ke (?:va phat trien )?boi|ghi ro nguon"
-            r"|designed by|powered by|co quan chu quan|giay phep|trang thong tin dien tu|cong thong tin"
+            r"|designed by|powered by|co quan chu quan|giay phep|trang thong tin dien tu"
+            r"|cong thong tin"
             r"|don vi chu quan|toa soan ?:|phat trien boi|®|all rights reserved).*"
         ),
         Region.TAIL,
     ),
-    Rule("tags", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa|the) ?:.*|tags?|tu khoa"), Region.TAIL),
+    Rule(
+        "tags", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa|the) ?:.*|tags?|tu khoa"), Region.TAIL
+    ),
 )
 
 #: Headings of lists of other pages: everything short after them is theirs.
@@ -267,7 +285,8 @@ _RELATED = (
     r"|cung (?:chuyen muc|chu de|muc|loai)|noi bat"
     r"|(?:doc|xem) nhieu(?: nhat)?|tiep theo|truoc do|nong|cu|hot|duoc quan tam|trong ngay)"
     r"|nhung tin (?:moi|cu) hon|bai doc nhieu|(?:tin|bai) (?:moi|cu) hon|xem nhieu(?: nhat)?"
-    r"|doc nhieu(?: nhat)?|moi nhat|noi bat|related (?:articles|posts)|theo dong su kien|dong su kien"
+    r"|doc nhieu(?: nhat)?|moi nhat|noi bat|related (?:articles|posts)|theo dong su kien"
+    r"|dong su kien"
     r"|tin (?:anh|video)|video noi bat|co the ban quan tam|tin tai tro"
     r"|(?:doc|xem|tim hieu) them|(?:co the )?ban (?:co the )?quan tam|cung chuyen muc|lien quan"
 )

@@ -290,7 +290,8 @@ class _Walker:
         kind = str(node.get("type") or "1")
         if start != "1" or kind != "1":
             self._note(
-                f"Danh sách đánh số từ “{start}” (kiểu {kind}) ở bài cũ nay không có số: hãy xem lại."
+                f"Danh sách đánh số từ “{start}” (kiểu {kind}) ở bài cũ nay không có số: hãy xem "
+                f"lại."
             )
 
     def _note(self, words: str) -> None:

@@ -46,7 +46,8 @@ LONGEST_PROSE_TITLE = 40
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])\s*[.)/]\s")
 #: "Đồng chí LÒ VĂN TÍNH, BÍ THƯ ĐẢNG ỦY" stands under a leader's portrait.
 _OFFICE_HOLDER = re.compile(
-    r"(?:đồng chí|đ/c|ông|bà)\s[^,.;:]{3,40}[,:–-]\s*(?:ủy viên|phó|bí thư|chủ tịch|giám đốc|trưởng)"
+    r"(?:đồng chí|đ/c|ông|bà)\s[^,.;:]{3,40}[,:–-]\s*(?:ủy viên|phó|bí thư|chủ tịch|giám đốc"
+    r"|trưởng)"
     r"[^.]{0,80}$",
     re.IGNORECASE,
 )
@@ -57,9 +58,9 @@ _DATED_ITEM = re.compile(r"\(\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()]{0,16}\)\
 class Layout:
     """Where things stand; `title_line` is None when the head of an HTML file gave the title.
 
-    `byline` is the line that dates the page; `date_is_sure` is False where it stands above the title and
-    something between, so that it may be the clock of the old portal; `date_is_above` says that it
-    stands above. `signed` are the names above the text.
+    `byline` is the line that dates the page; `date_is_sure` is False where something stands
+    between it and the title below, so that it may be the clock of the old portal; `date_is_above`
+    says that it stands above the title. `signed` are the names above the text.
     """
 
     title: str = ""
@@ -70,7 +71,7 @@ class Layout:
     byline_text: str = ""
     date_is_sure: bool = False
     date_is_above: bool = False
-    signed: Signed = Signed()
+    signed: Signed = field(default_factory=Signed)
     notes: list[str] = field(default_factory=list)
 
 
@@ -143,7 +144,7 @@ class _Head:
             return HINTED_SCORE
         if self.source.title_hint or self._rule(line) is not None:
             return None
-        if words < SHORTEST_TITLE or words not in TITLE_WORDS and words > max(TITLE_WORDS):
+        if words < SHORTEST_TITLE or (words not in TITLE_WORDS and words > max(TITLE_WORDS)):
             return None
         score = 3 if words in USUAL_TITLE_WORDS else 1 if words in TITLE_WORDS else SHORT_SCORE
         score -= 3 * is_capitals(line.text) * self._has_plain_rival(at)
@@ -251,9 +252,7 @@ class _Head:
 
     def _date(self, first: int, chosen: int | None, bylines: Sequence[Byline | None]) -> None:
         """The first byline below the title dates the page; one above may be the portal's clock."""
-        found = [
-            (at, byline) for at, byline in enumerate(bylines[:first]) if byline is not None
-        ]
+        found = [(at, byline) for at, byline in enumerate(bylines[:first]) if byline is not None]
         title = chosen if chosen is not None else -1
         below = [each for each in found if each[0] > title and each[1].date]
         above = [each for each in found if each[0] < title and each[1].date]
@@ -279,9 +278,7 @@ class _Head:
         return bool(self.hint and line.text) and folded_text(line.text) == self.hint
 
 
-def date_by(
-    layout: Layout, line: Line, byline: Byline, ledger: Ledger, *, is_sure: bool
-) -> None:
+def date_by(layout: Layout, line: Line, byline: Byline, ledger: Ledger, *, is_sure: bool) -> None:
     """Take a line as the one that dates the page, and sign it with the line's names."""
     layout.byline, layout.byline_text = byline, line.text
     layout.date_is_sure = is_sure

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 
 
@@ -11,7 +12,8 @@ class ImportRecord(models.Model):
     `key` is the file's path below the imported folder, with the folder's name; `content_hash` the
     SHA-256 of its bytes. `revision_id` is the revision the importer wrote: a page whose latest
     revision is another was edited by somebody. `report` is what the importer took, dropped, tied
-    and doubted, as `imports.reports.PageReport.as_dict()` gives it.
+    and doubted, as `imports.reports.PageReport.as_dict()` gives it. Until somebody confirms that
+    the doubts are settled the page is kept from the public (`imports.confirming`).
     """
 
     key = models.CharField("tệp", max_length=500, unique=True)
@@ -26,6 +28,15 @@ class ImportRecord(models.Model):
     revision_id = models.BigIntegerField(null=True, editable=False)
     notes = models.JSONField("điều cần kiểm tra", default=list, blank=True)
     report = models.JSONField("báo cáo", default=dict, blank=True)
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="người xác nhận",
+    )
     imported_at = models.DateTimeField("nhập lúc", auto_now_add=True)
     updated_at = models.DateTimeField("cập nhật lúc", auto_now=True)
 
@@ -44,3 +55,8 @@ class ImportRecord(models.Model):
     def note_count(self) -> int:
         """How many points an editor should check."""
         return len(self.notes)
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether there are points that nobody has confirmed yet."""
+        return bool(self.notes) and self.confirmed_at is None

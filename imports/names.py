@@ -59,11 +59,13 @@ _OFFICES = frozenset(
 #: Where a first word may begin a name too, the first two words decide.
 _OFFICE_PAIRS = frozenset(
     (
-        "văn phòng|văn bản|văn hóa|văn hoá|văn nghệ|văn kiện|trung tâm|trung ương|trung đoàn|công an"
+        "văn phòng|văn bản|văn hóa|văn hoá|văn nghệ|văn kiện|trung tâm|trung ương|trung đoàn"
+        "|công an"
         "|công đoàn|công ty|công tác|công nghệ|công nhân|công khai|công bố|công dân|thế giới|thế hệ"
         "|thành phố|thành ủy|thành đoàn|thành tích|đoàn thanh|đoàn viên|đoàn kết|đoàn thể|liên đoàn"
         "|liên hệ|liên kết|liên minh|mặt trận|quân sự|quân đội|quốc phòng|quốc hội|an ninh|lao động"
-        "|kinh tế|chính trị|chính phủ|chính sách|xây dựng|giáo dục|pháp luật|thời sự|đời sống|thể thao"
+        "|kinh tế|chính trị|chính phủ|chính sách|xây dựng|giáo dục|pháp luật|thời sự|đời sống"
+        "|thể thao"
         "|du lịch|sự kiện|giới thiệu|góp ý|hỏi đáp|thông báo|thông tin|quyết định|kế hoạch|chỉ thị"
         "|nghị quyết|hướng dẫn|tuyên giáo|tuyên truyền|dân vận|thanh tra|thanh niên|phụ nữ|nông dân"
         "|cựu chiến|khuyến học|thi đua|khen thưởng|điển hình|gương sáng|gương điển|việc tốt|học tập"
@@ -89,7 +91,8 @@ _DESK = re.compile(
 )
 _NOBODY = re.compile(r"admin(?:istrator)?|quản trị(?: viên)?|super ?user|root|guest", re.IGNORECASE)
 _TITLE = re.compile(
-    r"^(?:PV|CTV|BTV|phóng viên|cộng tác viên|ThS|TS|PGS|GS|BS|nhà báo|nhà văn|luật sư|Đ/c|đồng chí)"
+    r"^(?:PV|CTV|BTV|phóng viên|cộng tác viên|ThS|TS|PGS|GS|BS|nhà báo|nhà văn|luật sư|Đ/c"
+    r"|đồng chí)"
     r"\.?\s*:?\s+(?=[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
 )
@@ -103,7 +106,8 @@ _LABEL = re.compile(
 )
 #: "Bài và ảnh MINH ĐỨC": without a colon only what is unmistakably a name.
 _LABEL_WITHOUT_COLON = re.compile(
-    r"^(?P<label>(?:tin|bài)(?:\s*(?:,|và|&|/|-)\s*ảnh)?|bài ảnh|tin ảnh|ảnh)\s+(?P<names>\S.{1,60})$",
+    r"^(?P<label>(?:tin|bài)(?:\s*(?:,|và|&|/|-)\s*ảnh)?|bài ảnh|tin ảnh"
+    r"|ảnh)\s+(?P<names>\S.{1,60})$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/&+|–—]|(?<=\s)-|-(?=\s)|\s+và(?=\s))\s*")
@@ -164,9 +168,12 @@ def _names_in(
         name = _TITLE.sub("", part.strip(" .:-–—()"))
         if not name or _NOBODY.fullmatch(name):
             continue
-        if _DESK.fullmatch(name) or is_personal_name(name) or _INITIALS.fullmatch(name):
-            found.append(SignedName(name, role, certainty))
-        elif is_labelled and _is_labelled_name(name):
+        if (
+            _DESK.fullmatch(name)
+            or is_personal_name(name)
+            or _INITIALS.fullmatch(name)
+            or (is_labelled and _is_labelled_name(name))
+        ):
             found.append(SignedName(name, role, certainty))
         elif not (found and _is_office(name)):
             return None

@@ -11,8 +11,8 @@ from typing import Any
 from imports.citations import Citation, QuotedName
 from imports.dates import Certainty, PublicationDate
 from imports.furniture import Rule
-from imports.reading import Line
 from imports.names import SignedName
+from imports.reading import Line
 from imports.signatures import SourceLine
 
 
@@ -81,9 +81,7 @@ class DocumentFacts:
 
     def signed_by(self, signer: str, office: str, recipients: tuple[str, ...]) -> DocumentFacts:
         """Return the facts with what the end of the document adds."""
-        return dataclasses.replace(
-            self, signer=signer, signer_office=office, recipients=recipients
-        )
+        return dataclasses.replace(self, signer=signer, signer_office=office, recipients=recipients)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,9 @@ from imports.dates import Certainty, PublicationDate, event_date, own_dates, yea
 from imports.document_pages import DocumentPage, read_document
 from imports.furniture import SITE_FRAME, UNPLACED
 from imports.layout import Layout, drop_around, find_layout, is_prose
+from imports.names import Role, SignedName, is_labelled, is_personal_name
 from imports.parsed import Block, BlockKind, Ledger, ParsedPage
 from imports.reading import Line, LineKind, SourceText
-from imports.names import Role, SignedName, is_labelled, is_personal_name
 from imports.signatures import SourceLine, signed_line, source_line, split_agency
 
 #: Signatures stand among this many last lines of an article.

@@ -24,6 +24,7 @@ class Outcome(enum.StrEnum):
     EDITED = "edited"
     DELETED = "deleted"
     DUPLICATE = "duplicate"
+    KNOWN = "known"
     UNREADABLE = "unreadable"
     FAILED = "failed"
 
@@ -35,6 +36,7 @@ OUTCOME_LABELS = {
     Outcome.EDITED: "tệp đã đổi nhưng trang đã được biên tập, không ghi đè",
     Outcome.DELETED: "trang đã bị xóa, không nhập lại",
     Outcome.DUPLICATE: "trùng nội dung với tệp đã nhập",
+    Outcome.KNOWN: "văn bản đã có trên cổng",
     Outcome.UNREADABLE: "không đọc được, bỏ qua",
     Outcome.FAILED: "lỗi, không nhập",
 }
@@ -130,6 +132,8 @@ def _taken(page: ParsedPage) -> Iterator[str]:
         f"    - thân bài: {kinds['paragraph']} đoạn, {kinds['heading']} tiêu đề mục, "
         f"{kinds['list']} danh sách, {kinds['image']} hình hoặc chú thích hình"
     )
+    if page.document is not None:
+        yield f"    - văn bản: {page.document.type_name} {page.document.number}".rstrip()
     if page.agency:
         yield f"    - hãng tin: {page.agency}"
     if page.source is not None:
@@ -142,7 +146,13 @@ def _taken(page: ParsedPage) -> Iterator[str]:
 
 
 def _tied(ties: Ties) -> Iterator[str]:
-    names = {"movements": "phong trào", "directives": "văn bản", "groups": "cụm, khối thi đua"}
+    names = {
+        "movements": "phong trào",
+        "directives": "văn bản",
+        "groups": "cụm, khối thi đua",
+        "places": "nơi xảy ra",
+        "organisations": "tổ chức",
+    }
     for kind, label in names.items():
         for tie in getattr(ties, kind):
             if tie.target_id is not None:

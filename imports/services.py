@@ -6,12 +6,16 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from directives.models import DirectiveIndexPage, DirectivePage
+from imports.confirming import hold_until_confirmed
+from imports.document_drafts import fill_directive, known_document
 from imports.drafts import fill_draft
 from imports.exemplars import SET_ASIDE, notes_on
 from imports.files import read_file
@@ -22,9 +26,11 @@ from imports.reading import Unreadable
 from imports.reports import Outcome, PageReport
 from imports.ties import TIE_KINDS, Catalogue, Ties, plain_text
 from news.models import NewsIndexPage, NewsPage
-from organisations.models import EmulationGroup
+from organisations.models import EmulationGroup, Organisation
 
 KEY_LENGTH_LIMIT = 500
+
+P = TypeVar("P", NewsPage, DirectivePage)
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -100,7 +106,11 @@ def _import_file(
     if standing is not None:
         return standing
     parsed = parse(source, today)
-    ties = catalogue.ties_of(parsed)
+    ties = catalogue.ties_of(parsed, today)
+    if record is None and parsed.document is not None:
+        known = known_document(parsed.document)
+        if known is not None:
+            return PageReport(key, Outcome.KNOWN, known.title, known.pk, parsed=parsed, ties=ties)
     reason = ""
     if record is not None and record.content_hash == content_hash:
         if _ties_recorded(record) == _ties_now(ties):
@@ -160,22 +170,15 @@ def _store(
     parsed, ties = report.parsed, report.ties
     if parsed is None or ties is None:
         raise ValueError("a page must be parsed before it is stored")
-    if record is None:
-        draft = NewsPage(live=False)
-        report.notes += fill_draft(draft, parsed, ties, file=file, folder=folder)
-        parent.add_child(instance=draft)
-        record = ImportRecord(key=report.key)
+    record = record or ImportRecord(key=report.key)
+    if parsed.document is not None:
+        draft: Page = _stored_directive(report, parsed, ties, record)
     else:
-        draft = NewsPage.objects.get(pk=record.page_id)
-        report.notes += fill_draft(draft, parsed, ties, file=file, folder=folder)
-        draft.save()
-    if groups := ties.ids("groups"):
-        # Many-to-many links need the page's key, so they come after it.
-        draft.emulation_groups.set(EmulationGroup.objects.filter(pk__in=groups))
-        draft.save()
+        draft = _stored_story(report, parsed, ties, record, parent, file=file, folder=folder)
     revision = draft.save_revision()
     report.page_id = draft.pk
     record.page_id = draft.pk
+    record.confirmed_at = record.confirmed_by = None
     record.content_hash = content_hash
     record.revision_id = revision.pk
     record.notes = report.notes
@@ -183,6 +186,56 @@ def _store(
     aside = record.report.get(SET_ASIDE, [])
     record.report = report.as_dict() | ({SET_ASIDE: aside} if aside else {})
     record.save()
+    hold_until_confirmed(record)
+
+
+def _stored_story(
+    report: PageReport,
+    parsed: ParsedPage,
+    ties: Ties,
+    record: ImportRecord,
+    parent: NewsIndexPage,
+    *,
+    file: Path,
+    folder: Path,
+) -> NewsPage:
+    draft = _draft_of(record, NewsPage)
+    report.notes += fill_draft(draft, parsed, ties, file=file, folder=folder)
+    _put(draft, parent)
+    # Many-to-many links need the page's key, so they come after it.
+    groups, organisations = ties.ids("groups"), ties.ids("organisations")
+    if groups or organisations:
+        draft.emulation_groups.set(EmulationGroup.objects.filter(pk__in=groups))
+        draft.organisations.set(Organisation.objects.filter(pk__in=organisations))
+        draft.save()
+    return draft
+
+
+def _stored_directive(
+    report: PageReport, parsed: ParsedPage, ties: Ties, record: ImportRecord
+) -> DirectivePage:
+    parent = DirectiveIndexPage.objects.order_by("path").first()
+    if parent is None:
+        raise ValidationError("cổng chưa có mục Văn bản để nhận bản nháp văn bản")
+    draft = _draft_of(record, DirectivePage)
+    report.notes += fill_directive(draft, parsed, ties)
+    _put(draft, parent)
+    return draft
+
+
+def _draft_of(record: ImportRecord, model: type[P]) -> P:
+    """The draft of an earlier run, or a new one; one of another type was read otherwise then."""
+    draft = model.objects.filter(pk=record.page_id).first() if record.page_id else None
+    if draft is None and record.page_id:
+        raise ValidationError("tệp nay được đọc thành loại trang khác: hãy xóa bản nháp cũ trước")
+    return draft or model(live=False)
+
+
+def _put(draft: Page, parent: Page) -> None:
+    if draft.pk is None:
+        parent.add_child(instance=draft)
+    else:
+        draft.save()
 
 
 def _same_title_note(parsed: ParsedPage, record: ImportRecord | None) -> list[str]:

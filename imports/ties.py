@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from core.text import folded_text
 from directives.models import DirectivePage
 from directives.resolving import KnownDocument, resolved
 from imports.citations import Citation
+from imports.named_rows import NamedRows
 from imports.parsed import Block, ParsedPage
 from imports.recognising import KnownNames
 from movements.models import MovementPage
@@ -23,7 +25,10 @@ UNQUOTED_SYLLABLES = 7
 #: So many words of a name, one of them a number, must all stand in the title.
 TITLE_SYLLABLES = 6
 
-TIE_KINDS = ("movements", "directives", "groups")
+TIE_KINDS = ("movements", "directives", "groups", "places", "organisations")
+
+PLACES_TOLD = 6
+"""Most places that a note names where none of them is chosen."""
 
 #: Syllables of a place's name at the end of a group's.
 PLACE_SYLLABLES = 2
@@ -56,6 +61,9 @@ class Ties:
     movements: list[Tie] = field(default_factory=list)
     directives: list[Tie] = field(default_factory=list)
     groups: list[Tie] = field(default_factory=list)
+    places: list[Tie] = field(default_factory=list)
+    organisations: list[Tie] = field(default_factory=list)
+    places_named: list[str] = field(default_factory=list)
 
     @property
     def unknown(self) -> list[str]:
@@ -67,14 +75,19 @@ class Ties:
     @property
     def doubts(self) -> list[str]:
         """Ties an editor should look at, in Vietnamese."""
-        return [
+        doubts = [
             f"“{tie.said}” nối với “{tie.target}”: {tie.doubt}."
-            for tie in (*self.movements, *self.directives, *self.groups)
+            for kind in TIE_KINDS
+            for tie in getattr(self, kind)
             if tie.target_id is not None and tie.doubt
         ]
+        if self.places_named and not self.places:
+            names = ", ".join(self.places_named[:PLACES_TOLD])
+            doubts.append(f"Chưa rõ nơi xảy ra; bài nêu: {names}.")
+        return doubts
 
     def ids(self, kind: str) -> list[int]:
-        """The targets of one kind ("movements", "directives", "groups"), in the page's order."""
+        """The targets of one kind (one of `TIE_KINDS`), in the page's order."""
         found = (tie.target_id for tie in getattr(self, kind))
         return list(dict.fromkeys(pk for pk in found if pk is not None))
 
@@ -93,9 +106,10 @@ class Catalogue:
         self.directives = [KnownDocument.of(page) for page in pages]
         self.exemplars = KnownNames()
         self.groups = list(EmulationGroup.objects.values_list("pk", "name"))
+        self.rows = NamedRows()
 
-    def ties_of(self, page: ParsedPage) -> Ties:
-        """Everything the portal knows that this page speaks of."""
+    def ties_of(self, page: ParsedPage, today: datetime.date) -> Ties:
+        """Everything the portal knows that this page speaks of; `today` is for pages of no date."""
         texts = _texts(page)
         folded = f" {folded_text(' '.join(texts))} "
         ties = Ties()
@@ -126,7 +140,23 @@ class Catalogue:
                 _add(ties.groups, Tie(name, pk, name))
             elif short := _short_group_name(group, folded):
                 _add(ties.groups, Tie(short, pk, name, "bài ghi tên ngắn hơn"))
+        self._tie_rows(ties, page, today)
         return ties
+
+    def _tie_rows(self, ties: Ties, page: ParsedPage, today: datetime.date) -> None:
+        """Propose the place that the page is set in, and the organisations it names."""
+        day = page.date.value or (
+            datetime.date(page.date.year, 12, 31) if page.date.year is not None else today
+        )
+        body = [*map(_block_text, page.blocks), *(block.caption for block in page.blocks)]
+        issuer = [page.document.issuer.title()] if page.document is not None else []
+        lead = page.sapo or " ".join(issuer)
+        place, ties.places_named = self.rows.place_of(page.title, lead, body, day)
+        if place is not None:
+            ties.places.append(Tie(place.said, place.pk, place.label, place.doubt))
+        texts = [*_texts(page), page.document.issuer if page.document is not None else ""]
+        for row in self.rows.organisations_in(texts, day, place.pk if place else None):
+            _add(ties.organisations, Tie(row.said, row.pk, row.label, row.doubt))
 
     def _movement(self, said: str) -> Tie:
         forms = _name_forms(said)

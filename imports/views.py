@@ -1,4 +1,4 @@
-"""The exemplars that an imported story names: look, tie, set aside, take back."""
+"""What an import left to a person: its doubts, and the exemplars that a story names."""
 
 from typing import cast
 
@@ -12,9 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
+from wagtail.models import Page
 
 from core.ids import read_id
 from exemplars.models import ExemplarIndexPage, ExemplarPage
+from imports.confirming import confirm
 from imports.exemplars import ask_again, review, set_aside, story_of, tie
 from imports.models import ImportRecord
 from news.models import NewsPage
@@ -25,6 +27,34 @@ ACTS = {
     "hoi-lai": (ask_again, "Đã bỏ lựa chọn với hồ sơ “%(name)s”."),
 }
 """Last part of the address → what it does, and what is said of it."""
+
+
+@never_cache
+@require_admin_access
+@require_safe
+def doubts_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show all that the importer doubts of a page, to be confirmed as a whole."""
+    record, page = _record_and_page(request, pk)
+    context = {
+        "record": record,
+        "imported": page,
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": "Trang chủ"},
+            {"url": reverse("import_records:index"), "label": "Bài đã nhập"},
+            {"url": "", "label": "Điều cần kiểm tra"},
+        ],
+    }
+    return TemplateResponse(request, "imports/doubts.html", context)
+
+
+@require_admin_access
+@require_POST
+def confirm_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down that somebody settled what the importer doubted."""
+    record, page = _record_and_page(request, pk)
+    confirm(record, cast(User, request.user))
+    messages.success(request, "Đã ghi: các điều của lần nhập đã được kiểm tra.")
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @never_cache
@@ -72,6 +102,15 @@ def decide_view(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if story.live:
         messages.warning(request, "Bài đã đăng: thay đổi đang ở bản nháp, hãy xuất bản lại.")
     return redirect("imports_exemplars", pk)
+
+
+def _record_and_page(request: HttpRequest, pk: int) -> tuple[ImportRecord, Page]:
+    record = get_object_or_404(ImportRecord.objects.select_related("page"), pk=pk)
+    if record.page is None:
+        raise Http404
+    if not record.page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return record, record.page
 
 
 def _record_and_story(request: HttpRequest, pk: int) -> tuple[ImportRecord, NewsPage]:

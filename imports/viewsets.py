@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from imports.models import ImportRecord
+from news.models import NewsPage
 
 User = AbstractBaseUser | AnonymousUser
 
@@ -59,12 +60,18 @@ class ImportRecordInspectView(generic.InspectView):
         address = edit_address(self.object)
         if address is None:
             return format_html("{}", "Trang đã bị xóa")
+        links = [("imports_doubts", "điều cần kiểm tra")]
+        if self.object.page.specific_class is NewsPage:
+            links.append(("imports_exemplars", "gương được nêu"))
         return format_html(
-            '<a href="{}">{}</a> (<a href="{}">{}</a>)',
+            '<a href="{}">{}</a> ({})',
             address,
             self.object.page.draft_title,
-            reverse("imports_exemplars", args=[self.object.pk]),
-            "gương được nêu",
+            format_html_join(
+                ", ",
+                '<a href="{}">{}</a>',
+                ((reverse(name, args=[self.object.pk]), label) for name, label in links),
+            ),
         )
 
     def get_imported_at_display_value(self) -> str:
@@ -105,6 +112,7 @@ class ImportRecordViewSet(ModelViewSet):
             get_url=edit_address,
         ),
         Column("note_count", label="Điều cần kiểm tra"),
+        BooleanColumn("is_doubted", label="Chờ xác nhận"),
         DateColumn("updated_at", label="Cập nhật", sort_key="updated_at"),
     ]
     search_fields = ["key"]

@@ -67,7 +67,7 @@ def timeline_of(
     for page in sorted(pages, key=lambda page: page.timeline_rank):
         if page.timeline_sort and page.timeline_day and page.pk not in told:
             sort = LAUNCHING if page == launching else page.timeline_sort
-            moments.append(_moment(page.timeline_day, sort, page.title, page))
+            moments.append(Moment(page.timeline_day, page.timeline_when, sort, page.title, page))
     moments += [_of_grant(grant) for grant in grants]
     moments.sort(key=lambda moment: moment.day, reverse=True)
     shown = moments if is_whole else moments[:SHOWN]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.blocks import body_text
 from core.contracts import ArchiveEntry, Card, FacetValue, short_date
+from core.dates import printed_moment
 from core.documents import document_ids_in
 from organisations.succession import names_through_time
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 def describe(article: "NewsPage") -> ArchiveEntry:
     """Describe a story by its published fields."""
-    day = timezone.localdate(article.published_on)
+    day = timezone.localdate(article.published_on) if article.published_on else None
     authors = [item.author for item in article.authors.all()]
     facets: dict[str, list[FacetValue]] = {
         "movement": article.movement_facets(),
-        "year": [FacetValue(str(day.year), str(day.year))],
+        "year": [FacetValue(str(day.year), str(day.year))] if day else [],
         "author": [FacetValue(str(author.pk), author.name) for author in authors],
         "organisation": [
             value
@@ -56,6 +57,7 @@ def describe(article: "NewsPage") -> ArchiveEntry:
             "source": article.source.name if article.source else "",
             "authors": ", ".join(author.name for author in authors),
             "place": article.place.name if article.place else "",
+            "published": printed_moment(day, article.published_precision),
         },
     )
 
@@ -63,4 +65,4 @@ def describe(article: "NewsPage") -> ArchiveEntry:
 def result_card(stored: Mapping[str, str], published_on: datetime.date | None) -> Card:
     """Return what a result card shows: whence the story is, failing that who wrote it, and when."""
     origin = stored.get("source") or stored.get("authors", "")
-    return Card(meta=[origin, short_date(published_on)])
+    return Card(meta=[origin, stored.get("published", short_date(published_on))])

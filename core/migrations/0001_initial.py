@@ -522,6 +522,10 @@ class Migration(migrations.Migration):
                                     ("consent_withdrawn", "Người trong bài rút đồng ý"),
                                     ("consent_missing", "Chưa có căn cứ công khai"),
                                     ("merged", "Đã gộp vào trang khác"),
+                                    (
+                                        "import_doubted",
+                                        "Chưa ai xác nhận điều bài nhập còn ngờ",
+                                    ),
                                 ],
                                 max_length=30,
                                 verbose_name="lý do",

@@ -16,6 +16,7 @@ class PublicationHold(models.Model):
         CONSENT_WITHDRAWN = "consent_withdrawn", "Người trong bài rút đồng ý"
         CONSENT_MISSING = "consent_missing", "Chưa có căn cứ công khai"
         MERGED = "merged", "Đã gộp vào trang khác"
+        IMPORT_DOUBTED = "import_doubted", "Chưa ai xác nhận điều bài nhập còn ngờ"
 
     page = models.ForeignKey(
         "wagtailcore.Page",

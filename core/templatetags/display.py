@@ -1,11 +1,17 @@
 """What templates need to show things and Django doesn't have: no logic beyond display."""
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from django import template
 from django.core.paginator import Page as PaginatorPage
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core.dates import DatePrecision, machine_moment, printed_moment
 
 register = template.Library()
 
@@ -14,6 +20,28 @@ TONE_COUNT = 6
 
 CREDIT_WORDS = frozenset({"ảnh", "hình", "tranh", "nguồn", "minh"})
 """First words that already say what kind of credit follows."""
+
+
+@register.simple_tag
+def told_time(
+    moment: datetime.date | None, precision: str = "", css_class: str = "", clock: bool = False
+) -> SafeString:
+    """Return the `time` element of a day or moment, no finer than it is known; nothing for none.
+
+    The hour is shown where `clock` asks for it.
+    """
+    if not moment:
+        return format_html("")
+    if isinstance(moment, datetime.datetime):
+        moment = timezone.localtime(moment)
+    precision = precision or DatePrecision.DAY
+    attribute = format_html(' class="{}"', css_class) if css_class else ""
+    return format_html(
+        '<time{} datetime="{}">{}</time>',
+        attribute,
+        machine_moment(moment, precision),
+        printed_moment(moment, precision, with_clock=clock),
+    )
 
 
 @register.filter

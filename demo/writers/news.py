@@ -1,5 +1,8 @@
 """Stories, tied to every movement, document, exemplar, group and place they name."""
 
+import datetime
+
+from core.dates import DatePrecision
 from demo.manuscripts import Manuscript
 from demo.writers.base import PLACEHOLDER_BODY, DemoWorld, Writer, add_page, moment
 from news.models import (
@@ -32,6 +35,9 @@ class NewsWriter(Writer):
             lead=head["lead"],
             body=PLACEHOLDER_BODY,
             published_on=moment(head["date"]),
+            published_precision=DatePrecision.MINUTE
+            if isinstance(head["date"], datetime.datetime)
+            else DatePrecision.DAY,
             source=world.catalogue.source(head["source"]),
             place=world.catalogue.place(head["place"]),
         )

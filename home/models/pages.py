@@ -114,7 +114,9 @@ class HomePage(BasePage):
             NewsPage.objects.visible()
             .for_listing()
             .alias(is_lead=models.Case(models.When(pk=self.lead_story_id or 0, then=0), default=1))
-            .order_by("is_lead", "-published_on", "-pk")[: NEWS_SHOWN + 1]
+            .order_by("is_lead", models.F("published_on").desc(nulls_last=True), "-pk")[
+                : NEWS_SHOWN + 1
+            ]
         )
 
     def _exemplar(self, today: datetime.date) -> ExemplarPage | None:

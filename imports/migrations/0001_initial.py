@@ -42,12 +42,29 @@ class Migration(migrations.Migration):
                             models.JSONField(blank=True, default=dict, verbose_name="báo cáo"),
                         ),
                         (
+                            "confirmed_at",
+                            models.DateTimeField(
+                                editable=False, null=True, verbose_name="xác nhận lúc"
+                            ),
+                        ),
+                        (
                             "imported_at",
                             models.DateTimeField(auto_now_add=True, verbose_name="nhập lúc"),
                         ),
                         (
                             "updated_at",
                             models.DateTimeField(auto_now=True, verbose_name="cập nhật lúc"),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người xác nhận",
+                            ),
                         ),
                         (
                             "page",

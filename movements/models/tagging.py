@@ -12,6 +12,7 @@ from wagtail.admin.panels import InlinePanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 from core.contracts import FacetValue, PageKind, archivable_models
+from core.dates import DatePrecision, printed_moment
 from core.querysets import BasePageQuerySet, VisibleToReaders
 from merging.models import PageMerge
 from movements.models.lineage import MovementLineage
@@ -140,6 +141,11 @@ class TaggedPageMixin:
     def timeline_day(self) -> datetime.date | None:
         """The day under which a movement's timeline tells of this page, None where it does not."""
         return None
+
+    @property
+    def timeline_when(self) -> str:
+        """That day as the timeline prints it, no finer than it is known."""
+        return printed_moment(self.timeline_day, DatePrecision.DAY)
 
     @property
     def movements(self) -> list:

@@ -329,9 +329,26 @@ class Migration(migrations.Migration):
                         (
                             "published_on",
                             models.DateTimeField(
+                                blank=True,
                                 default=django.utils.timezone.now,
-                                help_text="Ngày đăng lần đầu, kể cả khi đăng lại từ nguồn khác.",
+                                help_text="Ngày đăng lần đầu, kể cả khi đăng lại từ nguồn khác; không rõ thì để trống.",
+                                null=True,
                                 verbose_name="ngày đăng",
+                            ),
+                        ),
+                        (
+                            "published_precision",
+                            models.CharField(
+                                choices=[
+                                    ("minute", "Ngày và giờ"),
+                                    ("day", "Ngày"),
+                                    ("month", "Tháng"),
+                                    ("year", "Năm"),
+                                ],
+                                default="minute",
+                                help_text="Chỉ phần biết chắc được hiện: chỉ biết năm thì chỉ hiện năm.",
+                                max_length=10,
+                                verbose_name="biết ngày đăng đến",
                             ),
                         ),
                         (

@@ -22,6 +22,7 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, Card, PageKind
+from core.dates import PRECISION_LABELS, DatePrecision, printed_moment
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import rows_in_memory, visible_pages
@@ -72,8 +73,17 @@ class NewsPage(TaggedPageMixin, BasePage):
     # Dates
     published_on = models.DateTimeField(
         "ngày đăng",
+        null=True,
+        blank=True,
         default=timezone.now,
-        help_text="Ngày đăng lần đầu, kể cả khi đăng lại từ nguồn khác.",
+        help_text="Ngày đăng lần đầu, kể cả khi đăng lại từ nguồn khác; không rõ thì để trống.",
+    )
+    published_precision = models.CharField(
+        "biết ngày đăng đến",
+        max_length=10,
+        choices=[(str(value), label) for value, label in PRECISION_LABELS.items()],
+        default=DatePrecision.MINUTE,
+        help_text="Chỉ phần biết chắc được hiện: chỉ biết năm thì chỉ hiện năm.",
     )
     updated_on = models.DateTimeField(
         "ngày cập nhật", null=True, blank=True, help_text="Ghi khi sửa điều đáng kể."
@@ -139,7 +149,8 @@ class NewsPage(TaggedPageMixin, BasePage):
             [
                 InlinePanel("authors", label="Tác giả"),
                 FieldRowPanel([FieldPanel("source"), FieldPanel("source_link")]),
-                FieldRowPanel([FieldPanel("published_on"), FieldPanel("updated_on")]),
+                FieldRowPanel([FieldPanel("published_on"), FieldPanel("published_precision")]),
+                FieldPanel("updated_on"),
             ],
             heading="Tác giả, nguồn, ngày",
         ),
@@ -173,6 +184,10 @@ class NewsPage(TaggedPageMixin, BasePage):
     @property
     def timeline_day(self) -> datetime.date | None:
         return timezone.localdate(self.published_on) if self.published_on else None
+
+    @property
+    def timeline_when(self) -> str:
+        return printed_moment(self.timeline_day, self.published_precision)
 
     @property
     def card_image(self) -> PortalImage | None:
@@ -214,7 +229,8 @@ class NewsPage(TaggedPageMixin, BasePage):
         """The visible pages around this story, in one query.
 
         `exemplars` it tells of and `pinned` pages, each in the editor's order, and the newest
-        stories of the `same_movement`, at most SAME_MOVEMENT_SHOWN, with their `published_on`.
+        stories of the `same_movement`, at most SAME_MOVEMENT_SHOWN, with their `published_on` and
+        `published_precision`.
         """
         tagged = PageMovement.objects.filter(
             movement__in=[movement.pk for movement in self.movements]
@@ -231,6 +247,7 @@ class NewsPage(TaggedPageMixin, BasePage):
             visible_pages()
             .annotate(
                 published_on=models.F("newspage__published_on"),
+                published_precision=models.F("newspage__published_precision"),
                 exemplar_order=self._link_order("exemplar_links", "exemplar"),
                 pinned_order=self._link_order("pinned_pages", "page"),
                 is_same_movement=models.ExpressionWrapper(

@@ -32,7 +32,7 @@ class QuietMovements(Check):
     def rows(self, scope: Scope) -> QuerySet[MovementPage]:
         newest = (
             tags_below(OuterRef("pk"))
-            .filter(page__in=NewsPage.objects.visible().values("pk"))
+            .filter(page__in=NewsPage.objects.visible().exclude(published_on=None).values("pk"))
             .order_by("-page__newspage__published_on")
             .values("page__newspage__published_on")[:1]
         )

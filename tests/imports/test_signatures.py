@@ -99,7 +99,8 @@ def test_personal_names(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ban Biên Tập", "Phòng Tổng Hợp", "Kết quả bước đầu", "Tùng", "QUYẾT ĐỊNH", "VĂN PHÒNG"]
+    "text",
+    ["Ban Biên Tập", "Phòng Tổng Hợp", "Kết quả bước đầu", "Tùng", "QUYẾT ĐỊNH", "VĂN PHÒNG"],
 )
 def test_desks_and_headings_are_no_personal_names(text: str) -> None:
     assert not is_personal_name(text)
