@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from core.dates import FoundDate, find_dates
+from imports.furniture import Region, furniture
 from imports.names import Signed, signed_names
 
 LENGTH_LIMIT = 200
@@ -51,18 +52,27 @@ _HAS_DATE_LABEL = re.compile(
 #: "Hôm nay: thứ Hai, 30/11/2026" is the clock of the portal.
 _CLOCK_OF_PORTAL = re.compile(r"^\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(
-    r"^(?P<place>[^\d,:]{2,40}),\s*ngày\s+\d{1,2}\s*(?:tháng|[/.-])", re.IGNORECASE
+    r"^\(?(?P<place>[^\d,:|]{2,40}),\s*(?:ngày\s+)?\d{1,2}\s*(?:tháng|[/.-])", re.IGNORECASE
 )
+#: "date 2026-02-26 Sáng 26-2, …": some exports put the day before the first words.
+_LEADING_DAY = re.compile(r"^(?:date|ngày đăng)\s*:?\s*(?P<day>\d{4}-\d{2}(?:-\d{2})?)\s+")
+SECTION_WORDS = 4
+"""A line of a date and a section's name ("Audio thời sự 18-07-2019") has no more words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A line read: its date, who signs it, and whether it says that the page was put up then."""
+    """A line read: its date and who signs it.
+
+    `is_labelled` says that weekday, hour or a word tell the line from a bare date, `says_put_up`
+    that the word is one for putting up a page.
+    """
 
     date: FoundDate | None
     signed: Signed
     is_labelled: bool = False
     place: str = ""
+    says_put_up: bool = False
 
 
 def byline_of(text: str) -> Byline | None:
@@ -89,12 +99,28 @@ def byline_of(text: str) -> Byline | None:
         rest = pattern.sub(" | ", rest)
     parts = [part.strip(" \t-–—,.;:/\\•·()[]*_&+\"'") for part in re.split(r"[|]", rest)]
     parts = [part for part in parts if re.search(r"\w", part)]
-    if not parts:
-        return Byline(dates[0], Signed(), is_labelled)
+    says_put_up = bool(_HAS_DATE_LABEL.search(text.replace("GMT", "")))
     signed = Signed()
     for part in parts:
         more = signed_names(part)
-        if more is None:
+        if more is not None:
+            signed = signed.with_(more)
+        elif not _is_section(part):
             return None
-        signed = signed.with_(more)
-    return Byline(dates[0], signed, is_labelled)
+    return Byline(dates[0], signed, is_labelled, says_put_up=says_put_up)
+
+
+def leading_day(text: str) -> tuple[FoundDate | None, str]:
+    """Take the day that an export put before the first words off them; None where there is none."""
+    match = _LEADING_DAY.match(text)
+    if match is None:
+        return None, text
+    found = next(iter(find_dates(match["day"])), None)
+    return found, text[match.end() :]
+
+
+def _is_section(text: str) -> bool:
+    """Whether a part of a line may be the name of a section: few words, no name of a person."""
+    return furniture(text, Region.HEAD) is not None or (
+        len(text.split()) <= SECTION_WORDS and text[0].isupper() and text[1:] == text[1:].lower()
+    )

@@ -117,7 +117,7 @@ _CLAUSE = re.compile(
 #: In a clause with these the date is somebody's past, an anniversary or a plan.
 _NOT_EVENT = re.compile(
     r"(?<!\w)(?:từ|đến|tới|trước|sau|sinh|mất|hạn|hết|sẽ|dự kiến|kế hoạch|quyết định|chỉ thị"
-    r"|nghị quyết|công văn|hồi|năm xưa|truyền thống|thành lập|kỷ niệm\s+ngày|nhân\s+ngày)\s*$",
+    r"|nghị quyết|công văn|hồi|năm xưa|truyền thống|thành lập|ra đời|kỷ niệm|nhân|dịp|mừng)\s*$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)", re.IGNORECASE)
@@ -164,7 +164,7 @@ def own_dates(text: str) -> list[FoundDate]:
         date
         for date in find_dates(text)
         if not any(date.start in each for each in (*cited, *spans))
-        and not _NOT_EVENT.search(_before_day(text, date).rstrip(" (,"))
+        and not _NOT_EVENT.search(_before_day(text, date).rstrip(" ("))
     ]
 
 
@@ -222,7 +222,7 @@ def _event(text: str) -> FoundDate | None:
             or (date.year is not None and date.year < OLDEST_EVENT_YEAR)
             or (not said.strip(" (,") and date.start > 0)
             or not _CLAUSE.search(before)
-            or _NOT_EVENT.search(before.rstrip(" (,"))
+            or _NOT_EVENT.search(before.rstrip(" ("))
             or _FUTURE.search(text[sentence_start : date.start])
             or _YEARLY.match(text, date.end)
         ):

@@ -93,7 +93,7 @@ _CONTROLS: dict[str, tuple[str, str]] = {
     ),
     "comments": (
         "khung bình luận",
-        rf"(?:gui |viet |y kien |de lai (?:mot )?)?binh luan(?: cua ban"
+        rf"ban doc phan hoi|(?:gui |viet |y kien |de lai (?:mot )?)?binh luan(?: cua ban"
         rf"| moi)?(?: ?\(?{_NUMBER}\)?)?"
         rf"|y kien(?: ban doc| cua ban)?(?: ?\(?{_NUMBER}\)?)?|(?:chua|khong) co binh luan(?: nao)?"
         rf"|{_NUMBER} (?:binh luan|y kien|phan hoi)|leave a (?:comment|reply)|tra loi|phan hoi"
@@ -140,6 +140,11 @@ LINE_RULES = (
         AROUND,
     ),
     Rule(
+        "picture_place",
+        "chỗ của một hình không có trong tệp",
+        re.compile(r"\W*(?:anh|hinh) minh hoa\W*(?:(?:nguon|anh) ?:? ?(?:internet|suu tam|mang))?\W*"),
+    ),
+    Rule(
         "pointer",
         "lời dẫn tới tệp của trang cũ",
         re.compile(
@@ -170,7 +175,7 @@ LINE_RULES = (
         "advert",
         "quảng cáo",
         re.compile(
-            r"video dang hot|dang hot|quang cao|advertisement|tai tro"
+            r"leftcenterrightdel|video dang hot|dang hot|quang cao|advertisement|tai tro"
             r"|moi (?:quy )?(?:ban )?doc .{0,60}"
             r"google news.*|dang ky (?:nhan )?(?:tin|kenh|mua bao).{0,40}"
             r"|trinh duyet (?:cua ban )?khong ho tro.{0,60}"
@@ -332,6 +337,8 @@ SEE_ALSO = Rule("see_also", "liên kết tới tin khác", _SEE_ALSO)
 BANNER = Rule("banner", "băng chữ hoa phía trên tiêu đề")
 ABOVE_TITLE = Rule("above_title", "dòng phía trên tiêu đề")
 SITE_FRAME = Rule("site_frame", "khung của trang cũ (menu, cột bên, chân trang)")
+AFTER_SOURCE = Rule("after_source", "dòng sau nguồn tin")
+OTHER_TITLES = Rule("other_titles", "tiêu đề của tin khác chen trong bài")
 PICTURE_PLACE = Rule("picture_place", "chỗ của một hình không có trong tệp")
 REPEATED = Rule("repeated", "in lặp lại")
 OTHER_DATE = Rule("other_date", "dòng ngày giờ khác")

@@ -10,8 +10,10 @@ from core.text import folded_text
 from imports.bylines import Byline, byline_of
 from imports.furniture import (
     ABOVE_TITLE,
+    AFTER_SOURCE,
     BANNER,
     OTHER_DATE,
+    OTHER_TITLES,
     PICTURE_PLACE,
     SITE_FRAME,
     Region,
@@ -23,7 +25,7 @@ from imports.furniture import (
 from imports.names import Signed, signed_names
 from imports.parsed import Ledger
 from imports.reading import Line, LineKind, SourceText
-from imports.signatures import PLACEHOLDER, split_credit
+from imports.signatures import PLACEHOLDER, source_line, split_credit
 
 PROSE_WORDS = 12
 #: A line of this many words is prose even when its full stop is missing.
@@ -36,6 +38,11 @@ USUAL_TITLE_WORDS = range(6, 51)
 #: first prose gets where nothing else may be the title.
 #: A line of two or three words is a title where nothing better is.
 HINTED_SCORE, SURE_SCORE, PROSE_TITLE_SCORE, SHORT_SCORE = 20, 3, 2, -2
+#: So many titles in a row below the first paragraph are other stories'.
+TITLES_IN_A_ROW = 3
+OTHER_TITLE_WORDS = range(6, 31)
+#: A story of so many words ends at the line of its source, where what follows is this little.
+LEAST_STORY_WORDS, AFTER_SOURCE_SHARE = 80, 0.5
 #: Among so many first lines of the text a date still is the page's.
 BYLINE_REACH = 2
 TITLE_LENGTH_LIMIT = 255
@@ -51,6 +58,13 @@ _OFFICE_HOLDER = re.compile(
     r"[^.]{0,80}$",
     re.IGNORECASE,
 )
+#: So the first paragraph of a story begins, and no title.
+_OPENS_A_STORY = re.compile(
+    r"\(?(?:(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?: nay| qua)?,? (?:ngày )?\(?\d|hôm (?:nay|qua)|ngày \d"
+    r"|vừa qua|mới đây|thời gian qua|những năm qua|trong những năm|nhân dịp|nhằm|thực hiện)",
+    re.IGNORECASE,
+)
+_TIME_ALONE = re.compile(r"\W*\d{1,2}\s?[:h]\s?\d{2}\b")
 _DATED_ITEM = re.compile(r"\(\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()]{0,16}\)\s*\.?$")
 
 
@@ -197,6 +211,8 @@ class _Head:
             return True
         if self.source.title_hint or len(line.text.split()) > LONGEST_PROSE_TITLE:
             return False
+        if _OPENS_A_STORY.match(line.text):
+            return False
         if len(line.text) > TITLE_LENGTH_LIMIT or not any(
             is_prose(each) for each in self.lines[first + 1 :]
         ):
@@ -262,6 +278,10 @@ class _Head:
             if picked is not None and at == picked[0]:
                 between = self.lines[at + 1 : chosen] if not below else []
                 is_near = all(self._rule(each) is not None for each in between)
+                # A day alone above the title is what the portal's clock looks like.
+                is_timed = byline.date is not None and byline.date.time is not None
+                is_timed = is_timed or any(_TIME_ALONE.match(each.text) for each in between[:1])
+                is_near = is_near and (is_timed or byline.says_put_up)
                 date_by(self.layout, line, byline, self.ledger, is_sure=bool(below) or is_near)
                 self.layout.date_is_above = not below
             else:
@@ -288,6 +308,7 @@ def date_by(layout: Layout, line: Line, byline: Byline, ledger: Ledger, *, is_su
 
 def _read_rest(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
     """Walk from the first prose to the end; lists of other pages go, the article's lines stay."""
+    rest = _until_source(_without_titles(rest, ledger, layout), ledger, layout)
     prose = [at for at, line in enumerate(rest) if is_prose(line) and _resumes(line)]
     last_prose = prose[-1] if prose else 0
     kept: list[Line] = []
@@ -318,6 +339,59 @@ def _read_rest(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
             open_list = None
             kept.append(line)
     return kept
+
+
+def _without_titles(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
+    """Drop the titles of other stories that stand in a row right below the first paragraph."""
+    start = next((at + 1 for at, line in enumerate(rest) if is_prose(line)), len(rest))
+    end = start
+    while end < len(rest) and _is_title_of_another(rest[end]):
+        end += 1
+    if end - start < TITLES_IN_A_ROW or not any(is_prose(line) for line in rest[end:]):
+        return rest
+    for line in rest[start:end]:
+        ledger.drop(line, OTHER_TITLES)
+    first = shortened(rest[start].text)
+    layout.notes.append(f"Đã bỏ {end - start} tiêu đề của tin khác dưới sapo: “{first}”…")
+    return rest[:start] + rest[end:]
+
+
+def _is_title_of_another(line: Line) -> bool:
+    return (
+        line.kind is LineKind.TEXT
+        and len(line.text.split()) in OTHER_TITLE_WORDS
+        and line.text[0].isupper()
+        and not re.search(r"[.,;:!…]\W*$", line.text)
+        and not _NUMBERED.match(line.text)
+        and not is_capitals(line.text)
+        and split_credit(line.text) is None
+        and byline_of(line.text) is None
+    )
+
+
+def _until_source(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
+    """Drop what follows "Theo TTO" in a line of its own, when that is little beside the story."""
+    for at, line in enumerate(rest):
+        if line.kind is not LineKind.TEXT or source_line(line.text) is None:
+            continue
+        before = sum(len(each.text.split()) for each in rest[:at] if is_prose(each))
+        after = [each for each in rest[at + 1 :] if each.text]
+        words = sum(len(each.text.split()) for each in after)
+        if before < LEAST_STORY_WORDS or not after or words > AFTER_SOURCE_SHARE * before:
+            continue
+        if all(_may_sign(each) for each in after):
+            return rest
+        kept = [each for each in after if _may_sign(each) or furniture(each.text, Region.TAIL)]
+        for each in after:
+            if each not in kept:
+                ledger.drop(each, AFTER_SOURCE)
+        layout.notes.append(f"Đã bỏ phần sau dòng nguồn tin “{shortened(line.text)}”.")
+        return [*rest[: at + 1], *kept]
+    return rest
+
+
+def _may_sign(line: Line) -> bool:
+    return signed_names(line.text) is not None or source_line(line.text) is not None
 
 
 def drop_around(lines: Sequence[Line], ledger: Ledger) -> list[Line]:

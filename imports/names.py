@@ -50,7 +50,7 @@ LABELLED_NAME_WORDS = 6
 #: First words of offices, sections and captions that begin no name.
 _OFFICES = frozenset(
     "ban bộ sở cục vụ phòng hội đảng trường tỉnh huyện quận xã phường thôn bản xóm ấp báo đài cổng "
-    "ủy viện khối cụm tổ hộ nhóm thị chi tạp tòa kho ubnd hđnd mttq bch btv bgh lđlđ cđ htx vp "
+    "ủy viện khối cụm tổ hộ nhóm thị tạp tòa kho ubnd hđnd mttq bch btv bgh lđlđ cđ htx vp "
     "tin ảnh bài nguồn theo hình xem các những một gửi tác người hệ thư trang mục video tags từ số "
     "ngày năm tháng và của về tại cho với trong được là để khi sau trước vì như bằng điều chương "
     "phần phụ mẫu biểu căn kính thưa xin chúc chào mừng nơi lưu đồng đ/c ông bà anh chị em cô chú "
@@ -62,7 +62,7 @@ _OFFICE_PAIRS = frozenset(
         "văn phòng|văn bản|văn hóa|văn hoá|văn nghệ|văn kiện|trung tâm|trung ương|trung đoàn"
         "|công an"
         "|công đoàn|công ty|công tác|công nghệ|công nhân|công khai|công bố|công dân|thế giới|thế hệ"
-        "|thành phố|thành ủy|thành đoàn|thành tích|đoàn thanh|đoàn viên|đoàn kết|đoàn thể|liên đoàn"
+        "|chi bộ|chi hội|chi đoàn|chi nhánh|chi tiết|chi cục|chi phí|thành phố|thành ủy|thành đoàn|thành tích|đoàn thanh|đoàn viên|đoàn kết|đoàn thể|liên đoàn"
         "|liên hệ|liên kết|liên minh|mặt trận|quân sự|quân đội|quốc phòng|quốc hội|an ninh|lao động"
         "|kinh tế|chính trị|chính phủ|chính sách|xây dựng|giáo dục|pháp luật|thời sự|đời sống"
         "|thể thao"
@@ -79,11 +79,12 @@ _OFFICE_PAIRS = frozenset(
 #: Words in capitals that stand in headings and in no name.
 _NEVER_IN_CAPITALS = frozenset(
     "VÀ CỦA CÁC NHỮNG VỀ TẠI CHO VỚI TRONG ĐƯỢC LÀ ĐỂ NĂM NGÀY THÁNG ĐẢNG ỦY HỘI XÃ HUYỆN TỈNH BAN "
-    "PHÒNG ĐOÀN TRƯỜNG KHÓA ĐẠI CHÀO MỪNG TUYÊN DƯƠNG THI KHEN THƯỞNG GƯƠNG VIỆC NGƯỜI DÂN NƯỚC "
+    "PHÒNG TRƯỜNG KHÓA ĐẠI CHÀO MỪNG TUYÊN DƯƠNG THI KHEN THƯỞNG GƯƠNG VIỆC NGƯỜI DÂN NƯỚC "
     "QUYẾT HOẠCH CHỈ THÔNG BÁO TÁC CUỘC HỌC TẬP THEO BÁC LÀM".split()
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])){0,8}")
 _INITIALS = re.compile(r"(?:[A-ZĐ][a-zà-ỹ]{0,2}\.\s?){1,3}[A-ZĐ][^\W\d_]{0,6}\.?|[A-ZĐ]\.[A-ZĐ]\.?")
+_MONOGRAM = re.compile(r"[A-ZĐ]{2,3}")
 _DESK = re.compile(
     r"(?:nhóm\s+)?(?:pv|phóng viên|ctv|cộng tác viên|bbt|btv|biên tập viên)(?:\s+(?:tổng hợp"
     r"|thời sự|báo\s+\S+))?|ban biên tập|tổ biên tập|tòa soạn|nhóm tác giả",
@@ -100,7 +101,7 @@ _LABEL = re.compile(
     r"^(?P<label>(?:nhóm\s+)?tác giả(?:\s+bài viết)?|người viết|bài viết|viết bởi|written by|author"
     r"|by|thực hiện|(?:tin|bài)(?:\s*(?:,|và|&|/|-)?\s*(?:ảnh|video|clip|hình))*|tin bài"
     r"|(?:ảnh|hình)(?:\s*(?:,|và|&|/|-)?\s*(?:tin|bài))?|nội dung|thực hiện nội dung"
-    r"|biên tập(?: viên)?|(?:người|được)\s+đăng(?:\s+bởi)?|đăng bởi|posted by|người gửi)"
+    r"|biên tập(?: viên)?|(?:người|được)\s+đăng(?:\s+bài(?:\s+viết)?|\s+bởi)?|đăng bởi|posted by|người gửi)"
     r"\s*(?P<sign>[:：]|(?<=bởi)\s|(?<=by)\s)\s*(?P<names>\S.{0,110})$",
     re.IGNORECASE,
 )
@@ -151,6 +152,11 @@ def signed_names(text: str) -> Signed | None:
             labelled["names"], _role(labelled["label"]), Certainty.CERTAIN, is_labelled=True
         )
     return _names_in(text, Role.AUTHOR, Certainty.IMPLIED)
+
+
+def is_monogram(text: str) -> bool:
+    """Whether a line is two or three capitals, as some sign the end of a page: "MN"."""
+    return _MONOGRAM.fullmatch(text.strip(" .()")) is not None
 
 
 def is_labelled(text: str) -> bool:

@@ -13,12 +13,13 @@ from core.dates import find_dates
 from core.text import folded_text
 from directives.cited import distinct_citations
 from imports.assembly import build_body, unwrapped
+from imports.bylines import leading_day
 from imports.citations import Citation, QuotedName, citations, quoted_names
 from imports.dates import Certainty, PublicationDate, event_date, own_dates, years_named
 from imports.document_pages import DocumentPage, read_document
 from imports.furniture import SITE_FRAME, UNPLACED
 from imports.layout import Layout, drop_around, find_layout, is_prose
-from imports.names import Role, SignedName, is_labelled, is_personal_name
+from imports.names import Role, SignedName, is_labelled, is_monogram, is_personal_name
 from imports.parsed import Block, BlockKind, Ledger, ParsedPage
 from imports.reading import Line, LineKind, SourceText
 from imports.signatures import SourceLine, signed_line, source_line, split_agency
@@ -49,6 +50,7 @@ def parse(source: SourceText, today: datetime.date) -> ParsedPage:
     )
     if document is not None:
         return _parsed_document(source, document, ledger)
+    source = _without_leading_day(source)
     layout = find_layout(source, ledger)
     notes = [*source.notes, *layout.notes]
     lines = layout.body
@@ -78,6 +80,18 @@ def parse(source: SourceText, today: datetime.date) -> ParsedPage:
         source_line=signatures.source,
         authors=tuple(signatures.authors),
     )
+
+
+def _without_leading_day(source: SourceText) -> SourceText:
+    """Read a day that stands before the first words of a text as what the file says of itself."""
+    if not source.lines:
+        return source
+    first, *others = source.lines
+    day, rest = leading_day(first.text)
+    if day is None or not rest:
+        return source
+    hint = source.date_hint or day.printed
+    return replace(source, lines=(replace(first, text=rest), *others), date_hint=hint)
 
 
 def _parsed_document(source: SourceText, page: DocumentPage, ledger: Ledger) -> ParsedPage:
@@ -157,7 +171,10 @@ def _take_signatures(lines: list[Line], ledger: Ledger, notes: list[str]) -> _Si
         line = lines[-1]
         if not is_labelled(line.text) and _is_no_signature(lines, found):
             break
-        if not _take_signature(line, found, ledger):
+        if is_monogram(line.text):
+            found.authors.append(SignedName(line.text.strip(" .()"), Role.AUTHOR, Certainty.IMPLIED))
+            ledger.take(line, "tác giả")
+        elif not _take_signature(line, found, ledger):
             break
         if not is_labelled(line.text) and source_line(line.text) is None:
             notes.append(

@@ -47,6 +47,11 @@ _NAMED_PREFIX = re.compile(
     r"\s*[-–—]\s*(?P<rest>[A-ZĐÀ-Ỹ“\"].*)$",
     re.DOTALL,
 )
+#: "PNVN Ngày 24/11 thay mặt": no dash, but no sentence begins with an abbreviation and a day.
+_SPACED_PREFIX = re.compile(
+    r"^(?P<agency>[A-ZĐ]{3,6}) (?P<rest>(?:Ngày|Sáng|Chiều|Tối|Nhân|Nhằm|Trong|Vừa qua)\s.*)$",
+    re.DOTALL,
+)
 #: Short names of bodies that themselves begin sentences: "UBND - HĐND tỉnh…" has no agency prefix.
 _NOT_AGENCIES = frozenset(
     {
@@ -96,6 +101,12 @@ _SOURCE = re.compile(
     r"|^\(?\s*nguồn(?:\s+tin)?\s*:\s*(?P<labelled>[^()]{2,80}?)\s*\)?\.?$",
     re.IGNORECASE,
 )
+#: "Nguồn Hải Dương: https://baohaiduong.vn/bai-355846.html"
+_SOURCE_WITH_ADDRESS = re.compile(
+    r"^\(?\s*(?:theo|nguồn(?:\s+tin)?)\s*:?\s+(?P<name>[^\d:()]{2,60}?)\s*[:\-–]?\s+"
+    r"(?P<address>https?://\S{4,400})\s*\)?$",
+    re.IGNORECASE,
+)
 _NAME_WITH_SOURCE = re.compile(
     r"^(?P<name>[^():]{3,40}?)\s*(?:\(|[-–—]\s*)\s*(?P<source>(?:theo|nguồn)\s*:?\s.+?)\s*\)?\.?$",
     re.IGNORECASE,
@@ -128,7 +139,7 @@ def split_agency(text: str) -> tuple[str, str]:
         return match["agency"].strip(), text[match.end() :]
     if match := _NAMED_PREFIX.match(text):
         return match["agency"], match["rest"]
-    match = _BARE_PREFIX.match(text)
+    match = _BARE_PREFIX.match(text) or _SPACED_PREFIX.match(text)
     if match is None:
         return "", text
     agency, rest = match["agency"], match["rest"]
@@ -140,6 +151,8 @@ def split_agency(text: str) -> tuple[str, str]:
 
 def source_line(text: str) -> SourceLine | None:
     """Read "Theo baothuathienhue.vn", "Nguồn: Báo Nhân Dân"; a sentence with "Theo" is none."""
+    if addressed := _SOURCE_WITH_ADDRESS.match(text):
+        return SourceLine(addressed["name"].strip(" :-–"), addressed["address"], text)
     if len(text) > SIGNATURE_LENGTH_LIMIT:
         return None
     match = _SOURCE.match(text)

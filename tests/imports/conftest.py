@@ -24,7 +24,7 @@ def today() -> datetime.date:
 @pytest.fixture
 def pages_folder() -> Path:
     """Pages of old portals, written for these tests."""
-    return Path(__file__).parent / "pages"
+    return Path(__file__).parent / "pages" / "basic"
 
 
 @pytest.fixture

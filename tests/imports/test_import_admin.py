@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import (
@@ -33,7 +34,7 @@ def editor(client: Client) -> Client:
 @pytest.fixture
 def record(pages_folder: Path) -> ImportRecord:
     import_folder(pages_folder, NewsIndexPage.objects.get())
-    return ImportRecord.objects.get(key="pages/lang-hoa.txt")
+    return ImportRecord.objects.get(key="basic/lang-hoa.txt")
 
 
 def body_as_typed(page_id: int) -> list[tuple[str, object]]:
@@ -47,8 +48,14 @@ def body_as_typed(page_id: int) -> list[tuple[str, object]]:
     return blocks
 
 
-def publish(editor: Client, page_id: int) -> None:
-    """Open the edit form and send it back as it came, with the publish button."""
+def publish(editor: Client, page_id: int, *, is_confirmed: bool = True) -> None:
+    """Open the edit form and send it back as it came, with the publish button.
+
+    What the importer doubts is confirmed before, unless it shall not be.
+    """
+    if is_confirmed:
+        record = ImportRecord.objects.get(page_id=page_id)
+        editor.post(reverse("imports_confirm", args=[record.pk]))
     address = reverse("wagtailadmin_pages:edit", args=[page_id])
     html = editor.get(address).content.decode()
     form = querydict_from_html(html, form_id="page-edit-form").copy()
@@ -60,14 +67,63 @@ def publish(editor: Client, page_id: int) -> None:
     ).get_text(" ", strip=True)[:3000]
 
 
-def test_edit_page_of_a_draft_shows_what_to_check_until_it_is_public(
+def test_edit_page_of_a_draft_shows_what_to_check_until_somebody_confirms_it(
     editor: Client, record: ImportRecord
 ) -> None:
     address = reverse("wagtailadmin_pages:edit", args=[record.page_id])
     assert "suy từ “Theo baoxomdong.example”" in editor.get(address).content.decode()
-    publish(editor, record.page_id)
+    editor.post(reverse("imports_confirm", args=[record.pk]))
     editor.get(address)
     assert "suy từ “Theo baoxomdong.example”" not in editor.get(address).content.decode()
+    record.refresh_from_db()
+    assert record.confirmed_by.get_username() == "bien-tap"
+
+
+def test_doubted_page_is_not_published_by_the_form_and_loses_nothing_typed(
+    editor: Client, record: ImportRecord
+) -> None:
+    publish(editor, record.page_id, is_confirmed=False)
+    page = NewsPage.objects.get(pk=record.page_id)
+    assert not page.live
+    response = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    message = BeautifulSoup(response.content, "html.parser").select_one(".messages")
+    assert "chưa xuất bản" in message.get_text()
+    assert message.find("a", href=reverse("imports_doubts", args=[record.pk]))
+    assert page.get_latest_revision().pk != record.revision_id
+    publish(editor, record.page_id)
+    assert Client().get(page.url).status_code == HTTPStatus.OK
+
+
+def test_doubted_page_published_past_the_form_is_seen_by_nobody(
+    editor: Client, record: ImportRecord
+) -> None:
+    page = NewsPage.objects.get(pk=record.page_id)
+    page.get_latest_revision().publish()
+    page.refresh_from_db()
+    assert page.live
+    assert Client().get(page.url).status_code == HTTPStatus.NOT_FOUND
+    editor.post(reverse("imports_confirm", args=[record.pk]))
+    assert Client().get(page.url).status_code == HTTPStatus.OK
+
+
+def test_page_of_doubts_lists_all_of_them_and_confirms_at_one_click(
+    editor: Client, record: ImportRecord
+) -> None:
+    html = BeautifulSoup(
+        editor.get(reverse("imports_doubts", args=[record.pk])).content, "html.parser"
+    )
+    assert [item.get_text() for item in html.select("main ul li")] == record.notes
+    assert html.find("form", action=reverse("imports_confirm", args=[record.pk]))
+
+
+def test_doubts_are_confirmed_only_by_those_who_may_edit_the_page(record: ImportRecord) -> None:
+    user = get_user_model().objects.create_user("khach", "k@vidu.vn", "khong-ai-biet-1")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = Client()
+    client.force_login(user)
+    client.post(reverse("imports_confirm", args=[record.pk]))
+    record.refresh_from_db()
+    assert record.is_doubted
 
 
 def test_long_reminder_is_cut_and_leads_to_the_whole_list(
@@ -80,8 +136,8 @@ def test_long_reminder_is_cut_and_leads_to_the_whole_list(
     # Beside it stands the reminder of documents that the archive does not hold.
     told = [item for item in message.select("li li") if item.text.startswith("Điều số")]
     assert len(told) == 6
-    link = message.find("a", string="và 3 điều nữa")
-    assert link["href"] == reverse("import_records:inspect", args=[record.pk])
+    link = message.find("a", string="Xem cả 9 điều và xác nhận")
+    assert link["href"] == reverse("imports_doubts", args=[record.pk])
 
 
 def test_imported_drafts_are_published_by_the_admin_form_as_they_are(

@@ -292,7 +292,15 @@ def test_page_without_date_gets_the_year_it_names_and_says_so(
     (report,) = import_folder(tmp_path, parent)
     page = NewsPage.objects.get(pk=report.page_id)
     assert timezone.localdate(page.published_on).isoformat() == "2022-01-01"
-    assert any("01/01/2022" in note for note in report.notes)
+    assert page.published_precision == "year"
+    assert any("năm 2022" in note for note in report.notes)
+
+
+def test_page_that_tells_no_date_gets_none(tmp_path: Path, parent: NewsIndexPage) -> None:
+    prose = "Bà con trong xóm cùng nhau trồng hoa ven đường suốt ba tháng hè, ai cũng vui."
+    (tmp_path / "a.txt").write_text(f"Xóm Đồng trồng hoa ven đường\n\n{prose}\n\n{prose} ")
+    (report,) = import_folder(tmp_path, parent)
+    assert NewsPage.objects.get(pk=report.page_id).published_on is None
 
 
 def test_queries_a_page_do_not_grow_with_the_catalogue(

@@ -145,9 +145,14 @@ def test_short_title_is_not_taken_over_by_the_sapo(parse_text) -> None:
     assert (page.title, page.sapo) == ("Đường hoa", PROSE)
 
 
-def test_clock_of_the_old_portal_above_the_title_is_only_likely(parse_text) -> None:
+def test_clock_of_the_old_portal_above_the_title_does_not_date_the_page(parse_text) -> None:
     page = parse_text(f"Thứ bảy, 21/11/2026\nXóm Đồng trồng hoa ven đường\n{LONG_PROSE}")
-    assert page.date.certainty is Certainty.LIKELY
+    assert page.date.value is None
+    page = parse_text(f"Thứ bảy, 21/11/2026\nXóm Đồng trồng hoa\nSáng 20/11/2026, {LONG_PROSE}")
+    assert (page.date.value, page.date.certainty) == (
+        datetime.date(2026, 11, 21),
+        Certainty.LIKELY,
+    )
     page = parse_text(
         f"Thứ bảy, 21/11/2026\nXóm Đồng trồng hoa ven đường\nĐăng ngày 02/9/2023\n{LONG_PROSE}"
     )
