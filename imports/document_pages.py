@@ -272,7 +272,7 @@ def _read_end(lines: list[Line], page: DocumentPage, ledger: Ledger) -> None:
 
 
 def _columns(text: str) -> tuple[str, str]:
-    """What stands left, among the recipients, and the office right of it: one line may hold both."""
+    """What stands left, among the recipients, and the office right of it, of a line of both."""
     for pattern in (_ON_BEHALF, _OFFICE_BESIDE):
         if match := pattern.search(text):
             return text[: match.start()].strip(), text[match.start() :].strip(" ;.")

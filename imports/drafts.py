@@ -18,9 +18,9 @@ from wagtail.utils.file import hash_filelike
 from core.dates import DatePrecision
 from core.models import PortalImage
 from core.text import folded_text
+from imports.names import Role
 from imports.parsed import Block, BlockKind, ParsedPage
 from imports.reading import CELL_SEPARATOR
-from imports.signatures import Role
 from imports.ties import Ties
 from movements.models import PageMovement
 from news.models import Author, NewsAuthor, NewsDirective, NewsPage, Source

@@ -142,7 +142,9 @@ LINE_RULES = (
     Rule(
         "picture_place",
         "chỗ của một hình không có trong tệp",
-        re.compile(r"\W*(?:anh|hinh) minh hoa\W*(?:(?:nguon|anh) ?:? ?(?:internet|suu tam|mang))?\W*"),
+        re.compile(
+            r"\W*(?:anh|hinh) minh hoa\W*(?:(?:nguon|anh) ?:? ?(?:internet|suu tam|mang))?\W*"
+        ),
     ),
     Rule(
         "pointer",

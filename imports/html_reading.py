@@ -104,7 +104,10 @@ def read_html(text: str, *, charset: str, notes: tuple[str, ...] = ()) -> Source
         charset,
         is_html=True,
         notes=(*notes, *struck, *walker.notes),
-        **head,
+        title_hint=head["title_hint"],
+        date_hint=head["date_hint"],
+        author_hint=head["author_hint"],
+        address=head["address"],
     )
 
 

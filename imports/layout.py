@@ -60,7 +60,8 @@ _OFFICE_HOLDER = re.compile(
 )
 #: So the first paragraph of a story begins, and no title.
 _OPENS_A_STORY = re.compile(
-    r"\(?(?:(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?: nay| qua)?,? (?:ngày )?\(?\d|hôm (?:nay|qua)|ngày \d"
+    r"\(?(?:(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?: nay| qua)?,? (?:ngày )?\(?\d|hôm (?:nay"
+    r"|qua)|ngày \d"
     r"|vừa qua|mới đây|thời gian qua|những năm qua|trong những năm|nhân dịp|nhằm|thực hiện)",
     re.IGNORECASE,
 )

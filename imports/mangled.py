@@ -25,8 +25,10 @@ _VOWELS = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _LETTERS = "".join(unicodedata.normalize("NFC", each + tone) for each in _VOWELS for tone in _TONES)
 _VIETNAMESE = frozenset(_LETTERS + _LETTERS.upper() + "đĐ")
-#: Typography and signs that stand in sound Vietnamese text too; combining marks are unjoined tones.
-_ALSO_SOUND = frozenset("–—―‐‑‒−“”‘’„‟«»‹›…•·●▪■□◦○►✓✔➢×÷±≤≥²³½¼¾°º%‰€£©®™§¶†←→↑↓★☆✅⭐")
+#: Of Latin-1, where the older fonts put their letters, sound text has hardly more than these.
+_SOUND_LATIN_1 = frozenset("°²³")
+#: Beyond it typography, signs and unjoined tone marks are sound, and other alphabets' letters not.
+_SOUND_CATEGORIES = frozenset({"Mn", "Cf", "So", "Sm", "Sc", "Po", "Pd", "Pi", "Pf", "No", "Co"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,16 @@ class Repaired:
 def foreign_share(text: str) -> tuple[int, float]:
     """Return how many characters no Vietnamese text has, and their share of those beyond ASCII."""
     beyond = [char for char in unicodedata.normalize("NFC", text) if char > "\x7f"]
-    sound = sum(
-        char in _VIETNAMESE
-        or char in _ALSO_SOUND
-        or char.isspace()
-        or unicodedata.category(char) in {"Mn", "Cf", "So"}
-        for char in beyond
-    )
-    foreign = len(beyond) - sound
+    foreign = len(beyond) - sum(map(_is_sound, beyond))
     return foreign, foreign / len(beyond) if beyond else 0.0
+
+
+def _is_sound(char: str) -> bool:
+    if char in _VIETNAMESE or char.isspace():
+        return True
+    if char < "\u0100":
+        return char in _SOUND_LATIN_1
+    return unicodedata.category(char) in _SOUND_CATEGORIES
 
 
 def is_mangled(text: str) -> bool:

@@ -62,7 +62,8 @@ _OFFICE_PAIRS = frozenset(
         "văn phòng|văn bản|văn hóa|văn hoá|văn nghệ|văn kiện|trung tâm|trung ương|trung đoàn"
         "|công an"
         "|công đoàn|công ty|công tác|công nghệ|công nhân|công khai|công bố|công dân|thế giới|thế hệ"
-        "|chi bộ|chi hội|chi đoàn|chi nhánh|chi tiết|chi cục|chi phí|thành phố|thành ủy|thành đoàn|thành tích|đoàn thanh|đoàn viên|đoàn kết|đoàn thể|liên đoàn"
+        "|chi bộ|chi hội|chi đoàn|chi nhánh|chi tiết|chi cục|chi phí|thành phố|thành ủy"
+        "|thành đoàn|thành tích|đoàn thanh|đoàn viên|đoàn kết|đoàn thể|liên đoàn"
         "|liên hệ|liên kết|liên minh|mặt trận|quân sự|quân đội|quốc phòng|quốc hội|an ninh|lao động"
         "|kinh tế|chính trị|chính phủ|chính sách|xây dựng|giáo dục|pháp luật|thời sự|đời sống"
         "|thể thao"
@@ -101,7 +102,8 @@ _LABEL = re.compile(
     r"^(?P<label>(?:nhóm\s+)?tác giả(?:\s+bài viết)?|người viết|bài viết|viết bởi|written by|author"
     r"|by|thực hiện|(?:tin|bài)(?:\s*(?:,|và|&|/|-)?\s*(?:ảnh|video|clip|hình))*|tin bài"
     r"|(?:ảnh|hình)(?:\s*(?:,|và|&|/|-)?\s*(?:tin|bài))?|nội dung|thực hiện nội dung"
-    r"|biên tập(?: viên)?|(?:người|được)\s+đăng(?:\s+bài(?:\s+viết)?|\s+bởi)?|đăng bởi|posted by|người gửi)"
+    r"|biên tập(?: viên)?|(?:người|được)\s+đăng(?:\s+bài(?:\s+viết)?|\s+bởi)?|đăng bởi|posted by"
+    r"|người gửi)"
     r"\s*(?P<sign>[:：]|(?<=bởi)\s|(?<=by)\s)\s*(?P<names>\S.{0,110})$",
     re.IGNORECASE,
 )

@@ -172,7 +172,8 @@ def _take_signatures(lines: list[Line], ledger: Ledger, notes: list[str]) -> _Si
         if not is_labelled(line.text) and _is_no_signature(lines, found):
             break
         if is_monogram(line.text):
-            found.authors.append(SignedName(line.text.strip(" .()"), Role.AUTHOR, Certainty.IMPLIED))
+            monogram = line.text.strip(" .()")
+            found.authors.append(SignedName(monogram, Role.AUTHOR, Certainty.IMPLIED))
             ledger.take(line, "tác giả")
         elif not _take_signature(line, found, ledger):
             break
