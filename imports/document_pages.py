@@ -189,7 +189,7 @@ def _letter_end(lines: list[Line], state: int) -> int | None:
 
 
 def _above(line: Line, title: str, ledger: Ledger) -> str:
-    """Read a line above the masthead: what is no furniture may be the portal's title of the page."""
+    """Read a line above the masthead: what is no furniture may be the portal's own title."""
     rule = furniture(line.text, Region.HEAD) or opens_list(line.text, Region.HEAD)
     is_field = ":" in line.text or not line.text[0].isalnum()
     if rule is not None or title or is_field or len(line.text.split()) < LEAST_TITLE_WORDS:
