@@ -61,18 +61,31 @@ def _facet(facet: Facet) -> Callable[[ArchiveRow], Cell]:
     return lambda row: row.labels(facet)
 
 
+def _published(day: datetime.date | None, row: ArchiveRow) -> Cell:
+    """A story's day; where only its month or year is known, that and no day."""
+    told = row.hit.card.get("published", "")
+    return told if told and told.count("/") < DAY_SLASHES else day
+
+
 def _public_address(row: ArchiveRow) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{row.hit.url}" if row.hit.url else ""
 
+
+DAY_SLASHES = 2
+"""In "12/03/2024"; "03/2024" and "2024" have fewer."""
 
 COLUMNS = (
     Column("tieu-de", "Tiêu đề", lambda row: row.hit.title),
     Column("loai", "Loại", lambda row: kind_name(row.hit.kind)),
     Column("so", "Số văn bản", lambda row: row.hit.card.get("number", "")),
-    Column("ngay", "Ngày", lambda row: row.hit.date),
+    Column("ngay", "Ngày", lambda row: _published(row.hit.date, row)),
     Column("dien-ra", DATES["event"], lambda row: row.hit.dates.get("event")),
     Column("ban-hanh", DATES["issue"], lambda row: row.hit.dates.get("issue")),
-    Column("dang", DATES["publication"], lambda row: row.hit.dates.get("publication")),
+    Column(
+        "dang",
+        DATES["publication"],
+        lambda row: _published(row.hit.dates.get("publication"), row),
+    ),
     Column("trang-thai", "Trạng thái", lambda row: row.state_label),
     Column("phong-trao", "Phong trào", _facet(Facet.MOVEMENT)),
     Column("noi", "Nơi", _facet(Facet.PLACE)),

@@ -10,9 +10,9 @@ Party                ``34-CT/TW``        number - type / organ
 ===================  ==================  ============================
 
 Numbers of old are ``195-SL`` and ``67/CP``. People also type ``05-CT-TW``, ``19 ct ttg``,
-``1526/QD-TTg``, ``08 / CT - CTUBND``, ``chỉ thị 08``: all of these are read. In running text a number counts only
-with a symbol of two letters or more, or after ``Chỉ thị số`` and the like, so that dates,
-fractions, ranges and scores are left alone. Time is linear in the text.
+``1526/QD-TTg``, ``08 / CT - CTUBND``, ``chỉ thị 08``: all of these are read. In running text a
+number counts only with a symbol of two letters or more, or after ``Chỉ thị số`` and the like, so
+that dates, fractions, ranges and scores are left alone. Time is linear in the text.
 """
 
 import re

@@ -48,7 +48,7 @@ def feed_response(
             title=page.title,
             link=request.build_absolute_uri(address),
             description=getattr(page, "summary", ""),
-            pubdate=page.first_published_at,
+            pubdate=page.feed_moment,
             unique_id=request.build_absolute_uri(address),
         )
     changes = [page.last_published_at or page.first_published_at for page in newest]

@@ -1,5 +1,6 @@
 """The page every other page is made from."""
 
+import datetime
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, Self
 
@@ -71,6 +72,11 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
     def summary(self) -> str:
         """One or two sentences for cards, feeds and share previews."""
         return self.search_description
+
+    @property
+    def feed_moment(self) -> datetime.datetime | None:
+        """When feeds say that the page appeared, None where nobody knows the day."""
+        return self.first_published_at
 
     @property
     def card_image(self) -> PortalImage | None:

@@ -186,6 +186,11 @@ class NewsPage(TaggedPageMixin, BasePage):
         return timezone.localdate(self.published_on) if self.published_on else None
 
     @property
+    def feed_moment(self) -> datetime.datetime | None:
+        is_day_known = self.published_precision in (DatePrecision.MINUTE, DatePrecision.DAY)
+        return self.published_on if is_day_known else None
+
+    @property
     def timeline_when(self) -> str:
         return printed_moment(self.timeline_day, self.published_precision)
 

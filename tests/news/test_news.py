@@ -38,6 +38,68 @@ def test_byline_names_authors_in_their_roles_and_order(client: Client) -> None:
     ]
 
 
+NEW_YEAR = timezone.make_aware(datetime.datetime(2024, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("precision", "printed", "machine"),
+    [
+        ("minute", "Đăng 01/01/2024 00:00", "2024-01-01T00:00:00+07:00"),
+        ("day", "Đăng 01/01/2024", "2024-01-01"),
+        ("month", "Đăng 01/2024", "2024-01"),
+        ("year", "Đăng 2024", "2024"),
+    ],
+)
+def test_date_is_shown_no_finer_than_it_is_known(
+    client: Client, precision: str, printed: str, machine: str
+) -> None:
+    story = factories.news(published_on=NEW_YEAR, published_precision=precision)
+    reading = Reading.of(client.get(story.get_url()))
+    assert printed in reading.texts(".byline > span")
+    assert reading.soup.select_one(".byline time")["datetime"] == machine
+
+
+@pytest.mark.parametrize(("precision", "printed"), [("day", "01/01/2024"), ("year", "2024")])
+def test_list_shows_the_date_no_finer_than_it_is_known(
+    client: Client, precision: str, printed: str
+) -> None:
+    story = factories.news(published_on=NEW_YEAR, published_precision=precision)
+    reading = Reading.of(client.get(story.get_parent().get_url()))
+    assert printed in [element.text for element in reading.soup.select("main time")]
+
+
+def test_story_whose_day_nobody_knows_shows_none_and_stands_last(client: Client) -> None:
+    undated = factories.news("Chuyện không ngày", published_on=None)
+    factories.news("Chuyện có ngày", published_on=NEW_YEAR)
+    reading = Reading.of(client.get(undated.get_url()))
+    assert not reading.soup.select(".byline time")
+    assert [page.title for page in NewsPage.objects.newest_first()] == [
+        "Chuyện có ngày",
+        "Chuyện không ngày",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published_on", "precision", "told"),
+    [(NEW_YEAR, "day", "2024"), (NEW_YEAR, "year", "2024"), (None, "day", "")],
+)
+def test_archive_is_told_the_date_as_far_as_it_is_known(
+    published_on: datetime.datetime | None, precision: str, told: str
+) -> None:
+    entry = factories.news(published_on=published_on, published_precision=precision).archive_entry()
+    assert [value.key for value in entry.facets["year"]] == ([told] if told else [])
+    assert entry.card["published"] == ("01/01/2024" if precision == "day" and told else told)
+    assert entry.date == (datetime.date(2024, 1, 1) if published_on else None)
+
+
+@pytest.mark.parametrize(
+    ("precision", "is_told"), [("minute", True), ("day", True), ("year", False)]
+)
+def test_feed_tells_the_storys_day_only_where_it_is_known(precision: str, is_told: bool) -> None:
+    story = factories.news(published_on=NEW_YEAR, published_precision=precision)
+    assert story.feed_moment == (NEW_YEAR if is_told else None)
+
+
 def test_source_is_named_linked_and_prefixed_to_the_lead(client: Client) -> None:
     source = factories.source(
         "baothuathienhue.vn", prefix="TTH.VN", link="https://baothuathienhue.vn/"
