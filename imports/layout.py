@@ -380,15 +380,18 @@ def _until_source(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line
         words = sum(len(each.text.split()) for each in after)
         if before < LEAST_STORY_WORDS or not after or words > AFTER_SOURCE_SHARE * before:
             continue
-        if all(_may_sign(each) for each in after):
+        others = [each for each in after if not (_may_sign(each) or _rule_of_tail(each))]
+        if not others:
             return rest
-        kept = [each for each in after if _may_sign(each) or furniture(each.text, Region.TAIL)]
-        for each in after:
-            if each not in kept:
-                ledger.drop(each, AFTER_SOURCE)
+        for each in others:
+            ledger.drop(each, AFTER_SOURCE)
         layout.notes.append(f"Đã bỏ phần sau dòng nguồn tin “{shortened(line.text)}”.")
-        return [*rest[: at + 1], *kept]
+        return [each for each in rest if each not in others]
     return rest
+
+
+def _rule_of_tail(line: Line) -> Rule | None:
+    return furniture(line.text, Region.TAIL) or opens_list(line.text, Region.TAIL)
 
 
 def _may_sign(line: Line) -> bool:

@@ -8,6 +8,7 @@ leaves to its place ("Sở Tư pháp", "Công an tỉnh") means the one of the s
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ ORGANISATIONS = 12
 TITLE_WEIGHT, LEAD_WEIGHT, BODY_WEIGHT_LIMIT = 4, 3, 2
 LEAST_WEIGHT = 3
 """So much must speak for a place: once in the first paragraph, or in the title."""
+PLACE_OF_EVENT_WEIGHT = 3
+"""More speaks for a place at which the first paragraph says that something happened."""
+_OF_PROVINCES = ("Sở ", "Tỉnh ủy", "Thành ủy")
+_AT = re.compile(r"(?<!\w)(?:tại|ở)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 #: Capitals right before a place's name are a person's or a street's, but not these.
 _BEFORE_PLACE = frozenset(
     "tỉnh thành phố tp ubnd hđnd mttq báo đài an ủy tw sở kbnn tand vksnd lđlđ ldld hội đoàn "
@@ -71,22 +76,25 @@ class NamedRows:
 
         None where two are named as much.
         """
+        leads: Sequence[str] = [lead]
         weights: Counter[str] = Counter()
         rows: dict[str, Place] = {}
         said: dict[str, str] = {}
         for texts, weight, most in (
             ([title], TITLE_WEIGHT, TITLE_WEIGHT),
-            ([lead], LEAD_WEIGHT, LEAD_WEIGHT),
+            (leads, LEAD_WEIGHT, LEAD_WEIGHT),
             (body, 1, BODY_WEIGHT_LIMIT),
         ):
             counted: Counter[str] = Counter()
             for text in texts:
-                for known, printed in _met(text, self._place_names, is_place=True):
+                for known, start, printed in _met(text, self._place_names, is_place=True):
                     place = _standing(known.rows, day)
                     if isinstance(place, Place):
                         rows[place.full_name] = place
                         said.setdefault(place.full_name, printed)
                         counted[place.full_name] += weight
+                        if texts is leads and _AT.search(text[:start]):
+                            weights[place.full_name] += PLACE_OF_EVENT_WEIGHT
             weights.update({name: min(count, most) for name, count in counted.items()})
         ranked = weights.most_common()
         names = [name for name, _ in ranked]
@@ -105,12 +113,15 @@ class NamedRows:
         found: dict[int, NamedRow] = {}
         for text in texts:
             cited = [range(each.start, each.end) for each in find_citations(text)]
-            for known, printed in _met(text, self._organisation_names, skipped=cited):
-                if known.place_id is not None and known.place_id != place_id:
+            met = list(_met(text, self._organisation_names, skipped=cited))
+            whole = {start for known, start, _ in met if known.place_id is None}
+            for known, start, printed in met:
+                is_local = known.place_id is not None
+                if is_local and (known.place_id != place_id or start in whole):
                     continue
                 row = _standing(known.rows, day)
                 if row is not None and row.pk not in found:
-                    doubt = "bài không ghi tên tỉnh" if known.place_id is not None else ""
+                    doubt = "bài không ghi tên tỉnh" if is_local else ""
                     found[row.pk] = NamedRow(row.pk, str(row), printed, doubt)
         return list(found.values())[:ORGANISATIONS]
 
@@ -124,10 +135,15 @@ def _names(organisation: Organisation) -> Iterable[tuple[str, int | None]]:
         else:
             yield name, place.pk
             continue
-        if place is not None:
-            for end in (f" {place.full_name}", f" {place.name}"):
-                if name.endswith(end):
-                    yield name.removesuffix(end), place.pk
+        if place is None:
+            continue
+        # "Ủy ban nhân dân" alone may be any commune's, but departments are the province's only.
+        ends = [f" {place.name}"]
+        if name.startswith(_OF_PROVINCES):
+            ends.append(f" {place.full_name}")
+        for end in ends:
+            if name.endswith(end):
+                yield name.removesuffix(end), place.pk
 
 
 _Index = dict[str, list[_Known]]
@@ -153,8 +169,8 @@ def _index(
 
 def _met(
     text: str, index: _Index, *, is_place: bool = False, skipped: Sequence[range] = ()
-) -> Iterable[tuple[_Known, str]]:
-    """The names met in a text with their printed words; all that are as long at one spot."""
+) -> Iterable[tuple[_Known, int, str]]:
+    """The names met in a text, where, and as printed; all that are as long at one spot."""
     words = list(tokens(text))
     at = 0
     while at < len(words):
@@ -173,7 +189,7 @@ def _met(
             if not printed[0].isupper() and not is_place:
                 continue
             length = len(known.words)
-            yield known, printed
+            yield known, words[at].start, printed
         at += max(length, 1)
 
 

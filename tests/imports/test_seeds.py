@@ -223,6 +223,19 @@ def test_seeds_are_tied_to_their_movements_and_directives(known_portal, seeds_fo
         *("49/KH-UBND", "90/KH-UBND", "79/KH-UBND"),
     }
     assert [len(report.ties.groups) for report in reports] == [2, 1, 1, 1, 0]
+    assert [page.place.slug for page in pages] == [
+        "hung-yen-truoc-2025",
+        "quang-tri-truoc-2025",
+        "hung-yen-truoc-2025",
+        "ninh-binh-truoc-2025",
+        "hung-yen-truoc-2025",
+    ]
+    organisations = [{each.label for each in page.organisations.all()} for page in pages]
+    assert {"UBND tỉnh Hưng Yên", "Sở Tư pháp Hưng Yên", "Công an tỉnh Hưng Yên"} <= (
+        organisations[BLOC]
+    )
+    assert {"Sở TT&TT Ninh Bình", "Bộ TT&TT"} <= organisations[NINH_BINH]
+    assert "Chủ tịch UBND tỉnh Hưng Yên" in organisations[DIRECTIVE]
     assert [report.ties.unknown for report in reports] == [[]] * 5
     assert not NewsPage.objects.filter(live=True).exists()
 
