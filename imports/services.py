@@ -175,7 +175,8 @@ def _store(
         draft: Page = _stored_directive(report, parsed, ties, record)
     else:
         draft = _stored_story(report, parsed, ties, record, parent, file=file, folder=folder)
-    revision = draft.save_revision()
+    # What a document does not say its editor fills in: type and issuer are chosen from lists.
+    revision = draft.save_revision(clean=parsed.document is None)
     report.page_id = draft.pk
     record.page_id = draft.pk
     record.confirmed_at = record.confirmed_by = None
