@@ -223,7 +223,8 @@ LINE_RULES = (
         "menu",
         "mục điều hướng của trang",
         re.compile(
-            r"(?:dang (?:nhap|ky|xuat)|tim kiem(?: nang cao)?|menu|danh muc|lien he|gioi thieu"
+            r"(?:dang (?:nhap|ky|xuat)|admin(?:istrator)?|tim kiem(?: nang cao)?|menu|danh muc"
+            r"|lien he|gioi thieu"
             r"|so do (?:trang|cong|site)(?: web)?|rss"
             r"|english|tieng (?:viet|anh)|hoi dap|gop y|trang chu|site ?map|thu dien tu"
             r"|tin tuc(?: (?:-|va|&)? ?su kien| moi| noi bat| thoi su)?|su kien|chuyen muc"

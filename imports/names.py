@@ -54,7 +54,7 @@ _OFFICES = frozenset(
     "tin ảnh bài nguồn theo hình xem các những một gửi tác người hệ thư trang mục video tags từ số "
     "ngày năm tháng và của về tại cho với trong được là để khi sau trước vì như bằng điều chương "
     "phần phụ mẫu biểu căn kính thưa xin chúc chào mừng nơi lưu đồng đ/c ông bà anh chị em cô chú "
-    "bác cháu mẹ bố cha ngài thủ chủ phó giám bí".split()
+    "bác cháu mẹ bố cha ngài thủ chủ phó giám bí gv cb giáo cán ctv".split()
 )
 #: Where a first word may begin a name too, the first two words decide.
 _OFFICE_PAIRS = frozenset(
@@ -99,7 +99,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?P<label>(?:nhóm\s+)?tác giả(?:\s+bài viết)?|người viết|bài viết|viết bởi|written by|author"
+    r"^(?P<label>(?:nhóm\s+)?tác giả(?:\s+bài viết)?|người (?:viết|thực hiện|đưa tin)|bài viết"
+    r"|tổng hợp|sưu tầm|phóng viên|cộng tác viên|viết bởi|written by|author"
     r"|by|thực hiện|(?:tin|bài)(?:\s*(?:,|và|&|/|-)?\s*(?:ảnh|video|clip|hình))*|tin bài"
     r"|(?:ảnh|hình)(?:\s*(?:,|và|&|/|-)?\s*(?:tin|bài))?|nội dung|thực hiện nội dung"
     r"|biên tập(?: viên)?|(?:người|được)\s+đăng(?:\s+bài(?:\s+viết)?|\s+bởi)?|đăng bởi|posted by"
@@ -112,6 +113,11 @@ _LABEL_WITHOUT_COLON = re.compile(
     r"^(?P<label>(?:tin|bài)(?:\s*(?:,|và|&|/|-)\s*ảnh)?|bài ảnh|tin ảnh"
     r"|ảnh)\s+(?P<names>\S.{1,60})$",
     re.IGNORECASE,
+)
+#: "Bài: Minh Hoa - Ảnh: Thu Hà" is two signatures.
+_NEXT_LABEL = re.compile(r"\s*[,;.–-]\s*(?=(?:ảnh|bài|tin|hình|video|clip)\s*[:：])", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    r"(?:tin|bài|ảnh|hình)(?:\s*(?:,|và|-)?\s*(?:tin|bài|ảnh))*", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:[,;/&+|–—]|(?<=\s)-|-(?=\s)|\s+và(?=\s))\s*")
 _IN_BRACKETS = re.compile(r"\s*\((?P<said>[^()]{2,80})\)\s*")
@@ -143,7 +149,16 @@ def signed_names(text: str) -> Signed | None:
     Offices beside a name say where the person works and are left out; a desk ("PV", "Nhóm phóng
     viên") signs as it is printed. None when anything else stands there.
     """
-    text = text.strip(" \t.|*_")
+    text = text.strip(" \t.|*_/")
+    parts = _NEXT_LABEL.split(text)
+    if len(parts) > 1 and not any(_BARE_LABEL.fullmatch(part) for part in parts):
+        signed = Signed()
+        for part in parts:
+            more = signed_names(part)
+            if more is None:
+                return None
+            signed = signed.with_(more)
+        return signed
     labelled = _LABEL.match(text)
     if labelled is None and (bare := _LABEL_WITHOUT_COLON.match(text)) is not None:
         found = _names_in(bare["names"], _role(bare["label"]), Certainty.LIKELY)
@@ -176,14 +191,13 @@ def _names_in(
         name = _TITLE.sub("", part.strip(" .:-–—()"))
         if not name or _NOBODY.fullmatch(name):
             continue
-        if (
-            _DESK.fullmatch(name)
-            or is_personal_name(name)
-            or _INITIALS.fullmatch(name)
-            or (is_labelled and _is_labelled_name(name))
-        ):
+        if _DESK.fullmatch(name) or is_personal_name(name) or _INITIALS.fullmatch(name):
             found.append(SignedName(name, role, certainty))
-        elif not (found and _is_office(name)):
+        elif found and _is_office(name):
+            continue
+        elif is_labelled and _is_labelled_name(name):
+            found.append(SignedName(name, role, certainty))
+        else:
             return None
     return Signed(tuple(dict.fromkeys(found)))
 
@@ -196,7 +210,7 @@ def _is_labelled_name(text: str) -> bool:
 
 def _is_office(text: str) -> bool:
     words = text.lower().split()
-    is_short_name = len(words) == 1 and text.isupper()
+    is_short_name = len(words) == 1 and (text.isupper() or "." in text.strip("."))
     return bool(words) and (
         words[0] in _OFFICES or " ".join(words[:2]) in _OFFICE_PAIRS or is_short_name
     )

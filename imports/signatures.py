@@ -101,6 +101,11 @@ _SOURCE = re.compile(
     r"|^\(?\s*nguồn(?:\s+tin)?\s*:\s*(?P<labelled>[^()]{2,80}?)\s*\)?\.?$",
     re.IGNORECASE,
 )
+#: "Theo Minh Hoa/Báo Bình Sơn"
+_SOURCE_WITH_NAME = re.compile(
+    r"^\(?\s*theo\s+(?P<name>[^/()–-]{3,40}?)\s*[/(–-]\s*(?P<source>[^/()]{2,60}?)\s*\)?\s*\)?\.?$",
+    re.IGNORECASE,
+)
 #: "Nguồn Hải Dương: https://baohaiduong.vn/bai-355846.html"
 _SOURCE_WITH_ADDRESS = re.compile(
     r"^\(?\s*(?:theo|nguồn(?:\s+tin)?)\s*:?\s+(?P<name>[^\d:()]{2,60}?)\s*[:\-–]?\s+"
@@ -177,6 +182,9 @@ def signed_line(text: str) -> tuple[tuple[SignedName, ...], SourceLine | None]:
     """
     if len(text) > SIGNATURE_LENGTH_LIMIT:
         return (), None
+    if (quoted := _SOURCE_WITH_NAME.match(text)) and is_personal_name(quoted["name"]):
+        name = SignedName(quoted["name"].strip(), Role.AUTHOR, Certainty.LIKELY)
+        return (name,), SourceLine(quoted["source"].strip(), "", text)
     both = _NAME_WITH_SOURCE.match(text)
     if both and is_personal_name(both["name"]):
         source = source_line(both["source"])
