@@ -14,12 +14,41 @@ from dataclasses import dataclass
 from core.dates import FoundDate, find_dates
 from imports.furniture import Region, furniture
 from imports.names import Signed, signed_names
+from imports.signatures import SourceLine, source_line
 
 LENGTH_LIMIT = 200
 
+_VIETNAMESE_MONTHS = (
+    *("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười"),
+    *("mười một", "mười hai|chạp"),
+)
+_ENGLISH_MONTHS = (
+    *("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul"),
+    *("august|aug", "september|sep", "october|oct", "november|nov", "december|dec"),
+)
+_MONTHS = {
+    name: number
+    for months in (_VIETNAMESE_MONTHS, _ENGLISH_MONTHS)
+    for number, names in enumerate(months, start=1)
+    for name in names.split("|")
+}
+
+
+def _any_of(months: tuple[str, ...]) -> str:
+    return "|".join(sorted("|".join(months).split("|"), key=len, reverse=True))
+
+
+_MONTH = rf"(?P<month>(?<=tháng\s)(?:{_any_of(_VIETNAMESE_MONTHS)})|(?:{_any_of(_ENGLISH_MONTHS)}))(?!\w)"
+_NAMED_MONTHS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?:tháng\s)?{_MONTH},?\s+(?P<year>\d{{4}})(?!\d)",
+        rf"(?<!\w)(?:tháng\s)?{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?!\d)",
+    )
+)
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_]{3})|(?<=[a-zà-ỹ])(?=(?:Ngày|Lượt|Số|Cập|Tác|Thứ)\s)")
 _CLOCK = re.compile(
-    r"(?<!\d)\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?(?:\s*(?:SA|CH|AM|PM)\b)?"
+    r"(?<!\d)\d{1,2}\s*(?::|h|g|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?(?:\s*:?\s*(?:SA|CH|AM|PM)\b)?"
     r"|\(?\s*(?:GMT|UTC)\s*[+-]?\s*\d{0,2}\s*\)?",
     re.IGNORECASE,
 )
@@ -28,10 +57,11 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = (
-    r"(?:ngày|thời gian|được)?\s*(?:đăng(?:\s*(?:tải|bài|lúc|ngày|tin))?|cập nhật(?:\s*(?:lúc|ngày"
-    r"|lần cuối|mới nhất))?|xuất bản|phát hành|tạo|viết|gửi|đưa tin|ban hành)"
-    r"|ngày(?!\w)|lúc|vào lúc|hồi|posted(?:\s+on)?|post date|date|created(?:\s+on)?|published"
-    r"(?:\s+(?:on|date))?|last updated|submitted(?:\s+on)?|publish date|thời gian"
+    r"(?:ngày|thời gian|được|lần)?\s*(?:đăng(?:\s*(?:tải|bài|lúc|ngày|tin|vào))?"
+    r"|cập nhật(?:\s*(?:lúc|ngày"
+    r"|lần cuối|mới nhất|cuối))?|xuất bản|phát hành|tạo|sửa|viết|gửi|đưa tin|ban hành)"
+    r"|ngày(?!\w)|lúc|vào lúc|hồi|posted(?:\s+on)?|post date|date|created(?:\s+on)?|AM|PM|SA|CH"
+    r"|published(?:\s+(?:on|date))?|last updated|submitted(?:\s+on)?|publish date|thời gian"
 )
 _COUNTER = (
     r"(?:tổng\s+)?(?:số\s+)?(?:lượt|lần|người)\s*(?:xem|đọc|truy cập|view)(?:\s*bài viết)?"
@@ -73,6 +103,7 @@ class Byline:
     is_labelled: bool = False
     place: str = ""
     says_put_up: bool = False
+    source: SourceLine | None = None
 
 
 def byline_of(text: str) -> Byline | None:
@@ -82,7 +113,7 @@ def byline_of(text: str) -> Byline | None:
     """
     if len(text) > LENGTH_LIMIT or _CLOCK_OF_PORTAL.match(text):
         return None
-    text = _GLUED.sub(" ", text)
+    text = _with_numbered_months(_GLUED.sub(" ", text))
     dates = [date for date in find_dates(text) if date.year is not None]
     if not dates:
         return None
@@ -97,17 +128,31 @@ def byline_of(text: str) -> Byline | None:
         rest = f"{rest[: date.start]} | {rest[date.end :]}"
     for pattern in (_CLOCK, _WEEKDAY, _LABELS, _NUMBER):
         rest = pattern.sub(" | ", rest)
-    parts = [part.strip(" \t-–—,.;:/\\•·()[]*_&+\"'") for part in re.split(r"[|]", rest)]
+    parts = [part.strip(" \t-–—,.;:/\\•·[]*_&+\"'") for part in rest.split("|")]
     parts = [part for part in parts if re.search(r"\w", part)]
     says_put_up = bool(_HAS_DATE_LABEL.search(text.replace("GMT", "")))
-    signed = Signed()
+    signed, source = Signed(), None
     for part in parts:
         more = signed_names(part)
         if more is not None:
             signed = signed.with_(more)
+        elif named := source_line(part):
+            source = named
         elif not _is_section(part):
             return None
-    return Byline(dates[0], signed, is_labelled, says_put_up=says_put_up)
+    return Byline(dates[0], signed, is_labelled, says_put_up=says_put_up, source=source)
+
+
+def _with_numbered_months(text: str) -> str:
+    """Write "12 Tháng Ba, 2024", "Tháng Ba 12, 2024" and "March 12, 2024" as 12/3/2024."""
+
+    def numbered(match: re.Match[str]) -> str:
+        month = _MONTHS[" ".join(match["month"].lower().split())]
+        return f"{match['day']}/{month}/{match['year']}"
+
+    for pattern in _NAMED_MONTHS:
+        text = pattern.sub(numbered, text)
+    return text
 
 
 def leading_day(text: str) -> tuple[FoundDate | None, str]:

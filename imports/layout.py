@@ -25,7 +25,7 @@ from imports.furniture import (
 from imports.names import Signed, signed_names
 from imports.parsed import Ledger
 from imports.reading import Line, LineKind, SourceText
-from imports.signatures import PLACEHOLDER, source_line, split_credit
+from imports.signatures import PLACEHOLDER, SourceLine, source_line, split_credit
 
 PROSE_WORDS = 12
 #: A line of this many words is prose even when its full stop is missing.
@@ -75,7 +75,8 @@ class Layout:
 
     `byline` is the line that dates the page; `date_is_sure` is False where something stands
     between it and the title below, so that it may be the clock of the old portal; `date_is_above`
-    says that it stands above the title. `signed` are the names above the text.
+    says that it stands above the title. `signed` are the names above the text, `source` where its
+    byline says it is from.
     """
 
     title: str = ""
@@ -87,6 +88,7 @@ class Layout:
     date_is_sure: bool = False
     date_is_above: bool = False
     signed: Signed = field(default_factory=Signed)
+    source: SourceLine | None = None
     notes: list[str] = field(default_factory=list)
 
 
@@ -304,6 +306,7 @@ def date_by(layout: Layout, line: Line, byline: Byline, ledger: Ledger, *, is_su
     layout.byline, layout.byline_text = byline, line.text
     layout.date_is_sure = is_sure
     layout.signed = layout.signed.with_(byline.signed)
+    layout.source = byline.source
     ledger.take(line, "ngày đăng" if not byline.signed.names else "ngày đăng, tác giả")
 
 

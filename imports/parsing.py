@@ -55,6 +55,7 @@ def parse(source: SourceText, today: datetime.date) -> ParsedPage:
     notes = [*source.notes, *layout.notes]
     lines = layout.body
     signatures = _take_signatures(lines, ledger, notes)
+    signatures.source = signatures.source or layout.source
     signatures.authors = _each_once([*signatures.authors, *layout.signed.names])
     if source.author_hint and not signatures.authors and is_personal_name(source.author_hint):
         signatures.authors.append(SignedName(source.author_hint, Role.AUTHOR, Certainty.LIKELY))
