@@ -38,7 +38,8 @@ def _any_of(months: tuple[str, ...]) -> str:
     return "|".join(sorted("|".join(months).split("|"), key=len, reverse=True))
 
 
-_MONTH = rf"(?P<month>(?<=tháng\s)(?:{_any_of(_VIETNAMESE_MONTHS)})|(?:{_any_of(_ENGLISH_MONTHS)}))(?!\w)"
+_NAMES = rf"(?<=tháng\s)(?:{_any_of(_VIETNAMESE_MONTHS)})|(?:{_any_of(_ENGLISH_MONTHS)})"
+_MONTH = rf"(?P<month>{_NAMES})(?!\w)"
 _NAMED_MONTHS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -103,7 +103,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’)]*\s+(?=[^\W\d_a-zà-ỹđ]|
 _DAY_WORDS = re.compile(
     r"(?<!\w)(?:(?:vào|trong|lúc|khoảng)\s+)*(?:\d{1,2}\s*(?:giờ|h|g"
     r"|:)\s*(?:\d{2})?\s*(?:phút)?,?\s+)?"
-    r"(?:(?:rạng\s+)?(?:sáng|trưa|chiều|tối|đêm|khuya|hôm)(?:\s+(?:nay|qua|mùng))?)?[\s,(]*"
+    r"(?:(?:rạng\s+)?(?:sáng|trưa|chiều|tối|đêm|khuya|hôm)(?:\s+(?:nay|qua|mùng"
+    r"|thứ\s+\w+|chủ nhật))?)?[\s,(]*"
     r"(?:(?:các\s+|(?:\d|hai|ba|bốn)\s+)?ngày\s+)?(?:\d{1,2}(?:[/.]\d{1,2})?\s*(?:-|–|và|,)\s*)*$",
     re.IGNORECASE,
 )
@@ -120,6 +121,10 @@ _NOT_EVENT = re.compile(
     r"|nghị quyết|công văn|hồi|năm xưa|truyền thống|thành lập|ra đời|kỷ niệm|nhân|dịp|mừng)\s*$",
     re.IGNORECASE,
 )
+#: "Năm 2010, ngày 12/3, anh …": a year that has to be told is a past one.
+_TOLD_YEAR = re.compile(r"(?<!\w)năm\s+\d{4}\s*,?\s*$", re.IGNORECASE)
+#: "Ngày 12/3/2010, anh …" begins somebody's story; news of the day say the part of it, or an office.
+_SOMEBODY = re.compile(r"\)?\s*,?\s*(?:anh|chị|em|cụ|cậu|cô bé)\s")
 _FUTURE = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)", re.IGNORECASE)
 _YEARLY = re.compile(r"\s*(?:hằng năm|hàng năm|mỗi năm|là\s)", re.IGNORECASE)
 _SPAN = re.compile(
@@ -225,6 +230,8 @@ def _event(text: str) -> FoundDate | None:
             or _NOT_EVENT.search(before.rstrip(" ("))
             or _FUTURE.search(text[sentence_start : date.start])
             or _YEARLY.match(text, date.end)
+            or _TOLD_YEAR.search(before)
+            or (_SOMEBODY.match(text, date.end) and not _PART_OF_DAY.search(said))
         ):
             continue
         return date

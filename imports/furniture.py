@@ -119,6 +119,7 @@ _TIMID = frozenset({"text_size", "navigation", "rating", "comments"})
 _COUNTED = r"(?:dang |luot |nguoi |khach |so |tong |tong so |tong so luot |so luot |so nguoi )*"
 LINE_RULES = (
     Rule("symbols", "ký hiệu trang trí", re.compile(r"[^\w]{1,12}|_+"), ANYWHERE),
+    Rule("number", "con số đứng một mình", re.compile(r"\d{1,6}"), AROUND),
     Rule(
         "visitors",
         "bộ đếm truy cập",
@@ -228,10 +229,12 @@ LINE_RULES = (
             r"|so do (?:trang|cong|site)(?: web)?|rss"
             r"|english|tieng (?:viet|anh)|hoi dap|gop y|trang chu|site ?map|thu dien tu"
             r"|tin tuc(?: (?:-|va|&)? ?su kien| moi| noi bat| thoi su)?|su kien|chuyen muc"
-            r"|tim kiem(?: .{2,24})?|tra cuu(?: .{2,24})?|tieng viet ?\|? ?(?:english)?|skip to .*"
+            r"|tim kiem(?: (?:tin|bai|van ban|thong tin).{0,16})?|tra cuu(?: (?:van ban|thu tuc"
+            r"|ho so).{0,16})?|tieng viet ?\|? ?(?:english)?|skip to .*"
             r"|chuyen (?:den|toi) (?:noi dung|phan).*|ban do(?: .{2,20})?|lich (?:lam viec"
             r"|tiep dan|cong tac)"
-            r"|van ban(?: .{2,24})?|thu tuc hanh chinh|dich vu cong(?: truc tuyen)?|thoi tiet"
+            r"|van ban(?: (?:moi|phap luat|chi dao|phap quy|qppl|dieu hanh)){0,3}"
+            r"|thu tuc hanh chinh|dich vu cong(?: truc tuyen)?|thoi tiet"
             r"|du bao thoi tiet|ty gia(?: ngoai te)?|gia vang|phong su anh|cac album da dang"
             r"|chuyen trang.{0,30}|trang (?:tin|thong tin) dien tu(?: tong hop)?.{0,60}"
             r"|cong thong tin dien tu.{0,70}|he thong van ban|chi tiet (?:tin|bai|tin tuc|bai viet)"
@@ -243,27 +246,31 @@ LINE_RULES = (
         ),
         AROUND,
     ),
+    # Names of sections as they stand whole: a title may begin with each of them.
     Rule(
         "section",
         "tên chuyên mục",
         re.compile(
-            r"nguoi tot(?:,|\s?-)? viec tot|guong (?:sang|dien hinh|nguoi tot)(?: .{2,30})?"
-            r"|(?:dien hinh|guong) tien tien|thi dua(?:,|\s?-| va)? ?(?:yeu nuoc|khen thuong)"
-            r"|hoc (?:tap )?va lam theo (?:bac|tam guong|tu tuong).{0,60}"
-            r"|(?:cac )?phong trao(?: thi dua)?"
+            r"(?:(?:nhung |cac )?(?:tam )?guong )?nguoi tot(?:,|\s?-)? ?viec tot"
+            r"|bai du thi\b.{0,60}"
+            r"|(?:nhung |cac )?(?:tam )?guong (?:sang|dien hinh)(?:,? (?:viec hay|tien tien|binh di"
+            r"|quanh ta|doi thuong))?|(?:dien hinh|guong) tien tien|nhan to moi"
+            r"|thi dua(?:,|\s?-| va)? ?(?:yeu nuoc|khen thuong)|(?:cac )?phong trao(?: thi dua)?"
+            r"|hoc (?:tap )?va lam theo (?:loi |guong )?bac(?: ho)?"
+            r"|hoc tap va lam theo (?:tam guong|tu tuong),? ?dao duc,? ?(?:phong cach )?ho chi minh"
             r"|chinh tri(?: ?[-–,&] ?(?:xa hoi|thoi su))?|kinh te(?: ?[-–,&] ?xa hoi)?|xa hoi"
             r"|doi song"
-            r"|van hoa(?: ?[-–,&] ?(?:xa hoi|van nghe|the thao.*))?|giao duc.{0,24}|y te.{0,20}"
-            r"|phap luat"
-            r"|xay dung dang.{0,30}|xay dung nong thon moi|nong thon moi"
-            r"|quoc phong ?[-–,&] ?an ninh"
-            r"|an ninh(?: ?[-–,&] ?.{2,20})?|cai cach hanh chinh|chuyen doi so"
-            r"|hoat dong cua .{3,40}"
-            r"|hoat dong (?:doan the|cong doan|mat tran|hoi|co so).{0,30}|cong doan|mat tran"
-            r"|dan van"
-            r"|thong tin (?:hoat dong|chi dao|tuyen truyen).{0,30}|ban doc viet"
-            r"|phong su(?: .{2,20})?"
-            r"|nhip song .{2,20}|dat va nguoi.{0,30}|hoi dong nhan dan|uy ban nhan dan|trong nuoc"
+            r"|van hoa(?: ?[-–,&] ?(?:xa hoi|van nghe|the thao|du lich))?"
+            r"|giao duc(?: ?[-–,&] ?dao tao)?"
+            r"|y te(?: ?[-–,&] ?(?:suc khoe|giao duc))?|phap luat"
+            r"|xay dung dang(?: ?[-–,&] ?he thong"
+            r" chinh tri)?|(?:xay dung )?nong thon moi|quoc phong ?[-–,&] ?an ninh"
+            r"|an ninh(?: ?[-–,&] ?(?:quoc phong|trat tu|phap luat))?|cai cach hanh chinh"
+            r"|chuyen doi so"
+            r"|hoat dong (?:doan the|cong doan|mat tran|hoi|co so|cua (?:lanh dao|xa|phuong|huyen"
+            r"|tinh|don vi|nganh))|cong doan|mat tran|dan van|thong tin (?:hoat dong|chi dao"
+            r"|tuyen truyen|can biet)|ban doc viet|phong su(?: (?:anh|ky su))?|nhip song .{2,16}"
+            r"|dat va nguoi|hoi dong nhan dan|uy ban nhan dan|trong nuoc|nha nong|thi truong"
         ),
         Region.HEAD,
     ),

@@ -49,6 +49,8 @@ TITLE_LENGTH_LIMIT = 255
 SHORTEST_TITLE = 2
 #: A line that reads as prose is hardly a title beyond this many words.
 LONGEST_PROSE_TITLE = 40
+#: A whole sentence of so many words is the first paragraph of a page without a title.
+SENTENCE_WORDS = 20
 
 _NUMBERED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[a-zđ])\s*[.)/]\s")
 #: "Đồng chí LÒ VĂN TÍNH, BÍ THƯ ĐẢNG ỦY" stands under a leader's portrait.
@@ -59,6 +61,22 @@ _OFFICE_HOLDER = re.compile(
     re.IGNORECASE,
 )
 #: So the first paragraph of a story begins, and no title.
+#: "Ủy ban nhân dân xã Bình Sơn" heads a portal; a title says what it did.
+_OFFICE = re.compile(
+    r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân|sở|đảng bộ|đảng ủy|huyện ủy"
+    r"|tỉnh ủy|thành ủy|công an|trường|ban|hội|liên đoàn|mặt trận|báo|đài|tỉnh|thành phố|huyện|xã"
+    r"|phường|trung tâm|phòng)\s(?:[^\s,.:;?!]+\s?){1,9}$",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"(?<!\w)(?:tổ chức|trao|tặng|phát động|ký|khen|thăm|họp|tuyên|gặp|triển khai|ra quân"
+    r"|tổng kết|sơ kết"
+    r"|chung|giúp|xây|nâng|đẩy|làm|học|thi|hiến|góp|vượt|giữ|đón|đạt|biểu|tôn|vinh|chúc|mừng"
+    r"|hưởng ứng"
+    r"|thực hiện|tập|sáng|tích cực|quyết|đồng|lan|vì|với|trong|cho|không|có|được|của|những|các"
+    r"|về)(?!\w)",
+    re.IGNORECASE,
+)
 _OPENS_A_STORY = re.compile(
     r"\(?(?:(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?: nay| qua)?,? (?:ngày )?\(?\d|hôm (?:nay"
     r"|qua)|ngày \d"
@@ -170,6 +188,7 @@ class _Head:
         score -= 3 * (line.kind is LineKind.CAPTION or split_credit(line.text) is not None)
         score -= 3 * bool(_NUMBERED.match(line.text))
         score -= 3 * bool(_OFFICE_HOLDER.match(line.text))
+        score -= 3 * (_OFFICE.match(line.text) is not None and not _ACT.search(line.text))
         score -= 4 * (signed_names(line.text) is not None)
         score += 3 * (folded_text(line.text) in self.echoes)
         after = next(
@@ -222,6 +241,9 @@ class _Head:
             return False
         best = max(scores.values(), default=-1)
         is_dated = first + 1 < len(bylines) and bylines[first + 1] is not None
+        is_sentence = line.text.endswith(".") and not line.text.endswith("..")
+        if is_sentence and len(line.text.split()) >= SENTENCE_WORDS:
+            return False
         is_closed = is_dated or line.text.endswith(("?", "!"))
         return not scores or best < SHORT_SCORE or (best < SURE_SCORE and is_closed)
 
