@@ -123,7 +123,7 @@ _NOT_EVENT = re.compile(
 )
 #: "Năm 2010, ngày 12/3, anh …": a year that has to be told is a past one.
 _TOLD_YEAR = re.compile(r"(?<!\w)năm\s+\d{4}\s*,?\s*$", re.IGNORECASE)
-#: "Ngày 12/3/2010, anh …" begins somebody's story; news of the day say the part of it, or an office.
+#: "Ngày 12/3/2010, anh …" begins somebody's story; news say the part of the day, or an office.
 _SOMEBODY = re.compile(r"\)?\s*,?\s*(?:anh|chị|em|cụ|cậu|cô bé)\s")
 _FUTURE = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)", re.IGNORECASE)
 _YEARLY = re.compile(r"\s*(?:hằng năm|hàng năm|mỗi năm|là\s)", re.IGNORECASE)
