@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from core.text import folded_text
-from imports.furniture import DECORATION, REPEATED
+from imports.furniture import DECORATION, REPEATED, is_capitals
 from imports.layout import is_prose
 from imports.parsed import Block, BlockKind, Ledger
 from imports.reading import Line, LineKind
@@ -18,6 +18,7 @@ HEADING_WORDS = 16
 HEADING_LENGTH_LIMIT = 120
 #: A caption printed twice is short; a longer line printed twice is a paragraph repeated by mistake.
 CAPTION_WORDS = 45
+CONTINUED_WORDS = 4
 #: Lines at least this share of the longest were broken by the width of a screen, not by a writer.
 FULL_WIDTH_SHARE = 0.75
 WRAP_WIDTHS = range(40, 111)
@@ -205,13 +206,18 @@ def _is_heading(line: Line, following: Line | None) -> bool:
     )
 
 
+def _is_half_a_title(line: Line, following: Line) -> bool:
+    """Whether a line in capitals goes on in small letters: titles of speeches are set so."""
+    return is_capitals(line.text) and len(following.text.split()) >= CONTINUED_WORDS
+
+
 def _goes_on(line: Line, following: Line) -> bool:
     """Whether a sentence was cut in two: no end here, a small letter there, no blank between."""
     return (
         line.kind is LineKind.TEXT
         and following.kind is LineKind.TEXT
         and not following.after_blank
-        and len(line.text) >= WRAP_WIDTHS.start
         and following.text[0].islower()
+        and (len(line.text) >= WRAP_WIDTHS.start or _is_half_a_title(line, following))
         and not _ENDED.search(line.text)
     )

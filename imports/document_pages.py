@@ -25,10 +25,18 @@ TYPE_REACH = 14
 """The type of the document stands so few lines below them."""
 SUBJECT_LINES = 5
 LEAST_TITLE_WORDS = 6
+BARE_TYPE_REACH, BARE_BODY_REACH, LEAST_MARKS = 6, 60, 2
+"""Without the state's words the type is among so few lines, and its text has so many marks."""
 
 _STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
 _MOTTO = re.compile(r"doc lap ?\W{0,4} ?tu do ?\W{0,4} ?hanh phuc")
+#: Where one line holds several of a masthead's.
+_FRAGMENTS = re.compile(
+    r"\s*(?:-{3,}|_{3,}|\*{3,})\s*|(?=(?<!\w)Số\s*:)|(?=CỘNG H[OÒ][AÀ] XÃ HỘI)|(?=ĐẢNG CỘNG SẢN)"
+    r"|(?=Độc lập\s*[-–])|(?<=phúc)\s+|(?<=PHÚC)\s+|(?=V/v\s)"
+)
 _RULE = re.compile(r"[^\w]{1,80}|_+")
+_WHOLE_RULE = re.compile(r"(?:[^\w]{1,80}|_+)$")
 _NUMBER = re.compile(r"^\W*(?:luật |nghị quyết )?số\s*:?\s*\d", re.IGNORECASE)
 _NUMBERLESS = re.compile(r"^\W*số\s*:?\s*[./…\s]*[/-]", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(r",?\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
@@ -55,6 +63,26 @@ _OFFICE_BESIDE = re.compile(
     r"(?<=[;.,:])\s+(?:QUYỀN |PHÓ |TRƯỞNG |TỔNG |CHÁNH )*"
     r"(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BAN|PHÒNG|THỦ TƯỚNG|BỘ TRƯỞNG|VĂN PHÒNG)[^a-zà-ỹ]{0,40}$"
 )
+_OFFICE_NAME = re.compile(
+    r"(?:quyền |phó |trưởng |thứ |tổng |chánh )*(?:chủ tịch|bí thư|giám đốc|ban|phòng|bộ trưởng"
+    r"|thủ tướng|chủ nhiệm|văn phòng|thứ trưởng|hiệu trưởng|cục trưởng|vụ trưởng|đoàn|khối|cụm"
+    r"|viện trưởng|chánh án|chỉ huy trưởng|chính ủy|thường trực)(?!\w)",
+    re.IGNORECASE,
+)
+#: "CHỦ TỊCH (Đã ký) Lò Văn Tính" in one cell of a table.
+_SIGNER_BESIDE = re.compile(
+    r"(?:\((?:Đã ký|đã ký)\)|(?<=[A-ZĐÀ-Ỹ]{2}))\s+(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]*\s?){2,5})$"
+)
+#: What the text of a decision has: its grounds, its verdict, its articles, its signature.
+_BODY_MARKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"Căn cứ\s",
+        r"QUYẾT ĐỊNH\s*:?$",
+        r"Điều 1\W",
+        r"(?:TM|KT|TL|TUQ)\.?\s+[A-ZĐÀ-Ỹ]{2}",
+    )
+)
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|chữ ký)[^)]{0,30}\)?", re.IGNORECASE)
 
 MASTHEAD = Rule("masthead", "quốc hiệu, tiêu ngữ, số và ngày của văn bản")
@@ -79,10 +107,12 @@ def read_document(lines: list[Line], ledger: Ledger) -> DocumentPage | None:
         (at for at, line in enumerate(lines[:MASTHEAD_REACH]) if _says_state(line.text)), None
     )
     if state is None:
-        return None
-    start, type_at = _start(lines, state), _type_line(lines, state)
-    head_end = type_at if type_at is not None else _letter_end(lines, state)
-    if head_end is None:
+        # Some portals print the text alone, from the type on.
+        start = type_at = head_end = _bare_type_line(lines)
+    else:
+        start, type_at = _start(lines, state), _type_line(lines, state)
+        head_end = type_at if type_at is not None else _letter_end(lines, state)
+    if start is None or head_end is None:
         return None
     head = _Masthead()
     title = ""
@@ -93,6 +123,8 @@ def read_document(lines: list[Line], ledger: Ledger) -> DocumentPage | None:
             head.read(line)
             ledger.drop(line, MASTHEAD)
     type_name, subject, at = _subject(lines, head_end, type_at, head, ledger)
+    if not head.issuer and at < len(lines) and is_capitals(lines[at].text):
+        head.issuer.append(lines[at].text)
     facts = DocumentFacts(
         number=head.number,
         type_name=type_name or (type_name_of(head.number) if head.number else ""),
@@ -115,8 +147,9 @@ class _Masthead:
     about: list[str] = field(default_factory=list)
 
     def read(self, line: Line) -> None:
-        for text in line.text.split(CELL_SEPARATOR):
-            self._read(text)
+        for cell in line.text.split(CELL_SEPARATOR):
+            for text in filter(None, map(str.strip, _FRAGMENTS.split(cell))):
+                self._read(text)
 
     def _read(self, text: str) -> None:
         if _RULE.fullmatch(text):
@@ -128,8 +161,10 @@ class _Masthead:
             if numbers and not self.number:
                 self.number = text[numbers[0].start : numbers[0].end].replace(" ", "")
             return
-        if _ABOUT_LETTER.match(text) or (self.about and not place and not _says_state(text)):
+        is_state = _says_state(text) or _MOTTO.search(fold(text))
+        if _ABOUT_LETTER.match(text) or (self.about and not place and not is_state):
             self.about.append(text)
+            return
         if place or _NUMBERLESS.match(text):
             return
         folded = fold(text)
@@ -141,7 +176,9 @@ class _Masthead:
 
 
 def _says_state(text: str) -> bool:
-    return bool(_STATE.search(fold(text))) and len(text.split()) <= 24 and is_capitals(text)
+    """Whether a line holds the state's words in capitals, alone or beside the other column."""
+    match = _STATE.search(fold(text))
+    return match is not None and text[match.start() : match.end()].isupper()
 
 
 def _start(lines: list[Line], state: int) -> int:
@@ -149,7 +186,7 @@ def _start(lines: list[Line], state: int) -> int:
     at = state
     while at > 0:
         line = lines[at - 1]
-        is_head = _RULE.fullmatch(line.text) or _NUMBER.match(line.text)
+        is_head = any(each.match(line.text) for each in (_WHOLE_RULE, _NUMBER, _ABOUT_LETTER))
         if not is_head and not (
             is_capitals(f"{line.text} ỦY BAN") and furniture(line.text, Region.TAIL) is None
         ):
@@ -164,6 +201,17 @@ def _type_line(lines: list[Line], state: int) -> int | None:
         text = lines[at].text.strip(" :.*")
         if text == text.upper() and _type_and_rest(text)[0]:
             return at
+    return None
+
+
+def _bare_type_line(lines: list[Line]) -> int | None:
+    """The line that names the type of a document without a masthead: its articles tell it."""
+    for at, line in enumerate(lines[:BARE_TYPE_REACH]):
+        text = line.text.strip(" :.*")
+        if text == text.upper() and folded_text(text) in TYPE_NAMES:
+            following = [each.text for each in lines[at + 1 : at + 1 + BARE_BODY_REACH]]
+            marks = sum(any(mark.match(each) for each in following) for mark in _BODY_MARKS)
+            return at if marks >= LEAST_MARKS else None
     return None
 
 
@@ -253,6 +301,9 @@ def _read_end(lines: list[Line], page: DocumentPage, ledger: Ledger) -> None:
         in_recipients = in_recipients or opening is not None
         left, office = _columns(line.text[opening.end() :] if opening else line.text)
         if office:
+            beside = _SIGNER_BESIDE.search(office)
+            if beside and is_personal_name(beside["name"]):
+                office, signer = office[: beside.start()], beside["name"].strip()
             offices.append(office)
         if is_personal_name(left) and not signer and (offices or not in_recipients):
             signer = left.strip(" .")
@@ -280,7 +331,8 @@ def _columns(text: str) -> tuple[str, str]:
 
 
 def _recipients(text: str) -> list[str]:
-    return [part.strip(" -–—;.") for part in re.split(r";\s*-?", text) if part.strip(" -–—;.")]
+    parts = (part.strip(" -–—;.|") for part in re.split(r";\s*-?", text))
+    return [part for part in parts if part]
 
 
 def _is_recipient(line: Line) -> bool:
@@ -305,7 +357,7 @@ def _is_office(text: str) -> bool:
 
 def _office_named(offices: list[str]) -> str:
     """The office of the signer, in ordinary letters: the last one said."""
-    if not offices:
+    said = [match[0] for office in offices for match in _OFFICE_NAME.finditer(office)]
+    if not said:
         return ""
-    last = _ON_BEHALF.sub("", offices[-1]).strip(" .")
-    return last.capitalize() if last.isupper() else last
+    return said[-1].capitalize() if said[-1].isupper() else said[-1]

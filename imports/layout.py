@@ -251,6 +251,9 @@ class _Head:
         if not scores:
             return None
         best = max(scores.values())
+        if best < HINTED_SCORE and not any(map(is_prose, self.lines)):
+            # Verses and lists have no prose to stand above: their title is their first line.
+            return next(at for at, score in scores.items() if score >= min(best, SHORT_SCORE))
         return next(at for at, score in scores.items() if score == best)
 
     def _take_title(self, chosen: int | None, scores: dict[int, int]) -> None:

@@ -108,6 +108,34 @@ def test_document_is_read_as_one(parse_text) -> None:
     assert "Độc lập" not in words
 
 
+def test_document_in_tables_is_read_too(parse_html) -> None:
+    page = parse_html(
+        "<table><tr><td>ỦY BAN NHÂN DÂN<br>XÃ ĐỒI CHÈ<br>-------<br>Số: 61/KH-UBND</td>"
+        "<td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>"
+        "Đồi Chè, ngày 21 tháng 10 năm 2023</td></tr></table><p>KẾ HOẠCH</p>"
+        f"<p>Tổ chức phong trào giữ bản làng sạch đẹp</p><p>Căn cứ nhiệm vụ năm: {REST}</p>"
+        "<table><tr><td>Nơi nhận:<br>- Như trên;<br>- Lưu: VT.</td><td>TM. ỦY BAN NHÂN DÂN<br>"
+        "CHỦ TỊCH<br>(Đã ký)<br>Lù Văn Páo</td></tr></table>"
+    )
+    document = page.document
+    assert document is not None
+    assert (document.number, document.issuer) == ("61/KH-UBND", "ỦY BAN NHÂN DÂN XÃ ĐỒI CHÈ")
+    assert (document.signer, document.signer_office) == ("Lù Văn Páo", "Chủ tịch")
+    assert document.recipients == ("Như trên", "Lưu: VT")
+
+
+def test_decision_without_its_masthead_is_one_still(parse_text) -> None:
+    page = parse_text(
+        "QUYẾT ĐỊNH\n\nVề việc tặng thưởng cờ thi đua\n\n______\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\n\n"
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Tặng cờ thi đua cho bản Suối Lạ.\n\nKT. CHỦ TỊCH\n\nPhó Chủ tịch\n\nLù Văn Páo"
+    )
+    assert page.document is not None
+    assert page.title == "Về việc tặng thưởng cờ thi đua"
+    assert (page.date.value, page.document.signer) == (None, "Lù Văn Páo")
+    assert "Điều 1. Tặng cờ thi đua cho bản Suối Lạ." in texts(page)
+
+
 def test_story_that_prints_the_motto_in_its_text_is_no_document(parse_text) -> None:
     page = parse_text(f"{PAGE}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM là dòng đầu của tờ đơn.")
     assert page.document is None
