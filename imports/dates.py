@@ -27,6 +27,8 @@ PLAN_MONTH = 10
 """From this month on, plans for a year may be made in the year before."""
 EVENT_REACH = 320
 """Characters of the first paragraph within which it says when the news happened."""
+DAY_WORDS_REACH, CLAUSE_REACH = 60, 120
+"""Characters before a date within which its own words stand, and what they belong to."""
 OLDEST_EVENT_YEAR = 1997
 """Before this year no portal was there to report."""
 NEAR_DAYS = 60
@@ -169,7 +171,7 @@ def own_dates(text: str) -> list[FoundDate]:
         date
         for date in find_dates(text)
         if not any(date.start in each for each in (*cited, *spans))
-        and not _NOT_EVENT.search(_before_day(text, date).rstrip(" ("))
+        and not _NOT_EVENT.search(_before_day(text, _day_words_start(text, date)).rstrip(" ("))
     ]
 
 
@@ -220,8 +222,8 @@ def _event(text: str) -> FoundDate | None:
         if date.start > reach:
             break
         sentence_start = max((end for end in ends if end <= date.start), default=0)
-        before = _before_day(text, date)
-        said = text[len(before) : date.start]
+        said_from = _day_words_start(text, date)
+        before, said = _before_day(text, said_from), text[said_from : date.start]
         if (
             any(date.start in each for each in (*cited, *spans))
             or (date.year is not None and date.year < OLDEST_EVENT_YEAR)
@@ -238,11 +240,16 @@ def _event(text: str) -> FoundDate | None:
     return None
 
 
-def _before_day(text: str, date: FoundDate) -> str:
-    """The text before a date and before the words that lead it in ("vào sáng nay, ngày")."""
-    window = max(0, date.start - 60)
+def _day_words_start(text: str, date: FoundDate) -> int:
+    """Where the words begin that lead a date in ("vào sáng nay, ngày")."""
+    window = max(0, date.start - DAY_WORDS_REACH)
     match = _DAY_WORDS.search(text[window : date.start])
-    return text[: window + match.start()] if match else text[: date.start]
+    return window + match.start() if match else date.start
+
+
+def _before_day(text: str, start: int) -> str:
+    """The words before those, as far as they matter."""
+    return text[max(0, start - CLAUSE_REACH) : start]
 
 
 def _implied_year(

@@ -65,7 +65,7 @@ _OFFICE_HOLDER = re.compile(
 _OFFICE = re.compile(
     r"(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân|sở|đảng bộ|đảng ủy|huyện ủy"
     r"|tỉnh ủy|thành ủy|công an|trường|ban|hội|liên đoàn|mặt trận|báo|đài|tỉnh|thành phố|huyện|xã"
-    r"|phường|trung tâm|phòng)\s(?:[^\s,.:;?!]+\s?){1,9}$",
+    r"|phường|trung tâm|phòng)\s(?:[^\s,.:;?!]+\s){0,8}[^\s,.:;?!]+$",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -148,6 +148,8 @@ class _Head:
         self.echoes = {
             folded_text(match[1]) for line in lines if (match := PLACEHOLDER.fullmatch(line.text))
         }
+        self.rules: dict[int, Rule | None] = {}
+        self.plain = self._plain_titles()
 
     def read(self) -> int:
         """Read the head; returns the number of lines it took."""
@@ -203,9 +205,14 @@ class _Head:
 
     def _has_plain_rival(self, at: int) -> bool:
         """Whether another line of the head is as long as a title and not in capitals."""
-        for line in self.lines[:at] + self.lines[at + 1 :]:
+        return any(each != at for each in self.plain[:2])
+
+    def _plain_titles(self) -> list[int]:
+        """The lines above the first prose that are long enough for a title and not in capitals."""
+        found = []
+        for at, line in enumerate(self.lines):
             if is_prose(line):
-                return False
+                break
             if (
                 line.kind in {LineKind.TEXT, LineKind.HEADING}
                 and min(USUAL_TITLE_WORDS) <= len(line.text.split()) <= max(TITLE_WORDS)
@@ -216,8 +223,8 @@ class _Head:
                 and not _NUMBERED.match(line.text)
                 and not _OFFICE_HOLDER.match(line.text)
             ):
-                return True
-        return False
+                found.append(at)
+        return found
 
     def _prose_is_title(
         self, first: int, scores: dict[int, int], bylines: Sequence[Byline | None]
@@ -320,7 +327,11 @@ class _Head:
     def _rule(self, line: Line) -> Rule | None:
         if self._is_hint(line) or line.kind is LineKind.IMAGE:
             return None
-        return furniture(line.text, Region.HEAD) or opens_list(line.text, Region.HEAD)
+        if line.number not in self.rules:
+            self.rules[line.number] = furniture(line.text, Region.HEAD) or opens_list(
+                line.text, Region.HEAD
+            )
+        return self.rules[line.number]
 
     def _is_hint(self, line: Line) -> bool:
         return bool(self.hint and line.text) and folded_text(line.text) == self.hint
@@ -400,21 +411,26 @@ def _is_title_of_another(line: Line) -> bool:
 
 def _until_source(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
     """Drop what follows "Theo TTO" in a line of its own, when that is little beside the story."""
+    counts = [len(line.text.split()) for line in rest]
+    before, after = 0, sum(counts)
     for at, line in enumerate(rest):
-        if line.kind is not LineKind.TEXT or source_line(line.text) is None:
-            continue
-        before = sum(len(each.text.split()) for each in rest[:at] if is_prose(each))
-        after = [each for each in rest[at + 1 :] if each.text]
-        words = sum(len(each.text.split()) for each in after)
-        if before < LEAST_STORY_WORDS or not after or words > AFTER_SOURCE_SHARE * before:
-            continue
-        others = [each for each in after if not (_may_sign(each) or _rule_of_tail(each))]
-        if not others:
-            return rest
-        for each in others:
-            ledger.drop(each, AFTER_SOURCE)
-        layout.notes.append(f"Đã bỏ phần sau dòng nguồn tin “{shortened(line.text)}”.")
-        return [each for each in rest if each not in others]
+        after -= counts[at]
+        if (
+            before >= LEAST_STORY_WORDS
+            and 0 < after <= AFTER_SOURCE_SHARE * before
+            and line.kind is LineKind.TEXT
+            and source_line(line.text) is not None
+        ):
+            following = [each for each in rest[at + 1 :] if each.text]
+            others = [each for each in following if not (_may_sign(each) or _rule_of_tail(each))]
+            if not others:
+                return rest
+            for each in others:
+                ledger.drop(each, AFTER_SOURCE)
+            layout.notes.append(f"Đã bỏ phần sau dòng nguồn tin “{shortened(line.text)}”.")
+            gone = {each.number for each in others}
+            return [each for each in rest if each.number not in gone]
+        before += counts[at] * is_prose(line)
     return rest
 
 

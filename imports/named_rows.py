@@ -26,6 +26,7 @@ LEAST_WEIGHT = 3
 """So much must speak for a place: once in the first paragraph, or in the title."""
 PLACE_OF_EVENT_WEIGHT = 3
 """More speaks for a place at which the first paragraph says that something happened."""
+AT_REACH = 60
 _OF_PROVINCES = ("Sở ", "Tỉnh ủy", "Thành ủy")
 _AT = re.compile(r"(?<!\w)(?:tại|ở)\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 #: Capitals right before a place's name are a person's or a street's, but not these.
@@ -93,7 +94,7 @@ class NamedRows:
                         rows[place.full_name] = place
                         said.setdefault(place.full_name, printed)
                         counted[place.full_name] += weight
-                        if texts is leads and _AT.search(text[:start]):
+                        if texts is leads and _AT.search(text[max(0, start - AT_REACH) : start]):
                             weights[place.full_name] += PLACE_OF_EVENT_WEIGHT
             weights.update({name: min(count, most) for name, count in counted.items()})
         ranked = weights.most_common()
