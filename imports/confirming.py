@@ -38,6 +38,7 @@ def hold_until_confirmed(record: ImportRecord) -> None:
 def confirm(record: ImportRecord, by: User) -> None:
     """Write down who settled the doubts and when, and let the page go; twice is once."""
     if not record.is_doubted:
+        hold_until_confirmed(record)
         return
     record.confirmed_at = timezone.now()
     record.confirmed_by = by

@@ -1,4 +1,4 @@
-"""What importing forgets when a person withdraws."""
+"""What importing forgets when a person withdraws, and lets go when a record is deleted."""
 
 import json
 from collections.abc import Iterable
@@ -6,9 +6,20 @@ from typing import Any
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
+from django.db.models.signals import post_delete
 
+from core.models import PublicationHold
 from core.signals import person_withdrawn
+from imports.confirming import REASON
 from imports.models import ImportRecord
+
+EMPTIED = "Báo cáo nhập đã xóa vì có người rút đồng ý: hãy đối chiếu bài với trang gốc."
+
+
+def on_record_deleted(instance: ImportRecord, **kwargs: Any) -> None:
+    """Let a page go whose record somebody deleted: nobody could confirm it any more."""
+    if instance.page_id is not None:
+        PublicationHold.objects.filter(page_id=instance.page_id, reason=REASON).delete()
 
 
 def on_person_withdrawn(phrases: Iterable[str], **kwargs: Any) -> None:
@@ -27,10 +38,14 @@ def on_person_withdrawn(phrases: Iterable[str], **kwargs: Any) -> None:
     )
     for record in records.filter(named):
         record.report = {}
-        record.notes = []
+        # Doubts that nobody settled stay doubts, though their words are gone.
+        record.notes = [EMPTIED] if record.is_doubted else []
         record.save(update_fields=["report", "notes"])
 
 
 def connect() -> None:
-    """Connect the handler, once the app is ready."""
+    """Connect the handlers, once the app is ready."""
+    post_delete.connect(
+        on_record_deleted, sender=ImportRecord, dispatch_uid="imports_record_deleted"
+    )
     person_withdrawn.connect(on_person_withdrawn, dispatch_uid="imports_person_withdrawn")

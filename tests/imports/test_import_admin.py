@@ -16,6 +16,7 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+from core.signals import person_withdrawn
 from imports.models import ImportRecord
 from imports.services import import_folder
 from news.models import NewsIndexPage, NewsPage
@@ -104,6 +105,23 @@ def test_doubted_page_published_past_the_form_is_seen_by_nobody(
     assert Client().get(page.url).status_code == HTTPStatus.NOT_FOUND
     editor.post(reverse("imports_confirm", args=[record.pk]))
     assert Client().get(page.url).status_code == HTTPStatus.OK
+
+
+def test_deleting_the_record_of_a_doubted_page_lets_the_page_go(
+    editor: Client, record: ImportRecord
+) -> None:
+    page = NewsPage.objects.get(pk=record.page_id)
+    record.delete()
+    page.get_latest_revision().publish()
+    assert Client().get(page.url).status_code == HTTPStatus.OK
+
+
+def test_withdrawal_empties_the_doubts_and_settles_none(record: ImportRecord) -> None:
+    person_withdrawn.send(sender=None, page_id=0, phrases=["Hoài Thu"])
+    record.refresh_from_db()
+    assert record.report == {}
+    assert record.is_doubted
+    assert not any("Hoài Thu" in note for note in record.notes)
 
 
 def test_page_of_doubts_lists_all_of_them_and_confirms_at_one_click(
