@@ -14,6 +14,7 @@ from exemplars.withdrawal import withdraw
 from imports.models import ImportRecord
 from imports.recognising import KnownNames, recognised
 from imports.services import import_folder
+from imports.signal_handlers import EMPTIED
 from merging.services import merge
 from news.models import NewsExemplar, NewsIndexPage, NewsPage
 from organisations.models import Place
@@ -208,6 +209,6 @@ def test_report_forgets_a_person_who_withdraws(folder: Path) -> None:
     withdraw(person, by=None)
     record.refresh_from_db()
     decoy.refresh_from_db()
-    assert (record.report, record.notes) == ({}, [])
+    assert (record.report, record.notes) == ({}, [EMPTIED])
     assert record.page_id is not None
     assert decoy.notes == ["Điều khác."]
