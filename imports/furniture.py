@@ -288,6 +288,23 @@ LINE_RULES = (
         Region.TAIL,
     ),
     Rule(
+        "form",
+        "khung bình luận",
+        re.compile(
+            r"(?:ho (?:va )?ten|ten|noi dung|tieu de|so dien thoai|(?:ma )?captcha|gui(?: di)?|huy"
+            r"|nhap lai|lam lai|dong y)(?: cua ban)? ?\*? ?:?"
+        ),
+        Region.TAIL,
+    ),
+    Rule(
+        "attachment",
+        "tệp đính kèm của trang cũ",
+        re.compile(
+            r"(?:cac )?(?:file|tep|tai lieu|van ban)(?: tin)? (?:dinh kem|kem theo)(?: ?:.{0,160})?"
+        ),
+        Region.TAIL,
+    ),
+    Rule(
         "tags", "dòng từ khóa", re.compile(r"(?:tags?|tu khoa|the) ?:.*|tags?|tu khoa"), Region.TAIL
     ),
 )
@@ -337,6 +354,15 @@ LIST_RULES = (
         AROUND,
     ),
     Rule(
+        "owner",
+        "khối bên lề của trang",
+        re.compile(
+            r"(?:don vi|co quan) (?:quan ly|chu quan|van hanh|thuc hien)(?: ?:.{0,120})?"
+            r"|thong tin lien he"
+        ),
+        Region.TAIL,
+    ),
+    Rule(
         "support",
         "khung hỗ trợ",
         re.compile(r"don vi ho tro|ho tro (?:truc tuyen|ky thuat|khach hang)|duong day nong"),
@@ -347,6 +373,7 @@ SEE_ALSO = Rule("see_also", "liên kết tới tin khác", _SEE_ALSO)
 BANNER = Rule("banner", "băng chữ hoa phía trên tiêu đề")
 ABOVE_TITLE = Rule("above_title", "dòng phía trên tiêu đề")
 SITE_FRAME = Rule("site_frame", "khung của trang cũ (menu, cột bên, chân trang)")
+AFTER_NAME = Rule("after_name", "dòng sau tên tác giả")
 AFTER_SOURCE = Rule("after_source", "dòng sau nguồn tin")
 OTHER_TITLES = Rule("other_titles", "tiêu đề của tin khác chen trong bài")
 PICTURE_PLACE = Rule("picture_place", "chỗ của một hình không có trong tệp")

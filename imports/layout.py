@@ -384,6 +384,8 @@ def _read_rest(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
 def _without_titles(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
     """Drop the titles of other stories that stand in a row right below the first paragraph."""
     start = next((at + 1 for at, line in enumerate(rest) if is_prose(line)), len(rest))
+    if start > 0 and rest[start - 1].text.endswith(":"):
+        return rest
     end = start
     while end < len(rest) and _is_title_of_another(rest[end]):
         end += 1

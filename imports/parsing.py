@@ -17,7 +17,7 @@ from imports.bylines import leading_day
 from imports.citations import Citation, QuotedName, citations, quoted_names
 from imports.dates import Certainty, PublicationDate, event_date, own_dates, years_named
 from imports.document_pages import DocumentPage, read_document
-from imports.furniture import SITE_FRAME, UNPLACED
+from imports.furniture import AFTER_NAME, SITE_FRAME, UNPLACED
 from imports.layout import Layout, drop_around, find_layout, is_prose
 from imports.names import Role, SignedName, is_labelled, is_monogram, is_personal_name
 from imports.parsed import Block, BlockKind, Ledger, ParsedPage
@@ -28,6 +28,9 @@ from imports.signatures import SourceLine, signed_line, source_line, split_agenc
 SIGNATURE_LINES = 6
 #: The portal's clock may stand over a page; its date counts this long after what is reported.
 CLOCK_DAYS = timedelta(days=45)
+#: So few and so short lines below an author's name are no part of the story.
+AFTER_NAME_LINES, AFTER_NAME_WORDS = 4, 10
+_ITEM = re.compile(r"\s*[-–+*•]")
 _SIGNED_DOCUMENT = re.compile(r"đã ký|ký tên|^\W*(?:TM|KT|TL|TUQ|Q)\.", re.IGNORECASE)
 
 
@@ -166,6 +169,7 @@ def _page(
 def _take_signatures(lines: list[Line], ledger: Ledger, notes: list[str]) -> _Signatures:
     """Take authors and source off the article's end, and labelled authors off its beginning."""
     found = _Signatures()
+    _drop_after_name(lines, ledger, notes)
     for _ in range(SIGNATURE_LINES):
         if not lines or lines[-1].kind in {LineKind.IMAGE, LineKind.CAPTION, LineKind.ROW}:
             break
@@ -190,6 +194,38 @@ def _take_signatures(lines: list[Line], ledger: Ledger, notes: list[str]) -> _Si
     return found
 
 
+def _drop_after_name(lines: list[Line], ledger: Ledger, notes: list[str]) -> None:
+    """Drop the few short lines below a name that stands right under the last paragraph."""
+    for at in range(len(lines) - 1, max(1, len(lines) - AFTER_NAME_LINES - 2), -1):
+        below = lines[at + 1 :]
+        if not all(_is_short(line) for line in below):
+            return
+        is_name = is_personal_name(lines[at].text) or is_labelled(lines[at].text)
+        if not is_name or not is_prose(lines[at - 1]):
+            continue
+        if any(_signs(line) for line in below):
+            return
+        for line in below:
+            ledger.drop(line, AFTER_NAME)
+            notes.append(f"Đã bỏ dòng sau tên tác giả: “{line.text}”.")
+        del lines[at + 1 :]
+        return
+
+
+def _signs(line: Line) -> bool:
+    return signed_line(line.text) != ((), None) or source_line(line.text) is not None
+
+
+def _is_short(line: Line) -> bool:
+    return (
+        line.kind is LineKind.TEXT
+        and len(line.text.split()) <= AFTER_NAME_WORDS
+        and not is_prose(line)
+        and not line.text.rstrip().endswith((".", ":", ";"))
+        and not _ITEM.match(line.text)
+    )
+
+
 def _is_no_signature(lines: Sequence[Line], found: _Signatures) -> bool:
     """Whether bare names at the end are a list of people or the signer of a document."""
     if source_line(lines[-1].text) is not None:
@@ -197,7 +233,8 @@ def _is_no_signature(lines: Sequence[Line], found: _Signatures) -> bool:
     if found.authors or len(lines) < 2 or lines[-1].kind is not LineKind.TEXT:
         return True
     before = lines[-2].text
-    return (
+    is_item = bool(_ITEM.match(lines[-1].text) and _ITEM.match(before))
+    return is_item or (
         bool(_SIGNED_DOCUMENT.search(before))
         or before.rstrip().endswith((":", ";"))
         or (len(lines) > 2 and all(is_personal_name(line.text) for line in lines[-3:-1]))

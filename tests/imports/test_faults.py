@@ -290,6 +290,25 @@ def test_titles_of_other_stories_below_the_first_paragraph_go(parse_text) -> Non
     assert any("tiêu đề của tin khác" in note for note in page.notes)
 
 
+def test_list_that_the_first_paragraph_announces_stays(parse_text) -> None:
+    items = [
+        "Giữ cho đường bản sạch, ngõ bản đẹp quanh năm",
+        "Trồng hoa trước cổng mỗi nhà trong bản",
+        "Dạy chữ cho người lớn vào các tối trong tuần",
+    ]
+    lead = f"{LEAD.rstrip('.')}, và giao cho bản ba việc:"
+    page = parse_text("\n\n".join(["Người giữ lớp học bên suối", lead, *items, REST]))
+    kept = " ".join(block.text for block in page.blocks)
+    assert all(item in kept for item in items)
+
+
+def test_short_lines_below_the_authors_name_go_with_a_note(parse_text) -> None:
+    page = parse_text(f"{PAGE}Minh Hạ\n\nVề trang của xã\n\nGóc nhỏ cuối tuần")
+    assert [name.name for name in page.authors] == ["Minh Hạ"]
+    assert any("Góc nhỏ cuối tuần" in note for note in page.notes)
+    assert len(page.blocks) == 1
+
+
 def test_what_follows_the_source_of_a_story_goes(parse_text) -> None:
     page = parse_text(f"{PAGE}{REST} {REST} {REST}\n\nTheo TTO\n\nMẹo vặt trong bếp\n\n{LEAD}")
     assert page.source is not None
