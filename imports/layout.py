@@ -78,12 +78,14 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _OPENS_A_STORY = re.compile(
-    r"\(?(?:(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?: nay| qua)?,? (?:ngày )?\(?\d|hôm (?:nay"
+    r"[-–\s(]*(?:(?:rạng )?(?:sáng|trưa|chiều|tối|đêm)(?: nay| qua)?,? (?:ngày )?\(?\d|hôm (?:nay"
     r"|qua)|ngày \d"
     r"|vừa qua|mới đây|thời gian qua|những năm qua|trong những năm|nhân dịp|nhằm|thực hiện)",
     re.IGNORECASE,
 )
 _TIME_ALONE = re.compile(r"\W*\d{1,2}\s?[:h]\s?\d{2}\b")
+#: "Xã bên mở hội (01/09/2023)" below a story, under no heading.
+_ITEM_WITH_DAY = re.compile(r"\S{2,}\s\S.*\(\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^()]{0,16}\)\s*\.?$")
 _DATED_ITEM = re.compile(r"\(\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?[^()]{0,16}\)\s*\.?$")
 
 
@@ -453,6 +455,8 @@ def _single(line: Line, region: Region, layout: Layout) -> Rule | None:
     """The rule by which a line of the text is furniture by itself, or None."""
     if not line.text or line.kind is LineKind.ROW:
         return None
+    if region is Region.TAIL and not is_prose(line) and _ITEM_WITH_DAY.search(line.text):
+        return OTHER_TITLES
     numbered = PLACEHOLDER.fullmatch(line.text)
     if numbered is not None and (not numbered[1] or same(numbered[1], layout.title)):
         return PICTURE_PLACE

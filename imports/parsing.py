@@ -31,6 +31,7 @@ CLOCK_DAYS = timedelta(days=45)
 #: So few and so short lines below an author's name are no part of the story.
 AFTER_NAME_LINES, AFTER_NAME_WORDS = 4, 10
 _ITEM = re.compile(r"\s*[-–+*•]")
+_LEADING_DASH = re.compile(r"^[-–—]\s*(?=\S)")
 _SIGNED_DOCUMENT = re.compile(r"đã ký|ký tên|^\W*(?:TM|KT|TL|TUQ|Q)\.", re.IGNORECASE)
 
 
@@ -92,9 +93,9 @@ def _without_leading_day(source: SourceText) -> SourceText:
         return source
     first, *others = source.lines
     day, rest = leading_day(first.text)
-    if day is None or not rest:
+    if not rest or rest == first.text:
         return source
-    hint = source.date_hint or day.printed
+    hint = source.date_hint or (day.printed if day is not None else "")
     return replace(source, lines=(replace(first, text=rest), *others), date_hint=hint)
 
 
@@ -277,7 +278,8 @@ def _take_sapo(lines: list[Line], ledger: Ledger, notes: list[str]) -> tuple[str
             return "", "", lines
         notes.append("Trang không có đoạn văn rõ ràng: đoạn mở đầu là dòng chữ đầu tiên.")
     line = lines[at]
-    agency, sapo = split_agency(line.text)
+    # Some papers begin the first paragraph with a dash.
+    agency, sapo = split_agency(_LEADING_DASH.sub("", line.text))
     ledger.take(line, "hãng tin, sapo" if agency else "sapo")
     before = [each for each in lines[:at] if each.kind is LineKind.TEXT]
     if before:

@@ -290,6 +290,17 @@ def test_titles_of_other_stories_below_the_first_paragraph_go(parse_text) -> Non
     assert any("tiêu đề của tin khác" in note for note in page.notes)
 
 
+def test_items_with_days_below_the_story_go_and_the_dash_of_the_first_paragraph_too(
+    parse_text,
+) -> None:
+    page = parse_text(
+        f"Người giữ lớp học bên suối\n- {LEAD}\n{REST} {REST}\nMinh Hạ\nXã bên mở hội (01/09/2023)"
+    )
+    assert page.sapo == LEAD
+    assert [name.name for name in page.authors] == ["Minh Hạ"]
+    assert len(page.blocks) == 1
+
+
 def test_list_that_the_first_paragraph_announces_stays(parse_text) -> None:
     items = [
         "Giữ cho đường bản sạch, ngõ bản đẹp quanh năm",
