@@ -374,6 +374,8 @@ def _read_rest(rest: list[Line], ledger: Ledger, layout: Layout) -> list[Line]:
             ledger.drop(line, single or open_list)
         elif single is not None:
             ledger.drop(line, single)
+        elif region is Region.TAIL and not is_prose(line) and _ITEM_WITH_DAY.search(line.text):
+            ledger.drop(line, OTHER_TITLES)
         else:
             if open_list is not None:
                 words = shortened(line.text)
@@ -455,8 +457,6 @@ def _single(line: Line, region: Region, layout: Layout) -> Rule | None:
     """The rule by which a line of the text is furniture by itself, or None."""
     if not line.text or line.kind is LineKind.ROW:
         return None
-    if region is Region.TAIL and not is_prose(line) and _ITEM_WITH_DAY.search(line.text):
-        return OTHER_TITLES
     numbered = PLACEHOLDER.fullmatch(line.text)
     if numbered is not None and (not numbered[1] or same(numbered[1], layout.title)):
         return PICTURE_PLACE
