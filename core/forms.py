@@ -1,4 +1,4 @@
-"""Forms of the admin that are not of one page type."""
+"""Forms of the admin that are not of one page type; the models of pages name them."""
 
 from typing import Any
 
