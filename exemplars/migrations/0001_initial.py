@@ -409,6 +409,11 @@ class Migration(migrations.Migration):
                             models.CharField(max_length=20, unique=True, verbose_name="mã số"),
                         ),
                         ("exemplar_id", models.PositiveBigIntegerField(editable=False)),
+                        (
+                            "page_digest",
+                            models.CharField(blank=True, editable=False, max_length=64),
+                        ),
+                        ("name_digests", models.JSONField(default=list, editable=False)),
                         ("requested_on", models.DateField(verbose_name="ngày yêu cầu")),
                         (
                             "carried_out_at",

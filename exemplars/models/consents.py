@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from core.storage import private_storage
+from exemplars.emptying import EmptiedProfileError
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -87,6 +88,8 @@ class Consent(models.Model):
     def clean(self) -> None:
         super().clean()
         errors = {}
+        if self.exemplar_id and self.exemplar.is_emptied:
+            errors["exemplar"] = EmptiedProfileError.message
         if self.basis == self.Basis.LAW and not self.legal_basis.strip():
             errors["legal_basis"] = "Ghi rõ văn bản và điều khoản cho phép công khai."
         if self.basis == self.Basis.CONSENT and not self.given_on:
@@ -101,11 +104,14 @@ class ConsentWithdrawal(models.Model):
     """What is left of somebody who withdrew: that it happened, when, by whom, and how it went.
 
     Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 (số điều cần đối chiếu): data go, the log of it stays.
-    Holds nothing that says who it was; `exemplar_id` is the number of an emptied page.
+    Holds nothing that says who it was; `exemplar_id` is the number of an emptied page, the digests
+    are keyed (`exemplars.ledger`).
     """
 
     reference = models.CharField("mã số", max_length=20, unique=True)
     exemplar_id = models.PositiveBigIntegerField(editable=False)
+    page_digest = models.CharField(max_length=64, blank=True, editable=False)
+    name_digests = models.JSONField(default=list, editable=False)
     requested_on = models.DateField("ngày yêu cầu")
     carried_out_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
