@@ -48,8 +48,9 @@ class ShownOnGround:
         return scopes
 
     def covered_scopes(self) -> set[str]:
-        """Return what the standing grounds of this page cover together."""
-        grounds = Consent.objects.standing().filter(exemplar=self.pk) if self.pk else []
+        """Return what the standing grounds of this page that lack nothing cover together."""
+        standing = Consent.objects.standing().sufficient()
+        grounds = standing.filter(exemplar=self.pk) if self.pk else []
         return {
             scope for ground in grounds for scope in SCOPES if getattr(ground, f"covers_{scope}")
         }

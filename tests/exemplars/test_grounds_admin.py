@@ -30,6 +30,9 @@ def typed(page: ExemplarPage, **fields: object) -> dict:
         "given_on": datetime.date(2026, 11, 1),
         "covers_name": "on",
         "covers_story": "on",
+        "purpose": Consent.PURPOSE,
+        "is_informed": "on",
+        "evidence_absence": "paper",
         **fields,
     }
 
