@@ -31,6 +31,7 @@ class ShownOnGround:
     is_invented: bool
     portrait_id: int | None
     story: StreamValue
+    known_holds: set[str] | None
 
     def needed_scopes(self) -> set[str]:
         """Return what a ground must cover for this page; empty where none is needed.
@@ -65,6 +66,8 @@ class ShownOnGround:
         if self.missing_scopes():
             PublicationHold.objects.get_or_create(page_id=self.pk, reason=MISSING)
             return True
+        if self.known_holds is not None and MISSING not in self.known_holds:
+            return False
         for hold in PublicationHold.objects.filter(page_id=self.pk, reason=MISSING):
             hold.delete()
         return False

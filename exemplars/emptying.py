@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision
 
 from core.fields import DerivedCharField
 from core.models import PublicationHold
+from core.references import BOOKKEEPING_FIELDS
 
 EMPTIED_TITLE = "Hồ sơ đã gỡ"
 REPLACED = {"title": EMPTIED_TITLE, "draft_title": EMPTIED_TITLE, "headline": EMPTIED_TITLE}
@@ -74,14 +75,17 @@ class TakesNothingOnceEmptied(Page):
     class Meta:
         abstract = True
 
+    known_holds: set[str] | None = None
+    """While the page is saved: the reasons for which it is held."""
+
     @property
     def is_emptied(self) -> bool:
         """Whether the person withdrew."""
-        withdrawn = PublicationHold.Reason.CONSENT_WITHDRAWN
-        return (
-            bool(self.pk)
-            and PublicationHold.objects.filter(page_id=self.pk, reason=withdrawn).exists()
-        )
+        return PublicationHold.Reason.CONSENT_WITHDRAWN in self._holds()
+
+    def _holds(self) -> set[str]:
+        holds = PublicationHold.objects.filter(page_id=self.pk) if self.pk else None
+        return set(holds.values_list("reason", flat=True)) if holds is not None else set()
 
     def says_something(self) -> bool:
         """Tell whether a field that goes, or a row in hand, holds anything."""
@@ -93,9 +97,19 @@ class TakesNothingOnceEmptied(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the page; raises EmptiedProfileError for words on an emptied one."""
-        if not self._state.adding and self.says_something() and self.is_emptied:
-            raise EmptiedProfileError
-        super().save(*args, **kwargs)
+        told = kwargs.get("update_fields")
+        # Bookkeeping of a version, which `save_revision` asked about.
+        writes_words = told is None or not BOOKKEEPING_FIELDS.issuperset(told)
+        if writes_words and not self._state.adding:
+            holds = self._holds()
+            is_emptied = PublicationHold.Reason.CONSENT_WITHDRAWN in holds
+            if is_emptied and self.says_something():
+                raise EmptiedProfileError
+            self.known_holds = holds
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            self.known_holds = None
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         """Store a version; raises EmptiedProfileError for words of an emptied page."""

@@ -70,6 +70,9 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
             super().save(*args, **kwargs)
         page_stored.send(sender=type(self), instance=self, update_fields=update_fields)
 
+    def update_aliases(self, **kwargs: Any) -> None:
+        """Leave aliases as they are: there are none that anybody sees."""
+
     def get_route_paths(self) -> list[str]:
         """Return what lies below the page's address and is led on when that changes.
 
