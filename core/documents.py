@@ -3,24 +3,28 @@
 from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
 from wagtail.blocks import StreamValue
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
 from core.models import DocumentText, PortalDocument
 from core.querysets import visible_pages
-from core.references import page_ids_naming
 
 
-def is_open_to_readers(document: PortalDocument) -> bool:
-    """Tell whether a document is public: a visible page, or a row that is no page, refers to it.
+def is_open_to_readers(row: Model) -> bool:
+    """Tell whether a file is public: a visible page, or a row that is no page, refers to it.
 
-    Knowing the address of a draft's attachment is then not enough to read it. Wagtail's own
-    collection privacy comes on top.
+    Of a document, a picture or a recording, in two queries. Knowing the address of a draft's
+    attachment is then not enough to read it. Wagtail's own collection privacy comes on top of a
+    document's.
     """
-    page_type = ContentType.objects.get_for_model(Page)
-    if ReferenceIndex.get_references_to(document).exclude(base_content_type=page_type).exists():
+    page_type = ContentType.objects.get_for_model(Page).pk
+    references = ReferenceIndex.get_references_to(row).values_list("base_content_type", "object_id")
+    naming = set(references)
+    if any(content_type != page_type for content_type, _pk in naming):
         return True
-    return visible_pages().filter(pk__in=page_ids_naming(document)).exists()
+    page_ids = {int(pk) for _content_type, pk in naming}
+    return bool(page_ids) and visible_pages().filter(pk__in=page_ids).exists()
 
 
 def is_in_open_collection(document: PortalDocument) -> bool:

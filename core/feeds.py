@@ -1,7 +1,6 @@
 """RSS of what readers may see, asked for again only when something changed."""
 
 import hashlib
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -72,9 +71,10 @@ class FeedPageMixin(_Page):
         """Return the pages the feed tells of, of whatever type, as base pages."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its feed tells")
 
-    def get_route_paths(self) -> Iterable[str]:
+    def get_route_paths(self) -> list[str]:
         """Let old addresses of the feed lead to the new one too."""
-        return ["/", f"/{FEED_ROUTE}/"]
+        paths = list(super().get_route_paths())
+        return [*paths, f"/{FEED_ROUTE}/"] if paths else paths
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Answer at `rss/` for a page every reader may see."""

@@ -30,16 +30,16 @@ class VisibleToReaders(Func):
 
     Live, not expired, under no view restriction, and under no publication hold (consent
     missing or withdrawn, merged). Everything public selects by this rule, so a page is either
-    everywhere or nowhere.
+    everywhere or nowhere. A Wagtail alias knows nothing of what hides its original: none is seen.
 
     Written as SQL once: every public query holds it, some ten times, and Django takes longer to
     build its subqueries anew than a database to answer.
     """
 
     output_field = BooleanField()
-    fields = ("live", "expire_at", "path", "pk")
+    fields = ("live", "alias_of_id", "expire_at", "path", "pk")
     sql = (
-        "({live} AND ({expire_at} IS NULL OR {expire_at} > {now})"
+        "({live} AND {alias_of_id} IS NULL AND ({expire_at} IS NULL OR {expire_at} > {now})"
         " AND NOT EXISTS (SELECT 1 FROM {restrictions} restriction_"
         " JOIN {pages} restricted_ ON restricted_.id = restriction_.page_id"
         " WHERE SUBSTR({path}, 1, LENGTH(restricted_.path)) = restricted_.path)"

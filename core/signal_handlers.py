@@ -39,7 +39,7 @@ def on_page_published(instance: Page, **kwargs: Any) -> None:
 
 def on_document_saved(instance: PortalDocument, raw: bool, **kwargs: Any) -> None:
     """Read the words of a new or exchanged PDF or Word file."""
-    if not raw and instance.file.name.lower().endswith(READABLE_SUFFIXES):
+    if not raw and str(instance.file.name).lower().endswith(READABLE_SUFFIXES):
         transaction.on_commit(partial(extract_document_text.enqueue, instance.pk))
 
 

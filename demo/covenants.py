@@ -45,7 +45,7 @@ class FileShelf:
         document = PortalDocument(title=title, file=ContentFile(content, name=name))
         document.file_size = len(content)
         document.save()
-        self._files.append((document.file.storage, document.file.name))
+        self._files.append((document.file.storage, str(document.file.name)))
         self.made.append(document)
         return document
 

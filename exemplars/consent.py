@@ -31,6 +31,7 @@ class ShownOnGround:
     is_invented: bool
     portrait_id: int | None
     story: StreamValue
+    known_holds: set[str] | None
 
     def needed_scopes(self) -> set[str]:
         """Return what a ground must cover for this page; empty where none is needed.
@@ -48,8 +49,9 @@ class ShownOnGround:
         return scopes
 
     def covered_scopes(self) -> set[str]:
-        """Return what the standing grounds of this page cover together."""
-        grounds = Consent.objects.standing().filter(exemplar=self.pk) if self.pk else []
+        """Return what the standing grounds of this page that lack nothing cover together."""
+        standing = Consent.objects.standing().sufficient()
+        grounds = standing.filter(exemplar=self.pk) if self.pk else []
         return {
             scope for ground in grounds for scope in SCOPES if getattr(ground, f"covers_{scope}")
         }
@@ -64,6 +66,8 @@ class ShownOnGround:
         if self.missing_scopes():
             PublicationHold.objects.get_or_create(page_id=self.pk, reason=MISSING)
             return True
+        if self.known_holds is not None and MISSING not in self.known_holds:
+            return False
         for hold in PublicationHold.objects.filter(page_id=self.pk, reason=MISSING):
             hold.delete()
         return False

@@ -31,10 +31,11 @@ class GroundPanel(Panel):
             return context | {
                 "missing": scopes_in_words(exemplar.missing_scopes()),
                 "grounds": [
-                    (reverse(consents.get_url_name("edit"), args=[each.pk]), each)
+                    (reverse(consents.get_url_name("edit"), args=[each.pk]), each, each.lacks())
                     for each in grounds
                 ],
                 "add_url": f"{add}?exemplar={exemplar.pk}",
+                "print_url": reverse("exemplars_consent_form", args=[exemplar.pk]),
                 "withdraw_url": reverse("exemplars_withdraw", args=[exemplar.pk]),
                 "may_withdraw": self.request.user.has_perm("exemplars.add_consentwithdrawal"),
             }

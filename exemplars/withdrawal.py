@@ -20,29 +20,13 @@ from core.models import PublicationHold
 from core.references import page_ids_naming
 from core.registries import mention_finders
 from core.signals import person_withdrawn
+from exemplars.emptying import EMPTIED_TITLE, emptied_fields, emptied_relations
 from exemplars.files import ShownFiles, delete_files, files_ever_shown
+from exemplars.ledger import name_digests, page_digest, write_ledger
 from exemplars.merging import forget_merges, merged_into
 from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
 from exemplars.personal_records import LikelyRecord, personal_records
 from merging.models import PageMerge
-
-EMPTIED_TITLE = "Hồ sơ đã gỡ"
-EMPTIED_TEXTS = (
-    "seo_title",
-    "search_description",
-    "honorific",
-    "office",
-    "organisation_text",
-    "place_detail",
-    "representative",
-    "portrait_alt",
-    "distinction",
-    "quote",
-    "replication_conditions",
-    "replication_steps",
-    "replication_cost",
-    "replication_contact",
-)
 
 
 @dataclass
@@ -63,7 +47,7 @@ def names_of(exemplar: ExemplarPage) -> list[str]:
     """Return every name the person goes by here, the page's title first."""
     others = exemplar.other_names.values_list("name", flat=True)
     names = [exemplar.title, exemplar.draft_title, *others]
-    return list(dict.fromkeys(name for name in names if name))
+    return list(dict.fromkeys(name for name in names if name and name != EMPTIED_TITLE))
 
 
 def profiles_of(exemplar: ExemplarPage, *, lock: bool = False) -> list[ExemplarPage]:
@@ -72,7 +56,10 @@ def profiles_of(exemplar: ExemplarPage, *, lock: bool = False) -> list[ExemplarP
     Whichever of them is given; `lock` keeps others from changing the first meanwhile.
     """
     page_id = PageMerge.objects.kept_ids([exemplar.pk]).get(exemplar.pk, exemplar.pk)
-    rows = ExemplarPage.objects.select_for_update(of=("self",)) if lock else ExemplarPage.objects
+    rows = ExemplarPage.objects.all()
+    if lock:
+        # The page's row too: whoever edits it holds that one (`portal.middleware`).
+        rows = rows.select_for_update(of=("self", "page_ptr"))
     standing = rows.get(pk=page_id)
     merged = ExemplarPage.objects.filter(pk__in=merged_into(page_id)).order_by("pk")
     return [standing, *merged]
@@ -124,7 +111,7 @@ def withdraw(
     `recognised` are the records of other apps that somebody recognised as this person's among the
     ones of the same name (`likely_records`); those tied to a profile go in any case. Files go once
     the transaction is stored. The pages that still mention the person are listed on the entry, for
-    an editor must rewrite them. Running it on an emptied page records nothing new to remove.
+    an editor must rewrite them. It may be repeated on an emptied page: what came after goes too.
     """
     exemplar, *others = profiles_of(exemplar, lock=True)
     names = names_of(exemplar)
@@ -145,10 +132,13 @@ def withdraw(
         other_names = names_of(other)
         _empty(other, other_names, files_ever_shown(other), removed)
         names += other_names
+    transaction.on_commit(write_ledger, robust=True)
     person_withdrawn.send(sender=ExemplarPage, page_id=exemplar.pk, phrases=names)
     return ConsentWithdrawal.objects.create(
         reference=f"RUT-{timezone.localdate():%y%m}-{secrets.token_hex(3).upper()}",
         exemplar_id=exemplar.pk,
+        page_digest=page_digest(exemplar),
+        name_digests=name_digests(names),
         requested_on=requested_on or timezone.localdate(),
         carried_out_by=by,
         removed=asdict(removed) | elsewhere,
@@ -190,25 +180,19 @@ def _remove_parts(exemplar: ExemplarPage, removed: Removed) -> None:
     grounds.delete()
     removed.awards += exemplar.awards.count()
     exemplar.revocations.update(exemplar=None, reason="")
-    for relation in ("awards", "achievements", "other_names", "offices", "replications"):
+    for relation in emptied_relations(ExemplarPage):
         setattr(exemplar, relation, [])
     exemplar.taken_up_from.update(adopter=None, note="")
-    exemplar.page_movements = []
 
 
 def _empty_page(exemplar: ExemplarPage) -> None:
     """Overwrite what the page says; its address forgets the name too."""
-    exemplar.title = exemplar.draft_title = EMPTIED_TITLE
     exemplar.slug = f"ho-so-da-go-{exemplar.pk}"
     exemplar.url_path = f"{exemplar.url_path.rstrip('/').rpartition('/')[0]}/{exemplar.slug}/"
     # Straight to the table: a page saved with another slug leaves a redirect with the name in it.
     Page.objects.filter(pk=exemplar.pk).update(slug=exemplar.slug, url_path=exemplar.url_path)
-    for name in EMPTIED_TEXTS:
-        setattr(exemplar, name, "")
-    exemplar.headline = EMPTIED_TITLE
-    exemplar.birth_year = exemplar.member_count = exemplar.started_year = None
-    exemplar.organisation = exemplar.portrait = exemplar.place = exemplar.field_of_work = None
-    exemplar.story = []
+    for name, nothing in emptied_fields(ExemplarPage).items():
+        setattr(exemplar, name, nothing)
     exemplar.live = False
     exemplar.has_unpublished_changes = False
     exemplar.live_revision = exemplar.latest_revision = None
@@ -220,7 +204,6 @@ def _seal_history(exemplar: ExemplarPage, names: list[str], removed: Removed) ->
     revisions = Revision.objects.for_instance(exemplar)
     removed.revisions += revisions.count()
     revisions.delete()
-    exemplar.wagtail_admin_comments.all().delete()
     # A name of one word is also a word of other pages' titles.
     named = models.Q(pk__in=[])
     for name in names:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from html import escape
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import PIL
-import PIL.Image
-from django.core.files.images import ImageFile
 from django.utils import timezone
 from wagtail.utils.file import hash_filelike
 
 from core.dates import DatePrecision
 from core.models import PortalImage
+from core.pictures import PictureError, clean_upload
 from core.text import folded_text
 from imports.names import Role
 from imports.parsed import Block, BlockKind, ParsedPage
@@ -169,12 +166,11 @@ def _picture_beside(block: Block, *, file: Path, folder: Path) -> PortalImage | 
         return None
     if not path.is_file() or path.stat().st_size > PICTURE_MAX_BYTES:
         return None
-    raw = path.read_bytes()
     try:
-        PIL.Image.open(BytesIO(raw)).verify()
-    except (PIL.UnidentifiedImageError, PIL.Image.DecompressionBombError, OSError, SyntaxError):
+        upload = clean_upload(path.name, path.read_bytes())
+    except PictureError:
         return None
-    file_hash = hash_filelike(BytesIO(raw))
+    file_hash = hash_filelike(upload)
     known = PortalImage.objects.filter(file_hash=file_hash).first()
     if known is not None:
         return known
@@ -183,8 +179,8 @@ def _picture_beside(block: Block, *, file: Path, folder: Path) -> PortalImage | 
         description=block.alt[:255],
         caption=block.caption[:500],
         credit=block.credit[:255],
-        file=ImageFile(BytesIO(raw), name=path.name),
-        file_size=len(raw),
+        file=upload,
+        file_size=upload.size,
         file_hash=file_hash,
     )
     picture.save()

@@ -11,8 +11,8 @@ from os.path import basename, splitext
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, ImageOps
 
+from core.pictures import PictureError, TooManyPixelsError, clean_picture
 from core.text import clean
 
 MEBIBYTE = 1024 * 1024
@@ -39,11 +39,6 @@ _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 # A JPEG is decoded at a fraction of its size; the others must be held whole.
 _MOST_PIXELS = {"JPEG": 150_000_000, "PNG": 40_000_000, "WEBP": 40_000_000}
 _LONGEST_SIDE = 3000
-_SAVED_WITH: dict[str, dict] = {
-    "JPEG": {"quality": 85, "optimize": True},
-    "PNG": {"optimize": True},
-    "WEBP": {"quality": 85},
-}
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim")
 _MACROS = "vbaproject.bin"
@@ -123,39 +118,19 @@ def _word_file(name: str, content: bytes) -> bytes:
 def _picture(name: str, content: bytes) -> tuple[str, bytes]:
     """Return a picture's media type and the picture drawn anew, upright and not too large."""
     try:
-        with Image.open(BytesIO(content), formats=list(_PICTURES)) as picture:
-            form = picture.format or ""
-            if picture.width * picture.height > _MOST_PIXELS[form]:
-                raise RefusedFileError(
-                    f"“{name}” có quá nhiều điểm ảnh. Hãy thu nhỏ ảnh rồi gửi lại."
-                )
-            if form == "JPEG":
-                picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(picture)
-            upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-            return _PICTURES[form], _drawn_anew(upright, form)
-    except RefusedFileError:
-        raise
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,  # what Pillow raises for broken PNG chunks
-        Image.DecompressionBombError,
-    ):
+        form, kept = clean_picture(
+            content,
+            formats=tuple(_PICTURES),
+            most_pixels=_MOST_PIXELS,
+            longest_side=_LONGEST_SIDE,
+        )
+    except TooManyPixelsError:
+        raise RefusedFileError(
+            f"“{name}” có quá nhiều điểm ảnh. Hãy thu nhỏ ảnh rồi gửi lại."
+        ) from None
+    except PictureError:
         raise RefusedFileError(_unknown(name)) from None
-
-
-def _drawn_anew(picture: Image.Image, form: str) -> bytes:
-    """Return the pixels of a picture alone, without whatever else its file said."""
-    has_transparency = form != "JPEG" and (
-        "A" in picture.getbands() or "transparency" in picture.info
-    )
-    mode = "RGBA" if has_transparency else "RGB"
-    canvas = Image.new(mode, picture.size)
-    canvas.paste(picture.convert(mode))
-    stream = BytesIO()
-    canvas.save(stream, form, **_SAVED_WITH[form])
-    return stream.getvalue()
+    return _PICTURES[form], kept
 
 
 def _unknown(name: str) -> str:

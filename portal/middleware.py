@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.db import transaction
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
+
+from core.querysets import visible_pages
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -32,6 +37,26 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             # Wagtail renders a preview at the page's own address and shows it framed in the editor.
             parts.replace = (parts.replace or {}) | {"frame-ancestors": [SELF]}
         return parts
+
+
+class VisibleRedirectMiddleware(RedirectMiddleware):
+    """Lead from an old address to a page only while readers may see it.
+
+    Else the answer would tell the address of a draft, a held or a restricted page.
+    """
+
+    def process_response(
+        self, request: "HttpRequest", response: "HttpResponseBase"
+    ) -> "HttpResponseBase":
+        answer = super().process_response(request, response)
+        if answer is response:
+            return response
+        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        redirect = get_redirect(request, path) or get_redirect(request, urlsplit(path).path)
+        page_id = redirect and redirect.redirect_page_id
+        if page_id and not visible_pages().filter(pk=page_id).exists():
+            return response
+        return answer
 
 
 class OneWriterOfAPage:

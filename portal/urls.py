@@ -1,13 +1,12 @@
 """Every address of the portal; pages come last, because Wagtail answers whatever is left."""
 
-from django.conf import settings
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from core.media_access import serve_media
 from core.views import serve as serve_page
 from portal import feeds
 from portal.health import healthz, readyz
@@ -30,17 +29,11 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, name="sitemap-file"),
     path("robots.txt", robots, name="robots"),
+    # Documents go through Wagtail's view only: those of drafts and restricted pages are private.
+    re_path(r"^media/(?!documents/)(?P<path>.+)$", serve_media, name="media"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
 ]
-
-if settings.SERVE_MEDIA:
-    # Documents go through Wagtail's view only: those of drafts and restricted pages are private.
-    urlpatterns += [
-        re_path(
-            r"^media/(?!documents/)(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}
-        )
-    ]
 
 # Pages are found by our shorter way; Wagtail's own pattern stays for its other addresses.
 urlpatterns += [

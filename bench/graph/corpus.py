@@ -85,7 +85,8 @@ def make(exemplars: int) -> Graph:
             ]
             insert(pages)
             Consent.objects.bulk_create(
-                Consent(exemplar=page, given_on=datetime.date(2025, 1, 2)) for page in pages
+                Consent(exemplar=page, basis=Consent.Basis.LAW, legal_basis="Đo tốc độ")
+                for page in pages
             )
             AwardGrant.objects.bulk_create(
                 _grants(zip(numbers, pages, strict=True), titles, organisations)

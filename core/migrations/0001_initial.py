@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "hình ảnh",
                         "permissions": [("choose_image", "Được chọn hình ảnh")],
                         "abstract": False,
+                        "indexes": [models.Index(fields=["file"], name="image_by_file")],
                     },
                     bases=(
                         wagtail.images.models.ImageFileMixin,
@@ -500,6 +501,7 @@ class Migration(migrations.Migration):
                                 name="unique_rendition",
                             )
                         ],
+                        "indexes": [models.Index(fields=["file"], name="rendition_by_file")],
                     },
                     bases=(wagtail.images.models.ImageFileMixin, models.Model),
                 ),

@@ -5,13 +5,56 @@ Luật Sở hữu trí tuệ (số điều cần đối chiếu).
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Image,
+    WagtailImageField,
+    WagtailImageFieldFile,
+    get_upload_to,
+)
 from wagtailmedia.models import AbstractMedia
+
+from core.uploads import CleansPictures, validate_content, validate_picture
+
+
+class CleanImageFieldFile(CleansPictures, WagtailImageFieldFile):
+    """Wagtail's file of a picture, cleaned on its way to the storage."""
+
+
+class CleanImageField(WagtailImageField):
+    """Wagtail's field of a picture; migrations need not know that its files are cleaned."""
+
+    attr_class = CleanImageFieldFile
+
+    def deconstruct(self) -> tuple:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "wagtail.images.models.WagtailImageField", args, kwargs
+
+
+class UploadField(models.FileField):
+    """A file whose content is asked; migrations need not know of it."""
+
+    def deconstruct(self) -> tuple:
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("validators", None)
+        return name, "django.db.models.FileField", args, kwargs
+
+
+class ThumbnailField(UploadField):
+    """The still picture of a recording, cleaned as other pictures are."""
+
+    attr_class = CleansPictures
 
 
 class PortalImage(AbstractImage):
     """A picture with what a reader who can't see it needs, and whom to thank for it."""
+
+    file = CleanImageField(
+        verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
 
     caption = models.CharField(
         "chú thích",
@@ -38,6 +81,7 @@ class PortalImage(AbstractImage):
         verbose_name = "hình ảnh"
         verbose_name_plural = "hình ảnh"
         permissions = [("choose_image", "Được chọn hình ảnh")]
+        indexes = [models.Index(fields=["file"], name="image_by_file")]
 
     @property
     def default_alt_text(self) -> str:
@@ -56,10 +100,14 @@ class PortalRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
+        # Each picture a reader fetches is looked up by its file (`core.media_access`).
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 
 class PortalDocument(AbstractDocument):
     """A file for readers to open or keep."""
+
+    file = UploadField(upload_to="documents", verbose_name=_("file"), validators=[validate_content])
 
     admin_form_fields = Document.admin_form_fields
 
@@ -77,6 +125,13 @@ class PortalDocument(AbstractDocument):
 class PortalMedia(AbstractMedia):
     """A recording: a story read aloud, an interview."""
 
+    file = UploadField(upload_to="media", verbose_name=_("file"), validators=[validate_content])
+    thumbnail = ThumbnailField(
+        upload_to="media_thumbnails",
+        blank=True,
+        verbose_name=_("thumbnail"),
+        validators=[validate_picture],
+    )
     transcript = models.TextField(
         "lời ghi", blank=True, help_text="Lời trong bản ghi, cho người không nghe được."
     )

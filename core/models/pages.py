@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.contracts import Archivable
 from core.foreign_keys import keys_in_version, present, sound_keys
+from core.forms import PortalCopyForm
 from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
@@ -44,6 +46,7 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
     is_routed_visible = False
     """Whether routing saw in this request that every reader may see the page."""
 
+    copy_form_class = PortalCopyForm
     promote_panels = [
         MultiFieldPanel(
             [
@@ -57,11 +60,26 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the page with its rows and relations, and tell once that it stands as a whole."""
+        """Store the page with its rows and relations, and tell once that it stands as a whole.
+
+        A new alias is refused, whoever makes it: it would stay public when its original does not.
+        """
+        if self._state.adding and self.alias_of_id:
+            raise PermissionDenied("Cổng không dùng trang bí danh (alias). Hãy sao chép trang.")
         update_fields = kwargs.get("update_fields")
         with references_updated_once(self, update_fields):
             super().save(*args, **kwargs)
         page_stored.send(sender=type(self), instance=self, update_fields=update_fields)
+
+    def update_aliases(self, **kwargs: Any) -> None:
+        """Leave aliases as they are: there are none that anybody sees."""
+
+    def get_route_paths(self) -> list[str]:
+        """Return what lies below the page's address and is led on when that changes.
+
+        Nothing where the page was never published: nobody may know the address it leaves.
+        """
+        return super().get_route_paths() if self.first_published_at else []
 
     @property
     def is_draft(self) -> bool:
@@ -123,10 +141,10 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         return super().with_content_json(content)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page unless it expired or is held: those are gone for every reader."""
+        """Serve the page unless it expired, is held or an alias: gone for every reader."""
         if not self.is_routed_visible:
             expired = self.expire_at is not None and self.expire_at <= timezone.now()
-            if expired or self.publication_holds.exists():
+            if expired or self.alias_of_id or self.publication_holds.exists():
                 raise Http404
         return super().serve(request, *args, **kwargs)
 

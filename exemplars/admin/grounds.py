@@ -110,6 +110,10 @@ class ConsentViewSet(SnippetViewSet):
         FieldRowPanel([FieldPanel("basis"), FieldPanel("given_on")]),
         FieldPanel("legal_basis"),
         MultiFieldPanel(
+            [FieldPanel("purpose"), FieldPanel("is_informed")],
+            heading="Người được nêu đã được cho biết",
+        ),
+        MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("covers_name"), FieldPanel("covers_story")]),
                 FieldRowPanel([FieldPanel("covers_portrait"), FieldPanel("covers_voice")]),
@@ -118,14 +122,19 @@ class ConsentViewSet(SnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldPanel("is_for_minor"),
+                FieldRowPanel([FieldPanel("is_for_minor"), FieldPanel("minor_age")]),
                 FieldRowPanel([FieldPanel("guardian_name"), FieldPanel("guardian_relation")]),
+                FieldPanel("child_agreed_on"),
             ],
             heading="Người chưa thành niên",
         ),
         # Django's own file field prints the file's address, and this one has none.
         FieldPanel("evidence", widget=forms.FileInput),
-        HelpPanel("Tệp minh chứng được giữ riêng, không có địa chỉ công khai."),
+        FieldPanel("evidence_absence"),
+        HelpPanel(
+            "Tệp minh chứng được giữ riêng, không có địa chỉ công khai. Mẫu đồng ý để in và ký:"
+            " nút “In mẫu đồng ý” ở cuối biểu mẫu của hồ sơ."
+        ),
         FieldPanel("note"),
     ]
 

@@ -1,6 +1,9 @@
 """One admin menu for the work around exemplars; each part registers its own line."""
 
-from django.http import HttpRequest
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin import messages
@@ -12,6 +15,7 @@ from core.admin_hooks import add_addresses, add_menu_item
 from exemplars.admin import urls
 from exemplars.admin.grounds import ConsentViewSet
 from exemplars.consent import scopes_in_words
+from exemplars.emptying import EmptiedProfileError
 from exemplars.models import ExemplarPage
 
 exemplars_menu = Menu(register_hook_name="register_exemplars_menu_item")
@@ -36,6 +40,21 @@ add_menu_item(
     permission="exemplars.view_consentwithdrawal",
 )
 add_addresses(urls)
+
+
+@hooks.register("before_edit_page", order=-20)
+@hooks.register("before_copy_page", order=-20)
+def keep_emptied_profiles_empty(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say that an emptied profile takes nothing, to a form that was open or sent by itself."""
+    page = page.specific
+    if not isinstance(page, ExemplarPage) or not page.is_emptied:
+        return None
+    if not request.accepts("text/html"):
+        error = {"success": False, "error_code": "invalid_revision"}
+        error["error_message"] = EmptiedProfileError.message
+        return JsonResponse(error, status=HTTPStatus.BAD_REQUEST)
+    messages.error(request, EmptiedProfileError.message)
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
 @hooks.register("after_publish_page")

@@ -14,7 +14,6 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
-from core.models import PublicationHold
 from exemplars.duplicates import likely_duplicates
 from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
 from exemplars.personal_records import LikelyRecord, personal_records
@@ -109,10 +108,6 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
     exemplar = get_object_or_404(ExemplarPage, pk=page_id)
     if not exemplar.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    withdrawn = PublicationHold.Reason.CONSENT_WITHDRAWN
-    if exemplar.publication_holds.filter(reason=withdrawn).exists():
-        messages.warning(request, "Hồ sơ này đã được gỡ.")
-        return redirect("exemplars_withdrawals")
     form = WithdrawalForm(request.POST or None, likely=likely_records(exemplar))
     if request.method == "POST" and form.is_valid():
         entry = withdraw(
@@ -128,6 +123,7 @@ def withdraw_view(request: HttpRequest, page_id: int) -> HttpResponse:
         "exemplars/admin/withdraw.html",
         {
             "exemplar": exemplar,
+            "is_repeated": exemplar.is_emptied,
             "form": form,
             "profiles": profiles_of(exemplar)[1:],
             "doubles": likely_duplicates(

@@ -409,6 +409,11 @@ class Migration(migrations.Migration):
                             models.CharField(max_length=20, unique=True, verbose_name="mã số"),
                         ),
                         ("exemplar_id", models.PositiveBigIntegerField(editable=False)),
+                        (
+                            "page_digest",
+                            models.CharField(blank=True, editable=False, max_length=64),
+                        ),
+                        ("name_digests", models.JSONField(default=list, editable=False)),
                         ("requested_on", models.DateField(verbose_name="ngày yêu cầu")),
                         (
                             "carried_out_at",
@@ -981,6 +986,23 @@ class Migration(migrations.Migration):
                             models.DateField(blank=True, null=True, verbose_name="ngày đồng ý"),
                         ),
                         (
+                            "purpose",
+                            models.CharField(
+                                blank=True,
+                                default="Giới thiệu gương điển hình trên cổng của cơ quan, để tuyên dương và nhân rộng",  # noqa: E501 - one text
+                                max_length=255,
+                                verbose_name="mục đích đã nói rõ",
+                            ),
+                        ),
+                        (
+                            "is_informed",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Quyền được biết, xem, sửa, xóa, rút lại đồng ý và khiếu nại; mẫu in đã ghi sẵn.",  # noqa: E501 - one text
+                                verbose_name="đã nói rõ mục đích, cơ quan kiểm soát dữ liệu và quyền của người được nêu",  # noqa: E501 - one text
+                            ),
+                        ),
+                        (
                             "is_for_minor",
                             models.BooleanField(
                                 default=False, verbose_name="người chưa thành niên"
@@ -999,6 +1021,46 @@ class Migration(migrations.Migration):
                                 help_text="Cha, mẹ, ông, bà…",
                                 max_length=60,
                                 verbose_name="quan hệ",
+                            ),
+                        ),
+                        (
+                            "minor_age",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("under_7", "chưa đủ 7 tuổi"),
+                                    ("from_7", "từ đủ 7 tuổi"),
+                                ],
+                                default="",
+                                max_length=10,
+                                verbose_name="tuổi",
+                            ),
+                        ),
+                        (
+                            "child_agreed_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Từ đủ 7 tuổi, trẻ cũng phải đồng ý, bên cạnh người giám hộ.",
+                                null=True,
+                                verbose_name="ngày trẻ tự đồng ý",
+                            ),
+                        ),
+                        (
+                            "evidence_absence",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("paper", "Bản ký trên giấy lưu ở cơ quan, chưa quét"),
+                                    (
+                                        "witnessed",
+                                        "Đồng ý bằng lời, có người chứng kiến ghi ở ghi chú",
+                                    ),
+                                    ("other", "Lý do khác, ghi ở ghi chú"),
+                                ],
+                                default="",
+                                help_text="Chỉ chọn khi chưa có tệp minh chứng.",
+                                max_length=20,
+                                verbose_name="vì sao chưa có tệp",
                             ),
                         ),
                         (

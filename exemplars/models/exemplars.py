@@ -19,6 +19,7 @@ from core.text import folded_text, name_sort_key
 from exemplars import page_parts
 from exemplars.archive_entry import describe, result_card
 from exemplars.consent import ShownOnGround
+from exemplars.emptying import TakesNothingOnceEmptied
 from exemplars.form_panels import EXEMPLAR_PANELS
 from exemplars.forms import ExemplarPageForm
 from exemplars.kinds import Kind
@@ -28,7 +29,9 @@ from exemplars.querysets import ExemplarManager
 from movements.models.tagging import Shelf, TaggedPageMixin
 
 
-class ExemplarPage(MergeableExemplar, ShownOnGround, TaggedPageMixin, BasePage):
+class ExemplarPage(
+    MergeableExemplar, ShownOnGround, TakesNothingOnceEmptied, TaggedPageMixin, BasePage
+):
     """One exemplar: who, what they did, where, and how they were honoured.
 
     The title is the name, without honorific. `honours` are the awards that stand; `awards` also

@@ -2,7 +2,7 @@
 
 from newsroom.coverage.base import Check
 from newsroom.coverage.catalogues import UNREVIEWED
-from newsroom.coverage.profiles import Faceless, Groundless, LateSteps, Undecided
+from newsroom.coverage.profiles import Faceless, Groundless, LateSteps, Undecided, Unproven
 from newsroom.coverage.silence import (
     EmptyGroups,
     EmptyProvinces,
@@ -18,6 +18,7 @@ CHECKS: list[Check] = [
     UncitedDirectives(),
     MissingDocuments(),
     Groundless(),
+    Unproven(),
     Faceless(),
     Undecided(),
     LateSteps(),

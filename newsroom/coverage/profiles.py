@@ -1,13 +1,13 @@
 """Checks of what a profile lacks: portrait, ground, decision; and of steps that are late."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from core.models import PublicationHold
-from exemplars.models import AwardGrant, ExemplarPage
+from exemplars.models import AwardGrant, Consent, ExemplarPage
 from exemplars.models.awards import AwardGrantQuerySet
 from exemplars.querysets import ExemplarQuerySet
-from newsroom.coverage.addresses import edit_page, new_consent
+from newsroom.coverage.addresses import edit_page, edit_row, new_consent
 from newsroom.coverage.base import Action, Check, Line, Scope
 from newsroom.life_cycle.board import open_steps, overdue_q
 from newsroom.models import LifeCycleStep
@@ -60,6 +60,39 @@ class Groundless(Check):
             [
                 Action("Ghi căn cứ", new_consent(row.pk)),
                 Action("Mở hồ sơ", edit_page(row.pk)),
+            ],
+        )
+
+
+class Unproven(Check):
+    """Grounds of published profiles without a signed paper, or that lack what the law asks."""
+
+    key = "thieu-minh-chung"
+    name = "Đồng ý chưa có minh chứng"
+    why = "Không có bản đã ký, hoặc thiếu điều luật hỏi, thì cơ quan không chứng minh được."
+    place_path = "exemplar__place"
+
+    def rows(self, scope: Scope) -> QuerySet[Consent]:
+        standing = Consent.objects.standing()
+        return (
+            standing.filter(exemplar__in=_profiles().published().values("pk"))
+            .filter(
+                Q(basis=Consent.Basis.CONSENT, evidence="")
+                | ~Q(pk__in=standing.sufficient().values("pk"))
+            )
+            .select_related("exemplar")
+            .order_by("exemplar__name_sort_key", "pk")
+        )
+
+    def line(self, row: Consent) -> Line:
+        lacks = " ".join(row.lacks().values())
+        reason = row.get_evidence_absence_display() if row.evidence_absence else ""
+        return Line(
+            row.exemplar.title,
+            lacks or reason,
+            [
+                Action("Sửa căn cứ", edit_row(row)),
+                Action("In mẫu đồng ý", reverse("exemplars_consent_form", args=[row.exemplar_id])),
             ],
         )
 

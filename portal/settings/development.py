@@ -8,7 +8,6 @@ from portal.settings.base import INSTALLED_APPS, LOGGING, SECRET_KEY, TEMPLATES,
 
 # bin/demo turns it off, to show visitors' error pages.
 DEBUG = env.bool("DEBUG", default=True)
-SERVE_MEDIA = True
 SECRET_KEY = SECRET_KEY or "django-insecure-only-for-development-never-for-a-real-portal"
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]

@@ -30,6 +30,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # tests/conftest.py moves both to a temporary folder.
 MEDIA_ROOT = str(VAR_DIR / "test-media")
 PRIVATE_ROOT = str(VAR_DIR / "test-private")
-SERVE_MEDIA = True
 WAGTAILADMIN_BASE_URL = "http://testserver"
 LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -4,13 +4,14 @@ from http import HTTPStatus
 
 import pytest
 from django.test import Client, RequestFactory
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from core.routing import route_for_request
 from home.models import HomePage
 from tests import factories
 from tests.factories.reading import Reading
-from tests.factories.visibility import hold, restrict, unpublish
+from tests.factories.visibility import HIDINGS, hold, restrict, unpublish
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +132,32 @@ def test_moved_page_leaves_a_redirect(client: Client) -> None:
     answer = client.get(before)
     assert answer.status_code == HTTPStatus.MOVED_PERMANENTLY
     assert answer.url == "/ke/trang-doi-cho/"
+
+
+def test_draft_that_changes_its_slug_leaves_no_redirect(
+    client: Client, django_capture_on_commit_callbacks
+) -> None:
+    page = factories.standard("Tên nháp", live=False)
+    movement = factories.movement("Phong trào nháp", live=False)
+    for draft in (page, movement):
+        with django_capture_on_commit_callbacks(execute=True):
+            draft.slug = f"{draft.slug}-khac"
+            draft.save()
+    assert not Redirect.objects.exists()
+    factories.publish(page)
+    assert client.get("/ten-nhap/").status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.parametrize("how", ["restricted", "expired", "unpublished", "held", "alias"])
+def test_old_address_does_not_tell_the_new_one_of_a_hidden_page(
+    how: str, client: Client, django_capture_on_commit_callbacks
+) -> None:
+    page = factories.publish(factories.standard("Tên cũ"))
+    before = page.get_url()
+    page.slug = "ten-moi"
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert client.get(before).url == "/ten-moi/"
+    HIDINGS[how](type(page).objects.get(pk=page.pk))
+    assert client.get(before).status_code == HTTPStatus.NOT_FOUND
+    assert client.get(f"{before}?a=1").status_code == HTTPStatus.NOT_FOUND

@@ -107,6 +107,8 @@ def consent(exemplar: ExemplarPage, **fields: Any) -> Consent:
         "given_on": timezone.localdate(),
         "covers_portrait": True,
         "covers_voice": True,
+        "is_informed": True,
+        "evidence_absence": Consent.Absence.PAPER,
     }
     return Consent.objects.create(exemplar=exemplar, **{**defaults, **fields})
 

@@ -29,6 +29,12 @@ def expire(page: Page) -> None:
     page.save()
 
 
+def make_alias(page: Page) -> None:
+    """Let the page be a Wagtail alias of a public one, as if made where none could be refused."""
+    page.alias_of = Page.objects.get(pk=page.get_parent().pk)
+    page.save()
+
+
 def unpublish(page: Page) -> None:
     """Take the page down."""
     page.unpublish()
@@ -44,6 +50,7 @@ HIDINGS: dict[str, Callable[[Page], None]] = {
     "expired": expire,
     "unpublished": unpublish,
     "held": hold,
+    "alias": make_alias,
 }
 """How a page is hidden → what does it."""
 

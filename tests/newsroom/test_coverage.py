@@ -124,6 +124,18 @@ def test_profiles_lack_portraits_grounds_and_decisions_but_removed_people_lack_n
     assert found("thieu-quyet-dinh") == ["Thiếu Nhiều"]
 
 
+def test_grounds_without_a_signed_paper_are_listed_with_what_they_lack() -> None:
+    signed = factories.exemplar("Đã Ký", has_consent=False)
+    factories.consent(signed, evidence="consents/2026/dong-y.pdf")
+    factories.exemplar("Chưa Quét")
+    lacking = factories.exemplar("Chưa Nói Rõ", has_consent=False)
+    factories.consent(lacking, evidence="consents/2026/dong-y.pdf", is_informed=False)
+    by_law = factories.exemplar("Theo Luật", has_consent=False)
+    factories.consent(by_law, basis="law", legal_basis="Luật …", evidence_absence="")
+    withdraw(factories.exemplar("Đã Rút"), by=None)
+    assert found("thieu-minh-chung") == ["Chưa Quét", "Chưa Nói Rõ"]
+
+
 def test_a_revoked_honour_needs_no_decision_any_more() -> None:
     grant = AwardGrant.objects.create(
         exemplar=factories.exemplar(), title=factories.award_title(), year=2024
