@@ -2,12 +2,12 @@
 
 from django.urls import reverse
 from django.utils.html import format_html
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from core.document_numbers import parse_number
+from core.forms import BasePageForm
 
 
-class DirectivePageForm(WagtailAdminPageForm):
+class DirectivePageForm(BasePageForm):
     """Checks dates and that type, number, issuer and year name one document only."""
 
     def clean_number(self) -> str:

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.forms import BasePageForm
 from exemplars.duplicates import likely_duplicates
 from exemplars.kinds import FIELDS_OF_KINDS, HELP, LABELS, ROWS_OF_KINDS, fits
 
 
-class DistinctExemplarForm(WagtailAdminPageForm):
+class DistinctExemplarForm(BasePageForm):
     """Asks the editor to look when the name, in any spelling, is that of a known exemplar."""
 
     confirm_distinct = forms.BooleanField(

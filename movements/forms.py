@@ -3,13 +3,13 @@
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.forms import BasePageForm
 from movements.models.lineage import MovementLineage
 from movements.names import near_duplicates
 
 
-class MovementPageForm(WagtailAdminPageForm):
+class MovementPageForm(BasePageForm):
     """Asks the editor to look when the name is nearly that of a known movement."""
 
     confirm_distinct = forms.BooleanField(
