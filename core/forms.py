@@ -39,6 +39,17 @@ class BasePageForm(WagtailAdminPageForm):
         super()._clean_form()
         self.has_read_fields = False
 
+    def refuse(self, field: str, error: Any) -> None:
+        """Refuse what the tables can't hold, also of a draft."""
+        super().add_error(field, error)
+
+    def gives_a_new_name(self, title: str) -> bool:
+        """Return whether readers don't know the page by this title yet."""
+        if not self.instance.first_published_at:
+            return True
+        known = Page.objects.filter(pk=self.instance.pk).values_list("title", flat=True)
+        return title not in known
+
     def add_error(self, field: str | None, error: Any) -> None:
         """Note what fields say of each other, of a draft; refuse it otherwise."""
         if self.has_read_fields and self.is_deferred_validation:

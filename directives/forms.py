@@ -42,7 +42,7 @@ class DirectivePageForm(BasePageForm):
             document_type=document_type, number=number, issuer=issuer, year=issued_on.year
         )
         if same is not None and same.pk != self.instance.pk:
-            self.add_error(
+            self.refuse(
                 "number",
                 format_html(
                     '{} <a href="{}" target="_blank">{}</a>.',

@@ -26,7 +26,7 @@ class MovementPageForm(BasePageForm):
             self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
         parent = cleaned.get("parent_movement")
         if parent and self.instance.pk and self._stands_below(parent.pk):
-            self.add_error(
+            self.refuse(
                 "parent_movement",
                 "Phong trào không thể là cấp trên của chính nó, kể cả qua phong trào khác.",
             )
@@ -39,8 +39,7 @@ class MovementPageForm(BasePageForm):
 
     def _check_name(self, cleaned: dict) -> None:
         title = cleaned.get("title")
-        name_changed = not self.instance.pk or "title" in self.changed_data
-        if not title or not name_changed or cleaned.get("confirm_distinct"):
+        if not title or cleaned.get("confirm_distinct") or not self.gives_a_new_name(title):
             return
         others = type(self.instance).objects.exclude(pk=self.instance.pk)
         known = near_duplicates([title], others.known_names())
