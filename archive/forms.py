@@ -196,3 +196,13 @@ class SavedSearchForm(forms.ModelForm):
         if others.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("Bạn đã có một tìm kiếm mang tên này.")
         return name
+
+    def clean_has_alert(self) -> bool:
+        """Refuse to promise an alert to an account that no message reaches."""
+        wanted = self.cleaned_data["has_alert"]
+        if wanted and not self.instance.owner.email:
+            raise forms.ValidationError(
+                "Tài khoản của bạn chưa có địa chỉ thư điện tử. Hãy thêm ở trang Tài khoản trong "
+                "mục quản trị, rồi bật báo."
+            )
+        return wanted

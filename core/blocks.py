@@ -174,10 +174,21 @@ class DocumentBlock(blocks.StructBlock):
         preview_template = "blocks/previews/document.html"
 
 
-class EmbedBlock(blocks.StructBlock):
-    """A video from elsewhere, shown as a link until the reader asks for it."""
+class VideoAddressBlock(WagtailEmbedBlock):
+    """Where a video is. Nothing is looked up there: pages only link to it.
 
-    embed = WagtailEmbedBlock(label="Địa chỉ video")
+    An agency's server often reaches no other, and one that does must not make an editor wait.
+    """
+
+    def clean(self, value: Any) -> Any:
+        """Refuse to publish what is no address; a draft keeps what was typed so far."""
+        return value if self.is_deferred_validation else blocks.URLBlock.clean(self, value)
+
+
+class EmbedBlock(blocks.StructBlock):
+    """A video from elsewhere, as a link."""
+
+    embed = VideoAddressBlock(label="Địa chỉ video")
     title = blocks.CharBlock(
         label="Video nói về gì", max_length=200, help_text="Được đọc cho người khiếm thị."
     )

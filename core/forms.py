@@ -1,8 +1,62 @@
-"""Forms of the admin that are not of one page type; the models of pages name them."""
+"""The forms of every page: a draft can always be kept, and publishing is where doubts count."""
 
 from typing import Any
 
+from django.forms import ValidationError
+from django.utils import timezone
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Keeps a draft whatever its fields say of each other; what is doubted then is noted.
+
+    What a single field can't take, such as the 31st of June, it can't keep either and refuses
+    always. Whatever `clean` finds beyond that refuses to publish, and of a draft becomes one of
+    the page's `doubts`, which the admin shows with the message that it was saved.
+    """
+
+    has_read_fields = False
+
+    def clean_slug(self) -> str:
+        """Return the address asked for, or the next free one: a newsroom repeats its titles."""
+        asked = slug = self.cleaned_data["slug"]
+        number = 1
+        while not Page._slug_is_available(slug, self.parent_page, self.instance):
+            number += 1
+            slug = f"{asked}-{number}"
+        return slug
+
+    def clean_expire_at(self) -> Any:
+        """Return when the page is to go; the hour at which it went already is no plan any more."""
+        expiry, stored = self.cleaned_data["expire_at"], self.instance.expire_at
+        is_over = expiry and stored and expiry <= stored <= timezone.now()
+        return None if is_over else expiry
+
+    def _clean_form(self) -> None:
+        self.instance.doubts = []
+        self.has_read_fields = True
+        super()._clean_form()
+        self.has_read_fields = False
+
+    def refuse(self, field: str, error: Any) -> None:
+        """Refuse what the tables can't hold, also of a draft."""
+        super().add_error(field, error)
+
+    def gives_a_new_name(self, title: str) -> bool:
+        """Return whether readers don't know the page by this title yet."""
+        if not self.instance.first_published_at:
+            return True
+        known = Page.objects.filter(pk=self.instance.pk).values_list("title", flat=True)
+        return title not in known
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Note what fields say of each other, of a draft; refuse it otherwise."""
+        if self.has_read_fields and self.is_deferred_validation:
+            self.instance.doubts += ValidationError(error).messages
+        else:
+            super().add_error(field, error)
 
 
 class PortalCopyForm(CopyForm):

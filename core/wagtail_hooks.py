@@ -70,6 +70,15 @@ def link_only_to_visible_pages(features: FeatureRegistry) -> None:
     features.register_link_type(VisiblePageLinkHandler)
 
 
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_doubts(request: HttpRequest, page: Page) -> None:
+    """Say what a draft was kept in spite of; autosave, which shows no messages, says nothing."""
+    if request.accepts("text/html"):
+        for doubt in getattr(page, "doubts", ()):
+            messages.warning(request, doubt)
+
+
 @hooks.register("before_edit_page")
 def warn_of_files_nobody_can_search(request: HttpRequest, page: Page) -> None:
     """Tell the editor which attached files are scans or can't be read."""

@@ -2,12 +2,12 @@
 
 from django.urls import reverse
 from django.utils.html import format_html
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from core.document_numbers import parse_number
+from core.forms import BasePageForm
 
 
-class DirectivePageForm(WagtailAdminPageForm):
+class DirectivePageForm(BasePageForm):
     """Checks dates and that type, number, issuer and year name one document only."""
 
     def clean_number(self) -> str:
@@ -42,7 +42,7 @@ class DirectivePageForm(WagtailAdminPageForm):
             document_type=document_type, number=number, issuer=issuer, year=issued_on.year
         )
         if same is not None and same.pk != self.instance.pk:
-            self.add_error(
+            self.refuse(
                 "number",
                 format_html(
                     '{} <a href="{}" target="_blank">{}</a>.',

@@ -1,10 +1,12 @@
 """Profiles that may already tell of somebody, before another is made of them."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
 
+from core.registries import Registry
 from core.text import folded_text
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import ExemplarAlias
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from exemplars.models.exemplars import ExemplarPage
 
 MOST = 10
+
+apart_finders: Registry[Callable[[int], Collection[int]]] = Registry()
+"""The id of a profile → the ids of those that staff told apart from it."""
 
 
 @dataclass(frozen=True)

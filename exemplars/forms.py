@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from wagtail.admin.forms import WagtailAdminPageForm
 
-from exemplars.duplicates import likely_duplicates
+from core.forms import BasePageForm
+from exemplars.duplicates import apart_finders, likely_duplicates
 from exemplars.kinds import FIELDS_OF_KINDS, HELP, LABELS, ROWS_OF_KINDS, fits
 
 
-class DistinctExemplarForm(WagtailAdminPageForm):
+class DistinctExemplarForm(BasePageForm):
     """Asks the editor to look when the name, in any spelling, is that of a known exemplar."""
 
     confirm_distinct = forms.BooleanField(
@@ -24,11 +24,13 @@ class DistinctExemplarForm(WagtailAdminPageForm):
         """Name the profiles that bear this name, and what else is the same."""
         cleaned = super().clean()
         title = cleaned.get("title")
-        is_new = not self.instance.pk or "title" in self.changed_data
-        if not title or not is_new or cleaned.get("confirm_distinct"):
+        if not title or cleaned.get("confirm_distinct") or not self.gives_a_new_name(title):
             return cleaned
+        others = type(self.instance).objects.all()
+        for told_apart in apart_finders if self.instance.pk else ():
+            others = others.exclude(pk__in=told_apart(self.instance.pk))
         known = likely_duplicates(
-            type(self.instance).objects.all(),
+            others,
             title,
             cleaned.get("organisation") or cleaned.get("organisation_text"),
             cleaned.get("place"),

@@ -3,13 +3,13 @@
 from django import forms
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.forms import BasePageForm
 from movements.models.lineage import MovementLineage
 from movements.names import near_duplicates
 
 
-class MovementPageForm(WagtailAdminPageForm):
+class MovementPageForm(BasePageForm):
     """Asks the editor to look when the name is nearly that of a known movement."""
 
     confirm_distinct = forms.BooleanField(
@@ -26,7 +26,7 @@ class MovementPageForm(WagtailAdminPageForm):
             self.add_error("ends_on", "Ngày kết thúc phải sau ngày bắt đầu.")
         parent = cleaned.get("parent_movement")
         if parent and self.instance.pk and self._stands_below(parent.pk):
-            self.add_error(
+            self.refuse(
                 "parent_movement",
                 "Phong trào không thể là cấp trên của chính nó, kể cả qua phong trào khác.",
             )
@@ -39,8 +39,7 @@ class MovementPageForm(WagtailAdminPageForm):
 
     def _check_name(self, cleaned: dict) -> None:
         title = cleaned.get("title")
-        name_changed = not self.instance.pk or "title" in self.changed_data
-        if not title or not name_changed or cleaned.get("confirm_distinct"):
+        if not title or cleaned.get("confirm_distinct") or not self.gives_a_new_name(title):
             return
         others = type(self.instance).objects.exclude(pk=self.instance.pk)
         known = near_duplicates([title], others.known_names())

@@ -1,9 +1,9 @@
 """The news form: dates in order, a lead picture that is described."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from core.forms import BasePageForm
 
 
-class NewsPageForm(WagtailAdminPageForm):
+class NewsPageForm(BasePageForm):
     """Checks what one field can't."""
 
     def clean(self) -> dict:

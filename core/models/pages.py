@@ -17,7 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.contracts import Archivable
 from core.foreign_keys import keys_in_version, present, sound_keys
-from core.forms import PortalCopyForm
+from core.forms import BasePageForm, PortalCopyForm
 from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
@@ -36,6 +36,9 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         abstract = True
 
     objects = BasePageManager()
+    base_form_class = BasePageForm
+    doubts: Sequence[str] = ()
+    """What its form found amiss in a draft that was kept all the same."""
 
     list_template: ClassVar[str] = "components/page_list.html"
     """What shows a list of pages of this type among those of others. Context: items."""

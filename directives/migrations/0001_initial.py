@@ -400,7 +400,7 @@ class Migration(migrations.Migration):
                                         {},
                                     ),
                                     20: (
-                                        "wagtail.embeds.blocks.EmbedBlock",
+                                        "core.blocks.VideoAddressBlock",
                                         (),
                                         {"label": "Địa chỉ video"},
                                     ),

@@ -15,6 +15,11 @@ class DistinctPairQuerySet(models.QuerySet):
         ids = list(page_ids)
         return self.filter(models.Q(first__in=ids) | models.Q(second__in=ids))
 
+    def apart_from(self, exemplar_id: int) -> set[int]:
+        """Return the ids of the exemplars that were told apart from one."""
+        pairs = self.naming([exemplar_id]).values_list("first_id", "second_id")
+        return {each for pair in pairs for each in pair} - {exemplar_id}
+
 
 class DistinctPair(models.Model):
     """Two profiles that a member of staff told apart, so that nobody is asked about them again.

@@ -2,6 +2,7 @@
 // Loaded in the head without defer, so that a chosen size is there before the first paint.
 (() => {
   const root = document.documentElement;
+  const SMALLEST = -1;
   const LARGEST = 3;
   root.classList.add("js");
 
@@ -35,7 +36,7 @@
     const { sizeStep } = button.dataset;
     if (sizeStep) {
       const size = sizeStep === "0" ? 0 : Number(root.dataset.size || 0) + Number(sizeStep);
-      keep("size", size > 0 ? String(Math.min(size, LARGEST)) : "");
+      keep("size", size ? String(Math.max(SMALLEST, Math.min(size, LARGEST))) : "");
     } else if ("contrastToggle" in button.dataset) {
       keep("contrast", root.dataset.contrast ? "" : "high");
       show();

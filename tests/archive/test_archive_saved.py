@@ -61,6 +61,18 @@ def test_question_is_kept_without_what_means_nothing(desk: Client, owner: User) 
     assert "Cây nêu" in text_of(desk)
 
 
+def test_alert_is_promised_only_where_it_can_be_sent(desk: Client, owner: User) -> None:
+    owner.email = ""
+    owner.save()
+    asked = {"name": "Cây nêu", "querystring": "tu=n%C3%AAu", "has_alert": "on"}
+    refused = desk.post(f"{ADDRESS}luu/", asked)
+    assert "chưa có địa chỉ thư điện tử" in refused.content.decode()
+    assert 'value="Cây nêu"' in refused.content.decode()
+    assert not SavedSearch.objects.exists()
+    saved(owner, has_alert=True)
+    assert "chưa gửi được" in text_of(desk)
+
+
 def test_name_is_needed_and_new_among_ones_own(desk: Client, owner: User) -> None:
     saved(owner)
     saved(factories.editor("ban"), name="Của bạn")

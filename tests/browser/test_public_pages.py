@@ -94,6 +94,24 @@ def test_page_is_whole_without_javascript(addresses: dict[str, str], visit: Call
         assert not page.locator("[data-size-step]").first.is_visible()
 
 
+def test_text_is_made_smaller_and_as_it_was(visit: Callable) -> None:
+    with visit("/", viewport=SMALLEST_PHONE) as page:
+
+        def size() -> float:
+            return page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+
+        usual = size()
+        page.click("[data-size-step='-1']")
+        page.click("[data-size-step='-1']")
+        assert usual * 0.8 < size() < usual
+        page.click("[data-size-step='0']")
+        assert size() == usual
+        page.click("[data-size-step='1']")
+        assert size() > usual
+        page.click("[data-size-step='0']")
+        assert page.evaluate("localStorage.size") == ""
+
+
 def test_readers_choices_outlive_the_page(visit: Callable) -> None:
     with visit("/", "/tim-kiem/") as page:
         page.click("[data-size-step='1']")

@@ -246,7 +246,9 @@ def test_story_updated_before_it_was_published_is_refused(desk: Desk) -> None:
     answer = desk.add(
         NewsPage,
         factories.index_of(NewsPage),
+        publish=True,
         title="Tin ngược ngày",
+        lead="Đoạn mở đầu.",
         published_on="20/11/2026 08:00",
         updated_on="19/11/2026 08:00",
         body=typed_body(("paragraph", rich_text("<p>Chữ.</p>"))),

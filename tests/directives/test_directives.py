@@ -41,11 +41,19 @@ def issuer(db) -> Organisation:
     return factories.organisation("Chủ tịch UBND tỉnh Hưng Yên")
 
 
-def type_in(desk: Desk, document_type: DocumentType, issuer: Organisation, **typed: object):
+def type_in(
+    desk: Desk,
+    document_type: DocumentType,
+    issuer: Organisation,
+    *,
+    publish: bool = False,
+    **typed: object,
+):
     """Send the form of a new document."""
     return desk.add(
         DirectivePage,
         factories.index_of(DirectivePage),
+        publish=publish,
         title="Chỉ thị về thi đua",
         slug=f"chi-thi-{DirectivePage.objects.count()}",
         document_type=document_type.pk,
@@ -148,7 +156,7 @@ def test_number_is_kept_as_printed_and_compared_by_its_key(
 def test_dates_out_of_order_are_refused(
     typed: dict[str, str], field: str, desk: Desk, chi_thi: DocumentType, issuer: Organisation
 ) -> None:
-    answer = type_in(desk, chi_thi, issuer, **typed)
+    answer = type_in(desk, chi_thi, issuer, publish=True, **typed)
     assert set(answer.context["form"].errors) == {field}
 
 

@@ -130,7 +130,7 @@ def test_today_is_vietnams_day(client: Client) -> None:
 
 def test_menu_begins_with_the_four_sections_and_marks_where_one_is(client: Client) -> None:
     reading = Reading.of(client.get("/phong-trao/"))
-    menu = reading.texts(".nav a")
+    menu = reading.texts(".nav__list > li > a")
     assert menu == ["Tin tức", "Phong trào", "Gương điển hình", "Văn bản"]
     assert reading.text('.nav a[aria-current="page"]') == "Phong trào"
     below = Reading.of(client.get(factories.movement().get_url()))
@@ -147,7 +147,7 @@ def test_menu_entry_can_have_its_own_words_and_place(client: Client) -> None:
     )
     reading = home(client)
     assert reading.texts(".foot__list a")[-1] == "Giới thiệu"
-    assert "Giới thiệu" not in reading.texts(".nav a")
+    assert "Giới thiệu" not in reading.texts(".nav__list > li > a")
 
 
 def test_settings_are_shown_at_head_and_foot(client: Client) -> None:

@@ -264,6 +264,19 @@ def test_draft_profile_is_made_at_one_click_and_keeps_its_origin(
     assert NOMINEE not in Client().get("/guong-dien-hinh/").content.decode()
 
 
+@pytest.mark.parametrize("signs", [{"suspicions": ["links"]}, {"state": "spam"}])
+def test_what_looks_like_spam_becomes_a_profile_only_after_somebody_said_it_is_not(
+    desk: Client, signs: dict[str, object]
+) -> None:
+    nomination = put(trusted(), **signs)
+    refused = desk.post(f"{page_of(nomination)}lap-ho-so/", follow=True)
+    assert "dấu hiệu thư rác" in refused.content.decode()
+    assert not ExemplarPage.objects.exists()
+    desk.post(f"{page_of(nomination)}khong-phai-thu-rac/")
+    desk.post(f"{page_of(nomination)}lap-ho-so/")
+    assert ExemplarPage.objects.filter(title=NOMINEE).exists()
+
+
 def test_published_profile_of_a_nomination_waits_for_its_ground(desk: Client) -> None:
     nomination = trusted(place=factories.place())
     desk.post(f"{page_of(nomination)}lap-ho-so/")

@@ -1,0 +1,145 @@
+"""A draft is kept whatever its fields say of each other; publishing refuses."""
+
+import datetime
+import json
+from http import HTTPStatus
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from wagtail.test.utils.form_data import querydict_from_html
+
+from core.models import BasePage
+from directives.models import DirectivePage
+from exemplars.models import ExemplarPage
+from movements.models import MovementPage
+from news.models import NewsPage
+from tests import factories
+from tests.factories.people import Desk, typed_body
+from tests.factories.reading import Reading
+
+pytestmark = pytest.mark.django_db
+TODAY = datetime.date(2024, 6, 7)
+YESTERDAY = TODAY - datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def desk(admin_client: Client) -> Desk:
+    return Desk(admin_client)
+
+
+def warnings(desk: Desk, address: str) -> list[str]:
+    """Return what the admin says when the page that an answer led to is opened."""
+    return Reading.of(desk.client.get(address)).texts(".messages .warning")
+
+
+@pytest.mark.parametrize(
+    ("page_type", "typed", "doubt"),
+    [
+        (
+            NewsPage,
+            {"published_on": "2024-06-07 08:00", "updated_on": "2024-06-06 08:00"},
+            "trước ngày đăng",
+        ),
+        (
+            DirectivePage,
+            {"issued_on": str(TODAY), "effective_on": str(YESTERDAY)},
+            "trước ngày ban hành",
+        ),
+        (MovementPage, {"starts_on": str(TODAY), "ends_on": str(YESTERDAY)}, "sau ngày bắt đầu"),
+    ],
+)
+def test_draft_is_kept_with_its_doubts_which_are_told(
+    desk: Desk, page_type: type[BasePage], typed: dict[str, str], doubt: str
+) -> None:
+    fields = {"title": "Còn viết dở", "body": typed_body(), **typed}
+    answer = desk.add(page_type, factories.index_of(page_type), **fields)
+    assert page_type.objects.filter(title="Còn viết dở", live=False).exists()
+    assert doubt in " ".join(warnings(desk, answer.url))
+
+
+def test_draft_with_doubts_is_not_published_and_loses_nothing(desk: Desk) -> None:
+    typed = {"published_on": "2024-06-07 08:00", "updated_on": "2024-06-06 08:00"}
+    fields = {"title": "Còn viết dở", "lead": "Đoạn mở đầu.", "body": typed_body(), **typed}
+    desk.add(NewsPage, factories.index_of(NewsPage), **fields)
+    story = NewsPage.objects.get(title="Còn viết dở")
+    answer = desk.change(story, publish=True, body=typed_body())
+    assert "Ngày cập nhật không thể trước ngày đăng." in answer.content.decode()
+    form = querydict_from_html(answer.content.decode(), form_id="page-edit-form")
+    assert form["updated_on"] == "06/06/2024 08:00"
+    story.refresh_from_db()
+    assert not story.live
+
+
+def test_namesake_does_not_hold_a_draft_up(desk: Desk) -> None:
+    factories.exemplar("Lò Thị Mây")
+    fields = {"title": "Lò Thị Mây", "story": typed_body()}
+    answer = desk.add(ExemplarPage, factories.index_of(ExemplarPage), **fields)
+    assert ExemplarPage.objects.filter(title="Lò Thị Mây", live=False).count() == 1
+    assert "Cổng đã có hồ sơ trùng tên" in " ".join(warnings(desk, answer.url))
+
+
+@pytest.mark.parametrize("address", ["https://khong-co.example/xem?v=1", "chưa chép xong"])
+def test_address_of_a_video_does_not_hold_a_draft_up(desk: Desk, address: str) -> None:
+    body = typed_body(("embed", {"embed": address, "title": ""}))
+    desk.add(NewsPage, factories.index_of(NewsPage), title="Có video", body=body)
+    story = NewsPage.objects.get(title="Có video")
+    assert story.get_latest_revision_as_object().body[0].value["embed"].url == address
+
+
+def test_video_is_published_without_a_look_at_where_it_is(desk: Desk) -> None:
+    address = "https://khong-co.example/xem?v=1"
+    body = typed_body(("embed", {"embed": address, "title": "Cả xóm sửa đường"}))
+    fields = {"title": "Có video", "lead": "Đoạn mở đầu.", "body": body}
+    desk.add(NewsPage, factories.index_of(NewsPage), publish=True, **fields)
+    story = NewsPage.objects.get(title="Có video", live=True)
+    assert address in desk.client.get(story.get_url()).content.decode()
+
+
+def test_what_is_no_address_of_a_video_is_not_published(desk: Desk) -> None:
+    body = typed_body(("embed", {"embed": "chưa chép xong", "title": "Cả xóm sửa đường"}))
+    fields = {"title": "Có video", "lead": "Đoạn mở đầu.", "body": body}
+    answer = desk.add(NewsPage, factories.index_of(NewsPage), publish=True, **fields)
+    assert "Không tạo được" in answer.content.decode()
+    assert json.dumps("chưa chép xong")[1:-1] in answer.content.decode()
+    assert not NewsPage.objects.filter(title="Có video").exists()
+
+
+@pytest.mark.parametrize("publish", [False, True])
+def test_repeated_title_gets_a_free_address(desk: Desk, publish: bool) -> None:
+    index = factories.index_of(NewsPage)
+    fields = {"title": "Tin vắn tuần 48", "lead": "Đoạn mở đầu.", "body": typed_body()}
+    for _ in range(3):
+        desk.add(NewsPage, index, publish=publish, **fields)
+    slugs = NewsPage.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["tin-van-tuan-48", "tin-van-tuan-48-2", "tin-van-tuan-48-3"]
+    second = NewsPage.objects.get(slug="tin-van-tuan-48-2")
+    # The form still holds what the browser made of the title.
+    desk.change(second, publish=True, slug="tin-van-tuan-48", body=typed_body())
+    second.refresh_from_db()
+    assert second.slug == "tin-van-tuan-48-2"
+
+
+def test_expired_page_is_saved_and_published_again(desk: Desk) -> None:
+    story = factories.publish(
+        factories.news("Đã hết hạn", expire_at=timezone.now() + datetime.timedelta(hours=1))
+    )
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=2)):
+        call_command("publish_scheduled")
+        story.refresh_from_db()
+        assert (story.live, story.expired) == (False, True)
+        desk.change(story, lead="Viết lại.", body=typed_body())
+        story.refresh_from_db()
+        assert story.get_latest_revision_as_object().lead == "Viết lại."
+        desk.change(story, publish=True, body=typed_body())
+        assert desk.client.get(story.get_url()).status_code == HTTPStatus.OK
+
+
+def test_new_expiry_in_the_past_is_refused(desk: Desk) -> None:
+    story = factories.publish(factories.news())
+    answer = desk.change(story, publish=True, expire_at="2020-01-01 08:00", body=typed_body())
+    assert "tương lai" in answer.content.decode()
+    story.refresh_from_db()
+    assert story.live
