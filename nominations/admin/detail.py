@@ -216,8 +216,8 @@ def _make_profile(request: HttpRequest, nomination: Nomination) -> HttpResponse:
     if _looks_like_spam(nomination):
         messages.error(
             request,
-            "Đề cử có dấu hiệu thư rác nên chưa lập được hồ sơ. Nếu đã xem và thấy là thật, hãy bấm "
-            "“Không phải thư rác” trước.",
+            "Đề cử có dấu hiệu thư rác nên chưa lập được hồ sơ. Nếu đã xem và thấy là thật, hãy "
+            "bấm “Không phải thư rác” trước.",
         )
         return redirect("nominations_detail", nomination.pk)
     profile = handling.make_profile(nomination, index, _member(request))
