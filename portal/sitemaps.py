@@ -1,10 +1,15 @@
 """The sitemap: what the public may see, and nothing else."""
 
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+
 from django.contrib.sitemaps import Sitemap as PlainSitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps import views as wagtail_views
+from wagtail.models.sites import get_site_for_hostname
 
 from core.querysets import BasePageQuerySet, visible_pages
 from exemplars.models import AwardTitle
@@ -29,10 +34,29 @@ class VisiblePagesSitemap(Sitemap):
         )
 
 
-class TitlesSitemap(PlainSitemap):
-    """The catalogue of titles and the page of each."""
+class RowsSitemap(PlainSitemap):
+    """Addresses that are no pages', under the host that those of pages have.
+
+    Django takes the host that a request names, which behind a proxy may be another one.
+    """
 
     limit = PAGES_A_FILE
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        host, _colon, port = site.domain.partition(":")
+        known = get_site_for_hostname(host, int(port) if port.isdigit() else None)
+        root = urlsplit(known.root_url)
+        named: Any = SimpleNamespace(domain=root.netloc)
+        return super().get_urls(page, named, root.scheme)
+
+    def location(self, item: str) -> str:
+        return item
+
+
+class TitlesSitemap(RowsSitemap):
+    """The catalogue of titles and the page of each."""
 
     def items(self) -> list[str]:
         """The address of every page of the catalogue; periods of one title share theirs."""
@@ -40,14 +64,9 @@ class TitlesSitemap(PlainSitemap):
         titles = [reverse("awards:title", args=[slug]) for slug in slugs if slug]
         return [reverse("awards:catalogue"), *titles]
 
-    def location(self, item: str) -> str:
-        return item
 
-
-class RowsSitemap(PlainSitemap):
+class CatalogueSitemap(RowsSitemap):
     """The pages of groups, organisations and places, their lists and the map."""
-
-    limit = PAGES_A_FILE
 
     def items(self) -> list[str]:
         """The address of every row's page and of the lists they stand in."""
@@ -59,11 +78,8 @@ class RowsSitemap(PlainSitemap):
             addresses += [row.get_absolute_url() for row in rows]
         return addresses
 
-    def location(self, item: str) -> str:
-        return item
 
-
-SITEMAPS = {"trang": VisiblePagesSitemap, "danh-hieu": TitlesSitemap, "danh-muc": RowsSitemap}
+SITEMAPS = {"trang": VisiblePagesSitemap, "danh-hieu": TitlesSitemap, "danh-muc": CatalogueSitemap}
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

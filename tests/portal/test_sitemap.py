@@ -9,11 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from core.models import PublicationHold
 from home.models import HomePage, StandardPage
 from portal.sitemaps import VisiblePagesSitemap
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +76,15 @@ def test_sitemap_too_large_for_one_file_becomes_an_index_of_files(
     files = locations(client)
     assert {"/sitemap-trang.xml", "/sitemap-trang.xml?p=2", "/sitemap-danh-hieu.xml"} <= files
     assert set().union(*(locations(client, file) for file in files)) == in_one_file
+
+
+def test_all_addresses_have_the_host_of_the_site_whatever_host_was_asked(client: Client) -> None:
+    factories.place("Hà Nam")
+    factories.award_title()
+    Site.objects.update(hostname="guong.example", port=443)
+    Site.clear_site_root_paths_cache()
+    told = ElementTree.fromstring(client.get("/sitemap.xml").content).iter(
+        "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+    )
+    hosts = {urlsplit(str(location.text))[:2] for location in told}
+    assert hosts == {("https", "guong.example")}
