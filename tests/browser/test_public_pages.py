@@ -94,6 +94,16 @@ def test_page_is_whole_without_javascript(addresses: dict[str, str], visit: Call
         assert not page.locator("[data-size-step]").first.is_visible()
 
 
+def test_printed_directive_has_no_form(addresses: dict[str, str], visit: Callable) -> None:
+    with visit(addresses["directive"]) as page:
+        assert page.locator("#ngay").is_visible()
+        page.emulate_media(media="print")
+        left = "main :is(form label, input, select, button)"
+        assert (
+            page.locator(left).evaluate_all("all => all.filter(one => one.checkVisibility())") == []
+        )
+
+
 def test_text_is_made_smaller_and_as_it_was(visit: Callable) -> None:
     with visit("/", viewport=SMALLEST_PHONE) as page:
 
