@@ -166,7 +166,11 @@ CHAINS: dict[str, list[Press]] = {
         Press(
             SAVE,
             follow="li:has-text('Bùi Thị Chờ') a:has-text('Ghi căn cứ')",
-            typed={"#id_note": "Đồng ý qua thư."},
+            typed={
+                "#id_is_informed": "on",
+                "#id_evidence_absence": "Lý do khác, ghi ở ghi chú",
+                "#id_note": "Đồng ý qua thư.",
+            },
             stored=(
                 "SELECT note FROM exemplars_consent WHERE exemplar_id = {groundless}",
                 [("Đồng ý qua thư.",)],

@@ -192,6 +192,7 @@ class TestAPeriodThatIsOver:
         answer = desk.add(
             DirectivePage,
             DirectiveIndexPage.objects.get(),
+            publish=True,
             title="Kế hoạch năm năm",
             subject="Về việc trồng hoa",
             implemented_from="2025",
