@@ -165,14 +165,19 @@ def years_named(texts: Iterable[str]) -> Counter[int]:
 def own_dates(text: str) -> list[FoundDate]:
     """The dates of a text that are neither a document's nor history told by its words."""
     text = unicodedata.normalize("NFC", text)
-    cited = [range(each.start, each.end) for each in find_citations(text)]
-    spans = [range(match.start(), match.end()) for match in _SPAN.finditer(text)]
+    others = _other_dates(text)
     return [
         date
         for date in find_dates(text)
-        if not any(date.start in each for each in (*cited, *spans))
+        if not any(date.start in each for each in others)
         and not _NOT_EVENT.search(_before_day(text, _day_words_start(text, date)).rstrip(" ("))
     ]
+
+
+def _other_dates(text: str) -> list[range]:
+    """Where a text gives the day of a document, or from when to when something lasted."""
+    cited = [range(each.start, each.end) for each in find_citations(text)]
+    return cited + [range(match.start(), match.end()) for match in _SPAN.finditer(text)]
 
 
 def event_date(
@@ -214,10 +219,9 @@ def event_date(
 def _event(text: str) -> FoundDate | None:
     """The first date in a paragraph that says when something happened."""
     text = unicodedata.normalize("NFC", text)
-    cited = [range(each.start, each.end) for each in find_citations(text)]
+    others = _other_dates(text)
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     reach = min(EVENT_REACH, ends[1] if len(ends) > 1 else EVENT_REACH)
-    spans = [range(match.start(), match.end()) for match in _SPAN.finditer(text)]
     for date in find_dates(text):
         if date.start > reach:
             break
@@ -225,7 +229,7 @@ def _event(text: str) -> FoundDate | None:
         said_from = _day_words_start(text, date)
         before, said = _before_day(text, said_from), text[said_from : date.start]
         if (
-            any(date.start in each for each in (*cited, *spans))
+            any(date.start in each for each in others)
             or (date.year is not None and date.year < OLDEST_EVENT_YEAR)
             or (not said.strip(" (,") and date.start > 0)
             or not _CLAUSE.search(before)
