@@ -30,13 +30,13 @@ def _holds(*members: str) -> Callable[[BinaryIO], bool]:
             with zipfile.ZipFile(file) as package:
                 return set(members) <= set(package.namelist())
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            # The last: compressed in a way that Python doesn't know, nor any office program.
             return False
 
     return check
 
 
-def _is_open_document(file: BinaryIO) -> bool:
-    return _holds("mimetype", "content.xml")(file)
+_is_open_document = _holds("mimetype", "content.xml")
 
 
 def _is_iso_media(file: BinaryIO) -> bool:
@@ -95,7 +95,7 @@ def validate_content(file: FieldFile) -> None:
 
 def validate_picture(file: FieldFile) -> None:
     """Refuse a new picture that can't be drawn anew, with what to do; a stored one stays."""
-    if not file or getattr(file, "_committed", True):
+    if not file or getattr(file, "_committed", True) or _is_clean(file):
         return
     file.seek(0)
     try:
@@ -106,14 +106,19 @@ def validate_picture(file: FieldFile) -> None:
         file.seek(0)
 
 
+def _is_clean(content: File | FieldFile) -> bool:
+    """Whether a form drew the picture anew already, which takes seconds of a large one."""
+    return isinstance(content, CleanUpload) or isinstance(
+        getattr(content, "file", None), CleanUpload
+    )
+
+
 class CleansPictures(FieldFile):
     """A stored picture: whoever saves it, only its pixels reach the storage."""
 
     def save(self, name: str, content: File, save: bool = True) -> None:
         """Store what `core.pictures` keeps of the content; raises PictureError."""
-        if not isinstance(content, CleanUpload) and not isinstance(
-            getattr(content, "file", None), CleanUpload
-        ):
+        if not _is_clean(content):
             content.seek(0)
             content = clean_upload(name, content.read())
             name = str(content.name)
