@@ -20,7 +20,15 @@ from imports.parsed import Block, BlockKind, ParsedPage
 from imports.reading import CELL_SEPARATOR
 from imports.ties import Ties
 from movements.models import PageMovement
-from news.models import Author, NewsAuthor, NewsDirective, NewsPage, Source
+from news.models import (
+    Author,
+    NewsAuthor,
+    NewsDirective,
+    NewsGroup,
+    NewsOrganisation,
+    NewsPage,
+    Source,
+)
 
 TITLE_LENGTH_LIMIT = 255
 HEADING_LENGTH_LIMIT = 200
@@ -68,6 +76,13 @@ def fill_draft(
     draft.directive_links = [
         NewsDirective(directive_id=pk, sort_order=at)
         for at, pk in enumerate(ties.ids("directives"))
+    ]
+    draft.group_links = [
+        NewsGroup(group_id=pk, sort_order=at) for at, pk in enumerate(ties.ids("groups"))
+    ]
+    draft.organisation_links = [
+        NewsOrganisation(organisation_id=pk, sort_order=at)
+        for at, pk in enumerate(ties.ids("organisations"))
     ]
     return notes
 

@@ -26,7 +26,6 @@ from imports.reading import Unreadable
 from imports.reports import Outcome, PageReport
 from imports.ties import TIE_KINDS, Catalogue, Ties, plain_text
 from news.models import NewsIndexPage, NewsPage
-from organisations.models import EmulationGroup, Organisation
 
 KEY_LENGTH_LIMIT = 500
 
@@ -203,12 +202,6 @@ def _stored_story(
     draft = _draft_of(record, NewsPage)
     report.notes += fill_draft(draft, parsed, ties, file=file, folder=folder)
     _put(draft, parent)
-    # Many-to-many links need the page's key, so they come after it.
-    groups, organisations = ties.ids("groups"), ties.ids("organisations")
-    if groups or organisations:
-        draft.emulation_groups.set(EmulationGroup.objects.filter(pk__in=groups))
-        draft.organisations.set(Organisation.objects.filter(pk__in=organisations))
-        draft.save()
     return draft
 
 

@@ -20,14 +20,13 @@ def describe(article: "NewsPage") -> ArchiveEntry:
     """Describe a story by its published fields."""
     day = timezone.localdate(article.published_on) if article.published_on else None
     authors = [item.author for item in article.authors.all()]
+    organisations = [link.organisation for link in article.organisation_links.all()]
     facets: dict[str, list[FacetValue]] = {
         "movement": article.movement_facets(),
         "year": [FacetValue(str(day.year), str(day.year))] if day else [],
         "author": [FacetValue(str(author.pk), author.name) for author in authors],
         "organisation": [
-            value
-            for organisation in article.organisations.all()
-            for value in organisation.facet_values()
+            value for organisation in organisations for value in organisation.facet_values()
         ],
     }
     if article.source:
@@ -44,8 +43,8 @@ def describe(article: "NewsPage") -> ArchiveEntry:
                     article.lead,
                     body_text(article.body),
                     *(author.name for author in authors),
-                    *(group.name for group in article.emulation_groups.all()),
-                    *names_through_time(article.place, *article.organisations.all()),
+                    *(link.group.name for link in article.group_links.all()),
+                    *names_through_time(article.place, *organisations),
                 ],
             )
         ),

@@ -1,11 +1,16 @@
 """The groups and organisations a story names, each with the way to its page."""
 
-from typing import NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
 
+from core.querysets import rows_in_memory
 from organisations.models import EmulationGroup, Organisation
+
+if TYPE_CHECKING:
+    from news.models.articles import NewsPage
 
 
 class Mention(NamedTuple):
@@ -15,32 +20,43 @@ class Mention(NamedTuple):
     url: str
 
 
-def mentions(
-    groups: models.Manager[EmulationGroup], organisations: models.Manager[Organisation]
-) -> dict[str, list[Mention]]:
-    """Return the `groups` and `organisations` a story names, by name, in one query."""
-    if not isinstance(groups.all(), models.QuerySet):
-        # A draft holds what it names in memory.
-        return {
-            "groups": sorted(
-                Mention(group.name, group.get_absolute_url()) for group in groups.all()
-            ),
-            "organisations": sorted(
-                Mention(organisation.label, organisation.get_absolute_url())
-                for organisation in organisations.all()
-            ),
-        }
-    columns = ("mention", "shown_name", "slug", "name")
-    group_rows = groups.order_by().annotate(
-        mention=models.Value("groups"), shown_name=models.F("name")
+def mentions(article: "NewsPage") -> dict[str, list[Mention]]:
+    """Return the `groups` and `organisations` a story names, each once, in the editor's order.
+
+    One query; none for a draft, which holds what it names in memory.
+    """
+    groups = rows_in_memory(article, "group_links")
+    organisations = rows_in_memory(article, "organisation_links")
+    if groups is None or organisations is None:
+        return _stored_mentions(article)
+    named_groups = dict.fromkeys(row.group for row in groups)
+    named_organisations = dict.fromkeys(row.organisation for row in organisations)
+    return {
+        "groups": [Mention(group.name, group.get_absolute_url()) for group in named_groups],
+        "organisations": [
+            Mention(organisation.label, organisation.get_absolute_url())
+            for organisation in named_organisations
+        ],
+    }
+
+
+def _stored_mentions(article: "NewsPage") -> dict[str, list[Mention]]:
+    columns = ("mention", "order", "pk", "label", "slug")
+    group_rows = article.group_links.order_by().annotate(
+        mention=models.Value("groups"),
+        order=Coalesce("sort_order", 0),
+        label=models.F("group__name"),
+        slug=models.F("group__slug"),
     )
-    organisation_rows = organisations.order_by().annotate(
+    organisation_rows = article.organisation_links.order_by().annotate(
         mention=models.Value("organisations"),
-        shown_name=Coalesce(NullIf("short_name", models.Value("")), "name"),
+        order=Coalesce("sort_order", 0),
+        label=Coalesce(NullIf("organisation__short_name", models.Value("")), "organisation__name"),
+        slug=models.F("organisation__slug"),
     )
     rows = group_rows.values_list(*columns).union(organisation_rows.values_list(*columns))
-    mentioned: dict[str, list[Mention]] = {"groups": [], "organisations": []}
-    for mention, label, slug, _name in sorted(rows):
+    mentioned: dict[str, dict[Mention, None]] = {"groups": {}, "organisations": {}}
+    for mention, _order, _pk, label, slug in sorted(rows, key=itemgetter(1, 2)):
         model = EmulationGroup if mention == "groups" else Organisation
-        mentioned[mention].append(Mention(label, model(slug=slug).get_absolute_url()))
-    return mentioned
+        mentioned[mention][Mention(label, model(slug=slug).get_absolute_url())] = None
+    return {name: list(found) for name, found in mentioned.items()}

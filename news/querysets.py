@@ -6,8 +6,7 @@ from django.db.models import Prefetch
 from wagtail.models import PageManager
 
 from movements.models.tagging import TaggedPageQuerySet
-from news.models.links import NewsAuthor
-from organisations.models import Organisation
+from news.models.links import NewsAuthor, NewsGroup, NewsOrganisation
 
 
 class NewsQuerySet(TaggedPageQuerySet):
@@ -37,8 +36,11 @@ class NewsQuerySet(TaggedPageQuerySet):
             .with_movements()
             .with_movement_lines()
             .prefetch_related(
-                Prefetch("organisations", Organisation.objects.select_related("carried_on_by")),
-                "emulation_groups",
+                Prefetch(
+                    "organisation_links",
+                    NewsOrganisation.objects.select_related("organisation__carried_on_by"),
+                ),
+                Prefetch("group_links", NewsGroup.objects.select_related("group")),
             )
         )
 

@@ -9,7 +9,9 @@ from news.models import (
     NewsAuthor,
     NewsDirective,
     NewsExemplar,
+    NewsGroup,
     NewsIndexPage,
+    NewsOrganisation,
     NewsPage,
     PinnedPage,
 )
@@ -57,6 +59,11 @@ class NewsWriter(Writer):
         page.directive_links = [NewsDirective(directive=pages[slug]) for slug in head["directives"]]
         page.exemplar_links = [NewsExemplar(exemplar=pages[slug]) for slug in head["exemplars"]]
         page.pinned_pages = [PinnedPage(page=pages[slug].page_ptr) for slug in head["related"]]
-        page.organisations = [world.catalogue.organisation(key) for key in head["organisations"]]
-        page.emulation_groups = [world.catalogue.group(key) for key in head.get("groups", [])]
+        page.organisation_links = [
+            NewsOrganisation(organisation=world.catalogue.organisation(key))
+            for key in head["organisations"]
+        ]
+        page.group_links = [
+            NewsGroup(group=world.catalogue.group(key)) for key in head.get("groups", [])
+        ]
         page.page_movements = world.tags(head["movements"])

@@ -379,15 +379,6 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "emulation_groups",
-                            modelcluster.fields.ParentalManyToManyField(
-                                blank=True,
-                                related_name="articles",
-                                to="organisations.emulationgroup",
-                                verbose_name="cụm, khối thi đua",
-                            ),
-                        ),
-                        (
                             "lead_image",
                             models.ForeignKey(
                                 blank=True,
@@ -396,15 +387,6 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 to="core.portalimage",
                                 verbose_name="hình đầu bài",
-                            ),
-                        ),
-                        (
-                            "organisations",
-                            modelcluster.fields.ParentalManyToManyField(
-                                blank=True,
-                                related_name="articles",
-                                to="organisations.organisation",
-                                verbose_name="tổ chức được nêu",
                             ),
                         ),
                         (
@@ -464,6 +446,82 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "gương điển hình được nêu",
                         "verbose_name_plural": "gương điển hình được nêu",
+                        "ordering": ["sort_order"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NewsGroup",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="article_links",
+                                to="organisations.emulationgroup",
+                                verbose_name="cụm, khối",
+                            ),
+                        ),
+                        (
+                            "article",
+                            modelcluster.fields.ParentalKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="group_links",
+                                to="news.newspage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "cụm, khối được nêu",
+                        "verbose_name_plural": "cụm, khối được nêu",
+                        "ordering": ["sort_order"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NewsOrganisation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="article_links",
+                                to="organisations.organisation",
+                                verbose_name="tổ chức",
+                            ),
+                        ),
+                        (
+                            "article",
+                            modelcluster.fields.ParentalKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="organisation_links",
+                                to="news.newspage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "tổ chức được nêu",
+                        "verbose_name_plural": "tổ chức được nêu",
                         "ordering": ["sort_order"],
                         "abstract": False,
                     },

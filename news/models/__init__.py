@@ -1,6 +1,13 @@
 from news.models.articles import NewsPage
 from news.models.index import NewsIndexPage
-from news.models.links import NewsAuthor, NewsDirective, NewsExemplar, PinnedPage
+from news.models.links import (
+    NewsAuthor,
+    NewsDirective,
+    NewsExemplar,
+    NewsGroup,
+    NewsOrganisation,
+    PinnedPage,
+)
 from news.models.people import Author, Source
 
 __all__ = [
@@ -8,7 +15,9 @@ __all__ = [
     "NewsAuthor",
     "NewsDirective",
     "NewsExemplar",
+    "NewsGroup",
     "NewsIndexPage",
+    "NewsOrganisation",
     "NewsPage",
     "PinnedPage",
     "Source",

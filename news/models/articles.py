@@ -9,12 +9,12 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import cached_property
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
+    MultipleChooserPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -45,8 +45,8 @@ class NewsPage(TaggedPageMixin, BasePage):
     archive_kind = PageKind(key="news", name="Tin tức", order=20)
     named_rows: ClassVar = {
         "place": ("place",),
-        "organisation": ("organisations",),
-        "group": ("emulation_groups",),
+        "organisation": ("organisation_links__organisation",),
+        "group": ("group_links__group",),
     }
     neighbour_order = 40
     movement_shelf = Shelf(
@@ -124,18 +124,6 @@ class NewsPage(TaggedPageMixin, BasePage):
         related_name="articles",
         verbose_name="nơi xảy ra",
     )
-    organisations = ParentalManyToManyField(
-        "organisations.Organisation",
-        blank=True,
-        related_name="articles",
-        verbose_name="tổ chức được nêu",
-    )
-    emulation_groups = ParentalManyToManyField(
-        "organisations.EmulationGroup",
-        blank=True,
-        related_name="articles",
-        verbose_name="cụm, khối thi đua",
-    )
 
     content_panels = [
         title_panel("Tiêu đề tin, bài"),
@@ -160,8 +148,18 @@ class NewsPage(TaggedPageMixin, BasePage):
                 InlinePanel("directive_links", label="Văn bản được nêu"),
                 InlinePanel("exemplar_links", label="Gương điển hình được nêu"),
                 FieldPanel("place"),
-                FieldPanel("organisations"),
-                FieldPanel("emulation_groups"),
+                MultipleChooserPanel(
+                    "organisation_links",
+                    heading="Tổ chức được nêu",
+                    label="Tổ chức",
+                    chooser_field_name="organisation",
+                ),
+                MultipleChooserPanel(
+                    "group_links",
+                    heading="Cụm, khối thi đua",
+                    label="Cụm, khối",
+                    chooser_field_name="group",
+                ),
             ],
             heading="Trong bài này",
         ),
@@ -291,7 +289,7 @@ class NewsPage(TaggedPageMixin, BasePage):
     @cached_property
     def mentioned(self) -> dict[str, list[Mention]]:
         """The `groups` and `organisations` this story names, in one query."""
-        return mentions(self.emulation_groups, self.organisations)
+        return mentions(self)
 
     def archive_entry(self) -> ArchiveEntry:
         return describe(self)

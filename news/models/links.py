@@ -1,4 +1,4 @@
-"""What ties a story to its authors, directives, exemplars and pinned pages."""
+"""What ties a story to its authors, and to the pages and the rows of catalogues it names."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -75,6 +75,50 @@ class NewsExemplar(Orderable):
 
     def __str__(self) -> str:
         return str(self.exemplar)
+
+
+class NewsOrganisation(Orderable):
+    """That a story names an organisation."""
+
+    article = ParentalKey(
+        "news.NewsPage", on_delete=models.CASCADE, related_name="organisation_links"
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.CASCADE,
+        related_name="article_links",
+        verbose_name="tổ chức",
+    )
+
+    panels = [FieldPanel("organisation")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "tổ chức được nêu"
+        verbose_name_plural = "tổ chức được nêu"
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class NewsGroup(Orderable):
+    """That a story names a cluster or a block of emulation."""
+
+    article = ParentalKey("news.NewsPage", on_delete=models.CASCADE, related_name="group_links")
+    group = models.ForeignKey(
+        "organisations.EmulationGroup",
+        on_delete=models.CASCADE,
+        related_name="article_links",
+        verbose_name="cụm, khối",
+    )
+
+    panels = [FieldPanel("group")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "cụm, khối được nêu"
+        verbose_name_plural = "cụm, khối được nêu"
+
+    def __str__(self) -> str:
+        return str(self.group)
 
 
 class PinnedPage(Orderable):

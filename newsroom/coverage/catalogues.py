@@ -76,13 +76,13 @@ UNREVIEWED = [
         "doi-chieu-to-chuc",
         "Tổ chức đang dùng, cần đối chiếu",
         Organisation,
-        ["exemplars", "articles", "directives", "launched_movements", "granted_awards"],
+        ["exemplars", "article_links", "directives", "launched_movements", "granted_awards"],
     ),
     Unreviewed(
         "doi-chieu-cum-khoi",
         "Cụm, khối đang dùng, cần đối chiếu",
         EmulationGroup,
-        ["memberships", "articles"],
+        ["memberships", "article_links"],
     ),
     Unreviewed(
         "doi-chieu-dia-danh",

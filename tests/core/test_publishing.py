@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from wagtail.test.utils.form_data import rich_text
+from wagtail.test.utils.form_data import inline_formset, rich_text
 
 from core.models import BasePage
 from directives.models import DirectivePage
@@ -181,8 +181,8 @@ def test_unsaved_changes_of_a_story_can_be_previewed(desk: Desk) -> None:
     form = desk.form_of(
         story,
         title="Tin đang sửa",
-        emulation_groups=group.pk,
-        organisations=office.pk,
+        group_links=inline_formset([{"group": group.pk}]),
+        organisation_links=inline_formset([{"organisation": office.pk}]),
         body=typed_body(),
     )
     assert desk.client.post(address, form).json()["is_valid"]

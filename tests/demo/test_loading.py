@@ -150,8 +150,8 @@ class LoadedDemo(TestCase):
             assert story.movements, story
             for relation in ("authors", "directive_links", "exemplar_links", "pinned_pages"):
                 assert getattr(story, relation).exists(), f"{story}: {relation}"
-        assert NewsPage.objects.filter(emulation_groups__isnull=False).exists()
-        assert NewsPage.objects.filter(organisations__isnull=False).exists()
+        assert NewsPage.objects.filter(group_links__isnull=False).exists()
+        assert NewsPage.objects.filter(organisation_links__isnull=False).exists()
 
     def test_the_graph_can_be_walked_from_a_directive_to_an_article_and_back(self) -> None:
         directive = DirectivePage.objects.get(number="08/CT-CTUBND")

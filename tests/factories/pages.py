@@ -14,7 +14,7 @@ from directives.models import DirectiveIndexPage, DirectivePage, DocumentType
 from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage, FieldOfWork
 from home.models import HomePage, SectionPage, StandardPage
 from movements.models import MovementIndexPage, MovementPage, PageMovement
-from news.models import NewsIndexPage, NewsPage
+from news.models import NewsGroup, NewsIndexPage, NewsOrganisation, NewsPage
 from organisations.models import Organisation, Place
 from tests.factories.bodies import body
 from tests.factories.catalogues import usual
@@ -42,8 +42,12 @@ def index_of(page_type: type[BasePage]) -> BasePage:
 
 
 def news(title: str = "", *, parent: Page | None = None, **fields: Any) -> NewsPage:
-    """Make a story."""
+    """Make a story; `organisations` and `groups` are the rows it names."""
     number = next(_numbers)
+    fields["organisation_links"] = [
+        NewsOrganisation(organisation=row) for row in fields.pop("organisations", [])
+    ]
+    fields["group_links"] = [NewsGroup(group=row) for row in fields.pop("groups", [])]
     defaults = {
         "lead": f"Mở đầu của câu chuyện {number}.",
         "body": body(),

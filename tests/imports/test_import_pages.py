@@ -147,7 +147,7 @@ def test_page_is_tied_to_known_movements_directives_and_groups(
         "Kế hoạch hoa",
         "Chỉ thị hoa",
     ]
-    assert list(page.emulation_groups.all()) == [group]
+    assert [link.group for link in page.group_links.all()] == [group]
     assert report.ties.unknown == ["phong trào “Mỗi nhà một luống hoa”"]
     assert any("Mỗi nhà một luống hoa" in note for note in report.notes)
 

@@ -230,7 +230,9 @@ def test_seeds_are_tied_to_their_movements_and_directives(known_portal, seeds_fo
         "ninh-binh-truoc-2025",
         "hung-yen-truoc-2025",
     ]
-    organisations = [{each.label for each in page.organisations.all()} for page in pages]
+    organisations = [
+        {link.organisation.label for link in page.organisation_links.all()} for page in pages
+    ]
     assert {"UBND tỉnh Hưng Yên", "Sở Tư pháp Hưng Yên", "Công an tỉnh Hưng Yên"} <= (
         organisations[BLOC]
     )

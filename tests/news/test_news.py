@@ -116,7 +116,7 @@ def test_source_is_named_linked_and_prefixed_to_the_lead(client: Client) -> None
 
 def test_neighbours_stand_under_the_names_of_their_relations(client: Client) -> None:
     group, office = factories.emulation_group("Cụm số 3"), factories.organisation("Sở Y tế")
-    story = factories.news(emulation_groups=[group], organisations=[office])
+    story = factories.news(groups=[group], organisations=[office])
     movement, document, person = factories.movement(), factories.directive(), factories.exemplar()
     NewsDirective.objects.create(article=story, directive=document)
     NewsExemplar.objects.create(article=story, exemplar=person)
@@ -131,6 +131,19 @@ def test_neighbours_stand_under_the_names_of_their_relations(client: Client) -> 
     ]
     assert {movement.get_url(), document.get_url(), person.get_url()} <= reading.links
     assert {"Cụm số 3", "Sở Y tế"} <= set(reading.texts(".relations dd"))
+
+
+def test_named_rows_are_shown_once_each_in_the_editors_order() -> None:
+    offices = [factories.organisation(name) for name in ("Sở Y tế", "Công an tỉnh", "Sở Nội vụ")]
+    groups = [factories.emulation_group(name) for name in ("Khối số 9", "Cụm số 1")]
+    story = factories.news(organisations=[*offices, offices[0]], groups=groups)
+    in_memory = story.save_revision().as_object()
+    for page in (NewsPage.objects.get(pk=story.pk), in_memory):
+        labels = {kind: [row.label for row in rows] for kind, rows in page.mentioned.items()}
+        assert labels == {
+            "groups": ["Khối số 9", "Cụm số 1"],
+            "organisations": ["Sở Y tế", "Công an tỉnh", "Sở Nội vụ"],
+        }
 
 
 def test_pinned_pages_keep_the_editors_order(client: Client) -> None:

@@ -118,7 +118,7 @@ def test_page_of_today_shows_what_former_places_hold_and_says_so(
 def test_a_hidden_page_is_on_no_page_of_a_row(client: Client, how: str) -> None:
     place, office = factories.place(), factories.organisation()
     group = factories.emulation_group()
-    fields = {"place": place, "organisations": [office], "emulation_groups": [group]}
+    fields = {"place": place, "organisations": [office], "groups": [group]}
     hidden(factories.news, how, title="Bài không ai thấy", **fields)
     factories.news("Bài ai cũng thấy", **fields)
     for row in (place, office, group):

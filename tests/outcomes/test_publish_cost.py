@@ -56,7 +56,7 @@ def news() -> BasePage:
         source=factories.source(),
         place=factories.place(),
         organisations=[factories.organisation()],
-        emulation_groups=[factories.emulation_group()],
+        groups=[factories.emulation_group()],
     )
     page.page_movements = [PageMovement(movement=factories.movement())]
     page.authors = [NewsAuthor(author=factories.author())]

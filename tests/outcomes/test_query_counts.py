@@ -110,7 +110,7 @@ def news_page(size: int) -> str:
         source=factories.source(logo=factories.image(), prefix="TTH.VN"),
         place=old_place(),
         organisations=[factories.organisation() for _ in range(size)],
-        emulation_groups=[factories.emulation_group() for _ in range(size)],
+        groups=[factories.emulation_group() for _ in range(size)],
     )
     for order in range(size):
         NewsAuthor.objects.create(article=story, author=factories.author(), sort_order=order)
@@ -381,7 +381,7 @@ def group_row_page(size: int) -> str:
         GroupEvent.objects.create(
             group=group, held_on=datetime.date(2024, 2, 21), title="Ký", page=factories.news()
         )
-        factories.news(emulation_groups=[group])
+        factories.news(groups=[group])
         MovementParticipant.objects.create(movement=factories.movement(), group=group)
     return group.get_absolute_url()
 

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from directives.models import DirectiveIndexPage
 from exemplars.models import AwardGrant
 from movements.models import MovementParticipant
-from news.models import NewsDirective, NewsExemplar
+from news.models import NewsDirective, NewsExemplar, NewsGroup, NewsOrganisation
 from organisations.models import GroupMembership
 from tests import factories, scenery
 from tests.factories.reading import Reading
@@ -147,8 +147,8 @@ def _connect() -> Graph:
     for story in stories:
         story.place = place
         story.save()
-        story.organisations.add(organisation)
-        story.emulation_groups.add(group)
+        NewsOrganisation.objects.create(article=story, organisation=organisation)
+        NewsGroup.objects.create(article=story, group=group)
         story.save()
         NewsDirective.objects.create(article=story, directive=directive)
         NewsExemplar.objects.create(article=story, exemplar=people[0])

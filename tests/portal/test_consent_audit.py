@@ -60,8 +60,7 @@ def test_maps_groups_and_feeds_are_read_too() -> None:
     """Surfaces that show no person's own name see one that others wrote."""
     movement = factories.movement("Noi gương Tôn Nữ Diệu Hiền")
     factories.tag(factories.exemplar(), [movement])
-    story = factories.news("Nhớ Tôn Nữ Diệu Hiền")
-    story.emulation_groups.add(factories.emulation_group())
+    story = factories.news("Nhớ Tôn Nữ Diệu Hiền", groups=[factories.emulation_group()])
     factories.publish(story)
     found = find_traces(Sought(["Tôn Nữ Diệu Hiền"]))
     assert found["map"] == ["/ban-do/", f"/ban-do/?phong-trao={movement.pk}"]
