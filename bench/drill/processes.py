@@ -5,8 +5,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,6 +18,14 @@ END_SECONDS = 20.0
 
 class DrillFailed(Exception):
     """The drill could not be set up or carried through; says what did not happen."""
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Make a folder that services may enter, which run as another user; remove it at the end."""
+    with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float, what: str) -> float:

@@ -54,7 +54,7 @@ class OwnServices:
         return {name: value for name, _, value in lines}
 
     def down(self) -> None:
-        """End all of them."""
+        """End those of them that run."""
         run(["bin/services", "down", "elasticsearch", "postgres"], self._environment, self._log)
 
     def node_pid(self) -> int | None:

@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import sys
-import tempfile
 from argparse import BooleanOptionalAction
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -17,7 +16,7 @@ from bench.drill import services
 from bench.drill.exercise import Course, Exercise, How
 from bench.drill.node import delete_indices
 from bench.drill.portal import CORPUS_PAGES, Portal
-from bench.drill.processes import DrillFailed
+from bench.drill.processes import DrillFailed, temporary_folder
 
 FAULTS = {
     "elasticsearch-stopped": ("dừng", How.STOPPED),
@@ -129,10 +128,8 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         kept.mkdir(parents=True, exist_ok=True)
         yield kept.resolve()
         return
-    with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as made:
-        # Services run as another user, who must be able to pass.
-        Path(made).chmod(0o755)
-        yield Path(made)
+    with temporary_folder() as made:
+        yield made
 
 
 @contextmanager
