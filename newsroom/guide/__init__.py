@@ -1,0 +1,1 @@
+"""The editors' guide inside the admin: the pages of `docs/editors`, rendered."""

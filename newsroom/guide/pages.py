@@ -1,0 +1,90 @@
+"""Pages of the guide: read once from `docs/editors`, rendered, found by their words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from core.text import fold
+
+START = "README"
+"""The file that names all others, shown at the guide's own address."""
+_LINKED_FILE = re.compile(r"([\w-]+)\.md(#.*)?")
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    """One page: its key (the file's name), title, and what it says."""
+
+    key: str
+    title: str
+    html: SafeString
+    folded: str
+
+    @property
+    def url(self) -> str:
+        if self.key == START:
+            return reverse("editors_guide")
+        return reverse("editors_guide_page", args=[self.key])
+
+
+@cache
+def guide_pages() -> dict[str, GuidePage]:
+    """Return all pages by key, the first first, the others as the first names them."""
+    folder = Path(settings.BASE_DIR) / "docs" / "editors"
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in folder.glob("*.md")}
+    named = [match[1] for match in _LINKED_FILE.finditer(texts[START])]
+    keys = dict.fromkeys([START, *(key for key in named if key in texts), *sorted(texts)])
+    return {key: _rendered(key, texts[key]) for key in keys}
+
+
+def pages_saying(words: str) -> list[GuidePage]:
+    """Return the pages that hold all these words, with marks or without; titles come first."""
+    asked = fold(words).split()
+    found = [page for page in guide_pages().values() if all(word in page.folded for word in asked)]
+    return sorted(found, key=lambda page: not all(word in fold(page.title) for word in asked))
+
+
+def _rendered(key: str, text: str) -> GuidePage:
+    # Raw HTML stays text: the files are ours, but nothing is gained by trusting them.
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = parser.parse(text)
+    title = next(
+        after.content
+        for token, after in pairwise(tokens)
+        if token.type == "heading_open" and token.tag == "h1"
+    )
+    for token in tokens:
+        _point_links(token.children or [])
+    for token, after in pairwise(tokens):
+        if token.type == "heading_open":
+            token.attrSet("id", _anchor(after.content))
+    html = parser.renderer.render(tokens, parser.options, {})
+    said = BeautifulSoup(html, "html.parser").get_text(" ")
+    return GuidePage(key, title, mark_safe(html), fold(said))
+
+
+def _anchor(heading: str) -> str:
+    """Return how links in the files name a heading: as code forges show them."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def _point_links(tokens: list[Token]) -> None:
+    """Let links to other files lead to their pages."""
+    for token in tokens:
+        linked = _LINKED_FILE.fullmatch(str(token.attrGet("href") or ""))
+        if linked is not None:
+            address = (
+                reverse("editors_guide")
+                if linked[1] == START
+                else reverse("editors_guide_page", args=[linked[1]])
+            )
+            token.attrSet("href", address + (linked[2] or ""))
