@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.dates import DatePrecision, machine_moment, printed_moment
+from core.typesetting import hold_in_html, hold_together
 
 register = template.Library()
 
@@ -87,3 +88,21 @@ def host(address: str) -> str:
 def dialled(phone: str) -> str:
     """Return a telephone number as `tel:` wants it: digits and a leading plus."""
     return re.sub(r"[^\d+]", "", phone)
+
+
+@register.filter
+def held(text: object) -> SafeString:
+    """Keep a line from breaking in numbers, names and words of two syllables: for large letters."""
+    return hold_together(str(text))
+
+
+@register.filter
+def held_names(text: object) -> SafeString:
+    """Keep a line from breaking in numbers and names."""
+    return hold_together(str(text), with_words=False)
+
+
+@register.filter
+def held_names_in_html(html: object) -> SafeString:
+    """Keep a line of rich text from breaking in numbers and names."""
+    return hold_in_html(str(html))

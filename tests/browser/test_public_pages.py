@@ -1,13 +1,17 @@
 """Every public page in a real browser: WCAG 2.2 AA by axe, room on the smallest phone, quiet."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as BrowserPage
+from pypdf import PdfReader
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail.models import Site
 
-from tests import scenery
+from core.models import SiteSettings
+from tests import factories, scenery
 from tests.browser.barriers import OVERFLOWING, SMALLEST_PHONE, barriers
 from tests.browser.chromium import HOST
 from tests.outcomes.test_query_counts import CASES
@@ -15,6 +19,21 @@ from tests.outcomes.test_query_counts import CASES
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 LARGEST_SIZE_STEPS = 3
+PHONE = {"width": 390, "height": 844}
+WIDTHS = (PHONE["width"], 1280)
+MAP_SHEETS = 2
+BROKEN_LINES = """() => [...document.querySelectorAll("main .held")]
+  .filter(element => element.getClientRects().length > 1).map(element => element.innerText)"""
+SHAPE = """() => {
+  const box = document.querySelector(".lead--portrait .lead__media").getBoundingClientRect();
+  return box.width / box.height;
+}"""
+PORTRAIT_SHAPE = 4 / 5
+"""As portraits are cut (`templates/components/portrait.html`); narrower, the frame cuts cheeks."""
+MARKED_ITEMS = """() => [...document.querySelectorAll(".nav :is(a, summary)")]
+  .filter(item => getComputedStyle(item).borderBottomColor !== getComputedStyle(document.body)
+    .backgroundColor)
+  .map(item => item.innerText)"""
 NEIGHBOURS = 2
 
 
@@ -27,6 +46,10 @@ def addresses(chromium: Browser, django_db_blocker: DjangoDbBlocker) -> Iterator
     with scenery.kept(django_db_blocker):
         with scenery.indexed_at_the_end():
             built = {name: build(NEIGHBOURS) for name, build in CASES.items()}
+            settings = SiteSettings.for_site(Site.objects.get())
+            settings.agency = "Ban Thi đua – Khen thưởng tỉnh Hưng Yên"
+            settings.email = "bientap@thiduakhenthuong.hungyen.example"
+            settings.save()
         yield built
 
 
@@ -85,6 +108,13 @@ def test_page_bars_nobody(name: str, addresses: dict[str, str], visit: Callable)
             page.click("[data-size-step='1']")
         assert page.evaluate("document.documentElement.dataset.size") == str(LARGEST_SIZE_STEPS)
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST_PHONE["width"]
+        page.set_viewport_size(PHONE)
+        page.evaluate("document.documentElement.style.fontSize = '32px'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        # The largest letters of a browser leave the first screen to the page, not to its head.
+        assert page.evaluate("document.querySelector('main').getBoundingClientRect().top") < (
+            0.7 * PHONE["height"]
+        )
 
 
 def test_page_is_whole_without_javascript(addresses: dict[str, str], visit: Callable) -> None:
@@ -102,6 +132,40 @@ def test_printed_directive_has_no_form(addresses: dict[str, str], visit: Callabl
         assert (
             page.locator(left).evaluate_all("all => all.filter(one => one.checkVisibility())") == []
         )
+
+
+def test_printed_map_is_a_drawing_and_a_table(addresses: dict[str, str], visit: Callable) -> None:
+    with visit(addresses["map"]) as page:
+        printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(PdfReader(BytesIO(printed)).pages) == MAP_SHEETS
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_numbers_names_and_words_stay_on_one_line(visit: Callable, width: int) -> None:
+    story = factories.news(
+        "Đọc Chỉ thị 08/CT-CTUBND: đẩy mạnh xây dựng cộng đồng, phát triển kinh tế - xã hội",
+        lead="Ông Trương Văn Lộc nói về Kế hoạch số 90/KH-UBND năm 2025 ở xóm Đồng. " * 3,
+        body=factories.body(text="Theo Công văn số 73/CT-BTTTT, bà Đoàn Thị Mận kể lại. " * 20),
+    )
+    with visit(story.get_url(), viewport={"width": width, "height": 900}) as page:
+        assert page.locator("main .held").count() > len("08/CT-CTUBND")
+        assert page.evaluate(BROKEN_LINES) == []
+        assert page.evaluate(OVERFLOWING) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_face_at_the_front_is_not_cut_at_its_sides(
+    addresses: dict[str, str], visit: Callable, width: int
+) -> None:
+    with visit(addresses["home"], viewport={"width": width, "height": 900}) as page:
+        assert page.evaluate(SHAPE) >= PORTRAIT_SHAPE - 0.01
+
+
+def test_forced_colours_mark_the_current_item_only(
+    addresses: dict[str, str], visit: Callable
+) -> None:
+    with visit(addresses["list of news"], forced_colors="active") as page:
+        assert page.evaluate(MARKED_ITEMS) == ["Tin tức"]
 
 
 def test_text_is_made_smaller_and_as_it_was(visit: Callable) -> None:
