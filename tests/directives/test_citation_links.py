@@ -22,6 +22,7 @@ from directives.places import Place, places_in
 from directives.resolving import KnownDocument
 from news.models import NewsPage
 from tests import factories
+from tests.factories.reading import unheld
 from tests.factories.visibility import HIDINGS, hidden
 
 DAY = datetime.date(2021, 7, 16)
@@ -118,7 +119,7 @@ class TestOnAPage:
     def text_of(self, client: Client, page) -> str:
         answer = client.get(page.get_url())
         assert answer.status_code == HTTPStatus.OK
-        return answer.content.decode()
+        return unheld(answer.content.decode())
 
     def test_a_visible_document_is_linked_and_the_stored_text_is_not_touched(self, client) -> None:
         target, page = document(), story()

@@ -11,6 +11,14 @@ from django.http import HttpResponse
 WORD_ATTRIBUTES = ("alt", "aria-label", "content", "title", "value", "label")
 
 
+_HELD = re.compile(r'<span class="held">([^<]*)</span>')
+
+
+def unheld(html: str) -> str:
+    """Return HTML without what keeps lines from breaking (`core.typesetting`)."""
+    return _HELD.sub(r"\1", html)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One answer, parsed."""
