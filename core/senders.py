@@ -5,11 +5,8 @@ forgotten: what is stored or cached tells nobody who the sender is, and differs 
 """
 
 import ipaddress
-import time
-from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -49,30 +46,3 @@ def private_key(purpose: str, value: str) -> str:
     return salted_hmac(
         salt, f"{timezone.localdate().isoformat()}|{value}", algorithm="sha256"
     ).hexdigest()
-
-
-@dataclass(frozen=True)
-class Limit:
-    """How often one key may do one thing in each period of so many seconds, kept in the cache."""
-
-    name: str
-    most: int
-    seconds: int
-
-    def is_reached(self, key: str) -> bool:
-        """Tell whether the key has used up what it may in this period."""
-        return cache.get(self._key(key), 0) >= self.most
-
-    def count(self, key: str) -> None:
-        """Count one more."""
-        name = self._key(key)
-        cache.add(name, 0, self.seconds)
-        try:
-            cache.incr(name)
-        except ValueError:  # it ran out between the two calls
-            cache.set(name, 1, self.seconds)
-        # A cache in files forgets on counting how long it was to remember.
-        cache.touch(name, self.seconds)
-
-    def _key(self, key: str) -> str:
-        return f"limit:{self.name}:{int(time.time()) // self.seconds}:{key}"

@@ -102,12 +102,11 @@ def add_file(nomination: Nomination, upload: UploadedFile, sender: str) -> Nomin
         raise RefusedFileError(
             f"“{upload.name}” chưa được nhận: mỗi đề cử chỉ kèm được {MAX_FILES} tệp."
         )
-    if spam.UPLOADS.is_reached(sender):
+    if not spam.UPLOADS.take(sender):
         raise RefusedFileError(
             f"“{upload.name}” chưa được nhận: từ mạng này vừa gửi quá nhiều tệp. "
             "Hãy thử lại sau một giờ."
         )
-    spam.UPLOADS.count(sender)
     evidence = read_evidence(upload)
     if kept + evidence.content.size > MAX_TOTAL_BYTES:
         raise RefusedFileError(

@@ -12,7 +12,7 @@ from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.db import models
 from django.utils import timezone
 
-from core.senders import Limit
+from core.limits import DAY_SECONDS, HOUR_SECONDS, Limit
 from core.text import folded_text
 from nominations.models import Nomination
 
@@ -24,15 +24,14 @@ STAMP_FIELD = "luc_mo"
 LEAST_SECONDS = 3
 """Nobody fills in a step faster."""
 STAMP_DAYS = 7
-DAY_SECONDS = 24 * 60 * 60
 MOST_LINKS = 3
 REPEATED_DAYS = 30
 
 NOMINATIONS_PER_DAY = 10
 """Sent from one address in a day: a school or a ward office shares one."""
 DRAFTS_PER_DAY = 20
-UPLOADS = Limit("nomination-uploads", most=60, seconds=60 * 60)
-LOOK_UPS = Limit("nomination-look-ups", most=10, seconds=60 * 60)
+UPLOADS = Limit("nomination-uploads", most=60, seconds=HOUR_SECONDS)
+LOOK_UPS = Limit("nomination-look-ups", most=10, seconds=HOUR_SECONDS)
 """Wrong receipt codes from one address in an hour."""
 RECEIPT_MAILS = Limit("nomination-mails", most=3, seconds=DAY_SECONDS)
 """Receipts to one mailbox in a day, so that the form can't be used to pester somebody."""

@@ -44,9 +44,8 @@ def mail_receipt(nomination_id: int) -> None:
     if nomination is None:
         return
     mailbox = private_key("mailbox", nomination.nominator_contact.lower())
-    if RECEIPT_MAILS.is_reached(mailbox):
+    if not RECEIPT_MAILS.take(mailbox):
         return
-    RECEIPT_MAILS.count(mailbox)
     subject = f"Đã nhận đề cử, mã {nomination.receipt}"
     _send(nomination, subject, "nominations/mail/receipt.txt")
 

@@ -506,6 +506,34 @@ class Migration(migrations.Migration):
                     bases=(wagtail.images.models.ImageFileMixin, models.Model),
                 ),
                 migrations.CreateModel(
+                    name="LimitUse",
+                    fields=[
+                        (
+                            "key",
+                            models.CharField(
+                                max_length=64,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="khóa",
+                            ),
+                        ),
+                        ("used", models.PositiveIntegerField(verbose_name="đã dùng")),
+                        (
+                            "ends_at",
+                            models.BigIntegerField(
+                                db_index=True,
+                                help_text="Giây theo giờ Unix.",
+                                verbose_name="hết kỳ",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "giới hạn đang tính",
+                        "verbose_name_plural": "giới hạn đang tính",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
                     name="PublicationHold",
                     fields=[
                         (

@@ -1,6 +1,7 @@
 from core.models.catalogues import CatalogueEntry, ValidityPeriod
 from core.models.document_texts import DocumentText
 from core.models.holds import PublicationHold
+from core.models.limits import LimitUse
 from core.models.media import PortalDocument, PortalImage, PortalMedia, PortalRendition
 from core.models.pages import BaseIndexPage, BasePage
 from core.models.settings import SiteSettings
@@ -10,6 +11,7 @@ __all__ = [
     "BasePage",
     "CatalogueEntry",
     "DocumentText",
+    "LimitUse",
     "PortalDocument",
     "PortalImage",
     "PortalMedia",
