@@ -1,6 +1,8 @@
 """Every address of the portal; pages come last, because Wagtail answers whatever is left."""
 
+from django.contrib.auth.views import LoginView
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -11,11 +13,27 @@ from core.views import serve as serve_page
 from portal import feeds
 from portal.health import healthz, readyz
 from portal.robots import robots
+from portal.sign_in import views as sign_in
 from portal.sitemaps import sitemap, sitemap_file
 
 handler404 = "portal.views.page_not_found"
 
+# Addresses of Wagtail that take a password or a mailbox: the same, but behind a limit, and before
+# the pages, whose pattern matches those of readers too.
 urlpatterns = [
+    path("admin/password_reset/", never_cache(sign_in.PasswordResetView.as_view())),
+    path(
+        "admin/password_reset/confirm/<uidb64>/<token>/", sign_in.PasswordResetConfirmView.as_view()
+    ),
+    path("_util/login/", LoginView.as_view(template_name="wagtailcore/login.html")),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        sign_in.page_password,
+    ),
+    path("documents/authenticate_with_password/<int:restriction_id>/", sign_in.collection_password),
+]
+
+urlpatterns += [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("danh-hieu/", include("exemplars.awards.urls")),

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.VisibleRedirectMiddleware",
+    "portal.sign_in.middleware.SignInMiddleware",
     "portal.middleware.OneWriterOfAPage",  # last, for it calls the view
 ]
 
@@ -140,6 +141,7 @@ PREPARE_PICTURES_ON_PUBLISH = False
 
 # Sign-in
 LOGIN_URL = "wagtailadmin_login"
+AUTHENTICATION_BACKENDS = ["portal.sign_in.backend.ThrottledBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
