@@ -18,3 +18,6 @@ class CoreConfig(AppConfig):
         from core.admin_labels import label_admin
 
         label_admin()
+        from core.live_files import register_policies
+
+        register_policies()

@@ -1,5 +1,6 @@
-"""Links to pages inside a body: only to pages readers may see, fetched together."""
+"""Links inside a body: to pages readers may see only, fetched together, and never to code."""
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 
@@ -11,6 +12,10 @@ from wagtail.rich_text import RichText
 from core.querysets import pages_to_follow
 
 _PAGE_LINK = re.compile(r"<a\b[^>]*\blinktype=\"page\"[^>]*>")
+_ADDRESSED_LINK = re.compile(
+    r"<a\b[^>]*?\bhref\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)[^>]*>", re.IGNORECASE
+)
+_HARMLESS = ("http://", "https://", "mailto:", "tel:", "/", "#")
 _PAGE_ID = re.compile(r"\bid=\"(\d+)\"")
 
 
@@ -40,3 +45,16 @@ def _with_addresses(source: str, pages: Mapping[int, Page]) -> str:
         return f'<a href="{escape(page.url)}">' if page is not None and page.url else "<a>"
 
     return _PAGE_LINK.sub(write, source)
+
+
+def without_code_in_links(source: str) -> str:
+    """Return rich text without links of other schemes (`javascript:`, `data:`); their words stay.
+
+    The editor makes none, but a row may have come past it.
+    """
+
+    def check(match: re.Match[str]) -> str:
+        address = html.unescape(match[1].strip("\"'")).strip().lower()
+        return match[0] if address.startswith(_HARMLESS) else "<a>"
+
+    return _ADDRESSED_LINK.sub(check, source)

@@ -5,11 +5,15 @@ forgotten: what is stored or cached tells nobody who the sender is, and differs 
 """
 
 import ipaddress
+import logging
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+logger = logging.getLogger(__name__)
 
 IPV6_NETWORK_BITS = 64
 """A home or a phone has a whole network of this size to send from."""
@@ -26,6 +30,8 @@ def sender_address(request: HttpRequest) -> str:
     address = request.META.get("REMOTE_ADDR", "")
     if hops and len(forwarded) >= hops and forwarded[-hops]:
         address = forwarded[-hops]
+    elif hops:
+        _tell_that_a_proxy_is_silent()
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
@@ -46,3 +52,12 @@ def private_key(purpose: str, value: str) -> str:
     return salted_hmac(
         salt, f"{timezone.localdate().isoformat()}|{value}", algorithm="sha256"
     ).hexdigest()
+
+
+@cache
+def _tell_that_a_proxy_is_silent() -> None:
+    """Say once a process that visitors can't be told apart."""
+    logger.warning(
+        "X-Forwarded-For holds fewer addresses than TRUSTED_PROXY_HOPS: all visitors behind that "
+        "proxy share one limit (docs/operations.md)"
+    )

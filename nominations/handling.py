@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.text import Truncator
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 from wagtail.rich_text import RichText
 
 from core.text import clean
@@ -34,9 +35,11 @@ ACTIONS = {
     "nominations.spam": "đánh dấu đề cử là thư rác",
     "nominations.not_spam": "bỏ dấu hiệu thư rác của đề cử",
     "nominations.file": "mở tệp của đề cử",
+    "nominations.nominator": "xem người đề cử",
 }
 """Name of an act in Wagtail's log → in words."""
 
+SEEN_FOR = datetime.timedelta(hours=1)
 HEADLINE_LENGTH = 300
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
@@ -174,6 +177,16 @@ def clear_suspicion(nomination: Nomination, by: User) -> None:
 def note_opened(file: NominationFile, by: User) -> None:
     """Log that evidence was opened."""
     note_act(file.nomination, "file", by, {"file": file.pk})
+
+
+def note_nominator_seen(nomination: Nomination, by: User) -> None:
+    """Log that somebody saw who nominated, once for what they do within an hour."""
+    recently = timezone.now() - SEEN_FOR
+    log_of_it = ModelLogEntry.objects.for_instance(nomination).filter(
+        action="nominations.nominator", user=by, timestamp__gt=recently
+    )
+    if not log_of_it.exists():
+        note_act(nomination, "nominator", by)
 
 
 def _headline(deeds: str) -> str:

@@ -7,11 +7,15 @@ from urllib.parse import urlsplit
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
+from django.shortcuts import redirect
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from core.live_files import may_publish, shown_by, uses_in_words
+from core.models import PortalDocument, PortalImage, PortalMedia
 from core.querysets import visible_pages
 
 if TYPE_CHECKING:
@@ -101,3 +105,56 @@ class OneWriterOfAPage:
         name = match.url_name or ""
         of_pages = "wagtailadmin_pages" in match.namespaces and not name.startswith("preview")
         return of_pages or name == "wagtail_bulk_action"
+
+
+class FilesThatReadersSee:
+    """Tell who opens a form to change, replace or delete an upload where readers see it.
+
+    Who may not publish is sent back with the reason; `core.live_files.LiveFilePolicy` alone would
+    only refuse, and has no say in recordings.
+    """
+
+    UPLOADS: Mapping[str, tuple[Any, str]] = {
+        "wagtailimages": (PortalImage, "image_id"),
+        "wagtaildocs": (PortalDocument, "document_id"),
+        "wagtailmedia": (PortalMedia, "media_id"),
+    }
+    """Namespace of an admin's app → its model, and the name of the id in its addresses."""
+    FORMS = ("edit", "delete")
+
+    def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: "HttpRequest") -> "HttpResponse":
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: "HttpRequest",
+        view: "Callable[..., HttpResponse]",
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any],
+    ) -> "HttpResponse | None":
+        match = request.resolver_match
+        if match is None or match.namespace not in self.UPLOADS or match.url_name not in self.FORMS:
+            return None
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            return None
+        model, name = self.UPLOADS[match.namespace]
+        upload = model._default_manager.filter(pk=kwargs[name]).first()
+        uses = shown_by(upload) if upload else []
+        if not uses:
+            return None
+        where = f"“{upload}” đang hiện ở {uses_in_words(uses)}."
+        if not may_publish(request.user):
+            messages.error(
+                request,
+                f"{where} Chỉ người có quyền xuất bản mới sửa, thay hay xóa được tệp người đọc đang"
+                " thấy. Hãy tải tệp mới lên và chọn nó trong bài, hoặc nhờ người duyệt bài.",
+            )
+            return redirect(f"{match.namespace}:index")
+        if request.method == "GET":
+            messages.warning(
+                request, f"{where} Sửa, thay hay xóa tệp này là đổi ngay điều người đọc thấy ở đó."
+            )
+        return None

@@ -10,14 +10,18 @@ from django.core.paginator import Page as PaginatorPage
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from wagtail.rich_text import RichText
 
 from core.dates import DatePrecision, machine_moment, printed_moment
+from core.rich_text import without_code_in_links
 from core.typesetting import hold_in_html, hold_together
 
 register = template.Library()
 
 TONE_COUNT = 6
 """How many tones `static/css/base.css` defines as `.tone-1` to `.tone-6`."""
+
+WEB_SCHEMES = ("http://", "https://")
 
 CREDIT_WORDS = frozenset({"ảnh", "hình", "tranh", "nguồn", "minh"})
 """First words that already say what kind of credit follows."""
@@ -106,3 +110,19 @@ def held_names(text: object) -> SafeString:
 def held_names_in_html(html: object) -> SafeString:
     """Keep a line of rich text from breaking in numbers and names."""
     return hold_in_html(str(html))
+
+
+@register.filter
+def web_address(address: object) -> str:
+    """Return an address if it leads to the web; nothing for any other, which may run code.
+
+    Forms take web addresses only; whatever came past them into the database is no link.
+    """
+    text = str(address or "").strip()
+    return text if text.lower().startswith(WEB_SCHEMES) else ""
+
+
+@register.filter
+def safe_links(text: RichText) -> RichText:
+    """Return running text whose links lead somewhere and run nothing."""
+    return RichText(without_code_in_links(text.source))

@@ -18,6 +18,9 @@ from core.ids import read_id
 from exemplars.consent import SCOPES, scopes_in_words
 from exemplars.models import Consent, ExemplarPage
 
+PAPERS = "exemplars.open_papers"
+"""To open papers of identity: signed consents, and what nominators enclose."""
+PAPER_OPENED = "exemplars.paper_opened"
 EVIDENCE_BYTES = 15 * 1024 * 1024
 EVIDENCE_BEGINNINGS = {
     ".pdf": b"%PDF-",
@@ -77,11 +80,17 @@ class ScopesColumn(Column):
 
 
 class EvidenceColumn(Column):
-    """The way to the file that proves a ground."""
+    """The way to the file that proves a ground, for who may open it."""
+
+    def get_cell_context_data(self, instance: Consent, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        if not instance.evidence:
+            context["value"] = "–"
+        elif not parent_context["request"].user.has_perm(PAPERS):
+            context["value"] = "có tệp"
+        return context
 
     def get_value(self, instance: Consent) -> str | SafeString:
-        if not instance.evidence:
-            return "–"
         address = reverse("exemplars_evidence", args=[instance.pk])
         return format_html('<a href="{}">{}</a>', address, "Mở tệp")
 

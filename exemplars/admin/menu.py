@@ -2,6 +2,8 @@
 
 from http import HTTPStatus
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,9 +13,9 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from core.admin_hooks import add_addresses, add_menu_item
+from core.admin_hooks import add_addresses, add_log_words, add_menu_item
 from exemplars.admin import urls
-from exemplars.admin.grounds import ConsentViewSet
+from exemplars.admin.grounds import PAPER_OPENED, ConsentViewSet
 from exemplars.consent import scopes_in_words
 from exemplars.emptying import EmptiedProfileError
 from exemplars.models import ExemplarPage
@@ -40,6 +42,13 @@ add_menu_item(
     permission="exemplars.view_consentwithdrawal",
 )
 add_addresses(urls)
+add_log_words({PAPER_OPENED: "mở giấy tờ của căn cứ công khai"})
+
+
+@hooks.register("register_permissions")
+def paper_permissions() -> QuerySet[Permission]:
+    """Let administrators give the right to open papers of identity to further groups."""
+    return Permission.objects.filter(content_type__app_label="exemplars", codename="open_papers")
 
 
 @hooks.register("before_edit_page", order=-20)

@@ -12,8 +12,10 @@ from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.log_actions import log
 from wagtail.models import Page
 
+from exemplars.admin.grounds import PAPER_OPENED, PAPERS
 from exemplars.duplicates import likely_duplicates
 from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
 from exemplars.personal_records import LikelyRecord, personal_records
@@ -161,12 +163,13 @@ def withdrawals_view(request: HttpRequest) -> HttpResponse:
     return render(request, "exemplars/admin/withdrawals.html", {"entries": entries})
 
 
-@permission_required("exemplars.view_consent")
+@permission_required(PAPERS)
 def evidence_view(request: HttpRequest, pk: int) -> FileResponse:
-    """Hand a ground's file to staff who may see grounds, as a download."""
+    """Hand a ground's file to staff who may open papers, as a download, and log that they did."""
     ground = get_object_or_404(Consent, pk=pk)
     if not ground.evidence or not ground.evidence.storage.exists(str(ground.evidence.name)):
         raise Http404
+    log(ground, PAPER_OPENED, user=_user(request), title=f"Căn cứ {ground.pk}")
     answer = FileResponse(ground.evidence.open("rb"), as_attachment=True)
     answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"

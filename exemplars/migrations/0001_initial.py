@@ -1110,6 +1110,9 @@ class Migration(migrations.Migration):
                         "verbose_name": "căn cứ công khai",
                         "verbose_name_plural": "căn cứ công khai",
                         "ordering": ["-recorded_at"],
+                        "permissions": [
+                            ("open_papers", "Mở giấy tờ của người được nêu và của người đề cử")
+                        ],
                     },
                 ),
                 migrations.CreateModel(

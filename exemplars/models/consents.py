@@ -138,6 +138,7 @@ class Consent(models.Model):
         verbose_name = "căn cứ công khai"
         verbose_name_plural = "căn cứ công khai"
         ordering = ["-recorded_at"]
+        permissions = [("open_papers", "Mở giấy tờ của người được nêu và của người đề cử")]
 
     def __str__(self) -> str:
         return self.get_basis_display()

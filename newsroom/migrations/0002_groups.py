@@ -2,9 +2,12 @@
 
 Writers add authors, sources, grounds, steps and proposals of results, and look names up in the
 catalogues; reviewers keep the catalogues, banners and media too, and what takes an honour or a
-person away, or answers a nominator, is theirs. Wagtail's own migrations give both groups pages,
-pictures and documents only.
+person away, or answers a nominator, is theirs, and so are papers of identity. Wagtail's own
+migrations give both groups pages, and leave to both to change and delete every upload: here
+writers keep to their own (`add`, Wagtail's policy of ownership).
 """
+
+from typing import Any
 
 from django.apps import apps as current_apps
 from django.apps.registry import Apps
@@ -50,6 +53,9 @@ GRANTS = (
     (REVIEWERS, (("search", "searchquerylog"),), ("view",)),
 )
 ARCHIVE = "view_archive"
+PAPERS = "open_papers"
+UPLOADS = ("image", "document", "media")
+OF_WRITERS, OF_REVIEWERS = ("add", "choose"), ("add", "change", "choose")
 
 
 def grant(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -77,6 +83,27 @@ def grant(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         group.permissions.add(
             *permissions.filter(content_type__app_label="archive", codename=ARCHIVE)
         )
+    for name, actions in ((WRITERS, OF_WRITERS), (REVIEWERS, OF_REVIEWERS)):
+        if group := group_model.objects.filter(name=name).first():
+            grant_uploads(
+                apps, group, [f"{action}_{kind}" for action in actions for kind in UPLOADS]
+            )
+    if group := group_model.objects.filter(name=REVIEWERS).first():
+        group.permissions.add(
+            *permissions.filter(content_type__app_label="exemplars", codename=PAPERS)
+        )
+
+
+def grant_uploads(apps: Apps, group: Any, codenames: list[str]) -> None:
+    """Let a group do to all uploads what is named, and nothing more that Wagtail let it."""
+    held = apps.get_model("wagtailcore", "GroupCollectionPermission").objects
+    root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
+    of_uploads = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs", "wagtailmedia")
+    )
+    held.filter(group=group, collection=root, permission__in=of_uploads).delete()
+    for permission in of_uploads.filter(codename__in=codenames):
+        held.create(group=group, collection=root, permission=permission)
 
 
 class Migration(migrations.Migration):
@@ -94,6 +121,10 @@ class Migration(migrations.Migration):
         ("nominations", "0001_initial"),
         ("organisations", "0001_initial"),
         ("search", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
+        ("wagtailmedia", "0005_alter_media_options"),
     ]
 
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]

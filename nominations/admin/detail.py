@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.models import ModelLogEntry
 
+from exemplars.admin.grounds import PAPERS
 from exemplars.duplicates import likely_duplicates
 from exemplars.models import ExemplarIndexPage, ExemplarPage
 from nominations import handling
@@ -57,6 +58,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a nomination, with the profiles and nominations that bear the same name."""
     nomination = _nomination(pk)
     can_change = request.user.has_perm(CHANGE)
+    if can_change and nomination.nominator_name:
+        handling.note_nominator_seen(nomination, _member(request))
     index = _index()
     context = {
         "nomination": nomination,
@@ -68,6 +71,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "same_names": Nomination.objects.named_like(nomination).select_related("place"),
         "log": ModelLogEntry.objects.for_instance(nomination).select_related("user"),
         "can_change": can_change,
+        "can_open_papers": request.user.has_perm(PAPERS),
         "can_make_profile": can_change and _may_add_below(index, request),
         "can_edit_profile": nomination.exemplar is not None
         and nomination.exemplar.permissions_for_user(request.user).can_edit(),
@@ -139,7 +143,7 @@ def answer(request: HttpRequest, pk: int, state: str) -> HttpResponse:
     return TemplateResponse(request, "nominations/admin/answer.html", context)
 
 
-@staff(VIEW)
+@staff(PAPERS)
 @require_safe
 def open_file(request: HttpRequest, pk: int, file_pk: int) -> FileResponse:
     """Hand out evidence as a download that no browser shows or guesses at."""

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.VisibleRedirectMiddleware",
     "portal.sign_in.middleware.SignInMiddleware",
+    "portal.middleware.FilesThatReadersSee",
     "portal.middleware.OneWriterOfAPage",  # last, for it calls the view
 ]
 

@@ -68,3 +68,6 @@ CSRF_COOKIE_SECURE = True
 
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+# Django's own logging mails each error to them; only then does the page of an error say so.
+ADMINS = [("", mailbox) for mailbox in env.list("ADMINS", default=[])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from exemplars.models import Consent, ConsentWithdrawal, ExemplarPage
 from tests import factories
@@ -57,19 +58,33 @@ def test_a_file_is_judged_by_what_is_inside_and_nothing_typed_is_lost(reviewer: 
     assert not Consent.objects.exists()
 
 
-def test_evidence_is_handed_to_staff_with_the_right_only(client: Client) -> None:
+def test_papers_are_handed_to_who_may_open_them_only_and_each_look_is_logged(
+    client: Client,
+) -> None:
     page = factories.exemplar(has_consent=False)
     paper = SimpleUploadedFile("dong-y.pdf", b"%PDF-1.7 signed")
     ground = factories.consent(page, evidence=paper)
     address = reverse("exemplars_evidence", args=[ground.pk])
+    listing = reverse("wagtailsnippets_exemplars_consent:list")
     assert client.get(address).status_code == 302
-    stranger = User.objects.create_user("khach", password="mat-khau-thu-nghiem")
-    client.force_login(stranger)
+    member = User.objects.create_user("can-bo", password="mat-khau-thu-nghiem")
+    client.force_login(member)
     assert client.get(address).status_code in (302, 403)
-    stranger.groups.add(Group.objects.get(name="Biên tập viên"))
+    member.groups.add(Group.objects.get(name="Biên tập viên"))
+    assert client.get(address).status_code == 302, "writers record grounds, and open no papers"
+    shown = client.get(listing).content.decode()
+    assert "có tệp" in shown
+    assert address not in shown
+    looks = ModelLogEntry.objects.filter(action="exemplars.paper_opened")
+    assert not looks.exists()
+    member.groups.add(Group.objects.get(name="Người duyệt bài"))
     answer = client.get(address)
     assert b"".join(answer) == b"%PDF-1.7 signed"
     assert "attachment" in answer["Content-Disposition"]
+    assert address in client.get(listing).content.decode()
+    look = looks.get()
+    assert (look.user, look.object_id) == (member, str(ground.pk))
+    assert page.title not in look.label
 
 
 def test_the_page_form_says_what_is_missing_and_publishing_warns(reviewer: Client) -> None:
