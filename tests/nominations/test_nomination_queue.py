@@ -175,6 +175,8 @@ def test_writers_see_the_story_but_neither_the_nominator_nor_a_way_to_act(client
 def test_reviewer_sees_the_nominator_until_they_are_erased(desk: Client) -> None:
     nomination = trusted()
     assert MAILBOX in soup(desk.get(page_of(nomination))).select_one("main").text
+    desk.get(page_of(nomination))
+    assert acts(nomination) == ["nominator"], "logged once for what is done within an hour"
     put(nomination, nominator_name="", nominator_contact="", nominator_relation="")
     assert "Đã xóa theo thời hạn" in soup(desk.get(page_of(nomination))).select_one("main").text
 
@@ -201,6 +203,19 @@ def test_file_is_a_download_that_nobody_guesses_at_and_is_logged(desk: Client) -
     other = trusted(name="Người Khác")
     wrong = f"{page_of(other)}tep/{nomination.files.get().pk}/"
     assert desk.get(wrong).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_writers_hear_of_files_and_open_none(client: Client) -> None:
+    nominator = Nominator()
+    nominator.send_form("/de-cu/minh-chung/", evidence=[picture("can-cuoc.png")])
+    nomination = nominator.nominate()
+    writer(client)
+    shown = soup(client.get(page_of(nomination))).select_one("main")
+    assert "Kèm 1 tệp" in shown.text
+    assert "can-cuoc" not in shown.text
+    address = f"{page_of(nomination)}tep/{nomination.files.get().pk}/"
+    assert client.get(address).status_code in (HTTPStatus.FOUND, HTTPStatus.FORBIDDEN)
+    assert acts(nomination) == []
 
 
 def test_same_names_are_shown_with_what_else_agrees(desk: Client) -> None:

@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import RequestFactory, override_settings
 from django.utils import timezone
 
+from core import senders
 from core.senders import sender_address, sender_key
 from nominations import spam
 from nominations.models import Nomination
@@ -191,3 +192,14 @@ def test_address_is_the_one_our_own_proxies_wrote(hops: int, forwarded: str, add
     )
     with override_settings(TRUSTED_PROXY_HOPS=hops):
         assert sender_address(request) == address
+
+
+def test_proxy_that_says_too_little_is_named_in_the_log_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    senders._tell_that_a_proxy_is_silent.cache_clear()
+    request = RequestFactory().get("/", REMOTE_ADDR="172.18.0.5")
+    request.META["HTTP_X_FORWARDED_FOR"] = "172.18.0.1"
+    with override_settings(TRUSTED_PROXY_HOPS=2):
+        assert {sender_address(request), sender_address(request)} == {"172.18.0.5"}
+    assert [record.message[:15] for record in caplog.records] == ["X-Forwarded-For"]

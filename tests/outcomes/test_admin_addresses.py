@@ -71,7 +71,8 @@ SENT_AWAY = "sent away"
 ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
     HTTPStatus.OK: {
         *OPEN_TO_ANYBODY - {"wagtailadmin_login"},
-        # One's own: the front, the account, what was put away, history of pages one may see.
+        # One's own: front, guide, account, what was put away, history of pages one may see.
+        "editors_guide",
         "wagtailadmin_account",
         "wagtailadmin_dismissibles",
         "wagtailadmin_home",
@@ -120,6 +121,7 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
     },
     # Nothing is there for this account, or for these numbers.
     HTTPStatus.NOT_FOUND: {
+        "editors_guide_page",
         "wagtail_bulk_action",
         "wagtailadmin_api:documents:find",
         "wagtailadmin_api:images:find",
