@@ -15,9 +15,10 @@ class CoreConfig(AppConfig):
         )
 
         signal_handlers.connect()
+        from core.admin_exports import mark_csv_as_utf8
         from core.admin_labels import label_admin
-
-        label_admin()
         from core.live_files import register_policies
 
+        label_admin()
+        mark_csv_as_utf8()
         register_policies()
