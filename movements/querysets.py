@@ -12,8 +12,10 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Value,
     When,
 )
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -110,7 +112,16 @@ def _rows_of(model: type[Model], *names: str) -> JSONRows:
 GRANTS_SHOWN = 6
 _LINK = ("page_pk", "page_title", "page_path")
 MILESTONE_NAMES = ("kind", "held_on", "title", *_LINK, "is_seen")
-GRANT_NAMES = ("year", "granted_on", "award", *_LINK)
+AWARD_NAMES = (
+    "own_name",
+    "full_name",
+    "short_name",
+    "pattern",
+    "given_by",
+    "given_by_level",
+)
+"""The parts of an honour's name, in the order of `organisations.grantors.given_name`."""
+GRANT_NAMES = ("year", "granted_on", *AWARD_NAMES, *_LINK)
 
 
 def milestone_rows(movement_id: int | OuterRef) -> QuerySet:
@@ -143,7 +154,12 @@ def grant_rows(movement_id: int | OuterRef) -> QuerySet:
         .values(
             "year",
             "granted_on",
-            award=F("title__name"),
+            "own_name",
+            full_name=F("title__name"),
+            short_name=F("title__short_name"),
+            pattern=F("title__name_pattern"),
+            given_by=Coalesce(NullIf("grantor__short_name", Value("")), "grantor__name", Value("")),
+            given_by_level=Coalesce("grantor__level", Value("")),
             page_pk=F("exemplar_id"),
             page_title=F("exemplar__title"),
             page_path=F("exemplar__url_path"),

@@ -8,6 +8,8 @@ from typing import Any
 from wagtail.models import Page
 
 from movements.models.life import MovementMilestone
+from movements.querysets import AWARD_NAMES
+from organisations.grantors import given_name
 
 SHOWN = 12
 """Moments shown at once; the others at "xem tất cả"."""
@@ -85,7 +87,8 @@ def _of_milestone(row: Mapping[str, Any]) -> Moment:
 
 
 def _of_grant(row: Mapping[str, Any]) -> Moment:
-    title = "{exemplar}: {award}".format(exemplar=row["page_title"], award=row["award"])
+    award = given_name(*(row[name] for name in AWARD_NAMES))
+    title = f"{row['page_title']}: {award}"
     if row["granted_on"]:
         return _moment(_day(row["granted_on"]), "Khen thưởng", title, _page(row))
     day = datetime.date(row["year"], 12, 31)
