@@ -14,7 +14,8 @@ from directives.diagram import narrow_diagram, wide_diagram
 from directives.effect import Effect
 from directives.models import DirectivePage
 from directives.relatives import relatives_of
-from movements.models import MovementPage
+from movements.querysets import launched_rows
+from movements.timeline import page_of
 
 DAY_PARAMETER = "ngay"
 
@@ -39,9 +40,9 @@ class AskedDay:
 def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """Return the context of a document's template, nothing for other pages.
 
-    `launched` (visible movements), `files`, `groups` (directives.relatives.RelativeGroup) with
-    their `diagrams` (narrow, wide), `cited_by`, the address of a search for the number, and
-    `asked`: the effect on the day of `?ngay=`.
+    `launched` (visible movements, as much of them as a link needs), `files`, `groups`
+    (directives.relatives.RelativeGroup) with their `diagrams` (narrow, wide), `cited_by`, the
+    address of a search for the number, and `asked`: the effect on the day of `?ngay=`.
     """
     if not isinstance(page, DirectivePage):
         return {}
@@ -50,10 +51,7 @@ def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     groups, cited_by = relatives_of(document)
     name = document.name_with_number
     return {
-        "launched": MovementPage.objects.filter(launching_directive=document)
-        .visible()
-        .for_listing()
-        .newest_first(),
+        "launched": _launched(document),
         "files": document.files.select_related("document"),
         "groups": groups,
         "diagrams": {
@@ -65,3 +63,10 @@ def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         "asked": AskedDay.read(document, request.GET.get(DAY_PARAMETER, "")),
         "is_period_over": document.is_period_over(today),
     }
+
+
+def _launched(document: DirectivePage) -> list[Page]:
+    found = getattr(document, "launched_rows", None)  # by `for_detail()`
+    if found is None:
+        found = launched_rows(document.pk)
+    return [page_of(row) for row in found]

@@ -5,8 +5,10 @@ from typing import Self
 from django.db.models import OuterRef
 from wagtail.models import PageManager
 
+from core.json_rows import JSONRows
 from directives.models.relations import DirectiveRelation
 from movements.models.tagging import TaggedPageQuerySet
+from movements.querysets import LINK, launched_rows
 
 
 class DirectiveQuerySet(TaggedPageQuerySet):
@@ -26,6 +28,7 @@ class DirectiveQuerySet(TaggedPageQuerySet):
             self.select_related("document_type", "issuer__carried_on_by")
             .with_ending()
             .with_movements()
+            .annotate(launched_rows=JSONRows(launched_rows(OuterRef("pk")), LINK))
         )
 
     def for_archive(self) -> Self:

@@ -9,10 +9,12 @@ class ExemplarsConfig(AppConfig):
     verbose_name = "Gương điển hình"
 
     def ready(self) -> None:
-        from core.registries import context_builders, row_sections
+        from core.registries import context_builders, detail_annotations, row_sections
         from exemplars import signal_handlers
-        from exemplars.awards.honoured import page_honours, row_honours
+        from exemplars.awards import fallen
+        from exemplars.awards.honoured import decision_honours, row_honours
 
         signal_handlers.connect()
-        context_builders.register("honours", page_honours)
+        context_builders.register("honours", decision_honours)
+        detail_annotations.register(fallen.ATTRIBUTE, fallen.of_this_page)
         row_sections.register("honours", row_honours)

@@ -88,8 +88,8 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
 
 
 def _words_of(grant: AwardGrant) -> list[str]:
-    """Return the words by which an honour is found: as it was given, and as the law calls it."""
-    return [*dict.fromkeys((grant.name, grant.title.name)), grant.decision_number]
+    """Return the words by which an honour is found: as it was given, and by its short name."""
+    return [*dict.fromkeys((grant.name, grant.title.label)), grant.decision_number]
 
 
 def result_card(stored: Mapping[str, str]) -> Card:

@@ -110,8 +110,8 @@ def _rows_of(model: type[Model], *names: str) -> JSONRows:
 
 
 GRANTS_SHOWN = 6
-_LINK = ("page_pk", "page_title", "page_path")
-MILESTONE_NAMES = ("kind", "held_on", "title", *_LINK, "is_seen")
+LINK = ("page_pk", "page_title", "page_path")
+MILESTONE_NAMES = ("kind", "held_on", "title", *LINK, "is_seen")
 AWARD_NAMES = (
     "own_name",
     "full_name",
@@ -121,7 +121,7 @@ AWARD_NAMES = (
     "given_by_level",
 )
 """The parts of an honour's name, in the order of `organisations.grantors.given_name`."""
-GRANT_NAMES = ("year", "granted_on", *AWARD_NAMES, *_LINK)
+GRANT_NAMES = ("year", "granted_on", *AWARD_NAMES, *LINK)
 
 
 def milestone_rows(movement_id: int | OuterRef) -> QuerySet:
@@ -138,6 +138,17 @@ def milestone_rows(movement_id: int | OuterRef) -> QuerySet:
             page_path=F("page__url_path"),
             is_seen=VisibleToReaders("page"),
         )
+    )
+
+
+def launched_rows(directive_id: int | OuterRef) -> QuerySet:
+    """Return the visible movements that a document launched, newest first, as LINK."""
+    return (
+        apps.get_model("movements", "MovementPage")
+        .objects.visible()
+        .filter(launching_directive=directive_id)
+        .newest_first()
+        .values(page_pk=F("pk"), page_title=F("title"), page_path=F("url_path"))
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from core.document_numbers import parse_number
 from exemplars.awards.catalogue import public_grants, shown_grants
+from exemplars.awards.fallen import FallenHonour, fallen_honours, rows
 from exemplars.models import AwardGrant, AwardRevocation
 
 LONGEST_NUMBER = 60
@@ -24,7 +25,7 @@ class Answer:
     asked: str
     is_number: bool = False
     standing: Sequence[AwardGrant] = ()
-    fallen: Sequence[AwardRevocation] = ()
+    fallen: Sequence[FallenHonour] = ()
     has_more: bool = False
 
     @property
@@ -36,7 +37,7 @@ def answer_for(asked: str) -> Answer:
     """Return what is known of a decision by its number as a reader typed it; two queries.
 
     A reader who holds an old certificate has nothing but its number. That an honour fell is said
-    without a name, unless the decision that took it was public (`AwardRevocation.public_name`).
+    without a name, unless the decision that took it was public (`exemplars.awards.fallen`).
     """
     asked = " ".join(asked[:LONGEST_NUMBER].split())
     number = parse_number(asked) if asked else None
@@ -44,11 +45,11 @@ def answer_for(asked: str) -> Answer:
         return Answer(asked)
     of_number = Q(decision_key=number.key) | Q(decision__number_key=number.key)
     standing = list(shown_grants(public_grants().filter(of_number))[: SHOWN + 1])
-    fallen = AwardRevocation.objects.filter(granting_key=number.key).for_readers()
+    fallen = rows(AwardRevocation.objects.filter(granting_key=number.key))[:SHOWN]
     return Answer(
         number.normalised,
         True,
         standing[:SHOWN],
-        list(fallen[:SHOWN]),
+        fallen_honours(fallen),
         len(standing) > SHOWN,
     )

@@ -1,6 +1,6 @@
-"""Who was honoured by a decision, in a movement, by an organisation: on their pages, and in full."""
+"""Who was honoured by a decision or an organisation, on its page, and every honour in a list."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +14,8 @@ from core.contracts import RowSection
 from core.listing import ListingFilter, choice_filter
 from directives.models import DirectivePage
 from exemplars.awards.catalogue import public_grants, recipient_filters, shown_grants
-from exemplars.models import AwardGrant, AwardRevocation, AwardTitle
+from exemplars.awards.fallen import ATTRIBUTE, FallenHonour, fallen_honours
+from exemplars.models import AwardGrant, AwardTitle
 from exemplars.models.awards import AwardGrantQuerySet
 from movements.models import MovementPage
 from organisations.models import Organisation
@@ -22,9 +23,12 @@ from organisations.models import Organisation
 SHOWN = 6
 """Honours named on the page of a neighbour; the list holds the rest."""
 SHOWN_OF_DECISION = 30
-FALLEN_SHOWN = 20
 DECISION, MOVEMENT, GRANTOR = "quyet-dinh", "phong-trao", "noi-khen"
 """Parameters of the list that keep it to one neighbour."""
+
+
+Narrowing = Callable[[AwardGrantQuerySet, str], AwardGrantQuerySet]
+Choices = Callable[[AwardGrantQuerySet], list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -38,32 +42,24 @@ class Honoured:
     grants: Sequence[AwardGrant]
     total: int
     url: str
-    fallen: Sequence[AwardRevocation] = ()
+    fallen: Sequence[FallenHonour] = ()
 
     def __bool__(self) -> bool:
         return bool(self.grants or self.fallen)
 
 
-def page_honours(page: Page, request: HttpRequest) -> Mapping[str, Any]:
-    """Return as `honours` who was honoured by a decision or in a movement; nothing for others."""
-    if page.pk is None:
+def decision_honours(page: Page, request: HttpRequest) -> Mapping[str, Any]:
+    """Return as `honours` who was honoured by a decision; nothing for other pages."""
+    if page.pk is None or not isinstance(page, DirectivePage):
         return {}
-    if isinstance(page, DirectivePage):
-        grants = _of_decision(public_grants(), page.pk)
-        fallen = AwardRevocation.objects.filter(Q(granting_document=page) | Q(decision=page))
-        return {
-            "honours": _honoured(
-                "Được khen theo văn bản này",
-                grants,
-                {DECISION: page.pk},
-                SHOWN_OF_DECISION,
-                list(fallen.for_readers()[:FALLEN_SHOWN]),
-            )
-        }
-    if isinstance(page, MovementPage):
-        grants = _in_movement(public_grants(), page.pk)
-        return {"honours": _honoured("Được khen trong phong trào", grants, {MOVEMENT: page.pk})}
-    return {}
+    honours = _honoured(
+        "Được khen theo văn bản này",
+        _of_decision(public_grants(), page.pk),
+        {DECISION: page.pk},
+        SHOWN_OF_DECISION,
+        fallen_honours(getattr(page, ATTRIBUTE, None) or []),
+    )
+    return {"honours": honours}
 
 
 def row_honours(catalogue: str, pks: Collection[int]) -> RowSection | None:
@@ -85,13 +81,8 @@ def given(query: QueryDict) -> tuple[AwardGrantQuerySet, list[ListingFilter]]:
         GRANTOR: ("Nơi khen", _grantors, _by_grantor),
     }
     filters = [
-        ListingFilter(
-            name,
-            label,
-            _only(options, query.get(name, "")),
-            lambda grants, value, by=by: by(grants, int(value)),
-        )
-        for name, (label, options, by) in narrowing.items()
+        ListingFilter(name, label, _only(options, query.get(name, "")), _by_number(narrowed))
+        for name, (label, options, narrowed) in narrowing.items()
         if query.get(name)
     ]
     level = choice_filter("cap", "Cấp", "title__level", AwardTitle.Level.choices)
@@ -103,7 +94,7 @@ def _honoured(
     grants: AwardGrantQuerySet,
     asked: dict[str, int],
     shown: int = SHOWN,
-    fallen: Sequence[AwardRevocation] = (),
+    fallen: Sequence[FallenHonour] = (),
 ) -> Honoured:
     found = list(shown_grants(grants).annotate(how_many=Window(Count("pk")))[:shown])
     url = f"{reverse('awards:given')}?{urlencode(asked)}"
@@ -122,7 +113,11 @@ def _by_grantor(grants: AwardGrantQuerySet, pk: int) -> AwardGrantQuerySet:
     return grants.filter(Q(grantor=pk) | Q(grantor__carried_on_by=pk))
 
 
-def _only(options: Any, asked: str) -> Any:
+def _by_number(narrowed: Callable[[AwardGrantQuerySet, int], AwardGrantQuerySet]) -> Narrowing:
+    return lambda grants, value: narrowed(grants, int(value))
+
+
+def _only(options: Callable[[int], list[str]], asked: str) -> Choices:
     """Return the choices of a filter that offers nothing but the row that was asked for."""
     pk = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
     return lambda _grants: [(asked, str(name)) for name in options(pk)]

@@ -112,8 +112,8 @@ def _log(action: str, revocation: AwardRevocation, reason: str, by: User | None)
 
 def log_message(data: dict) -> str:
     """Return what a page's history says of a revocation or its undoing."""
-    return "{act}: {award}, {decision}. Lý do: {reason}".format(
-        act=data.get("act", "") or "Thu hồi",
+    return "{award}. {act} theo {decision}. Lý do: {reason}".format(
+        act=data.get("act", "") or "Hủy bỏ",
         award=data.get("award", ""),
         decision=data.get("decision", ""),
         reason=data.get("reason", "") or "không ghi",

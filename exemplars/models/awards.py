@@ -16,6 +16,7 @@ from core.contracts import FacetValue
 from core.fields import DerivedCharField
 from core.querysets import links_to_visible, visible_link
 from directives.identity import number_key
+from directives.models import DirectivePage
 from exemplars.models.titles import AwardTitle
 from organisations.grantors import given_name
 
@@ -46,10 +47,6 @@ class AwardRevocationQuerySet(QuerySet):
         return self.select_related(
             "title", "exemplar", "decision__document_type", "recorded_by"
         ).order_by("-revoked_on", "-pk")
-
-    def for_readers(self) -> Self:
-        """Fetch with each what anybody may know of it: see `AwardRevocation.public_name`."""
-        return self.for_display().annotate(**links_to_visible("decision", "exemplar"))
 
 
 class AwardGrant(Orderable):
@@ -192,9 +189,19 @@ class AwardGrant(Orderable):
             self.key = uuid.uuid4()
         if self.decision_id or self.decision_number:
             self.is_decision_missing = False
-        if self.decision is not None and self.grantor_id is None:
-            self.grantor_id = self.decision.issuer_id
+        if self.decision is None and self.decision_number:
+            self.decision = self.decision_in_archive()
+        if self.decision is not None and self.grantor is None:
+            self.grantor = self.decision.issuer
         super().save(*args, **kwargs)
+
+    def decision_in_archive(self) -> DirectivePage | None:
+        """Return the one document that bears the number, of who granted it, in its year."""
+        found = DirectivePage.objects.filter(
+            number_key=number_key(self.decision_number), issuer=self.grantor, issued_year=self.year
+        )
+        documents = list(found[:2]) if self.grantor else []
+        return documents[0] if len(documents) == 1 else None
 
     def honour_values(self) -> list[FacetValue]:
         """The facet values that keep the year of this honour together with its level and title."""
@@ -310,17 +317,6 @@ class AwardRevocation(models.Model):
     def name(self) -> str:
         """What the honour was called when it was given."""
         return self.award_name or self.title.label
-
-    @property
-    def public_name(self) -> str:
-        """Who it was, where the decision said so in public and readers may see the page; or ""."""
-        exemplar = visible_link(self, "exemplar") if self.is_named else None
-        return exemplar.full_name if exemplar else ""
-
-    @property
-    def visible_decision(self) -> Page | None:
-        """The decision that took it back, where readers may see it."""
-        return visible_link(self, "decision")
 
     @property
     def decision_label(self) -> str:
