@@ -26,7 +26,7 @@ class AskedDay:
 
     typed: TypedDate
     effect: Effect | None = None
-    is_period_over: bool = False
+    period_over_note: str = ""
 
     @classmethod
     def read(cls, document: DirectivePage, raw: str) -> "AskedDay":
@@ -34,7 +34,8 @@ class AskedDay:
         typed = TypedDate.read(raw)
         if typed.day is None:
             return cls(typed)
-        return cls(typed, document.effect_on(typed.day), document.is_period_over(typed.day))
+        note = document.period_over_note if document.is_period_over(typed.day) else ""
+        return cls(typed, document.effect_on(typed.day), note)
 
 
 def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
@@ -61,7 +62,10 @@ def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         "cited_by": cited_by,
         "search_address": f"/tim-kiem/?{urlencode({'q': document.number or document.title})}",
         "asked": AskedDay.read(document, request.GET.get(DAY_PARAMETER, "")),
-        "is_period_over": document.is_period_over(today),
+        "period_over_note": document.period_over_note if document.is_period_over(today) else "",
+        "amended_by": [
+            relative for group in groups for relative in group.relatives if relative.part_since
+        ],
     }
 
 

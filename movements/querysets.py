@@ -12,6 +12,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
@@ -56,9 +57,9 @@ class MovementQuerySet(BasePageQuerySet):
         return names
 
     def running(self, day: datetime.date | None = None) -> Self:
-        """Keep the movements that have begun and not ended on that day (today by default)."""
+        """Keep the movements that are known to be under way on that day (today by default)."""
         day = day or timezone.localdate()
-        return self.filter(
+        return self.exclude(self._without_days()).filter(
             Q(starts_on__isnull=True) | Q(starts_on__lte=day),
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),
         )
@@ -70,7 +71,13 @@ class MovementQuerySet(BasePageQuerySet):
             return self.filter(starts_on__gt=day)
         if state == MovementState.ENDED:
             return self.filter(ends_on__lt=day).exclude(starts_on__gt=day)
+        if state == MovementState.UNKNOWN:
+            return self.filter(self._without_days())
         return self.running(day)
+
+    def _without_days(self) -> Q:
+        regular = self.model.Kind.REGULAR
+        return Q(starts_on=None, ends_on=None) & ~Q(kind=regular)
 
     def widest_first(self) -> Self:
         """Order from national movements down to those of one unit, newest first in each."""
@@ -150,6 +157,18 @@ def launched_rows(directive_id: int | OuterRef) -> QuerySet:
         .newest_first()
         .values(page_pk=F("pk"), page_title=F("title"), page_path=F("url_path"))
     )
+
+
+def last_day_of_launched(directive_id: OuterRef) -> Subquery:
+    """Return the day on which the last visible movement that a document launched is over.
+
+    None where it launched none, or one whose end nobody knows.
+    """
+    launched = apps.get_model("movements", "MovementPage").objects.visible()
+    last = launched.filter(launching_directive=directive_id).order_by(
+        F("ends_on").desc(nulls_first=True)
+    )
+    return Subquery(last.values("ends_on")[:1])
 
 
 def grant_rows(movement_id: int | OuterRef) -> QuerySet:

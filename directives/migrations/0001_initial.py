@@ -710,7 +710,9 @@ class Migration(migrations.Migration):
                                     ("implements", "Triển khai"),
                                     ("amends", "Sửa đổi, bổ sung"),
                                     ("replaces", "Thay thế"),
+                                    ("replaces_part", "Thay thế một phần"),
                                     ("repeals", "Bãi bỏ"),
+                                    ("repeals_part", "Bãi bỏ một phần"),
                                     ("consolidates", "Hợp nhất"),
                                     ("cites", "Dẫn chiếu"),
                                 ],
@@ -722,7 +724,7 @@ class Migration(migrations.Migration):
                             "note",
                             models.CharField(
                                 blank=True,
-                                help_text="Ví dụ: thay thế khoản 2 Điều 5.",
+                                help_text="Phần nào, ví dụ: khoản 2 Điều 5.",
                                 max_length=255,
                                 verbose_name="ghi chú",
                             ),
