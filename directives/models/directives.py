@@ -209,9 +209,12 @@ class DirectivePage(TaggedPageMixin, BasePage):
 
     @property
     def name_with_number(self) -> str:
-        """How the document is named in running text: "Chỉ thị 08/CT-CTUBND"."""
+        """How the document is named in running text: "Chỉ thị 08/CT-CTUBND".
+
+        One without a number goes by its title: "Kế hoạch" names no document.
+        """
         type_name = self.document_type.name if self.document_type else ""
-        return f"{type_name} {self.number}".strip() or self.title
+        return f"{type_name} {self.number}".strip() if self.number else self.title
 
     @cached_property
     def endings(self) -> dict[str, datetime.date | None]:

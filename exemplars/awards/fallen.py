@@ -80,7 +80,11 @@ def _honour(row: Mapping[str, Any]) -> FallenHonour:
     granted_by, day = row["granting_decision"], row["revoked_on"]
     if granted_by and not row["granting_document_id"]:
         granted_by = f"Quyết định {granted_by}"
-    in_archive = f"{row['type_name'] or ''} {row['number'] or ''}".strip()
+    in_archive = (
+        f"{row['type_name'] or ''} {row['number']}".strip()
+        if row["number"]
+        else row["decision_title"] or ""
+    )
     return FallenHonour(
         row["name"],
         row["year"],

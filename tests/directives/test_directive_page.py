@@ -12,6 +12,7 @@ from directives.citing import record_citations
 from directives.diagram import NARROW_WIDTH, narrow_diagram, wide_diagram
 from directives.models import DirectiveIndexPage, DirectivePage, DirectiveRelation
 from directives.relatives import CITING_SHOWN, Relative, RelativeGroup
+from news.models import NewsDirective
 from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
@@ -263,6 +264,22 @@ class TestDrawing:
         drawing = narrow_diagram("x" * 200, [group])
         assert all(len(line) <= 45 for box in drawing.boxes for _y, line in box.lines)
         assert drawing.center.lines[-1][1].endswith("…")
+
+
+@pytest.mark.django_db
+def test_a_document_without_a_number_goes_by_its_title(client) -> None:
+    plan = document("", title="Kế hoạch thi đua năm 2024 của Kho bạc", subject="Thi đua 2024")
+    assert plan.name_with_number == plan.title
+    other = document("2/CT-TTg")
+    DirectiveRelation.objects.create(source=other, kind="implements", target=plan)
+    story = factories.news()
+    NewsDirective.objects.create(article=story, directive=plan)
+    for address in (other.get_url(), story.get_url(), DirectiveIndexPage.objects.get().get_url()):
+        read = Reading.of(client.get(address))
+        assert plan.title in [
+            link.get_text(" ", strip=True).removeprefix("Chỉ thị · không số ")
+            for link in read.soup.select("main a")
+        ], address
 
 
 @pytest.mark.django_db
