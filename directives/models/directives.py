@@ -50,6 +50,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
     )
     list_template = "components/directive_list.html"
     expired_citation_note = "đã hết hiệu lực khi văn bản này ban hành"
+    feed_date_field = "issued_on"
     timeline_sort = "Văn bản"
     timeline_rank = 1
     parent_page_types: ClassVar = ["directives.DirectiveIndexPage"]
