@@ -199,6 +199,18 @@ class Migration(migrations.Migration):
                             "sort_order",
                             models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
                         ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "danh hiệu, hình thức khen thưởng",
@@ -281,6 +293,18 @@ class Migration(migrations.Migration):
                         (
                             "sort_order",
                             models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
+                        ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
                         ),
                     ],
                     options={
@@ -395,6 +419,18 @@ class Migration(migrations.Migration):
                         (
                             "sort_order",
                             models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
+                        ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
                         ),
                     ],
                     options={

@@ -24,7 +24,8 @@ class CommendationType(index.Indexed, CatalogueEntry):
         FieldPanel("name"),
         FieldPanel("aliases"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
         FieldPanel("sort_order"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
@@ -111,7 +112,8 @@ class AwardTitle(index.Indexed, CatalogueEntry):
         ),
         FieldPanel("grantor"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
         FieldPanel("sort_order"),
     ]
     search_fields = [
