@@ -1,3 +1,3 @@
--- Written by manage.py dump_schema. Migrations: 871972f9bf026779ba57151f0b2ce25dc70c532d809d371ba435cbef28b7702a
+-- Written by manage.py dump_schema. Migrations: 5fd05f50e8123ab17d25d639c1f31582040b3caaa447c80d4069a84f0f55ecfe
 BEGIN;
 COMMIT;
