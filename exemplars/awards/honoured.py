@@ -42,6 +42,7 @@ class Honoured:
     grants: Sequence[AwardGrant]
     total: int
     url: str
+    is_of_decision: bool = False
     fallen: Sequence[FallenHonour] = ()
 
     def __bool__(self) -> bool:
@@ -98,7 +99,8 @@ def _honoured(
 ) -> Honoured:
     found = list(shown_grants(grants).annotate(how_many=Window(Count("pk")))[:shown])
     url = f"{reverse('awards:given')}?{urlencode(asked)}"
-    return Honoured(title, found, found[0].how_many if found else 0, url, fallen)
+    total = found[0].how_many if found else 0
+    return Honoured(title, found, total, url, DECISION in asked, fallen)
 
 
 def _of_decision(grants: AwardGrantQuerySet, pk: int) -> AwardGrantQuerySet:
