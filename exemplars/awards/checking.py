@@ -1,16 +1,21 @@
 """Whether what a certificate says still holds: asked by the number of the decision behind it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from core.document_numbers import parse_number
+from core.contracts import CatalogueRow
+from core.document_numbers import DocumentNumber, parse_number
 from exemplars.awards.catalogue import public_grants, shown_grants
 from exemplars.awards.fallen import FallenHonour, fallen_honours, rows
 from exemplars.models import AwardGrant, AwardRevocation
 
 LONGEST_NUMBER = 60
+_NUMBER_RUN = re.compile(r"\d{1,5}( [^\W_]+){1,4}")
 SHOWN = 30
 
 
@@ -53,3 +58,30 @@ def answer_for(asked: str) -> Answer:
         fallen_honours(fallen),
         len(standing) > SHOWN,
     )
+
+
+def fallen_decisions(
+    phrases: Iterable[str], keys: Collection[tuple[str, str]] = ()
+) -> list[CatalogueRow]:
+    """Return a way to the answer for each number in a question some of whose honours fell.
+
+    For `core.registries.catalogue_row_finders`; no query where the question holds no number.
+    """
+    numbers: dict[str, DocumentNumber] = {}
+    for phrase in phrases:
+        if _NUMBER_RUN.fullmatch(phrase) and (number := parse_number(phrase)):
+            numbers[number.key] = number
+    if not numbers:
+        return []
+    fallen = AwardRevocation.objects.filter(granting_key__in=list(numbers)).order_by()
+    return [
+        CatalogueRow(
+            facet="decision",
+            key=key,
+            label=f"Quyết định {numbers[key]}",
+            url=f"{reverse('awards:check')}?{urlencode({'so': str(numbers[key])})}",
+            name=re.sub("[/-]", " ", str(numbers[key])),
+            note="có danh hiệu không còn giá trị",
+        )
+        for key in fallen.values_list("granting_key", flat=True).distinct()
+    ]

@@ -224,3 +224,18 @@ def test_what_is_no_number_is_said_and_kept(client: Client) -> None:
     page = Reading.of(client.get("/danh-hieu/tra-cuu/", {"so": "bà Sen"}))
     assert "Chưa đọc được số quyết định" in " ".join(page.texts("main"))
     assert page.soup.select("#so-quyet-dinh")[0]["value"] == "bà Sen"
+
+
+@pytest.mark.parametrize("typed", ["412/QĐ-UBND", "412 qd ubnd", "quyết định 412/qđ-ubnd"])
+def test_the_search_leads_from_a_number_whose_honour_fell_to_the_answer(
+    client: Client, typed: str
+) -> None:
+    fell = honour(factories.exemplar("Trần Văn Mất"), decision_number="412/QĐ-UBND")
+    honour(factories.exemplar(), decision_number="413/QĐ-UBND")
+    assert not Reading.of(client.get("/tim-kiem/", {"q": typed})).soup.select(".named")
+    take(fell)
+    page = Reading.of(client.get("/tim-kiem/", {"q": typed}))
+    (link,) = page.soup.select(".named a")
+    assert "không còn giá trị" in " ".join(page.texts(".named"))
+    assert "đã bị hủy bỏ" in main_of(client, link["href"])
+    assert not Reading.of(client.get("/tim-kiem/", {"q": "413/QĐ-UBND"})).soup.select(".named")
