@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.apps import apps
 from django.utils.formats import date_format
@@ -192,6 +192,17 @@ class CatalogueRow:
     name: str
     note: str = ""
     is_today: bool = True
+
+
+@dataclass(frozen=True)
+class RowSection:
+    """What another app adds to the public page of a catalogue's row.
+
+    `template` is a component; what it shows is `content`, in its context as `section`.
+    """
+
+    template: str
+    content: Any
 
 
 class NamedOnPages:

@@ -3,12 +3,15 @@
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import DateTimeField
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.http import http_date
 from wagtail.url_routing import RouteResult
 
+from core.contracts import archivable_models
 from core.querysets import BasePageQuerySet, visible_pages
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 else:
     _Page = object
 
+APPEARED = "first_published_at"
 FEED_ROUTE = "rss"
 FEED_ITEMS = 30
 """Newest pages in a feed."""
@@ -26,13 +30,12 @@ def feed_response(
 ) -> HttpResponse:
     """Return visible pages as RSS 2.0, or 304 where the reader's copy is as new.
 
-    `pages` is any queryset of base pages; the newest FEED_ITEMS visible ones are told. `link` is
-    a path. The answer carries ETag and Last-Modified.
+    `pages` is any queryset of base pages; the newest FEED_ITEMS visible ones are told, by the day
+    they are of: stories of 2014 that were imported today are no news. A page keeps its `guid`
+    wherever it moves. `link` is a path. The answer carries ETag and Last-Modified.
     """
     newest = list(
-        pages.filter(pk__in=visible_pages().values("pk"))
-        .order_by("-first_published_at", "-pk")[:FEED_ITEMS]
-        .specific(defer=False)
+        _dated(pages.filter(pk__in=visible_pages().values("pk")))[:FEED_ITEMS].specific(defer=False)
     )
     feed = Rss201rev2Feed(
         title=title,
@@ -42,13 +45,13 @@ def feed_response(
         feed_url=request.build_absolute_uri(request.path),
     )
     for page in newest:
-        address = page.get_url(request)
         feed.add_item(
             title=page.title,
-            link=request.build_absolute_uri(address),
+            link=request.build_absolute_uri(page.get_url(request)),
             description=getattr(page, "summary", ""),
             pubdate=page.feed_moment,
-            unique_id=request.build_absolute_uri(address),
+            unique_id=page.translation_key.urn,
+            unique_id_is_permalink=False,
         )
     changes = [page.last_published_at or page.first_published_at for page in newest]
     known = [change for change in changes if change is not None]
@@ -62,6 +65,20 @@ def feed_response(
     if changed_at is not None:
         answer["Last-Modified"] = http_date(changed_at)
     return get_conditional_response(request, etag, changed_at, answer) or answer
+
+
+def _dated(pages: BasePageQuerySet) -> BasePageQuerySet:
+    """Order pages by the day they are of, newest first, without those whose day nobody knows."""
+    moments: list[str] = []
+    for model in archivable_models():
+        field = getattr(model, "feed_date_field", APPEARED)
+        if field == APPEARED:
+            continue
+        of_type = str(model._meta.model_name)
+        moments.append(f"{of_type}__{field}")
+        pages = pages.exclude(**{f"{of_type}__isnull": False, f"{of_type}__{field}": None})
+    moment = Coalesce(*moments, APPEARED, output_field=DateTimeField())
+    return pages.order_by(moment.desc(), "-pk")
 
 
 class FeedPageMixin(_Page):

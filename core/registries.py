@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
-from core.contracts import CatalogueRow
+from core.contracts import CatalogueRow, RowSection
 
 T = TypeVar("T")
 
@@ -46,6 +46,10 @@ catalogue_row_finders: Registry[
     Callable[[Sequence[str], Collection[tuple[str, str]]], Iterable[CatalogueRow]]
 ] = Registry()
 """Folded names and (facet, key) pairs → the rows that bear one of them, in one query."""
+
+row_sections: Registry[Callable[[str, Collection[int]], RowSection | None]] = Registry()
+"""A catalogue and the ids of a row, it first, and of those it carries on → a section of its page,
+or None; a query at most."""
 
 context_builders: Registry[Callable[[Page, HttpRequest], Mapping[str, Any]]] = Registry()
 """A page about to be shown → what its template is given beside `page_context()`."""

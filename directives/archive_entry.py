@@ -73,6 +73,8 @@ def result_card(
         effective_on=parse_date(stored.get("effective_on", "")),
         expires_on=parse_date(stored.get("expires_on", "")),
         ended_on=parse_date(stored.get("ended_on", "")),
+        partly_on=parse_date(stored.get("partly_on", "")),
+        campaign_to=parse_date(stored.get("campaign_to", "")),
         implemented_to=int(stored.get("implemented_to") or 0) or None,
     )
     return Card(

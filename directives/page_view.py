@@ -14,7 +14,8 @@ from directives.diagram import narrow_diagram, wide_diagram
 from directives.effect import Effect
 from directives.models import DirectivePage
 from directives.relatives import relatives_of
-from movements.models import MovementPage
+from movements.querysets import launched_rows
+from movements.timeline import page_of
 
 DAY_PARAMETER = "ngay"
 
@@ -25,7 +26,7 @@ class AskedDay:
 
     typed: TypedDate
     effect: Effect | None = None
-    is_period_over: bool = False
+    period_over_note: str = ""
 
     @classmethod
     def read(cls, document: DirectivePage, raw: str) -> "AskedDay":
@@ -33,15 +34,16 @@ class AskedDay:
         typed = TypedDate.read(raw)
         if typed.day is None:
             return cls(typed)
-        return cls(typed, document.effect_on(typed.day), document.is_period_over(typed.day))
+        note = document.period_over_note if document.is_period_over(typed.day) else ""
+        return cls(typed, document.effect_on(typed.day), note)
 
 
 def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """Return the context of a document's template, nothing for other pages.
 
-    `launched` (visible movements), `files`, `groups` (directives.relatives.RelativeGroup) with
-    their `diagrams` (narrow, wide), `cited_by`, the address of a search for the number, and
-    `asked`: the effect on the day of `?ngay=`.
+    `launched` (visible movements, as much of them as a link needs), `files`, `groups`
+    (directives.relatives.RelativeGroup) with their `diagrams` (narrow, wide), `cited_by`, the
+    address of a search for the number, and `asked`: the effect on the day of `?ngay=`.
     """
     if not isinstance(page, DirectivePage):
         return {}
@@ -50,10 +52,7 @@ def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     groups, cited_by = relatives_of(document)
     name = document.name_with_number
     return {
-        "launched": MovementPage.objects.filter(launching_directive=document)
-        .visible()
-        .for_listing()
-        .newest_first(),
+        "launched": _launched(document),
         "files": document.files.select_related("document"),
         "groups": groups,
         "diagrams": {
@@ -63,5 +62,15 @@ def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         "cited_by": cited_by,
         "search_address": f"/tim-kiem/?{urlencode({'q': document.number or document.title})}",
         "asked": AskedDay.read(document, request.GET.get(DAY_PARAMETER, "")),
-        "is_period_over": document.is_period_over(today),
+        "period_over_note": document.period_over_note if document.is_period_over(today) else "",
+        "amended_by": [
+            relative for group in groups for relative in group.relatives if relative.part_since
+        ],
     }
+
+
+def _launched(document: DirectivePage) -> list[Page]:
+    found = getattr(document, "launched_rows", None)  # by `for_detail()`
+    if found is None:
+        found = launched_rows(document.pk)
+    return [page_of(row) for row in found]

@@ -5,8 +5,10 @@ from typing import Self
 from django.db.models import OuterRef
 from wagtail.models import PageManager
 
+from core.json_rows import JSONRows
 from directives.models.relations import DirectiveRelation
 from movements.models.tagging import TaggedPageQuerySet
+from movements.querysets import LINK, last_day_of_launched, launched_rows
 
 
 class DirectiveQuerySet(TaggedPageQuerySet):
@@ -15,8 +17,16 @@ class DirectiveQuerySet(TaggedPageQuerySet):
     date_field = "issued_on"
 
     def with_ending(self) -> Self:
-        """Say on each page when a visible document ended it, as `ended_on` (None: never)."""
-        return self.annotate(ended_on=DirectiveRelation.earliest_ending(OuterRef("pk")))
+        """Say on each page when its effect ended, each None for never.
+
+        `ended_on`: a visible document replaced or repealed it; `partly_on`: one amended, replaced
+        or repealed a part of it; `campaign_to`: the last of the movements it launched is over.
+        """
+        return self.annotate(
+            ended_on=DirectiveRelation.earliest(DirectiveRelation.ENDING_KINDS),
+            partly_on=DirectiveRelation.earliest(DirectiveRelation.PARTLY_ENDING_KINDS),
+            campaign_to=last_day_of_launched(OuterRef("pk")),
+        )
 
     def for_listing(self) -> Self:
         return self.select_related("document_type", "issuer").with_ending()
@@ -26,6 +36,7 @@ class DirectiveQuerySet(TaggedPageQuerySet):
             self.select_related("document_type", "issuer__carried_on_by")
             .with_ending()
             .with_movements()
+            .annotate(launched_rows=JSONRows(launched_rows(OuterRef("pk")), LINK))
         )
 
     def for_archive(self) -> Self:

@@ -1,5 +1,6 @@
 """The documents around a document, for its page: by record, or because one cites another."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,11 +19,17 @@ CITING_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """One document at the other end: how it is named, where it is, what the record notes."""
+    """One document at the other end: how it is named, where it is, what the record notes.
+
+    `part_since`: the day from which it amends, replaces or repeals a part of this document, and
+    `part_label` says which of these; None where it does none of them.
+    """
 
     name: str
     address: str
     note: str = ""
+    part_since: datetime.date | None = None
+    part_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,10 @@ def relatives_of(document: DirectivePage) -> tuple[list[RelativeGroup], CitedBy]
         is_inverse = relation.target_id == document.pk
         other = relation.source if is_inverse else relation.target
         label = relation.inverse_label if is_inverse else relation.get_kind_display()
-        add(is_inverse, label, Relative(other.name_with_number, other.url or "", relation.note))
+        is_part = is_inverse and relation.kind in DirectiveRelation.PARTLY_ENDING_KINDS
+        since = (other.effective_on or other.issued_on) if is_part else None
+        name, address = other.name_with_number, other.url or ""
+        add(is_inverse, label, Relative(name, address, relation.note, since, label))
     cites = DirectiveRelation.Kind.CITES
     for shown in shown_documents(document):
         if shown.known.pk not in told:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from core.blocks import body_text
 from core.contracts import ArchiveEntry, Card, Chip, Face, FacetValue
 from core.documents import document_ids_in
+from exemplars.models.awards import AwardGrant
 from organisations.succession import names_through_time
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
                     *(f"{held.office} {held.organisation_text}" for held in exemplar.offices.all()),
                     exemplar.distinction,
                     exemplar.quote,
-                    *(f"{grant.title.name} {grant.decision_number}" for grant in grants),
+                    *(words for grant in grants for words in _words_of(grant)),
                     *(f"{item.figure} {item.label}" for item in exemplar.achievements.all()),
                     body_text(exemplar.story),
                     exemplar.replication_conditions,
@@ -84,6 +85,11 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
             "invented": "1" if exemplar.is_invented else "",
         },
     )
+
+
+def _words_of(grant: AwardGrant) -> list[str]:
+    """Return the words by which an honour is found: as it was given, and by its short name."""
+    return [*dict.fromkeys((grant.name, grant.title.label)), grant.decision_number]
 
 
 def result_card(stored: Mapping[str, str]) -> Card:

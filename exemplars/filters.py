@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import CharField, Exists, Max, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, Exists, F, Max, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from core.listing import ListingFilter
 from core.text import alphabetical_key
@@ -89,12 +89,17 @@ class _Occurring:
             standing = AwardGrant.objects.standing().filter(
                 Exists(items.order_by().filter(pk=OuterRef("exemplar_id")))
             )
+            # One that names its grantor stands here for many honours: by its level.
+            name = Case(
+                When(name_pattern="", then=F("name")),
+                default=Coalesce(NullIf("short_name", Value("")), "name"),
+            )
             titles = AwardTitle.objects.filter(occurs(standing, title="pk")).order_by()
             years = one_of_each(AwardGrant.objects.all(), "year")
             years = years.filter(occurs(standing, year="year"))
             nothing = [Value("", CharField()), Value("", CharField()), Value(0), Value("")]
             self._honours = list(
-                titles.values_list("slug", "name", "sort_order", "level", Value(0)).union(
+                titles.values_list("slug", name, "sort_order", "level", Value(0)).union(
                     years.values_list(*nothing, "year"), all=True
                 )
             )

@@ -4,18 +4,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Manager, Q
+from django.db.models import Case, F, IntegerChoices, Manager, Q, When
 from wagtail.models import Page
 
 from core.querysets import VisibleToReaders, links_to_visible, rows_in_memory, visible_link
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld, Replication
-from movements.models import MovementPage
 
 ARTICLES_SHOWN = 6
+NEXT_SHOWN = 6
 
 FetchedRows = Sequence[Mapping[str, Any]] | None
 """Parts of a page that came with the query of the page itself (`for_detail()`), else None."""
+
+
+class Nearness(IntegerChoices):
+    """What two exemplars have in common, the closest first."""
+
+    MOVEMENT = 1, "Cùng phong trào"
+    PLACE = 2, "Cùng nơi"
+    FIELD = 3, "Cùng lĩnh vực"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +55,10 @@ class ShownOffice:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One line of the timeline: an honour, a movement taken part in, or the beginning."""
+    """One line of the timeline: an honour, or the beginning."""
 
-    year: int | None
-    when: str
+    year: int
     grant: AwardGrant | None = None
-    movement: MovementPage | None = None
 
 
 @dataclass(frozen=True)
@@ -110,23 +116,49 @@ def offices(fetched: FetchedRows, stored: Iterable[OfficeHeld]) -> list[ShownOff
     return sorted(shown, key=lambda held: -(held.year_from or held.year_to or 0))
 
 
-def timeline(
-    honours: Iterable[AwardGrant], movements: Iterable[MovementPage], started_year: int | None
-) -> list[TimelineEntry]:
-    """Return honours that stand, movements and the beginning by year, newest first.
+def timeline(honours: Iterable[AwardGrant], started_year: int | None) -> list[TimelineEntry]:
+    """Return honours that stand and the beginning by year, newest first: what was recorded.
 
-    A movement stands at the year it was launched; one without a year comes last.
+    Movements have no place on it: nobody recorded when the person took part in them, and the days
+    of a movement are its own.
     """
-    entries = [
-        TimelineEntry(grant.year, str(grant.year), grant=grant)
-        for grant in sorted(honours, key=lambda grant: -grant.year)
-    ]
-    for movement in movements:
-        year = movement.starts_on.year if movement.starts_on else None
-        entries.append(TimelineEntry(year, movement.period_label, movement=movement))
+    entries = [TimelineEntry(grant.year, grant) for grant in honours]
     if started_year:
-        entries.append(TimelineEntry(started_year, str(started_year)))
-    return sorted(entries, key=lambda entry: -(entry.year or 0))
+        entries.append(TimelineEntry(started_year))
+    return sorted(entries, key=lambda entry: -entry.year)
+
+
+def next_people(exemplar: Any) -> list[Any]:
+    """Return the exemplars to read after this one: of the same movement, place or field.
+
+    Those of a movement come first, then of the place, then of the field; within each those that
+    were made after this one, then the oldest, so that who reads on meets everybody. At most
+    NEXT_SHOWN, each with its `nearness_label`; one query, whatever their number: of each kind
+    no more are looked at than are shown.
+    """
+    others = type(exemplar).objects.visible().exclude(pk=exemplar.pk)
+    kinds = {
+        Nearness.MOVEMENT: Q(page_movements__movement__in=[each.pk for each in exemplar.movements]),
+        Nearness.PLACE: Q(place=exemplar.place_id) if exemplar.place_id else None,
+        Nearness.FIELD: Q(field_of_work=exemplar.field_of_work_id)
+        if exemplar.field_of_work_id
+        else None,
+    }
+    if not exemplar.movements:
+        kinds[Nearness.MOVEMENT] = None
+    after = Case(When(pk__gt=exemplar.pk or 0, then=0), default=1)
+    chosen = [
+        When(pk__in=others.filter(kind).order_by(after, "pk").values("pk")[:NEXT_SHOWN], then=near)
+        for near, kind in kinds.items()
+        if kind is not None
+    ]
+    if not chosen:
+        return []
+    near = others.for_listing().annotate(nearness=Case(*chosen)).exclude(nearness=None)
+    found = list(near.order_by("nearness", after, "pk")[:NEXT_SHOWN])
+    for person in found:
+        person.nearness_label = Nearness(person.nearness).label
+    return found
 
 
 def spread(page: Page) -> Spread:

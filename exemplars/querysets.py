@@ -57,7 +57,7 @@ class ExemplarQuerySet(TaggedPageQuerySet):
         )
 
     def for_archive(self) -> Self:
-        titles = AwardGrant.objects.standing().select_related("title")
+        titles = AwardGrant.objects.standing().select_related("title", "grantor")
         return (
             self.select_related(
                 "place__carried_on_by", "organisation__carried_on_by", "field_of_work"

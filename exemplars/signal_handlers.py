@@ -9,6 +9,7 @@ from wagtail.signals import init_new_page
 
 from core.references import BOOKKEEPING_FIELDS
 from core.signals import archive_entries_changed, page_stored
+from directives.models import DirectivePage
 from exemplars.kinds import chosen_kind
 from exemplars.models import AwardGrant, AwardRevocation, Consent, ExemplarPage
 from merging.signals import pages_merged
@@ -50,6 +51,17 @@ def on_consent_changed(instance: Consent, origin: Any = None, **kwargs: Any) -> 
         exemplar.refresh_hold()
 
 
+def on_decision_stored(instance: DirectivePage, **kwargs: Any) -> None:
+    """Tie the honours that knew this decision by its number only: who granted them issued it."""
+    if instance.number_key and instance.issuer_id:
+        AwardGrant.objects.filter(
+            decision=None,
+            decision_key=instance.number_key,
+            grantor=instance.issuer_id,
+            year=instance.issued_year,
+        ).update(decision=instance)
+
+
 def on_revocation_changed(instance: AwardRevocation, **kwargs: Any) -> None:
     """Describe the page anew whose honour was taken back, so that no list or count keeps it.
 
@@ -65,6 +77,7 @@ def connect() -> None:
     init_new_page.connect(on_new_page, dispatch_uid="exemplar_kind")
     pages_merged.connect(on_pages_merged, sender=ExemplarPage, dispatch_uid="exemplars_merged")
     page_stored.connect(on_exemplar_stored, sender=ExemplarPage, dispatch_uid="exemplar_stored")
+    page_stored.connect(on_decision_stored, sender=DirectivePage, dispatch_uid="decision_stored")
     for signal, name in ((post_save, "saved"), (post_delete, "deleted")):
         signal.connect(on_consent_changed, sender=Consent, dispatch_uid=f"consent_{name}")
         signal.connect(

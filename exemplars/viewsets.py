@@ -26,6 +26,7 @@ class AwardTitleViewSet(SnippetViewSet):
         "for_collectives",
         "for_households",
         "needs_review",
+        "reviewer",
     ]
     list_per_page = 100
 
@@ -40,7 +41,7 @@ class CommendationTypeViewSet(SnippetViewSet):
         "valid_to",
         Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
-    list_filter = ["needs_review"]
+    list_filter = ["needs_review", "reviewer"]
 
 
 class DocumentTypeViewSet(SnippetViewSet):
@@ -51,7 +52,7 @@ class DocumentTypeViewSet(SnippetViewSet):
         *("name", "abbreviation", "family", "valid_from", "valid_to"),
         Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
-    list_filter = ["family", "needs_review"]
+    list_filter = ["family", "needs_review", "reviewer"]
     list_per_page = 100
 
 

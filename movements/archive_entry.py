@@ -44,6 +44,7 @@ def describe(movement: "MovementPage") -> ArchiveEntry:
             "launcher": movement.launcher.label if movement.launcher else "",
             "period": movement.period_label,
             "slogan": movement.slogan,
+            "regular": "1" if movement.is_regular else "",
             "starts_on": movement.starts_on.isoformat() if movement.starts_on else "",
             "ends_on": movement.ends_on.isoformat() if movement.ends_on else "",
         },
@@ -56,8 +57,11 @@ def result_card(stored: Mapping[str, str], day: datetime.date) -> Card:
         day,
         starts_on=parse_date(stored.get("starts_on", "")),
         ends_on=parse_date(stored.get("ends_on", "")),
+        is_regular=bool(stored.get("regular")),
     )
+    # A state that says the period is unknown says it once.
+    period = stored.get("period", "") if state is not MovementState.UNKNOWN else ""
     return Card(
-        meta=[stored.get("launcher", ""), stored.get("period", "")],
+        meta=[stored.get("launcher", ""), period],
         chips=[Chip(str(state.label), "jade" if state is MovementState.RUNNING else "quiet")],
     )

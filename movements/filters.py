@@ -116,5 +116,8 @@ class _Facts(NamedTuple):
     @property
     def state(self) -> str:
         return movement_state_on(
-            timezone.localdate(), starts_on=self.starts_on, ends_on=self.ends_on
+            timezone.localdate(),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            is_regular=self.kind == MovementPage.Kind.REGULAR,
         ).value

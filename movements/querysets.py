@@ -12,8 +12,11 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
+    Value,
     When,
 )
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -54,9 +57,9 @@ class MovementQuerySet(BasePageQuerySet):
         return names
 
     def running(self, day: datetime.date | None = None) -> Self:
-        """Keep the movements that have begun and not ended on that day (today by default)."""
+        """Keep the movements that are known to be under way on that day (today by default)."""
         day = day or timezone.localdate()
-        return self.filter(
+        return self.exclude(self._without_days()).filter(
             Q(starts_on__isnull=True) | Q(starts_on__lte=day),
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),
         )
@@ -68,7 +71,13 @@ class MovementQuerySet(BasePageQuerySet):
             return self.filter(starts_on__gt=day)
         if state == MovementState.ENDED:
             return self.filter(ends_on__lt=day).exclude(starts_on__gt=day)
+        if state == MovementState.UNKNOWN:
+            return self.filter(self._without_days())
         return self.running(day)
+
+    def _without_days(self) -> Q:
+        regular = self.model.Kind.REGULAR
+        return Q(starts_on=None, ends_on=None) & ~Q(kind=regular)
 
     def widest_first(self) -> Self:
         """Order from national movements down to those of one unit, newest first in each."""
@@ -108,9 +117,18 @@ def _rows_of(model: type[Model], *names: str) -> JSONRows:
 
 
 GRANTS_SHOWN = 6
-_LINK = ("page_pk", "page_title", "page_path")
-MILESTONE_NAMES = ("kind", "held_on", "title", *_LINK, "is_seen")
-GRANT_NAMES = ("year", "granted_on", "award", *_LINK)
+LINK = ("page_pk", "page_title", "page_path")
+MILESTONE_NAMES = ("kind", "held_on", "title", *LINK, "is_seen")
+AWARD_NAMES = (
+    "own_name",
+    "full_name",
+    "short_name",
+    "pattern",
+    "given_by",
+    "given_by_level",
+)
+"""The parts of an honour's name, in the order of `organisations.grantors.given_name`."""
+GRANT_NAMES = ("year", "granted_on", *AWARD_NAMES, *LINK)
 
 
 def milestone_rows(movement_id: int | OuterRef) -> QuerySet:
@@ -130,6 +148,29 @@ def milestone_rows(movement_id: int | OuterRef) -> QuerySet:
     )
 
 
+def launched_rows(directive_id: int | OuterRef) -> QuerySet:
+    """Return the visible movements that a document launched, newest first, as LINK."""
+    return (
+        apps.get_model("movements", "MovementPage")
+        .objects.visible()
+        .filter(launching_directive=directive_id)
+        .newest_first()
+        .values(page_pk=F("pk"), page_title=F("title"), page_path=F("url_path"))
+    )
+
+
+def last_day_of_launched(directive_id: OuterRef) -> Subquery:
+    """Return the day on which the last visible movement that a document launched is over.
+
+    None where it launched none, or one whose end nobody knows.
+    """
+    launched = apps.get_model("movements", "MovementPage").objects.visible()
+    last = launched.filter(launching_directive=directive_id).order_by(
+        F("ends_on").desc(nulls_first=True)
+    )
+    return Subquery(last.values("ends_on")[:1])
+
+
 def grant_rows(movement_id: int | OuterRef) -> QuerySet:
     """Return the standing honours of visible pages in a movement or below it, newest first."""
     return (
@@ -143,7 +184,12 @@ def grant_rows(movement_id: int | OuterRef) -> QuerySet:
         .values(
             "year",
             "granted_on",
-            award=F("title__name"),
+            "own_name",
+            full_name=F("title__name"),
+            short_name=F("title__short_name"),
+            pattern=F("title__name_pattern"),
+            given_by=Coalesce(NullIf("grantor__short_name", Value("")), "grantor__name", Value("")),
+            given_by_level=Coalesce("grantor__level", Value("")),
             page_pk=F("exemplar_id"),
             page_title=F("exemplar__title"),
             page_path=F("exemplar__url_path"),

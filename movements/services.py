@@ -1,6 +1,6 @@
 """Reads over several models around a movement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from core.contracts import PageKind
 from core.querysets import rows_in_memory
 from movements.models.tagging import Shelf, shelves, tagged_types, tags_below
 from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows
-from movements.timeline import MOST, Timeline, timeline_of
+from movements.timeline import MOST, Timeline, of_grant, timeline_of
 from movements.tree import branches_below
 from organisations.models import EmulationGroup, Organisation, Place
 
@@ -48,8 +48,8 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
     """Return what a movement's page shows beside its text, in a constant number of queries.
 
     `tagged`: `TaggedPages` of each kind, found or not (`has_tagged`); `branches`: the movements
-    below it (`movements.tree`); `timeline`; and `participants`. `is_whole` asks for the whole
-    timeline.
+    below it (`movements.tree`); `timeline`; `participants`; and `honoured`: the newest honours
+    given in it, as moments (`may_be_more_honoured`). `is_whole` asks for the whole timeline.
     """
     reach = MOST if is_whole else NEIGHBOURS_PER_KIND
     tagged_ids = tags_below(movement.pk).values("page_id")
@@ -66,7 +66,12 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
         if pages:
             found[model.archive_kind.key] = pages
             counts[model.archive_kind.key] = pages[0].how_many
+    grants = getattr(movement, "grant_rows", None)
+    if grants is None or is_whole:
+        grants = list(grant_rows(movement.pk)[:reach])
     return {
+        "honoured": [of_grant(grant) for grant in grants[:NEIGHBOURS_PER_KIND]],
+        "may_be_more_honoured": len(grants) >= NEIGHBOURS_PER_KIND,
         "tagged": [
             TaggedPages(
                 kind,
@@ -79,7 +84,7 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
         "has_tagged": bool(found),
         "branches": branches_below(movement),
         "participants": _participants_in(movement),
-        "timeline": _timeline(movement, found, counts, is_whole=is_whole, reach=reach),
+        "timeline": _timeline(movement, found, counts, grants, is_whole=is_whole, reach=reach),
     }
 
 
@@ -87,13 +92,11 @@ def _timeline(
     movement: "MovementPage",
     found: dict[str, list[Page]],
     counts: dict[str, int],
+    grants: Sequence[Mapping[str, Any]],
     *,
     is_whole: bool,
     reach: int,
 ) -> Timeline:
-    grants = getattr(movement, "grant_rows", None)
-    if grants is None or is_whole:
-        grants = list(grant_rows(movement.pk)[:reach])
     milestones = _milestones_in_memory(movement)
     if milestones is None:
         milestones = getattr(movement, "milestone_rows", None)

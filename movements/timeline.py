@@ -8,6 +8,8 @@ from typing import Any
 from wagtail.models import Page
 
 from movements.models.life import MovementMilestone
+from movements.querysets import AWARD_NAMES
+from organisations.grantors import given_name
 
 SHOWN = 12
 """Moments shown at once; the others at "xem tất cả"."""
@@ -68,7 +70,7 @@ def timeline_of(
         if page.timeline_sort and page.timeline_day and page.pk not in told:
             sort = LAUNCHING if page == launching else page.timeline_sort
             moments.append(Moment(page.timeline_day, page.timeline_when, sort, page.title, page))
-    moments += [_of_grant(grant) for grant in grants]
+    moments += [of_grant(grant) for grant in grants]
     moments.sort(key=lambda moment: moment.day, reverse=True)
     shown = moments if is_whole else moments[:SHOWN]
     return Timeline(shown, not is_complete or len(shown) < len(moments), is_whole)
@@ -80,19 +82,21 @@ def _moment(day: datetime.date, sort: str, title: str, page: Page | None) -> Mom
 
 def _of_milestone(row: Mapping[str, Any]) -> Moment:
     sort = MovementMilestone.Kind(row["kind"]).label
-    page = _page(row) if row["is_seen"] else None
+    page = page_of(row) if row["is_seen"] else None
     return _moment(_day(row["held_on"]), str(sort), row["title"], page)
 
 
-def _of_grant(row: Mapping[str, Any]) -> Moment:
-    title = "{exemplar}: {award}".format(exemplar=row["page_title"], award=row["award"])
+def of_grant(row: Mapping[str, Any]) -> Moment:
+    """Return the moment at which an honour was given; its page is who received it."""
+    award = given_name(*(row[name] for name in AWARD_NAMES))
+    title = f"{row['page_title']}: {award}"
     if row["granted_on"]:
-        return _moment(_day(row["granted_on"]), "Khen thưởng", title, _page(row))
+        return _moment(_day(row["granted_on"]), "Khen thưởng", title, page_of(row))
     day = datetime.date(row["year"], 12, 31)
-    return Moment(day, str(row["year"]), "Khen thưởng", title, _page(row))
+    return Moment(day, str(row["year"]), "Khen thưởng", title, page_of(row))
 
 
-def _page(row: Mapping[str, Any]) -> Page:
+def page_of(row: Mapping[str, Any]) -> Page:
     """Return as much of a page as a link needs."""
     return Page(pk=row["page_pk"], title=row["page_title"], url_path=row["page_path"])
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from nominations.evidence import (
@@ -18,6 +17,7 @@ from nominations.evidence import (
 )
 from nominations.models import Nomination
 from nominations.step_form import StepForm
+from organisations.lists import provinces_with_predecessors
 from organisations.models import Place
 
 SHORTEST_DEEDS = 30
@@ -26,23 +26,17 @@ _PHONE = re.compile(r"(?:\+84|0)\d{9,10}")
 
 
 class PlaceField(forms.ModelChoiceField):
-    """Today's provinces, each with the names it was merged from."""
+    """Today's provinces, each with the names it was merged from, in however many steps."""
 
     def label_from_instance(self, place: Place) -> str:
         """Return "Ninh Bình (gồm Hà Nam, Nam Định cũ)"."""
-        former = [old.name for old in place.predecessors.all() if old.name != place.name]
+        former = [old.name for old in place.formerly.all() if old.name != place.name]
         if not former:
             return place.name
         return "{name} (gồm {former} cũ)".format(
             name=place.name,
             former=", ".join(former),
         )
-
-
-def current_provinces() -> QuerySet[Place]:
-    """Return the provinces and cities of today, in Vietnamese order."""
-    kinds = (Place.Kind.PROVINCE, Place.Kind.CITY)
-    return Place.objects.current().filter(kind__in=kinds).prefetch_related("predecessors")
 
 
 class PersonForm(StepForm):
@@ -107,7 +101,7 @@ class DeedForm(StepForm):
         super().__init__(data, instance=instance)
         field = self.fields["place"]
         assert isinstance(field, PlaceField)
-        field.queryset = current_provinces()
+        field.queryset = provinces_with_predecessors()
         field.error_messages["invalid_choice"] = "Hãy chọn một tỉnh, thành phố trong danh sách."
 
     def check_step(self, cleaned: dict) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.images import fetch_pictures
 from core.listing import Listing
+from core.registries import row_sections
 from organisations.group_pages import group_page
 from organisations.lists import (
     group_filters,
@@ -93,6 +94,11 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "below": [each for each in near if each.parent_id == row.pk and each not in former],
         "memberships": memberships,
         "facet": "to-chuc",
+        "sections": [
+            section
+            for section_of in row_sections
+            if (section := section_of("organisation", pks)) is not None
+        ],
     }
     return _shown(
         request, "organisations/organisation.html", context, pages_naming("organisation", pks)

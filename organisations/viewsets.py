@@ -19,7 +19,7 @@ class PlaceViewSet(SnippetViewSet):
         "succeeded_by",
         Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
-    list_filter = ["kind", "needs_review"]
+    list_filter = ["kind", "needs_review", "reviewer"]
     list_per_page = 50
     ordering = ["sort_key", "valid_from"]
 
@@ -36,7 +36,7 @@ class OrganisationViewSet(SnippetViewSet):
         "succeeded_by",
         Column("review_note", label="Đối chiếu", sort_key="needs_review"),
     ]
-    list_filter = ["level", "place", "needs_review"]
+    list_filter = ["level", "place", "needs_review", "reviewer"]
     list_per_page = 50
 
 

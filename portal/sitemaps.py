@@ -62,7 +62,7 @@ class TitlesSitemap(RowsSitemap):
         """The address of every page of the catalogue; periods of one title share theirs."""
         slugs = AwardTitle.objects.order_by("slug").values_list("slug", flat=True).distinct()
         titles = [reverse("awards:title", args=[slug]) for slug in slugs if slug]
-        return [reverse("awards:catalogue"), *titles]
+        return [reverse(f"awards:{name}") for name in ("catalogue", "given", "check")] + titles
 
 
 class CatalogueSitemap(RowsSitemap):

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -52,6 +53,16 @@ class CatalogueEntry(NamedOnPages, ValidityPeriod):
         "cần đối chiếu",
         default=False,
         help_text="Chưa đối chiếu với văn bản gốc; hãy kiểm tra trước khi dùng chính thức.",
+    )
+
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="người đối chiếu",
+        help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
     )
 
     class Meta:

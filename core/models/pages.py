@@ -42,6 +42,8 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
 
     list_template: ClassVar[str] = "components/page_list.html"
     """What shows a list of pages of this type among those of others. Context: items."""
+    feed_date_field: ClassVar[str] = "first_published_at"
+    """The field that tells of what day a page is: feeds are ordered by it."""
     search_auto_update = False
     """`search` has the admin's index written with its own, and not for bookkeeping alone."""
     routed_ancestors: Sequence[Page] | None = None
@@ -96,8 +98,11 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
 
     @property
     def feed_moment(self) -> datetime.datetime | None:
-        """When feeds say that the page appeared, None where nobody knows the day."""
-        return self.first_published_at
+        """The moment that feeds tell of the page: what it is of, failing that when it appeared."""
+        moment = getattr(self, self.feed_date_field)
+        if moment is None or isinstance(moment, datetime.datetime):
+            return moment
+        return timezone.make_aware(datetime.datetime.combine(moment, datetime.time.min))
 
     @property
     def card_image(self) -> PortalImage | None:

@@ -144,6 +144,18 @@ class Migration(migrations.Migration):
                             "sort_order",
                             models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
                         ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "loại văn bản",
@@ -710,7 +722,9 @@ class Migration(migrations.Migration):
                                     ("implements", "Triển khai"),
                                     ("amends", "Sửa đổi, bổ sung"),
                                     ("replaces", "Thay thế"),
+                                    ("replaces_part", "Thay thế một phần"),
                                     ("repeals", "Bãi bỏ"),
+                                    ("repeals_part", "Bãi bỏ một phần"),
                                     ("consolidates", "Hợp nhất"),
                                     ("cites", "Dẫn chiếu"),
                                 ],
@@ -722,7 +736,7 @@ class Migration(migrations.Migration):
                             "note",
                             models.CharField(
                                 blank=True,
-                                help_text="Ví dụ: thay thế khoản 2 Điều 5.",
+                                help_text="Phần nào, ví dụ: khoản 2 Điều 5.",
                                 max_length=255,
                                 verbose_name="ghi chú",
                             ),

@@ -50,6 +50,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
     )
     list_template = "components/directive_list.html"
     expired_citation_note = "đã hết hiệu lực khi văn bản này ban hành"
+    feed_date_field = "issued_on"
     timeline_sort = "Văn bản"
     timeline_rank = 1
     parent_page_types: ClassVar = ["directives.DirectiveIndexPage"]
@@ -209,18 +210,26 @@ class DirectivePage(TaggedPageMixin, BasePage):
 
     @property
     def name_with_number(self) -> str:
-        """How the document is named in running text: "Chỉ thị 08/CT-CTUBND"."""
+        """How the document is named in running text: "Chỉ thị 08/CT-CTUBND".
+
+        One without a number goes by its title: "Kế hoạch" names no document.
+        """
         type_name = self.document_type.name if self.document_type else ""
-        return f"{type_name} {self.number}".strip() or self.title
+        return f"{type_name} {self.number}".strip() if self.number else self.title
 
     @cached_property
+    def endings(self) -> dict[str, datetime.date | None]:
+        """When its effect ended, wholly or in part, by name, as `with_ending()` fetches it."""
+        names = ("ended_on", "partly_on", "campaign_to")
+        if all(hasattr(self, name) for name in names):
+            return {name: getattr(self, name) for name in names}
+        stored = DirectivePage.objects.filter(pk=self.pk).with_ending().values(*names).first()
+        return stored or dict.fromkeys(names)
+
+    @property
     def ending_day(self) -> datetime.date | None:
         """The day a visible document replaced or repealed this one, None when none did."""
-        if hasattr(self, "ended_on"):
-            return self.ended_on
-        if not self.pk:
-            return None
-        return DirectivePage.objects.filter(pk=self.pk).with_ending().get().ended_on
+        return self.endings["ended_on"]
 
     @property
     def ended_from(self) -> datetime.date | None:
@@ -235,8 +244,8 @@ class DirectivePage(TaggedPageMixin, BasePage):
             issued_on=self.issued_on,
             effective_on=self.effective_on,
             expires_on=self.expires_on,
-            ended_on=self.ending_day,
             implemented_to=self.implemented_to,
+            **self.endings,
         )
 
     @property
@@ -251,9 +260,18 @@ class DirectivePage(TaggedPageMixin, BasePage):
         return "–".join(years)
 
     def is_period_over(self, day: datetime.date) -> bool:
-        """Whether the period ended before a day while nobody knows what became of the effect."""
+        """Whether the work ended before a day while nobody knows what became of the effect."""
+        return self.effect_on(day) is Effect.PERIOD_OVER
+
+    @property
+    def period_over_note(self) -> str:
+        """What is over, in words for readers, where `is_period_over`."""
+        last_day = self.endings["campaign_to"]
+        if self.implemented_to or last_day is None:
+            return str(f"Giai đoạn thực hiện {self.period_label} đã qua; chưa rõ văn bản thay thế.")
         return (
-            day.year > (self.implemented_to or day.year) and self.effect_on(day) is Effect.UNKNOWN
+            f"Phong trào do văn bản này phát động đã kết thúc ngày {last_day:%d/%m/%Y}; "
+            "chưa rõ văn bản thay thế."
         )
 
     def archive_entry(self) -> ArchiveEntry:
@@ -267,6 +285,12 @@ class DirectivePage(TaggedPageMixin, BasePage):
 
     @classmethod
     def card_of_today(cls, page_ids: Collection[int]) -> dict[int, dict[str, str]]:
-        """Return when visible documents ended these: they come and go without these changing."""
-        ended = cls.objects.filter(pk__in=page_ids).with_ending().values_list("pk", "ended_on")
-        return {pk: {"ended_on": day.isoformat() if day else ""} for pk, day in ended}
+        """Return when others ended these, wholly or in part: these did not change for it."""
+        names = ("ended_on", "partly_on", "campaign_to")
+        rows = cls.objects.filter(pk__in=page_ids).with_ending().values_list("pk", *names)
+        return {
+            pk: {
+                name: day.isoformat() if day else "" for name, day in zip(names, days, strict=True)
+            }
+            for pk, *days in rows
+        }

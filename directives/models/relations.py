@@ -1,5 +1,7 @@
 """How one document bears on another; the inverse is read, never stored."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models.functions import Coalesce
 from modelcluster.fields import ParentalKey
@@ -23,7 +25,9 @@ class DirectiveRelation(Orderable):
         IMPLEMENTS = "implements", "Triển khai"
         AMENDS = "amends", "Sửa đổi, bổ sung"
         REPLACES = "replaces", "Thay thế"
+        REPLACES_PART = "replaces_part", "Thay thế một phần"
         REPEALS = "repeals", "Bãi bỏ"
+        REPEALS_PART = "repeals_part", "Bãi bỏ một phần"
         CONSOLIDATES = "consolidates", "Hợp nhất"
         CITES = "cites", "Dẫn chiếu"
 
@@ -33,11 +37,14 @@ class DirectiveRelation(Orderable):
         Kind.IMPLEMENTS: "Được triển khai bởi",
         Kind.AMENDS: "Được sửa đổi, bổ sung bởi",
         Kind.REPLACES: "Được thay thế bởi",
+        Kind.REPLACES_PART: "Được thay thế một phần bởi",
         Kind.REPEALS: "Bị bãi bỏ bởi",
+        Kind.REPEALS_PART: "Bị bãi bỏ một phần bởi",
         Kind.CONSOLIDATES: "Được hợp nhất trong",
         Kind.CITES: "Được dẫn chiếu bởi",
     }
     ENDING_KINDS = (Kind.REPLACES, Kind.REPEALS)
+    PARTLY_ENDING_KINDS = (Kind.AMENDS, Kind.REPLACES_PART, Kind.REPEALS_PART)
 
     source = ParentalKey(
         "directives.DirectivePage", on_delete=models.CASCADE, related_name="relations"
@@ -50,7 +57,7 @@ class DirectiveRelation(Orderable):
         verbose_name="văn bản kia",
     )
     note = models.CharField(
-        "ghi chú", max_length=255, blank=True, help_text="Ví dụ: thay thế khoản 2 Điều 5."
+        "ghi chú", max_length=255, blank=True, help_text="Phần nào, ví dụ: khoản 2 Điều 5."
     )
 
     panels = [
@@ -72,14 +79,14 @@ class DirectiveRelation(Orderable):
         return f"{self.get_kind_display()} {self.target}"
 
     @classmethod
-    def earliest_ending(cls, target_id: "models.OuterRef | int") -> models.Subquery:
-        """Return the day on which a visible document first replaced or repealed the target.
+    def earliest(cls, kinds: "Sequence[Kind]") -> models.Subquery:
+        """Return the day on which a visible document first did one of these to the outer document.
 
         That is the day the other document takes effect, failing that its day of issue.
         """
         return models.Subquery(
             cls.objects.filter(
-                VisibleToReaders("source"), target_id=target_id, kind__in=cls.ENDING_KINDS
+                VisibleToReaders("source"), target_id=models.OuterRef("pk"), kind__in=kinds
             )
             .values(day=Coalesce("source__effective_on", "source__issued_on"))
             .order_by(models.F("day").asc(nulls_last=True))[:1],

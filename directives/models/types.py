@@ -31,7 +31,8 @@ class DocumentType(index.Indexed, CatalogueEntry):
         FieldRowPanel([FieldPanel("name"), FieldPanel("abbreviation")]),
         FieldRowPanel([FieldPanel("family"), FieldPanel("sort_order")]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
     ]
     search_fields = [
         index.SearchField("name"),

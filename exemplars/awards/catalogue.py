@@ -131,14 +131,18 @@ def family_name(title: AwardTitle) -> str:
     return _RANK.sub("", title.name) if title.rank else title.name
 
 
-def recipients(title: ShownTitle) -> AwardGrantQuerySet:
-    """Return who received a title, newest first, then by given name."""
+def shown_grants(grants: AwardGrantQuerySet) -> AwardGrantQuerySet:
+    """Return honours as lists of recipients show them, newest first, then by given name."""
     return (
-        _public_grants_of(title.rows)
-        .for_display()
+        grants.for_display()
         .select_related("exemplar__place__carried_on_by")
         .order_by("-year", "exemplar__name_sort_key", "pk")
     )
+
+
+def recipients(title: ShownTitle) -> AwardGrantQuerySet:
+    """Return who received a title."""
+    return shown_grants(_public_grants_of(title.rows))
 
 
 def recipient_filters() -> list[ListingFilter]:

@@ -41,7 +41,7 @@ def grant_states(exemplar_id: int) -> list[GrantState]:
     """
     grants = list(
         AwardGrant.objects.filter(exemplar=exemplar_id)
-        .select_related("title", "decision__document_type")
+        .select_related("title", "grantor", "decision__document_type")
         .order_by("-year", "sort_order", "pk")
     )
     keys = [grant.key for grant in grants]
@@ -66,7 +66,10 @@ def revoke(revocation: AwardRevocation, grant: AwardGrant, *, by: User | None) -
     revocation.grant_key = grant.key
     revocation.exemplar = grant.exemplar
     revocation.title = grant.title
+    revocation.award_name = grant.name
     revocation.year = grant.year
+    revocation.granting_key = grant.key_of_decision
+    revocation.granting_document = grant.decision
     revocation.granting_decision = grant.decision_label[:120]
     revocation.recorded_by = by
     revocation.save()
@@ -98,6 +101,7 @@ def _log(action: str, revocation: AwardRevocation, reason: str, by: User | None)
         action=action,
         user=by,
         data={
+            "act": revocation.get_act_display(),
             "award": str(revocation),
             "decision": revocation.decision_label,
             "revoked_on": revocation.revoked_on.isoformat(),
@@ -108,7 +112,8 @@ def _log(action: str, revocation: AwardRevocation, reason: str, by: User | None)
 
 def log_message(data: dict) -> str:
     """Return what a page's history says of a revocation or its undoing."""
-    return "{award}, {decision}. Lý do: {reason}".format(
+    return "{award}. {act} theo {decision}. Lý do: {reason}".format(
+        act=data.get("act", "") or "Hủy bỏ",
         award=data.get("award", ""),
         decision=data.get("decision", ""),
         reason=data.get("reason", "") or "không ghi",

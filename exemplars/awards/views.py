@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from core.listing import Listing
+from exemplars.awards import honoured
 from exemplars.awards.catalogue import (
     basis_in_archive,
     group_shelves,
@@ -13,6 +14,7 @@ from exemplars.awards.catalogue import (
     shown_title,
     who_may_receive,
 )
+from exemplars.awards.checking import answer_for
 from exemplars.models import AwardTitle
 
 RECIPIENTS_SHOWN = 30
@@ -22,6 +24,21 @@ RECIPIENTS_SHOWN = 30
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Show every title and form by group and level, with how often each was given."""
     return TemplateResponse(request, "awards/catalogue.html", {"shelves": group_shelves()})
+
+
+@require_safe
+def given(request: HttpRequest) -> HttpResponse:
+    """List the honours that were given: all, or those of a decision, a movement, a grantor."""
+    grants, filters = honoured.given(request.GET)
+    listing = Listing(grants, filters, request.GET, RECIPIENTS_SHOWN)
+    return TemplateResponse(request, "awards/given.html", {"listing": listing})
+
+
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """Answer whether the honours of a decision still stand, by its number in `?so=`."""
+    context = {"answer": answer_for(request.GET.get("so", ""))}
+    return TemplateResponse(request, "awards/check.html", context)
 
 
 @require_safe

@@ -13,6 +13,7 @@ import core.fields
 import core.slugs
 import core.storage
 import core.text
+import directives.identity
 import exemplars.consent
 import exemplars.merging
 import movements.models.tagging
@@ -23,6 +24,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("directives", "0001_initial"),
+        ("directives", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("core", "0001_initial"),
         ("directives", "0001_initial"),
@@ -108,6 +111,15 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "name_pattern",
+                            models.CharField(
+                                blank=True,
+                                help_text="Khi tên trên bằng nêu nơi tặng: Bằng khen của {người tặng}, Cờ thi đua của {cơ quan}, Chiến sĩ thi đua {ngành, tỉnh}. Để trống nếu ai trao cũng một tên.",
+                                max_length=255,
+                                verbose_name="tên khi trao",
+                            ),
+                        ),
+                        (
                             "slug",
                             core.fields.DerivedCharField(
                                 blank=True,
@@ -186,6 +198,18 @@ class Migration(migrations.Migration):
                         (
                             "sort_order",
                             models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
+                        ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
                         ),
                     ],
                     options={
@@ -269,6 +293,18 @@ class Migration(migrations.Migration):
                         (
                             "sort_order",
                             models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
+                        ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
                         ),
                     ],
                     options={
@@ -383,6 +419,18 @@ class Migration(migrations.Migration):
                         (
                             "sort_order",
                             models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
+                        ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
                         ),
                     ],
                     options={
@@ -1138,11 +1186,11 @@ class Migration(migrations.Migration):
                         (
                             "decision_number",
                             models.CharField(
-                                blank=True, max_length=60, verbose_name="số quyết định thu hồi"
+                                blank=True, max_length=60, verbose_name="số quyết định hủy bỏ, tước"
                             ),
                         ),
-                        ("revoked_on", models.DateField(verbose_name="ngày thu hồi")),
-                        ("reason", models.TextField(blank=True, verbose_name="lý do thu hồi")),
+                        ("revoked_on", models.DateField(verbose_name="ngày quyết định")),
+                        ("reason", models.TextField(blank=True, verbose_name="lý do")),
                         (
                             "recorded_at",
                             models.DateTimeField(auto_now_add=True, verbose_name="ghi lúc"),
@@ -1155,7 +1203,7 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="award_revocations",
                                 to="directives.directivepage",
-                                verbose_name="quyết định thu hồi trong kho",
+                                verbose_name="quyết định hủy bỏ, tước trong kho",
                             ),
                         ),
                         (
@@ -1187,10 +1235,56 @@ class Migration(migrations.Migration):
                                 verbose_name="gương điển hình",
                             ),
                         ),
+                        (
+                            "act",
+                            models.CharField(
+                                choices=[
+                                    ("annulled", "Hủy bỏ quyết định khen thưởng"),
+                                    ("stripped", "Tước danh hiệu vinh dự Nhà nước"),
+                                ],
+                                default="annulled",
+                                max_length=20,
+                                verbose_name="việc",
+                            ),
+                        ),
+                        (
+                            "award_name",
+                            models.CharField(
+                                blank=True,
+                                editable=False,
+                                max_length=255,
+                                verbose_name="tên trên bằng",
+                            ),
+                        ),
+                        (
+                            "granting_key",
+                            models.CharField(
+                                blank=True, db_index=True, editable=False, max_length=60
+                            ),
+                        ),
+                        (
+                            "is_named",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Chỉ khi quyết định hủy bỏ, tước đã được công bố có nêu tên. Trang của người ấy bị ẩn hay đã gỡ thì tên cũng không hiện.",
+                                verbose_name="nêu tên khi có người tra cứu",
+                            ),
+                        ),
+                        (
+                            "granting_document",
+                            models.ForeignKey(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="honours_that_fell",
+                                to="directives.directivepage",
+                                verbose_name="quyết định khen trong kho",
+                            ),
+                        ),
                     ],
                     options={
-                        "verbose_name": "lần thu hồi danh hiệu",
-                        "verbose_name_plural": "các lần thu hồi danh hiệu",
+                        "verbose_name": "danh hiệu không còn giá trị",
+                        "verbose_name_plural": "các danh hiệu không còn giá trị",
                         "ordering": ["-revoked_on", "-pk"],
                     },
                 ),
@@ -1389,6 +1483,15 @@ class Migration(migrations.Migration):
                             models.UUIDField(db_index=True, default=uuid.uuid4, editable=False),
                         ),
                         (
+                            "own_name",
+                            models.CharField(
+                                blank=True,
+                                help_text="Chỉ ghi khi khác tên mà cổng ghép từ danh hiệu và nơi khen, ví dụ: Kỷ niệm chương “Vì sự nghiệp giáo dục”.",
+                                max_length=255,
+                                verbose_name="tên trên bằng",
+                            ),
+                        ),
+                        (
                             "year",
                             models.PositiveSmallIntegerField(
                                 validators=[
@@ -1492,6 +1595,17 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="awards",
                                 to="exemplars.exemplarpage",
+                            ),
+                        ),
+                        (
+                            "decision_key",
+                            core.fields.DerivedCharField(
+                                blank=True,
+                                db_index=True,
+                                derive=directives.identity.number_key,
+                                editable=False,
+                                max_length=60,
+                                source="decision_number",
                             ),
                         ),
                     ],

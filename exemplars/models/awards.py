@@ -13,8 +13,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 from core.contracts import FacetValue
+from core.fields import DerivedCharField
 from core.querysets import links_to_visible, visible_link
+from directives.identity import number_key
+from directives.models import DirectivePage
 from exemplars.models.titles import AwardTitle
+from organisations.grantors import given_name
 
 
 class AwardGrantQuerySet(QuerySet):
@@ -74,6 +78,13 @@ class AwardGrant(Orderable):
         related_name="grants",
         verbose_name="loại hình khen thưởng",
     )
+    own_name = models.CharField(
+        "tên trên bằng",
+        max_length=255,
+        blank=True,
+        help_text="Chỉ ghi khi khác tên mà cổng ghép từ danh hiệu và nơi khen, ví dụ: Kỷ niệm "
+        "chương “Vì sự nghiệp giáo dục”.",
+    )
     year = models.PositiveSmallIntegerField(
         "năm", validators=[MinValueValidator(1945), MaxValueValidator(2100)]
     )
@@ -111,6 +122,9 @@ class AwardGrant(Orderable):
         blank=True,
         help_text="Chỉ ghi khi quyết định chưa có trong kho văn bản.",
     )
+    decision_key = DerivedCharField(
+        source="decision_number", derive=number_key, max_length=60, db_index=True
+    )
     is_decision_missing = models.BooleanField(
         "chưa có quyết định",
         default=False,
@@ -120,6 +134,7 @@ class AwardGrant(Orderable):
 
     panels = [
         FieldRowPanel([FieldPanel("title"), FieldPanel("commendation_type")]),
+        FieldPanel("own_name"),
         FieldRowPanel([FieldPanel("year"), FieldPanel("granted_on"), FieldPanel("is_posthumous")]),
         FieldPanel("grantor"),
         FieldRowPanel(
@@ -144,7 +159,25 @@ class AwardGrant(Orderable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title.label} {self.year}"
+        return f"{self.label} {self.year}"
+
+    @property
+    def name(self) -> str:
+        """The honour as it was given: "Bằng khen của Chủ tịch UBND tỉnh Lào Cai"."""
+        return given_name(
+            self.own_name,
+            self.title.name,
+            self.title.short_name,
+            self.title.name_pattern,
+            self.grantor.label if self.grantor else "",
+            self.grantor.level if self.grantor else "",
+        )
+
+    @property
+    def label(self) -> str:
+        """The name as it fits on a chip: short where nobody is named in it."""
+        names_nobody = not self.own_name and not self.title.name_pattern
+        return self.title.label if names_nobody else self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # An older version of the page may not know the row's key; it never changes. A copy of the
@@ -156,7 +189,19 @@ class AwardGrant(Orderable):
             self.key = uuid.uuid4()
         if self.decision_id or self.decision_number:
             self.is_decision_missing = False
+        if self.decision is None and self.decision_number:
+            self.decision = self.decision_in_archive()
+        if self.decision is not None and self.grantor is None:
+            self.grantor = self.decision.issuer
         super().save(*args, **kwargs)
+
+    def decision_in_archive(self) -> DirectivePage | None:
+        """Return the one document that bears the number, of who granted it, in its year."""
+        found = DirectivePage.objects.filter(
+            number_key=number_key(self.decision_number), issuer=self.grantor, issued_year=self.year
+        )
+        documents = list(found[:2]) if self.grantor else []
+        return documents[0] if len(documents) == 1 else None
 
     def honour_values(self) -> list[FacetValue]:
         """The facet values that keep the year of this honour together with its level and title."""
@@ -183,17 +228,29 @@ class AwardGrant(Orderable):
         """The decision as printed, from the archive or by its bare number."""
         return self.decision.name_with_number if self.decision else self.decision_number
 
+    @property
+    def key_of_decision(self) -> str:
+        """The comparable number of its decision, wherever that is recorded; "" without any."""
+        return self.decision.number_key if self.decision else number_key(self.decision_number)
+
 
 class AwardRevocation(models.Model):
-    """That an honour was taken back.
+    """That an honour no longer stands, and by which of the two acts of the law.
 
-    Luật Thi đua, khen thưởng 06/2022/QH15, chương VII on violations (số điều cần đối chiếu): the
-    decision is annulled for false records or a wrongful award.
+    Luật Thi đua, khen thưởng 06/2022/QH15, Điều 93 (đoạn trích, chưa đối chiếu với Luật
+    06/2026/QH16): the decision is *annulled* for false records or a wrongful award, or a State
+    title of honour is *stripped* of somebody who was convicted.
 
     The honour leaves every honour list and count and stays here and on staff views. The row
-    keeps what the honour was, for the grant itself may be edited away.
+    keeps what the honour was, for the grant itself may be edited away, and answers whoever asks
+    for the number of the old decision, long after the profile went.
     """
 
+    class Act(models.TextChoices):
+        ANNULLED = "annulled", "Hủy bỏ quyết định khen thưởng"
+        STRIPPED = "stripped", "Tước danh hiệu vinh dự Nhà nước"
+
+    act = models.CharField("việc", max_length=20, choices=Act.choices, default=Act.ANNULLED)
     grant_key = models.UUIDField(unique=True, editable=False)
     exemplar = models.ForeignKey(
         "exemplars.ExemplarPage",
@@ -208,7 +265,17 @@ class AwardRevocation(models.Model):
         related_name="revocations",
         verbose_name="danh hiệu, hình thức",
     )
+    award_name = models.CharField("tên trên bằng", max_length=255, blank=True, editable=False)
     year = models.PositiveSmallIntegerField("năm được khen")
+    granting_key = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
+    granting_document = models.ForeignKey(
+        "directives.DirectivePage",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="honours_that_fell",
+        verbose_name="quyết định khen trong kho",
+    )
     granting_decision = models.CharField("quyết định khen", max_length=120, blank=True)
     decision = models.ForeignKey(
         "directives.DirectivePage",
@@ -216,11 +283,17 @@ class AwardRevocation(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="award_revocations",
-        verbose_name="quyết định thu hồi trong kho",
+        verbose_name="quyết định hủy bỏ, tước trong kho",
     )
-    decision_number = models.CharField("số quyết định thu hồi", max_length=60, blank=True)
-    revoked_on = models.DateField("ngày thu hồi")
-    reason = models.TextField("lý do thu hồi", blank=True)
+    decision_number = models.CharField("số quyết định hủy bỏ, tước", max_length=60, blank=True)
+    revoked_on = models.DateField("ngày quyết định")
+    reason = models.TextField("lý do", blank=True)
+    is_named = models.BooleanField(
+        "nêu tên khi có người tra cứu",
+        default=False,
+        help_text="Chỉ khi quyết định hủy bỏ, tước đã được công bố có nêu tên. Trang của người ấy "
+        "bị ẩn hay đã gỡ thì tên cũng không hiện.",
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -233,12 +306,17 @@ class AwardRevocation(models.Model):
     objects = AwardRevocationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "lần thu hồi danh hiệu"
-        verbose_name_plural = "các lần thu hồi danh hiệu"
+        verbose_name = "danh hiệu không còn giá trị"
+        verbose_name_plural = "các danh hiệu không còn giá trị"
         ordering = ["-revoked_on", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.title.label} {self.year}"
+        return f"{self.name} {self.year}"
+
+    @property
+    def name(self) -> str:
+        """What the honour was called when it was given."""
+        return self.award_name or self.title.label
 
     @property
     def decision_label(self) -> str:
@@ -251,5 +329,5 @@ class AwardRevocation(models.Model):
         super().clean()
         if not self.decision_id and not self.decision_number.strip():
             raise ValidationError(
-                {"decision_number": "Ghi số quyết định thu hồi, hoặc chọn trong kho văn bản."}
+                {"decision_number": "Ghi số quyết định hủy bỏ, tước, hoặc chọn trong kho văn bản."}
             )

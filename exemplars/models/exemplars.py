@@ -255,15 +255,17 @@ class ExemplarPage(
         """Return what the page shows beside its fields.
 
         `articles`: the newest visible stories that tell of this exemplar; `results`,
-        `other_names`, `offices`, `timeline` and `spread` as `exemplars.page_parts` gives them.
+        `other_names`, `offices`, `timeline`, `spread` and `next_people` as `exemplars.page_parts`
+        gives them.
         """
         return {
             "articles": page_parts.newest_articles(self.news_links),
             "results": page_parts.results(self.fetched_results, self.achievements.all()),
             "other_names": page_parts.other_names(self.fetched_names, self.other_names.all()),
             "offices": page_parts.offices(self.fetched_offices, self.offices.all()),
-            "timeline": page_parts.timeline(self.honours, self.movements, self.started_year),
+            "timeline": page_parts.timeline(self.honours, self.started_year),
             "spread": page_parts.spread(self),
+            "next_people": page_parts.next_people(self),
         }
 
     @property
@@ -272,4 +274,4 @@ class ExemplarPage(
         return [line.strip() for line in self.replication_steps.splitlines() if line.strip()]
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
-        return [self.portrait]
+        return [self.portrait, *(person.portrait for person in context["next_people"])]

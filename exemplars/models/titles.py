@@ -1,5 +1,6 @@
 """Titles and forms of commendation: the catalogue the law fills, and local titles beside it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -8,6 +9,7 @@ from wagtail.search import index
 from core.fields import DerivedCharField
 from core.models import CatalogueEntry
 from core.text import slugify
+from organisations.grantors import BODY, BRANCH, HEAD, unknown_marks
 from organisations.querysets import ValidityQuerySet
 
 
@@ -22,7 +24,8 @@ class CommendationType(index.Indexed, CatalogueEntry):
         FieldPanel("name"),
         FieldPanel("aliases"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
         FieldPanel("sort_order"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
@@ -75,6 +78,13 @@ class AwardTitle(index.Indexed, CatalogueEntry):
     short_name = models.CharField(
         "tên gọn", max_length=100, blank=True, help_text="Dùng trên nhãn danh hiệu."
     )
+    name_pattern = models.CharField(
+        "tên khi trao",
+        max_length=255,
+        blank=True,
+        help_text="Khi tên trên bằng nêu nơi tặng: Bằng khen của {người tặng}, Cờ thi đua của "
+        "{cơ quan}, Chiến sĩ thi đua {ngành, tỉnh}. Để trống nếu ai trao cũng một tên.",
+    )
     slug = DerivedCharField(source="name", derive=slugify, max_length=120, db_index=True)
     aliases = models.TextField("tên gọi khác", blank=True, help_text="Mỗi dòng một tên.")
     group = models.CharField("nhóm", max_length=20, choices=Group.choices)
@@ -89,6 +99,7 @@ class AwardTitle(index.Indexed, CatalogueEntry):
     panels = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("short_name"), FieldPanel("code")]),
+        FieldPanel("name_pattern"),
         FieldPanel("aliases"),
         FieldRowPanel([FieldPanel("group"), FieldPanel("level"), FieldPanel("rank")]),
         FieldRowPanel(
@@ -101,7 +112,8 @@ class AwardTitle(index.Indexed, CatalogueEntry):
         ),
         FieldPanel("grantor"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
         FieldPanel("sort_order"),
     ]
     search_fields = [
@@ -122,6 +134,14 @@ class AwardTitle(index.Indexed, CatalogueEntry):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if unknown := unknown_marks(self.name_pattern):
+            known = ", ".join((HEAD, BODY, BRANCH))
+            raise ValidationError(
+                {"name_pattern": f"Không hiểu {', '.join(unknown)}; chỉ dùng {known}."}
+            )
 
     @property
     def label(self) -> str:

@@ -173,7 +173,14 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
 
     def state_on(self, day: datetime.date) -> MovementState:
         """Return the movement's state on a day."""
-        return movement_state_on(day, starts_on=self.starts_on, ends_on=self.ends_on)
+        return movement_state_on(
+            day, starts_on=self.starts_on, ends_on=self.ends_on, is_regular=self.is_regular
+        )
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it goes on without days: a campaign has some, even where nobody knows them."""
+        return self.kind == self.Kind.REGULAR
 
     @property
     def state(self) -> MovementState:
@@ -193,9 +200,7 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
             return str(f"từ {start.year}")
         if end:
             return str(f"đến {end.year}")
-        # A campaign has days, even where nobody has written them down yet.
-        is_regular = self.kind == self.Kind.REGULAR
-        return str("thường xuyên" if is_regular else "chưa rõ thời gian")
+        return str("thường xuyên" if self.is_regular else "chưa rõ thời gian")
 
     @cached_property
     def alias_names(self) -> list[str]:

@@ -61,6 +61,7 @@ class NewsPage(TaggedPageMixin, BasePage):
     expired_citation_note = "đã hết hiệu lực khi bài đăng"
     timeline_sort = "Tin bài"
     timeline_rank = 2
+    feed_date_field = "published_on"
     parent_page_types: ClassVar = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/news_page.html"
@@ -186,7 +187,7 @@ class NewsPage(TaggedPageMixin, BasePage):
     @property
     def feed_moment(self) -> datetime.datetime | None:
         is_day_known = self.published_precision in (DatePrecision.MINUTE, DatePrecision.DAY)
-        return self.published_on if is_day_known else None
+        return super().feed_moment if is_day_known else None
 
     @property
     def timeline_when(self) -> str:

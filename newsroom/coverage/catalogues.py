@@ -1,8 +1,9 @@
 """Checks of the catalogues: rows that pages use and nobody has held against the law's text."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Model, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
 from core.models import CatalogueEntry
@@ -14,12 +15,12 @@ from organisations.models import EmulationGroup, Organisation, Place
 
 
 class Unreviewed(Check):
-    """Rows of one catalogue that are marked "cần đối chiếu" and in use.
+    """Rows of one catalogue marked "cần đối chiếu", those in use first, with who minds them.
 
     `used_by` are the relations that make a row used.
     """
 
-    why = "Bạn đọc đang thấy điều chưa đối chiếu với văn bản gốc."
+    why = "Điều chưa đối chiếu với văn bản gốc phải có người giữ việc; đang dùng thì làm trước."
 
     def __init__(
         self, key: str, name: str | Promise, model: type[CatalogueEntry], used_by: Sequence[str]
@@ -30,12 +31,21 @@ class Unreviewed(Check):
         used = Q()
         for relation_name in self.used_by:
             used |= Q(_exists(self.model, relation_name))
-        return self.model._default_manager.filter(used, needs_review=True)
+        rows = self.model._default_manager.filter(needs_review=True).select_related("reviewer")
+        return rows.annotate(is_used=ExpressionWrapper(used, BooleanField())).order_by(
+            "-is_used", *(self.model._meta.ordering or ()), "pk"
+        )
 
-    def line(self, row: CatalogueEntry) -> Line:
+    def line(self, row: Any) -> Line:
         return Line(
             str(row),
-            row.source or "chưa ghi căn cứ",
+            " · ".join(
+                [
+                    "đang dùng" if row.is_used else "chưa dùng",
+                    f"{row.reviewer} giữ" if row.reviewer else "chưa giao ai",
+                    row.source or "chưa ghi căn cứ",
+                ]
+            ),
             [Action("Đối chiếu", edit_row(row))],
         )
 
@@ -50,43 +60,43 @@ def _exists(model: type[Model], relation_name: str) -> Exists:
 UNREVIEWED = [
     Unreviewed(
         "doi-chieu-danh-hieu",
-        "Danh hiệu đang dùng, cần đối chiếu",
+        "Danh hiệu, cần đối chiếu",
         AwardTitle,
         ["grants"],
     ),
     Unreviewed(
         "doi-chieu-loai-hinh",
-        "Loại hình khen thưởng đang dùng, cần đối chiếu",
+        "Loại hình khen thưởng, cần đối chiếu",
         CommendationType,
         ["grants"],
     ),
     Unreviewed(
         "doi-chieu-loai-van-ban",
-        "Loại văn bản đang dùng, cần đối chiếu",
+        "Loại văn bản, cần đối chiếu",
         DocumentType,
         ["directives"],
     ),
     Unreviewed(
         "doi-chieu-linh-vuc",
-        "Lĩnh vực đang dùng, cần đối chiếu",
+        "Lĩnh vực, cần đối chiếu",
         FieldOfWork,
         ["exemplars"],
     ),
     Unreviewed(
         "doi-chieu-to-chuc",
-        "Tổ chức đang dùng, cần đối chiếu",
+        "Tổ chức, cần đối chiếu",
         Organisation,
         ["exemplars", "article_links", "directives", "launched_movements", "granted_awards"],
     ),
     Unreviewed(
         "doi-chieu-cum-khoi",
-        "Cụm, khối đang dùng, cần đối chiếu",
+        "Cụm, khối, cần đối chiếu",
         EmulationGroup,
         ["memberships", "article_links"],
     ),
     Unreviewed(
         "doi-chieu-dia-danh",
-        "Địa danh đang dùng, cần đối chiếu",
+        "Địa danh, cần đối chiếu",
         Place,
         ["exemplars", "articles", "movements"],
     ),

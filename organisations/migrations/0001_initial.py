@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("core", "0001_initial"),
     ]
 
@@ -122,6 +123,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("description", models.TextField(blank=True, verbose_name="giới thiệu")),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "cụm, khối thi đua",
@@ -420,6 +433,18 @@ class Migration(migrations.Migration):
                                 verbose_name="nay là",
                             ),
                         ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "tổ chức",
@@ -663,6 +688,18 @@ class Migration(migrations.Migration):
                                 related_name="predecessors",
                                 to="organisations.place",
                                 verbose_name="nay là",
+                            ),
+                        ),
+                        (
+                            "reviewer",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Ai giữ việc đối chiếu dòng này với văn bản gốc.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người đối chiếu",
                             ),
                         ),
                     ],

@@ -50,7 +50,8 @@ class EmulationGroup(index.Indexed, CatalogueEntry, ClusterableModel):
         InlinePanel("memberships", heading="Thành viên theo năm", label="Thành viên"),
         InlinePanel("events", heading="Sự kiện", label="Sự kiện"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
     ]
     search_fields = [
         index.SearchField("name", boost=3),

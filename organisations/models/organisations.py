@@ -90,7 +90,8 @@ class Organisation(index.Indexed, CatalogueEntry):
         FieldPanel("aliases"),
         FieldPanel("website"),
         FieldPanel("slug"),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
     ]
     search_fields = [
         index.SearchField("name", boost=3),

@@ -86,7 +86,8 @@ class Place(index.Indexed, CatalogueEntry):
         ),
         FieldPanel("aliases"),
         FieldPanel("commune_count"),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("needs_review")]),
+        FieldPanel("source"),
+        FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
     ]
     search_fields = [
         index.SearchField("name", boost=3),

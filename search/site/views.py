@@ -154,14 +154,18 @@ def _nothing(
     answer: SearchPage,
     parameters: Parameters,
 ) -> Results:
-    # No catalogue rows here: what is offered instead takes the queries that a page may cost.
-    offered = nothing_found(engine, request)
+    # Whoever asks for a number is told what is known of it; near words would be of other documents.
+    # Other questions get those, and no catalogue rows: a page may cost only so many queries.
+    is_number = bool(request.query.codes)
+    named = catalogue_matches(parameters, request.query) if is_number else CatalogueMatches()
+    offered = NothingFound() if is_number else nothing_found(engine, request)
     return Results(
         state="nothing",
         parameters=parameters,
         text=request.query.text,
         promotions=_promotions(parameters),
         notices=notices(request.query, answer, parameters.ignored),
+        named=named.rows,
         help=offered,
         degraded=answer.degraded,
         similar=result_cards(offered.similar, Highlighter.of(request.query, None)),

@@ -12,7 +12,9 @@ from directives.citing import record_citations
 from directives.diagram import NARROW_WIDTH, narrow_diagram, wide_diagram
 from directives.models import DirectiveIndexPage, DirectivePage, DirectiveRelation
 from directives.relatives import CITING_SHOWN, Relative, RelativeGroup
+from news.models import NewsDirective
 from tests import factories
+from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
 
 DAY = datetime.date(2021, 7, 16)
@@ -168,8 +170,26 @@ class TestAPeriodThatIsOver:
     @time_machine.travel("2026-11-21 12:00+07:00")
     def test_nobody_claims_to_know_the_effect(self, client) -> None:
         text = words(shown(client, document(implemented_from=2022, implemented_to=2025)))
-        assert "Chưa rõ hiệu lực" in text
+        assert "Hết giai đoạn thực hiện" in text
+        assert "Còn hiệu lực" not in text
         assert self.NOTE in text
+
+    def test_a_document_whose_campaign_is_over_says_so(self, client) -> None:
+        page = document(issued_on=datetime.date(2024, 11, 25))
+        last = datetime.date(2025, 12, 31)
+        first = factories.movement(launching_directive=page, ends_on=datetime.date(2025, 1, 1))
+        factories.movement(launching_directive=page, ends_on=last, starts_on=None)
+        text = words(shown(client, page))
+        assert "Hết giai đoạn thực hiện" in text
+        assert "do văn bản này phát động đã kết thúc ngày 31/12/2025" in text
+        assert "31/12/2025: còn hiệu lực." in words(shown(client, page, ngay="31/12/2025"))
+        listed = Reading.of(client.get(factories.index_of(DirectivePage).get_url()))
+        assert listed.texts("main .chip") == ["Hết giai đoạn thực hiện"]
+        found = Reading.of(client.get("/tim-kiem/", {"q": page.number, "loai": "directive"}))
+        assert "Hết giai đoạn thực hiện" in " ".join(found.texts(".result"))
+        first.ends_on = None
+        first.save()
+        assert "Hết giai đoạn thực hiện" not in words(shown(client, page))
 
     @time_machine.travel("2025-12-31 12:00+07:00")
     def test_within_the_period_it_is_in_force(self, client) -> None:
@@ -244,3 +264,50 @@ class TestDrawing:
         drawing = narrow_diagram("x" * 200, [group])
         assert all(len(line) <= 45 for box in drawing.boxes for _y, line in box.lines)
         assert drawing.center.lines[-1][1].endswith("…")
+
+
+@pytest.mark.django_db
+def test_a_document_without_a_number_goes_by_its_title(client) -> None:
+    plan = document("", title="Kế hoạch thi đua năm 2024 của Kho bạc", subject="Thi đua 2024")
+    assert plan.name_with_number == plan.title
+    other = document("2/CT-TTg")
+    DirectiveRelation.objects.create(source=other, kind="implements", target=plan)
+    story = factories.news()
+    NewsDirective.objects.create(article=story, directive=plan)
+    for address in (other.get_url(), story.get_url(), DirectiveIndexPage.objects.get().get_url()):
+        read = Reading.of(client.get(address))
+        assert plan.title in [
+            link.get_text(" ", strip=True).removeprefix("Chỉ thị · không số ")
+            for link in read.soup.select("main a")
+        ], address
+
+
+@pytest.mark.django_db
+class TestAPartThatEnded:
+    @pytest.mark.parametrize(
+        ("kind", "label"),
+        [
+            ("amends", "Được sửa đổi, bổ sung bởi"),
+            ("replaces_part", "Được thay thế một phần bởi"),
+            ("repeals_part", "Bị bãi bỏ một phần bởi"),
+        ],
+    )
+    def test_it_is_said_on_the_document_that_it_befell(self, client, kind: str, label: str) -> None:
+        page = document()
+        day = datetime.date(2026, 10, 1)
+        later = document("20/CT-TTg", issued_on=datetime.date(2026, 4, 23), effective_on=day)
+        DirectiveRelation.objects.create(source=later, kind=kind, target=page, note="khoản 2")
+        assert "30/09/2026: còn hiệu lực." in words(shown(client, page, ngay="30/9/2026"))
+        text = words(shown(client, page, ngay="1/10/2026"))
+        assert "01/10/2026: hết hiệu lực một phần." in text
+        assert f"{label} {later.name_with_number} từ 01/10/2026 (khoản 2)" in text
+        assert later.get_url() in [link.get("href") for link in shown(client, page).select("dd a")]
+        assert "Hết hiệu lực một phần" not in words(shown(client, later))
+
+    def test_a_hidden_amendment_is_not_told(self, client) -> None:
+        page = document()
+        later = document("20/CT-TTg", live=False)
+        DirectiveRelation.objects.create(source=later, kind="amends", target=page)
+        text = words(shown(client, page))
+        assert "một phần" not in text
+        assert "20/CT-TTg" not in text

@@ -200,7 +200,7 @@ def test_document_ends_when_the_one_that_ends_it_takes_effect(kind: str) -> None
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["amends", "cites", "guides", "implements", "based_on"])
+@pytest.mark.parametrize("kind", ["cites", "guides", "implements", "based_on"])
 def test_other_relations_end_nothing(kind: str) -> None:
     old, new = factories.directive(issued_on=ISSUED), factories.directive(issued_on=LAST)
     DirectiveRelation.objects.create(source=new, kind=kind, target=old)

@@ -74,7 +74,7 @@ def test_exemplar_without_portrait_shows_its_monogram(client: Client) -> None:
     drawn = factories.exemplar("Lò Thị Mai", portrait=factories.image(), portrait_alt="Chị Mai")
     assert Reading.of(client.get(bare.get_url())).text(".monogram text") == "GP"
     reading = Reading.of(client.get(drawn.get_url()))
-    assert not reading.soup.select(".monogram")
+    assert not reading.soup.select(".split--portrait .monogram")
     assert reading.soup.select_one(".portrait img")["alt"] == "Chị Mai"
 
 

@@ -14,7 +14,12 @@ from tests.factories.people import Desk, typed_body
 
 pytestmark = pytest.mark.django_db
 
-TYPED = {"decision_number": "12/QĐ-UBND", "revoked_on": "21/11/2026", "reason": "Khai sai hồ sơ"}
+TYPED = {
+    "act": "annulled",
+    "decision_number": "12/QĐ-UBND",
+    "revoked_on": "21/11/2026",
+    "reason": "Khai sai hồ sơ",
+}
 
 
 @pytest.fixture
@@ -49,7 +54,7 @@ def test_the_honour_leaves_the_page_and_stays_with_staff(
     assert answer.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert "Bằng khen hạng thử" not in Client().get(page.url).content.decode()
     form = form_of(reviewer, page)
-    assert "Đã thu hồi theo Quyết định 12/QĐ-UBND, ngày 21/11/2026" in form
+    assert "Hủy bỏ quyết định khen thưởng theo Quyết định 12/QĐ-UBND, ngày 21/11/2026" in form
     assert address not in form
     revocation = AwardRevocation.objects.get()
     assert revocation.granting_decision == "99/QĐ-UBND"
@@ -58,7 +63,7 @@ def test_the_honour_leaves_the_page_and_stays_with_staff(
     assert "Lò Thị Ban Mai" in listed
     assert "Khai sai hồ sơ" in listed
     history = reviewer.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
-    assert "Thu hồi danh hiệu: Bằng khen hạng thử 2024" in history
+    assert "Danh hiệu không còn giá trị: Bằng khen hạng thử 2024. Hủy bỏ quyết định" in history
 
 
 def test_undoing_asks_why_and_brings_the_honour_back(reviewer: Client, honour: AwardGrant) -> None:
@@ -80,10 +85,12 @@ def test_undoing_asks_why_and_brings_the_honour_back(reviewer: Client, honour: A
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"decision_number": ""}, "Ghi số quyết định thu hồi"),
+        ({"decision_number": ""}, "Ghi số quyết định hủy bỏ, tước"),
         ({"revoked_on": "01/09/2024"}, "không thể trước ngày khen"),
         ({"revoked_on": "01/01/2099"}, "chưa đến"),
         ({"reason": ""}, "bắt buộc"),
+        ({"act": ""}, "bắt buộc"),
+        ({"act": "stripped"}, "Chỉ danh hiệu vinh dự Nhà nước mới bị tước"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(

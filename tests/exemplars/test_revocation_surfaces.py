@@ -117,6 +117,16 @@ def surfaces(reader: Client, desk: Client, person: ExemplarPage) -> dict[str, Su
             REVOKED,
             KEPT,
         ),
+        "các lần khen": (text(reader, reverse("awards:given")), REVOKED, KEPT),
+        "nơi khen": (
+            "\n".join(
+                word
+                for word in (REVOKED, KEPT)
+                if f"{word} 0" in text(reader, f"/to-chuc/noi-khen-{word.lower()}/")
+            ),
+            REVOKED,
+            KEPT,
+        ),
         "danh mục danh hiệu": (
             "\n".join(
                 said
@@ -182,7 +192,7 @@ def test_revoked_honours_leave_every_surface_of_the_embedded_engine(
     assert_nowhere(client)
     # Staff still see them, and a restored version brings none back.
     form = desk.get(reverse("wagtailadmin_pages:edit", args=[people[0].pk])).content.decode()
-    assert "Đã thu hồi theo Quyết định 12/QĐ-CTN" in form
+    assert "Hủy bỏ quyết định khen thưởng theo Quyết định 12/QĐ-CTN" in form
     listed = text(desk, reverse("award_revocations"))
     assert listed.count(REVOKED) == HOW_MANY
     for person in people:

@@ -1,9 +1,12 @@
 """The known movements: one name each, every printed spelling an alias, a tree without loops."""
 
+import datetime
+
 from core.catalogues import read_json
 from core.text import folded_text
 from movements.catalogue import movement_records
 from movements.models import MovementPage
+from movements.state import movement_state_on
 from organisations.catalogue import FOLDER as ORGANISATIONS_FOLDER
 from organisations.models.organisations import AuthorityLevel
 
@@ -15,8 +18,21 @@ def keys_of(name: str) -> set[str]:
 
 
 def test_all_movements_of_the_real_pages_are_there_under_their_root() -> None:
-    assert len(RECORDS) == 23
+    assert len(RECORDS) == 26
     assert [code for code, record in RECORDS.items() if record.parent is None] == ["TDYN"]
+
+
+def test_what_the_congress_of_2025_launched_is_there_and_marked_as_unchecked() -> None:
+    launched = [record for code, record in RECORDS.items() if code.endswith("-26")]
+    assert [record.parent for record in launched] == ["TDYN", "TDYN-26", "TDYN-26"]
+    for record in launched:
+        day = datetime.date(2026, 11, 29)
+        state = movement_state_on(
+            day, starts_on=record.starts_on, ends_on=record.ends_on, is_regular=False
+        )
+        assert state == "running"
+        assert record.needs_review
+        assert "chưa đối chiếu" in record.source
 
 
 def test_each_comes_after_the_one_it_was_launched_under() -> None:

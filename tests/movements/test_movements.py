@@ -7,8 +7,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from movements.models import MovementAlias, MovementPage
+from movements.models import MovementAlias, MovementIndexPage, MovementPage
 from movements.names import is_near_duplicate, near_duplicates
+from movements.state import MovementState
 from news.models import NewsPage
 from tests import factories
 from tests.factories.people import Desk, typed_body
@@ -62,10 +63,33 @@ def test_only_a_regular_movement_without_days_is_called_regular() -> None:
 @pytest.mark.django_db
 def test_running_movements_are_those_whose_state_is_running() -> None:
     periods = [(FIRST, LAST), (FIRST, None), (None, LAST), (None, None), (LAST + DAY, None)]
-    movements = [factories.movement(starts_on=start, ends_on=end) for start, end in periods]
+    movements = [
+        factories.movement(starts_on=start, ends_on=end, kind=kind)
+        for start, end in periods
+        for kind in ("campaign", "regular")
+    ]
     for day in (FIRST - DAY, FIRST, LAST, LAST + DAY):
         running = set(MovementPage.objects.all().running(day))
         assert running == {item for item in movements if item.state_on(day) == "running"}, day
+        for state in MovementState.values:
+            found = set(MovementPage.objects.all().in_state(state, day))
+            assert found == {item for item in movements if item.state_on(day) == state}, state
+
+
+@pytest.mark.django_db
+def test_a_campaign_without_days_is_never_called_running(client: Client) -> None:
+    movement = factories.movement("Ngày Chủ nhật xanh", starts_on=None, ends_on=None)
+    for address in (movement.get_url(), MovementIndexPage.objects.get().get_url(), "/"):
+        main = " ".join(Reading.of(client.get(address)).texts("main"))
+        assert "Đang diễn ra" not in main, address
+    assert "Chưa rõ thời gian" in " ".join(
+        Reading.of(client.get(movement.get_url())).texts(".page-head .chips")
+    )
+    found = " ".join(Reading.of(client.get("/tim-kiem/?q=ngay+chu+nhat+xanh")).texts(".result"))
+    assert found.count("Chưa rõ thời gian") == 1
+    factories.movement("Thi đua yêu nước", starts_on=None, ends_on=None, kind="regular")
+    listed = Reading.of(client.get(MovementIndexPage.objects.get().get_url()))
+    assert listed.texts("main .card .chip") == ["Đang diễn ra", "Chưa rõ thời gian"]
 
 
 @pytest.mark.parametrize(

@@ -163,12 +163,17 @@ def test_late_steps_are_listed_and_done_ones_are_not() -> None:
     assert found("vong-doi-qua-han") == ["Trễ"]
 
 
-def test_catalogue_rows_to_review_are_listed_while_in_use() -> None:
-    used, unused, reviewed = (factories.award_title(needs_review=n < 2) for n in range(3))
+def test_catalogue_rows_to_review_are_listed_with_their_owner_those_in_use_first() -> None:
+    unused, used, reviewed = (factories.award_title(needs_review=n < 2) for n in range(3))
+    used.reviewer = factories.editor("nguoi-giu")
+    used.save()
     for title in (used, reviewed):
         AwardGrant.objects.create(exemplar=factories.exemplar(), title=title, year=2024)
-    assert found("doi-chieu-danh-hieu") == [str(used)]
-    assert unused.needs_review
+    assert found("doi-chieu-danh-hieu") == [str(used), str(unused)]
+    check = check_called("doi-chieu-danh-hieu")
+    about = [line.about for line in check.lines(check.found(Scope()))]
+    assert about[0].startswith("đang dùng · nguoi-giu giữ · ")
+    assert about[1].startswith("chưa dùng · chưa giao ai · ")
 
 
 def test_a_place_of_today_finds_what_it_was_three_mergers_ago() -> None:

@@ -207,6 +207,11 @@ def test_merged_provinces_are_chosen_under_their_old_names_too(nominator: Nomina
     factories.place("Hà Nam", succeeded_by=today, valid_to=day)
     labels = [item.text for item in soup(nominator.open("/de-cu/viec-lam/")).select("option")]
     assert "Ninh Bình (gồm Hà Nam cũ)" in labels
+    # Merged twice: who lived there still finds their province.
+    of_old = factories.place("Hà Nam Ninh", succeeded_by=today, valid_to=day)
+    factories.place("Sông Bé", succeeded_by=of_old, valid_to=datetime.date(1996, 12, 31))
+    labels = [item.text for item in soup(nominator.open("/de-cu/viec-lam/")).select("option")]
+    assert "Ninh Bình (gồm Hà Nam, Hà Nam Ninh, Sông Bé cũ)" in labels
     assert not [label for label in labels if label.startswith("Hà Nam")]
 
 

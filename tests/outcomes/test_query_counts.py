@@ -17,9 +17,11 @@ from wagtail.models import Site
 
 from core.models import BasePage, PortalImage, SiteSettings
 from directives.models import Citation, DirectiveFile, DirectivePage, DirectiveRelation
+from exemplars.awards.revoking import revoke
 from exemplars.models import (
     Achievement,
     AwardGrant,
+    AwardRevocation,
     ExemplarAlias,
     ExemplarPage,
     OfficeHeld,
@@ -141,6 +143,16 @@ def directive_page(size: int) -> str:
         cite(factories.directive(), document)
         cite(document, factories.directive())
         factories.tag(document, [factories.movement()])
+        for is_standing in (True, False):
+            grant = AwardGrant.objects.create(
+                exemplar=factories.exemplar(place=old_place()),
+                title=factories.award_title(),
+                year=2024,
+                decision=document,
+            )
+            if not is_standing:
+                revocation = AwardRevocation(decision=factories.directive(), revoked_on=A_DAY)
+                revoke(revocation, grant, by=None)
     return document.get_url()
 
 
@@ -240,6 +252,37 @@ def title_page(size: int) -> str:
             reason="Giữ đường hoa.",
         )
     return title.get_absolute_url()
+
+
+def grant_list(size: int) -> str:
+    document = factories.directive()
+    for year in range(2000, 2000 + size):
+        AwardGrant.objects.create(
+            exemplar=factories.exemplar(place=old_place()),
+            title=factories.award_title(),
+            year=year,
+            decision=document,
+            movement=factories.movement(),
+            grantor=old_organisation(),
+        )
+    return f"/danh-hieu/da-trao/?quyet-dinh={document.pk}"
+
+
+def certificate_check(size: int) -> str:
+    for number in range(size):
+        for is_standing in (True, False):
+            grant = AwardGrant.objects.create(
+                exemplar=factories.exemplar(place=old_place()),
+                title=factories.award_title(),
+                year=2000 + number,
+                decision_number="412/QĐ-UBND",
+            )
+            if not is_standing:
+                revocation = AwardRevocation(
+                    decision=factories.directive(), revoked_on=A_DAY, is_named=True
+                )
+                revoke(revocation, grant, by=None)
+    return "/danh-hieu/tra-cuu/?so=412/QĐ-UBND"
 
 
 def title_list(size: int) -> str:
@@ -361,6 +404,13 @@ def organisation_row_page(size: int) -> str:
         factories.news(organisations=[office])
         factories.movement(launcher=office)
         factories.directive(issuer=office)
+        AwardGrant.objects.create(
+            exemplar=factories.exemplar(place=old_place()),
+            title=factories.award_title(),
+            year=2024,
+            grantor=former,
+            decision=factories.directive(),
+        )
     return office.get_absolute_url()
 
 
@@ -446,6 +496,8 @@ CASES: dict[str, Callable[[int], str]] = {
     "map": map_page,
     "a title": title_page,
     "list of titles": title_list,
+    "list of honours": grant_list,
+    "a certificate that is checked": certificate_check,
     "404": missing_page,
 }
 

@@ -7,7 +7,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminPageChooser
 
 from directives.models import DirectivePage
-from exemplars.models import AwardGrant, AwardRevocation
+from exemplars.models import AwardGrant, AwardRevocation, AwardTitle
 
 REASON_ROWS = 3
 
@@ -17,14 +17,15 @@ class RevocationForm(WagtailAdminModelForm):
 
     class Meta:
         model = AwardRevocation
-        fields = ("decision", "decision_number", "revoked_on", "reason")
+        fields = ("act", "decision", "decision_number", "revoked_on", "reason", "is_named")
         widgets = {
+            "act": forms.RadioSelect,
             "decision": AdminPageChooser(target_models=[DirectivePage]),
             "reason": forms.Textarea(attrs={"rows": REASON_ROWS}),
         }
         help_texts = {
             "decision_number": "Ghi số khi quyết định chưa có trong kho. Ví dụ: 12/QĐ-UBND.",
-            "reason": "Chỉ cán bộ thấy, trong sổ thu hồi và lịch sử của trang.",
+            "reason": "Chỉ cán bộ thấy, trong sổ và lịch sử của trang.",
         }
 
     def __init__(self, *args: object, grant: AwardGrant, **kwargs: object) -> None:
@@ -32,13 +33,23 @@ class RevocationForm(WagtailAdminModelForm):
         self.grant = grant
         self.fields["reason"].required = True
 
+    def clean_act(self) -> str:
+        act: str = self.cleaned_data["act"]
+        is_of_state = self.grant.title.group == AwardTitle.Group.STATE_HONOUR
+        if act == AwardRevocation.Act.STRIPPED and not is_of_state:
+            raise ValidationError(
+                "Chỉ danh hiệu vinh dự Nhà nước mới bị tước (Luật 06/2022/QH15, Điều 93); với "
+                f"{self.grant.name}, hãy chọn hủy bỏ quyết định khen thưởng."
+            )
+        return act
+
     def clean_revoked_on(self) -> object:
         day = self.cleaned_data["revoked_on"]
         if day > timezone.localdate():
-            raise ValidationError("Ngày thu hồi chưa đến; hãy ghi khi quyết định có hiệu lực.")
+            raise ValidationError("Ngày quyết định chưa đến; hãy ghi khi quyết định có hiệu lực.")
         granted_on = self.grant.granted_on
         if day.year < self.grant.year or (granted_on and day < granted_on):
-            raise ValidationError("Ngày thu hồi không thể trước ngày khen.")
+            raise ValidationError("Ngày quyết định không thể trước ngày khen.")
         return day
 
 

@@ -20,7 +20,7 @@ from exemplars.models import ExemplarPage
 MENU_ORDER = 800
 
 add_menu_item(
-    "Danh hiệu đã thu hồi",
+    "Hủy bỏ, tước danh hiệu",
     "award_revocations",
     hook="register_exemplars_menu_item",
     name="award-revocations",
@@ -59,11 +59,11 @@ class AwardLogFormatter(LogFormatter):
 
 
 class RevokedFormatter(AwardLogFormatter):
-    label = "Thu hồi danh hiệu"
+    label = "Danh hiệu không còn giá trị"
 
 
 class ReinstatedFormatter(AwardLogFormatter):
-    label = "Hoàn tác thu hồi danh hiệu"
+    label = "Danh hiệu lại có giá trị"
 
 
 @hooks.register("register_log_actions")

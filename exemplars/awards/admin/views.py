@@ -40,7 +40,7 @@ def revoke_view(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     _require_editable(request, grant.exemplar)
     if AwardRevocation.objects.filter(grant_key=key).exists():
-        messages.warning(request, "Danh hiệu này đã được ghi là thu hồi.")
+        messages.warning(request, "Danh hiệu này đã được ghi là không còn giá trị.")
         return redirect("wagtailadmin_pages:edit", grant.exemplar_id)
     revocation = AwardRevocation(revoked_on=timezone.localdate())
     form = RevocationForm(
@@ -50,7 +50,7 @@ def revoke_view(request: HttpRequest, key: UUID) -> HttpResponse:
         revoke(form.save(commit=False), grant, by=_user(request))
         messages.success(
             request,
-            f"Đã ghi thu hồi {grant}. Danh hiệu không còn trong danh sách hay con số nào.",
+            f"Đã ghi: {grant} không còn giá trị. Nó không còn trong danh sách hay con số nào.",
         )
         return redirect("wagtailadmin_pages:edit", grant.exemplar_id)
     return render(request, "exemplars/awards/revoke.html", {"grant": grant, "form": form})
