@@ -1,3 +1,1526 @@
 -- Written by manage.py dump_schema. Migrations: 77827f01c91e24f6f60d7116d0211c50eb8d8a9a23c67ededd9da206a80c5e96
 BEGIN;
+CREATE TABLE "archive_archiveexport" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "querystring" text NOT NULL, "format" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "rows_total" integer unsigned NULL CHECK ("rows_total" >= 0), "rows_done" integer unsigned NOT NULL CHECK ("rows_done" >= 0), "problem" varchar(300) NOT NULL, "file" varchar(100) NOT NULL, "created_at" datetime NOT NULL, "touched_at" datetime NOT NULL, "owner_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "archive_savedsearch" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL, "querystring" text NOT NULL, "is_shared" bool NOT NULL, "has_alert" bool NOT NULL, "seen_ids" BLOB NULL, "alerted_at" datetime NULL, "created_at" datetime NOT NULL, "owner_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "archive_one_saved_name_per_owner" UNIQUE ("owner_id", "name"));
+CREATE TABLE "auth_group" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(150) NOT NULL UNIQUE);
+CREATE TABLE "auth_group_permissions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "auth_permission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "codename" varchar(100) NOT NULL, "name" varchar(255) NOT NULL);
+CREATE TABLE "auth_user" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "password" varchar(128) NOT NULL, "last_login" datetime NULL, "is_superuser" bool NOT NULL, "username" varchar(150) NOT NULL UNIQUE, "last_name" varchar(150) NOT NULL, "email" varchar(254) NOT NULL, "is_staff" bool NOT NULL, "is_active" bool NOT NULL, "date_joined" datetime NOT NULL, "first_name" varchar(150) NOT NULL);
+CREATE TABLE "auth_user_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "auth_user_user_permissions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "core_documenttext" ("document_id" bigint NOT NULL PRIMARY KEY REFERENCES "core_portaldocument" ("id") DEFERRABLE INITIALLY DEFERRED, "outcome" varchar(20) NOT NULL, "pages" text NOT NULL CHECK ((JSON_VALID("pages") OR "pages" IS NULL)), "page_count" integer unsigned NOT NULL CHECK ("page_count" >= 0), "is_cut" bool NOT NULL, "file_hash" varchar(40) NOT NULL, "extracted_at" datetime NOT NULL);
+CREATE TABLE "core_limituse" ("key" varchar(64) NOT NULL PRIMARY KEY, "used" integer unsigned NOT NULL CHECK ("used" >= 0), "ends_at" bigint NOT NULL);
+CREATE TABLE "core_portaldocument" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "created_at" datetime NOT NULL, "file_size" bigint unsigned NULL CHECK ("file_size" >= 0), "file_hash" varchar(40) NOT NULL, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "uploaded_by_user_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "core_portalimage" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "description" varchar(255) NOT NULL, "width" integer NOT NULL, "height" integer NOT NULL, "created_at" datetime NOT NULL, "focal_point_x" integer unsigned NULL CHECK ("focal_point_x" >= 0), "focal_point_y" integer unsigned NULL CHECK ("focal_point_y" >= 0), "focal_point_width" integer unsigned NULL CHECK ("focal_point_width" >= 0), "focal_point_height" integer unsigned NULL CHECK ("focal_point_height" >= 0), "file_size" integer unsigned NULL CHECK ("file_size" >= 0), "file_hash" varchar(40) NOT NULL, "caption" varchar(500) NOT NULL, "credit" varchar(255) NOT NULL, "licence" varchar(255) NOT NULL, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "uploaded_by_user_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "core_portalmedia" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "type" varchar(255) NOT NULL, "duration" real NOT NULL, "width" integer unsigned NULL CHECK ("width" >= 0), "height" integer unsigned NULL CHECK ("height" >= 0), "thumbnail" varchar(100) NOT NULL, "created_at" datetime NOT NULL, "transcript" text NOT NULL, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "uploaded_by_user_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "core_portalrendition" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "filter_spec" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "width" integer NOT NULL, "height" integer NOT NULL, "focal_point_key" varchar(16) NOT NULL, "image_id" bigint NOT NULL REFERENCES "core_portalimage" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "unique_rendition" UNIQUE ("image_id", "filter_spec", "focal_point_key"));
+CREATE TABLE "core_publicationhold" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reason" varchar(30) NOT NULL, "note" text NOT NULL, "created_at" datetime NOT NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_hold_per_page_and_reason" UNIQUE ("page_id", "reason"));
+CREATE TABLE "core_sitesettings" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL, "tagline" varchar(150) NOT NULL, "agency" varchar(200) NOT NULL, "responsible_person" varchar(200) NOT NULL, "address" varchar(255) NOT NULL, "phone" varchar(50) NOT NULL, "email" varchar(254) NOT NULL, "licence_notice" varchar(255) NOT NULL, "reuse_notice" varchar(255) NOT NULL, "share_image_id" bigint NULL REFERENCES "core_portalimage" ("id") DEFERRABLE INITIALLY DEFERRED, "site_id" integer NOT NULL UNIQUE REFERENCES "wagtailcore_site" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "demo_demoobject" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" bigint unsigned NOT NULL CHECK ("object_id" >= 0), "revision_id" bigint unsigned NULL CHECK ("revision_id" >= 0), "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "demo_object_remembered_once" UNIQUE ("content_type_id", "object_id"));
+CREATE TABLE "directives_citation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(120) NOT NULL, "printed" varchar(255) NOT NULL, "type_name" varchar(60) NOT NULL, "number" varchar(60) NOT NULL, "number_key" varchar(60) NOT NULL, "name" varchar(150) NOT NULL, "issued_year" smallint unsigned NULL CHECK ("issued_year" >= 0), "issued_on" date NULL, "issuer_name" varchar(150) NOT NULL, "cited_on" date NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "target_id" integer NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "page_cites_a_document_once" UNIQUE ("page_id", "key"));
+CREATE TABLE "directives_citedplaces" ("page_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "places" text NOT NULL CHECK ((JSON_VALID("places") OR "places" IS NULL)));
+CREATE TABLE "directives_directivefile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "title" varchar(255) NOT NULL, "document_id" bigint NOT NULL REFERENCES "core_portaldocument" ("id") DEFERRABLE INITIALLY DEFERRED, "directive_id" integer NOT NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "directives_directiveindexpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "intro" text NOT NULL);
+CREATE TABLE "directives_directivepage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "number" varchar(60) NOT NULL, "number_key" varchar(60) NOT NULL, "issued_on" date NULL, "issued_year" smallint unsigned NULL CHECK ("issued_year" >= 0), "effective_on" date NULL, "expires_on" date NULL, "implemented_from" smallint unsigned NULL CHECK ("implemented_from" >= 0), "implemented_to" smallint unsigned NULL CHECK ("implemented_to" >= 0), "signer" varchar(150) NOT NULL, "signer_office" varchar(200) NOT NULL, "subject" text NOT NULL, "body" text NOT NULL CHECK ((JSON_VALID("body") OR "body" IS NULL)), "issuer_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "document_type_id" bigint NULL REFERENCES "directives_documenttype" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "directives_directiverelation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "kind" varchar(20) NOT NULL, "note" varchar(255) NOT NULL, "source_id" integer NOT NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "target_id" integer NOT NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "relation_said_once" UNIQUE ("source_id", "kind", "target_id"), CONSTRAINT "no_relation_to_itself" CHECK (NOT ("source_id" = ("target_id"))));
+CREATE TABLE "directives_documenttype" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NULL, "valid_to" date NULL, "catalogue_key" varchar(100) NULL UNIQUE, "catalogue_digest" varchar(64) NOT NULL, "source" varchar(255) NOT NULL, "needs_review" bool NOT NULL, "name" varchar(100) NOT NULL, "abbreviation" varchar(20) NOT NULL, "family" varchar(20) NOT NULL, "sort_order" smallint unsigned NOT NULL CHECK ("sort_order" >= 0), "reviewer_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "directives_ignoredcitation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(120) NOT NULL UNIQUE, "printed" varchar(255) NOT NULL, "ignored_at" datetime NOT NULL, "ignored_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "django_content_type" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app_label" varchar(100) NOT NULL, "model" varchar(100) NOT NULL);
+CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
+CREATE TABLE "django_session" ("session_key" varchar(40) NOT NULL PRIMARY KEY, "session_data" text NOT NULL, "expire_date" datetime NOT NULL);
+CREATE TABLE "exemplars_achievement" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "figure" varchar(30) NOT NULL, "label" varchar(150) NOT NULL, "exemplar_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_awardgrant" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "key" char(32) NOT NULL, "own_name" varchar(255) NOT NULL, "year" smallint unsigned NOT NULL CHECK ("year" >= 0), "granted_on" date NULL, "is_posthumous" bool NOT NULL, "decision_number" varchar(60) NOT NULL, "is_decision_missing" bool NOT NULL, "reason" varchar(500) NOT NULL, "decision_id" integer NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "grantor_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "movement_id" integer NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "title_id" bigint NOT NULL REFERENCES "exemplars_awardtitle" ("id") DEFERRABLE INITIALLY DEFERRED, "commendation_type_id" bigint NULL REFERENCES "exemplars_commendationtype" ("id") DEFERRABLE INITIALLY DEFERRED, "exemplar_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "decision_key" varchar(60) NOT NULL);
+CREATE TABLE "exemplars_awardrevocation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "grant_key" char(32) NOT NULL UNIQUE, "year" smallint unsigned NOT NULL CHECK ("year" >= 0), "granting_decision" varchar(120) NOT NULL, "decision_number" varchar(60) NOT NULL, "revoked_on" date NOT NULL, "reason" text NOT NULL, "recorded_at" datetime NOT NULL, "decision_id" integer NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "recorded_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "title_id" bigint NOT NULL REFERENCES "exemplars_awardtitle" ("id") DEFERRABLE INITIALLY DEFERRED, "exemplar_id" integer NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "act" varchar(20) NOT NULL, "award_name" varchar(255) NOT NULL, "granting_key" varchar(60) NOT NULL, "is_named" bool NOT NULL, "granting_document_id" integer NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_awardtitle" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NULL, "valid_to" date NULL, "catalogue_key" varchar(100) NULL UNIQUE, "catalogue_digest" varchar(64) NOT NULL, "source" varchar(255) NOT NULL, "needs_review" bool NOT NULL, "code" varchar(20) NOT NULL, "name" varchar(255) NOT NULL, "short_name" varchar(100) NOT NULL, "name_pattern" varchar(255) NOT NULL, "slug" varchar(120) NOT NULL, "aliases" text NOT NULL, "group" varchar(20) NOT NULL, "level" varchar(20) NOT NULL, "rank" smallint unsigned NULL CHECK ("rank" >= 0), "for_persons" bool NOT NULL, "for_collectives" bool NOT NULL, "for_households" bool NOT NULL, "grantor" varchar(255) NOT NULL, "sort_order" smallint unsigned NOT NULL CHECK ("sort_order" >= 0), "reviewer_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_commendationtype" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NULL, "valid_to" date NULL, "catalogue_key" varchar(100) NULL UNIQUE, "catalogue_digest" varchar(64) NOT NULL, "source" varchar(255) NOT NULL, "needs_review" bool NOT NULL, "name" varchar(100) NOT NULL, "aliases" text NOT NULL, "sort_order" smallint unsigned NOT NULL CHECK ("sort_order" >= 0), "reviewer_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_consent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "basis" varchar(10) NOT NULL, "legal_basis" varchar(255) NOT NULL, "covers_name" bool NOT NULL, "covers_portrait" bool NOT NULL, "covers_story" bool NOT NULL, "covers_voice" bool NOT NULL, "given_on" date NULL, "purpose" varchar(255) NOT NULL, "is_informed" bool NOT NULL, "is_for_minor" bool NOT NULL, "guardian_name" varchar(150) NOT NULL, "guardian_relation" varchar(60) NOT NULL, "minor_age" varchar(10) NOT NULL, "child_agreed_on" date NULL, "evidence_absence" varchar(20) NOT NULL, "evidence" varchar(100) NOT NULL, "note" text NOT NULL, "recorded_at" datetime NOT NULL, "withdrawn_at" datetime NULL, "recorded_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "exemplar_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_consentwithdrawal" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "reference" varchar(20) NOT NULL UNIQUE, "exemplar_id" bigint unsigned NOT NULL CHECK ("exemplar_id" >= 0), "page_digest" varchar(64) NOT NULL, "name_digests" text NOT NULL CHECK ((JSON_VALID("name_digests") OR "name_digests" IS NULL)), "requested_on" date NOT NULL, "carried_out_at" datetime NOT NULL, "removed" text NOT NULL CHECK ((JSON_VALID("removed") OR "removed" IS NULL)), "mentions" text NOT NULL CHECK ((JSON_VALID("mentions") OR "mentions" IS NULL)), "carried_out_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_exemplaralias" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "name" varchar(200) NOT NULL, "folded_name" varchar(200) NOT NULL, "exemplar_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_exemplarindexpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "intro" text NOT NULL);
+CREATE TABLE "exemplars_exemplarpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "kind" varchar(20) NOT NULL, "honorific" varchar(30) NOT NULL, "folded_name" varchar(255) NOT NULL, "birth_year" smallint unsigned NULL CHECK ("birth_year" >= 0), "name_sort_key" varchar(255) NOT NULL, "office" varchar(200) NOT NULL, "organisation_text" varchar(200) NOT NULL, "place_detail" varchar(200) NOT NULL, "is_invented" bool NOT NULL, "representative" varchar(150) NOT NULL, "member_count" integer unsigned NULL CHECK ("member_count" >= 0), "started_year" smallint unsigned NULL CHECK ("started_year" >= 0), "portrait_alt" varchar(255) NOT NULL, "headline" varchar(300) NOT NULL, "distinction" text NOT NULL, "quote" text NOT NULL, "story" text NOT NULL CHECK ((JSON_VALID("story") OR "story" IS NULL)), "replication_conditions" text NOT NULL, "replication_steps" text NOT NULL, "replication_cost" varchar(255) NOT NULL, "replication_contact" varchar(255) NOT NULL, "organisation_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED, "portrait_id" bigint NULL REFERENCES "core_portalimage" ("id") DEFERRABLE INITIALLY DEFERRED, "field_of_work_id" bigint NULL REFERENCES "exemplars_fieldofwork" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_fieldofwork" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NULL, "valid_to" date NULL, "catalogue_key" varchar(100) NULL UNIQUE, "catalogue_digest" varchar(64) NOT NULL, "source" varchar(255) NOT NULL, "needs_review" bool NOT NULL, "name" varchar(100) NOT NULL, "slug" varchar(100) NOT NULL UNIQUE, "sort_order" smallint unsigned NOT NULL CHECK ("sort_order" >= 0), "reviewer_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_officeheld" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "office" varchar(200) NOT NULL, "organisation_text" varchar(200) NOT NULL, "year_from" smallint unsigned NULL CHECK ("year_from" >= 0), "year_to" smallint unsigned NULL CHECK ("year_to" >= 0), "exemplar_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "organisation_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "exemplars_replication" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "place_text" varchar(200) NOT NULL, "year" smallint unsigned NULL CHECK ("year" >= 0), "note" varchar(300) NOT NULL, "adopter_id" integer NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "exemplar_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "organisation_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "home_homepage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "featured_exemplar_id" integer NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "lead_story_id" integer NULL REFERENCES "news_newspage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "home_navigation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "site_id" integer NOT NULL UNIQUE REFERENCES "wagtailcore_site" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "home_navigationitem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "menu" varchar(10) NOT NULL, "label" varchar(40) NOT NULL, "navigation_id" bigint NOT NULL REFERENCES "home_navigation" ("id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "home_sectionpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "intro" text NOT NULL);
+CREATE TABLE "home_sloganbanner" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "text" varchar(200) NOT NULL, "starts_on" date NOT NULL, "ends_on" date NULL, "page_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "home_standardpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "intro" text NOT NULL, "body" text NOT NULL CHECK ((JSON_VALID("body") OR "body" IS NULL)));
+CREATE TABLE "imports_importrecord" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(500) NOT NULL UNIQUE, "content_hash" varchar(64) NOT NULL, "revision_id" bigint NULL, "notes" text NOT NULL CHECK ((JSON_VALID("notes") OR "notes" IS NULL)), "report" text NOT NULL CHECK ((JSON_VALID("report") OR "report" IS NULL)), "confirmed_at" datetime NULL, "imported_at" datetime NOT NULL, "updated_at" datetime NOT NULL, "confirmed_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "merging_pagemerge" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "moved" text NOT NULL CHECK ((JSON_VALID("moved") OR "moved" IS NULL)), "merged_at" datetime NOT NULL, "undone_at" datetime NULL, "kept_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "merged_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "merged_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "no_merge_into_itself" CHECK (NOT ("merged_id" = ("kept_id"))));
+CREATE TABLE "movements_movementalias" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "name" varchar(300) NOT NULL, "folded_name" varchar(300) NOT NULL, "movement_id" integer NOT NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "movements_movementfigure" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "figure" varchar(30) NOT NULL, "label" varchar(150) NOT NULL, "as_of" date NULL, "movement_id" integer NOT NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "movements_movementindexpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "intro" text NOT NULL);
+CREATE TABLE "movements_movementlineage" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "depth" smallint unsigned NOT NULL CHECK ("depth" >= 0), "ancestor_id" integer NOT NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "descendant_id" integer NOT NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_line_each_way" UNIQUE ("ancestor_id", "descendant_id"));
+CREATE TABLE "movements_movementmilestone" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "kind" varchar(20) NOT NULL, "held_on" date NOT NULL, "title" varchar(255) NOT NULL, "page_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "movement_id" integer NOT NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "movements_movementpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "catalogue_key" varchar(50) NOT NULL, "slogan" varchar(300) NOT NULL, "level" varchar(20) NOT NULL, "kind" varchar(20) NOT NULL, "starts_on" date NULL, "ends_on" date NULL, "intro" text NOT NULL, "body" text NOT NULL CHECK ((JSON_VALID("body") OR "body" IS NULL)), "launcher_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "launching_directive_id" integer NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "lead_image_id" bigint NULL REFERENCES "core_portalimage" ("id") DEFERRABLE INITIALLY DEFERRED, "parent_movement_id" integer NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "place_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "movements_movementparticipant" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "group_id" bigint NULL REFERENCES "organisations_emulationgroup" ("id") DEFERRABLE INITIALLY DEFERRED, "movement_id" integer NOT NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "organisation_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "movements_pagemovement" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "movement_id" integer NOT NULL REFERENCES "movements_movementpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "page_tagged_once" UNIQUE ("page_id", "movement_id"));
+CREATE TABLE "news_author" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(150) NOT NULL UNIQUE, "name_sort_key" varchar(255) NOT NULL, "biography" text NOT NULL, "organisation_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "news_newsauthor" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "role" varchar(20) NOT NULL, "author_id" bigint NOT NULL REFERENCES "news_author" ("id") DEFERRABLE INITIALLY DEFERRED, "article_id" integer NOT NULL REFERENCES "news_newspage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "news_newsdirective" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "directive_id" integer NOT NULL REFERENCES "directives_directivepage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "article_id" integer NOT NULL REFERENCES "news_newspage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "news_newsexemplar" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "exemplar_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "article_id" integer NOT NULL REFERENCES "news_newspage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "news_newsgroup" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "group_id" bigint NOT NULL REFERENCES "organisations_emulationgroup" ("id") DEFERRABLE INITIALLY DEFERRED, "article_id" integer NOT NULL REFERENCES "news_newspage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "news_newsindexpage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "intro" text NOT NULL);
+CREATE TABLE "news_newsorganisation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "organisation_id" bigint NOT NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "article_id" integer NOT NULL REFERENCES "news_newspage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "news_newspage" ("page_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "lead" text NOT NULL, "body" text NOT NULL CHECK ((JSON_VALID("body") OR "body" IS NULL)), "published_on" datetime NULL, "published_precision" varchar(10) NOT NULL, "updated_on" datetime NULL, "lead_image_caption" varchar(500) NOT NULL, "source_link" varchar(500) NOT NULL, "lead_image_id" bigint NULL REFERENCES "core_portalimage" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED, "source_id" bigint NULL REFERENCES "news_source" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "news_pinnedpage" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "article_id" integer NOT NULL REFERENCES "news_newspage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "news_source" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(150) NOT NULL UNIQUE, "prefix" varchar(30) NOT NULL, "link" varchar(200) NOT NULL, "logo_id" bigint NULL REFERENCES "core_portalimage" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "newsroom_distinctpair" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "decided_at" datetime NOT NULL, "decided_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "first_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "second_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "newsroom_told_apart_once" UNIQUE ("first_id", "second_id"), CONSTRAINT "newsroom_pair_in_order" CHECK ("first_id" < ("second_id")));
+CREATE TABLE "newsroom_lifecyclestep" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "stage" varchar(10) NOT NULL, "started_on" date NOT NULL, "due_on" date NULL, "done_on" date NULL, "next_action" varchar(255) NOT NULL, "notes" text NOT NULL, "exemplar_id" integer NOT NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_step_per_stage" UNIQUE ("exemplar_id", "stage"));
+CREATE TABLE "nominations_nomination" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "receipt" varchar(20) NOT NULL UNIQUE, "draft_token" varchar(64) NOT NULL UNIQUE, "state" varchar(12) NOT NULL, "kind" varchar(12) NOT NULL, "name" varchar(150) NOT NULL, "folded_name" varchar(150) NOT NULL, "office" varchar(200) NOT NULL, "organisation_text" varchar(200) NOT NULL, "place_detail" varchar(200) NOT NULL, "deeds" text NOT NULL, "since" varchar(60) NOT NULL, "knows_of_it" bool NOT NULL, "nominator_name" varchar(150) NOT NULL, "nominator_contact" varchar(150) NOT NULL, "nominator_relation" varchar(150) NOT NULL, "agreed_at" datetime NULL, "sender" varchar(64) NOT NULL, "content_key" varchar(64) NOT NULL, "suspicions" text NOT NULL CHECK ((JSON_VALID("suspicions") OR "suspicions" IS NULL)), "answer" text NOT NULL, "staff_note" text NOT NULL, "created_at" datetime NOT NULL, "updated_at" datetime NOT NULL, "submitted_at" datetime NULL, "answered_at" datetime NULL, "answer_mailed_at" datetime NULL, "delete_contact_on" date NULL, "exemplar_id" integer NULL REFERENCES "exemplars_exemplarpage" ("page_ptr_id") DEFERRABLE INITIALLY DEFERRED, "handled_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "nominations_nominationfile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "file" varchar(100) NOT NULL, "name" varchar(150) NOT NULL, "media_type" varchar(100) NOT NULL, "size" integer unsigned NOT NULL CHECK ("size" >= 0), "added_at" datetime NOT NULL, "nomination_id" bigint NOT NULL REFERENCES "nominations_nomination" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "organisations_cataloguename" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "facet" varchar(20) NOT NULL, "row_id" bigint unsigned NOT NULL CHECK ("row_id" >= 0), "key" varchar(120) NOT NULL, "label" varchar(300) NOT NULL, "name" varchar(255) NOT NULL, "folded" varchar(255) NOT NULL, "note" text NOT NULL, "is_today" bool NOT NULL, CONSTRAINT "catalogue_name_once" UNIQUE ("facet", "row_id", "name"));
+CREATE TABLE "organisations_emulationgroup" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NULL, "valid_to" date NULL, "catalogue_key" varchar(100) NULL UNIQUE, "catalogue_digest" varchar(64) NOT NULL, "source" varchar(255) NOT NULL, "needs_review" bool NOT NULL, "name" varchar(255) NOT NULL, "slug" varchar(120) NOT NULL UNIQUE, "kind" varchar(10) NOT NULL, "level" varchar(20) NOT NULL, "aliases" text NOT NULL, "description" text NOT NULL, "reviewer_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "organisations_groupevent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "held_on" date NOT NULL, "title" varchar(255) NOT NULL, "venue" varchar(200) NOT NULL, "group_id" bigint NOT NULL REFERENCES "organisations_emulationgroup" ("id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "organisations_groupmembership" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "role" varchar(10) NOT NULL, "year_from" smallint unsigned NOT NULL CHECK ("year_from" >= 0), "year_to" smallint unsigned NULL CHECK ("year_to" >= 0), "delegate" varchar(255) NOT NULL, "group_id" bigint NOT NULL REFERENCES "organisations_emulationgroup" ("id") DEFERRABLE INITIALLY DEFERRED, "organisation_id" bigint NOT NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "organisations_groupscore" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "points" decimal NOT NULL, "organisation_id" bigint NOT NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "criterion_id" bigint NOT NULL REFERENCES "organisations_scoringcriterion" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "scored_once" UNIQUE ("criterion_id", "organisation_id"));
+CREATE TABLE "organisations_groupyear" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "year" smallint unsigned NOT NULL CHECK ("year" >= 0), "scores_are_public" bool NOT NULL, "note" text NOT NULL, "covenant_id" bigint NULL REFERENCES "core_portaldocument" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" bigint NOT NULL REFERENCES "organisations_emulationgroup" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "group_year_once" UNIQUE ("group_id", "year"));
+CREATE TABLE "organisations_organisation" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NULL, "valid_to" date NULL, "catalogue_key" varchar(100) NULL UNIQUE, "catalogue_digest" varchar(64) NOT NULL, "source" varchar(255) NOT NULL, "needs_review" bool NOT NULL, "name" varchar(255) NOT NULL, "sort_key" varchar(255) NOT NULL, "short_name" varchar(100) NOT NULL, "slug" varchar(120) NOT NULL UNIQUE, "level" varchar(20) NOT NULL, "aliases" text NOT NULL, "website" varchar(200) NOT NULL, "carried_on_by_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "parent_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "succeeded_by_id" bigint NULL REFERENCES "organisations_organisation" ("id") DEFERRABLE INITIALLY DEFERRED, "reviewer_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "place_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "organisations_place" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "valid_from" date NULL, "valid_to" date NULL, "catalogue_key" varchar(100) NULL UNIQUE, "catalogue_digest" varchar(64) NOT NULL, "source" varchar(255) NOT NULL, "needs_review" bool NOT NULL, "name" varchar(100) NOT NULL, "sort_key" varchar(255) NOT NULL, "full_name" varchar(150) NOT NULL, "slug" varchar(100) NOT NULL UNIQUE, "kind" varchar(20) NOT NULL, "code" varchar(10) NOT NULL, "aliases" text NOT NULL, "commune_count" smallint unsigned NULL CHECK ("commune_count" >= 0), "carried_on_by_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED, "parent_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED, "succeeded_by_id" bigint NULL REFERENCES "organisations_place" ("id") DEFERRABLE INITIALLY DEFERRED, "reviewer_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "organisations_scoringcriterion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "name" varchar(255) NOT NULL, "max_points" decimal NOT NULL, "group_year_id" bigint NOT NULL REFERENCES "organisations_groupyear" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE VIRTUAL TABLE search_fts_exact USING fts5(title_exact, names_exact, summary_exact, body_exact, files_exact, content='search_searchtext', content_rowid='entry_id', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search_fts_exact_vocabulary USING fts5vocab(search_fts_exact, 'row');
+CREATE VIRTUAL TABLE search_fts_folded USING fts5(title_folded, names_folded, summary_folded, body_folded, files_folded, content='search_searchtext', content_rowid='entry_id', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search_fts_folded_vocabulary USING fts5vocab(search_fts_folded, 'row');
+CREATE VIRTUAL TABLE search_fts_titles_exact USING fts5(title_exact, names_exact, content='search_searchtext', content_rowid='entry_id', prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE search_fts_titles_folded USING fts5(title_folded, names_folded, content='search_searchtext', content_rowid='entry_id', prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0');
+CREATE TABLE "search_promotedresult" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "questions" text NOT NULL, "question_keys" text NOT NULL, "note" varchar(200) NOT NULL, "starts_on" date NULL, "ends_on" date NULL, "order" smallint unsigned NOT NULL CHECK ("order" >= 0), "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "search_searchcode" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "key" varchar(100) NOT NULL, "entry_id" integer NOT NULL REFERENCES "search_searchentry" ("page_id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_one_code_per_entry" UNIQUE ("key", "entry_id"));
+CREATE TABLE "search_searchdeletion" ("page_id" bigint unsigned NOT NULL PRIMARY KEY CHECK ("page_id" >= 0), "revision" bigint unsigned NOT NULL CHECK ("revision" >= 0));
+CREATE TABLE "search_searchentry" ("page_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "kind" varchar(20) NOT NULL, "state" varchar(20) NOT NULL, "is_public" bool NOT NULL, "date" date NULL, "expires_at" datetime NULL, "go_live_at" datetime NULL, "event_on" date NULL, "issue_on" date NULL, "publication_on" date NULL, "facet_ids" BLOB NOT NULL, "revision" bigint unsigned NOT NULL CHECK ("revision" >= 0), "indexed_revision" bigint unsigned NOT NULL CHECK ("indexed_revision" >= 0), "sort_title" varchar(255) NOT NULL, "sort_number" varchar(100) NOT NULL, "further_facet_ids" BLOB NOT NULL);
+CREATE TABLE "search_searchfacet" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "entry_id" integer NOT NULL REFERENCES "search_searchentry" ("page_id") DEFERRABLE INITIALLY DEFERRED, "label_id" bigint NOT NULL REFERENCES "search_searchfacetlabel" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "search_one_facet_per_entry" UNIQUE ("label_id", "entry_id"));
+CREATE TABLE "search_searchfacetlabel" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "facet" varchar(20) NOT NULL, "key" varchar(255) NOT NULL, "label" varchar(500) NOT NULL, CONSTRAINT "search_one_label_per_facet_key" UNIQUE ("facet", "key"));
+CREATE TABLE "search_searchquerylog" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "day" date NOT NULL, "text" varchar(200) NOT NULL, "engine" varchar(30) NOT NULL, "searches" integer unsigned NOT NULL CHECK ("searches" >= 0), "results" integer unsigned NOT NULL CHECK ("results" >= 0), CONSTRAINT "search_one_log_per_day_and_text" UNIQUE ("day", "text", "engine"));
+CREATE TABLE "search_searchtext" ("entry_id" integer NOT NULL PRIMARY KEY REFERENCES "search_searchentry" ("page_id") DEFERRABLE INITIALLY DEFERRED, "title" text NOT NULL, "summary" text NOT NULL, "body" text NOT NULL, "url" varchar(2000) NOT NULL, "card" text NOT NULL CHECK ((JSON_VALID("card") OR "card" IS NULL)), "title_exact" text NOT NULL, "names_exact" text NOT NULL, "summary_exact" text NOT NULL, "body_exact" text NOT NULL, "files_exact" text NOT NULL, "title_folded" text NOT NULL, "names_folded" text NOT NULL, "summary_folded" text NOT NULL, "body_folded" text NOT NULL, "files_folded" text NOT NULL);
+CREATE TABLE "search_synonymgroup" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "terms" text NOT NULL, "is_ambiguous" bool NOT NULL, "note" varchar(255) NOT NULL, "catalogue_key" varchar(100) NULL UNIQUE, "catalogue_digest" varchar(64) NOT NULL);
+CREATE TABLE "taggit_tag" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL UNIQUE, "slug" varchar(100) NOT NULL UNIQUE);
+CREATE TABLE "taggit_taggeditem" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" integer NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "tag_id" integer NOT NULL REFERENCES "taggit_tag" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "taggit_taggeditem_content_type_id_object_id_tag_id_4bb97a8e_uniq" UNIQUE ("content_type_id", "object_id", "tag_id"));
+CREATE TABLE "wagtailadmin_admin" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT);
+CREATE TABLE "wagtailadmin_editingsession" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" varchar(255) NOT NULL, "last_seen_at" datetime NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "is_editing" bool NOT NULL);
+CREATE TABLE "wagtailadmin_formstate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "data" text NOT NULL, "object_id" varchar(255) NOT NULL, "parent_object_id" varchar(255) NOT NULL, "last_updated_at" datetime NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_apitoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(255) NOT NULL, "key_hash" varchar(64) NOT NULL UNIQUE, "prefix" varchar(16) NOT NULL, "created" datetime NOT NULL, "revoked_at" datetime NULL, "last_used_at" datetime NULL, "user_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_collection" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "path" varchar(255) NOT NULL UNIQUE, "depth" integer unsigned NOT NULL CHECK ("depth" >= 0), "numchild" integer unsigned NOT NULL CHECK ("numchild" >= 0), "name" varchar(255) NOT NULL);
+CREATE TABLE "wagtailcore_collectionviewrestriction" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "restriction_type" varchar(20) NOT NULL, "password" varchar(255) NOT NULL, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_collectionviewrestriction_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "collectionviewrestriction_id" integer NOT NULL REFERENCES "wagtailcore_collectionviewrestriction" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_comment" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "text" text NOT NULL, "contentpath" text NOT NULL, "position" text NOT NULL, "created_at" datetime NOT NULL, "updated_at" datetime NOT NULL, "resolved_at" datetime NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "resolved_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "revision_created_id" integer NULL REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_commentreply" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "text" text NOT NULL, "created_at" datetime NOT NULL, "updated_at" datetime NOT NULL, "comment_id" integer NOT NULL REFERENCES "wagtailcore_comment" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_groupapprovaltask" ("task_ptr_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_groupapprovaltask_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "groupapprovaltask_id" integer NOT NULL REFERENCES "wagtailcore_groupapprovaltask" ("task_ptr_id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_groupcollectionpermission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_grouppagepermission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "unique_permission" UNIQUE ("group_id", "page_id", "permission_id"));
+CREATE TABLE "wagtailcore_groupsitepermission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED, "site_id" integer NOT NULL REFERENCES "wagtailcore_site" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_locale" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "language_code" varchar(100) NOT NULL UNIQUE);
+CREATE TABLE "wagtailcore_modellogentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "label" text NOT NULL, "action" varchar(255) NOT NULL, "timestamp" datetime NOT NULL, "content_changed" bool NOT NULL, "deleted" bool NOT NULL, "object_id" varchar(255) NOT NULL, "content_type_id" integer NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" integer NULL, "uuid" char(32) NULL, "revision_id" integer NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)));
+CREATE TABLE "wagtailcore_page" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "path" varchar(255) NOT NULL UNIQUE, "depth" integer unsigned NOT NULL CHECK ("depth" >= 0), "numchild" integer unsigned NOT NULL CHECK ("numchild" >= 0), "title" varchar(255) NOT NULL, "slug" varchar(255) NOT NULL, "live" bool NOT NULL, "has_unpublished_changes" bool NOT NULL, "url_path" text NOT NULL, "seo_title" varchar(255) NOT NULL, "show_in_menus" bool NOT NULL, "search_description" text NOT NULL, "go_live_at" datetime NULL, "expire_at" datetime NULL, "expired" bool NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "owner_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "locked" bool NOT NULL, "latest_revision_created_at" datetime NULL, "first_published_at" datetime NULL, "live_revision_id" integer NULL REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED, "last_published_at" datetime NULL, "draft_title" varchar(255) NOT NULL, "locked_at" datetime NULL, "locked_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "locale_id" integer NOT NULL REFERENCES "wagtailcore_locale" ("id") DEFERRABLE INITIALLY DEFERRED, "translation_key" char(32) NOT NULL, "alias_of_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "latest_revision_id" integer NULL REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_pagelogentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "label" text NOT NULL, "action" varchar(255) NOT NULL, "timestamp" datetime NOT NULL, "content_changed" bool NOT NULL, "deleted" bool NOT NULL, "content_type_id" integer NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "page_id" integer NOT NULL, "revision_id" integer NULL, "user_id" integer NULL, "uuid" char(32) NULL, "data" text NOT NULL CHECK ((JSON_VALID("data") OR "data" IS NULL)));
+CREATE TABLE "wagtailcore_pagesubscription" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "comment_notifications" bool NOT NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "user_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_pageviewrestriction" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "password" varchar(255) NOT NULL, "page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "restriction_type" varchar(20) NOT NULL);
+CREATE TABLE "wagtailcore_pageviewrestriction_groups" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "pageviewrestriction_id" integer NOT NULL REFERENCES "wagtailcore_pageviewrestriction" ("id") DEFERRABLE INITIALLY DEFERRED, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_referenceindex" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" varchar(255) NOT NULL, "to_object_id" varchar(255) NOT NULL, "model_path" text NOT NULL, "content_path" text NOT NULL, "content_path_hash" char(32) NOT NULL, "base_content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "to_content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_revision" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "created_at" datetime NOT NULL, "approved_go_live_at" datetime NULL, "user_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "content" text NOT NULL CHECK ((JSON_VALID("content") OR "content" IS NULL)), "object_id" varchar(255) NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "base_content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "object_str" text NOT NULL);
+CREATE TABLE "wagtailcore_site" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "hostname" varchar(255) NOT NULL, "port" integer NOT NULL, "is_default_site" bool NOT NULL, "root_page_id" integer NOT NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "site_name" varchar(255) NOT NULL);
+CREATE TABLE "wagtailcore_task" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(255) NOT NULL, "active" bool NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_taskstate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "status" varchar(50) NOT NULL, "started_at" datetime NOT NULL, "finished_at" datetime NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "task_id" integer NOT NULL REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_state_id" integer NOT NULL REFERENCES "wagtailcore_workflowstate" ("id") DEFERRABLE INITIALLY DEFERRED, "finished_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "comment" text NOT NULL, "revision_id" integer NOT NULL REFERENCES "wagtailcore_revision" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_uploadedfile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "file" varchar(200) NOT NULL, "for_content_type_id" integer NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "uploaded_by_user_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflow" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(255) NOT NULL, "active" bool NOT NULL);
+CREATE TABLE "wagtailcore_workflowcontenttype" ("content_type_id" integer NOT NULL PRIMARY KEY REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_id" integer NOT NULL REFERENCES "wagtailcore_workflow" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflowpage" ("page_id" integer NOT NULL PRIMARY KEY REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_id" integer NOT NULL REFERENCES "wagtailcore_workflow" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflowstate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "status" varchar(50) NOT NULL, "created_at" datetime NOT NULL, "current_task_state_id" integer NULL UNIQUE REFERENCES "wagtailcore_taskstate" ("id") DEFERRABLE INITIALLY DEFERRED, "requested_by_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_id" integer NOT NULL REFERENCES "wagtailcore_workflow" ("id") DEFERRABLE INITIALLY DEFERRED, "object_id" varchar(255) NOT NULL, "base_content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtailcore_workflowtask" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "sort_order" integer NULL, "task_id" integer NOT NULL REFERENCES "wagtailcore_task" ("id") DEFERRABLE INITIALLY DEFERRED, "workflow_id" integer NOT NULL REFERENCES "wagtailcore_workflow" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "wagtaildocs_document" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "created_at" datetime NOT NULL, "uploaded_by_user_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "file_hash" varchar(40) NOT NULL, "file_size" bigint unsigned NULL CHECK ("file_size" >= 0));
+CREATE TABLE "wagtailembeds_embed" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "url" text NOT NULL, "max_width" smallint NULL, "type" varchar(10) NOT NULL, "html" text NOT NULL, "title" text NOT NULL, "author_name" text NOT NULL, "provider_name" text NOT NULL, "width" integer NULL, "height" integer NULL, "last_updated" datetime NOT NULL, "hash" varchar(32) NOT NULL UNIQUE, "thumbnail_url" text NOT NULL, "cache_until" datetime NULL);
+CREATE TABLE "wagtailimages_image" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "width" integer NOT NULL, "height" integer NOT NULL, "created_at" datetime NOT NULL, "focal_point_x" integer unsigned NULL CHECK ("focal_point_x" >= 0), "focal_point_y" integer unsigned NULL CHECK ("focal_point_y" >= 0), "focal_point_width" integer unsigned NULL CHECK ("focal_point_width" >= 0), "focal_point_height" integer unsigned NULL CHECK ("focal_point_height" >= 0), "uploaded_by_user_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "file_size" integer unsigned NULL CHECK ("file_size" >= 0), "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "file_hash" varchar(40) NOT NULL, "description" varchar(255) NOT NULL);
+CREATE TABLE "wagtailimages_rendition" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "width" integer NOT NULL, "height" integer NOT NULL, "focal_point_key" varchar(16) NOT NULL, "filter_spec" varchar(255) NOT NULL, "image_id" integer NOT NULL REFERENCES "wagtailimages_image" ("id") DEFERRABLE INITIALLY DEFERRED, "file" varchar(100) NOT NULL);
+CREATE TABLE "wagtailmedia_media" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "title" varchar(255) NOT NULL, "file" varchar(100) NOT NULL, "type" varchar(255) NOT NULL, "width" integer unsigned NULL CHECK ("width" >= 0), "height" integer unsigned NULL CHECK ("height" >= 0), "thumbnail" varchar(100) NOT NULL, "created_at" datetime NOT NULL, "collection_id" integer NOT NULL REFERENCES "wagtailcore_collection" ("id") DEFERRABLE INITIALLY DEFERRED, "uploaded_by_user_id" integer NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "duration" real NOT NULL);
+CREATE TABLE "wagtailredirects_redirect" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "old_path" varchar(255) NOT NULL, "is_permanent" bool NOT NULL, "redirect_link" varchar(255) NOT NULL, "redirect_page_id" integer NULL REFERENCES "wagtailcore_page" ("id") DEFERRABLE INITIALLY DEFERRED, "site_id" integer NULL REFERENCES "wagtailcore_site" ("id") DEFERRABLE INITIALLY DEFERRED, "automatically_created" bool NOT NULL, "created_at" datetime NULL, "redirect_page_route_path" varchar(255) NOT NULL);
+CREATE TABLE "wagtailsearch_indexentry" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "object_id" varchar(50) NOT NULL, "title_norm" real NOT NULL, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "autocomplete" text NULL, "body" text NULL, "title" text NOT NULL);
+CREATE VIRTUAL TABLE wagtailsearch_indexentry_fts USING fts5(autocomplete, body, title);
+CREATE TABLE "wagtailusers_userprofile" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "submitted_notifications" bool NOT NULL, "approved_notifications" bool NOT NULL, "rejected_notifications" bool NOT NULL, "user_id" integer NOT NULL UNIQUE REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, "preferred_language" varchar(10) NOT NULL, "current_time_zone" varchar(40) NOT NULL, "avatar" varchar(100) NOT NULL, "updated_comments_notifications" bool NOT NULL, "dismissibles" text NOT NULL CHECK ((JSON_VALID("dismissibles") OR "dismissibles" IS NULL)), "theme" varchar(40) NOT NULL, "density" varchar(40) NOT NULL, "contrast" varchar(40) NOT NULL, "keyboard_shortcuts" bool NOT NULL);
+CREATE INDEX "archive_archiveexport_owner_id_53bafb26" ON "archive_archiveexport" ("owner_id");
+CREATE INDEX "archive_savedsearch_owner_id_f9ed2e46" ON "archive_savedsearch" ("owner_id");
+CREATE INDEX "auth_group_permissions_group_id_b120cbf9" ON "auth_group_permissions" ("group_id");
+CREATE UNIQUE INDEX "auth_group_permissions_group_id_permission_id_0cd325b0_uniq" ON "auth_group_permissions" ("group_id", "permission_id");
+CREATE INDEX "auth_group_permissions_permission_id_84c5c92e" ON "auth_group_permissions" ("permission_id");
+CREATE INDEX "auth_permission_content_type_id_2f476e4b" ON "auth_permission" ("content_type_id");
+CREATE UNIQUE INDEX "auth_permission_content_type_id_codename_01ab375a_uniq" ON "auth_permission" ("content_type_id", "codename");
+CREATE INDEX "auth_user_groups_group_id_97559544" ON "auth_user_groups" ("group_id");
+CREATE INDEX "auth_user_groups_user_id_6a12ed8b" ON "auth_user_groups" ("user_id");
+CREATE UNIQUE INDEX "auth_user_groups_user_id_group_id_94350c0c_uniq" ON "auth_user_groups" ("user_id", "group_id");
+CREATE INDEX "auth_user_user_permissions_permission_id_1fbb5f2c" ON "auth_user_user_permissions" ("permission_id");
+CREATE INDEX "auth_user_user_permissions_user_id_a95ead1b" ON "auth_user_user_permissions" ("user_id");
+CREATE UNIQUE INDEX "auth_user_user_permissions_user_id_permission_id_14a6b632_uniq" ON "auth_user_user_permissions" ("user_id", "permission_id");
+CREATE INDEX "base_content_object_idx" ON "wagtailcore_revision" ("base_content_type_id", "object_id");
+CREATE INDEX "content_object_idx" ON "wagtailcore_revision" ("content_type_id", "object_id");
+CREATE INDEX "core_limituse_ends_at_ee183a07" ON "core_limituse" ("ends_at");
+CREATE INDEX "core_portaldocument_collection_id_0faa2c32" ON "core_portaldocument" ("collection_id");
+CREATE INDEX "core_portaldocument_uploaded_by_user_id_1c842994" ON "core_portaldocument" ("uploaded_by_user_id");
+CREATE INDEX "core_portalimage_collection_id_36b6dfc9" ON "core_portalimage" ("collection_id");
+CREATE INDEX "core_portalimage_created_at_0d620661" ON "core_portalimage" ("created_at");
+CREATE INDEX "core_portalimage_file_hash_7d8f1c91" ON "core_portalimage" ("file_hash");
+CREATE INDEX "core_portalimage_uploaded_by_user_id_f3a12ade" ON "core_portalimage" ("uploaded_by_user_id");
+CREATE INDEX "core_portalmedia_collection_id_70897822" ON "core_portalmedia" ("collection_id");
+CREATE INDEX "core_portalmedia_uploaded_by_user_id_a6f77da8" ON "core_portalmedia" ("uploaded_by_user_id");
+CREATE INDEX "core_portalrendition_filter_spec_b7286f34" ON "core_portalrendition" ("filter_spec");
+CREATE INDEX "core_portalrendition_image_id_b2ae5e0c" ON "core_portalrendition" ("image_id");
+CREATE INDEX "core_publicationhold_page_id_27090e6b" ON "core_publicationhold" ("page_id");
+CREATE INDEX "core_sitesettings_share_image_id_fe43bbb5" ON "core_sitesettings" ("share_image_id");
+CREATE INDEX "demo_demoobject_content_type_id_e032d61b" ON "demo_demoobject" ("content_type_id");
+CREATE UNIQUE INDEX "directive_identity" ON "directives_directivepage" ("document_type_id", "number_key", "issuer_id", "issued_year") WHERE NOT ("number_key" = '');
+CREATE INDEX "directives_citation_key_d3bd26ed" ON "directives_citation" ("key");
+CREATE INDEX "directives_citation_number_key_64f020a0" ON "directives_citation" ("number_key");
+CREATE INDEX "directives_citation_page_id_dfc3ab98" ON "directives_citation" ("page_id");
+CREATE INDEX "directives_citation_target_id_63bd4f32" ON "directives_citation" ("target_id");
+CREATE INDEX "directives_directivefile_directive_id_e34c372e" ON "directives_directivefile" ("directive_id");
+CREATE INDEX "directives_directivefile_document_id_18cfd3ad" ON "directives_directivefile" ("document_id");
+CREATE INDEX "directives_directivepage_document_type_id_56fc971d" ON "directives_directivepage" ("document_type_id");
+CREATE INDEX "directives_directivepage_issuer_id_cf896a14" ON "directives_directivepage" ("issuer_id");
+CREATE INDEX "directives_directivepage_number_key_437fb1b5" ON "directives_directivepage" ("number_key");
+CREATE INDEX "directives_directiverelation_source_id_b5edf006" ON "directives_directiverelation" ("source_id");
+CREATE INDEX "directives_directiverelation_target_id_9a1b0e43" ON "directives_directiverelation" ("target_id");
+CREATE INDEX "directives_documenttype_reviewer_id_c3d6128c" ON "directives_documenttype" ("reviewer_id");
+CREATE INDEX "directives_ignoredcitation_ignored_by_id_3914f00e" ON "directives_ignoredcitation" ("ignored_by_id");
+CREATE UNIQUE INDEX "django_content_type_app_label_model_76bd3d3b_uniq" ON "django_content_type" ("app_label", "model");
+CREATE INDEX "django_session_expire_date_a5c62663" ON "django_session" ("expire_date");
+CREATE INDEX "exemplars_achievement_exemplar_id_e8a8746b" ON "exemplars_achievement" ("exemplar_id");
+CREATE INDEX "exemplars_awardgrant_commendation_type_id_417b0688" ON "exemplars_awardgrant" ("commendation_type_id");
+CREATE INDEX "exemplars_awardgrant_decision_id_e33c2e07" ON "exemplars_awardgrant" ("decision_id");
+CREATE INDEX "exemplars_awardgrant_decision_key_8f56da3c" ON "exemplars_awardgrant" ("decision_key");
+CREATE INDEX "exemplars_awardgrant_exemplar_id_4a651bf9" ON "exemplars_awardgrant" ("exemplar_id");
+CREATE INDEX "exemplars_awardgrant_grantor_id_472209b2" ON "exemplars_awardgrant" ("grantor_id");
+CREATE INDEX "exemplars_awardgrant_key_94a3e511" ON "exemplars_awardgrant" ("key");
+CREATE INDEX "exemplars_awardgrant_movement_id_f90d6acd" ON "exemplars_awardgrant" ("movement_id");
+CREATE INDEX "exemplars_awardgrant_title_id_ab705f0d" ON "exemplars_awardgrant" ("title_id");
+CREATE INDEX "exemplars_awardrevocation_decision_id_8c5ec856" ON "exemplars_awardrevocation" ("decision_id");
+CREATE INDEX "exemplars_awardrevocation_exemplar_id_6d3ea365" ON "exemplars_awardrevocation" ("exemplar_id");
+CREATE INDEX "exemplars_awardrevocation_granting_document_id_2da2df24" ON "exemplars_awardrevocation" ("granting_document_id");
+CREATE INDEX "exemplars_awardrevocation_granting_key_430eb75e" ON "exemplars_awardrevocation" ("granting_key");
+CREATE INDEX "exemplars_awardrevocation_recorded_by_id_a4517188" ON "exemplars_awardrevocation" ("recorded_by_id");
+CREATE INDEX "exemplars_awardrevocation_title_id_4da982b3" ON "exemplars_awardrevocation" ("title_id");
+CREATE INDEX "exemplars_awardtitle_reviewer_id_d5b06e52" ON "exemplars_awardtitle" ("reviewer_id");
+CREATE INDEX "exemplars_awardtitle_slug_9fd207bd" ON "exemplars_awardtitle" ("slug");
+CREATE INDEX "exemplars_commendationtype_reviewer_id_137f35b0" ON "exemplars_commendationtype" ("reviewer_id");
+CREATE INDEX "exemplars_consent_exemplar_id_e900f446" ON "exemplars_consent" ("exemplar_id");
+CREATE INDEX "exemplars_consent_recorded_by_id_a9c2d43e" ON "exemplars_consent" ("recorded_by_id");
+CREATE INDEX "exemplars_consentwithdrawal_carried_out_by_id_bbf05e7b" ON "exemplars_consentwithdrawal" ("carried_out_by_id");
+CREATE INDEX "exemplars_exemplaralias_exemplar_id_1d131614" ON "exemplars_exemplaralias" ("exemplar_id");
+CREATE INDEX "exemplars_exemplaralias_folded_name_9e791822" ON "exemplars_exemplaralias" ("folded_name");
+CREATE INDEX "exemplars_exemplarpage_field_of_work_id_23e6293b" ON "exemplars_exemplarpage" ("field_of_work_id");
+CREATE INDEX "exemplars_exemplarpage_folded_name_b1552ebd" ON "exemplars_exemplarpage" ("folded_name");
+CREATE INDEX "exemplars_exemplarpage_name_sort_key_1312f69c" ON "exemplars_exemplarpage" ("name_sort_key");
+CREATE INDEX "exemplars_exemplarpage_organisation_id_702421e1" ON "exemplars_exemplarpage" ("organisation_id");
+CREATE INDEX "exemplars_exemplarpage_place_id_e6a09efd" ON "exemplars_exemplarpage" ("place_id");
+CREATE INDEX "exemplars_exemplarpage_portrait_id_292798a9" ON "exemplars_exemplarpage" ("portrait_id");
+CREATE INDEX "exemplars_fieldofwork_reviewer_id_90d73ae2" ON "exemplars_fieldofwork" ("reviewer_id");
+CREATE INDEX "exemplars_of_a_kind_by_name" ON "exemplars_exemplarpage" ("kind", "name_sort_key");
+CREATE INDEX "exemplars_officeheld_exemplar_id_3bbad8a5" ON "exemplars_officeheld" ("exemplar_id");
+CREATE INDEX "exemplars_officeheld_organisation_id_4ef33fba" ON "exemplars_officeheld" ("organisation_id");
+CREATE INDEX "exemplars_replication_adopter_id_8a9a7bcf" ON "exemplars_replication" ("adopter_id");
+CREATE INDEX "exemplars_replication_exemplar_id_2363bc37" ON "exemplars_replication" ("exemplar_id");
+CREATE INDEX "exemplars_replication_organisation_id_8e919acd" ON "exemplars_replication" ("organisation_id");
+CREATE INDEX "formstate_user_object" ON "wagtailadmin_formstate" ("user_id", "content_type_id", "object_id", "parent_object_id");
+CREATE INDEX "home_homepage_featured_exemplar_id_7c30f4ba" ON "home_homepage" ("featured_exemplar_id");
+CREATE INDEX "home_homepage_lead_story_id_942e26cf" ON "home_homepage" ("lead_story_id");
+CREATE INDEX "home_navigationitem_navigation_id_e745646d" ON "home_navigationitem" ("navigation_id");
+CREATE INDEX "home_navigationitem_page_id_8ce074e2" ON "home_navigationitem" ("page_id");
+CREATE INDEX "home_sloganbanner_page_id_bc06050e" ON "home_sloganbanner" ("page_id");
+CREATE INDEX "honours_by_year" ON "exemplars_awardgrant" ("year");
+CREATE INDEX "honours_of_a_title_by_year" ON "exemplars_awardgrant" ("title_id", "year");
+CREATE INDEX "image_by_file" ON "core_portalimage" ("file");
+CREATE INDEX "imports_importrecord_confirmed_by_id_7f6c88d0" ON "imports_importrecord" ("confirmed_by_id");
+CREATE INDEX "imports_importrecord_content_hash_a0c673e5" ON "imports_importrecord" ("content_hash");
+CREATE INDEX "imports_importrecord_page_id_2f510cae" ON "imports_importrecord" ("page_id");
+CREATE INDEX "merging_pagemerge_kept_id_7e9811b9" ON "merging_pagemerge" ("kept_id");
+CREATE INDEX "merging_pagemerge_merged_by_id_62576288" ON "merging_pagemerge" ("merged_by_id");
+CREATE INDEX "merging_pagemerge_merged_id_86d77fda" ON "merging_pagemerge" ("merged_id");
+CREATE INDEX "movements_movementalias_folded_name_d8ed48d3" ON "movements_movementalias" ("folded_name");
+CREATE INDEX "movements_movementalias_movement_id_634160e8" ON "movements_movementalias" ("movement_id");
+CREATE INDEX "movements_movementfigure_movement_id_82c23aa2" ON "movements_movementfigure" ("movement_id");
+CREATE INDEX "movements_movementlineage_ancestor_id_1beb249d" ON "movements_movementlineage" ("ancestor_id");
+CREATE INDEX "movements_movementlineage_descendant_id_7def279a" ON "movements_movementlineage" ("descendant_id");
+CREATE INDEX "movements_movementmilestone_movement_id_47e8bd47" ON "movements_movementmilestone" ("movement_id");
+CREATE INDEX "movements_movementmilestone_page_id_9c599a77" ON "movements_movementmilestone" ("page_id");
+CREATE INDEX "movements_movementpage_catalogue_key_7f4e474c" ON "movements_movementpage" ("catalogue_key");
+CREATE INDEX "movements_movementpage_launcher_id_5931b579" ON "movements_movementpage" ("launcher_id");
+CREATE INDEX "movements_movementpage_launching_directive_id_de3f84a6" ON "movements_movementpage" ("launching_directive_id");
+CREATE INDEX "movements_movementpage_lead_image_id_0892282d" ON "movements_movementpage" ("lead_image_id");
+CREATE INDEX "movements_movementpage_parent_movement_id_50c002dc" ON "movements_movementpage" ("parent_movement_id");
+CREATE INDEX "movements_movementpage_place_id_cf11dd4e" ON "movements_movementpage" ("place_id");
+CREATE INDEX "movements_movementparticipant_group_id_4c75b7fd" ON "movements_movementparticipant" ("group_id");
+CREATE INDEX "movements_movementparticipant_movement_id_c290e64f" ON "movements_movementparticipant" ("movement_id");
+CREATE INDEX "movements_movementparticipant_organisation_id_bdc59a4c" ON "movements_movementparticipant" ("organisation_id");
+CREATE INDEX "movements_movementparticipant_place_id_eaa90ae5" ON "movements_movementparticipant" ("place_id");
+CREATE INDEX "movements_pagemovement_movement_id_549bef1e" ON "movements_pagemovement" ("movement_id");
+CREATE INDEX "movements_pagemovement_page_id_4de334bc" ON "movements_pagemovement" ("page_id");
+CREATE INDEX "news_author_name_sort_key_4aea1b63" ON "news_author" ("name_sort_key");
+CREATE INDEX "news_author_organisation_id_f69cb562" ON "news_author" ("organisation_id");
+CREATE INDEX "news_newest_first" ON "news_newspage" ("published_on" DESC);
+CREATE INDEX "news_newsauthor_article_id_62e6e801" ON "news_newsauthor" ("article_id");
+CREATE INDEX "news_newsauthor_author_id_26df4f50" ON "news_newsauthor" ("author_id");
+CREATE INDEX "news_newsdirective_article_id_2662a08a" ON "news_newsdirective" ("article_id");
+CREATE INDEX "news_newsdirective_directive_id_b1b49fce" ON "news_newsdirective" ("directive_id");
+CREATE INDEX "news_newsexemplar_article_id_0b8518f8" ON "news_newsexemplar" ("article_id");
+CREATE INDEX "news_newsexemplar_exemplar_id_afe92b25" ON "news_newsexemplar" ("exemplar_id");
+CREATE INDEX "news_newsgroup_article_id_22aed43d" ON "news_newsgroup" ("article_id");
+CREATE INDEX "news_newsgroup_group_id_dbc3c75c" ON "news_newsgroup" ("group_id");
+CREATE INDEX "news_newsorganisation_article_id_20b9a524" ON "news_newsorganisation" ("article_id");
+CREATE INDEX "news_newsorganisation_organisation_id_7cf97274" ON "news_newsorganisation" ("organisation_id");
+CREATE INDEX "news_newspage_lead_image_id_d55ddfdc" ON "news_newspage" ("lead_image_id");
+CREATE INDEX "news_newspage_place_id_20367bb0" ON "news_newspage" ("place_id");
+CREATE INDEX "news_newspage_source_id_f3f06d9b" ON "news_newspage" ("source_id");
+CREATE INDEX "news_pinnedpage_article_id_dd0fdc9f" ON "news_pinnedpage" ("article_id");
+CREATE INDEX "news_pinnedpage_page_id_2b88fcae" ON "news_pinnedpage" ("page_id");
+CREATE INDEX "news_source_logo_id_abf31a47" ON "news_source" ("logo_id");
+CREATE INDEX "newsroom_distinctpair_decided_by_id_aff800ed" ON "newsroom_distinctpair" ("decided_by_id");
+CREATE INDEX "newsroom_distinctpair_first_id_ff6329d4" ON "newsroom_distinctpair" ("first_id");
+CREATE INDEX "newsroom_distinctpair_second_id_221a7f42" ON "newsroom_distinctpair" ("second_id");
+CREATE INDEX "newsroom_lifecyclestep_exemplar_id_5e24e5ed" ON "newsroom_lifecyclestep" ("exemplar_id");
+CREATE INDEX "newsroom_lifecyclestep_owner_id_fad644b2" ON "newsroom_lifecyclestep" ("owner_id");
+CREATE INDEX "nominations_nomination_content_key_453f9260" ON "nominations_nomination" ("content_key");
+CREATE INDEX "nominations_nomination_exemplar_id_2ba7d8a8" ON "nominations_nomination" ("exemplar_id");
+CREATE INDEX "nominations_nomination_folded_name_56e37011" ON "nominations_nomination" ("folded_name");
+CREATE INDEX "nominations_nomination_handled_by_id_28144cc4" ON "nominations_nomination" ("handled_by_id");
+CREATE INDEX "nominations_nomination_place_id_6675cda0" ON "nominations_nomination" ("place_id");
+CREATE INDEX "nominations_nomination_sender_09b42b63" ON "nominations_nomination" ("sender");
+CREATE INDEX "nominations_nominationfile_nomination_id_8b0beeb2" ON "nominations_nominationfile" ("nomination_id");
+CREATE INDEX "organisations_cataloguename_folded_0616c99d" ON "organisations_cataloguename" ("folded");
+CREATE INDEX "organisations_emulationgroup_place_id_654a2113" ON "organisations_emulationgroup" ("place_id");
+CREATE INDEX "organisations_emulationgroup_reviewer_id_7b531d95" ON "organisations_emulationgroup" ("reviewer_id");
+CREATE INDEX "organisations_groupevent_group_id_0b8debc9" ON "organisations_groupevent" ("group_id");
+CREATE INDEX "organisations_groupevent_page_id_6cebd13e" ON "organisations_groupevent" ("page_id");
+CREATE INDEX "organisations_groupmembership_group_id_1327a0c5" ON "organisations_groupmembership" ("group_id");
+CREATE INDEX "organisations_groupmembership_organisation_id_9ebf1664" ON "organisations_groupmembership" ("organisation_id");
+CREATE INDEX "organisations_groupscore_criterion_id_7de14cf2" ON "organisations_groupscore" ("criterion_id");
+CREATE INDEX "organisations_groupscore_organisation_id_2af471a5" ON "organisations_groupscore" ("organisation_id");
+CREATE INDEX "organisations_groupyear_covenant_id_284b70bf" ON "organisations_groupyear" ("covenant_id");
+CREATE INDEX "organisations_groupyear_group_id_c4fb70e5" ON "organisations_groupyear" ("group_id");
+CREATE INDEX "organisations_organisation_carried_on_by_id_899c19eb" ON "organisations_organisation" ("carried_on_by_id");
+CREATE INDEX "organisations_organisation_parent_id_6e4cf435" ON "organisations_organisation" ("parent_id");
+CREATE INDEX "organisations_organisation_place_id_1d10d687" ON "organisations_organisation" ("place_id");
+CREATE INDEX "organisations_organisation_reviewer_id_94ccb435" ON "organisations_organisation" ("reviewer_id");
+CREATE INDEX "organisations_organisation_sort_key_b0f33c08" ON "organisations_organisation" ("sort_key");
+CREATE INDEX "organisations_organisation_succeeded_by_id_cb0685bd" ON "organisations_organisation" ("succeeded_by_id");
+CREATE INDEX "organisations_place_carried_on_by_id_05418fe4" ON "organisations_place" ("carried_on_by_id");
+CREATE INDEX "organisations_place_parent_id_b849e901" ON "organisations_place" ("parent_id");
+CREATE INDEX "organisations_place_reviewer_id_471d6f4d" ON "organisations_place" ("reviewer_id");
+CREATE INDEX "organisations_place_sort_key_d61742a1" ON "organisations_place" ("sort_key");
+CREATE INDEX "organisations_place_succeeded_by_id_404d79fa" ON "organisations_place" ("succeeded_by_id");
+CREATE INDEX "organisations_scoringcriterion_group_year_id_a8989df8" ON "organisations_scoringcriterion" ("group_year_id");
+CREATE UNIQUE INDEX "page_merged_once_at_a_time" ON "merging_pagemerge" ("merged_id") WHERE "undone_at" IS NULL;
+CREATE INDEX "referenceindex_source_object" ON "wagtailcore_referenceindex" ("base_content_type_id", "object_id");
+CREATE INDEX "referenceindex_target_object" ON "wagtailcore_referenceindex" ("to_content_type_id", "to_object_id");
+CREATE INDEX "rendition_by_file" ON "core_portalrendition" ("file");
+CREATE INDEX "search_facets_of_entry" ON "search_searchfacet" ("entry_id", "label_id");
+CREATE INDEX "search_promotedresult_page_id_80f4dc75" ON "search_promotedresult" ("page_id");
+CREATE INDEX "search_public_by_date" ON "search_searchentry" ("date", "page_id") WHERE "is_public";
+CREATE INDEX "search_searchcode_entry_id_0d67a6ae" ON "search_searchcode" ("entry_id");
+CREATE INDEX search_title_start_exact ON search_searchtext (title_exact);
+CREATE INDEX search_title_start_folded ON search_searchtext (title_folded);
+CREATE INDEX "search_waiting" ON "search_searchentry" ("page_id") WHERE "revision" > ("indexed_revision");
+CREATE INDEX "taggit_tagg_content_8fc721_idx" ON "taggit_taggeditem" ("content_type_id", "object_id");
+CREATE INDEX "taggit_taggeditem_content_type_id_9957a03c" ON "taggit_taggeditem" ("content_type_id");
+CREATE INDEX "taggit_taggeditem_object_id_e2d7d1df" ON "taggit_taggeditem" ("object_id");
+CREATE INDEX "taggit_taggeditem_tag_id_f4f5b767" ON "taggit_taggeditem" ("tag_id");
+CREATE UNIQUE INDEX "unique_in_progress_workflow" ON "wagtailcore_workflowstate" ("base_content_type_id", "object_id") WHERE "status" IN ('in_progress', 'needs_changes');
+CREATE INDEX "wagtailadmi_content_717955_idx" ON "wagtailadmin_editingsession" ("content_type_id", "object_id");
+CREATE INDEX "wagtailadmin_editingsession_content_type_id_4df7730e" ON "wagtailadmin_editingsession" ("content_type_id");
+CREATE INDEX "wagtailadmin_editingsession_user_id_6e1a9b70" ON "wagtailadmin_editingsession" ("user_id");
+CREATE INDEX "wagtailadmin_formstate_content_type_id_e32438b3" ON "wagtailadmin_formstate" ("content_type_id");
+CREATE INDEX "wagtailadmin_formstate_user_id_b910adc2" ON "wagtailadmin_formstate" ("user_id");
+CREATE INDEX "wagtailcore_apitoken_user_id_49b1141b" ON "wagtailcore_apitoken" ("user_id");
+CREATE INDEX "wagtailcore_collectionviewrestriction_collection_id_761908ec" ON "wagtailcore_collectionviewrestriction" ("collection_id");
+CREATE INDEX "wagtailcore_collectionviewrestriction_groups_collectionviewrestriction_id_47320efd" ON "wagtailcore_collectionviewrestriction_groups" ("collectionviewrestriction_id");
+CREATE UNIQUE INDEX "wagtailcore_collectionviewrestriction_groups_collectionviewrestriction_id_group_id_988995ae_uniq" ON "wagtailcore_collectionviewrestriction_groups" ("collectionviewrestriction_id", "group_id");
+CREATE INDEX "wagtailcore_collectionviewrestriction_groups_group_id_1823f2a3" ON "wagtailcore_collectionviewrestriction_groups" ("group_id");
+CREATE INDEX "wagtailcore_comment_page_id_108444b5" ON "wagtailcore_comment" ("page_id");
+CREATE INDEX "wagtailcore_comment_resolved_by_id_a282aa0e" ON "wagtailcore_comment" ("resolved_by_id");
+CREATE INDEX "wagtailcore_comment_revision_created_id_1d058279" ON "wagtailcore_comment" ("revision_created_id");
+CREATE INDEX "wagtailcore_comment_user_id_0c577ca6" ON "wagtailcore_comment" ("user_id");
+CREATE INDEX "wagtailcore_commentreply_comment_id_afc7e027" ON "wagtailcore_commentreply" ("comment_id");
+CREATE INDEX "wagtailcore_commentreply_user_id_d0b3b9c3" ON "wagtailcore_commentreply" ("user_id");
+CREATE INDEX "wagtailcore_groupapprovaltask_groups_group_id_2e64b61f" ON "wagtailcore_groupapprovaltask_groups" ("group_id");
+CREATE INDEX "wagtailcore_groupapprovaltask_groups_groupapprovaltask_id_9a9255ea" ON "wagtailcore_groupapprovaltask_groups" ("groupapprovaltask_id");
+CREATE UNIQUE INDEX "wagtailcore_groupapprovaltask_groups_groupapprovaltask_id_group_id_bb5ee7eb_uniq" ON "wagtailcore_groupapprovaltask_groups" ("groupapprovaltask_id", "group_id");
+CREATE INDEX "wagtailcore_groupcollectionpermission_collection_id_5423575a" ON "wagtailcore_groupcollectionpermission" ("collection_id");
+CREATE INDEX "wagtailcore_groupcollectionpermission_group_id_05d61460" ON "wagtailcore_groupcollectionpermission" ("group_id");
+CREATE UNIQUE INDEX "wagtailcore_groupcollectionpermission_group_id_collection_id_permission_id_a21cefe9_uniq" ON "wagtailcore_groupcollectionpermission" ("group_id", "collection_id", "permission_id");
+CREATE INDEX "wagtailcore_groupcollectionpermission_permission_id_1b626275" ON "wagtailcore_groupcollectionpermission" ("permission_id");
+CREATE INDEX "wagtailcore_grouppagepermission_group_id_fc07e671" ON "wagtailcore_grouppagepermission" ("group_id");
+CREATE INDEX "wagtailcore_grouppagepermission_page_id_710b114a" ON "wagtailcore_grouppagepermission" ("page_id");
+CREATE INDEX "wagtailcore_grouppagepermission_permission_id_05acb22e" ON "wagtailcore_grouppagepermission" ("permission_id");
+CREATE INDEX "wagtailcore_groupsitepermission_group_id_e5cdbee4" ON "wagtailcore_groupsitepermission" ("group_id");
+CREATE UNIQUE INDEX "wagtailcore_groupsitepermission_group_id_site_id_permission_id_a58ee30d_uniq" ON "wagtailcore_groupsitepermission" ("group_id", "site_id", "permission_id");
+CREATE INDEX "wagtailcore_groupsitepermission_permission_id_459b1f38" ON "wagtailcore_groupsitepermission" ("permission_id");
+CREATE INDEX "wagtailcore_groupsitepermission_site_id_245de488" ON "wagtailcore_groupsitepermission" ("site_id");
+CREATE INDEX "wagtailcore_modellogentry_action_d2d856ee" ON "wagtailcore_modellogentry" ("action");
+CREATE INDEX "wagtailcore_modellogentry_content_changed_8bc39742" ON "wagtailcore_modellogentry" ("content_changed");
+CREATE INDEX "wagtailcore_modellogentry_content_type_id_68849e77" ON "wagtailcore_modellogentry" ("content_type_id");
+CREATE INDEX "wagtailcore_modellogentry_object_id_e0e7d4ef" ON "wagtailcore_modellogentry" ("object_id");
+CREATE INDEX "wagtailcore_modellogentry_revision_id_df6ca33a" ON "wagtailcore_modellogentry" ("revision_id");
+CREATE INDEX "wagtailcore_modellogentry_timestamp_9694521b" ON "wagtailcore_modellogentry" ("timestamp");
+CREATE INDEX "wagtailcore_modellogentry_user_id_0278d1bf" ON "wagtailcore_modellogentry" ("user_id");
+CREATE INDEX "wagtailcore_page_alias_of_id_12945502" ON "wagtailcore_page" ("alias_of_id");
+CREATE INDEX "wagtailcore_page_content_type_id_c28424df" ON "wagtailcore_page" ("content_type_id");
+CREATE INDEX "wagtailcore_page_first_published_at_2b5dd637" ON "wagtailcore_page" ("first_published_at");
+CREATE INDEX "wagtailcore_page_latest_revision_id_e60fef51" ON "wagtailcore_page" ("latest_revision_id");
+CREATE INDEX "wagtailcore_page_live_revision_id_930bd822" ON "wagtailcore_page" ("live_revision_id");
+CREATE INDEX "wagtailcore_page_locale_id_3c7e30a6" ON "wagtailcore_page" ("locale_id");
+CREATE INDEX "wagtailcore_page_locked_by_id_bcb86245" ON "wagtailcore_page" ("locked_by_id");
+CREATE INDEX "wagtailcore_page_owner_id_fbf7c332" ON "wagtailcore_page" ("owner_id");
+CREATE INDEX "wagtailcore_page_slug_e7c11b8f" ON "wagtailcore_page" ("slug");
+CREATE UNIQUE INDEX "wagtailcore_page_translation_key_locale_id_9b041bad_uniq" ON "wagtailcore_page" ("translation_key", "locale_id");
+CREATE INDEX "wagtailcore_pagelogentry_action_c2408198" ON "wagtailcore_pagelogentry" ("action");
+CREATE INDEX "wagtailcore_pagelogentry_content_changed_99f27ade" ON "wagtailcore_pagelogentry" ("content_changed");
+CREATE INDEX "wagtailcore_pagelogentry_content_type_id_74e7708a" ON "wagtailcore_pagelogentry" ("content_type_id");
+CREATE INDEX "wagtailcore_pagelogentry_page_id_8464e327" ON "wagtailcore_pagelogentry" ("page_id");
+CREATE INDEX "wagtailcore_pagelogentry_revision_id_8043d103" ON "wagtailcore_pagelogentry" ("revision_id");
+CREATE INDEX "wagtailcore_pagelogentry_timestamp_deb774c4" ON "wagtailcore_pagelogentry" ("timestamp");
+CREATE INDEX "wagtailcore_pagelogentry_user_id_604ccfd8" ON "wagtailcore_pagelogentry" ("user_id");
+CREATE INDEX "wagtailcore_pagesubscription_page_id_a085e7a6" ON "wagtailcore_pagesubscription" ("page_id");
+CREATE UNIQUE INDEX "wagtailcore_pagesubscription_page_id_user_id_0cef73ed_uniq" ON "wagtailcore_pagesubscription" ("page_id", "user_id");
+CREATE INDEX "wagtailcore_pagesubscription_user_id_89d7def9" ON "wagtailcore_pagesubscription" ("user_id");
+CREATE INDEX "wagtailcore_pageviewrestriction_groups_group_id_6460f223" ON "wagtailcore_pageviewrestriction_groups" ("group_id");
+CREATE INDEX "wagtailcore_pageviewrestriction_groups_pageviewrestriction_id_f147a99a" ON "wagtailcore_pageviewrestriction_groups" ("pageviewrestriction_id");
+CREATE UNIQUE INDEX "wagtailcore_pageviewrestriction_groups_pageviewrestriction_id_group_id_d23f80bb_uniq" ON "wagtailcore_pageviewrestriction_groups" ("pageviewrestriction_id", "group_id");
+CREATE INDEX "wagtailcore_pageviewrestriction_page_id_15a8bea6" ON "wagtailcore_pageviewrestriction" ("page_id");
+CREATE INDEX "wagtailcore_referenceindex_base_content_type_id_313cf40f" ON "wagtailcore_referenceindex" ("base_content_type_id");
+CREATE UNIQUE INDEX "wagtailcore_referenceindex_base_content_type_id_object_id_to_content_type_id_to_object_id_content_path_hash_9e6ccd6a_uniq" ON "wagtailcore_referenceindex" ("base_content_type_id", "object_id", "to_content_type_id", "to_object_id", "content_path_hash");
+CREATE INDEX "wagtailcore_referenceindex_content_type_id_766e0336" ON "wagtailcore_referenceindex" ("content_type_id");
+CREATE INDEX "wagtailcore_referenceindex_to_content_type_id_93690bbd" ON "wagtailcore_referenceindex" ("to_content_type_id");
+CREATE INDEX "wagtailcore_revision_approved_go_live_at_88d3dee5" ON "wagtailcore_revision" ("approved_go_live_at");
+CREATE INDEX "wagtailcore_revision_base_content_type_id_5b4ef7bd" ON "wagtailcore_revision" ("base_content_type_id");
+CREATE INDEX "wagtailcore_revision_content_type_id_c8cb69c0" ON "wagtailcore_revision" ("content_type_id");
+CREATE INDEX "wagtailcore_revision_created_at_81450aa6" ON "wagtailcore_revision" ("created_at");
+CREATE INDEX "wagtailcore_revision_user_id_03df83b0" ON "wagtailcore_revision" ("user_id");
+CREATE INDEX "wagtailcore_site_hostname_96b20b46" ON "wagtailcore_site" ("hostname");
+CREATE UNIQUE INDEX "wagtailcore_site_hostname_port_2c626d70_uniq" ON "wagtailcore_site" ("hostname", "port");
+CREATE INDEX "wagtailcore_site_root_page_id_e02fb95c" ON "wagtailcore_site" ("root_page_id");
+CREATE INDEX "wagtailcore_task_content_type_id_249ab8ba" ON "wagtailcore_task" ("content_type_id");
+CREATE INDEX "wagtailcore_taskstate_content_type_id_0a758fdc" ON "wagtailcore_taskstate" ("content_type_id");
+CREATE INDEX "wagtailcore_taskstate_finished_by_id_13f98229" ON "wagtailcore_taskstate" ("finished_by_id");
+CREATE INDEX "wagtailcore_taskstate_revision_id_df25a499" ON "wagtailcore_taskstate" ("revision_id");
+CREATE INDEX "wagtailcore_taskstate_task_id_c3677c34" ON "wagtailcore_taskstate" ("task_id");
+CREATE INDEX "wagtailcore_taskstate_workflow_state_id_9239a775" ON "wagtailcore_taskstate" ("workflow_state_id");
+CREATE INDEX "wagtailcore_uploadedfile_for_content_type_id_b0fc87b2" ON "wagtailcore_uploadedfile" ("for_content_type_id");
+CREATE INDEX "wagtailcore_uploadedfile_uploaded_by_user_id_c7580fe8" ON "wagtailcore_uploadedfile" ("uploaded_by_user_id");
+CREATE INDEX "wagtailcore_uuid_06a44d_idx" ON "wagtailcore_pagelogentry" ("uuid", "action", "timestamp" DESC);
+CREATE INDEX "wagtailcore_uuid_d6363b_idx" ON "wagtailcore_modellogentry" ("uuid", "action", "timestamp" DESC);
+CREATE INDEX "wagtailcore_workflowcontenttype_workflow_id_9aad7cd2" ON "wagtailcore_workflowcontenttype" ("workflow_id");
+CREATE INDEX "wagtailcore_workflowpage_workflow_id_56f56ff6" ON "wagtailcore_workflowpage" ("workflow_id");
+CREATE INDEX "wagtailcore_workflowstate_base_content_type_id_a30dc576" ON "wagtailcore_workflowstate" ("base_content_type_id");
+CREATE INDEX "wagtailcore_workflowstate_content_type_id_2bb78ce1" ON "wagtailcore_workflowstate" ("content_type_id");
+CREATE INDEX "wagtailcore_workflowstate_requested_by_id_4090bca3" ON "wagtailcore_workflowstate" ("requested_by_id");
+CREATE INDEX "wagtailcore_workflowstate_workflow_id_1f18378f" ON "wagtailcore_workflowstate" ("workflow_id");
+CREATE INDEX "wagtailcore_workflowtask_task_id_ce7716fe" ON "wagtailcore_workflowtask" ("task_id");
+CREATE INDEX "wagtailcore_workflowtask_workflow_id_b9717175" ON "wagtailcore_workflowtask" ("workflow_id");
+CREATE UNIQUE INDEX "wagtailcore_workflowtask_workflow_id_task_id_4ec7a62b_uniq" ON "wagtailcore_workflowtask" ("workflow_id", "task_id");
+CREATE INDEX "wagtaildocs_document_collection_id_23881625" ON "wagtaildocs_document" ("collection_id");
+CREATE INDEX "wagtaildocs_document_uploaded_by_user_id_17258b41" ON "wagtaildocs_document" ("uploaded_by_user_id");
+CREATE INDEX "wagtailembeds_embed_cache_until_26c94bb0" ON "wagtailembeds_embed" ("cache_until");
+CREATE INDEX "wagtailimages_image_collection_id_c2f8af7e" ON "wagtailimages_image" ("collection_id");
+CREATE INDEX "wagtailimages_image_created_at_86fa6cd4" ON "wagtailimages_image" ("created_at");
+CREATE INDEX "wagtailimages_image_file_hash_fb5bbb23" ON "wagtailimages_image" ("file_hash");
+CREATE INDEX "wagtailimages_image_uploaded_by_user_id_5d73dc75" ON "wagtailimages_image" ("uploaded_by_user_id");
+CREATE INDEX "wagtailimages_rendition_filter_spec_1cba3201" ON "wagtailimages_rendition" ("filter_spec");
+CREATE INDEX "wagtailimages_rendition_image_id_3e1fd774" ON "wagtailimages_rendition" ("image_id");
+CREATE UNIQUE INDEX "wagtailimages_rendition_image_id_filter_spec_focal_point_key_323c8fe0_uniq" ON "wagtailimages_rendition" ("image_id", "filter_spec", "focal_point_key");
+CREATE INDEX "wagtailmedia_media_collection_id_96a2317d" ON "wagtailmedia_media" ("collection_id");
+CREATE INDEX "wagtailmedia_media_uploaded_by_user_id_96e8e61b" ON "wagtailmedia_media" ("uploaded_by_user_id");
+CREATE INDEX "wagtailredirects_redirect_old_path_bb35247b" ON "wagtailredirects_redirect" ("old_path");
+CREATE UNIQUE INDEX "wagtailredirects_redirect_old_path_site_id_783622d7_uniq" ON "wagtailredirects_redirect" ("old_path", "site_id");
+CREATE INDEX "wagtailredirects_redirect_redirect_page_id_b5728a8f" ON "wagtailredirects_redirect" ("redirect_page_id");
+CREATE INDEX "wagtailredirects_redirect_site_id_780a0e1e" ON "wagtailredirects_redirect" ("site_id");
+CREATE INDEX "wagtailsearch_indexentry_content_type_id_62ed694f" ON "wagtailsearch_indexentry" ("content_type_id");
+CREATE UNIQUE INDEX "wagtailsearch_indexentry_content_type_id_object_id_bcd7ba73_uniq" ON "wagtailsearch_indexentry" ("content_type_id", "object_id");
+CREATE INDEX "workflowstate_base_ct_id_idx" ON "wagtailcore_workflowstate" ("base_content_type_id", "object_id");
+CREATE INDEX "workflowstate_ct_id_idx" ON "wagtailcore_workflowstate" ("content_type_id", "object_id");
+INSERT INTO "auth_group"("id", "name") VALUES
+(1, 'Người duyệt bài'),
+(2, 'Biên tập viên');
+INSERT INTO "auth_group_permissions"("id", "group_id", "permission_id") VALUES
+(1, 2, 1),
+(2, 2, 2),
+(3, 2, 3),
+(4, 1, 1),
+(5, 1, 2),
+(6, 1, 3),
+(7, 2, 4),
+(8, 2, 5),
+(9, 2, 6),
+(10, 1, 4),
+(11, 1, 5),
+(12, 1, 6),
+(13, 2, 7),
+(14, 1, 7),
+(15, 2, 8),
+(16, 1, 8),
+(17, 2, 9),
+(18, 2, 10),
+(19, 2, 11),
+(20, 1, 9),
+(21, 1, 10),
+(22, 1, 11),
+(23, 2, 12),
+(24, 1, 12),
+(25, 2, 280),
+(26, 2, 282),
+(27, 2, 279),
+(28, 2, 283),
+(29, 2, 284),
+(30, 2, 286),
+(31, 2, 178),
+(32, 2, 179),
+(33, 2, 181),
+(34, 2, 291),
+(35, 2, 292),
+(36, 2, 294),
+(37, 2, 328),
+(38, 2, 330),
+(39, 2, 327),
+(40, 2, 339),
+(41, 2, 340),
+(42, 2, 342),
+(43, 2, 347),
+(44, 2, 348),
+(45, 2, 350),
+(46, 2, 129),
+(47, 2, 306),
+(48, 2, 326),
+(49, 2, 310),
+(50, 2, 141),
+(51, 2, 169),
+(52, 2, 210),
+(53, 2, 165),
+(54, 2, 298),
+(56, 2, 242),
+(57, 2, 346),
+(59, 1, 280),
+(60, 1, 281),
+(61, 1, 282),
+(62, 1, 279),
+(63, 1, 283),
+(64, 1, 284),
+(65, 1, 285),
+(66, 1, 286),
+(67, 1, 178),
+(68, 1, 179),
+(69, 1, 180),
+(70, 1, 181),
+(71, 1, 291),
+(72, 1, 292),
+(73, 1, 293),
+(74, 1, 294),
+(75, 1, 328),
+(76, 1, 329),
+(77, 1, 330),
+(78, 1, 327),
+(79, 1, 339),
+(80, 1, 340),
+(81, 1, 341),
+(82, 1, 342),
+(83, 1, 347),
+(84, 1, 348),
+(85, 1, 349),
+(86, 1, 350),
+(87, 1, 304),
+(88, 1, 305),
+(89, 1, 306),
+(90, 1, 303),
+(91, 1, 323),
+(92, 1, 324),
+(93, 1, 325),
+(94, 1, 326),
+(95, 1, 307),
+(96, 1, 308),
+(97, 1, 309),
+(98, 1, 310),
+(99, 1, 138),
+(100, 1, 139),
+(101, 1, 140),
+(102, 1, 141),
+(103, 1, 168),
+(104, 1, 169),
+(105, 1, 166),
+(106, 1, 167),
+(107, 1, 208),
+(108, 1, 209),
+(109, 1, 210),
+(110, 1, 207),
+(111, 1, 162),
+(112, 1, 163),
+(113, 1, 164),
+(114, 1, 165),
+(115, 1, 296),
+(116, 1, 297),
+(117, 1, 298),
+(118, 1, 295),
+(119, 1, 216),
+(120, 1, 217),
+(121, 1, 218),
+(122, 1, 215),
+(123, 1, 176),
+(124, 1, 177),
+(125, 1, 174),
+(126, 1, 175),
+(127, 1, 184),
+(128, 1, 185),
+(129, 1, 186),
+(130, 1, 183),
+(131, 1, 243),
+(132, 1, 244),
+(133, 1, 245),
+(134, 1, 246),
+(135, 1, 129),
+(136, 1, 241),
+(137, 1, 242),
+(139, 1, 346),
+(141, 1, 182);
+INSERT INTO "auth_permission"("id", "content_type_id", "codename", "name") VALUES
+(1, 2, 'add_media', 'Can add media'),
+(2, 2, 'change_media', 'Can change media'),
+(3, 2, 'delete_media', 'Can delete media'),
+(4, 3, 'add_image', 'Can add image'),
+(5, 3, 'change_image', 'Can change image'),
+(6, 3, 'delete_image', 'Can delete image'),
+(7, 4, 'access_admin', 'Can access Wagtail admin'),
+(8, 3, 'choose_image', 'Can choose image'),
+(9, 5, 'add_document', 'Can add document'),
+(10, 5, 'change_document', 'Can change document'),
+(11, 5, 'delete_document', 'Can delete document'),
+(12, 5, 'choose_document', 'Can choose document'),
+(13, 7, 'add_locale', 'Can add locale'),
+(14, 7, 'change_locale', 'Can change locale'),
+(15, 7, 'delete_locale', 'Can delete locale'),
+(16, 7, 'view_locale', 'Can view locale'),
+(17, 8, 'add_site', 'Can add site'),
+(18, 8, 'change_site', 'Can change site'),
+(19, 8, 'delete_site', 'Can delete site'),
+(20, 8, 'view_site', 'Can view site'),
+(21, 9, 'add_groupsitepermission', 'Can add group site permission'),
+(22, 9, 'change_groupsitepermission', 'Can change group site permission'),
+(23, 9, 'delete_groupsitepermission', 'Can delete group site permission'),
+(24, 9, 'view_groupsitepermission', 'Can view group site permission'),
+(25, 10, 'add_apitoken', 'Can add API token'),
+(26, 10, 'change_apitoken', 'Can change API token'),
+(27, 10, 'delete_apitoken', 'Can delete API token'),
+(28, 10, 'view_apitoken', 'Can view API token'),
+(29, 11, 'add_modellogentry', 'Can add model log entry'),
+(30, 11, 'change_modellogentry', 'Can change model log entry'),
+(31, 11, 'delete_modellogentry', 'Can delete model log entry'),
+(32, 11, 'view_modellogentry', 'Can view model log entry'),
+(33, 12, 'add_revision', 'Can add revision'),
+(34, 12, 'change_revision', 'Can change revision'),
+(35, 12, 'delete_revision', 'Can delete revision'),
+(36, 12, 'view_revision', 'Can view revision'),
+(37, 13, 'add_collectionviewrestriction', 'Can add collection view restriction'),
+(38, 13, 'change_collectionviewrestriction', 'Can change collection view restriction'),
+(39, 13, 'delete_collectionviewrestriction', 'Can delete collection view restriction'),
+(40, 13, 'view_collectionviewrestriction', 'Can view collection view restriction'),
+(41, 14, 'add_collection', 'Can add collection'),
+(42, 14, 'change_collection', 'Can change collection'),
+(43, 14, 'delete_collection', 'Can delete collection'),
+(44, 14, 'view_collection', 'Can view collection'),
+(45, 15, 'add_groupcollectionpermission', 'Can add group collection permission'),
+(46, 15, 'change_groupcollectionpermission', 'Can change group collection permission'),
+(47, 15, 'delete_groupcollectionpermission', 'Can delete group collection permission'),
+(48, 15, 'view_groupcollectionpermission', 'Can view group collection permission'),
+(49, 16, 'add_uploadedfile', 'Can add uploaded file'),
+(50, 16, 'change_uploadedfile', 'Can change uploaded file'),
+(51, 16, 'delete_uploadedfile', 'Can delete uploaded file'),
+(52, 16, 'view_uploadedfile', 'Can view uploaded file'),
+(53, 17, 'add_workflowcontenttype', 'Can add workflow content type'),
+(54, 17, 'change_workflowcontenttype', 'Can change workflow content type'),
+(55, 17, 'delete_workflowcontenttype', 'Can delete workflow content type'),
+(56, 17, 'view_workflowcontenttype', 'Can view workflow content type'),
+(57, 18, 'add_workflowstate', 'Can add Workflow state'),
+(58, 18, 'change_workflowstate', 'Can change Workflow state'),
+(59, 18, 'delete_workflowstate', 'Can delete Workflow state'),
+(60, 18, 'view_workflowstate', 'Can view Workflow state'),
+(61, 19, 'add_workflow', 'Can add workflow'),
+(62, 19, 'change_workflow', 'Can change workflow'),
+(63, 19, 'delete_workflow', 'Can delete workflow'),
+(64, 19, 'view_workflow', 'Can view workflow'),
+(65, 20, 'add_workflowtask', 'Can add workflow task order'),
+(66, 20, 'change_workflowtask', 'Can change workflow task order'),
+(67, 20, 'delete_workflowtask', 'Can delete workflow task order'),
+(68, 20, 'view_workflowtask', 'Can view workflow task order'),
+(69, 21, 'add_task', 'Can add task'),
+(70, 21, 'change_task', 'Can change task'),
+(71, 21, 'delete_task', 'Can delete task'),
+(72, 21, 'view_task', 'Can view task'),
+(73, 6, 'add_groupapprovaltask', 'Can add Group approval task'),
+(74, 6, 'change_groupapprovaltask', 'Can change Group approval task'),
+(75, 6, 'delete_groupapprovaltask', 'Can delete Group approval task'),
+(76, 6, 'view_groupapprovaltask', 'Can view Group approval task'),
+(77, 22, 'add_taskstate', 'Can add Task state'),
+(78, 22, 'change_taskstate', 'Can change Task state'),
+(79, 22, 'delete_taskstate', 'Can delete Task state'),
+(80, 22, 'view_taskstate', 'Can view Task state'),
+(81, 1, 'add_page', 'Can add page'),
+(82, 1, 'change_page', 'Can change page'),
+(83, 1, 'delete_page', 'Can delete page'),
+(84, 1, 'view_page', 'Can view page'),
+(85, 1, 'bulk_delete_page', 'Delete pages with children'),
+(86, 1, 'lock_page', 'Lock/unlock pages you''ve locked'),
+(87, 1, 'publish_page', 'Publish any page'),
+(88, 1, 'unlock_page', 'Unlock any page'),
+(89, 23, 'add_grouppagepermission', 'Can add group page permission'),
+(90, 23, 'change_grouppagepermission', 'Can change group page permission'),
+(91, 23, 'delete_grouppagepermission', 'Can delete group page permission'),
+(92, 23, 'view_grouppagepermission', 'Can view group page permission'),
+(93, 24, 'add_pageviewrestriction', 'Can add page view restriction'),
+(94, 24, 'change_pageviewrestriction', 'Can change page view restriction'),
+(95, 24, 'delete_pageviewrestriction', 'Can delete page view restriction'),
+(96, 24, 'view_pageviewrestriction', 'Can view page view restriction'),
+(97, 25, 'add_workflowpage', 'Can add workflow page'),
+(98, 25, 'change_workflowpage', 'Can change workflow page'),
+(99, 25, 'delete_workflowpage', 'Can delete workflow page'),
+(100, 25, 'view_workflowpage', 'Can view workflow page'),
+(101, 26, 'add_pagelogentry', 'Can add page log entry'),
+(102, 26, 'change_pagelogentry', 'Can change page log entry'),
+(103, 26, 'delete_pagelogentry', 'Can delete page log entry'),
+(104, 26, 'view_pagelogentry', 'Can view page log entry'),
+(105, 27, 'add_comment', 'Can add comment'),
+(106, 27, 'change_comment', 'Can change comment'),
+(107, 27, 'delete_comment', 'Can delete comment'),
+(108, 27, 'view_comment', 'Can view comment'),
+(109, 28, 'add_commentreply', 'Can add comment reply'),
+(110, 28, 'change_commentreply', 'Can change comment reply'),
+(111, 28, 'delete_commentreply', 'Can delete comment reply'),
+(112, 28, 'view_commentreply', 'Can view comment reply'),
+(113, 29, 'add_pagesubscription', 'Can add page subscription'),
+(114, 29, 'change_pagesubscription', 'Can change page subscription'),
+(115, 29, 'delete_pagesubscription', 'Can delete page subscription'),
+(116, 29, 'view_pagesubscription', 'Can view page subscription'),
+(117, 30, 'add_referenceindex', 'Can add reference index'),
+(118, 30, 'change_referenceindex', 'Can change reference index'),
+(119, 30, 'delete_referenceindex', 'Can delete reference index'),
+(120, 30, 'view_referenceindex', 'Can view reference index'),
+(121, 36, 'add_archiveexport', 'Can add tệp xuất từ kho'),
+(122, 36, 'change_archiveexport', 'Can change tệp xuất từ kho'),
+(123, 36, 'delete_archiveexport', 'Can delete tệp xuất từ kho'),
+(124, 36, 'view_archiveexport', 'Can view tệp xuất từ kho'),
+(125, 37, 'add_savedsearch', 'Can add tìm kiếm đã lưu'),
+(126, 37, 'change_savedsearch', 'Can change tìm kiếm đã lưu'),
+(127, 37, 'delete_savedsearch', 'Can delete tìm kiếm đã lưu'),
+(128, 37, 'view_savedsearch', 'Can view tìm kiếm đã lưu'),
+(129, 37, 'view_archive', 'Xem kho lưu trữ'),
+(130, 38, 'add_citation', 'Can add lần dẫn chiếu'),
+(131, 38, 'change_citation', 'Can change lần dẫn chiếu'),
+(132, 38, 'delete_citation', 'Can delete lần dẫn chiếu'),
+(133, 38, 'view_citation', 'Can view lần dẫn chiếu'),
+(134, 39, 'add_ignoredcitation', 'Can add dẫn chiếu bỏ qua'),
+(135, 39, 'change_ignoredcitation', 'Can change dẫn chiếu bỏ qua'),
+(136, 39, 'delete_ignoredcitation', 'Can delete dẫn chiếu bỏ qua'),
+(137, 39, 'view_ignoredcitation', 'Can view dẫn chiếu bỏ qua'),
+(138, 40, 'add_documenttype', 'Can add loại văn bản'),
+(139, 40, 'change_documenttype', 'Can change loại văn bản'),
+(140, 40, 'delete_documenttype', 'Can delete loại văn bản'),
+(141, 40, 'view_documenttype', 'Can view loại văn bản'),
+(142, 41, 'add_directiverelation', 'Can add quan hệ với văn bản khác'),
+(143, 41, 'change_directiverelation', 'Can change quan hệ với văn bản khác'),
+(144, 41, 'delete_directiverelation', 'Can delete quan hệ với văn bản khác'),
+(145, 41, 'view_directiverelation', 'Can view quan hệ với văn bản khác'),
+(146, 42, 'add_directivepage', 'Can add văn bản'),
+(147, 42, 'change_directivepage', 'Can change văn bản'),
+(148, 42, 'delete_directivepage', 'Can delete văn bản'),
+(149, 42, 'view_directivepage', 'Can view văn bản'),
+(150, 43, 'add_directivefile', 'Can add tệp văn bản'),
+(151, 43, 'change_directivefile', 'Can change tệp văn bản'),
+(152, 43, 'delete_directivefile', 'Can delete tệp văn bản'),
+(153, 43, 'view_directivefile', 'Can view tệp văn bản'),
+(154, 35, 'add_directiveindexpage', 'Can add mục Văn bản'),
+(155, 35, 'change_directiveindexpage', 'Can change mục Văn bản'),
+(156, 35, 'delete_directiveindexpage', 'Can delete mục Văn bản'),
+(157, 35, 'view_directiveindexpage', 'Can view mục Văn bản'),
+(158, 44, 'add_citedplaces', 'Can add chỗ nêu văn bản của một trang'),
+(159, 44, 'change_citedplaces', 'Can change chỗ nêu văn bản của một trang'),
+(160, 44, 'delete_citedplaces', 'Can delete chỗ nêu văn bản của một trang'),
+(161, 44, 'view_citedplaces', 'Can view chỗ nêu văn bản của một trang'),
+(162, 45, 'add_commendationtype', 'Can add loại hình khen thưởng'),
+(163, 45, 'change_commendationtype', 'Can change loại hình khen thưởng'),
+(164, 45, 'delete_commendationtype', 'Can delete loại hình khen thưởng'),
+(165, 45, 'view_commendationtype', 'Can view loại hình khen thưởng'),
+(166, 46, 'add_awardtitle', 'Can add danh hiệu, hình thức khen thưởng'),
+(167, 46, 'change_awardtitle', 'Can change danh hiệu, hình thức khen thưởng'),
+(168, 46, 'delete_awardtitle', 'Can delete danh hiệu, hình thức khen thưởng'),
+(169, 46, 'view_awardtitle', 'Can view danh hiệu, hình thức khen thưởng'),
+(170, 47, 'add_awardgrant', 'Can add lần khen thưởng'),
+(171, 47, 'change_awardgrant', 'Can change lần khen thưởng'),
+(172, 47, 'delete_awardgrant', 'Can delete lần khen thưởng'),
+(173, 47, 'view_awardgrant', 'Can view lần khen thưởng'),
+(174, 48, 'add_awardrevocation', 'Can add danh hiệu không còn giá trị'),
+(175, 48, 'change_awardrevocation', 'Can change danh hiệu không còn giá trị'),
+(176, 48, 'delete_awardrevocation', 'Can delete danh hiệu không còn giá trị'),
+(177, 48, 'view_awardrevocation', 'Can view danh hiệu không còn giá trị'),
+(178, 49, 'add_consent', 'Can add căn cứ công khai'),
+(179, 49, 'change_consent', 'Can change căn cứ công khai'),
+(180, 49, 'delete_consent', 'Can delete căn cứ công khai'),
+(181, 49, 'view_consent', 'Can view căn cứ công khai'),
+(182, 49, 'open_papers', 'Mở giấy tờ của người được nêu và của người đề cử'),
+(183, 50, 'add_consentwithdrawal', 'Can add lần rút đồng ý'),
+(184, 50, 'change_consentwithdrawal', 'Can change lần rút đồng ý'),
+(185, 50, 'delete_consentwithdrawal', 'Can delete lần rút đồng ý'),
+(186, 50, 'view_consentwithdrawal', 'Can view lần rút đồng ý'),
+(187, 51, 'add_achievement', 'Can add kết quả'),
+(188, 51, 'change_achievement', 'Can change kết quả'),
+(189, 51, 'delete_achievement', 'Can delete kết quả'),
+(190, 51, 'view_achievement', 'Can view kết quả'),
+(191, 52, 'add_exemplaralias', 'Can add tên gọi khác'),
+(192, 52, 'change_exemplaralias', 'Can change tên gọi khác'),
+(193, 52, 'delete_exemplaralias', 'Can delete tên gọi khác'),
+(194, 52, 'view_exemplaralias', 'Can view tên gọi khác'),
+(195, 53, 'add_officeheld', 'Can add chức vụ đã giữ'),
+(196, 53, 'change_officeheld', 'Can change chức vụ đã giữ'),
+(197, 53, 'delete_officeheld', 'Can delete chức vụ đã giữ'),
+(198, 53, 'view_officeheld', 'Can view chức vụ đã giữ'),
+(199, 54, 'add_replication', 'Can add nơi đã làm theo'),
+(200, 54, 'change_replication', 'Can change nơi đã làm theo'),
+(201, 54, 'delete_replication', 'Can delete nơi đã làm theo'),
+(202, 54, 'view_replication', 'Can view nơi đã làm theo'),
+(203, 55, 'add_exemplarpage', 'Can add gương điển hình'),
+(204, 55, 'change_exemplarpage', 'Can change gương điển hình'),
+(205, 55, 'delete_exemplarpage', 'Can delete gương điển hình'),
+(206, 55, 'view_exemplarpage', 'Can view gương điển hình'),
+(207, 56, 'add_fieldofwork', 'Can add lĩnh vực'),
+(208, 56, 'change_fieldofwork', 'Can change lĩnh vực'),
+(209, 56, 'delete_fieldofwork', 'Can delete lĩnh vực'),
+(210, 56, 'view_fieldofwork', 'Can view lĩnh vực'),
+(211, 34, 'add_exemplarindexpage', 'Can add mục Gương điển hình'),
+(212, 34, 'change_exemplarindexpage', 'Can change mục Gương điển hình'),
+(213, 34, 'delete_exemplarindexpage', 'Can delete mục Gương điển hình'),
+(214, 34, 'view_exemplarindexpage', 'Can view mục Gương điển hình'),
+(215, 57, 'add_sloganbanner', 'Can add khẩu hiệu đầu trang'),
+(216, 57, 'change_sloganbanner', 'Can change khẩu hiệu đầu trang'),
+(217, 57, 'delete_sloganbanner', 'Can delete khẩu hiệu đầu trang'),
+(218, 57, 'view_sloganbanner', 'Can view khẩu hiệu đầu trang'),
+(219, 58, 'add_navigation', 'Can add trình đơn'),
+(220, 58, 'change_navigation', 'Can change trình đơn'),
+(221, 58, 'delete_navigation', 'Can delete trình đơn'),
+(222, 58, 'view_navigation', 'Can view trình đơn'),
+(223, 59, 'add_navigationitem', 'Can add mục trình đơn'),
+(224, 59, 'change_navigationitem', 'Can change mục trình đơn'),
+(225, 59, 'delete_navigationitem', 'Can delete mục trình đơn'),
+(226, 59, 'view_navigationitem', 'Can view mục trình đơn'),
+(227, 31, 'add_homepage', 'Can add trang chủ'),
+(228, 31, 'change_homepage', 'Can change trang chủ'),
+(229, 31, 'delete_homepage', 'Can delete trang chủ'),
+(230, 31, 'view_homepage', 'Can view trang chủ'),
+(231, 60, 'add_sectionpage', 'Can add chuyên mục'),
+(232, 60, 'change_sectionpage', 'Can change chuyên mục'),
+(233, 60, 'delete_sectionpage', 'Can delete chuyên mục'),
+(234, 60, 'view_sectionpage', 'Can view chuyên mục'),
+(235, 61, 'add_standardpage', 'Can add trang thông tin'),
+(236, 61, 'change_standardpage', 'Can change trang thông tin'),
+(237, 61, 'delete_standardpage', 'Can delete trang thông tin'),
+(238, 61, 'view_standardpage', 'Can view trang thông tin'),
+(239, 62, 'add_importrecord', 'Can add tệp đã nhập'),
+(240, 62, 'change_importrecord', 'Can change tệp đã nhập'),
+(241, 62, 'delete_importrecord', 'Can delete tệp đã nhập'),
+(242, 62, 'view_importrecord', 'Can view tệp đã nhập'),
+(243, 63, 'add_pagemerge', 'Can add lần gộp trang'),
+(244, 63, 'change_pagemerge', 'Can change lần gộp trang'),
+(245, 63, 'delete_pagemerge', 'Can delete lần gộp trang'),
+(246, 63, 'view_pagemerge', 'Can view lần gộp trang'),
+(247, 64, 'add_newsauthor', 'Can add tác giả của bài'),
+(248, 64, 'change_newsauthor', 'Can change tác giả của bài'),
+(249, 64, 'delete_newsauthor', 'Can delete tác giả của bài'),
+(250, 64, 'view_newsauthor', 'Can view tác giả của bài'),
+(251, 65, 'add_newsdirective', 'Can add văn bản được nêu'),
+(252, 65, 'change_newsdirective', 'Can change văn bản được nêu'),
+(253, 65, 'delete_newsdirective', 'Can delete văn bản được nêu'),
+(254, 65, 'view_newsdirective', 'Can view văn bản được nêu'),
+(255, 66, 'add_newsexemplar', 'Can add gương điển hình được nêu'),
+(256, 66, 'change_newsexemplar', 'Can change gương điển hình được nêu'),
+(257, 66, 'delete_newsexemplar', 'Can delete gương điển hình được nêu'),
+(258, 66, 'view_newsexemplar', 'Can view gương điển hình được nêu'),
+(259, 67, 'add_newsorganisation', 'Can add tổ chức được nêu'),
+(260, 67, 'change_newsorganisation', 'Can change tổ chức được nêu'),
+(261, 67, 'delete_newsorganisation', 'Can delete tổ chức được nêu'),
+(262, 67, 'view_newsorganisation', 'Can view tổ chức được nêu'),
+(263, 68, 'add_newsgroup', 'Can add cụm, khối được nêu'),
+(264, 68, 'change_newsgroup', 'Can change cụm, khối được nêu'),
+(265, 68, 'delete_newsgroup', 'Can delete cụm, khối được nêu'),
+(266, 68, 'view_newsgroup', 'Can view cụm, khối được nêu'),
+(267, 69, 'add_pinnedpage', 'Can add bài ghim'),
+(268, 69, 'change_pinnedpage', 'Can change bài ghim'),
+(269, 69, 'delete_pinnedpage', 'Can delete bài ghim'),
+(270, 69, 'view_pinnedpage', 'Can view bài ghim'),
+(271, 70, 'add_newspage', 'Can add tin, bài'),
+(272, 70, 'change_newspage', 'Can change tin, bài'),
+(273, 70, 'delete_newspage', 'Can delete tin, bài'),
+(274, 70, 'view_newspage', 'Can view tin, bài'),
+(275, 32, 'add_newsindexpage', 'Can add mục Tin tức'),
+(276, 32, 'change_newsindexpage', 'Can change mục Tin tức'),
+(277, 32, 'delete_newsindexpage', 'Can delete mục Tin tức'),
+(278, 32, 'view_newsindexpage', 'Can view mục Tin tức'),
+(279, 71, 'add_author', 'Can add tác giả'),
+(280, 71, 'change_author', 'Can change tác giả'),
+(281, 71, 'delete_author', 'Can delete tác giả'),
+(282, 71, 'view_author', 'Can view tác giả'),
+(283, 72, 'add_source', 'Can add nguồn tin'),
+(284, 72, 'change_source', 'Can change nguồn tin'),
+(285, 72, 'delete_source', 'Can delete nguồn tin'),
+(286, 72, 'view_source', 'Can view nguồn tin'),
+(287, 73, 'add_distinctpair', 'Can add cặp hồ sơ khác nhau'),
+(288, 73, 'change_distinctpair', 'Can change cặp hồ sơ khác nhau'),
+(289, 73, 'delete_distinctpair', 'Can delete cặp hồ sơ khác nhau'),
+(290, 73, 'view_distinctpair', 'Can view cặp hồ sơ khác nhau'),
+(291, 74, 'add_lifecyclestep', 'Can add khâu của vòng đời'),
+(292, 74, 'change_lifecyclestep', 'Can change khâu của vòng đời'),
+(293, 74, 'delete_lifecyclestep', 'Can delete khâu của vòng đời'),
+(294, 74, 'view_lifecyclestep', 'Can view khâu của vòng đời'),
+(295, 75, 'add_nomination', 'Can add đề cử'),
+(296, 75, 'change_nomination', 'Can change đề cử'),
+(297, 75, 'delete_nomination', 'Can delete đề cử'),
+(298, 75, 'view_nomination', 'Can view đề cử'),
+(299, 76, 'add_nominationfile', 'Can add tệp của đề cử'),
+(300, 76, 'change_nominationfile', 'Can change tệp của đề cử'),
+(301, 76, 'delete_nominationfile', 'Can delete tệp của đề cử'),
+(302, 76, 'view_nominationfile', 'Can view tệp của đề cử'),
+(303, 77, 'add_organisation', 'Can add tổ chức'),
+(304, 77, 'change_organisation', 'Can change tổ chức'),
+(305, 77, 'delete_organisation', 'Can delete tổ chức'),
+(306, 77, 'view_organisation', 'Can view tổ chức'),
+(307, 78, 'add_emulationgroup', 'Can add cụm, khối thi đua'),
+(308, 78, 'change_emulationgroup', 'Can change cụm, khối thi đua'),
+(309, 78, 'delete_emulationgroup', 'Can delete cụm, khối thi đua'),
+(310, 78, 'view_emulationgroup', 'Can view cụm, khối thi đua'),
+(311, 79, 'add_groupmembership', 'Can add thành viên cụm, khối'),
+(312, 79, 'change_groupmembership', 'Can change thành viên cụm, khối'),
+(313, 79, 'delete_groupmembership', 'Can delete thành viên cụm, khối'),
+(314, 79, 'view_groupmembership', 'Can view thành viên cụm, khối'),
+(315, 80, 'add_groupevent', 'Can add sự kiện của cụm, khối'),
+(316, 80, 'change_groupevent', 'Can change sự kiện của cụm, khối'),
+(317, 80, 'delete_groupevent', 'Can delete sự kiện của cụm, khối'),
+(318, 80, 'view_groupevent', 'Can view sự kiện của cụm, khối'),
+(319, 81, 'add_cataloguename', 'Can add tên trong danh mục'),
+(320, 81, 'change_cataloguename', 'Can change tên trong danh mục'),
+(321, 81, 'delete_cataloguename', 'Can delete tên trong danh mục'),
+(322, 81, 'view_cataloguename', 'Can view tên trong danh mục'),
+(323, 82, 'add_place', 'Can add địa danh'),
+(324, 82, 'change_place', 'Can change địa danh'),
+(325, 82, 'delete_place', 'Can delete địa danh'),
+(326, 82, 'view_place', 'Can view địa danh'),
+(327, 83, 'add_groupyear', 'Can add năm thi đua của cụm, khối'),
+(328, 83, 'change_groupyear', 'Can change năm thi đua của cụm, khối'),
+(329, 83, 'delete_groupyear', 'Can delete năm thi đua của cụm, khối'),
+(330, 83, 'view_groupyear', 'Can view năm thi đua của cụm, khối'),
+(331, 84, 'add_scoringcriterion', 'Can add tiêu chí chấm điểm'),
+(332, 84, 'change_scoringcriterion', 'Can change tiêu chí chấm điểm'),
+(333, 84, 'delete_scoringcriterion', 'Can delete tiêu chí chấm điểm'),
+(334, 84, 'view_scoringcriterion', 'Can view tiêu chí chấm điểm'),
+(335, 85, 'add_groupscore', 'Can add điểm thi đua'),
+(336, 85, 'change_groupscore', 'Can change điểm thi đua'),
+(337, 85, 'delete_groupscore', 'Can delete điểm thi đua'),
+(338, 85, 'view_groupscore', 'Can view điểm thi đua'),
+(339, 86, 'add_promotedresult', 'Can add kết quả đề xuất'),
+(340, 86, 'change_promotedresult', 'Can change kết quả đề xuất'),
+(341, 86, 'delete_promotedresult', 'Can delete kết quả đề xuất'),
+(342, 86, 'view_promotedresult', 'Can view kết quả đề xuất'),
+(343, 87, 'add_searchquerylog', 'Can add từ khóa được tìm'),
+(344, 87, 'change_searchquerylog', 'Can change từ khóa được tìm'),
+(345, 87, 'delete_searchquerylog', 'Can delete từ khóa được tìm'),
+(346, 87, 'view_searchquerylog', 'Can view từ khóa được tìm'),
+(347, 88, 'add_synonymgroup', 'Can add nhóm đồng nghĩa'),
+(348, 88, 'change_synonymgroup', 'Can change nhóm đồng nghĩa'),
+(349, 88, 'delete_synonymgroup', 'Can delete nhóm đồng nghĩa'),
+(350, 88, 'view_synonymgroup', 'Can view nhóm đồng nghĩa'),
+(351, 89, 'add_searchentry', 'Can add mục tìm kiếm'),
+(352, 89, 'change_searchentry', 'Can change mục tìm kiếm'),
+(353, 89, 'delete_searchentry', 'Can delete mục tìm kiếm'),
+(354, 89, 'view_searchentry', 'Can view mục tìm kiếm'),
+(355, 90, 'add_searchtext', 'Can add văn bản tìm kiếm'),
+(356, 90, 'change_searchtext', 'Can change văn bản tìm kiếm'),
+(357, 90, 'delete_searchtext', 'Can delete văn bản tìm kiếm'),
+(358, 90, 'view_searchtext', 'Can view văn bản tìm kiếm'),
+(359, 91, 'add_searchfacetlabel', 'Can add giá trị lọc'),
+(360, 91, 'change_searchfacetlabel', 'Can change giá trị lọc'),
+(361, 91, 'delete_searchfacetlabel', 'Can delete giá trị lọc'),
+(362, 91, 'view_searchfacetlabel', 'Can view giá trị lọc'),
+(363, 92, 'add_searchfacet', 'Can add mục theo giá trị lọc'),
+(364, 92, 'change_searchfacet', 'Can change mục theo giá trị lọc'),
+(365, 92, 'delete_searchfacet', 'Can delete mục theo giá trị lọc'),
+(366, 92, 'view_searchfacet', 'Can view mục theo giá trị lọc'),
+(367, 93, 'add_searchcode', 'Can add số ký hiệu tìm được'),
+(368, 93, 'change_searchcode', 'Can change số ký hiệu tìm được'),
+(369, 93, 'delete_searchcode', 'Can delete số ký hiệu tìm được'),
+(370, 93, 'view_searchcode', 'Can view số ký hiệu tìm được'),
+(371, 94, 'add_searchdeletion', 'Can add mục chờ xóa khỏi bản sao'),
+(372, 94, 'change_searchdeletion', 'Can change mục chờ xóa khỏi bản sao'),
+(373, 94, 'delete_searchdeletion', 'Can delete mục chờ xóa khỏi bản sao'),
+(374, 94, 'view_searchdeletion', 'Can view mục chờ xóa khỏi bản sao'),
+(375, 33, 'add_movementindexpage', 'Can add mục Phong trào'),
+(376, 33, 'change_movementindexpage', 'Can change mục Phong trào'),
+(377, 33, 'delete_movementindexpage', 'Can delete mục Phong trào'),
+(378, 33, 'view_movementindexpage', 'Can view mục Phong trào'),
+(379, 95, 'add_movementpage', 'Can add phong trào thi đua'),
+(380, 95, 'change_movementpage', 'Can change phong trào thi đua'),
+(381, 95, 'delete_movementpage', 'Can delete phong trào thi đua'),
+(382, 95, 'view_movementpage', 'Can view phong trào thi đua'),
+(383, 96, 'add_movementmilestone', 'Can add mốc của phong trào'),
+(384, 96, 'change_movementmilestone', 'Can change mốc của phong trào'),
+(385, 96, 'delete_movementmilestone', 'Can delete mốc của phong trào'),
+(386, 96, 'view_movementmilestone', 'Can view mốc của phong trào'),
+(387, 97, 'add_movementfigure', 'Can add con số của phong trào'),
+(388, 97, 'change_movementfigure', 'Can change con số của phong trào'),
+(389, 97, 'delete_movementfigure', 'Can delete con số của phong trào'),
+(390, 97, 'view_movementfigure', 'Can view con số của phong trào'),
+(391, 98, 'add_movementalias', 'Can add tên gọi khác'),
+(392, 98, 'change_movementalias', 'Can change tên gọi khác'),
+(393, 98, 'delete_movementalias', 'Can delete tên gọi khác'),
+(394, 98, 'view_movementalias', 'Can view tên gọi khác'),
+(395, 99, 'add_movementparticipant', 'Can add nơi tham gia'),
+(396, 99, 'change_movementparticipant', 'Can change nơi tham gia'),
+(397, 99, 'delete_movementparticipant', 'Can delete nơi tham gia'),
+(398, 99, 'view_movementparticipant', 'Can view nơi tham gia'),
+(399, 100, 'add_movementlineage', 'Can add quan hệ cấp trên, cấp dưới'),
+(400, 100, 'change_movementlineage', 'Can change quan hệ cấp trên, cấp dưới'),
+(401, 100, 'delete_movementlineage', 'Can delete quan hệ cấp trên, cấp dưới'),
+(402, 100, 'view_movementlineage', 'Can view quan hệ cấp trên, cấp dưới'),
+(403, 101, 'add_pagemovement', 'Can add phong trào của trang'),
+(404, 101, 'change_pagemovement', 'Can change phong trào của trang'),
+(405, 101, 'delete_pagemovement', 'Can delete phong trào của trang'),
+(406, 101, 'view_pagemovement', 'Can view phong trào của trang'),
+(407, 102, 'add_portaldocument', 'Can add tệp văn bản'),
+(408, 102, 'change_portaldocument', 'Can change tệp văn bản'),
+(409, 102, 'delete_portaldocument', 'Can delete tệp văn bản'),
+(410, 102, 'view_portaldocument', 'Can view tệp văn bản'),
+(411, 102, 'choose_document', 'Được chọn tệp văn bản'),
+(412, 103, 'add_documenttext', 'Can add chữ trong tệp'),
+(413, 103, 'change_documenttext', 'Can change chữ trong tệp'),
+(414, 103, 'delete_documenttext', 'Can delete chữ trong tệp'),
+(415, 103, 'view_documenttext', 'Can view chữ trong tệp'),
+(416, 104, 'add_portalimage', 'Can add hình ảnh'),
+(417, 104, 'change_portalimage', 'Can change hình ảnh'),
+(418, 104, 'delete_portalimage', 'Can delete hình ảnh'),
+(419, 104, 'view_portalimage', 'Can view hình ảnh'),
+(420, 104, 'choose_image', 'Được chọn hình ảnh'),
+(421, 105, 'add_portalmedia', 'Can add bản ghi âm, ghi hình'),
+(422, 105, 'change_portalmedia', 'Can change bản ghi âm, ghi hình'),
+(423, 105, 'delete_portalmedia', 'Can delete bản ghi âm, ghi hình'),
+(424, 105, 'view_portalmedia', 'Can view bản ghi âm, ghi hình'),
+(425, 106, 'add_sitesettings', 'Can add thông tin cổng'),
+(426, 106, 'change_sitesettings', 'Can change thông tin cổng'),
+(427, 106, 'delete_sitesettings', 'Can delete thông tin cổng'),
+(428, 106, 'view_sitesettings', 'Can view thông tin cổng'),
+(429, 107, 'add_portalrendition', 'Can add portal rendition'),
+(430, 107, 'change_portalrendition', 'Can change portal rendition'),
+(431, 107, 'delete_portalrendition', 'Can delete portal rendition'),
+(432, 107, 'view_portalrendition', 'Can view portal rendition'),
+(433, 109, 'add_publicationhold', 'Can add lệnh tạm giữ công khai'),
+(434, 109, 'change_publicationhold', 'Can change lệnh tạm giữ công khai'),
+(435, 109, 'delete_publicationhold', 'Can delete lệnh tạm giữ công khai'),
+(436, 109, 'view_publicationhold', 'Can view lệnh tạm giữ công khai'),
+(437, 110, 'add_redirect', 'Can add redirect'),
+(438, 110, 'change_redirect', 'Can change redirect'),
+(439, 110, 'delete_redirect', 'Can delete redirect'),
+(440, 110, 'view_redirect', 'Can view redirect'),
+(441, 2, 'view_media', 'Can view media'),
+(442, 111, 'add_embed', 'Can add embed'),
+(443, 111, 'change_embed', 'Can change embed'),
+(444, 111, 'delete_embed', 'Can delete embed'),
+(445, 111, 'view_embed', 'Can view embed'),
+(446, 112, 'add_userprofile', 'Can add user profile'),
+(447, 112, 'change_userprofile', 'Can change user profile'),
+(448, 112, 'delete_userprofile', 'Can delete user profile'),
+(449, 112, 'view_userprofile', 'Can view user profile'),
+(450, 5, 'view_document', 'Can view document'),
+(451, 3, 'view_image', 'Can view image'),
+(452, 113, 'add_rendition', 'Can add rendition'),
+(453, 113, 'change_rendition', 'Can change rendition'),
+(454, 113, 'delete_rendition', 'Can delete rendition'),
+(455, 113, 'view_rendition', 'Can view rendition'),
+(456, 114, 'add_indexentry', 'Can add index entry'),
+(457, 114, 'change_indexentry', 'Can change index entry'),
+(458, 114, 'delete_indexentry', 'Can delete index entry'),
+(459, 114, 'view_indexentry', 'Can view index entry'),
+(460, 115, 'add_sqliteftsindexentry', 'Can add sqliteftsindexentry'),
+(461, 115, 'change_sqliteftsindexentry', 'Can change sqliteftsindexentry'),
+(462, 115, 'delete_sqliteftsindexentry', 'Can delete sqliteftsindexentry'),
+(463, 115, 'view_sqliteftsindexentry', 'Can view sqliteftsindexentry'),
+(464, 116, 'add_editingsession', 'Can add editing session'),
+(465, 116, 'change_editingsession', 'Can change editing session'),
+(466, 116, 'delete_editingsession', 'Can delete editing session'),
+(467, 116, 'view_editingsession', 'Can view editing session'),
+(468, 117, 'add_formstate', 'Can add form state'),
+(469, 117, 'change_formstate', 'Can change form state'),
+(470, 117, 'delete_formstate', 'Can delete form state'),
+(471, 117, 'view_formstate', 'Can view form state'),
+(472, 118, 'add_tag', 'Can add tag'),
+(473, 118, 'change_tag', 'Can change tag'),
+(474, 118, 'delete_tag', 'Can delete tag'),
+(475, 118, 'view_tag', 'Can view tag'),
+(476, 119, 'add_taggeditem', 'Can add tagged item'),
+(477, 119, 'change_taggeditem', 'Can change tagged item'),
+(478, 119, 'delete_taggeditem', 'Can delete tagged item'),
+(479, 119, 'view_taggeditem', 'Can view tagged item'),
+(480, 120, 'add_permission', 'Can add permission'),
+(481, 120, 'change_permission', 'Can change permission'),
+(482, 120, 'delete_permission', 'Can delete permission'),
+(483, 120, 'view_permission', 'Can view permission'),
+(484, 121, 'add_group', 'Can add group'),
+(485, 121, 'change_group', 'Can change group'),
+(486, 121, 'delete_group', 'Can delete group'),
+(487, 121, 'view_group', 'Can view group'),
+(488, 122, 'add_user', 'Can add user'),
+(489, 122, 'change_user', 'Can change user'),
+(490, 122, 'delete_user', 'Can delete user'),
+(491, 122, 'view_user', 'Can view user'),
+(492, 123, 'add_contenttype', 'Can add content type'),
+(493, 123, 'change_contenttype', 'Can change content type'),
+(494, 123, 'delete_contenttype', 'Can delete content type'),
+(495, 123, 'view_contenttype', 'Can view content type'),
+(496, 124, 'add_session', 'Can add session'),
+(497, 124, 'change_session', 'Can change session'),
+(498, 124, 'delete_session', 'Can delete session'),
+(499, 124, 'view_session', 'Can view session'),
+(500, 125, 'add_demoobject', 'Can add đối tượng trình diễn'),
+(501, 125, 'change_demoobject', 'Can change đối tượng trình diễn'),
+(502, 125, 'delete_demoobject', 'Can delete đối tượng trình diễn'),
+(503, 125, 'view_demoobject', 'Can view đối tượng trình diễn');
+INSERT INTO "core_sitesettings"("id", "name", "tagline", "agency", "responsible_person", "address", "phone", "email", "licence_notice", "reuse_notice", "share_image_id", "site_id") VALUES
+(1, 'Gương sáng', 'Người tốt, việc tốt quanh ta', '', '', '', '', '', '', 'Ghi rõ nguồn khi dẫn lại nội dung từ cổng này.', NULL, 2);
+INSERT INTO "directives_directiveindexpage"("page_ptr_id", "intro") VALUES
+(7, '');
+INSERT INTO "django_content_type"("id", "app_label", "model") VALUES
+(1, 'wagtailcore', 'page'),
+(2, 'wagtailmedia', 'media'),
+(3, 'wagtailimages', 'image'),
+(4, 'wagtailadmin', 'admin'),
+(5, 'wagtaildocs', 'document'),
+(6, 'wagtailcore', 'groupapprovaltask'),
+(7, 'wagtailcore', 'locale'),
+(8, 'wagtailcore', 'site'),
+(9, 'wagtailcore', 'groupsitepermission'),
+(10, 'wagtailcore', 'apitoken'),
+(11, 'wagtailcore', 'modellogentry'),
+(12, 'wagtailcore', 'revision'),
+(13, 'wagtailcore', 'collectionviewrestriction'),
+(14, 'wagtailcore', 'collection'),
+(15, 'wagtailcore', 'groupcollectionpermission'),
+(16, 'wagtailcore', 'uploadedfile'),
+(17, 'wagtailcore', 'workflowcontenttype'),
+(18, 'wagtailcore', 'workflowstate'),
+(19, 'wagtailcore', 'workflow'),
+(20, 'wagtailcore', 'workflowtask'),
+(21, 'wagtailcore', 'task'),
+(22, 'wagtailcore', 'taskstate'),
+(23, 'wagtailcore', 'grouppagepermission'),
+(24, 'wagtailcore', 'pageviewrestriction'),
+(25, 'wagtailcore', 'workflowpage'),
+(26, 'wagtailcore', 'pagelogentry'),
+(27, 'wagtailcore', 'comment'),
+(28, 'wagtailcore', 'commentreply'),
+(29, 'wagtailcore', 'pagesubscription'),
+(30, 'wagtailcore', 'referenceindex'),
+(31, 'home', 'homepage'),
+(32, 'news', 'newsindexpage'),
+(33, 'movements', 'movementindexpage'),
+(34, 'exemplars', 'exemplarindexpage'),
+(35, 'directives', 'directiveindexpage'),
+(36, 'archive', 'archiveexport'),
+(37, 'archive', 'savedsearch'),
+(38, 'directives', 'citation'),
+(39, 'directives', 'ignoredcitation'),
+(40, 'directives', 'documenttype'),
+(41, 'directives', 'directiverelation'),
+(42, 'directives', 'directivepage'),
+(43, 'directives', 'directivefile'),
+(44, 'directives', 'citedplaces'),
+(45, 'exemplars', 'commendationtype'),
+(46, 'exemplars', 'awardtitle'),
+(47, 'exemplars', 'awardgrant'),
+(48, 'exemplars', 'awardrevocation'),
+(49, 'exemplars', 'consent'),
+(50, 'exemplars', 'consentwithdrawal'),
+(51, 'exemplars', 'achievement'),
+(52, 'exemplars', 'exemplaralias'),
+(53, 'exemplars', 'officeheld'),
+(54, 'exemplars', 'replication'),
+(55, 'exemplars', 'exemplarpage'),
+(56, 'exemplars', 'fieldofwork'),
+(57, 'home', 'sloganbanner'),
+(58, 'home', 'navigation'),
+(59, 'home', 'navigationitem'),
+(60, 'home', 'sectionpage'),
+(61, 'home', 'standardpage'),
+(62, 'imports', 'importrecord'),
+(63, 'merging', 'pagemerge'),
+(64, 'news', 'newsauthor'),
+(65, 'news', 'newsdirective'),
+(66, 'news', 'newsexemplar'),
+(67, 'news', 'newsorganisation'),
+(68, 'news', 'newsgroup'),
+(69, 'news', 'pinnedpage'),
+(70, 'news', 'newspage'),
+(71, 'news', 'author'),
+(72, 'news', 'source'),
+(73, 'newsroom', 'distinctpair'),
+(74, 'newsroom', 'lifecyclestep'),
+(75, 'nominations', 'nomination'),
+(76, 'nominations', 'nominationfile'),
+(77, 'organisations', 'organisation'),
+(78, 'organisations', 'emulationgroup'),
+(79, 'organisations', 'groupmembership'),
+(80, 'organisations', 'groupevent'),
+(81, 'organisations', 'cataloguename'),
+(82, 'organisations', 'place'),
+(83, 'organisations', 'groupyear'),
+(84, 'organisations', 'scoringcriterion'),
+(85, 'organisations', 'groupscore'),
+(86, 'search', 'promotedresult'),
+(87, 'search', 'searchquerylog'),
+(88, 'search', 'synonymgroup'),
+(89, 'search', 'searchentry'),
+(90, 'search', 'searchtext'),
+(91, 'search', 'searchfacetlabel'),
+(92, 'search', 'searchfacet'),
+(93, 'search', 'searchcode'),
+(94, 'search', 'searchdeletion'),
+(95, 'movements', 'movementpage'),
+(96, 'movements', 'movementmilestone'),
+(97, 'movements', 'movementfigure'),
+(98, 'movements', 'movementalias'),
+(99, 'movements', 'movementparticipant'),
+(100, 'movements', 'movementlineage'),
+(101, 'movements', 'pagemovement'),
+(102, 'core', 'portaldocument'),
+(103, 'core', 'documenttext'),
+(104, 'core', 'portalimage'),
+(105, 'core', 'portalmedia'),
+(106, 'core', 'sitesettings'),
+(107, 'core', 'portalrendition'),
+(108, 'core', 'limituse'),
+(109, 'core', 'publicationhold'),
+(110, 'wagtailredirects', 'redirect'),
+(111, 'wagtailembeds', 'embed'),
+(112, 'wagtailusers', 'userprofile'),
+(113, 'wagtailimages', 'rendition'),
+(114, 'wagtailsearch', 'indexentry'),
+(115, 'wagtailsearch', 'sqliteftsindexentry'),
+(116, 'wagtailadmin', 'editingsession'),
+(117, 'wagtailadmin', 'formstate'),
+(118, 'taggit', 'tag'),
+(119, 'taggit', 'taggeditem'),
+(120, 'auth', 'permission'),
+(121, 'auth', 'group'),
+(122, 'auth', 'user'),
+(123, 'contenttypes', 'contenttype'),
+(124, 'sessions', 'session'),
+(125, 'demo', 'demoobject');
+INSERT INTO "django_migrations"("id", "app", "name", "applied") VALUES
+(1, 'contenttypes', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(2, 'auth', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(3, 'wagtailusers', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(4, 'wagtailusers', '0002_add_verbose_name_on_userprofile', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(5, 'wagtailusers', '0003_add_verbose_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(6, 'wagtailusers', '0004_capitalizeverbose', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(7, 'wagtailusers', '0005_make_related_name_wagtail_specific', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(8, 'wagtailusers', '0006_userprofile_prefered_language', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(9, 'wagtailusers', '0007_userprofile_current_time_zone', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(10, 'wagtailusers', '0008_userprofile_avatar', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(11, 'wagtailusers', '0009_userprofile_verbose_name_plural', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(12, 'wagtailusers', '0010_userprofile_updated_comments_notifications', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(13, 'wagtailusers', '0011_userprofile_dismissibles', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(14, 'wagtailusers', '0012_userprofile_theme', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(15, 'wagtailusers', '0013_userprofile_density', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(16, 'wagtailusers', '0014_userprofile_contrast', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(17, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(18, 'wagtailcore', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(19, 'wagtailcore', '0002_initial_data', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(20, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(21, 'wagtailcore', '0004_page_locked', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(22, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(23, 'wagtailcore', '0006_add_lock_page_permission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(24, 'wagtailcore', '0007_page_latest_revision_created_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(25, 'wagtailcore', '0008_populate_latest_revision_created_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(26, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(27, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(28, 'wagtailcore', '0011_page_first_published_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(29, 'wagtailcore', '0012_extend_page_slug_field', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(30, 'wagtailcore', '0013_update_golive_expire_help_text', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(31, 'wagtailcore', '0014_add_verbose_name', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(32, 'wagtailcore', '0015_add_more_verbose_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(33, 'wagtailcore', '0016_change_page_url_path_to_text_field', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(34, 'wagtailsearch', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(35, 'wagtailsearch', '0002_add_verbose_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(36, 'wagtailsearch', '0003_remove_editors_pick', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(37, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(38, 'contenttypes', '0002_remove_content_type_name', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(39, 'wagtailsearch', '0005_create_indexentry', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(40, 'wagtailsearch', '0006_customise_indexentry', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(41, 'wagtailsearch', '0007_delete_editorspick', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(42, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(43, 'wagtailsearch', '0009_remove_ngram_autocomplete', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(44, 'wagtailsearch', '0010_add_text_fields', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(45, 'wagtailredirects', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(46, 'wagtailredirects', '0002_add_verbose_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(47, 'wagtailredirects', '0003_make_site_field_editable', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(48, 'wagtailredirects', '0004_set_unique_on_path_and_site', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(49, 'wagtailredirects', '0005_capitalizeverbose', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(50, 'wagtailredirects', '0006_redirect_increase_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(51, 'wagtailredirects', '0007_add_autocreate_fields', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(52, 'wagtailredirects', '0008_add_verbose_name_plural', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(53, 'wagtailcore', '0017_change_edit_page_permission_description', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(54, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(55, 'wagtailcore', '0019_verbose_names_cleanup', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(56, 'wagtailcore', '0020_add_index_on_page_first_published_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(57, 'wagtailcore', '0021_capitalizeverbose', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(58, 'wagtailcore', '0022_add_site_name', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(59, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(60, 'wagtailcore', '0024_collection', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(61, 'wagtailcore', '0025_collection_initial_data', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(62, 'wagtailcore', '0026_group_collection_permission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(63, 'wagtailcore', '0027_fix_collection_path_collation', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(64, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(65, 'wagtailcore', '0028_merge', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(66, 'taggit', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(67, 'taggit', '0002_auto_20150616_2121', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(68, 'wagtailmedia', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(69, 'wagtailmedia', '0002_initial_data', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(70, 'wagtailmedia', '0003_copy_media_permissions_to_collections', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(71, 'wagtailmedia', '0004_duration_optional_floatfield', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(72, 'wagtailmedia', '0005_alter_media_options', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(73, 'wagtailimages', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(74, 'wagtailimages', '0002_initial_data', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(75, 'wagtailimages', '0003_fix_focal_point_fields', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(76, 'wagtailimages', '0004_make_focal_point_key_not_nullable', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(77, 'wagtailimages', '0005_make_filter_spec_unique', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(78, 'wagtailimages', '0006_add_verbose_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(79, 'wagtailimages', '0007_image_file_size', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(80, 'wagtailimages', '0008_image_created_at_index', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(81, 'wagtailimages', '0009_capitalizeverbose', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(82, 'wagtailimages', '0010_change_on_delete_behaviour', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(83, 'wagtailimages', '0011_image_collection', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(84, 'wagtailimages', '0012_copy_image_permissions_to_collections', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(85, 'wagtailimages', '0013_make_rendition_upload_callable', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(86, 'wagtailimages', '0014_add_filter_spec_field', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(87, 'wagtailimages', '0015_fill_filter_spec_field', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(88, 'wagtailimages', '0016_deprecate_rendition_filter_relation', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(89, 'wagtailimages', '0017_reduce_focal_point_key_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(90, 'wagtailimages', '0018_remove_rendition_filter', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(91, 'wagtailimages', '0019_delete_filter', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(92, 'wagtailimages', '0020_add-verbose-name', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(93, 'wagtailimages', '0021_image_file_hash', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(94, 'wagtailimages', '0022_uploadedimage', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(95, 'wagtailadmin', '0001_create_admin_access_permissions', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(96, 'wagtailimages', '0023_add_choose_permissions', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(97, 'wagtailimages', '0024_index_image_file_hash', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(98, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(99, 'wagtailimages', '0026_delete_uploadedimage', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(100, 'wagtailimages', '0027_image_description', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(101, 'wagtailembeds', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(102, 'wagtailembeds', '0002_add_verbose_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(103, 'wagtailembeds', '0003_capitalizeverbose', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(104, 'wagtailembeds', '0004_embed_verbose_name_plural', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(105, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(106, 'wagtailembeds', '0006_add_embed_hash', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(107, 'wagtailembeds', '0007_populate_hash', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(108, 'wagtailembeds', '0008_allow_long_urls', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(109, 'wagtailembeds', '0009_embed_cache_until', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(110, 'wagtaildocs', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(111, 'wagtaildocs', '0002_initial_data', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(112, 'wagtaildocs', '0003_add_verbose_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(113, 'wagtaildocs', '0004_capitalizeverbose', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(114, 'wagtaildocs', '0005_document_collection', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(115, 'wagtaildocs', '0006_copy_document_permissions_to_collections', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(116, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(117, 'wagtaildocs', '0007_merge', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(118, 'wagtaildocs', '0008_document_file_size', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(119, 'wagtaildocs', '0009_document_verbose_name_plural', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(120, 'wagtaildocs', '0010_document_file_hash', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(121, 'wagtaildocs', '0011_add_choose_permissions', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(122, 'wagtaildocs', '0012_uploadeddocument', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(123, 'wagtaildocs', '0013_delete_uploadeddocument', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(124, 'wagtaildocs', '0014_alter_document_file_size', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(125, 'wagtailcore', '0029_unicode_slugfield_dj19', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(126, 'wagtailcore', '0030_index_on_pagerevision_created_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(127, 'wagtailcore', '0031_add_page_view_restriction_types', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(128, 'wagtailcore', '0032_add_bulk_delete_page_permission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(129, 'wagtailcore', '0033_remove_golive_expiry_help_text', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(130, 'wagtailcore', '0034_page_live_revision', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(131, 'wagtailcore', '0035_page_last_published_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(132, 'wagtailcore', '0036_populate_page_last_published_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(133, 'wagtailcore', '0037_set_page_owner_editable', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(134, 'wagtailcore', '0038_make_first_published_at_editable', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(135, 'wagtailcore', '0039_collectionviewrestriction', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(136, 'wagtailcore', '0040_page_draft_title', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(137, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(138, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(139, 'wagtailcore', '0043_lock_fields', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(140, 'wagtailcore', '0044_add_unlock_grouppagepermission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(141, 'wagtailcore', '0045_assign_unlock_grouppagepermission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(142, 'wagtailcore', '0046_site_name_remove_null', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(143, 'auth', '0002_alter_permission_name_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(144, 'auth', '0003_alter_user_email_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(145, 'auth', '0004_alter_user_username_opts', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(146, 'auth', '0005_alter_user_last_login_null', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(147, 'auth', '0006_require_contenttypes_0002', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(148, 'auth', '0007_alter_validators_add_error_messages', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(149, 'auth', '0008_alter_user_username_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(150, 'auth', '0009_alter_user_last_name_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(151, 'auth', '0010_alter_group_name_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(152, 'auth', '0011_update_proxy_permissions', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(153, 'wagtailcore', '0047_add_workflow_models', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(154, 'wagtailcore', '0048_add_default_workflows', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(155, 'wagtailcore', '0049_taskstate_finished_by', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(156, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(157, 'wagtailcore', '0051_taskstate_comment', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(158, 'wagtailcore', '0052_pagelogentry', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(159, 'wagtailcore', '0053_locale_model', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(160, 'wagtailcore', '0054_initial_locale', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(161, 'wagtailcore', '0055_page_locale_fields', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(162, 'wagtailcore', '0056_page_locale_fields_populate', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(163, 'wagtailcore', '0057_page_locale_fields_notnull', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(164, 'wagtailcore', '0058_page_alias_of', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(165, 'wagtailcore', '0059_apply_collection_ordering', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(166, 'wagtailcore', '0060_fix_workflow_unique_constraint', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(167, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(168, 'wagtailcore', '0062_comment_models_and_pagesubscription', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(169, 'wagtailcore', '0063_modellogentry', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(170, 'wagtailcore', '0064_log_timestamp_indexes', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(171, 'wagtailcore', '0065_log_entry_uuid', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(172, 'wagtailcore', '0066_collection_management_permissions', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(173, 'wagtailcore', '0067_alter_pagerevision_content_json', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(174, 'wagtailcore', '0068_log_entry_empty_object', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(175, 'wagtailcore', '0069_log_entry_jsonfield', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(176, 'wagtailcore', '0070_rename_pagerevision_revision', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(177, 'wagtailcore', '0071_populate_revision_content_type', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(178, 'wagtailcore', '0072_alter_revision_content_type_notnull', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(179, 'wagtailcore', '0073_page_latest_revision', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(180, 'wagtailcore', '0074_revision_object_str', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(181, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(182, 'wagtailcore', '0076_modellogentry_revision', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(183, 'wagtailcore', '0077_alter_revision_user', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(184, 'wagtailcore', '0078_referenceindex', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(185, 'wagtailcore', '0079_rename_taskstate_page_revision', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(186, 'wagtailcore', '0080_generic_workflowstate', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(187, 'wagtailcore', '0081_populate_workflowstate_content_type', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(188, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(189, 'wagtailcore', '0083_workflowcontenttype', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(190, 'wagtailcore', '0084_add_default_page_permissions', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(191, 'wagtailcore', '0085_add_grouppagepermission_permission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(192, 'wagtailcore', '0086_populate_grouppagepermission_permission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(193, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(194, 'wagtailcore', '0088_fix_log_entry_json_timestamps', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(195, 'wagtailcore', '0089_log_entry_data_json_null_to_object', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(196, 'auth', '0012_alter_user_first_name_max_length', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(197, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(198, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(199, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(200, 'wagtailcore', '0093_uploadedfile', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(201, 'wagtailcore', '0094_alter_page_locale', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(202, 'wagtailcore', '0095_groupsitepermission', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(203, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(204, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(205, 'wagtailcore', '0098_apitoken', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(206, 'wagtailadmin', '0002_admin', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(207, 'wagtailadmin', '0003_admin_managed', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(208, 'wagtailadmin', '0004_editingsession', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(209, 'wagtailadmin', '0005_editingsession_is_editing', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(210, 'wagtailadmin', '0006_formstate', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(211, 'taggit', '0003_taggeditem_add_unique_index', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(212, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(213, 'taggit', '0005_auto_20220424_2025', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(214, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(215, 'sessions', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(216, 'core', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(217, 'archive', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(218, 'core', '0002_vietnamese_default_names', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(219, 'demo', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(220, 'organisations', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(221, 'directives', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(222, 'movements', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(223, 'exemplars', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(224, 'news', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(225, 'home', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(226, 'home', '0002_site_tree', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(227, 'imports', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(228, 'merging', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(229, 'search', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(230, 'nominations', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(231, 'newsroom', '0001_initial', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(232, 'newsroom', '0002_groups', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(233, 'search', '0002_full_text', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(234, 'wagtailimages', '0001_squashed_0021', strftime('%Y-%m-%d %H:%M:%f', 'now')),
+(235, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', strftime('%Y-%m-%d %H:%M:%f', 'now'));
+INSERT INTO "exemplars_exemplarindexpage"("page_ptr_id", "intro") VALUES
+(6, '');
+INSERT INTO "home_homepage"("page_ptr_id", "featured_exemplar_id", "lead_story_id") VALUES
+(3, NULL, NULL);
+INSERT INTO "home_navigation"("id", "site_id") VALUES
+(1, 2);
+INSERT INTO "home_navigationitem"("id", "sort_order", "menu", "label", "navigation_id", "page_id") VALUES
+(1, 1, 'main', '', 1, 4),
+(2, 2, 'main', '', 1, 5),
+(3, 3, 'main', '', 1, 6),
+(4, 4, 'main', '', 1, 7);
+INSERT INTO "movements_movementindexpage"("page_ptr_id", "intro") VALUES
+(5, '');
+INSERT INTO "news_newsindexpage"("page_ptr_id", "intro") VALUES
+(4, '');
+INSERT INTO "wagtailcore_collection"("id", "path", "depth", "numchild", "name") VALUES
+(1, '0001', 1, 0, 'Gốc');
+INSERT INTO "wagtailcore_groupapprovaltask"("task_ptr_id") VALUES
+(1);
+INSERT INTO "wagtailcore_groupapprovaltask_groups"("id", "groupapprovaltask_id", "group_id") VALUES
+(1, 1, 1);
+INSERT INTO "wagtailcore_groupcollectionpermission"("id", "collection_id", "group_id", "permission_id") VALUES
+(17, 1, 2, 9),
+(18, 1, 2, 12),
+(19, 1, 2, 4),
+(20, 1, 2, 8),
+(21, 1, 2, 1),
+(22, 1, 1, 9),
+(23, 1, 1, 10),
+(24, 1, 1, 12),
+(25, 1, 1, 4),
+(26, 1, 1, 5),
+(27, 1, 1, 8),
+(28, 1, 1, 1),
+(29, 1, 1, 2);
+INSERT INTO "wagtailcore_grouppagepermission"("id", "group_id", "page_id", "permission_id") VALUES
+(1, 1, 1, 81),
+(2, 1, 1, 82),
+(3, 1, 1, 87),
+(4, 2, 1, 81),
+(5, 2, 1, 82),
+(6, 1, 1, 86),
+(7, 1, 1, 88);
+INSERT INTO "wagtailcore_locale"("id", "language_code") VALUES
+(1, 'vi');
+INSERT INTO "wagtailcore_page"("id", "path", "depth", "numchild", "title", "slug", "live", "has_unpublished_changes", "url_path", "seo_title", "show_in_menus", "search_description", "go_live_at", "expire_at", "expired", "content_type_id", "owner_id", "locked", "latest_revision_created_at", "first_published_at", "live_revision_id", "last_published_at", "draft_title", "locked_at", "locked_by_id", "locale_id", "translation_key", "alias_of_id", "latest_revision_id") VALUES
+(1, '0001', 1, 1, 'Gốc', 'root', 1, 0, '/', '', 0, '', NULL, NULL, 0, 1, NULL, 0, NULL, NULL, NULL, NULL, 'Gốc', NULL, NULL, 1, lower(hex(randomblob(16))), NULL, NULL),
+(3, '00010001', 2, 4, 'Trang chủ', 'trang-chu', 1, 0, '/trang-chu/', '', 0, '', NULL, NULL, 0, 31, NULL, 0, NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), 'Trang chủ', NULL, NULL, 1, lower(hex(randomblob(16))), NULL, NULL),
+(4, '000100010001', 3, 0, 'Tin tức', 'tin-tuc', 1, 0, '/trang-chu/tin-tuc/', '', 0, '', NULL, NULL, 0, 32, NULL, 0, NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), 'Tin tức', NULL, NULL, 1, lower(hex(randomblob(16))), NULL, NULL),
+(5, '000100010002', 3, 0, 'Phong trào', 'phong-trao', 1, 0, '/trang-chu/phong-trao/', '', 0, '', NULL, NULL, 0, 33, NULL, 0, NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), 'Phong trào', NULL, NULL, 1, lower(hex(randomblob(16))), NULL, NULL),
+(6, '000100010003', 3, 0, 'Gương điển hình', 'guong-dien-hinh', 1, 0, '/trang-chu/guong-dien-hinh/', '', 0, '', NULL, NULL, 0, 34, NULL, 0, NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), 'Gương điển hình', NULL, NULL, 1, lower(hex(randomblob(16))), NULL, NULL),
+(7, '000100010004', 3, 0, 'Văn bản', 'van-ban', 1, 0, '/trang-chu/van-ban/', '', 0, '', NULL, NULL, 0, 35, NULL, 0, NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), 'Văn bản', NULL, NULL, 1, lower(hex(randomblob(16))), NULL, NULL);
+INSERT INTO "wagtailcore_site"("id", "hostname", "port", "is_default_site", "root_page_id", "site_name") VALUES
+(2, 'localhost', 80, 1, 3, 'Gương sáng');
+INSERT INTO "wagtailcore_task"("id", "name", "active", "content_type_id") VALUES
+(1, 'Duyệt xuất bản', 1, 6);
+INSERT INTO "wagtailcore_workflow"("id", "name", "active") VALUES
+(1, 'Quy trình duyệt bài', 1);
+INSERT INTO "wagtailcore_workflowpage"("page_id", "workflow_id") VALUES
+(1, 1);
+INSERT INTO "wagtailcore_workflowtask"("id", "sort_order", "task_id", "workflow_id") VALUES
+(1, 0, 1, 1);
+CREATE TRIGGER delete_wagtailsearch_indexentry_fts AFTER DELETE ON wagtailsearch_indexentry BEGIN DELETE FROM wagtailsearch_indexentry_fts WHERE rowid=OLD.id; END;
+CREATE TRIGGER insert_wagtailsearch_indexentry_fts AFTER INSERT ON wagtailsearch_indexentry BEGIN INSERT INTO wagtailsearch_indexentry_fts(title, body, autocomplete, rowid) VALUES (NEW.title, NEW.body, NEW.autocomplete, NEW.id); END;
+CREATE TRIGGER search_fts_exact_delete AFTER DELETE ON search_searchtext BEGIN INSERT INTO search_fts_exact(search_fts_exact, rowid, title_exact, names_exact, summary_exact, body_exact, files_exact) VALUES ('delete', old.entry_id, old.title_exact, old.names_exact, old.summary_exact, old.body_exact, old.files_exact); END;
+CREATE TRIGGER search_fts_exact_insert AFTER INSERT ON search_searchtext BEGIN INSERT INTO search_fts_exact(rowid, title_exact, names_exact, summary_exact, body_exact, files_exact) VALUES (new.entry_id, new.title_exact, new.names_exact, new.summary_exact, new.body_exact, new.files_exact); END;
+CREATE TRIGGER search_fts_exact_update AFTER UPDATE ON search_searchtext WHEN old.title_exact IS NOT new.title_exact OR old.names_exact IS NOT new.names_exact OR old.summary_exact IS NOT new.summary_exact OR old.body_exact IS NOT new.body_exact OR old.files_exact IS NOT new.files_exact BEGIN INSERT INTO search_fts_exact(search_fts_exact, rowid, title_exact, names_exact, summary_exact, body_exact, files_exact) VALUES ('delete', old.entry_id, old.title_exact, old.names_exact, old.summary_exact, old.body_exact, old.files_exact); INSERT INTO search_fts_exact(rowid, title_exact, names_exact, summary_exact, body_exact, files_exact) VALUES (new.entry_id, new.title_exact, new.names_exact, new.summary_exact, new.body_exact, new.files_exact); END;
+CREATE TRIGGER search_fts_folded_delete AFTER DELETE ON search_searchtext BEGIN INSERT INTO search_fts_folded(search_fts_folded, rowid, title_folded, names_folded, summary_folded, body_folded, files_folded) VALUES ('delete', old.entry_id, old.title_folded, old.names_folded, old.summary_folded, old.body_folded, old.files_folded); END;
+CREATE TRIGGER search_fts_folded_insert AFTER INSERT ON search_searchtext BEGIN INSERT INTO search_fts_folded(rowid, title_folded, names_folded, summary_folded, body_folded, files_folded) VALUES (new.entry_id, new.title_folded, new.names_folded, new.summary_folded, new.body_folded, new.files_folded); END;
+CREATE TRIGGER search_fts_folded_update AFTER UPDATE ON search_searchtext WHEN old.title_folded IS NOT new.title_folded OR old.names_folded IS NOT new.names_folded OR old.summary_folded IS NOT new.summary_folded OR old.body_folded IS NOT new.body_folded OR old.files_folded IS NOT new.files_folded BEGIN INSERT INTO search_fts_folded(search_fts_folded, rowid, title_folded, names_folded, summary_folded, body_folded, files_folded) VALUES ('delete', old.entry_id, old.title_folded, old.names_folded, old.summary_folded, old.body_folded, old.files_folded); INSERT INTO search_fts_folded(rowid, title_folded, names_folded, summary_folded, body_folded, files_folded) VALUES (new.entry_id, new.title_folded, new.names_folded, new.summary_folded, new.body_folded, new.files_folded); END;
+CREATE TRIGGER search_fts_titles_exact_delete AFTER DELETE ON search_searchtext BEGIN INSERT INTO search_fts_titles_exact(search_fts_titles_exact, rowid, title_exact, names_exact) VALUES ('delete', old.entry_id, old.title_exact, old.names_exact); END;
+CREATE TRIGGER search_fts_titles_exact_insert AFTER INSERT ON search_searchtext BEGIN INSERT INTO search_fts_titles_exact(rowid, title_exact, names_exact) VALUES (new.entry_id, new.title_exact, new.names_exact); END;
+CREATE TRIGGER search_fts_titles_exact_update AFTER UPDATE ON search_searchtext WHEN old.title_exact IS NOT new.title_exact OR old.names_exact IS NOT new.names_exact BEGIN INSERT INTO search_fts_titles_exact(search_fts_titles_exact, rowid, title_exact, names_exact) VALUES ('delete', old.entry_id, old.title_exact, old.names_exact); INSERT INTO search_fts_titles_exact(rowid, title_exact, names_exact) VALUES (new.entry_id, new.title_exact, new.names_exact); END;
+CREATE TRIGGER search_fts_titles_folded_delete AFTER DELETE ON search_searchtext BEGIN INSERT INTO search_fts_titles_folded(search_fts_titles_folded, rowid, title_folded, names_folded) VALUES ('delete', old.entry_id, old.title_folded, old.names_folded); END;
+CREATE TRIGGER search_fts_titles_folded_insert AFTER INSERT ON search_searchtext BEGIN INSERT INTO search_fts_titles_folded(rowid, title_folded, names_folded) VALUES (new.entry_id, new.title_folded, new.names_folded); END;
+CREATE TRIGGER search_fts_titles_folded_update AFTER UPDATE ON search_searchtext WHEN old.title_folded IS NOT new.title_folded OR old.names_folded IS NOT new.names_folded BEGIN INSERT INTO search_fts_titles_folded(search_fts_titles_folded, rowid, title_folded, names_folded) VALUES ('delete', old.entry_id, old.title_folded, old.names_folded); INSERT INTO search_fts_titles_folded(rowid, title_folded, names_folded) VALUES (new.entry_id, new.title_folded, new.names_folded); END;
+CREATE TRIGGER update_wagtailsearch_indexentry_fts AFTER UPDATE ON wagtailsearch_indexentry BEGIN UPDATE wagtailsearch_indexentry_fts SET title=NEW.title, body=NEW.body, autocomplete=NEW.autocomplete WHERE rowid=NEW.id; END;
 COMMIT;
