@@ -26,10 +26,12 @@ class Command(BaseCommand):
         require_development_settings()
         with TemporaryDirectory() as folder:
             path = Path(folder) / "empty.sqlite3"
+            # The settings of tests have a variable of their own.
+            url = dict.fromkeys(("DATABASE_URL", "TEST_DATABASE_URL"), f"sqlite:///{path}")
             subprocess.run(
                 [sys.executable, "manage.py", "migrate", "--skip-checks", "-v0"],
                 cwd=settings.BASE_DIR,
-                env=os.environ | {"DATABASE_URL": f"sqlite:///{path}"},
+                env=os.environ | url,
                 check=True,
             )
             with closing(sqlite3.connect(path)) as database:
