@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db.models.fields.files import FieldFile
 
+from core.storage import FULL_WORDS, has_room
 from core.pictures import CleanUpload, PictureError, clean_picture, clean_upload
 
 HEAD_BYTES = 1024
@@ -91,6 +92,14 @@ def validate_content(file: FieldFile) -> None:
             " Hãy mở tệp, lưu lại đúng loại rồi tải lên.",
             code="content_differs",
         )
+
+
+def validate_room(file: FieldFile) -> None:
+    """Refuse a new file for which the disk has no room, while what was typed beside it is kept."""
+    if not file or getattr(file, "_committed", True):
+        return
+    if not has_room(file.storage, file.size):
+        raise ValidationError(FULL_WORDS, code="disk_full")
 
 
 def validate_picture(file: FieldFile) -> None:

@@ -41,7 +41,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
 if not REDIS_URL:
     # A cache in memory is one per worker, so that clearing it would reach only one of them.
     for alias, cache in CACHES.items():
-        cache["BACKEND"] = "django.core.cache.backends.filebased.FileBasedCache"
+        cache["BACKEND"] = "portal.caching.FileCache"
         cache["LOCATION"] = str(VAR_DIR / "cache" / alias)
 
 # Manifest names let nginx and browsers keep static files for ever.
