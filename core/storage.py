@@ -39,7 +39,7 @@ class PortalFileStorage(FileSystemStorage):
         return safe_filename(name)
 
     def has_room(self, size: int) -> bool:
-        """Whether so many bytes fit; asked by taking the room for a moment, for quotas count too."""
+        """Whether so many bytes fit; asked by taking the room a moment, for quotas count too."""
         os.makedirs(self.location, exist_ok=True)
         try:
             with tempfile.TemporaryFile(dir=self.location) as trial:

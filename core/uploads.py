@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db.models.fields.files import FieldFile
 
-from core.storage import FULL_WORDS, has_room
+from core.active_content import active_content
 from core.pictures import CleanUpload, PictureError, clean_picture, clean_upload
+from core.storage import FULL_WORDS, has_room
 
 HEAD_BYTES = 1024
 """How much of a file's beginning is looked at."""
@@ -73,6 +74,10 @@ CONTENT_OF_SUFFIX: dict[str, Callable[[BinaryIO], bool]] = {
     ".webm": _begins(b"\x1a\x45\xdf\xa3"),
 }
 """Ending of a name → whether a file holds what the ending promises."""
+OFFICE_SUFFIXES = frozenset(
+    {".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".doc", ".xls", ".rtf"}
+)
+"""Endings of files that can act by themselves."""
 
 
 def validate_content(file: FieldFile) -> None:
@@ -85,12 +90,25 @@ def validate_content(file: FieldFile) -> None:
         return
     file.seek(0)
     is_told = check(cast("BinaryIO", file))
+    if is_told and suffix in OFFICE_SUFFIXES:
+        file.seek(0)
+        refuse_active_content(file.read())
     file.seek(0)
     if not is_told:
         raise ValidationError(
             f"Nội dung tệp không phải loại “{suffix.removeprefix('.').upper()}” như tên tệp nói."
             " Hãy mở tệp, lưu lại đúng loại rồi tải lên.",
             code="content_differs",
+        )
+
+
+def refuse_active_content(content: bytes) -> None:
+    """Refuse what acts by itself in an office file, with what to do."""
+    if found := active_content(content):
+        raise ValidationError(
+            f"Tệp {found}. Hãy lưu lại thành loại thường (không macro, không nhúng, không liên kết"
+            " ngoài) hoặc thành PDF rồi tải lên.",
+            code="active_content",
         )
 
 

@@ -8,7 +8,7 @@ RETRY_SECONDS = 60
 """After how long machines may ask again."""
 
 AWAY_STATES = ("08", "53", "57P")
-"""How PostgreSQL's states begin: connection lost, no room or too many, shutting down or starting."""
+"""How PostgreSQL's states begin: connection lost; no room or too many; shutting down, starting."""
 AWAY_CODES = frozenset(
     {
         sqlite3.SQLITE_BUSY,
