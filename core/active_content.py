@@ -12,8 +12,11 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # it has no types
+from defusedxml.ElementTree import (  # type: ignore[import-untyped]  # neither has this
+    ParseError,
+    fromstring,
+)
 
 MOST_MEMBERS = 3_000
 MEBIBYTE = 1024 * 1024

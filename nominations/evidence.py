@@ -39,7 +39,7 @@ ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png,.webp"
 
 _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 # Drawn anew in a second: a JPEG is decoded at a fraction of its size, the others held whole.
-_MOST_PIXELS = {"JPEG": 40_000_000, "PNG": 12_000_000, "WEBP": 9_000_000}
+_MOST_PIXELS = {"JPEG": 40_000_000, "PNG": 12_000_000, "WEBP": 8_000_000}
 _LONGEST_SIDE = 2000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim")

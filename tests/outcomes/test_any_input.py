@@ -106,7 +106,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "/de-cu/ai/": ("name", "office", "organisation_text", "trang_web", "luc_mo"),
     "/de-cu/viec-lam/": ("deeds", "since", "place", "place_detail"),
     "/de-cu/nguoi-de-cu/": ("agrees", "nominator_name", "nominator_contact"),
-    "/de-cu/luu/viec-lam/": ("deeds",),
+    "/de-cu/luu/viec-lam/": ("deeds", "since"),
     "/de-cu/minh-chung/": ("tai-len",),
     "/de-cu/tra-cuu/": ("receipt",),
     "/admin/login/": ("username", "password"),
@@ -336,7 +336,8 @@ def test_a_paragraph_of_vietnamese_is_below_the_ceiling(client: Client) -> None:
 def test_any_form_is_answered_in_time(addresses: list[str]) -> None:
     trial = Trial()
     for address, names in FORMS.items():
-        for kind, shape in SHAPES.items():
+        kinds = [*SHAPES] if "deeds" in names else ["one long word", "null bytes"]
+        for kind, shape in ((kind, SHAPES[kind]) for kind in kinds):
             Nomination.objects.all().delete()
             caches["default"].clear()
             text = shape(BODY_BYTES // len(names) // 2)
