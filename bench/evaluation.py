@@ -21,9 +21,9 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import load_backend
 from wagtail.models import Locale, Page
 
+from bench.kept_schema import sqlite_file
 from bench.metrics import Grades, ndcg, percentile, precision_at_one, recall, reciprocal_rank
 from core.contracts import ArchiveEntry
-from core.kept_schema import sqlite_file
 from core.text import fold
 from search.engines.base import PAGE_SIZE, Engine, Operator, SearchRequest
 from search.index.projection import BATCH_SIZE, Described, in_batches, write

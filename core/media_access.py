@@ -40,6 +40,8 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
 
     Documents have a view of their own (`core.wagtail_hooks.keep_unpublished_documents`).
     """
+    if "\0" in path:  # no file is called so, and PostgreSQL refuses to look
+        raise Http404
     row = uploaded_row(path)
     is_open = row is not None and is_open_to_readers(row)
     if not is_open and not request.user.has_perm("wagtailadmin.access_admin"):

@@ -25,8 +25,8 @@ _KEPT = frozenset({"icc_profile", "transparency", "duration", "loop", "disposal"
 """What of a picture's notes belongs to how its pixels are shown."""
 _SAVED_WITH: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 90, "optimize": True},
-    "PNG": {},
-    "WEBP": {"quality": 90},
+    "PNG": {"compress_level": 3},
+    "WEBP": {"quality": 90, "method": 2},
     "GIF": {},
     "AVIF": {"quality": 85, "speed": 8},
 }

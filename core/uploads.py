@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db.models.fields.files import FieldFile
 
+from core.active_content import active_content
 from core.pictures import CleanUpload, PictureError, clean_picture, clean_upload
+from core.storage import FULL_WORDS, has_room
 
 HEAD_BYTES = 1024
 """How much of a file's beginning is looked at."""
@@ -72,6 +74,10 @@ CONTENT_OF_SUFFIX: dict[str, Callable[[BinaryIO], bool]] = {
     ".webm": _begins(b"\x1a\x45\xdf\xa3"),
 }
 """Ending of a name → whether a file holds what the ending promises."""
+OFFICE_SUFFIXES = frozenset(
+    {".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".doc", ".xls", ".rtf"}
+)
+"""Endings of files that can act by themselves."""
 
 
 def validate_content(file: FieldFile) -> None:
@@ -84,6 +90,9 @@ def validate_content(file: FieldFile) -> None:
         return
     file.seek(0)
     is_told = check(cast("BinaryIO", file))
+    if is_told and suffix in OFFICE_SUFFIXES:
+        file.seek(0)
+        refuse_active_content(file.read())
     file.seek(0)
     if not is_told:
         raise ValidationError(
@@ -91,6 +100,24 @@ def validate_content(file: FieldFile) -> None:
             " Hãy mở tệp, lưu lại đúng loại rồi tải lên.",
             code="content_differs",
         )
+
+
+def refuse_active_content(content: bytes) -> None:
+    """Refuse what acts by itself in an office file, with what to do."""
+    if found := active_content(content):
+        raise ValidationError(
+            f"Tệp {found}. Hãy lưu lại thành loại thường (không macro, không nhúng, không liên kết"
+            " ngoài) hoặc thành PDF rồi tải lên.",
+            code="active_content",
+        )
+
+
+def validate_room(file: FieldFile) -> None:
+    """Refuse a new file for which the disk has no room, while what was typed beside it is kept."""
+    if not file or getattr(file, "_committed", True):
+        return
+    if not has_room(file.storage, file.size):
+        raise ValidationError(FULL_WORDS, code="disk_full")
 
 
 def validate_picture(file: FieldFile) -> None:

@@ -1,7 +1,8 @@
 """Files that strangers send: known by their content, cleaned where they can be, or refused.
 
-Word files and PDFs are kept as they are and only ever handed out as attachments; pictures are
-drawn anew, so that neither place and camera (EXIF) nor anything hidden behind the pixels remains.
+Word files and PDFs are kept as they are, refused where something in them acts by itself
+(`core.active_content`), and only ever handed out as attachments; pictures are drawn anew, so that
+neither place and camera (EXIF) nor anything hidden behind the pixels remains.
 """
 
 import zipfile
@@ -12,6 +13,7 @@ from os.path import basename, splitext
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 
+from core.active_content import active_content, active_pdf
 from core.pictures import PictureError, TooManyPixelsError, clean_picture
 from core.text import clean
 
@@ -19,8 +21,8 @@ MEBIBYTE = 1024 * 1024
 MAX_FILES = 5
 MAX_FILE_BYTES = 10 * MEBIBYTE
 MAX_TOTAL_BYTES = 25 * MEBIBYTE
-MAX_UNPACKED_BYTES = 200 * MEBIBYTE
-"""What a Word file may say it unpacks to."""
+MOST_READ_BYTES = 5 * MEBIBYTE
+"""Of text in a Word file or a PDF, unpacked: what can be searched in a second."""
 NAME_LENGTH = 150
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,12 +38,11 @@ SUFFIXES = {
 ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png,.webp"
 
 _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-# A JPEG is decoded at a fraction of its size; the others must be held whole.
-_MOST_PIXELS = {"JPEG": 150_000_000, "PNG": 40_000_000, "WEBP": 40_000_000}
-_LONGEST_SIDE = 3000
+# Drawn anew in a second: a JPEG is decoded at a fraction of its size, the others held whole.
+_MOST_PIXELS = {"JPEG": 40_000_000, "PNG": 12_000_000, "WEBP": 8_000_000}
+_LONGEST_SIDE = 2000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim")
-_MACROS = "vbaproject.bin"
 
 
 class RefusedFileError(ValueError):
@@ -81,7 +82,7 @@ def read_evidence(upload: UploadedFile) -> Evidence:
 def _sniff(name: str, content: bytes) -> tuple[str, bytes]:
     """Return the media type of some content and what is kept of it."""
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
-        return PDF, content
+        return PDF, _pdf(name, content)
     if content.startswith(b"PK\x03\x04"):
         return DOCX, _word_file(name, content)
     if content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS:
@@ -97,21 +98,22 @@ def _sniff(name: str, content: bytes) -> tuple[str, bytes]:
 
 
 def _word_file(name: str, content: bytes) -> bytes:
-    """Return a Word file unchanged, if it is one and carries no program."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            members = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise RefusedFileError(_unknown(name)) from None
-    names = {member.filename.lower() for member in members}
+    """Return a Word file unchanged, if it is one and nothing in it acts by itself."""
+    if found := active_content(content, MOST_READ_BYTES):
+        raise RefusedFileError(f"“{name}” {found}. Hãy lưu lại thành DOCX thường hoặc PDF rồi gửi.")
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        names = {member.lower() for member in package.namelist()}
     if not {"[content_types].xml", "word/document.xml"} <= names:
         raise RefusedFileError(_unknown(name))
-    if any(member.endswith(_MACROS) for member in names):
+    return content
+
+
+def _pdf(name: str, content: bytes) -> bytes:
+    """Return a PDF unchanged, if it does nothing by itself."""
+    if found := active_pdf(content, MOST_READ_BYTES):
         raise RefusedFileError(
-            f"“{name}” có chương trình (macro) bên trong. Hãy lưu lại thành DOCX thường."
+            f"“{name}” {found}. Hãy in tệp ra PDF lại (In › Lưu thành PDF) rồi gửi bản ấy."
         )
-    if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
-        raise RefusedFileError(_unknown(name))
     return content
 
 

@@ -6,10 +6,12 @@ import secrets
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db import DatabaseError, IntegrityError, transaction
+from django.db.models import Count, Sum
 from django.utils import timezone
 
+from core.limits import waiting_time
+from core.storage import FULL_WORDS, is_full_disk
 from nominations import spam
 from nominations.evidence import (
     MAX_FILES,
@@ -58,7 +60,7 @@ def begin(sender: str) -> tuple[Nomination, str]:
 
     Only the token's digest is stored. Raises TooManyError.
     """
-    if Nomination.objects.filter(sender=sender).count() >= spam.DRAFTS_PER_DAY:
+    if not spam.DRAFTS.take(sender):
         raise TooManyError(
             "Hôm nay từ mạng này đã mở quá nhiều bản nháp nên cổng chưa lưu được. Những gì bạn "
             "gõ vẫn còn trên trang này: hãy chép lại và gửi vào ngày mai."
@@ -96,23 +98,19 @@ def suspect(nomination: Nomination, signs: set[spam.Suspicion]) -> None:
 
 
 def add_file(nomination: Nomination, upload: UploadedFile, sender: str) -> NominationFile:
-    """Keep a file with a draft under a name that says nothing; raises RefusedFileError."""
-    kept = nomination.files.aggregate(bytes=Sum("size"))["bytes"] or 0
-    if nomination.files.count() >= MAX_FILES:
-        raise RefusedFileError(
-            f"“{upload.name}” chưa được nhận: mỗi đề cử chỉ kèm được {MAX_FILES} tệp."
-        )
+    """Keep a file with a draft under a name that says nothing; raises RefusedFileError.
+
+    Files of one draft are taken one after the other, so that of many at one moment no more are
+    kept than a draft may have; what is refused or finds no room leaves nothing behind.
+    """
+    _refuse_beyond_most(nomination, str(upload.name))
     if not spam.UPLOADS.take(sender):
+        wait = waiting_time(spam.UPLOADS.seconds_left(sender))
         raise RefusedFileError(
             f"“{upload.name}” chưa được nhận: từ mạng này vừa gửi quá nhiều tệp. "
-            "Hãy thử lại sau một giờ."
+            f"Hãy thử lại sau {wait}."
         )
     evidence = read_evidence(upload)
-    if kept + evidence.content.size > MAX_TOTAL_BYTES:
-        raise RefusedFileError(
-            f"“{evidence.name}” chưa được nhận: các tệp cộng lại chỉ được đến"
-            f" {MAX_TOTAL_BYTES // MEBIBYTE} MB."
-        )
     file = NominationFile(
         nomination=nomination,
         name=evidence.name,
@@ -120,9 +118,33 @@ def add_file(nomination: Nomination, upload: UploadedFile, sender: str) -> Nomin
         size=evidence.content.size,
     )
     suffix = evidence.name.rpartition(".")[2]
-    file.file.save(f"{secrets.token_hex(16)}.{suffix}", evidence.content, save=False)
-    file.save()
+    with transaction.atomic():
+        list(Nomination.objects.select_for_update().filter(pk=nomination.pk).values_list("pk"))
+        _refuse_beyond_most(nomination, evidence.name, evidence.content.size)
+        try:
+            file.file.save(f"{secrets.token_hex(16)}.{suffix}", evidence.content, save=False)
+        except OSError as error:
+            if not is_full_disk(error):
+                raise
+            raise RefusedFileError(f"“{evidence.name}” chưa được nhận. {FULL_WORDS}") from None
+        try:
+            file.save()
+        except DatabaseError:
+            file.file.delete(save=False)
+            raise
     return file
+
+
+def _refuse_beyond_most(nomination: Nomination, name: str, size: int = 0) -> None:
+    """Refuse a file that is one too many, or too large beside the others of a draft."""
+    kept = nomination.files.aggregate(bytes=Sum("size"), files=Count("pk"))
+    if kept["files"] >= MAX_FILES:
+        raise RefusedFileError(f"“{name}” chưa được nhận: mỗi đề cử chỉ kèm được {MAX_FILES} tệp.")
+    if (kept["bytes"] or 0) + size > MAX_TOTAL_BYTES:
+        raise RefusedFileError(
+            f"“{name}” chưa được nhận: các tệp cộng lại chỉ được đến"
+            f" {MAX_TOTAL_BYTES // MEBIBYTE} MB."
+        )
 
 
 def discard(nomination: Nomination) -> None:
@@ -136,10 +158,9 @@ def send(nomination: Nomination, sender: str) -> bool:
     Suspected ones are sent too, with their signs, but nothing is mailed for them. Raises
     TooManyError, and the draft stays as it is.
     """
-    today = Nomination.objects.sent().filter(sender=sender)
-    if today.count() >= spam.NOMINATIONS_PER_DAY:
+    if not spam.SENDS.take(sender):
         raise TooManyError(
-            f"Hôm nay từ mạng này đã gửi {spam.NOMINATIONS_PER_DAY} đề cử, là số nhiều nhất trong"
+            f"Hôm nay từ mạng này đã gửi {spam.SENDS.most} đề cử, là số nhiều nhất trong"
             " một ngày. Bản nháp của bạn vẫn còn nguyên ở trình duyệt này: hãy mở lại trang này từ"
             " ngày mai và bấm gửi."
         )
@@ -156,6 +177,7 @@ def send(nomination: Nomination, sender: str) -> bool:
             content_key=spam.content_key(nomination),
             delete_contact_on=timezone.localdate() + datetime.timedelta(days=CONTACT_DAYS),
         ):
+            spam.SENDS.give_back(sender)
             return False
         if not nomination.suspicions and "@" in nomination.nominator_contact:
             transaction.on_commit(lambda: mail_receipt.enqueue(nomination.pk))

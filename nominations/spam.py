@@ -27,9 +27,9 @@ STAMP_DAYS = 7
 MOST_LINKS = 3
 REPEATED_DAYS = 30
 
-NOMINATIONS_PER_DAY = 10
+SENDS = Limit("nomination-sends", most=10, seconds=DAY_SECONDS)
 """Sent from one address in a day: a school or a ward office shares one."""
-DRAFTS_PER_DAY = 20
+DRAFTS = Limit("nomination-drafts", most=20, seconds=DAY_SECONDS)
 UPLOADS = Limit("nomination-uploads", most=60, seconds=HOUR_SECONDS)
 LOOK_UPS = Limit("nomination-look-ups", most=10, seconds=HOUR_SECONDS)
 """Wrong receipt codes from one address in an hour."""

@@ -1,4 +1,4 @@
-"""Redis as the cache, without which the portal still answers.
+"""Caches without which the portal still answers: Redis that may be away, files on a full disk.
 
 A cache is a convenience: while Redis is away or frozen, each process remembers in its own memory
 instead, and what the processes share through the cache (the search breaker, who is told to drain
@@ -11,11 +11,14 @@ import time
 from typing import Any
 
 from django.core.cache.backends import redis as django_redis
+from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.locmem import LocMemCache
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
+
+from core.storage import is_full_disk
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +28,18 @@ AWAY_SECONDS = 5.0
 """How long a Redis that failed is left alone; then one caller tries it."""
 
 AWAY_ERRORS = (RedisConnectionError, RedisTimeoutError)
+
+
+class FileCache(FileBasedCache):
+    """Django's cache in files; what a full disk can't take is not remembered."""
+
+    def set(self, *arguments: Any, **options: Any) -> None:
+        try:
+            super().set(*arguments, **options)
+        except OSError as error:
+            if not is_full_disk(error):
+                raise
+            logger.warning("the disk is full, nothing is cached: %s", error)
 
 
 class _Presence:

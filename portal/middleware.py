@@ -17,6 +17,7 @@ from wagtail.models import Page
 from core.live_files import may_publish, shown_by, uses_in_words
 from core.models import PortalDocument, PortalImage, PortalMedia
 from core.querysets import visible_pages
+from portal.views import address_too_long
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -41,6 +42,24 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             # Wagtail renders a preview at the page's own address and shows it framed in the editor.
             parts.replace = (parts.replace or {}) | {"frame-ancestors": [SELF]}
         return parts
+
+
+class AddressCeilingMiddleware:
+    """Refuse an address that is longer than any that the portal makes or people type.
+
+    Whatever reads an address takes longer for a longer one: routing its steps, reading its
+    parameters, showing its words again. Servers before us have ceilings of their own, which differ.
+    """
+
+    MOST_BYTES = 8_000
+    """Of path and query together; nginx and gunicorn as documented read a little more."""
+
+    def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: "HttpRequest") -> "HttpResponse":
+        length = len(request.META.get("PATH_INFO", "")) + len(request.META.get("QUERY_STRING", ""))
+        return address_too_long() if length > self.MOST_BYTES else self.get_response(request)
 
 
 class VisibleRedirectMiddleware(RedirectMiddleware):

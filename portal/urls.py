@@ -16,7 +16,9 @@ from portal.robots import robots
 from portal.sign_in import views as sign_in
 from portal.sitemaps import sitemap, sitemap_file
 
+handler400 = "portal.views.bad_request"
 handler404 = "portal.views.page_not_found"
+handler500 = "portal.views.server_error"
 
 # Addresses of Wagtail that take a password or a mailbox: the same, but behind a limit, and before
 # the pages, whose pattern matches those of readers too.

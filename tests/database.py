@@ -8,7 +8,7 @@ import psycopg
 from django.conf import settings
 from django.db import connections
 
-from core.kept_schema import postgresql_template, sqlite_file
+from bench.kept_schema import postgresql_template, sqlite_file
 
 
 def copy_into_memory(alias: str = "default") -> None:

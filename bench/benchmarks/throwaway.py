@@ -13,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import override_settings
 
-from core.kept_schema import sqlite_file
+from bench.kept_schema import sqlite_file
 from replica import client
 from replica.rebuilding import RebuildReport, all_indices, rebuild
 from search.models import SearchEntry

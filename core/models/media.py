@@ -3,6 +3,9 @@
 Luật Sở hữu trí tuệ (số điều cần đối chiếu).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -10,14 +13,17 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    Filter,
     Image,
+    SourceImageIOError,
     WagtailImageField,
     WagtailImageFieldFile,
     get_upload_to,
 )
 from wagtailmedia.models import AbstractMedia
 
-from core.uploads import CleansPictures, validate_content, validate_picture
+from core.storage import is_full_disk
+from core.uploads import CleansPictures, validate_content, validate_picture, validate_room
 
 
 class CleanImageFieldFile(CleansPictures, WagtailImageFieldFile):
@@ -28,6 +34,7 @@ class CleanImageField(WagtailImageField):
     """Wagtail's field of a picture; migrations need not know that its files are cleaned."""
 
     attr_class = CleanImageFieldFile
+    default_validators = [validate_room]
 
     def deconstruct(self) -> tuple:
         name, _path, args, kwargs = super().deconstruct()
@@ -36,6 +43,8 @@ class CleanImageField(WagtailImageField):
 
 class UploadField(models.FileField):
     """A file whose content is asked; migrations need not know of it."""
+
+    default_validators = [validate_room]
 
     def deconstruct(self) -> tuple:
         name, _path, args, kwargs = super().deconstruct()
@@ -47,6 +56,17 @@ class ThumbnailField(UploadField):
     """The still picture of a recording, cleaned as other pictures are."""
 
     attr_class = CleansPictures
+
+
+@contextmanager
+def _shown_without_on_a_full_disk() -> Iterator[None]:
+    """Let a page do without a picture that finds no room: templates know what can't be drawn."""
+    try:
+        yield
+    except OSError as error:
+        if is_full_disk(error):
+            raise SourceImageIOError(str(error)) from error
+        raise
 
 
 class PortalImage(AbstractImage):
@@ -87,6 +107,14 @@ class PortalImage(AbstractImage):
     def default_alt_text(self) -> str:
         """The description, never the title: a file name is no help to a blind reader."""
         return self.description
+
+    def create_rendition(self, filter: Filter) -> AbstractRendition:
+        with _shown_without_on_a_full_disk():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        with _shown_without_on_a_full_disk():
+            return super().create_renditions(*filters)
 
 
 class PortalRendition(AbstractRendition):

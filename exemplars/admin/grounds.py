@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from core.ids import read_id
+from core.uploads import refuse_active_content
 from exemplars.consent import SCOPES, scopes_in_words
 from exemplars.models import Consent, ExemplarPage
 
@@ -49,6 +50,8 @@ class ConsentForm(WagtailAdminModelForm):
             raise ValidationError("Chỉ nhận tệp PDF, DOCX, JPG hoặc PNG.")
         if (evidence.size or 0) > EVIDENCE_BYTES:
             raise ValidationError("Tệp quá lớn; nhiều nhất 15 MB.")
+        evidence.seek(0)
+        refuse_active_content(evidence.read())
         evidence.seek(0)
         return evidence
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from core.models.media import UploadField
 from core.storage import private_storage
 from exemplars.emptying import EmptiedProfileError
 
@@ -102,7 +103,7 @@ class Consent(models.Model):
         blank=True,
         help_text="Từ đủ 7 tuổi, trẻ cũng phải đồng ý, bên cạnh người giám hộ.",
     )
-    evidence = models.FileField(
+    evidence = UploadField(
         "tệp minh chứng",
         storage=private_storage,
         upload_to="consents/%Y/",

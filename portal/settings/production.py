@@ -38,10 +38,12 @@ PREPARE_PICTURES_ON_PUBLISH = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A server that doesn't answer is away; each request would else wait minutes to learn it.
+    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5}
 if not REDIS_URL:
     # A cache in memory is one per worker, so that clearing it would reach only one of them.
     for alias, cache in CACHES.items():
-        cache["BACKEND"] = "django.core.cache.backends.filebased.FileBasedCache"
+        cache["BACKEND"] = "portal.caching.FileCache"
         cache["LOCATION"] = str(VAR_DIR / "cache" / alias)
 
 # Manifest names let nginx and browsers keep static files for ever.

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from core.kept_schema import ROOT, sqlite_file
+from bench.kept_schema import ROOT, sqlite_file
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.redis]
 

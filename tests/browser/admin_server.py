@@ -74,7 +74,7 @@ class Settling:
 def _configure(folder: Path) -> None:
     import django
 
-    from core.kept_schema import sqlite_file
+    from bench.kept_schema import sqlite_file
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
     database = folder / "portal.sqlite3"

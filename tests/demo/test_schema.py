@@ -13,7 +13,7 @@ from django.core.management import CommandError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
-from core.kept_schema import sqlite_file
+from bench.kept_schema import sqlite_file
 from demo import schema
 
 HINT = "Run manage.py dump_schema and commit demo/schema.sql."

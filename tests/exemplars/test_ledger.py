@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from core.kept_schema import sqlite_file
+from bench.kept_schema import sqlite_file
 from exemplars.ledger import LEDGER, read_ledger
 from exemplars.models import ConsentWithdrawal, ExemplarPage
 from exemplars.withdrawal import withdraw

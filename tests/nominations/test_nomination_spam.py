@@ -120,7 +120,7 @@ def test_form_cannot_be_used_to_pester_a_mailbox(django_capture_on_commit_callba
 
 
 def test_limit_per_sender_is_clear_and_loses_nothing() -> None:
-    for number in range(spam.NOMINATIONS_PER_DAY):
+    for number in range(spam.SENDS.most):
         Nominator().nominate(name=f"{NOMINEE} {number}")
     nominator = Nominator()
     nominator.write()
@@ -137,12 +137,12 @@ def test_limit_per_sender_is_clear_and_loses_nothing() -> None:
 
 
 def test_too_many_drafts_are_refused_with_everything_typed_still_shown() -> None:
-    for _number in range(spam.DRAFTS_PER_DAY):
+    for _number in range(spam.DRAFTS.most):
         Nominator().send_form("/de-cu/ai/", **PERSON)
     answer = Nominator().send_form("/de-cu/ai/", **PERSON)
     assert answer.status_code == HTTPStatus.TOO_MANY_REQUESTS
     assert soup(answer).select_one("#dc-name")["value"] == NOMINEE
-    assert Nomination.objects.count() == spam.DRAFTS_PER_DAY
+    assert Nomination.objects.count() == spam.DRAFTS.most
 
 
 @time_machine.travel(NOON)

@@ -30,7 +30,7 @@ APP_PATTERNS = ("**/migrations/*.py", "**/models.py", "**/models/**/*.py")
 """What tables, permissions and the first rows of an app come from."""
 SOURCES = (
     "requirements-dev.lock",
-    "core/kept_schema.py",
+    "bench/kept_schema.py",
     "portal/app_list.py",
     "portal/settings/base.py",
     "portal/settings/test.py",
