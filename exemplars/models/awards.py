@@ -191,8 +191,6 @@ class AwardGrant(Orderable):
             self.is_decision_missing = False
         if self.decision is None and self.decision_number:
             self.decision = self.decision_in_archive()
-        if self.decision is not None and self.grantor is None:
-            self.grantor = self.decision.issuer
         super().save(*args, **kwargs)
 
     def decision_in_archive(self) -> DirectivePage | None:

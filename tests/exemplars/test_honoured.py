@@ -68,12 +68,6 @@ def test_a_document_that_honoured_nobody_says_nothing_of_honours(client: Client)
     assert "Không còn giá trị" not in main
 
 
-def test_a_grantor_is_the_issuer_of_the_decision_unless_told(
-    office: Organisation, decision: DirectivePage
-) -> None:
-    assert honour(factories.exemplar(), decision=decision).grantor == office
-
-
 def test_a_number_is_tied_to_the_decision_of_who_granted_in_that_year(
     client: Client, office: Organisation, decision: DirectivePage
 ) -> None:
