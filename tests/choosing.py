@@ -12,8 +12,13 @@ from django.conf import settings
 ROOT = Path(__file__).resolve().parent.parent
 FAST_UNTIL = float(os.environ.get("TESTS_FAST_UNTIL", 0))
 """When `bin/test --fast` must have answered; 0 without it."""
+FAST_AT_LEAST_SECONDS = 15.0
+"""What a fast run tests for even where installing and collecting took all of its minute."""
 SERVICES = {"redis", "elasticsearch", "browser"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+_chosen_at = 0.0
 
 
 def on_postgresql() -> bool:
@@ -30,6 +35,8 @@ def choose(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Ite
     wanted = _belongs_on_postgresql if on_postgresql() else _belongs_on_sqlite
     if not FAST_UNTIL:
         return _split(items, wanted)
+    global _chosen_at
+    _chosen_at = time.time()
     touched = touched_modules()
     return _split(
         items, lambda item: wanted(item) and (item.path in touched or not _is_heavy(item))
@@ -49,7 +56,7 @@ def in_order(items: Sequence[pytest.Item]) -> list[pytest.Item]:
 
 def time_is_up() -> bool:
     """Return whether a fast run has used what it has."""
-    return bool(FAST_UNTIL) and time.time() > FAST_UNTIL
+    return bool(FAST_UNTIL) and time.time() > max(FAST_UNTIL, _chosen_at + FAST_AT_LEAST_SECONDS)
 
 
 def touched_modules() -> set[Path]:
