@@ -4,6 +4,7 @@ from typing import Any
 
 from django.forms import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
@@ -31,11 +32,20 @@ class BasePageForm(WagtailAdminPageForm):
     def clean_expire_at(self) -> Any:
         """Return when the page is to go; the hour at which it went already is no plan any more."""
         expiry, stored = self.cleaned_data["expire_at"], self.instance.expire_at
-        is_over = expiry and stored and expiry <= stored <= timezone.now()
-        return None if is_over else expiry
+        if not (expiry and stored and expiry <= stored <= timezone.now()):
+            return expiry
+        went = date_format(timezone.localtime(stored), "H:i d/m/Y")
+        self.instance.doubts.append(
+            f"Lịch gỡ xuống cũ ({went}) đã qua nên được bỏ: khi xuất bản, trang sẽ hiển thị cho "
+            "tới khi bạn gỡ xuống hoặc đặt lịch mới."
+        )
+        return None
+
+    def _clean_fields(self) -> None:
+        self.instance.doubts = []
+        super()._clean_fields()
 
     def _clean_form(self) -> None:
-        self.instance.doubts = []
         self.has_read_fields = True
         super()._clean_form()
         self.has_read_fields = False

@@ -2,6 +2,8 @@
 
 from django.http import Http404, HttpRequest, JsonResponse
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -77,6 +79,15 @@ def tell_doubts(request: HttpRequest, page: Page) -> None:
     if request.accepts("text/html"):
         for doubt in getattr(page, "doubts", ()):
             messages.warning(request, doubt)
+
+
+@hooks.register("before_edit_page")
+def tell_that_it_expired(request: HttpRequest, page: Page) -> None:
+    """Say that readers don't see a page which Wagtail calls live until its scheduler comes by."""
+    is_over = page.live and page.expire_at and page.expire_at <= timezone.now()
+    if request.method == "GET" and is_over:
+        went = date_format(timezone.localtime(page.expire_at), "H:i d/m/Y")
+        messages.warning(request, f"Trang đã hết hạn lúc {went}: bạn đọc không còn thấy trang này.")
 
 
 @hooks.register("before_edit_page")

@@ -15,6 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from core.dates import DatePrecision, FoundDate, date_or_none, find_dates
 from directives.citations import find_citations
@@ -132,6 +133,11 @@ _YEARLY = re.compile(r"\s*(?:hằng năm|hàng năm|mỗi năm|là\s)", re.IGNOR
 _SPAN = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*(?:-|–|—|đến)\s*\d{1,2}[/.-]\d{1,2}[/.-](?P<year>\d{4})"
 )
+
+
+def is_day_of_news(day: datetime.date | None, today: datetime.date) -> TypeGuard[datetime.date]:
+    """Return whether a portal can have published on a day: not on an empty cell's 01/01/1900."""
+    return day is not None and day.year >= OLDEST_EVENT_YEAR and day <= today
 
 
 def year_uses(text: str) -> list[tuple[int, YearUse]]:

@@ -15,7 +15,14 @@ from directives.cited import distinct_citations
 from imports.assembly import build_body, unwrapped
 from imports.bylines import leading_day
 from imports.citations import Citation, QuotedName, citations, quoted_names
-from imports.dates import Certainty, PublicationDate, event_date, own_dates, years_named
+from imports.dates import (
+    Certainty,
+    PublicationDate,
+    event_date,
+    is_day_of_news,
+    own_dates,
+    years_named,
+)
 from imports.document_pages import DocumentPage, read_document
 from imports.furniture import AFTER_NAME, SITE_FRAME, UNPLACED
 from imports.layout import Layout, drop_around, find_layout, is_prose
@@ -301,7 +308,7 @@ def _publication_date(
     """
     told = event_date(layout.title, sapo, [text for _, text in _texts_of(blocks)], today)
     printed = layout.byline.date if layout.byline is not None else None
-    if printed is not None and printed.value is not None and printed.value <= today:
+    if printed is not None and is_day_of_news(printed.value, today):
         value = printed.value
         if told.value is not None:
             is_the_clock = not timedelta() <= value - told.value <= CLOCK_DAYS
@@ -317,6 +324,8 @@ def _publication_date(
         if not layout.date_is_above or not is_the_clock:
             return PublicationDate(value, printed.time, certainty, layout.byline_text, reason)
     for hinted in find_dates(source.date_hint):
+        if not is_day_of_news(hinted.value, today):
+            continue
         return PublicationDate(
             hinted.value, hinted.time, Certainty.CERTAIN, source.date_hint, "ghi trong tệp HTML"
         )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from core.contracts import CatalogueRow
-from core.document_numbers import DocumentNumber, parse_number
+from core.document_numbers import DocumentNumber, find_numbers, parse_number
 from exemplars.awards.catalogue import public_grants, shown_grants
 from exemplars.awards.fallen import FallenHonour, fallen_honours, rows
 from exemplars.models import AwardGrant, AwardRevocation
@@ -46,6 +46,8 @@ def answer_for(asked: str) -> Answer:
     """
     asked = " ".join(asked[:LONGEST_NUMBER].split())
     number = parse_number(asked) if asked else None
+    if number is None:  # as copied off a certificate: "QĐ 412/QĐ-UBND ngày 29/8/2024"
+        number = next((found.number for found in find_numbers(asked)), None)
     if number is None:
         return Answer(asked)
     of_number = Q(decision_key=number.key) | Q(decision__number_key=number.key)

@@ -16,8 +16,10 @@ class SignInMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if getattr(request, "is_sign_in_refused", False):
+        seconds = getattr(request, "sign_in_refused_for", None)
+        if seconds is not None:
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response["Retry-After"] = str(seconds)
         user = getattr(request, "known_browser_of", None)
         if user is not None:
             remember_browser(request, response, user)

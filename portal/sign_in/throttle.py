@@ -9,6 +9,7 @@ import logging
 import secrets
 import unicodedata
 from collections.abc import Iterable
+from math import ceil
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
@@ -45,9 +46,10 @@ _SALT = __name__
 
 
 class TooManyGuesses(ValidationError):
-    """A limit is reached; the message says how long to wait."""
+    """A limit is reached; the message says how long to wait, `seconds` tells machines."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, seconds: float) -> None:
+        self.seconds = ceil(seconds)
         logger.warning("a limit on guessing passwords is reached")
         super().__init__(message, code="too_many")
 
@@ -76,8 +78,9 @@ class Attempt:
                 continue
             for earlier, earlier_key in self.counts[:number]:
                 earlier.give_back(earlier_key)
+            seconds = limit.seconds_left(key)
             if self.request is not None:
-                mark_refused(self.request)
+                mark_refused(self.request, ceil(seconds))
             if limit is GUESSES_OF_SENDER:
                 whose = "Từ mạng này"
             else:
@@ -85,7 +88,8 @@ class Attempt:
                 self._tell_owner()
             raise TooManyGuesses(
                 f"{whose} vừa có quá nhiều lần nhập sai mật khẩu. Hãy thử lại sau "
-                f"{waiting_time(limit.seconds_left(key))}, hoặc đặt lại mật khẩu qua thư điện tử."
+                f"{waiting_time(seconds)}, hoặc đặt lại mật khẩu qua thư điện tử.",
+                seconds,
             )
 
     def succeed(self) -> None:
@@ -120,7 +124,8 @@ def refuse_beyond(counts: Iterable[tuple[Limit, str, str]]) -> None:
         if not limit.take(key):
             for earlier, earlier_key in taken:
                 earlier.give_back(earlier_key)
-            raise TooManyGuesses(message.format(wait=waiting_time(limit.seconds_left(key))))
+            seconds = limit.seconds_left(key)
+            raise TooManyGuesses(message.format(wait=waiting_time(seconds)), seconds)
         taken.append((limit, key))
 
 
@@ -129,9 +134,9 @@ def welcome(request: HttpRequest, user: AbstractBaseUser) -> None:
     request.known_browser_of = user  # type: ignore[attr-defined]  # read by SignInMiddleware
 
 
-def mark_refused(request: HttpRequest) -> None:
-    """Let the answer be 429, which forms that come back with an error are not."""
-    request.is_sign_in_refused = True  # type: ignore[attr-defined]  # read by SignInMiddleware
+def mark_refused(request: HttpRequest, seconds: int) -> None:
+    """Let the answer be 429 for so long, which forms that come back with an error are not."""
+    request.sign_in_refused_for = seconds  # type: ignore[attr-defined]  # read by SignInMiddleware
 
 
 def browser_of(request: HttpRequest | None, username: str) -> str:

@@ -58,7 +58,7 @@ class PasswordResetView(account.PasswordResetView):
             )
         except TooManyGuesses as error:
             form.add_error("email", error)
-            mark_refused(self.request)
+            mark_refused(self.request, error.seconds)
             return self.form_invalid(form)
         user = next(iter(form.get_users(mailbox)), None)
         mail_password_reset.enqueue(
@@ -156,7 +156,7 @@ def _limited(
             )
         )
     except TooManyGuesses as error:
-        mark_refused(request)
+        mark_refused(request, error.seconds)
         return refused(str(error.message))
     answer = ask()
     if answer.status_code == HTTPStatus.FOUND:

@@ -6,8 +6,10 @@ from http import HTTPStatus
 
 import pytest
 import time_machine
+from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import querydict_from_html
 
@@ -102,7 +104,7 @@ def test_what_is_no_address_of_a_video_is_not_published(desk: Desk) -> None:
     body = typed_body(("embed", {"embed": "chưa chép xong", "title": "Cả xóm sửa đường"}))
     fields = {"title": "Có video", "lead": "Đoạn mở đầu.", "body": body}
     answer = desk.add(NewsPage, factories.index_of(NewsPage), publish=True, **fields)
-    assert "Không tạo được" in answer.content.decode()
+    assert "biểu mẫu còn lỗi" in answer.content.decode()
     assert json.dumps("chưa chép xong")[1:-1] in answer.content.decode()
     assert not NewsPage.objects.filter(title="Có video").exists()
 
@@ -127,10 +129,14 @@ def test_expired_page_is_saved_and_published_again(desk: Desk) -> None:
         factories.news("Đã hết hạn", expire_at=timezone.now() + datetime.timedelta(hours=1))
     )
     with time_machine.travel(timezone.now() + datetime.timedelta(hours=2)):
+        form = desk.client.get(reverse("wagtailadmin_pages:edit", args=[story.pk]))
+        assert "Trang đã hết hạn lúc" in form.content.decode(), "before the scheduler comes by"
         call_command("publish_scheduled")
         story.refresh_from_db()
         assert (story.live, story.expired) == (False, True)
-        desk.change(story, lead="Viết lại.", body=typed_body())
+        answer = desk.change(story, lead="Viết lại.", body=typed_body())
+        said = " ".join(str(each) for each in get_messages(answer.wsgi_request))
+        assert "Lịch gỡ xuống cũ" in said
         story.refresh_from_db()
         assert story.get_latest_revision_as_object().lead == "Viết lại."
         desk.change(story, publish=True, body=typed_body())

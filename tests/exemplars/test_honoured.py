@@ -209,6 +209,7 @@ def test_a_standing_number_is_confirmed_and_an_unknown_one_is_not_denied(client:
     honour(factories.exemplar("Kín Tiếng", has_consent=False), decision_number="32/QĐ-TTg")
     assert "Còn giá trị" in asked_for(client, "31/QĐ-TTg")
     assert "Lương Thị Sen" in asked_for(client, "31/QĐ-TTg")
+    assert "Lương Thị Sen" in asked_for(client, "QĐ 31/QĐ-TTg ngày 29/8/2024")
     unknown = asked_for(client, "32/QĐ-TTg")
     assert "Cổng chưa ghi lần khen nào theo số này" in unknown
     assert "Kín Tiếng" not in unknown

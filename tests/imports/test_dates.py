@@ -1,12 +1,14 @@
 """When an old page was published: told by its words, or unknown, never invented."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 
 from core.dates import DatePrecision
 from imports.bylines import byline_of
 from imports.dates import Certainty, PublicationDate, event_date, years_named
+from imports.parsed import ParsedPage
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -160,3 +162,16 @@ def test_precision_is_no_finer_than_what_is_known() -> None:
     assert PublicationDate(value, None, sure).precision is DatePrecision.DAY
     assert PublicationDate(None, None, sure, year=2024).precision is DatePrecision.YEAR
     assert PublicationDate(None, None, sure).precision is None
+
+
+@pytest.mark.parametrize("empty", ["00:00 01/01/1900", "01/01/1970", "01/01/2199", "01/01/0001"])
+def test_date_of_an_empty_cell_is_no_date(
+    parse_html: Callable[[str], ParsedPage], empty: str
+) -> None:
+    page = parse_html(
+        f'<html><body><h1>Hội nghị điển hình tiên tiến</h1><span class="date">{empty}</span>'
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{empty}"}}'
+        "</script><p>Hội nghị biểu dương những người trồng hoa hai bên đường.</p>"
+        "<p>Nhiều gia đình trong xóm cùng làm.</p></body></html>"
+    )
+    assert page.date.value is None

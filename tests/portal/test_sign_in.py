@@ -21,6 +21,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from core.limits import HOUR_SECONDS
 from portal.sign_in import throttle
 from tests import factories
 
@@ -68,6 +69,7 @@ def test_account_is_guessed_at_so_often_and_no_more(owner: User, path: str) -> N
     assert set(codes) == {HTTPStatus.OK}
     answer = guess(RIGHT, path=path)
     assert answer.status_code == HTTPStatus.TOO_MANY_REQUESTS
+    assert 0 < int(answer["Retry-After"]) <= HOUR_SECONDS
     assert "Hãy thử lại sau 15 phút" in words_of(answer)
     field = BeautifulSoup(answer.content, "html.parser").select_one("input[name=username]")
     assert field is not None
