@@ -24,6 +24,13 @@ WIDTHS = (PHONE["width"], 1280)
 MAP_SHEETS = 2
 BROKEN_LINES = """() => [...document.querySelectorAll("main .held")]
   .filter(element => element.getClientRects().length > 1).map(element => element.innerText)"""
+CLIPPED = """() => {
+  const right = element => element.getBoundingClientRect().right;
+  return [...document.querySelectorAll(".card *")]
+    .filter(element => right(element) > right(element.closest(".card")) + 1)
+    .map(element => element.outerHTML.slice(0, 120));
+}"""
+"""What the edge of a card cuts off, which no sideways scroll tells."""
 SHAPE = """() => {
   const box = document.querySelector(".lead--portrait .lead__media").getBoundingClientRect();
   return box.width / box.height;
@@ -108,9 +115,11 @@ def test_page_bars_nobody(name: str, addresses: dict[str, str], visit: Callable)
             page.click("[data-size-step='1']")
         assert page.evaluate("document.documentElement.dataset.size") == str(LARGEST_SIZE_STEPS)
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST_PHONE["width"]
+        assert page.evaluate(CLIPPED) == []
         page.set_viewport_size(PHONE)
         page.evaluate("document.documentElement.style.fontSize = '32px'")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert page.evaluate(CLIPPED) == []
         # The largest letters of a browser leave the first screen to the page, not to its head.
         assert page.evaluate("document.querySelector('main').getBoundingClientRect().top") < (
             0.7 * PHONE["height"]
