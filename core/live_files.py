@@ -10,6 +10,7 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permissions import page_permission_policy, register_permission_policy
 
 from core.models import PortalDocument, PortalImage
+from core.querysets import published_pages
 
 NAMED_USES = 3
 TAKES_AWAY = {"change", "delete"}
@@ -21,7 +22,7 @@ def shown_by(upload: Model) -> list[str]:
     page_type = ContentType.objects.get_for_model(Page).pk
     using = set(references.values_list("base_content_type", "object_id"))
     page_ids = [pk for content_type, pk in using if content_type == page_type]
-    pages = Page.objects.live().filter(pk__in=page_ids).order_by("title") if page_ids else ()
+    pages = published_pages().filter(pk__in=page_ids).order_by("title") if page_ids else ()
     others = [
         ContentType.objects.get_for_id(content_type).get_object_for_this_type(pk=pk)
         for content_type, pk in using

@@ -167,7 +167,7 @@ def test_imported_drafts_are_published_by_the_admin_form_as_they_are(
     assert pages.count() == 3
     for page in pages:
         html = BeautifulSoup(Client().get(page.url).content, "html.parser")
-        assert html.h1.get_text(strip=True) == page.title
+        assert html.h1.get_text().strip() == page.title
     published = pages.get(pk=record.page_id)
     assert [link.author.name for link in published.authors.all()] == ["Hoài Thu"]
 

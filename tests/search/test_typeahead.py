@@ -54,7 +54,7 @@ def test_hidden_pages_are_not_offered(client: Client, how: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "n", '"', "*", "NEAR(", "đ" * 3000, "😀😀", "\x00\x00", "--"]
+    "text", ["", " ", "n", '"', "*", "NEAR(", "đ" * 1000, "😀😀", "\x00\x00", "--"]
 )
 def test_any_text_is_answered(client: Client, text: str) -> None:
     factories.news("Ngọn đèn")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from core.translations import DOMAINS, compiled, project_catalogue
+from portal.translations import DOMAINS, compiled, project_catalogue
 
 
 class Command(BaseCommand):

@@ -22,7 +22,7 @@ from wagtail.sites.views import IndexView as SiteIndexView
 
 from core.admin_labels import FIELD_LABELS, SITE_COLUMN_LABELS
 from core.text import canonical_syllable, tokens
-from core.translations import DOMAINS, compiled, coverage, project_catalogue
+from portal.translations import DOMAINS, compiled, coverage, project_catalogue
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 TAG = re.compile(r"<[^>]+>")

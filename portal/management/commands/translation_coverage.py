@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from core.translations import Coverage, coverage
+from portal.translations import Coverage, coverage
 
 
 class Command(BaseCommand):
