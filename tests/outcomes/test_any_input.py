@@ -342,14 +342,14 @@ def test_any_form_is_answered_in_time(addresses: list[str]) -> None:
             caches["default"].clear()
             text = shape(BODY_BYTES // len(names) // 2)
             trial.send(f"{address}, {kind}", address, "post", data=dict.fromkeys(names, text))
-        fields = {f"o-{at}": "1" for at in range(9_900)}
+        fields = {f"o-{at}": "1" for at in range(4_900)}
         trial.send(f"{address}, many fields", address, "post", data=fields)
     assert trial.failures == []
 
 
 def test_form_with_more_than_is_read_is_refused_in_words() -> None:
     client = Client(raise_request_exception=False)
-    too_much = ({"deeds": "a" * 3_000_000}, {f"o-{at}": "1" for at in range(10_100)})
+    too_much = ({"deeds": "a" * 3_000_000}, {f"o-{at}": "1" for at in range(5_100)})
     for form in too_much:
         answer = client.post("/de-cu/viec-lam/", form)
         assert answer.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
