@@ -10,9 +10,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect
+from wagtail.admin.auth import permission_denied
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from core.live_files import may_publish, shown_by, uses_in_words
 from core.models import PortalDocument, PortalImage, PortalMedia
@@ -124,6 +126,39 @@ class OneWriterOfAPage:
         name = match.url_name or ""
         of_pages = "wagtailadmin_pages" in match.namespaces and not name.startswith("preview")
         return of_pages or name == "wagtail_bulk_action"
+
+
+class ListsForThoseWithPages:
+    """Close Wagtail's lists of pages and uploads to accounts that keep no page.
+
+    Wagtail opens them to whoever may sign in, with the titles of drafts and the names of accounts.
+    """
+
+    NAMESPACES = frozenset(
+        {"wagtailadmin_api", "wagtailimages_chooser", "wagtaildocs_chooser", "wagtailmedia"}
+    )
+    NAMES = ("wagtailadmin_choose_page", "wagtailadmin_reports:site_history")
+    KEEPING = frozenset({"add", "change", "publish", "bulk_delete", "lock", "unlock"})
+
+    def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: "HttpRequest") -> "HttpResponse":
+        return self.get_response(request)
+
+    def process_view(
+        self, request: "HttpRequest", view: object, args: object, kwargs: object
+    ) -> "HttpResponseBase | None":
+        match = request.resolver_match
+        is_list = match is not None and (
+            not self.NAMESPACES.isdisjoint(match.namespaces)
+            or match.view_name.startswith(self.NAMES)
+        )
+        if not is_list or not request.user.has_perm("wagtailadmin.access_admin"):
+            return None  # the view asks strangers to sign in
+        if page_permission_policy.user_has_any_permission(request.user, self.KEEPING):
+            return None
+        return permission_denied(request)
 
 
 class FilesThatReadersSee:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.VisibleRedirectMiddleware",
     "portal.sign_in.middleware.SignInMiddleware",
+    "portal.middleware.ListsForThoseWithPages",
     "portal.middleware.FilesThatReadersSee",
     "portal.middleware.OneWriterOfAPage",  # last, for it calls the view
 ]
@@ -186,7 +187,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEBIBYTE = 1024 * 1024
-# A long StreamField exceeds Django's default of 1,000 fields; reading so many parts takes .4 s of CPU.
+# A long StreamField exceeds Django's default of 1,000 fields; reading 5,000 takes .4 s of CPU.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 # Wagtail

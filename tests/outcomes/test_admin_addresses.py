@@ -71,13 +71,11 @@ SENT_AWAY = "sent away"
 ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
     HTTPStatus.OK: {
         *OPEN_TO_ANYBODY - {"wagtailadmin_login"},
-        # One's own: front, guide, account, what was put away, history of pages one may see.
+        # One's own: front, guide, account, what was put away.
         "editors_guide",
         "wagtailadmin_account",
         "wagtailadmin_dismissibles",
         "wagtailadmin_home",
-        "wagtailadmin_reports:site_history",
-        "wagtailadmin_reports:site_history_results",
         # Lists to choose from, which Wagtail opens to whoever may sign in; of a ground they show
         # only its basis.
         *(
@@ -85,35 +83,13 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
             for model in SNIPPETS_TO_CHOOSE
             for view in ("choose", "choose_results", "chosen", "chosen_multiple")
         ),
-        "wagtailadmin_choose_page",
-        "wagtailadmin_choose_page_anchor_link",
-        "wagtailadmin_choose_page_child",
-        "wagtailadmin_choose_page_chosen_multiple",
-        "wagtailadmin_choose_page_email_link",
-        "wagtailadmin_choose_page_external_link",
-        "wagtailadmin_choose_page_phone_link",
-        "wagtailadmin_choose_page_search",
         "wagtailadmin_tag_autocomplete",
         "wagtailadmin_workflows:task_chooser",
         "wagtailadmin_workflows:task_chooser_create",
         "wagtailadmin_workflows:task_chooser_results",
         "wagtailadmin_workflows:task_chosen",
-        "wagtaildocs_chooser:choose",
-        "wagtaildocs_chooser:choose_results",
-        "wagtaildocs_chooser:chosen_multiple",
         "wagtailembeds:chooser",
         "wagtailembeds:chooser_upload",
-        "wagtailimages_chooser:choose",
-        "wagtailimages_chooser:choose_results",
-        "wagtailimages_chooser:chosen_multiple",
-        "wagtailmedia:chooser",
-        "wagtailmedia:chooser_typed",
-        # What those lists ask.
-        "wagtailadmin_api:documents:detail",
-        "wagtailadmin_api:documents:listing",
-        "wagtailadmin_api:images:detail",
-        "wagtailadmin_api:images:listing",
-        "wagtailadmin_api:pages:listing",
         # Forms that refuse when they are sent.
         "wagtailadmin_pages:choose_parent",
         "wagtailadmin_pages:confirm_workflow_cancellation",
@@ -123,10 +99,6 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
     HTTPStatus.NOT_FOUND: {
         "editors_guide_page",
         "wagtail_bulk_action",
-        "wagtailadmin_api:documents:find",
-        "wagtailadmin_api:images:find",
-        "wagtailadmin_api:pages:detail",
-        "wagtailadmin_api:pages:find",
         "wagtailadmin_block_preview",
         "wagtailadmin_collections:delete",
         "wagtailadmin_pages:collect_workflow_action_data",
@@ -143,7 +115,6 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "imports_confirm",
         "imports_decide",
         "organisations_take_criteria",
-        "wagtailadmin_api:pages:action",
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",
         "wagtailadmin_logout",
