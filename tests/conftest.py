@@ -57,7 +57,7 @@ def _elasticsearch_answers() -> str:
 
 
 def _chromium_is_installed() -> str:
-    from tests.browser.chromium import executable
+    from bench.chromium import executable
 
     return "" if executable() else f"chromium is not installed ({START_HINT})"
 

@@ -12,16 +12,10 @@ BODY = json.dumps([{"type": "paragraph", "value": "<p>Cả xóm cùng ra đườ
 
 
 def main(drafts: int, waiting: int) -> None:
-    from importlib import import_module
-
     from django.conf import settings
-    from django.contrib.auth import (
-        BACKEND_SESSION_KEY,
-        HASH_SESSION_KEY,
-        SESSION_KEY,
-        get_user_model,
-    )
+    from django.contrib.auth import get_user_model
     from django.contrib.auth.models import Group
+    from django.test import Client
 
     from news.models import NewsIndexPage, NewsPage
 
@@ -31,11 +25,8 @@ def main(drafts: int, waiting: int) -> None:
     )
     writer.groups.add(Group.objects.get(name=WRITERS))
     reviewer.groups.add(Group.objects.get(name=REVIEWERS))
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(reviewer.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = reviewer.get_session_auth_hash()
-    session.save()
+    client = Client()
+    client.force_login(reviewer)
     index = NewsIndexPage.objects.get()
 
     def draft(title: str) -> NewsPage:
@@ -52,7 +43,8 @@ def main(drafts: int, waiting: int) -> None:
     for story in made["waiting"]:
         story.get_workflow().start(story, writer)
     told = {name: [[story.pk, story.slug] for story in stories] for name, stories in made.items()}
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key}
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": client.cookies[name].value}
     address = index.get_url_parts()[2]
     sys.stdout.write(json.dumps({"cookie": cookie, "index": address, **told}) + "\n")
 

@@ -1,7 +1,6 @@
 """A reviewer in Chromium who presses "Xuất bản" and "Phê duyệt" sooner or later after typing."""
 
 import json
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -11,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page as Window
-from playwright.sync_api import Response, sync_playwright
+from playwright.sync_api import Response
 
+from bench.chromium import NOTE_WATCHING, WATCHED, executable, launched
 from bench.drill.processes import DrillFailed, Program, free_ports, manage, run, wait_until
 from bench.drill.traffic import Browser
 
@@ -27,8 +27,6 @@ BUTTONS = {
     "waiting": ("[data-workflow-action-name=approve]", "Đã cập nhật trang"),
 }
 """What waits → the button that makes it public, and what the admin says when it did."""
-NOTE_WATCHING = """document.addEventListener(
-  "w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = "" })"""
 
 
 @dataclass
@@ -100,11 +98,9 @@ def count_lost(
 def _press_all(scenery: Mapping[str, Any], address: str, reader: Browser) -> dict[str, Count]:
     counts = {name: Count() for name in BUTTONS}
     expected: list[tuple[Count, str, str]] = []
-    with sync_playwright() as playwright:
-        program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-        if program is None:
-            raise DrillFailed("Chromium is not installed")
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    if executable() is None:
+        raise DrillFailed("Chromium is not installed")
+    with launched() as chromium:
         context = chromium.new_context(locale="vi")
         context.set_default_timeout(TIMEOUT_MILLISECONDS)
         context.add_init_script(NOTE_WATCHING)
@@ -126,7 +122,6 @@ def _press_all(scenery: Mapping[str, Any], address: str, reader: Browser) -> dic
                     count.refused.append(f"{pause} ms: {said}")
             window.remove_listener("response", note)
         window.wait_for_timeout(LATE_SECONDS * 1_000)
-        chromium.close()
     for count, path, words in expected:
         answer = reader.get(path)
         if answer.status != HTTPStatus.OK or words not in answer.body:
@@ -136,7 +131,7 @@ def _press_all(scenery: Mapping[str, Any], address: str, reader: Browser) -> dic
 
 def _press(window: Window, words: str, pause: int, button: str) -> str:
     """Type, wait, press, and return what the admin says."""
-    window.wait_for_selector("html[data-watched]")
+    window.wait_for_selector(WATCHED)
     window.locator("#id_lead").fill(words)
     window.wait_for_timeout(pause)
     with window.expect_navigation(wait_until="domcontentloaded"):

@@ -24,15 +24,12 @@ from django.conf import settings
 from playwright.sync_api import Browser, Response
 from playwright.sync_api import Page as BrowserPage
 
+from bench.chromium import NOTE_WATCHING, WATCHED, launched
 from tests.browser.admin_server import SETTLED
-from tests.browser.chromium import launched
 
 TIMEOUT_MILLISECONDS = 60_000
 QUICK = 100
 """From the last key of a quick hand to its click, in milliseconds."""
-WATCHED = "html[data-watched]"
-NOTE_WATCHING = """document.addEventListener(
-  "w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = "" })"""
 VALUE_OF_A_FIELD = """(field) => field.type === "checkbox" ? "checkbox" : field.tagName"""
 
 

@@ -3,6 +3,8 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page as BrowserPage
 
+HOST = "https://testserver"
+"""Of windows without a server; policies are trusted only over TLS."""
 SMALLEST_PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 LOOKS = (("light", DESK), ("dark", SMALLEST_PHONE))

@@ -15,7 +15,8 @@ from django.test import Client
 from playwright.sync_api import Browser, Route, expect
 from playwright.sync_api import Page as BrowserPage
 
-from tests.browser.chromium import HOST, launched
+from bench.chromium import launched
+from tests.browser.barriers import HOST
 
 PATIENCE_MS = 30_000
 """What a busy machine may take; a test that passes never waits for it, nor a fixed pause."""

@@ -12,8 +12,7 @@ from wagtail.models import Site
 
 from core.models import SiteSettings
 from tests import factories, scenery
-from tests.browser.barriers import OVERFLOWING, SMALLEST_PHONE, barriers
-from tests.browser.chromium import HOST
+from tests.browser.barriers import HOST, OVERFLOWING, SMALLEST_PHONE, barriers
 from tests.outcomes.test_query_counts import CASES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]

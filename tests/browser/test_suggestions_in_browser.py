@@ -8,8 +8,7 @@ from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
 from tests import factories
-from tests.browser.barriers import DESK, SMALLEST_PHONE, barriers
-from tests.browser.chromium import HOST
+from tests.browser.barriers import DESK, HOST, SMALLEST_PHONE, barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 

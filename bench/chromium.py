@@ -1,4 +1,4 @@
-"""Debian's Chromium, launched for tests."""
+"""Debian's Chromium, launched for tests and benchmarks of what editors do."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,7 +6,10 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-HOST = "https://testserver"  # of windows without a server; policies are trusted only over TLS
+NOTE_WATCHING = """document.addEventListener(
+  "w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = "" })"""
+"""Script of a window: marks the page once Wagtail's form watches what is typed."""
+WATCHED = "html[data-watched]"
 
 
 def executable() -> str | None:
