@@ -3,6 +3,7 @@
 import hashlib
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -73,6 +74,16 @@ class Limit:
 
     def _key(self, key: str) -> str:
         return hashlib.sha256(f"{self.name}|{key}".encode()).hexdigest()
+
+
+def take_all(counts: Sequence[tuple[Limit, str]]) -> tuple[Limit, str] | None:
+    """Take one of each (limit, key), or of none; return the first of which nothing is left."""
+    for number, (limit, key) in enumerate(counts):
+        if not limit.take(key):
+            for earlier, earlier_key in counts[:number]:
+                earlier.give_back(earlier_key)
+            return limit, key
+    return None
 
 
 def clear_ended(now: float | None = None) -> int:

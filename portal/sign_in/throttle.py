@@ -8,8 +8,7 @@ who keep an account at its limit don't keep its owner out.
 import logging
 import secrets
 import unicodedata
-from collections.abc import Iterable
-from math import ceil
+from collections.abc import Sequence
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
@@ -17,7 +16,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
-from core.limits import DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, Limit, waiting_time
+from core.limits import DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, Limit, take_all, waiting_time
 from core.senders import private_key, sender_key
 from portal.sign_in.tasks import mail_note
 
@@ -48,8 +47,8 @@ _SALT = __name__
 class TooManyGuesses(ValidationError):
     """A limit is reached; the message says how long to wait, `seconds` tells machines."""
 
-    def __init__(self, message: str, seconds: float) -> None:
-        self.seconds = ceil(seconds)
+    def __init__(self, message: str, seconds: int) -> None:
+        self.seconds = seconds
         logger.warning("a limit on guessing passwords is reached")
         super().__init__(message, code="too_many")
 
@@ -73,24 +72,23 @@ class Attempt:
 
     def begin(self) -> None:
         """Count the try before the password is looked at; raises TooManyGuesses."""
-        for number, (limit, key) in enumerate(self.counts):
-            if limit.take(key):
-                continue
-            for earlier, earlier_key in self.counts[:number]:
-                earlier.give_back(earlier_key)
-            seconds = limit.seconds_left(key)
-            if self.request is not None:
-                mark_refused(self.request, ceil(seconds))
-            if limit is GUESSES_OF_SENDER:
-                whose = "Từ mạng này"
-            else:
-                whose = "Với tên đăng nhập này"
-                self._tell_owner()
-            raise TooManyGuesses(
-                f"{whose} vừa có quá nhiều lần nhập sai mật khẩu. Hãy thử lại sau "
-                f"{waiting_time(seconds)}, hoặc đặt lại mật khẩu qua thư điện tử.",
-                seconds,
-            )
+        used_up = take_all(self.counts)
+        if used_up is None:
+            return
+        limit, key = used_up
+        seconds = limit.seconds_left(key)
+        if self.request is not None:
+            mark_refused(self.request, seconds)
+        if limit is GUESSES_OF_SENDER:
+            whose = "Từ mạng này"
+        else:
+            whose = "Với tên đăng nhập này"
+            self._tell_owner()
+        raise TooManyGuesses(
+            f"{whose} vừa có quá nhiều lần nhập sai mật khẩu. Hãy thử lại sau "
+            f"{waiting_time(seconds)}, hoặc đặt lại mật khẩu qua thư điện tử.",
+            seconds,
+        )
 
     def succeed(self) -> None:
         """Count nothing against who knew the password."""
@@ -114,19 +112,17 @@ def plain(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed).casefold().strip()
 
 
-def refuse_beyond(counts: Iterable[tuple[Limit, str, str]]) -> None:
+def refuse_beyond(counts: Sequence[tuple[Limit, str, str]]) -> None:
     """Take one of each (limit, key, message); raises TooManyGuesses with the first that is used up.
 
     A message holds "{wait}".
     """
-    taken: list[tuple[Limit, str]] = []
-    for limit, key, message in counts:
-        if not limit.take(key):
-            for earlier, earlier_key in taken:
-                earlier.give_back(earlier_key)
-            seconds = limit.seconds_left(key)
-            raise TooManyGuesses(message.format(wait=waiting_time(seconds)), seconds)
-        taken.append((limit, key))
+    messages = {(limit, key): message for limit, key, message in counts}
+    used_up = take_all(list(messages))
+    if used_up is not None:
+        limit, key = used_up
+        seconds = limit.seconds_left(key)
+        raise TooManyGuesses(messages[used_up].format(wait=waiting_time(seconds)), seconds)
 
 
 def welcome(request: HttpRequest, user: AbstractBaseUser) -> None:
