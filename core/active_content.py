@@ -33,9 +33,9 @@ SCRIPT = "có lệnh tự chạy (JavaScript hoặc mở chương trình)"
 UNREADABLE = "bị hỏng, có mật khẩu hoặc chứa quá nhiều thứ để kiểm tra"
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_PROGRAMS = (_OLE, b"MZ", b"\x7fELF", b"#!")
+_PROGRAMS = (OLE, b"MZ", b"\x7fELF", b"#!")
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError),
     *(RuntimeError, ParseError, DefusedXmlException),
@@ -83,7 +83,7 @@ def active_content(content: bytes, most_bytes: int = MOST_READ_BYTES) -> str:
     """
     if content.startswith(_ZIP):
         return next(_in_package(content, DEEPEST, most_bytes), "")
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         return MACRO if "_VBA_PROJECT".encode("utf-16-le") in content else ""
     if content.startswith(b"{\\rtf"):
         return next(_in_rtf(content), "")
@@ -140,7 +140,7 @@ def _in_members(package: zipfile.ZipFile, depth: int, room: int) -> Iterator[str
         if name.startswith(_ODF_CODE) and not member.is_dir():
             yield MACRO
         with package.open(member) as file:
-            head = file.read(len(_OLE))
+            head = file.read(len(OLE))
             if head.startswith(_PROGRAMS):
                 yield OBJECT
             is_package = head.startswith(_ZIP)

@@ -34,7 +34,7 @@ class BasePageForm(WagtailAdminPageForm):
         expiry, stored = self.cleaned_data["expire_at"], self.instance.expire_at
         if not (expiry and stored and expiry <= stored <= timezone.now()):
             return expiry
-        went = date_format(timezone.localtime(stored), "H:i d/m/Y")
+        went = date_format(timezone.localtime(stored), "DATETIME_FORMAT")
         self.instance.doubts.append(
             f"Lịch gỡ xuống cũ ({went}) đã qua nên được bỏ: khi xuất bản, trang sẽ hiển thị cho "
             "tới khi bạn gỡ xuống hoặc đặt lịch mới."

@@ -5,7 +5,7 @@ A browser breaks Vietnamese at every space and after every hyphen, also within "
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -36,30 +36,25 @@ def two_syllable_words() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def hold_together(text: str, *, with_words: bool = True) -> SafeString:
     """Return plain text as HTML in which numbers and names, and `with_words` words, are held."""
-    return mark_safe(" ".join(_held(text.split(" "), with_words=with_words)))
+    return mark_safe(_held(text, escape, with_words=with_words))
 
 
 @lru_cache(maxsize=512)
 def hold_in_html(html: str) -> SafeString:
     """Return HTML whose texts have their numbers and names held."""
+    # The texts are escaped already: an entity is never part of a name or a number.
     pieces = (
-        match[0] if match[0].startswith("<") else _held_text(match[0])
+        match[0] if match[0].startswith("<") else _held(match[0], str, with_words=False)
         for match in _TAG_OR_TEXT.finditer(html)
     )
     return mark_safe("".join(pieces))
 
 
-def _held_text(text: str) -> str:
-    # The text of HTML is escaped already: an entity is never part of a name or a number.
+def _held(text: str, written: Callable[[str], str], *, with_words: bool) -> str:
     return " ".join(
-        HELD.format(run) if is_held else run
-        for run, is_held in _runs(text.split(" "), with_words=False)
+        HELD.format(written(run)) if is_held else written(run)
+        for run, is_held in _runs(text.split(" "), with_words=with_words)
     )
-
-
-def _held(tokens: list[str], *, with_words: bool) -> Iterator[str]:
-    for run, is_held in _runs(tokens, with_words=with_words):
-        yield HELD.format(escape(run)) if is_held else escape(run)
 
 
 def _runs(tokens: list[str], *, with_words: bool) -> Iterator[tuple[str, bool]]:

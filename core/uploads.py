@@ -9,13 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db.models.fields.files import FieldFile
 
-from core.active_content import active_content
+from core.active_content import OLE, active_content
 from core.pictures import CleanUpload, PictureError, clean_picture, clean_upload
 from core.storage import FULL_WORDS, has_room
 
 HEAD_BYTES = 1024
 """How much of a file's beginning is looked at."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def _begins(*beginnings: bytes) -> Callable[[BinaryIO], bool]:
@@ -63,8 +62,8 @@ CONTENT_OF_SUFFIX: dict[str, Callable[[BinaryIO], bool]] = {
     ".odt": _is_open_document,
     ".ods": _is_open_document,
     ".odp": _is_open_document,
-    ".doc": _begins(_OLE, b"{\\rtf"),
-    ".xls": _begins(_OLE),
+    ".doc": _begins(OLE, b"{\\rtf"),
+    ".xls": _begins(OLE),
     ".rtf": _begins(b"{\\rtf"),
     ".m4a": _is_iso_media,
     ".mp4": _is_iso_media,

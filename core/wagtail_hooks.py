@@ -86,7 +86,7 @@ def tell_that_it_expired(request: HttpRequest, page: Page) -> None:
     """Say that readers don't see a page which Wagtail calls live until its scheduler comes by."""
     is_over = page.live and page.expire_at and page.expire_at <= timezone.now()
     if request.method == "GET" and is_over:
-        went = date_format(timezone.localtime(page.expire_at), "H:i d/m/Y")
+        went = date_format(timezone.localtime(page.expire_at), "DATETIME_FORMAT")
         messages.warning(request, f"Trang đã hết hạn lúc {went}: bạn đọc không còn thấy trang này.")
 
 

@@ -96,9 +96,10 @@ def of_grant(row: Mapping[str, Any]) -> Moment:
     return Moment(day, str(row["year"]), "Khen thưởng", title, page_of(row))
 
 
-def page_of(row: Mapping[str, Any]) -> Page:
-    """Return as much of a page as a link needs."""
-    return Page(pk=row["page_pk"], title=row["page_title"], url_path=row["page_path"])
+def page_of(row: Mapping[str, Any], name: str = "page") -> Page:
+    """Return as much of a page as a link needs, of the columns that begin with its name."""
+    pk, title, path = (row[f"{name}_{part}"] for part in ("pk", "title", "path"))
+    return Page(pk=pk, title=title, url_path=path)
 
 
 def _day(value: datetime.date | str) -> datetime.date:

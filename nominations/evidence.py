@@ -13,7 +13,7 @@ from os.path import basename, splitext
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 
-from core.active_content import active_content, active_pdf
+from core.active_content import OLE, active_content, active_pdf
 from core.pictures import PictureError, TooManyPixelsError, clean_picture
 from core.text import clean
 
@@ -41,7 +41,6 @@ _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 # Drawn anew in a second: a JPEG is decoded at a fraction of its size, the others held whole.
 _MOST_PIXELS = {"JPEG": 40_000_000, "PNG": 12_000_000, "WEBP": 8_000_000}
 _LONGEST_SIDE = 2000
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"heim")
 
 
@@ -90,7 +89,7 @@ def _sniff(name: str, content: bytes) -> tuple[str, bytes]:
             f"“{name}” là ảnh HEIC. Hãy gửi ảnh JPG: trên iPhone, chọn Cài đặt › Camera › "
             "Định dạng › Tương thích nhất, hoặc chụp lại màn hình ảnh ấy."
         )
-    if content.startswith(_OLD_OFFICE):
+    if content.startswith(OLE):
         raise RefusedFileError(
             f"“{name}” là tệp đời cũ hoặc có mật khẩu. Hãy lưu lại thành DOCX hoặc PDF."
         )

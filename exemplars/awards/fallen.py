@@ -12,6 +12,7 @@ from wagtail.models import Page
 from core.json_rows import JSONRows
 from core.querysets import VisibleToReaders
 from exemplars.models import AwardRevocation
+from movements.timeline import page_of
 
 ATTRIBUTE = "fallen_honours"
 """Under this name a decision's page brings the honours of its own that fell, or that it took."""
@@ -99,8 +100,4 @@ def _honour(row: Mapping[str, Any]) -> FallenHonour:
 
 
 def _page(row: Mapping[str, Any], name: str) -> Page | None:
-    """Return as much of a page as a link needs."""
-    if row[f"{name}_pk"] is None:
-        return None
-    pk, title, path = (row[f"{name}_{part}"] for part in ("pk", "title", "path"))
-    return Page(pk=pk, title=title, url_path=path)
+    return None if row[f"{name}_pk"] is None else page_of(row, name)

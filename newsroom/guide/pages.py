@@ -31,9 +31,7 @@ class GuidePage:
 
     @property
     def url(self) -> str:
-        if self.key == START:
-            return reverse("editors_guide")
-        return reverse("editors_guide_page", args=[self.key])
+        return _address(self.key)
 
 
 @cache
@@ -72,6 +70,12 @@ def _rendered(key: str, text: str) -> GuidePage:
     return GuidePage(key, title, mark_safe(html), fold(said))
 
 
+def _address(key: str) -> str:
+    if key == START:
+        return reverse("editors_guide")
+    return reverse("editors_guide_page", args=[key])
+
+
 def _anchor(heading: str) -> str:
     """Return how links in the files name a heading: as code forges show them."""
     return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
@@ -82,9 +86,4 @@ def _point_links(tokens: list[Token]) -> None:
     for token in tokens:
         linked = _LINKED_FILE.fullmatch(str(token.attrGet("href") or ""))
         if linked is not None:
-            address = (
-                reverse("editors_guide")
-                if linked[1] == START
-                else reverse("editors_guide_page", args=[linked[1]])
-            )
-            token.attrSet("href", address + (linked[2] or ""))
+            token.attrSet("href", _address(linked[1]) + (linked[2] or ""))
