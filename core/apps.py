@@ -12,13 +12,11 @@ class CoreConfig(AppConfig):
         from core import (
             checks,  # noqa: F401 - importing registers the system checks
             signal_handlers,
+            visibility,
         )
 
+        visibility.connect(self)
         signal_handlers.connect()
-        from core.admin_exports import mark_csv_as_utf8
-        from core.admin_labels import label_admin
         from core.live_files import register_policies
 
-        label_admin()
-        mark_csv_as_utf8()
         register_policies()

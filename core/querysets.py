@@ -19,46 +19,32 @@ from django.db.models import (
 )
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from core.registries import page_successors
 
 
 class VisibleToReaders(Func):
-    """The condition under which any reader may see a page, or the one at the end of a relation.
+    """Whether any reader may see a page, or the one at the end of a relation.
 
-    Live, not expired, under no view restriction, and under no publication hold (consent
-    missing or withdrawn, merged). Everything public selects by this rule, so a page is either
-    everywhere or nowhere. A Wagtail alias knows nothing of what hides its original: none is seen.
-
-    Written as SQL once: every public query holds it, some ten times, and Django takes longer to
-    build its subqueries anew than a database to answer.
+    Everything public selects by it, so a page is either everywhere or nowhere. The rule itself is
+    applied when something is written (`core.visibility`); this reads what was decided.
     """
 
     output_field = BooleanField()
-    fields = ("live", "alias_of_id", "expire_at", "path", "pk")
-    sql = (
-        "({live} AND {alias_of_id} IS NULL AND ({expire_at} IS NULL OR {expire_at} > {now})"
-        " AND NOT EXISTS (SELECT 1 FROM {restrictions} restriction_"
-        " JOIN {pages} restricted_ ON restricted_.id = restriction_.page_id"
-        " WHERE SUBSTR({path}, 1, LENGTH(restricted_.path)) = restricted_.path)"
-        " AND NOT EXISTS (SELECT 1 FROM {holds} hold_ WHERE hold_.page_id = {pk}))"
-    )
+    sql = "EXISTS (SELECT 1 FROM {access} seen_ WHERE seen_.page_id = {pk} AND seen_.until > {now})"
 
     def __init__(self, relation: str = "") -> None:
-        fields = [f"{relation}__{name}" if relation else name for name in self.fields]
-        super().__init__(*fields, Value(timezone.now(), output_field=DateTimeField()))
+        key = f"{relation}__pk" if relation else "pk"
+        super().__init__(key, Value(timezone.now(), output_field=DateTimeField()))
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **extra: Any
     ) -> tuple[str, Any]:
-        *columns, now = (compiler.compile(source) for source in self.source_expressions)
-        models = PageViewRestriction, Page, apps.get_model("core", "PublicationHold")
-        tables = [connection.ops.quote_name(model._meta.db_table) for model in models]
-        names = (*self.fields, "now", "restrictions", "pages", "holds")
-        parts = [*(sql for sql, _params in columns), now[0], *tables]
-        return self.sql.format(**dict(zip(names, parts, strict=True))), [*now[1]]
+        (pk, _none), (now, params) = (compiler.compile(each) for each in self.source_expressions)
+        access = connection.ops.quote_name(apps.get_model("core", "ReaderAccess")._meta.db_table)
+        return self.sql.format(access=access, pk=pk, now=now), params
 
 
 class BasePageQuerySet(PageQuerySet):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -31,6 +32,25 @@ BOOKKEEPING_FIELDS = frozenset(
     }
 )
 """Fields whose change alone says nothing to readers of a live page, nor what it refers to."""
+
+
+_in_hand: ContextVar[Page | None] = ContextVar("page_in_hand", default=None)
+
+
+def is_being_stored(page_id: int | None) -> bool:
+    """Return whether the save of this page is under way, which stores its rows with it."""
+    page = _in_hand.get()
+    return page is not None and page.pk == page_id
+
+
+@contextmanager
+def stored_with_its_rows(page: Page) -> Iterator[None]:
+    """Let receivers know which page the rows that are stored inside belong to."""
+    token = _in_hand.set(page)
+    try:
+        yield
+    finally:
+        _in_hand.reset(token)
 
 
 @contextmanager

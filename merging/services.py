@@ -11,9 +11,11 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from caching.changes import announce_pages
 from core.models import PublicationHold
 from core.tasks import describe_anew
 from core.text import folded_text
+from core.visibility import refresh_access
 from merging.contract import Mergeable
 from merging.drafts import renew_version
 from merging.models import PageMerge
@@ -211,6 +213,7 @@ def _reopen(merged: Page, record: MergeRecord) -> None:
     for hold in PublicationHold.objects.filter(page_id=merged.pk, reason=MERGED):
         hold.delete()
     Page.objects.filter(pk=merged.pk).update(**_existing(record.merged))
+    refresh_access([merged.pk])
     for pk, moment in record.schedule:
         merged.revisions.filter(pk=pk).update(approved_go_live_at=moment)
 
@@ -251,4 +254,5 @@ def _tell(merged: Page, kept: Page, record: MergeRecord) -> None:
     """Let receivers follow, and all pages that said one of the two describe themselves anew."""
     pages_merged.send(sender=type(kept), merged=merged, kept=kept)
     page_ids = sorted({merged.pk, kept.pk, *pages_holding(record)})
+    announce_pages(page_ids)
     transaction.on_commit(lambda: describe_anew.enqueue(page_ids))

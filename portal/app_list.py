@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("movements",),
     ("organisations",),
     ("merging",),
+    ("caching",),
     ("core",),
 )
 """Each layer imports only from those below it; apps of one layer don't know each other."""

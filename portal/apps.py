@@ -8,7 +8,12 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.admin.views.account import ChangePasswordPanel
 
+        from portal.admin_exports import mark_csv_as_utf8
+        from portal.admin_labels import label_admin
         from portal.sign_in.views import ThrottledPasswordChangeForm
+
+        label_admin()
+        mark_csv_as_utf8()
 
         # Wagtail has no setting for this one of its forms.
         ChangePasswordPanel.form_class = ThrottledPasswordChangeForm

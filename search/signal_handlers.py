@@ -20,8 +20,9 @@ from core.models import PublicationHold
 from core.references import BOOKKEEPING_FIELDS
 from core.registries import mention_finders
 from core.signals import archive_entries_changed, page_stored, person_withdrawn
+from core.visibility import branch_ids
 from search.index.forgetting import forget, pages_holding
-from search.index.projection import branch_ids, project, refresh_audience
+from search.index.projection import project, refresh_audience
 from search.models import SearchEntry
 
 

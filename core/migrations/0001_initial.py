@@ -534,6 +534,28 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ReaderAccess",
+                    fields=[
+                        (
+                            "page",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="reader_access",
+                                serialize=False,
+                                to=settings.WAGTAIL_PAGE_MODEL,
+                                verbose_name="trang",
+                            ),
+                        ),
+                        ("until", models.DateTimeField(db_index=True, verbose_name="đến lúc")),
+                    ],
+                    options={
+                        "verbose_name": "trang bạn đọc xem được",
+                        "verbose_name_plural": "trang bạn đọc xem được",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
                     name="PublicationHold",
                     fields=[
                         (

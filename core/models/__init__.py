@@ -1,3 +1,4 @@
+from core.models.access import ReaderAccess
 from core.models.catalogues import CatalogueEntry, ValidityPeriod
 from core.models.document_texts import DocumentText
 from core.models.holds import PublicationHold
@@ -17,6 +18,7 @@ __all__ = [
     "PortalMedia",
     "PortalRendition",
     "PublicationHold",
+    "ReaderAccess",
     "SiteSettings",
     "ValidityPeriod",
 ]

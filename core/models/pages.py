@@ -22,7 +22,7 @@ from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
 from core.querysets import BasePageManager, BasePageQuerySet
-from core.references import references_updated_once
+from core.references import references_updated_once, stored_with_its_rows
 from core.registries import body_preparers, context_builders, revision_readers
 from core.rich_text import expand_page_links
 from core.signals import page_stored
@@ -72,7 +72,7 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         if self._state.adding and self.alias_of_id:
             raise PermissionDenied("Cổng không dùng trang bí danh (alias). Hãy sao chép trang.")
         update_fields = kwargs.get("update_fields")
-        with references_updated_once(self, update_fields):
+        with stored_with_its_rows(self), references_updated_once(self, update_fields):
             super().save(*args, **kwargs)
         page_stored.send(sender=type(self), instance=self, update_fields=update_fields)
 

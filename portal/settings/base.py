@@ -21,7 +21,8 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 # Applications. Ours come first, so that our templates win over Wagtail's and the packages'.
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
-    *(app for app in PRODUCT_APPS if app != "portal"),
+    # Lower layers first: what they keep is right before those above are told of a change.
+    *(app for app in reversed(PRODUCT_APPS) if app != "portal"),
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",

@@ -137,11 +137,6 @@ def refresh_audience(page_ids: Iterable[int]) -> int:
     return changed
 
 
-def branch_ids(path: str) -> list[int]:
-    """Return the ids of the page at this tree path and of everything below it."""
-    return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
-
-
 def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     """Yield distinct items, such as ids, in lists of at most `size`."""
     distinct = list(dict.fromkeys(items))

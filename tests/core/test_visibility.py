@@ -4,15 +4,17 @@ import ast
 import datetime
 from collections.abc import Callable
 from http import HTTPStatus
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from core.models import BasePage
+from core.models import BasePage, ReaderAccess
 from core.querysets import visible_pages
 from portal.app_list import APPS
 from tests.factories import MAKERS, news, news_index, section, standard
@@ -197,3 +199,39 @@ def test_every_page_type_has_the_rule() -> None:
     assert own
     assert all(hasattr(model.objects.all(), "visible") for model in own)
     assert Page.objects.exists()
+
+
+@pytest.mark.django_db
+@every_hiding
+def test_what_is_kept_agrees_with_the_rule_however_a_page_is_hidden(how: str) -> None:
+    hidden(standard, how)
+    call_command("visibility_audit")
+
+
+@pytest.mark.django_db
+def test_what_is_kept_agrees_with_the_rule_after_a_branch_moves_and_its_restriction_goes() -> None:
+    shelf, open_shelf = section(), section()
+    page = standard(parent=section(parent=shelf))
+    restrict(shelf)
+    page.get_parent().move(open_shelf, pos="last-child")
+    assert visible_pages().filter(pk=page.pk).exists()
+    page.refresh_from_db()
+    page.get_parent().move(shelf, pos="last-child")
+    assert not visible_pages().filter(pk=page.pk).exists()
+    PageViewRestriction.objects.get(page=shelf).delete()
+    assert visible_pages().filter(pk=page.pk).exists()
+    call_command("visibility_audit")
+
+
+@pytest.mark.django_db
+def test_audit_names_pages_that_are_kept_wrongly_and_mends_them() -> None:
+    shown, held = standard(), hidden(standard, "held")
+    ReaderAccess.objects.filter(page=shown).delete()
+    ReaderAccess.objects.create(page_id=held.pk, until=timezone.now())
+    said = StringIO()
+    with pytest.raises(CommandError, match="2 pages differ"):
+        call_command("visibility_audit", stdout=said)
+    assert f"Page {shown.pk} should be visible" in said.getvalue()
+    assert f"Page {held.pk} should be hidden" in said.getvalue()
+    call_command("visibility_audit", mend=True)
+    call_command("visibility_audit")

@@ -20,8 +20,8 @@ from django.utils import timezone, translation
 from wagtail.models import Collection, Page, Task, Workflow
 from wagtail.sites.views import IndexView as SiteIndexView
 
-from core.admin_labels import FIELD_LABELS, SITE_COLUMN_LABELS
 from core.text import canonical_syllable, tokens
+from portal.admin_labels import FIELD_LABELS, SITE_COLUMN_LABELS
 from portal.translations import DOMAINS, compiled, coverage, project_catalogue
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")

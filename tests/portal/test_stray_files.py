@@ -13,7 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from core.storage import private_storage
-from core.stray_files import SWEPT, YOUNGEST_HOURS
+from portal.stray_files import SWEPT, YOUNGEST_HOURS
 from tests import factories
 
 pytestmark = pytest.mark.django_db

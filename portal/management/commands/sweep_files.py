@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from core.stray_files import stray_files
+from portal.stray_files import stray_files
 
 
 class Command(BaseCommand):

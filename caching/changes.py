@@ -1,0 +1,298 @@
+"""What pages are made of, and whether any of it changed since: so that what is kept is never wrong.
+
+Whatever is kept of a page (its answer, the frame) is kept with the number of the moment at which
+its making began, and with keys that name what it was made of. A change writes the keys of what it
+changed, each with the number of the change, in its own transaction. What is kept stands while
+none of its keys bears its number or a later one; nobody has to find it to end it.
+
+A key is a table, for rows that are few and shown in many places (`home_sloganbanner`), or a page
+(`page:12`), or a type of pages (`pages:31`, by its content type), or every page (`pages`). Tables
+are found in the SQL itself, read or written, so that neither side can forget one. Of pages each
+save tells: a page that is stored, shown or hidden announces itself, its type, and every page it
+points to; so what lists the pages that point to one depends on that one.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Exists, Model, OuterRef
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page, ReferenceIndex
+
+from caching.models import Change
+
+ANY_PAGE = "pages"
+
+UNSEEN_APPS = frozenset(
+    {
+        "archive",
+        "auth",
+        "caching",
+        "contenttypes",
+        "django_tasks_database",
+        "imports",
+        "newsroom",
+        "nominations",
+        "replica",
+        "search",
+        "sessions",
+        "users",
+        "wagtailadmin",
+        "wagtailsearch",
+    }
+)
+"""Apps whose own rows no kept answer shows."""
+UNSEEN_TABLES = frozenset(
+    {
+        "core_limituse",
+        "core_portalrendition",  # a size of a picture, which its own row stands for
+        "core_readeraccess",  # told page by page
+        "core_publicationhold",
+        "wagtailcore_pageviewrestriction",
+        "wagtailcore_locale",
+    }
+)
+"""Other tables that need no key: bookkeeping, and what decides of pages, which are told of."""
+SEEN_WAGTAIL_TABLES = frozenset({"wagtailcore_site", "wagtailcore_collectionviewrestriction"})
+
+_TABLES = re.compile(r'(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)"?', re.IGNORECASE)
+_WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+
+_recorded: ContextVar[set[str] | None] = ContextVar("recorded_keys", default=None)
+
+
+class Statement(NamedTuple):
+    """What a statement means to what is kept."""
+
+    tables: frozenset[str]
+    is_write: bool
+
+
+class Announced:
+    """Stands in a transaction for a key that was announced in it, and goes with a rollback."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def __call__(self) -> None:
+        """Nothing is left to do once the transaction is through."""
+
+
+@cache
+def page_keys(model: type[Model]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the attributes that name the page a row is stored with, and pages it points to."""
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field.related_model, type) and issubclass(field.related_model, Page)
+    ]
+    owners = [field for field in fields if isinstance(field, ParentalKey)]
+    return (
+        tuple(field.attname for field in owners),
+        tuple(field.attname for field in fields if field not in owners),
+    )
+
+
+def stored_with_a_page(model: type[Model]) -> bool:
+    """Return whether its rows are stored by the save of the page they belong to."""
+    return not issubclass(model, Page) and bool(page_keys(model)[0])
+
+
+@cache
+def page_tables() -> frozenset[str]:
+    """Return the tables of page types and of the rows that are stored with a page."""
+    return frozenset(
+        model._meta.db_table
+        for model in apps.get_models()
+        if issubclass(model, Page) or stored_with_a_page(model)
+    )
+
+
+@cache
+def is_seen(table: str) -> bool:
+    """Return whether an answer that is kept may show rows of this table."""
+    model = _models_by_table().get(table)
+    if model is None:
+        return False
+    label = model._meta.app_label
+    if label.startswith(("wagtail", "taggit", "django")):
+        return table in SEEN_WAGTAIL_TABLES
+    return label not in UNSEEN_APPS and table not in UNSEEN_TABLES
+
+
+@cache
+def _models_by_table() -> dict[str, type[Model]]:
+    return {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
+
+
+@lru_cache(maxsize=4096)
+def read_statement(sql: str) -> Statement:
+    """Return the tables whose keys a statement reads or writes."""
+    names = _TABLES.findall(sql)
+    is_write = bool(_WRITES.match(sql))
+    if is_write:
+        names = names[:1]
+    owned = page_tables()
+    return Statement(
+        frozenset(name for name in names if name not in owned and is_seen(name)), is_write
+    )
+
+
+def watch(
+    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+) -> Any:
+    """Note the tables that a statement reads, announce the one that it writes."""
+    tables, is_write = read_statement(sql)
+    if is_write and tables and _keeps_changes(context["connection"]):
+        # Both or none, also where the caller has no transaction.
+        with transaction.atomic(savepoint=False):
+            announce(*tables)
+            return execute(sql, params, many, context)
+    if tables and (recorded := _recorded.get()) is not None:
+        recorded |= tables
+    return execute(sql, params, many, context)
+
+
+def _keeps_changes(connection: BaseDatabaseWrapper) -> bool:
+    """Return whether the table of changes is there; it is not while the first migrations run."""
+    if not getattr(connection, "keeps_changes", False):
+        tables = connection.introspection.table_names()
+        connection.keeps_changes = Change._meta.db_table in tables  # type: ignore[attr-defined]
+    return bool(connection.keeps_changes)  # type: ignore[attr-defined]
+
+
+def on_connected(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    """Watch every connection to the database from its beginning."""
+    if watch not in connection.execute_wrappers:
+        connection.execute_wrappers.append(watch)
+
+
+@contextmanager
+def recording() -> Iterator[set[str]]:
+    """Collect the keys of what is read inside; a recording within another adds to both."""
+    outer = _recorded.get()
+    keys: set[str] = set()
+    token = _recorded.set(keys)
+    try:
+        yield keys
+    finally:
+        _recorded.reset(token)
+        if outer is not None:
+            outer |= keys
+
+
+def depend_on(*keys: str) -> None:
+    """Say that what is being made is made of these, where no table tells it."""
+    if (recorded := _recorded.get()) is not None:
+        recorded.update(keys)
+
+
+def announce(*keys: str) -> None:
+    """Tell that these changed, in the transaction of the change, each once."""
+    wanted = set(keys)
+    if connection.in_atomic_block:
+        wanted -= {
+            entry[1].key for entry in connection.run_on_commit if isinstance(entry[1], Announced)
+        }
+    if not wanted:
+        return
+    with connection.cursor() as cursor:
+        for chunk in _chunks(sorted(wanted)):
+            rows = ", ".join(["(%s)"] * len(chunk))
+            cursor.execute(_ANNOUNCE[connection.vendor].format(rows=rows), chunk)
+    if connection.in_atomic_block:
+        for key in wanted:
+            transaction.on_commit(Announced(key))
+
+
+def announce_pages(page_ids: Iterable[int]) -> None:
+    """Tell that these pages, as readers see them, came, changed or went.
+
+    With each its type is announced, and the pages it points to, for they may list it.
+    """
+    ids = set(page_ids)
+    if not ids:
+        return
+    page_type = ContentType.objects.get_for_model(Page)
+    keys = {ANY_PAGE, *(f"page:{page_id}" for page_id in ids)}
+    for chunk in _chunks(sorted(map(str, ids))):
+        types = Page.objects.filter(pk__in=chunk).order_by().values_list("content_type_id")
+        keys |= {type_key(content_type_id) for (content_type_id,) in types.distinct()}
+        targets = ReferenceIndex.objects.filter(
+            base_content_type=page_type, object_id__in=chunk, to_content_type=page_type
+        )
+        keys |= {f"page:{target}" for target in targets.values_list("to_object_id", flat=True)}
+    announce(*keys)
+
+
+def type_key(content_type_id: int) -> str:
+    """Return the key of all pages of a type."""
+    return f"pages:{content_type_id}"
+
+
+def clear_changes() -> int:
+    """Remove the rows that a later one of the same key stands for; return how many."""
+    later = Change.objects.filter(key=OuterRef("key"), number__gt=OuterRef("number"))
+    return Change.objects.filter(Exists(later)).delete()[0]
+
+
+def _chunks(keys: list[str], size: int = 400) -> Iterator[list[str]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]
+
+
+# SQLite has one writer at a time, so that a count of changes is in the order of their commits.
+# PostgreSQL has many: there the number is that of the transaction, and what began to be made
+# before all earlier ones were through is not believed (`next_number`).
+_ANNOUNCE = {
+    "sqlite": """
+        INSERT INTO caching_change (key, number)
+        SELECT column1, (SELECT COALESCE(MAX(number), 0) + 1 FROM caching_change)
+        FROM (VALUES {rows})
+    """,
+    "postgresql": """
+        INSERT INTO caching_change (key, number)
+        SELECT key, pg_current_xact_id()::text::bigint FROM (VALUES {rows}) AS told (key)
+    """,
+}
+_NEXT_NUMBER = {
+    "sqlite": "SELECT COALESCE(MAX(number), 0) + 1 FROM caching_change",
+    "postgresql": "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+}
+
+
+def next_number() -> int:
+    """Return the least number that a change may bear which is not seen yet, before making."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_NUMBER[connection.vendor])
+        return int(cursor.fetchone()[0])
+
+
+def latest_number() -> int:
+    """Return the number of the latest change that is through, 0 before any."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MAX(number) FROM caching_change")
+        return cursor.fetchone()[0] or 0
+
+
+def changed_since(number: int, keys: Iterable[str]) -> bool:
+    """Return whether any of these changed at this number or later."""
+    asked = sorted(keys)
+    with connection.cursor() as cursor:
+        for chunk in _chunks(asked):
+            marks = ", ".join(["%s"] * len(chunk))
+            cursor.execute(
+                f"SELECT 1 FROM caching_change WHERE number >= %s AND key IN ({marks}) LIMIT 1",
+                [number, *chunk],
+            )
+            if cursor.fetchone():
+                return True
+    return False
