@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -28,6 +28,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 
 from caching.models import Change
+
+T = TypeVar("T")
 
 ANY_PAGE = "pages"
 
@@ -61,7 +63,9 @@ UNSEEN_TABLES = frozenset(
     }
 )
 """Other tables that need no key: bookkeeping, and what decides of pages, which are told of."""
-SEEN_WAGTAIL_TABLES = frozenset({"wagtailcore_site", "wagtailcore_collectionviewrestriction"})
+SEEN_WAGTAIL_TABLES = frozenset(
+    {"wagtailcore_site", "wagtailcore_collection", "wagtailcore_collectionviewrestriction"}
+)
 
 _TABLES = re.compile(r'(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)"?', re.IGNORECASE)
 _WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
@@ -77,10 +81,15 @@ class Statement(NamedTuple):
 
 
 class Announced:
-    """Stands in a transaction for a key that was announced in it, and goes with a rollback."""
+    """Stands in a transaction for a key that was announced in it, and goes with a rollback.
 
-    def __init__(self, key: str) -> None:
+    `after` counts how often the transaction itself asked for a number: what it makes afterwards
+    has not seen what it changes then.
+    """
+
+    def __init__(self, key: str, after: int) -> None:
         self.key = key
+        self.after = after
 
     def __call__(self) -> None:
         """Nothing is left to do once the transaction is through."""
@@ -198,9 +207,11 @@ def depend_on(*keys: str) -> None:
 def announce(*keys: str) -> None:
     """Tell that these changed, in the transaction of the change, each once."""
     wanted = set(keys)
+    asked = getattr(connection, "numbers_asked", 0)
     if connection.in_atomic_block:
+        announced = [entry[1] for entry in connection.run_on_commit]
         wanted -= {
-            entry[1].key for entry in connection.run_on_commit if isinstance(entry[1], Announced)
+            each.key for each in announced if isinstance(each, Announced) and each.after == asked
         }
     if not wanted:
         return
@@ -210,7 +221,7 @@ def announce(*keys: str) -> None:
             cursor.execute(_ANNOUNCE[connection.vendor].format(rows=rows), chunk)
     if connection.in_atomic_block:
         for key in wanted:
-            transaction.on_commit(Announced(key))
+            transaction.on_commit(Announced(key, asked))
 
 
 def announce_pages(page_ids: Iterable[int]) -> None:
@@ -221,16 +232,28 @@ def announce_pages(page_ids: Iterable[int]) -> None:
     ids = set(page_ids)
     if not ids:
         return
-    page_type = ContentType.objects.get_for_model(Page)
-    keys = {ANY_PAGE, *(f"page:{page_id}" for page_id in ids)}
-    for chunk in _chunks(sorted(map(str, ids))):
+    keys = {ANY_PAGE, *page_keys_of({*ids, *pages_pointed_to(ids)})}
+    for chunk in _chunks(sorted(ids)):
         types = Page.objects.filter(pk__in=chunk).order_by().values_list("content_type_id")
         keys |= {type_key(content_type_id) for (content_type_id,) in types.distinct()}
-        targets = ReferenceIndex.objects.filter(
+    announce(*keys)
+
+
+def page_keys_of(page_ids: Iterable[int]) -> set[str]:
+    """Return the keys of these pages."""
+    return {f"page:{page_id}" for page_id in page_ids}
+
+
+def pages_pointed_to(page_ids: Iterable[int]) -> set[int]:
+    """Return the ids of the pages to which these point, by whatever field or link."""
+    page_type = ContentType.objects.get_for_model(Page)
+    found: set[int] = set()
+    for chunk in _chunks([str(page_id) for page_id in page_ids]):
+        references = ReferenceIndex.objects.filter(
             base_content_type=page_type, object_id__in=chunk, to_content_type=page_type
         )
-        keys |= {f"page:{target}" for target in targets.values_list("to_object_id", flat=True)}
-    announce(*keys)
+        found |= set(map(int, references.values_list("to_object_id", flat=True)))
+    return found
 
 
 def type_key(content_type_id: int) -> str:
@@ -244,9 +267,9 @@ def clear_changes() -> int:
     return Change.objects.filter(Exists(later)).delete()[0]
 
 
-def _chunks(keys: list[str], size: int = 400) -> Iterator[list[str]]:
-    for start in range(0, len(keys), size):
-        yield keys[start : start + size]
+def _chunks(items: list[T], size: int = 400) -> Iterator[list[T]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 # SQLite has one writer at a time, so that a count of changes is in the order of their commits.
@@ -271,6 +294,7 @@ _NEXT_NUMBER = {
 
 def next_number() -> int:
     """Return the least number that a change may bear which is not seen yet, before making."""
+    connection.numbers_asked = getattr(connection, "numbers_asked", 0) + 1  # type: ignore[attr-defined]
     with connection.cursor() as cursor:
         cursor.execute(_NEXT_NUMBER[connection.vendor])
         return int(cursor.fetchone()[0])

@@ -3,7 +3,9 @@
 Public code selects pages with `visible()` and nothing else; a test reads the code for it.
 """
 
+import datetime
 from collections.abc import Iterable
+from contextvars import ContextVar
 from typing import Any, Self
 
 from django.apps import apps
@@ -24,6 +26,9 @@ from wagtail.query import PageQuerySet
 
 from core.registries import page_successors
 
+moment_of_asking: ContextVar[datetime.datetime | None] = ContextVar("moment", default=None)
+"""Stands in for the present in a statement that is built to be run later."""
+
 
 class VisibleToReaders(Func):
     """Whether any reader may see a page, or the one at the end of a relation.
@@ -37,7 +42,8 @@ class VisibleToReaders(Func):
 
     def __init__(self, relation: str = "") -> None:
         key = f"{relation}__pk" if relation else "pk"
-        super().__init__(key, Value(timezone.now(), output_field=DateTimeField()))
+        moment = moment_of_asking.get() or timezone.now()
+        super().__init__(key, Value(moment, output_field=DateTimeField()))
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **extra: Any

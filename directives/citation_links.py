@@ -26,7 +26,7 @@ from directives.places import Place, find_places, rich_texts
 from directives.resolving import KnownDocument, issuer_names, resolved
 
 ATTRIBUTE = "shown_citations"
-"""Where routing leaves the visible documents a page cites (see `core.routing`)."""
+"""Where routing leaves the visible documents a page cites (see `portal.routing`)."""
 PLACES_ATTRIBUTE = "stored_places"
 """Where routing leaves the places in which the page's texts name documents."""
 _FIELDS = (

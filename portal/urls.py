@@ -9,10 +9,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from core.media_access import serve_media
-from core.views import serve as serve_page
 from portal import feeds
 from portal.health import healthz, readyz
 from portal.robots import robots
+from portal.routing import serve as serve_page
 from portal.sign_in import views as sign_in
 from portal.sitemaps import sitemap, sitemap_file
 

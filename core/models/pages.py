@@ -44,6 +44,10 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
     """What shows a list of pages of this type among those of others. Context: items."""
     feed_date_field: ClassVar[str] = "first_published_at"
     """The field that tells of what day a page is: feeds are ordered by it."""
+    shown_with: ClassVar[Sequence[str] | None] = None
+    """The types of pages that its template may come to show though nothing ties the two, None for
+    pages of any type. A kept answer of another type's change is made anew only where one of both
+    points or links to the other (`caching.page_cache`)."""
     search_auto_update = False
     """`search` has the admin's index written with its own, and not for bookkeeping alone."""
     routed_ancestors: Sequence[Page] | None = None
@@ -113,7 +117,7 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
     def breadcrumbs(self) -> Sequence[Page]:
         """The visible pages above this one, from the home page down.
 
-        Routing fetched them with the page itself (`core.routing`), and then they cost nothing.
+        Routing fetched them with the page itself (`portal.routing`), and then they cost nothing.
         """
         if self.routed_ancestors is not None:
             return self.routed_ancestors

@@ -7,8 +7,6 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
-from core.querysets import VisibleToReaders
-
 
 @register_setting(icon="list-ul", order=2)
 class Navigation(BaseSiteSetting, ClusterableModel):
@@ -49,16 +47,3 @@ class NavigationItem(Orderable):
 
     def __str__(self) -> str:
         return self.label or self.page.title
-
-
-def menu_items(site_id: int) -> list[NavigationItem]:
-    """Return a site's menu entries whose pages readers may see, in order, in one query.
-
-    Each comes with the site's settings (`navigation.site.sitesettings`), which the same page needs
-    anyway.
-    """
-    return list(
-        NavigationItem.objects.filter(VisibleToReaders("page"), navigation__site_id=site_id)
-        .select_related("page", "navigation__site__sitesettings")
-        .order_by("sort_order", "pk")
-    )

@@ -160,6 +160,7 @@ class StandardPage(BasePage):
     """A page of text: about us, accessibility, contact."""
 
     page_description = "Trang chữ thường: giới thiệu, liên hệ, trợ năng."
+    shown_with = ("directives.DirectivePage",)
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/standard_page.html"

@@ -48,6 +48,7 @@ class NewsPage(TaggedPageMixin, BasePage):
         "organisation": ("organisation_links__organisation",),
         "group": ("group_links__group",),
     }
+    shown_with = ("directives.DirectivePage",)
     neighbour_order = 40
     movement_shelf = Shelf(
         number="tin bài",

@@ -116,6 +116,12 @@ CACHES: dict[str, dict[str, Any]] = {
         "LOCATION": "renditions",
         "TIMEOUT": DAY_SECONDS,
     },
+    # Whole answers; each process keeps those asked for most in its own memory as well.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
     # What was searched for, until manage.py flush_search_log writes it down.
     "search_log": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -35,8 +35,9 @@ INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PREPARE_PICTURES_ON_PUBLISH = True
 
+# To open a connection costs more than most answers.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A server that doesn't answer is away; each request would else wait minutes to learn it.
     DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5}
@@ -52,6 +53,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     *MIDDLEWARE[1:],
 ]
+# Before all others, whose headers are kept with an answer.
+if env.bool("PAGE_CACHE", default=True):
+    MIDDLEWARE = ["caching.page_cache.PageCacheMiddleware", *MIDDLEWARE]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }

@@ -7,8 +7,8 @@ from django.test import Client, RequestFactory
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from core.routing import route_for_request
 from home.models import HomePage
+from portal.routing import route_for_request
 from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hold, restrict, unpublish

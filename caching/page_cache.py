@@ -1,0 +1,301 @@
+"""Whole answers for readers who have not signed in, kept in front of the views and never wrong.
+
+An answer is kept with what it was made of (`caching.changes`) and the next moment at which time
+alone changes it. One question to the database at each hit tells whether anything changed since;
+only where something did are the keys of the answer looked up. So nothing has to be found and
+deleted when a page is withdrawn, and a process that dies leaves nothing behind.
+"""
+
+import hashlib
+import re
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils.http import parse_etags
+from wagtail.models import Page
+
+from caching.asked import AskedNames, watch_query
+from caching.changes import (
+    ANY_PAGE,
+    next_number,
+    page_keys_of,
+    pages_pointed_to,
+    recording,
+    type_key,
+)
+from caching.remembered import Standing, next_moment, on_forgetting
+from core.models import BasePage
+
+CACHE = "pages"
+MOST_BYTES_IN_MEMORY = 24 * 1024 * 1024
+"""Of answers that each process keeps itself: a hit there costs one question to the database."""
+LONGEST_QUERY = 200
+"""Longer ones are typed or made up, and would crowd out what is asked for again."""
+REMAKING_SECONDS = 5.0
+"""How long others wait for the one who makes an answer before they make it themselves."""
+WAIT_SECONDS = 0.02
+
+CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1"
+"""Browsers ask each time (a 304 costs little); a proxy of ours asks once a second."""
+
+KEPT_NAMESPACES = frozenset({"awards", "map", "organisations"})
+KEPT_NAMES = frozenset({"feed", "feed-news", "sitemap", "sitemap-file"})
+PAGE_NAME = "wagtail_serve"
+UNKEPT_HEADERS = frozenset({"content-length", "date", "vary"})
+
+_LINKS = re.compile(rb'href="(?:https?://[^/"]+)?/([^"?#]*)')
+
+
+@dataclass
+class Kept(Standing):
+    """An answer that is kept."""
+
+    headers: list[tuple[str, str]]
+    body: bytes
+    etag: str
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer, or that the reader's own copy still stands."""
+        asked = request.META.get("HTTP_IF_NONE_MATCH", "")
+        if asked and (asked.strip() == "*" or self.etag in map(_strong, parse_etags(asked))):
+            response: HttpResponse = HttpResponseNotModified()
+            del response.headers["Content-Type"]
+            names = {"cache-control", "etag"}
+            kept = [(name, value) for name, value in self.headers if name.lower() in names]
+        else:
+            response = HttpResponse(self.body)
+            kept = self.headers
+        for name, value in kept:
+            response.headers[name] = value
+        return response
+
+
+def _strong(etag: str) -> str:
+    return etag.removeprefix("W/")
+
+
+class Store:
+    """Kept answers: in this process's memory, and behind it in a cache that processes share."""
+
+    def __init__(self) -> None:
+        self._memory: OrderedDict[str, Kept] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def remembered(self, key: str) -> Kept | None:
+        """Return what this process keeps under a key if it still stands."""
+        with self._lock:
+            kept = self._memory.get(key)
+            if kept:
+                self._memory.move_to_end(key)
+        return kept if kept and kept.stands() else None
+
+    def shared(self, key: str) -> Kept | None:
+        """Return what another process keeps under a key if it still stands."""
+        kept = caches[CACHE].get(key)
+        if not isinstance(kept, Kept) or not kept.stands():
+            return None
+        self._remember(key, kept)
+        return kept
+
+    def put(self, key: str, kept: Kept) -> None:
+        """Keep an answer."""
+        self._remember(key, kept)
+        caches[CACHE].set(key, kept, timeout=max(1, kept.ends_at - time.time()))
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._memory.clear()
+            self._bytes = 0
+        caches[CACHE].clear()
+
+    def _remember(self, key: str, kept: Kept) -> None:
+        with self._lock:
+            if old := self._memory.pop(key, None):
+                self._bytes -= len(old.body)
+            self._memory[key] = kept
+            self._bytes += len(kept.body)
+            while self._bytes > MOST_BYTES_IN_MEMORY:
+                _key, dropped = self._memory.popitem(last=False)
+                self._bytes -= len(dropped.body)
+
+
+store = Store()
+asked_names = AskedNames()
+on_forgetting(store.clear)
+
+
+class PageCacheMiddleware:
+    """Answer from what is kept, before anything else looks at the request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        key = key_of(request) if is_asked_plainly(request) else None
+        if key is None:
+            return self.get_response(request)
+        if kept := store.remembered(key):
+            return kept.answer(request)
+        if not is_kept_address(request.path_info):
+            return self.get_response(request)
+        if kept := store.shared(key):
+            return kept.answer(request)
+        return self._made(request, key)
+
+    def _made(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        is_first = caches[CACHE].add(f"{key}:made", 1, timeout=REMAKING_SECONDS)
+        if not is_first and (kept := _wait_for(key)):
+            return kept.answer(request)
+        try:
+            began = next_number()
+            names = watch_query(request)
+            with recording() as keys:
+                response = self.get_response(request)
+                kept = keep(request, response, began, keys)
+            if kept is None:
+                return response
+            asked_names.learn(address_of(request), names)
+            # By what is known now, which later requests ask for.
+            store.put(key_of(request) or key, kept)
+            return kept.answer(request)
+        finally:
+            if is_first:
+                caches[CACHE].delete(f"{key}:made")
+
+
+def _wait_for(key: str) -> Kept | None:
+    """Return what another one makes, None where that takes too long or can't be kept."""
+    waited = 0.0
+    while waited < REMAKING_SECONDS:
+        time.sleep(WAIT_SECONDS)
+        waited += WAIT_SECONDS
+        if kept := store.remembered(key) or store.shared(key):
+            return kept
+        if not caches[CACHE].has_key(f"{key}:made"):
+            return None
+    return None
+
+
+def is_asked_plainly(request: HttpRequest) -> bool:
+    """Return whether a request is of a kind whose answer may be kept: no session, no preview."""
+    return (
+        request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "messages" not in request.COOKIES
+        and not getattr(request, "is_dummy", False)
+        and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
+    )
+
+
+def key_of(request: HttpRequest) -> str | None:
+    """Return the name under which the answer to this address is kept, None for a wrong host."""
+    try:
+        address = address_of(request)
+    except DisallowedHost:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    matters = asked_names.what_matters(address, query, request.GET) if query else ""
+    asked = f"{address}\n{matters}".encode("utf-8", "surrogatepass")
+    return f"{release()}:{hashlib.sha1(asked, usedforsecurity=False).hexdigest()}"
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address of a request without its query; raises DisallowedHost."""
+    return f"{request.scheme}://{request.get_host()}{request.path_info}"
+
+
+@cache
+def release() -> str:
+    """Return a name of the code that makes the answers: another one makes other answers."""
+    digest = hashlib.sha1(usedforsecurity=False)
+    base = Path(settings.BASE_DIR)
+    files = [*base.glob("templates/**/*"), *base.glob("*/**/*.py"), *base.glob("static/**/*")]
+    for file in sorted(files):
+        if file.is_file():
+            stat = file.stat()
+            digest.update(f"{file}{stat.st_mtime_ns}{stat.st_size}".encode())
+    return digest.hexdigest()[:12]
+
+
+def is_kept_address(path: str) -> bool:
+    """Return whether a view answers there whose answers are the same for all readers."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return False
+    if match.namespaces:
+        return match.namespaces[0] in KEPT_NAMESPACES
+    return match.url_name in KEPT_NAMES or match.url_name == PAGE_NAME
+
+
+def keep(
+    request: HttpRequest, response: HttpResponseBase, began: int, keys: Iterable[str]
+) -> Kept | None:
+    """Return an answer as it is kept, None where it is not the same for every reader."""
+    if (
+        response.status_code != HTTPStatus.OK
+        or not isinstance(response, HttpResponse)
+        or response.cookies
+        or getattr(request, "is_preview", False)
+        or "nonce-" in response.headers.get("Content-Security-Policy", "")
+        or "private" in response.headers.get("Cache-Control", "")
+    ):
+        return None
+    routed = getattr(request, "_wagtail_route_for_request", None)
+    page = routed.page if routed else None
+    if page is not None and not getattr(page, "is_routed_visible", False):
+        return None
+    if page is None and request.resolver_match and request.resolver_match.url_name == PAGE_NAME:
+        return None
+    body = bytes(response.content)
+    etag = f'"{hashlib.sha1(body, usedforsecurity=False).hexdigest()}"'
+    headers = [
+        (name, value) for name, value in response.items() if name.lower() not in UNKEPT_HEADERS
+    ]
+    fresh = dict(headers) | {"ETag": etag, "Cache-Control": CACHE_CONTROL}
+    return Kept(
+        began=began,
+        keys=frozenset({*keys, *made_of(page, body)}),
+        ends_at=next_moment(),
+        headers=list(fresh.items()),
+        body=body,
+        etag=etag,
+    )
+
+
+def made_of(page: Page | None, body: bytes) -> set[str]:
+    """Return the keys of the pages that an answer was made of.
+
+    A page that lists others by nothing but their type or date is made of every page. Any other is
+    made of itself, of those it points to (they may be hidden today), and of those it links to.
+    """
+    if not isinstance(page, BasePage) or page.shown_with is None:
+        return {ANY_PAGE}
+    types = ContentType.objects.get_for_models(*map(apps.get_model, page.shown_with))
+    keys = {type_key(content_type.pk) for content_type in types.values()}
+    return keys | page_keys_of({page.pk, *pages_pointed_to([page.pk]), *linked_pages(body)})
+
+
+def linked_pages(body: bytes) -> list[int]:
+    """Return the ids of the pages to which an answer links."""
+    paths = {path.decode("ascii", "ignore").strip("/") for path in _LINKS.findall(body)}
+    ends = {path.rpartition("/")[2]: path for path in paths}
+    found = Page.objects.filter(slug__in=ends).values_list("pk", "url_path")
+    # The path of a page begins with that of its site's root.
+    return [pk for pk, address in found if address.strip("/").partition("/")[2] in paths]

@@ -1,0 +1,71 @@
+"""What stands around every page: the site, what it says of itself, its menus."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from caching.changes import depend_on, page_keys_of
+from caching.remembered import Remembered
+from core.models import SiteSettings
+from core.querysets import visible_pages
+from home.models.navigation import NavigationItem
+
+ATTRIBUTE = "_frame"
+"""Where a request keeps its frame."""
+ROOT_PATHS = "_wagtail_cached_site_root_paths"
+"""Where Wagtail keeps on a request which sites there are."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The site of a request with what every page of it shows."""
+
+    site: Site
+    settings: SiteSettings
+    menus: Mapping[str, Sequence[tuple[str, str]]]
+    """"main" and "footer" → (address, label) of the entries whose pages readers may see."""
+    root_paths: Sequence[tuple]
+
+    def put_on(self, request: HttpRequest) -> None:
+        """Leave on a request what Wagtail would ask the database for."""
+        request._wagtail_site = self.site  # type: ignore[attr-defined]
+        setattr(request, SiteSettings.get_cache_attr_name(), self.settings)
+        setattr(request, ROOT_PATHS, self.root_paths)
+
+
+frames: Remembered[Frame | None] = Remembered()
+
+
+def frame_of(request: HttpRequest) -> Frame | None:
+    """Return the frame of a request's site, None where no site answers for its host."""
+    if hasattr(request, ATTRIBUTE):
+        return getattr(request, ATTRIBUTE)
+    # As Wagtail takes it, for the pages of an error, whose host may be a wrong one.
+    address = (request._get_raw_host(), request.get_port())  # type: ignore[attr-defined]
+    frame = frames.get(address, lambda: _frame(request))
+    if frame is not None:
+        frame.put_on(request)
+    setattr(request, ATTRIBUTE, frame)
+    return frame
+
+
+def _frame(request: HttpRequest) -> Frame | None:
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    items = list(
+        NavigationItem.objects.filter(navigation__site=site)
+        .select_related("page")
+        .order_by("sort_order", "pk")
+    )
+    page_ids = {item.page_id for item in items}
+    seen = set(visible_pages().filter(pk__in=page_ids).values_list("pk", flat=True))
+    # Those that readers don't see as well: one of them may be shown one day.
+    depend_on(*page_keys_of({*page_ids, site.root_page_id}))
+    menus: dict[str, list[tuple[str, str]]] = {menu: [] for menu in NavigationItem.Menu.values}
+    for item in items:
+        if item.page_id in seen:
+            menus[item.menu].append((item.page.get_url(request) or "", str(item)))
+    return Frame(site, SiteSettings.for_site(site), menus, Site.get_site_root_paths())
