@@ -73,17 +73,17 @@ def document_ids_in(body: StreamValue) -> list[int]:
 
 
 def open_texts(document_ids: Iterable[int]) -> dict[int, DocumentText]:
-    """Return what these documents say, by id, in two queries, in none where there are none.
+    """Return what these documents say, by id, in two queries, in fewer where there are none.
 
     Documents of a private collection say nothing: their words must not be found by everybody.
     """
     wanted = set(document_ids)
     if not wanted:
         return {}
-    private = _private_paths()
-    texts = DocumentText.objects.filter(document_id__in=wanted).select_related(
-        "document__collection"
+    texts = list(
+        DocumentText.objects.filter(document_id__in=wanted).select_related("document__collection")
     )
+    private = _private_paths() if texts else ()
     return {
         text.document_id: text
         for text in texts

@@ -1,11 +1,11 @@
 """Whether the rows that a page points to are there: asked in one query, not one for each key."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Any
 
-from django.db.models import CharField, ForeignKey, IntegerField, Model, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import ForeignKey, Model
 from modelcluster.models import get_all_child_relations
 
 Key = tuple[type[Model], str, str]
@@ -23,15 +23,26 @@ def present(keys: Iterable[Key]) -> set[Key]:
     for model, name, value in keys:
         wanted[model, name].add(value)
     targets = list(wanted)
-    asked: list[QuerySet] = []
-    for number, (model, name) in enumerate(targets):
-        rows = model._base_manager.filter(**{f"{name}__in": wanted[model, name]}).order_by()
-        which, key = Value(number, IntegerField()), Cast(name, CharField())
-        asked.append(rows.annotate(which_=which, key_=key).values_list("which_", "key_"))
-    if not asked:
+    if not targets:
         return set()
-    found = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
-    return {(*targets[which], key) for which, key in found}
+    # Written by hand: Django takes several milliseconds to build a union of ten tables.
+    selects: list[str] = []
+    parameters: list[Any] = []
+    quote = connection.ops.quote_name
+    for number, target in enumerate(targets):
+        model, name = target
+        field: Any = model._meta.get_field(name)
+        column, table = quote(field.column), quote(field.model._meta.db_table)
+        marks = ", ".join(["%s"] * len(wanted[target]))
+        selects.append(
+            f"SELECT {number}, CAST({column} AS text) FROM {table} WHERE {column} IN ({marks})"
+        )
+        parameters += [
+            field.get_db_prep_value(field.to_python(value), connection) for value in wanted[target]
+        ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(selects), parameters)
+        return {(*targets[number], key) for number, key in cursor.fetchall()}
 
 
 def keys_in_version(model: type[Model], content: Mapping[str, Any]) -> Iterator[Key]:
@@ -45,10 +56,12 @@ def keys_in_version(model: type[Model], content: Mapping[str, Any]) -> Iterator[
             yield from keys_in_version(relation.related_model, row)
 
 
-def sound_keys(instance: Model, exclude: Collection[str] | None) -> set[str]:
+def sound_keys(
+    instance: Model, exclude: Collection[str] | None, known: Set[Key] = frozenset()
+) -> set[str]:
     """Return the names of the foreign keys of a row that need no cleaning: what they mean exists.
 
-    Keys with rules of their own are left to Django.
+    Keys with rules of their own are left to Django; those in `known` are not asked for.
     """
     keys = {
         field.name: key_of(field, value)
@@ -60,5 +73,5 @@ def sound_keys(instance: Model, exclude: Collection[str] | None) -> set[str]:
         and not field.validators
         and isinstance(value := getattr(instance, field.attname), int)
     }
-    found = present(keys.values())
+    found = known | present(set(keys.values()) - known)
     return {name for name, key in keys.items() if key in found}

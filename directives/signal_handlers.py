@@ -23,9 +23,14 @@ def on_page_published(instance: Page, **kwargs: Any) -> None:
     transaction.on_commit(partial(record_citations.enqueue, instance.pk))
 
 
-def remember_number(instance: DirectivePage, raw: bool, **kwargs: Any) -> None:
+def remember_number(
+    instance: DirectivePage,
+    raw: bool,
+    update_fields: Iterable[str] | None = None,
+    **kwargs: Any,
+) -> None:
     """Keep the number a document has in the database: what cited it must be asked too."""
-    if raw or not instance.pk:
+    if raw or not instance.pk or (update_fields and IDENTITY_FIELDS.isdisjoint(update_fields)):
         return
     stored = DirectivePage.objects.filter(pk=instance.pk).values_list("number_key", flat=True)
     instance.number_key_before = stored.first() or ""

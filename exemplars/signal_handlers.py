@@ -51,8 +51,15 @@ def on_consent_changed(instance: Consent, origin: Any = None, **kwargs: Any) -> 
         exemplar.refresh_hold()
 
 
-def on_decision_stored(instance: DirectivePage, **kwargs: Any) -> None:
-    """Tie the honours that knew this decision by its number only: who granted them issued it."""
+def on_decision_stored(
+    instance: DirectivePage, update_fields: Iterable[str] | None = None, **kwargs: Any
+) -> None:
+    """Tie the honours that knew this decision by its number only: who granted them issued it.
+
+    Not by what a draft of a published document says, while that is no more than noted.
+    """
+    if update_fields and BOOKKEEPING_FIELDS.issuperset(update_fields):
+        return
     if instance.number_key and instance.issuer_id:
         AwardGrant.objects.filter(
             decision=None,

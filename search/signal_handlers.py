@@ -10,6 +10,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
+from modelsearch.backends import get_search_backends_with_name
 from modelsearch.index import remove_object
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page, PageViewRestriction
@@ -36,14 +37,21 @@ def on_page_stored(
     """
     if instance.live and update_fields and BOOKKEEPING_FIELDS.issuperset(update_fields):
         return
-    project([instance.pk])
+    is_whole = update_fields is None and type(instance) in archivable_models()
+    project([instance.pk], in_hand=instance if is_whole else None)
 
 
 def on_page_stored_for_admin(
     instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any
 ) -> None:
-    """Have the admin's search index a saved page, but not again for bookkeeping alone."""
-    if not update_fields or not BOOKKEEPING_FIELDS.issuperset(update_fields):
+    """Have the admin's search index a saved page, but not again for bookkeeping alone.
+
+    A page that was stored whole is indexed as it is in hand: a task would fetch it again.
+    """
+    if update_fields is None and type(instance) in archivable_models():
+        for _name, backend in get_search_backends_with_name(with_auto_update=True):
+            backend.add(instance)
+    elif not update_fields or not BOOKKEEPING_FIELDS.issuperset(update_fields):
         names = (instance._meta.app_label, instance._meta.model_name)
         insert_or_update_object_task.enqueue(*names, str(instance.pk))
 

@@ -1,6 +1,7 @@
 """The page every other page is made from."""
 
 import datetime
+import inspect
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, Self
 
@@ -15,12 +16,14 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
+from core.child_rows import rows_read_at_once, store_rows
 from core.contracts import Archivable
-from core.foreign_keys import keys_in_version, present, sound_keys
+from core.foreign_keys import Key, keys_in_version, present, sound_keys
 from core.forms import BasePageForm, PortalCopyForm
 from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
+from core.page_checks import CheckedAtOnce
 from core.querysets import BasePageManager, BasePageQuerySet
 from core.references import references_updated_once, stored_with_its_rows
 from core.registries import body_preparers, context_builders, revision_readers
@@ -28,8 +31,11 @@ from core.rich_text import expand_page_links
 from core.signals import page_stored
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 
+_save_page = inspect.unwrap(Page.save)
+"""Wagtail's way to store a page, without the savepoint of its own: ours holds both."""
 
-class BasePage(VietnameseSlugMixin, Archivable, Page):
+
+class BasePage(VietnameseSlugMixin, Archivable, CheckedAtOnce):
     """What all pages share: Vietnamese addresses, the visibility rule on serving, breadcrumbs."""
 
     class Meta:
@@ -54,6 +60,10 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
     """The visible pages above this one, where routing fetched them with the page."""
     is_routed_visible = False
     """Whether routing saw in this request that every reader may see the page."""
+    known_keys: frozenset[Key] = frozenset()
+    """Of a page read from a version: the rows it pointed to, which were all there."""
+    _stores_rows = False
+    """While the page is stored whole."""
 
     copy_form_class = PortalCopyForm
     promote_panels = [
@@ -76,9 +86,29 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
         if self._state.adding and self.alias_of_id:
             raise PermissionDenied("Cổng không dùng trang bí danh (alias). Hãy sao chép trang.")
         update_fields = kwargs.get("update_fields")
-        with stored_with_its_rows(self), references_updated_once(self, update_fields):
-            super().save(*args, **kwargs)
+        self._stores_rows = update_fields is None
+        try:
+            with (
+                stored_with_its_rows(self),
+                references_updated_once(self, update_fields),
+                self.site_root_known(update_fields),
+            ):
+                _save_page(self, *args, **kwargs)
+        finally:
+            self._stores_rows = False
         page_stored.send(sender=type(self), instance=self, update_fields=update_fields)
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row of the page, then of the rows that are part of it those that changed."""
+        is_new = self._state.adding
+        super().save_base(*args, **kwargs)
+        if self._stores_rows:
+            store_rows(self, is_new=is_new)
+
+    def serializable_data(self) -> dict[str, Any]:
+        """Return the page as a version keeps it; the rows it does not hold cost one query."""
+        with rows_read_at_once(self):
+            return super().serializable_data()
 
     def update_aliases(self, **kwargs: Any) -> None:
         """Leave aliases as they are: there are none that anybody sees."""
@@ -137,14 +167,20 @@ class BasePage(VietnameseSlugMixin, Archivable, Page):
 
         Only where something is gone are the keys asked for one by one, to be dropped.
         """
+        known: frozenset[Key] = frozenset()
         if check_fks:
-            keys = set(keys_in_version(cls, data))
+            keys = frozenset(keys_in_version(cls, data))
             check_fks = present(keys) != keys
-        return super().from_serializable_data(data, check_fks, strict_fks)
+            known = frozenset() if check_fks else keys
+        page = super().from_serializable_data(data, check_fks, strict_fks)
+        if page is not None:
+            page.known_keys = known
+        return page
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Check the fields; whether all that the page points to exists is asked in one query."""
-        super().clean_fields({*(exclude or ()), *sound_keys(self, exclude)})
+        sound = sound_keys(self, exclude, self.known_keys)
+        super().clean_fields({*(exclude or ()), *sound})
 
     def with_content_json(self, content: dict[str, Any]) -> Page:
         """Read a version of the page as the apps that keep its relations want it read today."""

@@ -200,6 +200,17 @@ class DirectivePage(TaggedPageMixin, BasePage):
         self.issued_year = self.issued_on.year if self.issued_on else None
         super().full_clean(*args, **kwargs)
 
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Refuse a second document of an identity; asked at length only where there is one."""
+        same = DirectivePage.objects.filter(
+            document_type=self.document_type_id,
+            number_key=self.number_key,
+            issuer=self.issuer_id,
+            issued_year=self.issued_year,
+        )
+        if self.number_key and same.exclude(pk=self.pk).exists():
+            super().validate_constraints(exclude)
+
     @property
     def summary(self) -> str:
         return self.search_description or self.subject

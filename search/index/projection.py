@@ -10,15 +10,18 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef, prefetch_related_objects
 from django.utils import timezone
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.contracts import ArchiveEntry, FacetValue, archivable_models, kind_name
+from core.kept_queries import ID, KeptPage
 from core.models import PublicationHold
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key, canonical_text, clean
@@ -94,11 +97,12 @@ class Audiences:
         return states.HELD if page.pk in self.held else states.RESTRICTED
 
 
-def project(page_ids: Iterable[int]) -> int:
+def project(page_ids: Iterable[int], in_hand: Page | None = None) -> int:
     """Write the entries of these pages, remove those of pages that are gone; return how many.
 
     Running it twice changes nothing but `revision`. Inside `projecting_once()` it only notes the
-    pages and returns 0.
+    pages and returns 0. `in_hand` is a page that was just stored whole: what its texts name is
+    not fetched again.
     """
     if (noted := _noted.get()) is not None:
         noted.update(page_ids)
@@ -106,7 +110,7 @@ def project(page_ids: Iterable[int]) -> int:
     written = 0
     for batch in in_batches(page_ids, BATCH_SIZE):
         with transaction.atomic(savepoint=False):
-            written += _project_batch(batch)
+            written += _project_batch(batch, in_hand)
             entries_written.send(sender=SearchEntry)
     return written
 
@@ -144,8 +148,8 @@ def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield distinct[start : start + size]
 
 
-def _project_batch(page_ids: list[int]) -> int:
-    described = list(_describe(page_ids))
+def _project_batch(page_ids: list[int], in_hand: Page | None = None) -> int:
+    described = list(_describe(page_ids, in_hand))
     entries = with_attachments([item.entry for item in described])
     described = [replace(item, entry=entry) for item, entry in zip(described, entries, strict=True)]
     gone = set(page_ids).difference(item.page.pk for item in described)
@@ -185,20 +189,45 @@ def write(described: Sequence[Described]) -> int:
         unique_fields=["entry"],
         update_fields=TEXT_FIELDS,
     )
-    _write_rows(SearchFacet, "label_id", {pk: set(labels) for pk, labels in facets.items()})
+    labels = {pk: set(labels) for pk, labels in facets.items()}
     keys = {item.page.pk: entry_keys(item.entry.code) for item in described}
-    _write_rows(SearchCode, "key", keys)
+    known_labels, known_keys = _known_rows(list(found))
+    _write_rows(SearchFacet, "label_id", labels, known_labels)
+    _write_rows(SearchCode, "key", keys, known_keys)
     return len(described)
 
 
-def _write_rows(model: type[Model], column: str, wanted: Mapping[int, Set[Any]]) -> None:
+def _known_rows(page_ids: Sequence[int]) -> tuple[dict[int, set[int]], dict[int, set[str]]]:
+    """Return the ids of facet labels and the keys of numbers that entries have, in one query."""
+    labels: dict[int, set[int]] = defaultdict(set)
+    keys: dict[int, set[str]] = defaultdict(set)
+    marks = ", ".join(["%s"] * len(page_ids))
+    quote = connection.ops.quote_name
+    facets, codes = (quote(model._meta.db_table) for model in (SearchFacet, SearchCode))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT entry_id, label_id, NULL FROM {facets} WHERE entry_id IN ({marks})"
+            f" UNION ALL SELECT entry_id, NULL, key FROM {codes} WHERE entry_id IN ({marks})",
+            [*page_ids, *page_ids],
+        )
+        for page_id, label_id, key in cursor.fetchall():
+            if key is None:
+                labels[page_id].add(label_id)
+            else:
+                keys[page_id].add(key)
+    return labels, keys
+
+
+def _write_rows(
+    model: type[Model],
+    column: str,
+    wanted: Mapping[int, Set[Any]],
+    known: Mapping[int, Set[Any]],
+) -> None:
     """Let each entry have one row for each of its values; those that have them are left alone."""
-    known: dict[int, set[Any]] = {page_id: set() for page_id in wanted}
     rows = model._default_manager
-    for page_id, value in rows.filter(entry_id__in=wanted).values_list("entry_id", column):
-        known[page_id].add(value)
-    changed = [page_id for page_id in wanted if known[page_id] != wanted[page_id]]
-    if any(known[page_id] for page_id in changed):
+    changed = [page_id for page_id in wanted if known.get(page_id, set()) != wanted[page_id]]
+    if any(known.get(page_id) for page_id in changed):
         rows.filter(entry_id__in=changed).delete()
     rows.bulk_create(
         model(entry_id=page_id, **{column: value})
@@ -207,23 +236,49 @@ def _write_rows(model: type[Model], column: str, wanted: Mapping[int, Set[Any]])
     )
 
 
-def _describe(page_ids: list[int]) -> Iterator[Described]:
+def _describe(page_ids: list[int], in_hand: Page | None) -> Iterator[Described]:
     """Yield what pages say of themselves: the published page, or the newest draft of another."""
     of_model = defaultdict(list)
-    for page_id, type_id in Page.objects.filter(pk__in=page_ids).values_list(
-        "pk", "content_type_id"
-    ):
-        of_model[type_id].append(page_id)
+    if in_hand is not None and page_ids == [in_hand.pk]:
+        of_model[in_hand.content_type_id] = page_ids
+    else:
+        rows = Page.objects.filter(pk__in=page_ids).values_list("pk", "content_type_id")
+        for page_id, type_id in rows:
+            of_model[type_id].append(page_id)
     for model, type_id in _archivable_types():
         if type_id not in of_model:
             continue
-        pages = list(model._default_manager.filter(pk__in=of_model[type_id]).for_archive())
+        pages = _fetch(model, of_model[type_id])
         prefetch_related_objects([page for page in pages if not page.live], "latest_revision")
         for page in pages:
             said_by = page
             if not page.live and page.latest_revision:
                 said_by = page.latest_revision.as_object()
+            elif in_hand is not None and page.pk == in_hand.pk:
+                _share_texts(in_hand, page)
             yield Described(page, model.archive_kind.key, said_by.archive_entry())
+
+
+def _fetch(model: Any, page_ids: Sequence[int]) -> list[Page]:
+    if len(page_ids) > 1:
+        return list(model._default_manager.filter(pk__in=page_ids).for_archive())
+    page = _kept_page(model).get(page_ids[0])
+    return [page] if page is not None else []
+
+
+@cache
+def _kept_page(model: Any) -> KeptPage[Page]:
+    """Return what fetches one page of a type, at every save of one."""
+    return KeptPage(lambda: model._default_manager.filter(pk=ID).for_archive())
+
+
+def _share_texts(in_hand: Page, fetched: Page) -> None:
+    """Let a fetched page have the texts in hand, with what they name, where they are the same."""
+    for field in fetched._meta.concrete_fields:
+        if isinstance(field, StreamField):
+            held = getattr(in_hand, field.name)
+            if list(held.raw_data) == list(getattr(fetched, field.name).raw_data):
+                setattr(fetched, field.name, held)
 
 
 def _archivable_types() -> Iterator[tuple[type[Page], int]]:

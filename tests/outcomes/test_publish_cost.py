@@ -27,8 +27,8 @@ from news.models import NewsAuthor, NewsDirective, NewsExemplar, PinnedPage
 from search.index import projection
 from tests import factories
 
-QUERY_LIMIT = 75
-"""Statements of saving and publishing a plain page, and of publishing one with all relations."""
+QUERY_LIMIT = 60
+"""Statements of saving a version of a page and publishing it, whatever relations it has."""
 AFTER_COMMIT_LIMIT = 15
 A_DAY = datetime.date(2024, 5, 2)
 
@@ -148,9 +148,9 @@ def cost(
     projected: list[int] = []
     write = projection._project_batch
 
-    def noted(page_ids: list[int]) -> int:
+    def noted(page_ids: list[int], *rest: Any) -> int:
         projected.extend(page_ids)
-        return write(page_ids)
+        return write(page_ids, *rest)
 
     monkeypatch.setattr(projection, "_project_batch", noted)
 
@@ -186,11 +186,12 @@ def test_publishing_a_page_projects_it_once_in_few_queries(kind: str, cost) -> N
 @pytest.mark.parametrize("kind", FILLED)
 def test_publishing_a_page_with_a_row_in_every_relation_costs_few_queries(kind: str, cost) -> None:
     page = FILLED[kind]()
+    # The version of a page that was never published is projected for the staff by itself.
     assert_cheap(cost(page.save_revision().publish), page)
     assert Citation.objects.filter(page_id=page.pk).count() == 2
     edited = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
     edited.search_description = "Sửa một câu."
-    assert_cheap(cost(edited.save_revision().publish), page)
+    assert_cheap(cost(lambda: edited.save_revision().publish()), page)
 
 
 @pytest.mark.parametrize("kind", factories.MAKERS)

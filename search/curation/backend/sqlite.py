@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 from modelsearch.backends.base import FilterFieldError
 from modelsearch.backends.database.sqlite.query import MatchExpression, normalize
 from modelsearch.backends.database.sqlite.sqlite import (
+    ObjectIndexer,
     SQLiteAutocompleteQueryCompiler,
     SQLiteIndex,
     SQLiteSearchBackend,
@@ -22,7 +23,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchResults,
 )
 from modelsearch.query import MatchAll, Not
-from modelsearch.utils import get_descendants_content_types_pks
+from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 from wagtail.search.models import IndexEntry, SQLiteFTSIndexEntry
 
 from search.curation.backend.folding import FoldedObject, folded_query
@@ -38,7 +39,23 @@ class FoldingSQLiteIndex(SQLiteIndex):
     """Stores folded words."""
 
     def add_items(self, model: type[Model], objs: Iterable[Model]) -> None:
-        super().add_items(model, [FoldedObject(obj) for obj in objs])
+        """Write the entries of these rows in one statement, where Wagtail takes two for each."""
+        indexers = [ObjectIndexer(FoldedObject(obj), self.backend) for obj in objs]
+        self.entries.bulk_create(
+            [
+                IndexEntry(
+                    content_type_id=get_content_type_pk(model),
+                    object_id=indexer.id,
+                    title=indexer.title,
+                    autocomplete=indexer.autocomplete,
+                    body=indexer.body,
+                )
+                for indexer in indexers
+            ],
+            update_conflicts=True,
+            unique_fields=["content_type", "object_id"],
+            update_fields=["title", "autocomplete", "body"],
+        )
 
     def _refresh_title_norms(self, full: bool = False) -> None:
         """Do nothing: bm25 already weighs lengths, and the norms cost a table scan a save."""
