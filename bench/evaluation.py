@@ -25,8 +25,9 @@ from bench.kept_schema import sqlite_file
 from bench.metrics import Grades, ndcg, percentile, precision_at_one, recall, reciprocal_rank
 from core.contracts import ArchiveEntry
 from core.text import fold
+from queries.batches import in_batches
 from search.engines.base import PAGE_SIZE, Engine, Operator, SearchRequest
-from search.index.projection import BATCH_SIZE, Described, in_batches, write
+from search.index.projection import BATCH_SIZE, Described, write
 from search.models import SearchEntry
 from search.query import ParsedQuery, parse
 

@@ -19,11 +19,11 @@ from django.utils.html import format_html
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
-from core.json_rows import JSONRows
 from directives.effect import Effect, effect_on
 from directives.models import CitedPlaces, DirectivePage, DirectiveRelation
 from directives.places import Place, find_places, rich_texts
 from directives.resolving import KnownDocument, issuer_names, resolved
+from queries.json_rows import JSONRows
 
 ATTRIBUTE = "shown_citations"
 """Where routing leaves the visible documents a page cites (see `portal.routing`)."""

@@ -5,10 +5,10 @@ from typing import Self
 from django.db.models import OuterRef
 from wagtail.models import PageManager
 
-from core.json_rows import JSONRows
 from directives.models.relations import DirectiveRelation
 from movements.models.tagging import TaggedPageQuerySet
 from movements.querysets import LINK, last_day_of_launched, launched_rows
+from queries.json_rows import JSONRows
 
 
 class DirectiveQuerySet(TaggedPageQuerySet):

@@ -7,11 +7,11 @@ from django.db.models import Count, F, Model, OuterRef, Prefetch, QuerySet, Valu
 from django.db.models.functions import Coalesce, Mod, NullIf, RowNumber
 from wagtail.models import PageManager
 
-from core.json_rows import JSONRows
 from core.models import PublicationHold
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld
 from movements.models.tagging import TaggedPageQuerySet
+from queries.json_rows import JSONRows
 
 
 class ExemplarQuerySet(TaggedPageQuerySet):

@@ -20,7 +20,6 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from wagtail.models import PageManager
 
-from core.json_rows import JSONRows
 from core.querysets import (
     BasePageQuerySet,
     VisibleToReaders,
@@ -34,6 +33,7 @@ from movements.models.tagging import visible_lines_up
 from movements.names import KnownName
 from movements.state import MovementState
 from organisations.models.organisations import AuthorityLevel
+from queries.json_rows import JSONRows
 
 
 class MovementQuerySet(BasePageQuerySet):

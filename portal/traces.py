@@ -33,9 +33,9 @@ from core.storage import private_storage
 from core.text import folded_text, slugify
 from exemplars.map.counting import choices
 from portal.sitemaps import SITEMAPS
+from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
 from search.engines.base import Audience, SearchRequest, SearchUnavailable
-from search.index.projection import in_batches
 from search.query import parse
 
 ELASTICSEARCH = "elasticsearch"

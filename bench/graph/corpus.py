@@ -27,7 +27,8 @@ from exemplars.models import (
 from movements.models import MovementIndexPage, MovementPage, PageMovement
 from organisations.models import Organisation, Place
 from organisations.models.organisations import AuthorityLevel
-from search.index.projection import in_batches, project
+from queries.batches import in_batches
+from search.index.projection import project
 
 BATCH = 500
 GRANTS_EACH = 3

@@ -16,20 +16,20 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
-from core.child_rows import rows_read_at_once, store_rows
 from core.contracts import Archivable
-from core.foreign_keys import Key, keys_in_version, present, sound_keys
 from core.forms import BasePageForm, PortalCopyForm
 from core.images import fetch_pictures
 from core.listing import Listing, ListingFilter
 from core.models.media import PortalImage
-from core.page_checks import CheckedAtOnce
 from core.querysets import BasePageManager, BasePageQuerySet
 from core.references import references_updated_once, stored_with_its_rows
 from core.registries import body_preparers, context_builders, revision_readers
 from core.rich_text import expand_page_links
 from core.signals import page_stored
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
+from queries.child_rows import rows_read_at_once, store_rows
+from queries.foreign_keys import Key, key_of, keys_in_version, present, sound_keys
+from queries.page_checks import CheckedAtOnce
 
 _save_page = inspect.unwrap(Page.save)
 """Wagtail's way to store a page, without the savepoint of its own: ours holds both."""
@@ -179,7 +179,12 @@ class BasePage(VietnameseSlugMixin, Archivable, CheckedAtOnce):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Check the fields; whether all that the page points to exists is asked in one query."""
-        sound = sound_keys(self, exclude, self.known_keys)
+        known = self.known_keys
+        version = self._meta.get_field("live_revision")
+        if version.is_cached(self) and self.live_revision is not None:
+            # The version that is being published, which is the newest as a rule.
+            known |= {key_of(version, self.live_revision.pk)}
+        sound = sound_keys(self, exclude, known)
         super().clean_fields({*(exclude or ()), *sound})
 
     def with_content_json(self, content: dict[str, Any]) -> Page:

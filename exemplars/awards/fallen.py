@@ -9,10 +9,10 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from wagtail.models import Page
 
-from core.json_rows import JSONRows
 from core.querysets import VisibleToReaders
 from exemplars.models import AwardRevocation
 from movements.timeline import page_of
+from queries.json_rows import JSONRows
 
 ATTRIBUTE = "fallen_honours"
 """Under this name a decision's page brings the honours of its own that fell, or that it took."""

@@ -6,25 +6,25 @@ they are, without reading their texts, for changes that reach whole branches of 
 
 import datetime
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef, prefetch_related_objects
 from django.utils import timezone
-from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.contracts import ArchiveEntry, FacetValue, archivable_models, kind_name
-from core.kept_queries import ID, KeptPage
 from core.models import PublicationHold
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key, canonical_text, clean
+from queries.batches import in_batches
+from queries.kept_queries import ID, KeptPage, share_texts
 from search.engines.answers import pack
 from search.engines.base import DATE_COLUMNS
 from search.index.attachments import own_words, with_attachments, words_of_files
@@ -35,8 +35,6 @@ from search.signals import entries_written
 
 BATCH_SIZE = 200
 """Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""
-
-Item = TypeVar("Item", bound=Hashable)
 
 LABEL_LENGTH = 500
 KEY_LENGTH = 255
@@ -139,13 +137,6 @@ def refresh_audience(page_ids: Iterable[int]) -> int:
             changed += _refresh_batch(batch)
             entries_written.send(sender=SearchEntry)
     return changed
-
-
-def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Yield distinct items, such as ids, in lists of at most `size`."""
-    distinct = list(dict.fromkeys(items))
-    for start in range(0, len(distinct), size):
-        yield distinct[start : start + size]
 
 
 def _project_batch(page_ids: list[int], in_hand: Page | None = None) -> int:
@@ -255,7 +246,7 @@ def _describe(page_ids: list[int], in_hand: Page | None) -> Iterator[Described]:
             if not page.live and page.latest_revision:
                 said_by = page.latest_revision.as_object()
             elif in_hand is not None and page.pk == in_hand.pk:
-                _share_texts(in_hand, page)
+                share_texts(in_hand, page)
             yield Described(page, model.archive_kind.key, said_by.archive_entry())
 
 
@@ -270,15 +261,6 @@ def _fetch(model: Any, page_ids: Sequence[int]) -> list[Page]:
 def _kept_page(model: Any) -> KeptPage[Page]:
     """Return what fetches one page of a type, at every save of one."""
     return KeptPage(lambda: model._default_manager.filter(pk=ID).for_archive())
-
-
-def _share_texts(in_hand: Page, fetched: Page) -> None:
-    """Let a fetched page have the texts in hand, with what they name, where they are the same."""
-    for field in fetched._meta.concrete_fields:
-        if isinstance(field, StreamField):
-            held = getattr(in_hand, field.name)
-            if list(held.raw_data) == list(getattr(fetched, field.name).raw_data):
-                setattr(fetched, field.name, held)
 
 
 def _archivable_types() -> Iterator[tuple[type[Page], int]]:

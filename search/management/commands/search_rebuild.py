@@ -7,9 +7,10 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from core.contracts import archivable_models
+from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, FurtherEngine, engine_names, further_engine
 from search.engines.base import SearchUnavailable
-from search.index.projection import BATCH_SIZE, in_batches, project
+from search.index.projection import BATCH_SIZE, project
 from search.models import SearchEntry, SearchFacetLabel
 
 BAR_WIDTH = 30

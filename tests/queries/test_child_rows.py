@@ -10,10 +10,10 @@ from django.utils import timezone
 from modelcluster.models import ClusterableModel
 from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page
 
-from core.child_rows import relations_of, stored_rows
 from exemplars.models import Achievement, ExemplarPage, OfficeHeld
 from movements.models import MovementMilestone, MovementPage
 from news.models import NewsExemplar, NewsPage
+from queries.child_rows import relations_of, stored_rows
 from tests import factories
 from tests.outcomes.test_publish_cost import FILLED
 

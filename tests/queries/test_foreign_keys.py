@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.foreign_keys import key_of, present
 from core.models import PortalImage
 from news.models import NewsExemplar, NewsPage
+from queries.foreign_keys import key_of, present
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.contracts import archivable_models
-from core.kept_queries import ID, KeptPage, KeptQuery, NotKeptError
 from core.models import BasePage
 from core.querysets import visible_pages
 from news.models import NewsPage
+from queries.kept_queries import ID, KeptPage, KeptQuery, NotKeptError
 from tests import factories
 from tests.outcomes.test_publish_cost import FILLED
 

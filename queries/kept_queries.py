@@ -15,6 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import ForeignKey, Model, Prefetch, QuerySet, prefetch_related_objects
 from django.db.models.fields.related_descriptors import ReverseManyToOneDescriptor
 from django.utils import timezone
+from wagtail.fields import StreamField
 
 ID = -8_315_629_700_431
 """Stands in a kept queryset for the id it is asked for."""
@@ -181,3 +182,12 @@ def _key_of_near_rows(model: type[Model], lookup: "str | Prefetch") -> ForeignKe
     if prefetch.queryset is not None and prefetch.queryset._prefetch_related_lookups:
         return None
     return relation.rel.field
+
+
+def share_texts(in_hand: Model, fetched: Model) -> None:
+    """Let a fetched row have the texts in hand, with what they name, where they are the same."""
+    for field in fetched._meta.concrete_fields:
+        if isinstance(field, StreamField):
+            held = getattr(in_hand, field.name)
+            if list(held.raw_data) == list(getattr(fetched, field.name).raw_data):
+                setattr(fetched, field.name, held)

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
-from core.page_checks import SITE_ROOT, TAKEN_PLACE, TAKEN_SLUG, findings
 from news.models import NewsPage
+from queries.page_checks import SITE_ROOT, TAKEN_PLACE, TAKEN_SLUG, findings
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
