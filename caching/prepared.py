@@ -12,7 +12,8 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import QuerySet
+from django.db.models import ForeignKey, Model, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models.fields.related_descriptors import ReverseManyToOneDescriptor
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
@@ -31,7 +32,8 @@ class Prepared:
     """A queryset of some values, built once for each day, database and shape of its values.
 
     `build` gets every value by name and returns the queryset; it may depend on nothing else but
-    the day. Ids stand for ids, text for text, a list for a list of as many ids.
+    the day. Ids stand for ids, text for text, a list for a list of as many ids. What it prefetches
+    comes with the rows; rows that point to a single row are statements built once as well.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any]]) -> None:
@@ -59,9 +61,10 @@ class _Statement:
     def __init__(
         self, queryset: QuerySet[Any], compiler: SQLCompiler, marks: dict[Any, Any]
     ) -> None:
-        self.queryset = queryset
+        self.queryset: Any = queryset
         self.compiler = compiler
         self.marks = marks
+        self.prefetches: _Prefetches | None = None
         self.sql, self.params = compiler.as_sql()
         adapt = compiler.connection.ops.adapt_datetimefield_value
         self.moment = adapt(MOMENT)
@@ -77,11 +80,15 @@ class _Statement:
         try:
             queryset = build(*shape, **marked)
             compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-            return cls(queryset, compiler, marks)
+            statement = cls(queryset, compiler, marks)
         except EmptyResultSet:
             return None
         finally:
             moment_of_asking.reset(token)
+        if statement.queryset._prefetch_related_lookups:
+            statement.prefetches = _Prefetches(lambda given: build(*shape, **given), values)
+            statement.queryset._prefetch_related_lookups = ()
+        return statement
 
     def run(self, values: dict[str, Value]) -> list[Any]:
         """Return the rows for these values."""
@@ -97,7 +104,10 @@ class _Statement:
         queryset._result_cache = None
         queryset._prefetch_done = False
         queryset._query = _Compiled(self.queryset.query, compiler)
-        return list(queryset)
+        rows = list(queryset)
+        if self.prefetches and rows:
+            self.prefetches.attach(rows, values)
+        return rows
 
     def _value(self, param: Any, values: dict[str, Value]) -> Any:
         if isinstance(param, (int, str)) and param in self.marks:
@@ -119,6 +129,88 @@ class _Compiled:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._query, name)
+
+
+class _Prefetches:
+    """What a prepared queryset prefetches.
+
+    Its own lookups hold the moment that stands for asking, so they are made anew where Django
+    follows them.
+    """
+
+    def __init__(self, build: Callable[[dict[str, Any]], Any], values: dict[str, Value]) -> None:
+        self.build = build
+        queryset = build(values)
+        lookups = [_as_prefetch(lookup) for lookup in queryset._prefetch_related_lookups]
+        keys = [_key_of_rows(queryset.model, lookup) for lookup in lookups]
+        self.near = [
+            _NearRows(self.build, values, number, key) for number, key in enumerate(keys) if key
+        ]
+        self.far = [number for number, key in enumerate(keys) if not key]
+
+    def attach(self, rows: list[Any], values: dict[str, Value]) -> None:
+        """Let rows have what is prefetched for them."""
+        if len(rows) > 1:
+            prefetch_related_objects(rows, *self.build(values)._prefetch_related_lookups)
+            return
+        for near in self.near:
+            near.attach(rows[0])
+        if self.far:
+            lookups = self.build(values)._prefetch_related_lookups
+            prefetch_related_objects(rows, *(lookups[number] for number in self.far))
+
+
+class _NearRows:
+    """The rows of a prefetch whose foreign key points to the one row that was found."""
+
+    def __init__(
+        self,
+        build: Callable[[dict[str, Any]], Any],
+        values: dict[str, Value],
+        number: int,
+        key: ForeignKey,
+    ) -> None:
+        self.key = key
+        prefetch = _as_prefetch(build(values)._prefetch_related_lookups[number])
+        name = prefetch.prefetch_through
+        self.to_attr = prefetch.prefetch_to if prefetch.prefetch_to != name else None
+
+        def rows(owner: int) -> QuerySet[Any]:
+            wanted = _as_prefetch(build(values)._prefetch_related_lookups[number]).queryset
+            if wanted is None:
+                wanted = key.model._default_manager.all()
+            return wanted.filter(**{key.name: owner})
+
+        self.rows = Prepared(rows)
+
+    def attach(self, row: Any) -> None:
+        """Let a row have its rows as a prefetch does."""
+        rows = self.rows(owner=row.pk)
+        for each in rows:
+            if not self.key.is_cached(each):
+                self.key.set_cached_value(each, row)
+        if self.to_attr:
+            setattr(row, self.to_attr, rows)
+            return
+        found: Any = self.key.model._default_manager.filter(**{self.key.name: row})
+        found._result_cache = rows
+        found._prefetch_done = True
+        cache: dict[str, Any] = row.__dict__.setdefault("_prefetched_objects_cache", {})
+        cache[self.key.remote_field.cache_name] = found
+
+
+def _as_prefetch(lookup: "str | Prefetch") -> Any:
+    return lookup if isinstance(lookup, Prefetch) else Prefetch(lookup)
+
+
+def _key_of_rows(model: type[Model], prefetch: Any) -> ForeignKey | None:
+    """Return the key by which rows of a prefetch point to the row, None where it is no such."""
+    relation = getattr(model, prefetch.prefetch_through, None)
+    if not isinstance(relation, ReverseManyToOneDescriptor):
+        return None
+    if prefetch.queryset is not None and prefetch.queryset._prefetch_related_lookups:
+        return None
+    return relation.rel.field
 
 
 def _mark(marks: dict[Any, Any], name: str, value: Value) -> Any:
