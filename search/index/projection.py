@@ -10,21 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import Exists, Model, OuterRef, prefetch_related_objects
+from django.db.models import Exists, Model, OuterRef, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
+from caching.prepared import Prepared
 from core.contracts import ArchiveEntry, FacetValue, archivable_models, kind_name
 from core.models import PublicationHold
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key, canonical_text, clean
 from queries.batches import in_batches
-from queries.kept_queries import ID, KeptPage, share_texts
+from queries.texts import share_texts
 from search.engines.answers import pack
 from search.engines.base import DATE_COLUMNS
 from search.index.attachments import own_words, with_attachments, words_of_files
@@ -239,7 +239,12 @@ def _describe(page_ids: list[int], in_hand: Page | None) -> Iterator[Described]:
     for model, type_id in _archivable_types():
         if type_id not in of_model:
             continue
-        pages = _fetch(model, of_model[type_id])
+        ids = of_model[type_id]
+        pages = (
+            _fetch_one(model, pk=ids[0])
+            if len(ids) == 1
+            else list(model._default_manager.filter(pk__in=ids).for_archive())
+        )
         prefetch_related_objects([page for page in pages if not page.live], "latest_revision")
         for page in pages:
             said_by = page
@@ -250,17 +255,9 @@ def _describe(page_ids: list[int], in_hand: Page | None) -> Iterator[Described]:
             yield Described(page, model.archive_kind.key, said_by.archive_entry())
 
 
-def _fetch(model: Any, page_ids: Sequence[int]) -> list[Page]:
-    if len(page_ids) > 1:
-        return list(model._default_manager.filter(pk__in=page_ids).for_archive())
-    page = _kept_page(model).get(page_ids[0])
-    return [page] if page is not None else []
-
-
-@cache
-def _kept_page(model: Any) -> KeptPage[Page]:
-    """Return what fetches one page of a type, at every save of one."""
-    return KeptPage(lambda: model._default_manager.filter(pk=ID).for_archive())
+@Prepared
+def _fetch_one(model: type[Page], pk: int) -> QuerySet[Page]:
+    return model._default_manager.filter(pk=pk).for_archive()
 
 
 def _archivable_types() -> Iterator[tuple[type[Page], int]]:
