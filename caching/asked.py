@@ -69,7 +69,8 @@ class AskedNames:
         names = self._names.get(address)
         if names is None or "*" in names:
             return query
-        return repr([(name, values.getlist(name)) for name in sorted(names) if name in values])
+        read = [(name, values.getlist(name)) for name in sorted(names) if name in values]
+        return repr(read) if read else ""
 
 
 def watch_query(request: HttpRequest) -> set[str]:

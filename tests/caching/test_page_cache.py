@@ -1,0 +1,331 @@
+"""What readers are answered from the page cache is what they would be answered without it."""
+
+import datetime
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from caching import page_cache
+from caching.changes import clear_changes
+from caching.models import Change
+from caching.remembered import forget_everything
+from core.models import BasePage, SiteSettings
+from exemplars.models import AwardGrant
+from exemplars.withdrawal import withdraw
+from home.models import Navigation, NavigationItem, SloganBanner
+from merging.services import merge, undo
+from movements.models import PageMovement
+from news.models import NewsDirective, NewsExemplar, NewsIndexPage, NewsPage
+from organisations.models import Place
+from tests import factories
+from tests.factories.reading import Reading
+from tests.factories.visibility import expire, hold, restrict, unpublish
+
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+
+NOT_KEPT = {"sessionid": "none"}
+"""A reader with a session is answered anew; this one knows nobody."""
+
+
+@pytest.fixture(autouse=True)
+def keeping(settings: pytest.FixtureRequest) -> None:
+    settings.MIDDLEWARE = ["caching.page_cache.PageCacheMiddleware", *settings.MIDDLEWARE]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect the paths of the answers that are made and kept."""
+    paths: list[str] = []
+    keep = page_cache.keep
+
+    def noted(request, *arguments):
+        paths.append(request.path)
+        return keep(request, *arguments)
+
+    monkeypatch.setattr(page_cache, "keep", noted)
+    return paths
+
+
+class Site:
+    """Pages of every type, tied to each other, and one of each that nothing is tied to."""
+
+    def __init__(self) -> None:
+        self.place = factories.place("Xã Bờ Lăng", kind="province")
+        self.office = factories.organisation("Hội Nông dân Bờ Lăng", place=self.place)
+        self.award = factories.award_title("Bằng khen Bờ Lăng")
+        self.picture = factories.image("Con đường hoa")
+        self.source = factories.source("Báo Bờ Lăng")
+        self.directive = factories.directive("Chỉ thị trồng hoa", issuer=self.office)
+        self.movement = factories.movement(
+            "Phong trào trồng hoa",
+            launching_directive=self.directive,
+            launcher=self.office,
+            place=self.place,
+        )
+        self.other_movement = factories.movement("Phong trào trồng hoa ven đường")
+        self.person = factories.exemplar(
+            "Lò Thị Đào", place=self.place, organisation=self.office, portrait=self.picture
+        )
+        self.grant = AwardGrant.objects.create(
+            exemplar=self.person,
+            title=self.award,
+            year=2024,
+            decision=self.directive,
+            movement=self.movement,
+        )
+        self.story = factories.news(
+            "Đường hoa dài ba cây số",
+            place=self.place,
+            source=self.source,
+            lead_image=self.picture,
+            organisations=[self.office],
+        )
+        NewsExemplar.objects.create(article=self.story, exemplar=self.person)
+        NewsDirective.objects.create(article=self.story, directive=self.directive)
+        self.sister = factories.news("Hàng rào hoa giấy")
+        self.stranger = factories.news("Chuyện chẳng liên quan")
+        self.text = factories.standard("Về cổng")
+        factories.tag(self.person, [self.movement])
+        factories.tag(self.story, [self.movement])
+        factories.tag(self.sister, [self.movement, self.other_movement])
+        site = factories.home_page().get_site()
+        menus = Navigation.for_site(site)
+        self.menu = NavigationItem.objects.create(navigation=menus, page=self.text)
+        pages = Page.objects.filter(depth__gt=1).live()
+        self.addresses = [
+            *(page.get_url() for page in pages),
+            *(row.get_absolute_url() for row in (self.place, self.office)),
+            f"/danh-hieu/{self.award.slug}/",
+            *("/danh-hieu/", "/ban-do/", "/rss/", "/tin-tuc/rss/", "/sitemap.xml"),
+        ]
+
+
+@pytest.fixture
+def site() -> Site:
+    return Site()
+
+
+def renamed(page: BasePage) -> None:
+    page = type(page).objects.get(pk=page.pk)
+    page.title = f"{page.title} nay đổi tên"
+    page.save_revision().publish()
+
+
+def a_new_story(site: Site) -> NewsPage:
+    story = factories.news("Bài vừa đăng xong", live=False)
+    factories.tag(story, [site.movement])
+    NewsPage.objects.get(pk=story.pk).save_revision().publish()
+    return story
+
+
+def another_address(page: BasePage) -> None:
+    page = type(page).objects.get(pk=page.pk)
+    page.slug = f"{page.slug}-moi"
+    page.save_revision().publish()
+
+
+def changed(row, **fields) -> None:
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
+
+
+def merged_and_back(site: Site) -> None:
+    undo(merge(site.other_movement, site.movement, by=None), None)
+
+
+EDITS: dict[str, Callable[[Site], object]] = {
+    "a story's title": lambda site: renamed(site.story),
+    "a movement's title": lambda site: renamed(site.movement),
+    "a document's title": lambda site: renamed(site.directive),
+    "a person's name": lambda site: renamed(site.person),
+    "a page of text": lambda site: renamed(site.text),
+    "a new story": a_new_story,
+    "a tag": lambda site: PageMovement.objects.create(page=site.stranger, movement=site.movement),
+    "a new honour": lambda site: AwardGrant.objects.create(
+        exemplar=site.person, title=site.award, year=2025
+    ),
+    "an honour's year": lambda site: changed(site.grant, year=2023),
+    "an honour that goes": lambda site: site.grant.delete(),
+    "a place's name": lambda site: changed(site.place, name="Phường Bờ Lăng"),
+    "a place's name, past all signals": lambda site: Place.objects.update(name="Làng Bờ Lăng"),
+    "an office's name": lambda site: changed(site.office, name="Hội Phụ nữ Bờ Lăng"),
+    "a title's name": lambda site: changed(site.award, name="Giấy khen Bờ Lăng"),
+    "a source's name": lambda site: changed(site.source, name="Báo Làng"),
+    "a picture's credit": lambda site: changed(site.picture, credit="Người chụp mới"),
+    "the settings": lambda site: changed(
+        SiteSettings.for_site(factories.home_page().get_site()), agency="Sở Nội vụ"
+    ),
+    "a menu": lambda site: changed(site.menu, label="Chữ khác"),
+    "a banner": lambda site: SloganBanner.objects.create(
+        text="Nhà nhà trồng hoa", starts_on=timezone.localdate()
+    ),
+    "a page that is moved": lambda site: NewsIndexPage.objects.get().move(
+        factories.section("Mục khác"), pos="last-child"
+    ),
+    "another address": lambda site: another_address(site.movement),
+    "another address of a branch": lambda site: another_address(factories.index_of(NewsPage)),
+    "a merge": lambda site: merge(site.other_movement, site.movement, by=None),
+    "a merge and back": merged_and_back,
+    "a story taken down": lambda site: unpublish(NewsPage.objects.get(pk=site.story.pk)),
+    "a document that expires": lambda site: expire(site.directive),
+    "a hold": lambda site: hold(site.person),
+    "a movement for members": lambda site: restrict(site.movement),
+    "a page that is deleted": lambda site: NewsPage.objects.get(pk=site.sister.pk).delete(),
+    "a person who withdraws": lambda site: withdraw(
+        type(site.person).objects.get(pk=site.person.pk), by=User.objects.create(username="x")
+    ),
+}
+
+
+def answers(site: Site, **cookies: str) -> Iterator[tuple[str, int, str]]:
+    client = Client()
+    client.cookies.load(cookies)
+    for address in site.addresses:
+        answer = client.get(address)
+        yield address, answer.status_code, answer.content.decode()
+
+
+# Some thirty kinds of edits, and for each of them every page twice: the reason for its seconds.
+@pytest.mark.parametrize("part", range(3))
+def test_no_edit_leaves_an_answer_that_is_no_longer_true(site: Site, part: int) -> None:
+    stale, unseen = [], []
+    for name, edit in [*EDITS.items()][part::3]:
+        kept = [*answers(site)]
+        with transaction.atomic():
+            edit(site)
+            fresh = [*answers(site, **NOT_KEPT)]
+            now = [*answers(site)]
+            stale += [(name, one[0]) for one, other in zip(now, fresh, strict=True) if one != other]
+            if fresh == kept and "back" not in name:
+                unseen.append(name)
+            transaction.set_rollback(True)
+        forget_everything()
+    assert stale == []
+    assert unseen == [], "what changes nothing shows nothing"
+
+
+def test_answers_are_kept_and_confirmed(site: Site, client: Client, made: list[str]) -> None:
+    first = client.get(site.story.url)
+    again = client.get(site.story.url)
+    assert made == [site.story.url]
+    assert again.content == first.content
+    assert "s-maxage=1" in again.headers["Cache-Control"]
+    assert "Cookie" not in again.headers.get("Vary", "")
+    confirmed = client.get(site.story.url, headers={"if-none-match": again.headers["ETag"]})
+    assert confirmed.status_code == HTTPStatus.NOT_MODIFIED
+    assert confirmed.content == b""
+    assert confirmed.headers["ETag"] == again.headers["ETag"]
+
+
+def test_what_is_not_tied_to_a_change_stays(site: Site, client: Client, made: list[str]) -> None:
+    client.get(site.stranger.url)
+    client.get(site.text.url)
+    renamed(site.story)
+    factories.news("Một bài nữa")
+    client.get(site.stranger.url)
+    client.get(site.text.url)
+    assert made == [site.stranger.url, site.text.url]
+
+
+def test_drafts_end_nothing(site: Site, client: Client, made: list[str]) -> None:
+    client.get("/")
+    draft = factories.news("Bản nháp", live=False)
+    draft.save_revision()
+    page = NewsPage.objects.get(pk=site.story.pk)
+    page.title = "Tên chưa đăng"
+    page.save_revision()
+    client.get("/")
+    assert made == ["/"]
+
+
+def test_unread_parameters_find_the_same_answer(client: Client, made: list[str]) -> None:
+    story = factories.news()
+    client.get(story.url)
+    client.get(story.url, {"utm_source": "zalo", "fbclid": "1"})
+    assert made == [story.url]
+    searched = client.get(story.url, {"q": "thi đua"})
+    assert "thi đua" in searched.content.decode()
+    assert made == [story.url, story.url]
+
+
+def test_pages_of_a_list_are_kept_apart(client: Client, made: list[str]) -> None:
+    factories.news(published_on=timezone.now() - datetime.timedelta(days=1500))
+    factories.news()
+    year = timezone.now().year
+    whole, narrowed = client.get("/tin-tuc/"), client.get("/tin-tuc/", {"nam": year})
+    assert whole.content != narrowed.content
+    assert client.get("/tin-tuc/", {"nam": year}).content == narrowed.content
+    assert client.get("/tin-tuc/").content == whole.content
+    assert made == ["/tin-tuc/", "/tin-tuc/"]
+
+
+def test_time_alone_ends_an_answer(client: Client) -> None:
+    soon = timezone.now() + datetime.timedelta(minutes=10)
+    story = factories.news("Bài sắp hết hạn", expire_at=soon)
+    assert client.get(story.url).status_code == HTTPStatus.OK
+    assert "Bài sắp hết hạn" in client.get("/").content.decode()
+    with time_machine.travel(soon + datetime.timedelta(seconds=1), tick=False):
+        assert client.get(story.url).status_code == HTTPStatus.NOT_FOUND
+        assert "Bài sắp hết hạn" not in client.get("/").content.decode()
+
+
+def test_days_end_answers_at_midnight(client: Client) -> None:
+    client.get("/")
+    tomorrow = timezone.localtime() + datetime.timedelta(days=1)
+    with time_machine.travel(tomorrow, tick=False):
+        shown = Reading.of(client.get("/")).text("header")
+    assert tomorrow.strftime("%d/%m/%Y") in shown
+
+
+@pytest.mark.parametrize("kind", ["restricted", "session", "preview", "form", "missing", "posted"])
+def test_what_is_for_one_reader_is_not_kept(kind: str, client: Client, made: list[str]) -> None:
+    page = factories.standard("Trang riêng")
+    if kind == "restricted":
+        restrict(page, "password")
+        assert "Cache-Control" not in client.get(page.url).headers or made
+    elif kind == "session":
+        client.force_login(factories.editor())
+        client.get(page.url)
+    elif kind == "preview":
+        page.title = "Chưa đăng"
+        page.make_preview_request(None, "")
+    elif kind == "form":
+        client.get("/de-cu/")
+    elif kind == "missing":
+        client.get("/khong-co-trang-nay/")
+    else:
+        client.post(page.url)
+    fresh = Client().get(page.url)
+    assert "s-maxage" in fresh.headers.get("Cache-Control", "") or kind == "restricted"
+    assert "Chưa đăng" not in fresh.content.decode()
+    if kind == "restricted":
+        assert "s-maxage" not in fresh.headers.get("Cache-Control", "")
+
+
+def test_rolled_back_change_ends_nothing(site: Site, client: Client, made: list[str]) -> None:
+    client.get(site.story.url)
+    with transaction.atomic():
+        renamed(site.story)
+        transaction.set_rollback(True)
+    client.get(site.story.url)
+    assert made == [site.story.url]
+
+
+def test_changes_are_cleared_and_what_is_kept_still_ends(site: Site, client: Client) -> None:
+    client.get(site.story.url)
+    renamed(site.story)
+    renamed(site.story)
+    latest = Change.objects.order_by("number").last()
+    call_command("clear_changes")
+    assert clear_changes() == 0
+    assert Change.objects.order_by("number").last() == latest
+    assert "nay đổi tên nay đổi tên" in client.get(site.story.url).content.decode()
