@@ -1,0 +1,99 @@
+"""`bench_pages` and its fellows: what they count, and each of them whole on a small portal."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.drill.processes import Program, cpu_ns, wait_until
+from bench.drill.traffic import Answer, Browser
+from bench.kept_schema import ROOT, sqlite_file
+from bench.speed.arms import Arm, Cost, measure, told
+
+BURNT_SECONDS = 0.3
+BURN_IN_A_CHILD = (
+    "import subprocess, sys, time\n"
+    "child = subprocess.Popen([sys.executable, '-c',"
+    f" 'import time\\nwhile time.process_time() < {BURNT_SECONDS}: pass\\n"
+    "print(1, flush=True)\\ntime.sleep(60)'], stdout=subprocess.PIPE)\n"
+    "child.stdout.readline()\n"
+    "print('burnt', flush=True)\n"
+    "child.wait()\n"
+)
+
+
+def test_cpu_of_a_child_is_counted(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    program = Program([sys.executable, "-c", BURN_IN_A_CHILD], os.environ, log)
+    program.start()
+    try:
+        wait_until(lambda: "burnt" in log.read_text(), 60, "the child has burnt its time")
+        assert BURNT_SECONDS <= cpu_ns([program.pid]) / 1e9 < 3 * BURNT_SECONDS
+    finally:
+        program.stop()
+
+
+class Told(Browser):
+    """A browser that is answered without a server, and notes who was asked when."""
+
+    asked: list[str] = []
+
+    def get(self, path: str, headers: Any = None) -> Answer:
+        self.asked.append(path)
+        return Answer(200, 0.0, "x" * len(path))
+
+
+def test_all_arms_are_asked_in_every_round_beginning_with_another() -> None:
+    Told.asked = []
+    arms = [Arm(path, Told(0, ""), path, lambda: [os.getpid()]) for path in ("/a", "/b")]
+    costs = measure(arms, 2, lambda line: None)
+    assert [len(cost.samples) for cost in costs] == [2, 2]
+    begun = [path for at, path in enumerate(Told.asked) if Told.asked[at - 1] != path]
+    assert begun[-3:] == ["/a", "/b", "/a"]
+
+
+@pytest.mark.parametrize(("ms", "held"), [(11.9, True), (12.1, False)])
+def test_page_is_held_to_its_goal_in_minimal_views(ms: float, held: bool) -> None:
+    browser = Told(0, "")
+    unit = Cost(Arm("minimal view", browser, "/", list), 1, 1, [1.0, 1.0, 9.0])
+    page = Cost(Arm("article", browser, "/", list, goal=12.0), 1, 1, [ms, ms / 2, 99.0])
+    figures = told(page, unit)
+    assert figures["times"] == ms
+    assert figures["least_times"] == round(ms / 2, 2)
+    assert figures["held"] is held
+
+
+def bench(part: str, folder: Path, *arguments: str) -> dict[str, Any]:
+    """Measure on the tree that migrations leave, which is there at once."""
+    shutil.copy(sqlite_file(), folder / "portal.sqlite3")
+    (folder / "prepared").touch()
+    command = [sys.executable, "manage.py", f"bench_{part}", "--json", "--no-limits"]
+    done = subprocess.run(
+        [*command, "--folder", str(folder), *arguments],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+        | {"DJANGO_SETTINGS_MODULE": "portal.settings.development"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.own_process
+def test_pages_are_measured_beside_the_minimal_view(tmp_path: Path) -> None:
+    chosen = ("home", "404")
+    wanted = [part for name in chosen for part in ("--only", name)]
+    arms = bench("pages", tmp_path, "--rounds", "2", *wanted)["arms"]
+    assert {"minimal view", *chosen} <= arms.keys() <= {"minimal view", "static nginx", *chosen}
+    assert arms["minimal view"]["times"] == 1
+    for name in chosen:
+        assert arms[name]["cpu_ms"]["least"] > arms["minimal view"]["cpu_ms"]["least"] > 0
+        assert arms[name]["bytes"] > 1_000
+    assert arms["home"]["goal"] == 16
