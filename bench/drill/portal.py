@@ -27,9 +27,9 @@ ADDRESS = ["set_site_address"]
 STATIC_FILES = ["collectstatic", "--noinput", "--verbosity", "0"]
 
 
-def gunicorn(application: str, port: int) -> list[str]:
+def gunicorn(application: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
     """Return the command line of a web server as docs/operations.md has it."""
-    size = ["--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)]
+    size = ["--workers", str(workers), "--threads", str(WEB_THREADS)]
     bound = ["--bind", f"127.0.0.1:{port}"]
     return [
         sys.executable,

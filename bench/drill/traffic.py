@@ -50,6 +50,14 @@ class Browser:
         """Ask for an address."""
         return self._ask("GET", path, headers=headers)
 
+    def stranger(self) -> "Browser":
+        """Return another reader of the same server, without any cookie."""
+        return Browser(self._port, self._host)
+
+    def take_cookie(self, name: str, value: str) -> None:
+        """Keep a cookie that was given elsewhere."""
+        self._cookies[name] = value
+
     def sign_in(self, name: str, password: str) -> None:
         """Become staff."""
         path = "/admin/login/"

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ MINIMAL_TABLE = """
 CREATE TABLE IF NOT EXISTS wagtailcore_page (id INTEGER PRIMARY KEY, title TEXT);
 INSERT OR IGNORE INTO wagtailcore_page VALUES (1, 'Ngọn đèn');
 """
+DECOY_PATH = "/healthz"
 NGINX_PLACES = ("/usr/sbin", "/usr/local/sbin")
 """Where nginx lies on machines that keep programs of the administrator out of PATH."""
 
@@ -38,8 +40,13 @@ NGINX_PLACES = ("/usr/sbin", "/usr/local/sbin")
 class Server:
     """Something that answers on a port of this machine, and the processes that do its work."""
 
-    browser: Browser
+    port: int
     roots: Callable[[], Iterable[int]]
+
+    @property
+    def browser(self) -> Browser:
+        """A new reader of it."""
+        return Browser(self.port, HOST)
 
 
 @contextmanager
@@ -107,7 +114,7 @@ def serving(portal: Portal) -> Iterator[Server]:
     """Serve a portal by its web server alone."""
     portal.serve()
     try:
-        yield Server(portal.browser(), lambda: work_of(portal))
+        yield Server(portal.port, lambda: work_of(portal))
     finally:
         portal.web.stop()
 
@@ -116,6 +123,25 @@ def work_of(portal: Portal) -> list[int]:
     """Return the process of a web server, and those of PostgreSQL that work for it."""
     environment = portal.environment
     return [portal.web.pid, *_backends(environment["DATABASE_URL"], environment["PGAPPNAME"])]
+
+
+@contextmanager
+def one_worker(portal: Portal, folder: Path) -> Iterator[Server]:
+    """Serve a portal by one process, so that several of them can be asked one by one."""
+    (port,) = free_ports(1)
+    command = gunicorn("portal.wsgi", port, workers=1)
+    program = Program(command, portal.environment, folder / "worker-of-the-web.log")
+    with _program(program, port, "/") as pid:
+        yield Server(port, partial(list, [pid]))
+
+
+@contextmanager
+def decoy(folder: Path, upstream: int) -> Iterator[Server]:
+    """Serve what a portal answered first, whatever became of it."""
+    (port,) = free_ports(1)
+    command = [sys.executable, "-m", "bench.speed.decoy", str(port), str(upstream)]
+    with _program(Program(command, os.environ, folder / "decoy.log"), port, DECOY_PATH) as pid:
+        yield Server(port, partial(list, [pid]))
 
 
 @contextmanager
@@ -134,7 +160,7 @@ def minimal_view(folder: Path, database: str) -> Iterator[Server]:
     environment = dict(os.environ) | {"DATABASE_URL": database, "PGAPPNAME": application}
     command = gunicorn("bench.speed.minimal_wsgi", port)
     with _program(Program(command, environment, folder / "minimal.log"), port, f"/{PATH}") as pid:
-        yield Server(Browser(port, HOST), lambda: [pid, *_backends(database, application)])
+        yield Server(port, lambda: [pid, *_backends(database, application)])
 
 
 def nginx_program() -> str | None:
@@ -162,7 +188,7 @@ def nginx(folder: Path, program: str, upstream: int | None = None) -> Iterator[S
     configuration.write_text(NGINX.format(own=own, port=port, places=places))
     command = [program, "-c", str(configuration), "-p", str(own), "-e", str(own / "error.log")]
     with _program(Program(command, os.environ, own / "log"), port, STATIC_PATH) as pid:
-        yield Server(Browser(port, HOST), lambda: [pid])
+        yield Server(port, partial(list, [pid]))
 
 
 NGINX = """

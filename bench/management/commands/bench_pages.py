@@ -1,6 +1,7 @@
 """`manage.py bench_pages`: what each type of page costs in minimal Django views, as JSON."""
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -80,7 +81,7 @@ class Command(SpeedCommand):
                 goal = GOALS.get(name)
                 arms.append(Arm(name, site.browser, path, site.roots, status, goal))
         for address, port, path, pid in options["peer"]:
-            arms.append(Arm(address, Browser(port, HOST), path, lambda pid=pid: [pid]))
+            arms.append(Arm(address, Browser(port, HOST), path, partial(list, [pid])))
         return arms, variables["DATABASE_URL"].partition(":")[0]
 
     def _note(self, line: str) -> None:
