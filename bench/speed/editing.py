@@ -7,6 +7,8 @@ and prints its `After`. The first line printed, once the scene stands, gives sta
 import json
 import sys
 from dataclasses import asdict
+from typing import Any
+from uuid import uuid4
 
 
 def main() -> None:
@@ -31,8 +33,9 @@ def _session() -> list[str]:
     from django.contrib.auth import get_user_model
     from django.test import Client
 
+    accounts: Any = get_user_model().objects
     client = Client()
-    client.force_login(get_user_model().objects.filter(is_superuser=True).order_by("pk")[0])
+    client.force_login(accounts.create_superuser(f"bench-{uuid4().hex[:8]}"))
     name = settings.SESSION_COOKIE_NAME
     return [name, client.cookies[name].value]
 

@@ -89,6 +89,7 @@ class Scene:
             kind=Place.Kind.PROVINCE,
         )
         self.organisation = Organisation.objects.create(name="Sở Đo đạc", level="province")
+        self.field = FieldOfWork.objects.create(name="Đo đạc", slug=self.slug("do-dac"))
         self.picture = PortalImage.objects.create(
             title="Hình đo", description="Hình đo", file=_drawn()
         )
@@ -142,7 +143,7 @@ class Scene:
             title=title,
             slug=self.slug(slug),
             headline="Đo không biết mệt.",
-            field_of_work=FieldOfWork.objects.order_by("pk").first(),
+            field_of_work=self.field,
             organisation=self.organisation,
             place=self.place,
         )

@@ -15,6 +15,7 @@ from bench.drill.traffic import Answer, Browser
 from bench.kept_schema import ROOT, sqlite_file
 from bench.speed.arms import Arm, Cost, measure, told
 
+FAULTS = ("stale", "hidden", "previews", "failures")
 BURNT_SECONDS = 0.3
 BURN_IN_A_CHILD = (
     "import subprocess, sys, time\n"
@@ -97,3 +98,27 @@ def test_pages_are_measured_beside_the_minimal_view(tmp_path: Path) -> None:
         assert arms[name]["cpu_ms"]["least"] > arms["minimal view"]["cpu_ms"]["least"] > 0
         assert arms[name]["bytes"] > 1_000
     assert arms["home"]["goal"] == 16
+
+
+@pytest.mark.own_process
+def test_drill_counts_what_a_cache_that_never_forgets_shows_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    kinds = ("unpublish", "settings", "preview")
+    wanted = [part for kind in kinds for part in ("--kind", kind)]
+    size = ["--rounds", "1", "--edits", str(len(kinds)), "--kills", "1"]
+    report = bench("cache", tmp_path, "--decoy", *size, *wanted)
+    drill = report["drill"]
+    doors = dict(drill["doors"])
+    planted = doors.pop("decoy")
+    assert {"worker 1", "worker 2"} <= doors.keys() <= {"worker 1", "worker 2", "nginx"}
+    for name, count in doors.items():
+        assert count["answers"] > 0
+        assert [count[fault] for fault in FAULTS] == [0] * len(FAULTS), (name, drill["examples"])
+    assert all(planted[fault] > 0 for fault in ("stale", "hidden", "previews"))
+    assert drill["edits"] == dict.fromkeys(kinds, 1)
+    different = drill["compared"]["different"]
+    assert different
+    assert all(line.startswith("decoy ") for line in different)
+    assert drill["audit"][0].endswith("pages compared.")
+    assert report["speed"]["arms"]["kept article"]["times"] > 0

@@ -83,7 +83,7 @@ class Command(SpeedCommand):
         self.tell(options, {"speed": speed, "drill": drill}, list(_missed(speed, drill)))
 
     def _speed(self, folder: Path, portal: Portal, rounds: int) -> dict[str, Any]:
-        article = servers.addresses(portal, folder)["article"]
+        article = servers.addresses(portal, folder).get("article", "/")
         database = portal.environment["DATABASE_URL"]
         with ExitStack() as stack:
             unit = stack.enter_context(servers.minimal_view(folder, database))
