@@ -99,9 +99,10 @@ class Portal:
             ],
         )
 
-    def settle(self) -> None:
+    def settle(self, *, with_static: bool = True) -> None:
         """Make a database that holds its content already ready to be served."""
-        self._prepare(self.environment, [MIGRATE, ADDRESS, STATIC_FILES])
+        static = [STATIC_FILES] if with_static else []
+        self._prepare(self.environment, [MIGRATE, ADDRESS, *static])
 
     def serve(self) -> None:
         """Start the web server alone; returns when pages are answered."""

@@ -272,7 +272,7 @@ def undo_merge(scene: Scene, number: int) -> Edit:
 
 def revoke_honour(scene: Scene, number: int) -> Edit:
     """An honour is revoked, and stands on no list."""
-    title = AwardTitle.objects.current().order_by("pk").first()
+    title = AwardTitle.objects.current().order_by("pk")[0]
     grant = AwardGrant.objects.create(
         exemplar=scene.exemplar,
         title=title,

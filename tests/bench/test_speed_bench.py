@@ -101,6 +101,23 @@ def test_pages_are_measured_beside_the_minimal_view(tmp_path: Path) -> None:
 
 
 @pytest.mark.own_process
+def test_scale_tells_cpu_and_what_statements_touch_at_each_size(tmp_path: Path) -> None:
+    few, many = "80", "160"
+    sizes = ["--sizes", f"{many},{few}", "--rounds", "1", "--only", "story"]
+    report = bench("scale", tmp_path, *sizes)
+    assert report["sizes"] == [int(few), int(many)]
+    story = report["pages"]["story"]
+    assert story["growth"] > 0
+    assert story["goal"] == 1.15
+    for size in (few, many):
+        assert story["sizes"][size]["times"] > 1
+        assert 0 < story["sizes"][size]["most"] <= story["sizes"][size]["touched"]
+    listing = report["pages"]["news"]["sizes"]
+    assert listing[few]["statements"] > 0
+    assert "times" not in listing[few], "its CPU was not asked for"
+
+
+@pytest.mark.own_process
 def test_drill_counts_what_a_cache_that_never_forgets_shows_and_nothing_else(
     tmp_path: Path,
 ) -> None:
