@@ -45,6 +45,11 @@ class SpeedCommand(BaseCommand):
             raise CommandError("Missed: " + "; ".join(names))
 
 
+def sizes_given(given: str) -> list[int]:
+    """Return the numbers of an option such as 100,10000, the least first."""
+    return sorted({int(size) for size in given.split(",")})
+
+
 def measured() -> dict[str, Any]:
     """Return when, of which state of the code, and on what was measured."""
     return {

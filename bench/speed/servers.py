@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -101,6 +101,33 @@ def prepare(portal: Portal, folder: Path) -> None:
         return
     portal.prepare(None, CORPUS_PAGES, with_demo=True)
     is_ready.touch()
+
+
+@contextmanager
+def grown(
+    folder: Path, sizes: Iterable[int], note: Callable[[str], object]
+) -> Iterator[dict[int, Portal]]:
+    """Give a portal of each size, not served yet, on databases deleted after.
+
+    They keep no answer, and share the folder of static files.
+    """
+    static = folder / "static"
+    shutil.rmtree(static, ignore_errors=True)  # a former run may be of another state of the code
+    portals: dict[int, Portal] = {}
+    with ExitStack() as stack:
+        for size in sizes:
+            own = folder / f"pages-{size}"
+            own.mkdir(exist_ok=True)
+            variables = stack.enter_context(store(own)) | UNCACHED | {"STATIC_ROOT": str(static)}
+            portal = portals[size] = portal_on(own, variables)
+            portal.settle(with_static=not static.exists())
+            is_ready = own / "prepared"
+            if not is_ready.exists():
+                command = [sys.executable, "-m", "bench.speed.growing", str(size)]
+                run(command, portal.environment, own / "growing.log")
+                is_ready.touch()
+            note(f"{size} pages stand")
+        yield portals
 
 
 def addresses(portal: Portal, folder: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from bench.drill.processes import Program, cpu_ns, wait_until
 from bench.drill.traffic import Answer, Browser
 from bench.kept_schema import ROOT, sqlite_file
 from bench.speed.arms import Arm, Cost, measure, told
+from bench.speed.publishing import ACTS
 
 FAULTS = ("stale", "hidden", "previews", "failures")
 BURNT_SECONDS = 0.3
@@ -112,9 +113,17 @@ def test_scale_tells_cpu_and_what_statements_touch_at_each_size(tmp_path: Path) 
     for size in (few, many):
         assert story["sizes"][size]["times"] > 1
         assert 0 < story["sizes"][size]["most"] <= story["sizes"][size]["touched"]
-    listing = report["pages"]["news"]["sizes"]
-    assert listing[few]["statements"] > 0
-    assert "times" not in listing[few], "its CPU was not asked for"
+    assert report["pages"].keys() == {"story"}
+
+
+@pytest.mark.own_process
+def test_publishing_is_counted_in_statements_and_cpu(tmp_path: Path) -> None:
+    report = bench("publish", tmp_path, "--sizes", "80", "--rounds", "1")
+    assert report["acts"].keys() == set(ACTS)
+    taken = {act: each["sizes"]["80"] for act, each in report["acts"].items()}
+    assert all(each["cpu_ms"]["least"] > 0 for each in taken.values())
+    draft, publish = (taken[act]["statements"] for act in ("save a draft", "publish a story"))
+    assert 0 < draft < publish
 
 
 @pytest.mark.own_process

@@ -2,9 +2,8 @@
 
 import json
 import math
-import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from bench.drill.processes import DrillFailed, kept_folder, run
 from bench.speed import servers
 from bench.speed.arms import Arm, Cost, measure
 from bench.speed.minimal import PATH
-from bench.speed.reporting import SpeedCommand
+from bench.speed.reporting import SpeedCommand, sizes_given
 
 DEFAULT_SIZES = "100,10000,100000"
 DEFAULT_ROUNDS = 5
@@ -45,7 +44,7 @@ class Command(SpeedCommand):
         super().add_arguments(parser)
         parser.add_argument(
             "--sizes",
-            type=_sizes,
+            type=sizes_given,
             default=DEFAULT_SIZES,
             metavar="N,N…",
             help=f"numbers of pages ({DEFAULT_SIZES})",
@@ -60,14 +59,11 @@ class Command(SpeedCommand):
         sizes = options["sizes"]
         try:
             with kept_folder(options["folder"]) as folder, ExitStack() as stack:
-                shutil.rmtree(
-                    folder / "static", ignore_errors=True
-                )  # of a former state of the code
-                portals = {
-                    size: stack.enter_context(_site(folder, size, self.stderr.write))
-                    for size in sizes
+                portals = stack.enter_context(servers.grown(folder, sizes, self.stderr.write))
+                touched = {
+                    size: _touched(portal, folder, options["only"] or ())
+                    for size, portal in portals.items()
                 }
-                touched = {size: _touched(portal, folder) for size, portal in portals.items()}
                 unit, costs = self._costs(folder, portals, touched, chosen, options["rounds"])
                 variables = portals[sizes[0]].environment
                 kind = variables["DATABASE_URL"].partition(":")[0]
@@ -113,35 +109,8 @@ class Command(SpeedCommand):
         return first, dict(zip(keys, others, strict=True))
 
 
-class _site(ExitStack):
-    """A portal of so many pages, not served yet; its database is deleted at the end."""
-
-    def __init__(self, folder: Path, size: int, note: Any) -> None:
-        super().__init__()
-        self._folder = folder / f"pages-{size}"
-        self._size = size
-        self._note = note
-
-    def __enter__(self) -> Any:
-        self._folder.mkdir(exist_ok=True)
-        variables = self.enter_context(servers.store(self._folder))
-        static = self._folder.parent / "static"
-        own = {"STATIC_ROOT": str(static)}
-        portal = servers.portal_on(self._folder, variables | servers.UNCACHED | own)
-        portal.settle(with_static=not static.exists())
-        is_ready = self._folder / "prepared"
-        if not is_ready.exists():
-            log = self._folder / "growing.log"
-            run([sys.executable, "manage.py", "load_catalogues"], portal.environment, log)
-            command = [sys.executable, "-m", "bench.speed.growing", str(self._size)]
-            run(command, portal.environment, log)
-            is_ready.touch()
-        self._note(f"{self._size} pages stand")
-        return portal
-
-
-def _touched(portal: Portal, folder: Path) -> dict[str, dict[str, Any]]:
-    command = [sys.executable, "-m", "bench.speed.touching"]
+def _touched(portal: Portal, folder: Path, names: Iterable[str]) -> dict[str, dict[str, Any]]:
+    command = [sys.executable, "-m", "bench.speed.touching", *names]
     return json.loads(run(command, portal.environment, folder / "touching.log"))
 
 
@@ -195,7 +164,3 @@ def _missed(report: dict[str, Any]) -> Iterator[str]:
             yield f"{name}: a statement touches too much"
     if report["deep"] and not report["deep"]["held"]:
         yield f"a deep page costs {report['deep']['times']} first ones"
-
-
-def _sizes(given: str) -> list[int]:
-    return sorted({int(size) for size in given.split(",")})
