@@ -57,7 +57,10 @@ def addresses() -> dict[str, str]:
         "news of a year and the large movement": (news, {"nam": year, "phong-trao": large.pk}),
         "news of a source": (news, {"nguon": middle_story.source_id or 1}),
         "directives of a year": (documents, {"nam": year}),
-        "directives of a type": (documents, {"loai": _middle(DirectivePage.objects.all()).document_type_id}),
+        "directives of a type": (
+            documents,
+            {"loai": _middle(DirectivePage.objects.all()).document_type_id},
+        ),
         "directory of a place": (directory, {"noi": place.slug if place else ""}),
         "directory of a kind": (directory, {"loai": exemplar.kind}),
         "directory of a title": (directory, {"danh-hieu": title.slug}),

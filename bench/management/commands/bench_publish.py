@@ -105,7 +105,7 @@ class _Editor:
 
 def _told(act: str, samples: dict[int, list[dict[str, float]]]) -> dict[str, Any]:
     """Return the figures of an act at each size, and the goals that were missed."""
-    sizes = {
+    sizes: dict[str, dict[str, Any]] = {
         str(size): {
             "statements": round(median(one["statements"] for one in group)),
             "cpu_ms": {
