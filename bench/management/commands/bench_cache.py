@@ -40,6 +40,8 @@ MINIMAL, STATIC, KEPT, NOT_MODIFIED, THROUGH = (
     "article through nginx",
 )
 DECOY = "decoy"
+AUDIT = manage("visibility_audit")
+AUDIT_LINES = 20
 _LOC = re.compile(r"<loc>([^<]+)</loc>")
 
 
@@ -150,7 +152,6 @@ class Command(SpeedCommand):
         fresh = stack.enter_context(servers.one_worker(_without_cache(portal, folder), folder))
         compared = compare(doors, fresh.browser, _every_path(fresh.browser))
         findings = drill.findings
-        audit = run(manage("visibility_audit"), portal.environment, folder / "audit.log")
         return {
             "edits": dict(findings.edits),
             "kills": options["kills"],
@@ -158,13 +159,23 @@ class Command(SpeedCommand):
             "kinds": {name: asdict(count) for name, count in findings.kinds.items()},
             "examples": findings.examples,
             "compared": compared,
-            "audit": audit.strip().splitlines()[-1:],
+            "audit": _audit(portal, folder),
         }
 
 
 def _without_cache(portal: Portal, folder: Path) -> Portal:
     """Return the same portal as it answers without keeping anything."""
     return servers.portal_on(folder, portal.environment | servers.UNCACHED)
+
+
+def _audit(portal: Portal, folder: Path) -> dict[str, Any]:
+    """Return whether what is kept of visibility agrees with the rule, and where it does not."""
+    log = folder / "audit.log"
+    log.unlink(missing_ok=True)
+    try:
+        return {"clean": True, "told": run(AUDIT, portal.environment, log).splitlines()}
+    except DrillFailed:
+        return {"clean": False, "told": log.read_text().splitlines()[-AUDIT_LINES:]}
 
 
 def _every_path(reader: Browser) -> list[str]:
@@ -196,5 +207,7 @@ def _missed(speed: dict[str, Any], drill: dict[str, Any]) -> Iterator[str]:
             if count[fault] and door != DECOY:
                 yield f"{door}: {count[fault]} {fault}"
     different = [line for line in drill["compared"]["different"] if not line.startswith(DECOY)]
+    if not drill["audit"]["clean"]:
+        yield "the audit of visibility finds differences"
     if different:
         yield f"{len(different)} kept answers are other than new ones"
