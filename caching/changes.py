@@ -180,9 +180,7 @@ def _commits_when_read(sql: str, connection: BaseDatabaseWrapper) -> bool:
     A transaction around it could not be committed before that; whatever else is written meanwhile
     is committed together with it.
     """
-    return (
-        connection.vendor == "sqlite" and not connection.in_atomic_block and " RETURNING " in sql
-    )
+    return connection.vendor == "sqlite" and not connection.in_atomic_block and " RETURNING " in sql
 
 
 def _keeps_changes(connection: BaseDatabaseWrapper) -> bool:

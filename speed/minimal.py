@@ -1,6 +1,6 @@
 """The unit of every measure of pages: a view that sends 20 KB after one query, nothing around it.
 
-A URL configuration of its own: `bench.speed.minimal_wsgi` serves it alone, and `only_here` lets a
+A URL configuration of its own: `speed.minimal_wsgi` serves it alone, and `only_here` lets a
 process that serves the portal ask it too.
 """
 

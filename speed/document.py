@@ -1,6 +1,6 @@
 """docs/performance.md out of the reports of `bin/bench pages|scale|cache|publish --json`.
 
-The reports lie in bench/measured/, so that the document can be made again at any time, and a test
+The reports lie in speed/measured/, so that the document can be made again at any time, and a test
 compares it with them.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.drill.processes import ROOT
 
-MEASURED = ROOT / "bench" / "measured"
+MEASURED = ROOT / "speed" / "measured"
 DOCUMENT = ROOT / "docs" / "performance.md"
 PARTS = ("pages", "cache", "scale", "publish")
 HEAD = Path(__file__).with_suffix(".md")

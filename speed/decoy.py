@@ -1,4 +1,4 @@
-"""`python -m bench.speed.decoy PORT UPSTREAM_PORT`: keeps every answer for ever.
+"""`python -m speed.decoy PORT UPSTREAM_PORT`: keeps every answer for ever.
 
 A drill that counts nothing behind it would count nothing anywhere.
 """

@@ -13,8 +13,8 @@ import pytest
 from bench.drill.processes import Program, cpu_ns, wait_until
 from bench.drill.traffic import Answer, Browser
 from bench.kept_schema import ROOT, sqlite_file
-from bench.speed.arms import Arm, Cost, measure, told
-from bench.speed.publishing import ACTS
+from speed.arms import Arm, Cost, measure, told
+from speed.publishing import ACTS
 
 FAULTS = ("stale", "hidden", "previews", "failures")
 BURNT_SECONDS = 0.3

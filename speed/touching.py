@@ -1,4 +1,4 @@
-"""`python -m bench.speed.touching [NAME…]`: what pages make the database touch, as JSON.
+"""`python -m speed.touching [NAME…]`: what pages make the database touch, as JSON.
 
 Name → address, number of statements, rows (PostgreSQL) or steps (SQLite) of all together and of the
 largest, and the beginning of that one.

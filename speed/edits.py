@@ -2,7 +2,7 @@
 
 An edit is a generator: it makes what it needs and yields a `Before`, waits until readers have read
 those pages, makes its change and yields an `After`. Words like "Mốc17q" stand nowhere else, so that
-a page which holds one tells of this edit. `bench.speed.editing` runs them, as production does.
+a page which holds one tells of this edit. `speed.editing` runs them, as production does.
 """
 
 import datetime

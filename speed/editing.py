@@ -1,4 +1,4 @@
-"""`python -m bench.speed.editing`: an editor who changes the portal in production when asked to.
+"""`python -m speed.editing`: an editor who changes the portal in production when asked to.
 
 Reads lines of JSON: [kind, number] prepares an edit and prints its `Before`, "go" makes the change
 and prints its `After`. The first line printed, once the scene stands, gives staff's cookie.
@@ -12,7 +12,7 @@ from uuid import uuid4
 
 
 def main() -> None:
-    from bench.speed.edits import EDITS, Scene
+    from speed.edits import EDITS, Scene
 
     scene = Scene()
     tell({"session": _session()})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.speed import document
+from speed import document
 
 
 def test_the_document_is_made_of_the_kept_reports() -> None:

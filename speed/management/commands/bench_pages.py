@@ -11,11 +11,11 @@ from django.core.management.base import CommandError, CommandParser
 from bench.drill.portal import HOST
 from bench.drill.processes import DrillFailed, kept_folder
 from bench.drill.traffic import Browser
-from bench.speed import servers
-from bench.speed.addresses import GOALS, MISSING
-from bench.speed.arms import Arm, measure, told
-from bench.speed.minimal import PATH
-from bench.speed.reporting import SpeedCommand
+from speed import servers
+from speed.addresses import GOALS, MISSING
+from speed.arms import Arm, measure, told
+from speed.minimal import PATH
+from speed.reporting import SpeedCommand
 
 DEFAULT_ROUNDS = 9
 MINIMAL, STATIC = "minimal view", "static nginx"

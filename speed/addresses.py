@@ -1,4 +1,4 @@
-"""`python -m bench.speed.addresses`: the pages that are measured, name → address, as JSON.
+"""`python -m speed.addresses`: the pages that are measured, name → address, as JSON.
 
 Of each type the page that shows most of its neighbours, so that none is measured at its emptiest.
 """

@@ -16,11 +16,11 @@ from django.core.management.base import CommandError, CommandParser
 from bench.drill.portal import Portal
 from bench.drill.processes import DrillFailed, Program, kept_folder, manage, run
 from bench.drill.traffic import Browser
-from bench.speed import servers
-from bench.speed.arms import Arm, Cost, measure, told
-from bench.speed.drilling import Drill, Editor, compare
-from bench.speed.minimal import PATH
-from bench.speed.reporting import SpeedCommand
+from speed import servers
+from speed.arms import Arm, Cost, measure, told
+from speed.drilling import Drill, Editor, compare
+from speed.minimal import PATH
+from speed.reporting import SpeedCommand
 
 DEFAULT_ROUNDS = 15
 DEFAULT_EDITS, DEFAULT_KILLS = 200, 20
@@ -28,7 +28,7 @@ KINDS = (
     *("publish", "new", "unpublish", "hold", "lift", "move", "place", "organisation"),
     *("movement", "merge", "undo", "revoke", "withdraw", "settings", "picture", "time", "preview"),
 )
-"""Of edits, in the order in which they are made again and again (`bench.speed.edits.EDITS`)."""
+"""Of edits, in the order in which they are made again and again (`speed.edits.EDITS`)."""
 UNKILLED = {"time", "preview"}
 """Edits that have no middle to be killed in."""
 KEPT_GOAL = 1.15

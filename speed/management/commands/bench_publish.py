@@ -12,9 +12,9 @@ from django.core.management.base import CommandError, CommandParser
 
 from bench.drill.portal import Portal
 from bench.drill.processes import ROOT, DrillFailed, kept_folder
-from bench.speed import servers
-from bench.speed.publishing import ACTS
-from bench.speed.reporting import SpeedCommand, sizes_given
+from speed import servers
+from speed.publishing import ACTS
+from speed.reporting import SpeedCommand, sizes_given
 
 DEFAULT_SIZES = "100,10000"
 DEFAULT_ROUNDS = 7
@@ -70,7 +70,7 @@ class Command(SpeedCommand):
 
 
 class _Editor:
-    """The process of `bench.speed.publishing` at one portal."""
+    """The process of `speed.publishing` at one portal."""
 
     def __init__(self, portal: Portal, folder: Path) -> None:
         self._portal = portal
@@ -79,7 +79,7 @@ class _Editor:
     def __enter__(self) -> "_Editor":
         with self._log.open("a") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bench.speed.publishing"],
+                [sys.executable, "-m", "speed.publishing"],
                 cwd=ROOT,
                 env=self._portal.environment,
                 stdin=subprocess.PIPE,

@@ -12,10 +12,10 @@ from django.core.management.base import CommandError, CommandParser
 
 from bench.drill.portal import Portal
 from bench.drill.processes import DrillFailed, kept_folder, run
-from bench.speed import servers
-from bench.speed.arms import Arm, Cost, measure
-from bench.speed.minimal import PATH
-from bench.speed.reporting import SpeedCommand, sizes_given
+from speed import servers
+from speed.arms import Arm, Cost, measure
+from speed.minimal import PATH
+from speed.reporting import SpeedCommand, sizes_given
 
 DEFAULT_SIZES = "100,10000,100000"
 DEFAULT_ROUNDS = 5
@@ -110,7 +110,7 @@ class Command(SpeedCommand):
 
 
 def _touched(portal: Portal, folder: Path, names: Iterable[str]) -> dict[str, dict[str, Any]]:
-    command = [sys.executable, "-m", "bench.speed.touching", *names]
+    command = [sys.executable, "-m", "speed.touching", *names]
     return json.loads(run(command, portal.environment, folder / "touching.log"))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from bench.speed import document
+from speed import document
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""No page costs half as much again as it did: CPU in units of the minimal view, see `bench.speed`.
+"""No page costs half as much again as it did: CPU in units of the minimal view, see `speed`.
 
 `bin/bench pages` measures whole servers; this small form finds a regression in each run. Uncached:
 the test settings have no page cache.
@@ -11,10 +11,10 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from bench.speed.inside import settled, slower
-from bench.speed.minimal import QUERY
 from exemplars.models import AwardGrant, ExemplarIndexPage
 from news.models import NewsDirective, NewsExemplar
+from speed.inside import settled, slower
+from speed.minimal import QUERY
 from tests import factories
 from tests.scenery import indexed_at_the_end
 
@@ -33,7 +33,7 @@ USUAL = {
     "suggestions": 23,
     "feed": 147,
 }
-"""Page → minimal views, as `bench.speed.inside.settled` gave them when last written down: lower a
+"""Page → minimal views, as `speed.inside.settled` gave them when last written down: lower a
 number when its page gets faster. In this process a minimal view costs a tenth of one over HTTP."""
 PLANTED = (
     "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < %s)"

@@ -80,12 +80,12 @@ class Findings:
 
 
 class Editor:
-    """A process that changes the portal, see `bench.speed.editing`."""
+    """A process that changes the portal, see `speed.editing`."""
 
     def __init__(self, environment: Mapping[str, str], log: Path) -> None:
         with log.open("a") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bench.speed.editing"],
+                [sys.executable, "-m", "speed.editing"],
                 cwd=ROOT,
                 env=dict(environment),
                 stdin=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""`gunicorn bench.speed.minimal_wsgi`: the minimal view on the database that DATABASE_URL names."""
+"""`gunicorn speed.minimal_wsgi`: the minimal view on the database that DATABASE_URL names."""
 
 import os
 
@@ -9,7 +9,7 @@ from django.core.wsgi import get_wsgi_application
 settings.configure(
     ALLOWED_HOSTS=["*"],
     DATABASES={"default": environ.Env.db_url_config(os.environ["DATABASE_URL"])},
-    ROOT_URLCONF="bench.speed.minimal",
+    ROOT_URLCONF="speed.minimal",
     SECRET_KEY="of a view that keeps no secret",
 )
 application = get_wsgi_application()

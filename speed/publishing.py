@@ -1,4 +1,4 @@
-"""`python -m bench.speed.publishing`: an editor whose every act is counted, in production.
+"""`python -m speed.publishing`: an editor whose every act is counted, in production.
 
 Reads the names of acts, a line each, and prints a line of JSON for each: the milliseconds of CPU of
 this process and the statements that the act took. What a worker does later is not in it.

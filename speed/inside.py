@@ -8,13 +8,13 @@ import gc
 import io
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 
-from bench.speed.minimal import PATH
+from speed.minimal import PATH
 
 ROUNDS = 7
 MINIMAL_REQUESTS = 20
@@ -35,6 +35,11 @@ class Asked:
         """Read an answer whole; return its status."""
         path, _, query = address.partition("?")
         statuses: list[str] = []
+
+        def start(status: str, *headers: object) -> Callable[[bytes], object]:
+            statuses.append(status)
+            return io.BytesIO().write
+
         answer = self._application(
             {
                 "REQUEST_METHOD": "GET",
@@ -47,7 +52,7 @@ class Asked:
                 "wsgi.errors": sys.stderr,
                 "wsgi.url_scheme": "http",
             },
-            lambda status, headers, failure=None: statuses.append(status),
+            start,
         )
         for _part in answer:
             pass
@@ -57,7 +62,7 @@ class Asked:
 
 def minimal_application() -> Asked:
     """Return the minimal view as a site of its own, in this process."""
-    with override_settings(MIDDLEWARE=["bench.speed.minimal.only_here"]):
+    with override_settings(MIDDLEWARE=["speed.minimal.only_here"]):
         return Asked(WSGIHandler())
 
 

@@ -22,7 +22,7 @@ from bench.drill.portal import CORPUS_PAGES, HOST, START_SECONDS, Portal, gunico
 from bench.drill.processes import Program, free_ports, run, wait_until
 from bench.drill.traffic import Browser
 from bench.kept_schema import postgresql_template, sqlite_file
-from bench.speed.minimal import BODY, PATH
+from speed.minimal import BODY, PATH
 
 UNCACHED = {"PAGE_CACHE": "false"}
 """Settings of a portal that makes each answer anew, as the first reader of a page gets it."""
@@ -123,7 +123,7 @@ def grown(
             portal.settle(with_static=not static.exists())
             is_ready = own / "prepared"
             if not is_ready.exists():
-                command = [sys.executable, "-m", "bench.speed.growing", str(size)]
+                command = [sys.executable, "-m", "speed.growing", str(size)]
                 run(command, portal.environment, own / "growing.log")
                 is_ready.touch()
             note(f"{size} pages stand")
@@ -132,7 +132,7 @@ def grown(
 
 def addresses(portal: Portal, folder: Path) -> dict[str, str]:
     """Return the pages to measure there, by name."""
-    command = [sys.executable, "-m", "bench.speed.addresses"]
+    command = [sys.executable, "-m", "speed.addresses"]
     return json.loads(run(command, portal.environment, folder / "addresses.log"))
 
 
@@ -166,7 +166,7 @@ def one_worker(portal: Portal, folder: Path) -> Iterator[Server]:
 def decoy(folder: Path, upstream: int) -> Iterator[Server]:
     """Serve what a portal answered first, whatever became of it."""
     (port,) = free_ports(1)
-    command = [sys.executable, "-m", "bench.speed.decoy", str(port), str(upstream)]
+    command = [sys.executable, "-m", "speed.decoy", str(port), str(upstream)]
     with _program(Program(command, os.environ, folder / "decoy.log"), port, DECOY_PATH) as pid:
         yield Server(port, partial(list, [pid]))
 
@@ -185,7 +185,7 @@ def minimal_view(folder: Path, database: str) -> Iterator[Server]:
             connection.executescript(MINIMAL_TABLE)
     application = f"minimal-{uuid4().hex[:8]}"
     environment = dict(os.environ) | {"DATABASE_URL": database, "PGAPPNAME": application}
-    command = gunicorn("bench.speed.minimal_wsgi", port)
+    command = gunicorn("speed.minimal_wsgi", port)
     with _program(Program(command, environment, folder / "minimal.log"), port, f"/{PATH}") as pid:
         yield Server(port, lambda: [pid, *_backends(database, application)])
 

@@ -1,4 +1,4 @@
-"""`python -m bench.speed.growing PAGES`: catalogues and so many pages, in bulk.
+"""`python -m speed.growing PAGES`: catalogues and so many pages, in bulk.
 
 The one place that says how a site is grown: what is measured on it asks `bench.growth` for no more
 than its pages' addresses.
