@@ -161,6 +161,10 @@ def watch(
     """Note the tables that a statement reads, announce the one that it writes."""
     tables, is_write = read_statement(sql)
     if is_write and tables and _keeps_changes(context["connection"]):
+        if _commits_when_read(sql, context["connection"]):
+            answer = execute(sql, params, many, context)
+            announce(*tables)
+            return answer
         # Both or none, also where the caller has no transaction.
         with transaction.atomic(savepoint=False):
             announce(*tables)
@@ -168,6 +172,15 @@ def watch(
     if tables and (recorded := _recorded.get()) is not None:
         recorded |= tables
     return execute(sql, params, many, context)
+
+
+def _commits_when_read(sql: str, connection: BaseDatabaseWrapper) -> bool:
+    """Return whether SQLite commits a statement only once the row that it returns was read.
+
+    A transaction around it could not be committed before that; whatever else is written meanwhile
+    is committed together with it.
+    """
+    return connection.vendor == "sqlite" and not connection.in_atomic_block and " RETURNING " in sql
 
 
 def _keeps_changes(connection: BaseDatabaseWrapper) -> bool:

@@ -64,8 +64,11 @@ def differences(page_ids: Iterable[int]) -> Iterator[tuple[int, datetime.datetim
         .annotate(is_visible=VisibilityRule())
         .values_list("pk", "is_visible", "expire_at", "reader_access__until")
     )
+    now = timezone.now()
     for page_id, is_visible, expire_at, kept in decided:
         until = (expire_at or ENDLESS) if is_visible else None
+        if until is None and kept and kept == expire_at <= now:
+            continue  # its time ran out, which needs no writing
         if until != kept:
             yield page_id, until
 

@@ -9,6 +9,7 @@ import sys
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
+    ("speed",),
     ("demo", "bench"),
     ("newsroom", "archive", "imports"),
     ("replica",),
@@ -25,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """Each layer imports only from those below it; apps of one layer don't know each other."""
 
-DEVELOPMENT_APPS = ("demo", "bench")
+DEVELOPMENT_APPS = ("demo", "bench", "speed")
 """Content to try the portal with, and measuring: never installed in production."""
 
 PAGE_APPS = ("home", "news", "exemplars", "directives", "movements", "organisations")
@@ -47,7 +48,7 @@ FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         tuple(app for app in PRODUCT_APPS if app not in ("portal", "replica")),
         ("replica",),
     ),
-    "The product knows neither demo nor bench": (PRODUCT_APPS, DEVELOPMENT_APPS),
+    "The product knows neither demo nor measuring": (PRODUCT_APPS, DEVELOPMENT_APPS),
 }
 """What no app of the first group may import, straight or through others, from the second."""
 

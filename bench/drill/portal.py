@@ -22,13 +22,32 @@ EDITORS = 2
 """Processes that publish at once."""
 CORPUS_PAGES = 12
 """Pages of the smallest archive that has something to read and to copy."""
+MIGRATE = ["migrate", "--verbosity", "0"]
+ADDRESS = ["set_site_address"]
+STATIC_FILES = ["collectstatic", "--noinput", "--verbosity", "0"]
+
+
+def gunicorn(application: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
+    """Return the command line of a web server as docs/operations.md has it."""
+    size = ["--workers", str(workers), "--threads", str(WEB_THREADS)]
+    bound = ["--bind", f"127.0.0.1:{port}"]
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        application,
+        "--worker-class",
+        "gthread",
+        *size,
+        *bound,
+    ]
 
 
 class Portal:
     """The processes of one portal on its own database, folder and ports."""
 
     def __init__(self, folder: Path, base: Mapping[str, str], **addresses: str) -> None:
-        (self._port,) = free_ports(1)
+        (self.port,) = free_ports(1)
         self._folder = folder
         self._log = folder / "portal.log"
         self._password = secrets.token_urlsafe(20)
@@ -53,11 +72,10 @@ class Portal:
         # Content is loaded before there is anything to tell of it.
         loading = {"DJANGO_SETTINGS_MODULE": "portal.settings.development", "REDIS_URL": ""}
         self._loading = self.environment | loading | {"SEARCH_ENGINE": "embedded"}
-        gunicorn = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--worker-class", "gthread"]
-        size = ["--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS)]
-        bound = ["--bind", f"127.0.0.1:{self._port}"]
-        self.web = Program([*gunicorn, *size, *bound], self.environment, folder / "web.log")
+        command = gunicorn("portal.wsgi", self.port)
+        self.web = Program(command, self.environment, folder / "web.log")
         self.worker = Program(manage("db_worker"), self.environment, folder / "worker.log")
+        self._has_replica = self.environment["SEARCH_ENGINE"] == "elasticsearch"
         self._editors: list[subprocess.Popen[str]] = []
 
     def prepare(self, corpus: Path | None, pages: int, *, with_demo: bool) -> None:
@@ -65,26 +83,35 @@ class Portal:
         if corpus is None:
             corpus = self._folder / "corpus.jsonl"
             corpus.write_text(_small_corpus(), encoding="utf-8")
-        migrate = ["migrate", "--verbosity", "0"]
         if with_demo:
             demo = [["load_catalogues"], ["load_demo", "--verbosity", "0"]]
-            self._prepare(self._loading, [migrate, *demo])
+            self._prepare(self._loading, [MIGRATE, *demo])
         staff = ["--username", STAFF_NAME, "--email", f"{STAFF_NAME}@{HOST}"]
         self._prepare(
             self.environment,
             [
-                migrate,
+                MIGRATE,
                 ["load_corpus", str(corpus), "--limit", str(pages)],
-                ["set_site_address"],
-                ["collectstatic", "--noinput", "--verbosity", "0"],
+                ADDRESS,
+                STATIC_FILES,
                 ["createsuperuser", "--noinput", *staff],
-                ["search_sync"],
+                *([["search_sync"]] if self._has_replica else []),
             ],
         )
 
+    def settle(self, *, with_static: bool = True) -> None:
+        """Make a database that holds its content already ready to be served."""
+        static = [STATIC_FILES] if with_static else []
+        self._prepare(self.environment, [MIGRATE, ADDRESS, *static])
+
+    def serve(self) -> None:
+        """Start the web server alone; returns when pages are answered."""
+        self.web.start()
+        reader = self.browser()
+        wait_until(lambda: reader.get("/").status == 200, START_SECONDS, "the portal answers")
+
     def start(self) -> None:
         """Start the web server, the worker and the editors; returns when pages are answered."""
-        self.web.start()
         self.worker.start()
         with (self._folder / "publishing.log").open("a") as log:
             self._editors = [
@@ -99,8 +126,7 @@ class Portal:
                 )
                 for _ in range(EDITORS)
             ]
-        reader = self.browser()
-        wait_until(lambda: reader.get("/").status == 200, START_SECONDS, "the portal answers")
+        self.serve()
 
     def end(self) -> None:
         """Stop them."""
@@ -112,7 +138,7 @@ class Portal:
 
     def browser(self) -> Browser:
         """Return a reader."""
-        return Browser(self._port, HOST)
+        return Browser(self.port, HOST)
 
     def staff(self) -> Browser:
         """Return a member of staff who has signed in."""

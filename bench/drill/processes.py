@@ -7,13 +7,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 POLL_SECONDS = 0.2
 END_SECONDS = 20.0
+PROCESS_CLOCK = 2
+"""Of the kinds of clock that Linux keeps of a process, the one of the time it ran."""
 
 
 class DrillFailed(Exception):
@@ -26,6 +29,17 @@ def temporary_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as made:
         Path(made).chmod(0o755)
         yield Path(made)
+
+
+@contextmanager
+def kept_folder(wished: Path | None) -> Iterator[Path]:
+    """Give the folder that somebody wants to keep, else a temporary one."""
+    if wished is None:
+        with temporary_folder() as made:
+            yield made
+        return
+    wished.mkdir(parents=True, exist_ok=True)
+    yield wished.resolve()
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float, what: str) -> float:
@@ -113,16 +127,41 @@ class Program:
             self.send(signal.SIGKILL)
             self._process.wait()
 
+    @property
+    def pid(self) -> int:
+        """The id of its first process; raises DrillFailed before it was started."""
+        if self._process is None:
+            raise DrillFailed(f"{self._command[0]} was not started")
+        return self._process.pid
+
     def cpu_seconds(self) -> float:
         """Return the CPU time that it and its children have used so far."""
-        if self._process is None:
-            return 0.0
-        ticks = 0
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                fields = stat.read_text().rpartition(")")[2].split()
-            except OSError:  # it ended meanwhile
-                continue
-            if int(fields[3]) == self._process.pid:  # the session
-                ticks += sum(map(int, fields[11:13]))
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return 0.0 if self._process is None else cpu_ns([self._process.pid]) / 1e9
+
+
+def cpu_ns(roots: Iterable[int]) -> int:
+    """Return the nanoseconds of CPU that these processes and their descendants have used so far.
+
+    The clock of a process counts its threads that ended too; /proc would count in ticks of 10 ms.
+    """
+    used = 0
+    for pid in descendants(roots):
+        with suppress(OSError):  # it ended meanwhile
+            used += time.clock_gettime_ns(~pid << 3 | PROCESS_CLOCK)
+    return used
+
+
+def descendants(roots: Iterable[int]) -> set[int]:
+    """Return the ids of these processes and of all that they started and that still run."""
+    children = defaultdict(list)
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            children[parent].append(int(stat.parent.name))
+    found: set[int] = set()
+    waiting = list(roots)
+    while waiting:
+        pid = waiting.pop()
+        found.add(pid)
+        waiting += children[pid]
+    return found

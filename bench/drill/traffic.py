@@ -4,7 +4,8 @@ import http.client
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 from urllib.parse import urlencode
@@ -33,10 +34,29 @@ class Browser:
         self._port = port
         self._host = host
         self._cookies: dict[str, str] = {}
+        self._kept: http.client.HTTPConnection | None = None
 
-    def get(self, path: str) -> Answer:
+    @contextmanager
+    def one_connection(self) -> Iterator[None]:
+        """Ask for all inside over one connection; else each address has its own."""
+        self._kept = self._connection()
+        try:
+            yield
+        finally:
+            self._kept.close()
+            self._kept = None
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Ask for an address."""
-        return self._ask("GET", path)
+        return self._ask("GET", path, headers=headers)
+
+    def stranger(self) -> "Browser":
+        """Return another reader of the same server, without any cookie."""
+        return Browser(self._port, self._host)
+
+    def take_cookie(self, name: str, value: str) -> None:
+        """Keep a cookie that was given elsewhere."""
+        self._cookies[name] = value
 
     def sign_in(self, name: str, password: str) -> None:
         """Become staff."""
@@ -49,17 +69,20 @@ class Browser:
         }
         self._ask("POST", path, urlencode(fields))
 
-    def _ask(self, method: str, path: str, body: str = "") -> Answer:
+    def _ask(
+        self, method: str, path: str, body: str = "", headers: Mapping[str, str] | None = None
+    ) -> Answer:
         headers = {
             "Host": self._host,
             "X-Forwarded-Proto": "https",
             "Referer": f"https://{self._host}{path}",
             "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
+            **(headers or {}),
         }
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         started = time.perf_counter()
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT_SECONDS)
+        connection = self._kept or self._connection()
         try:
             connection.request(method, path, body or None, headers)
             response = connection.getresponse()
@@ -67,12 +90,16 @@ class Browser:
         except (OSError, http.client.HTTPException):
             return Answer(0, time.perf_counter() - started)
         finally:
-            connection.close()
+            if self._kept is None:
+                connection.close()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
                 cookie, _, given = value.partition(";")[0].partition("=")
                 self._cookies[cookie] = given
         return Answer(response.status, time.perf_counter() - started, text, response.getheaders())
+
+    def _connection(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT_SECONDS)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ exemplars with 30,000 honours take about two minutes, most of it the search proj
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -16,6 +16,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Locale, Page
 
+from core.models import BasePage
 from exemplars.models import (
     AwardGrant,
     AwardTitle,
@@ -185,16 +186,17 @@ def _story(seed: int) -> Iterator[str]:
         yield f"{' '.join(words).capitalize()}."
 
 
-def insert(pages: list[ExemplarPage]) -> None:
-    """Write the rows of both tables in bulk, which Django's own bulk_create can't."""
+def insert(pages: Sequence[BasePage]) -> None:
+    """Write pages of one type in bulk, the rows of both tables, which bulk_create can't."""
     base_names = {field.attname for field in Page._meta.concrete_fields} - {"id"}
     bases = Page.objects.bulk_create(
         Page(**{name: getattr(page, name) for name in base_names}) for page in pages
     )
     for page, base in zip(pages, bases, strict=True):
         page.pk = page.page_ptr_id = base.pk
-    rows: Any = ExemplarPage.objects.all()
-    rows._batched_insert(pages, fields=ExemplarPage._meta.local_concrete_fields, batch_size=100)
+    model = type(pages[0])
+    rows: Any = model._default_manager.all()
+    rows._batched_insert(pages, fields=model._meta.local_concrete_fields, batch_size=100)
 
 
 def _grants(

@@ -42,10 +42,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # A server that doesn't answer is away; each request would else wait minutes to learn it.
     DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5}
 if not REDIS_URL:
+    CACHE_ROOT = env.path("CACHE_ROOT", default=str(VAR_DIR / "cache"))
     # A cache in memory is one per worker, so that clearing it would reach only one of them.
     for alias, cache in CACHES.items():
         cache["BACKEND"] = "portal.caching.FileCache"
-        cache["LOCATION"] = str(VAR_DIR / "cache" / alias)
+        cache["LOCATION"] = f"{CACHE_ROOT}/{alias}"
 
 # Manifest names let nginx and browsers keep static files for ever.
 MIDDLEWARE = [

@@ -141,7 +141,7 @@ PAGES_UNKNOWN = "Search, its replica and the archive know no page app"
         ("archive/question.py", "exemplars.consent", PAGES_UNKNOWN),
         ("replica/document.py", "news.models", PAGES_UNKNOWN),
         ("archive/question.py", "replica.client", "The product does without the replica"),
-        ("portal/views.py", "bench.metrics", "The product knows neither demo nor bench"),
+        ("portal/views.py", "bench.metrics", "The product knows neither demo nor measuring"),
         ("news/querysets.py", "exemplars.models", "Imports point downwards only"),
     ],
 )

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -206,6 +207,15 @@ def test_every_page_type_has_the_rule() -> None:
 def test_what_is_kept_agrees_with_the_rule_however_a_page_is_hidden(how: str) -> None:
     hidden(standard, how)
     call_command("visibility_audit")
+
+
+@pytest.mark.django_db
+def test_what_is_kept_agrees_with_the_rule_once_the_time_of_a_page_runs_out() -> None:
+    soon = timezone.now() + datetime.timedelta(hours=1)
+    page = standard(expire_at=soon)
+    with time_machine.travel(soon + datetime.timedelta(minutes=1), tick=False):
+        assert not visible_pages().filter(pk=page.pk).exists()
+        call_command("visibility_audit")
 
 
 @pytest.mark.django_db

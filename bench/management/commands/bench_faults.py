@@ -16,7 +16,7 @@ from bench.drill import services
 from bench.drill.exercise import Course, Exercise, How
 from bench.drill.node import delete_indices
 from bench.drill.portal import CORPUS_PAGES, Portal
-from bench.drill.processes import DrillFailed, temporary_folder
+from bench.drill.processes import DrillFailed, kept_folder
 
 FAULTS = {
     "elasticsearch-stopped": ("dừng", How.STOPPED),
@@ -82,7 +82,7 @@ class Command(BaseCommand):
         try:
             with (
                 _ending_when_told(),
-                _folder(options["folder"]) as folder,
+                kept_folder(options["folder"]) as folder,
                 _machine(folder, options) as machine,
             ):
                 portal, failing, node_url = machine
@@ -120,16 +120,6 @@ def _ending_when_told() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
-    if kept is not None:
-        kept.mkdir(parents=True, exist_ok=True)
-        yield kept.resolve()
-        return
-    with temporary_folder() as made:
-        yield made
 
 
 @contextmanager

@@ -1,0 +1,150 @@
+"""`bench_pages` and its fellows: what they count, and each of them whole on a small portal."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.drill.processes import Program, cpu_ns, wait_until
+from bench.drill.traffic import Answer, Browser
+from bench.kept_schema import ROOT, sqlite_file
+from speed.arms import Arm, Cost, measure, told
+from speed.publishing import ACTS
+
+FAULTS = ("stale", "hidden", "previews", "failures")
+BURNT_SECONDS = 0.3
+BURN_IN_A_CHILD = (
+    "import subprocess, sys, time\n"
+    "child = subprocess.Popen([sys.executable, '-c',"
+    f" 'import time\\nwhile time.process_time() < {BURNT_SECONDS}: pass\\n"
+    "print(1, flush=True)\\ntime.sleep(60)'], stdout=subprocess.PIPE)\n"
+    "child.stdout.readline()\n"
+    "print('burnt', flush=True)\n"
+    "child.wait()\n"
+)
+
+
+def test_cpu_of_a_child_is_counted(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    program = Program([sys.executable, "-c", BURN_IN_A_CHILD], os.environ, log)
+    program.start()
+    try:
+        wait_until(lambda: "burnt" in log.read_text(), 60, "the child has burnt its time")
+        assert BURNT_SECONDS <= cpu_ns([program.pid]) / 1e9 < 3 * BURNT_SECONDS
+    finally:
+        program.stop()
+
+
+class Told(Browser):
+    """A browser that is answered without a server, and notes who was asked when."""
+
+    asked: list[str] = []
+
+    def get(self, path: str, headers: Any = None) -> Answer:
+        self.asked.append(path)
+        return Answer(200, 0.0, "x" * len(path))
+
+
+def test_all_arms_are_asked_in_every_round_beginning_with_another() -> None:
+    Told.asked = []
+    arms = [Arm(path, Told(0, ""), path, lambda: [os.getpid()]) for path in ("/a", "/b")]
+    costs = measure(arms, 2, lambda line: None)
+    assert [len(cost.samples) for cost in costs] == [2, 2]
+    begun = [path for at, path in enumerate(Told.asked) if Told.asked[at - 1] != path]
+    assert begun[-3:] == ["/a", "/b", "/a"]
+
+
+@pytest.mark.parametrize(("ms", "held"), [(11.9, True), (12.1, False)])
+def test_page_is_held_to_its_goal_in_minimal_views(ms: float, held: bool) -> None:
+    browser = Told(0, "")
+    unit = Cost(Arm("minimal view", browser, "/", list), 1, 1, [1.0, 1.0, 9.0])
+    page = Cost(Arm("article", browser, "/", list, goal=12.0), 1, 1, [ms, ms / 2, 99.0])
+    figures = told(page, unit)
+    assert figures["times"] == ms
+    assert figures["least_times"] == round(ms / 2, 2)
+    assert figures["held"] is held
+
+
+def bench(part: str, folder: Path, *arguments: str) -> dict[str, Any]:
+    """Measure on the tree that migrations leave, which is there at once."""
+    shutil.copy(sqlite_file(), folder / "portal.sqlite3")
+    (folder / "prepared").touch()
+    command = [sys.executable, "manage.py", f"bench_{part}", "--json", "--no-limits"]
+    done = subprocess.run(
+        [*command, "--folder", str(folder), *arguments],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+        | {"DJANGO_SETTINGS_MODULE": "portal.settings.development"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.own_process
+def test_pages_are_measured_beside_the_minimal_view(tmp_path: Path) -> None:
+    chosen = ("home", "404")
+    wanted = [part for name in chosen for part in ("--only", name)]
+    arms = bench("pages", tmp_path, "--rounds", "2", *wanted)["arms"]
+    assert {"minimal view", *chosen} <= arms.keys() <= {"minimal view", "static nginx", *chosen}
+    assert arms["minimal view"]["times"] == 1
+    for name in chosen:
+        assert arms[name]["cpu_ms"]["least"] > arms["minimal view"]["cpu_ms"]["least"] > 0
+        assert arms[name]["bytes"] > 1_000
+    assert arms["home"]["goal"] == 16
+
+
+@pytest.mark.own_process
+def test_scale_tells_cpu_and_what_statements_touch_at_each_size(tmp_path: Path) -> None:
+    few, many = "80", "160"
+    sizes = ["--sizes", f"{many},{few}", "--rounds", "1", "--only", "story"]
+    report = bench("scale", tmp_path, *sizes)
+    assert report["sizes"] == [int(few), int(many)]
+    story = report["pages"]["story"]
+    assert story["growth"] > 0
+    assert story["goal"] == 1.15
+    for size in (few, many):
+        assert story["sizes"][size]["times"] > 1
+        assert 0 < story["sizes"][size]["most"] <= story["sizes"][size]["touched"]
+    assert report["pages"].keys() == {"story"}
+
+
+@pytest.mark.own_process
+def test_publishing_is_counted_in_statements_and_cpu(tmp_path: Path) -> None:
+    report = bench("publish", tmp_path, "--sizes", "80", "--rounds", "1")
+    assert report["acts"].keys() == set(ACTS)
+    taken = {act: each["sizes"]["80"] for act, each in report["acts"].items()}
+    assert all(each["cpu_ms"]["least"] > 0 for each in taken.values())
+    draft, publish = (taken[act]["statements"] for act in ("save a draft", "publish a story"))
+    assert 0 < draft < publish
+
+
+@pytest.mark.own_process
+def test_drill_counts_what_a_cache_that_never_forgets_shows_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    kinds = ("unpublish", "settings", "preview")
+    wanted = [part for kind in kinds for part in ("--kind", kind)]
+    size = ["--rounds", "1", "--edits", str(len(kinds)), "--kills", "1"]
+    report = bench("cache", tmp_path, "--decoy", *size, *wanted)
+    drill = report["drill"]
+    doors = dict(drill["doors"])
+    planted = doors.pop("decoy")
+    assert {"worker 1", "worker 2"} <= doors.keys() <= {"worker 1", "worker 2", "nginx"}
+    for name, count in doors.items():
+        assert count["answers"] > 0
+        assert [count[fault] for fault in FAULTS] == [0] * len(FAULTS), (name, drill["examples"])
+    assert all(planted[fault] > 0 for fault in ("stale", "hidden", "previews"))
+    assert drill["edits"] == dict.fromkeys(kinds, 1)
+    different = drill["compared"]["different"]
+    assert different
+    assert all(line.startswith("decoy ") for line in different)
+    assert drill["audit"]["clean"], drill["audit"]["told"]
+    assert report["speed"]["arms"]["kept article"]["times"] > 0
