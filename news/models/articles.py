@@ -27,11 +27,14 @@ from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import rows_in_memory, visible_pages
 from directives.models import Citation, DirectivePage
+from directives.querysets import DirectiveQuerySet
 from movements.models.tagging import PageMovement, Shelf, TaggedPageMixin
 from news.archive_entry import describe, result_card
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
+from news.models.links import NewsDirective
 from news.querysets import NewsManager
+from queries.prepared import Prepared
 
 WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
@@ -215,11 +218,9 @@ class NewsPage(TaggedPageMixin, BasePage):
     def related_directives(self) -> list[DirectivePage]:
         """The visible directives this story names: those its editor chose, then those it cites."""
         rows = rows_in_memory(self, "directive_links")
-        chosen = (
-            self.directive_links.values("directive_id")
-            if rows is None
-            else [row.directive_id for row in rows]
-        )
+        if rows is None:
+            return _related_directives(article=self.pk)
+        chosen = [row.directive_id for row in rows]
         cited = Citation.objects.filter(page=self).values("target_id")
         return list(
             DirectivePage.objects.filter(models.Q(pk__in=chosen) | models.Q(pk__in=cited))
@@ -304,3 +305,19 @@ class NewsPage(TaggedPageMixin, BasePage):
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [self.lead_image, self.source.logo if self.source else None]
+
+
+@Prepared
+def _related_directives(article: int) -> DirectiveQuerySet:
+    links = NewsDirective.objects.filter(article_id=article)
+    order = links.filter(directive=models.OuterRef("pk")).values(order=Coalesce("sort_order", 0))
+    cited = Citation.objects.filter(page_id=article).values("target_id")
+    return (
+        DirectivePage.objects.filter(
+            models.Q(pk__in=links.values("directive_id")) | models.Q(pk__in=cited)
+        )
+        .visible()
+        .for_listing()
+        .annotate(chosen_order=models.Subquery(order[:1]))
+        .order_by(models.F("chosen_order").asc(nulls_last=True), "-issued_on", "pk")
+    )
