@@ -73,10 +73,10 @@ def _cache(report: Mapping[str, Any]) -> Iterator[str]:
         f"{len(drill['compared']['different'])} differ."
     )
     yield ""
-    yield "| door | answers | stale after 1 s | hidden facts | previews | failures |"
-    yield "|---|---|---|---|---|---|"
+    yield "| door | answers | stale after 1 s | hidden facts | previews | failures | last, s |"
+    yield "|---|---|---|---|---|---|---|"
     for door, count in drill["doors"].items():
-        figures = [count[name] for name in ("answers", "stale", "hidden", "previews", "failures")]
+        figures = [count[name] for name in COUNTED]
         yield f"| {door} | {' | '.join(map(str, figures))} |"
 
 
@@ -129,6 +129,7 @@ def _asked(each: Mapping[str, Any]) -> str:
     return f"asked: {each['goal']:g}, {'held' if each['held'] else 'missed'}"
 
 
+COUNTED = ("answers", "stale", "hidden", "previews", "failures", "latest_seconds")
 TITLES = {
     "pages": "Each page, made anew",
     "cache": "Kept pages, and whether they are ever wrong",

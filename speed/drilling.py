@@ -45,13 +45,14 @@ class Seen:
 
 @dataclass
 class Count:
-    """What was wrong with the answers to readers; `examples` says of the first what it was."""
+    """What was wrong with the answers to readers, and how long after a change the last was."""
 
     answers: int = 0
     stale: int = 0
     hidden: int = 0
     previews: int = 0
     failures: int = 0
+    latest_seconds: float = 0.0
 
     @property
     def is_clean(self) -> bool:
@@ -68,13 +69,19 @@ class Findings:
     edits: Counter[str] = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
 
-    def note(self, kind: str, seen: Seen, fault: str) -> None:
-        """Count an answer; `fault` names what was wrong with it, "" for nothing."""
+    def note(self, kind: str, seen: Seen, fault: str, at: float | None = None) -> None:
+        """Count an answer; `fault` names what was wrong with it, "" for nothing.
+
+        `at` is when the change was made that the answer should have known of.
+        """
         for counts, key in ((self.doors, seen.door), (self.kinds, kind)):
             count = counts.setdefault(key, Count())
             count.answers += 1
             if fault:
                 setattr(count, fault, getattr(count, fault) + 1)
+                if at is not None:
+                    late = round(seen.asked_at - at, 2)
+                    count.latest_seconds = max(count.latest_seconds, late)
         if fault and len(self.examples) < EXAMPLES:
             self.examples.append(f"{kind}: {seen.door} {seen.path} ({seen.status}) {fault}")
 
@@ -255,7 +262,7 @@ class Drill:
         if missing := wanted - {word for word, _path in told}:
             raise DrillFailed(f"{kind}: no page told of {', '.join(missing)} before the change")
         for each in seen:
-            self.findings.note(kind, each, _fault(kind, after, each, told))
+            self.findings.note(kind, each, _fault(kind, after, each, told), at)
 
 
 def _fault(kind: str, after: Mapping[str, Any], seen: Seen, told: set[tuple[str, str]]) -> str:

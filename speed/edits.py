@@ -83,13 +83,15 @@ class Scene:
         # Of several scenes on one portal, each has addresses of its own.
         self.mark = uuid4().hex[:8]
         self.place = Place.objects.create(
-            name="Đo Đạc",
-            full_name="tỉnh Đo Đạc",
+            name=f"Đo Đạc {self.mark}",
+            full_name=f"tỉnh Đo Đạc {self.mark}",
             slug=f"do-dac-{self.mark}",
             kind=Place.Kind.PROVINCE,
         )
         self.organisation = Organisation.objects.create(name="Sở Đo đạc", level="province")
-        self.field = FieldOfWork.objects.create(name="Đo đạc", slug=self.slug("do-dac"))
+        self.field = FieldOfWork.objects.create(
+            name=f"Đo đạc {self.mark}", slug=self.slug("do-dac")
+        )
         self.picture = PortalImage.objects.create(
             title="Hình đo", description="Hình đo", file=_drawn()
         )

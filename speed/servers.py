@@ -248,12 +248,13 @@ NGINX_PROXY = """
             proxy_set_header X-Forwarded-For $remote_addr;
             proxy_cache pages;
             proxy_cache_lock on;
-            proxy_cache_use_stale updating error timeout;
             proxy_cache_background_update on;
-            proxy_cache_revalidate on;
+            proxy_cache_bypass $cookie_sessionid$cookie_messages;
+            proxy_no_cache $cookie_sessionid$cookie_messages;
         }}
 """
-"""nginx obeys the Cache-Control of an answer: without an `s-maxage` there it keeps nothing."""
+"""As deploy/nginx.conf has it. nginx obeys the Cache-Control of an answer: without an `s-maxage`
+there it keeps nothing."""
 
 
 @contextmanager
