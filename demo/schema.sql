@@ -1109,10 +1109,7 @@ INSERT INTO "caching_change"("id", "key", "number") VALUES
 (17, 'pages:32', 8),
 (18, 'pages:33', 8),
 (19, 'pages:34', 8),
-(20, 'pages:35', 8),
-(21, 'lists_list', 9),
-(22, 'lists_listrow', 10),
-(23, 'lists_listpart', 11);
+(20, 'pages:35', 8);
 INSERT INTO "core_readeraccess"("page_id", "until") VALUES
 (1, strftime('%Y-%m-%d %H:%M:%f', 'now')),
 (3, strftime('%Y-%m-%d %H:%M:%f', 'now')),
@@ -1510,12 +1507,12 @@ INSERT INTO "lists_listpart"("id", "part", "number", "list_id") VALUES
 (1, '202611', 5, 1),
 (2, '', 1, 1);
 INSERT INTO "lists_listrow"("id", "position", "row", "list_id", "page_id") VALUES
-(1, '20261130062735049334', 0, 1, 7),
-(2, '20261130062735049334', 0, 1, 5),
-(3, '20261130062735049334', 0, 1, 3),
-(4, '', 0, 1, 1),
-(5, '20261130062735049334', 0, 1, 4),
-(6, '20261130062735049334', 0, 1, 6);
+(1, '20261130065544346460', 0, 1, 5),
+(2, '20261130065544346460', 0, 1, 6),
+(3, '20261130065544346460', 0, 1, 7),
+(4, '20261130065544346460', 0, 1, 3),
+(5, '', 0, 1, 1),
+(6, '20261130065544346460', 0, 1, 4);
 INSERT INTO "movements_movementindexpage"("page_ptr_id", "intro") VALUES
 (5, '');
 INSERT INTO "news_newsindexpage"("page_ptr_id", "intro") VALUES
