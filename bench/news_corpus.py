@@ -22,6 +22,7 @@ from wagtail.models import Page
 
 from core.dates import DatePrecision
 from core.signals import archive_entries_changed
+from core.visibility import refresh_access
 from movements.models import MovementPage, PageMovement
 from news.models import NewsIndexPage, NewsPage
 
@@ -163,7 +164,9 @@ def _insert(index: NewsIndexPage, batch: list[CorpusPage], movement_ids: list[in
             for base, page in zip(bases, batch, strict=True)
             if (scattered := page.number * STRIDE) % 5 < 3
         )
-    archive_entries_changed.send(sender=NewsPage, page_ids=[base.pk for base in bases])
+    page_ids = [base.pk for base in bases]
+    refresh_access(page_ids)
+    archive_entries_changed.send(sender=NewsPage, page_ids=page_ids)
 
 
 def _day(page: CorpusPage) -> datetime.datetime:

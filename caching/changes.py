@@ -41,6 +41,7 @@ UNSEEN_APPS = frozenset(
         "contenttypes",
         "django_tasks_database",
         "imports",
+        "lists",
         "newsroom",
         "nominations",
         "replica",

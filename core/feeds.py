@@ -1,18 +1,16 @@
 """RSS of what readers may see, asked for again only when something changed."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import DateTimeField
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.http import http_date
 from wagtail.url_routing import RouteResult
 
-from core.contracts import archivable_models
-from core.querysets import BasePageQuerySet, visible_pages
+from core.querysets import visible_pages
 
 if TYPE_CHECKING:
     from wagtail.models import Page as _Page
@@ -26,17 +24,17 @@ FEED_ITEMS = 30
 
 
 def feed_response(
-    request: HttpRequest, *, title: str, description: str, link: str, pages: BasePageQuerySet
+    request: HttpRequest, *, title: str, description: str, link: str, page_ids: Sequence[int]
 ) -> HttpResponse:
     """Return visible pages as RSS 2.0, or 304 where the reader's copy is as new.
 
-    `pages` is any queryset of base pages; the newest FEED_ITEMS visible ones are told, by the day
-    they are of: stories of 2014 that were imported today are no news. A page keeps its `guid`
-    wherever it moves. `link` is a path. The answer carries ETag and Last-Modified.
+    `page_ids` are those of the FEED_ITEMS newest pages by the day they are of: stories of 2014 that
+    were imported today are no news. A page keeps its `guid` wherever it moves. `link` is a path.
+    The answer carries ETag and Last-Modified.
     """
-    newest = list(
-        _dated(pages.filter(pk__in=visible_pages().values("pk")))[:FEED_ITEMS].specific(defer=False)
-    )
+    visible = visible_pages().filter(pk__in=page_ids).specific(defer=False)
+    found = {page.pk: page for page in visible}
+    newest = [found[pk] for pk in page_ids if pk in found]
     feed = Rss201rev2Feed(
         title=title,
         link=request.build_absolute_uri(link),
@@ -67,25 +65,11 @@ def feed_response(
     return get_conditional_response(request, etag, changed_at, answer) or answer
 
 
-def _dated(pages: BasePageQuerySet) -> BasePageQuerySet:
-    """Order pages by the day they are of, newest first, without those whose day nobody knows."""
-    moments: list[str] = []
-    for model in archivable_models():
-        field = getattr(model, "feed_date_field", APPEARED)
-        if field == APPEARED:
-            continue
-        of_type = str(model._meta.model_name)
-        moments.append(f"{of_type}__{field}")
-        pages = pages.exclude(**{f"{of_type}__isnull": False, f"{of_type}__{field}": None})
-    moment = Coalesce(*moments, APPEARED, output_field=DateTimeField())
-    return pages.order_by(moment.desc(), "-pk")
-
-
 class FeedPageMixin(_Page):
     """For page types with a feed at `rss/` below their address; stands before `BasePage`."""
 
-    def feed_pages(self) -> BasePageQuerySet:
-        """Return the pages the feed tells of, of whatever type, as base pages."""
+    def feed_page_ids(self) -> Sequence[int]:
+        """Return the ids of the newest FEED_ITEMS visible pages the feed tells of, newest first."""
         raise NotImplementedError(f"{type(self).__name__} does not say what its feed tells")
 
     def get_route_paths(self) -> list[str]:
@@ -112,5 +96,5 @@ class FeedPageMixin(_Page):
             title=self.title,
             description=getattr(self, "summary", "") or self.title,
             link=self.get_url(request),
-            pages=self.feed_pages(),
+            page_ids=self.feed_page_ids(),
         )

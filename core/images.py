@@ -5,10 +5,13 @@ from collections.abc import Collection, Iterable, Mapping
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import AbstractRendition
+
+from queries.prepared import Prepared
 
 if TYPE_CHECKING:
     from core.models.media import PortalImage
@@ -70,8 +73,7 @@ def _fetch(
     found: dict[int, PortalImage] = {}
     image_model = get_image_model()
     if ids := wanted | beside:
-        renditions = image_model.get_rendition_model().objects.filter(image_id__in=ids)
-        for rendition in renditions.select_related("image"):
+        for rendition in _renditions(image_ids=sorted(ids)):
             drawn[rendition.image_id].append(rendition)
             found[rendition.image_id] = rendition.image
     if undrawn := wanted - found.keys():
@@ -79,6 +81,12 @@ def _fetch(
     for image in found.values():
         _attach(image, drawn)
     return found, drawn
+
+
+@Prepared
+def _renditions(image_ids: list[int]) -> QuerySet[AbstractRendition]:
+    renditions = get_image_model().get_rendition_model().objects.filter(image_id__in=image_ids)
+    return renditions.select_related("image")
 
 
 def _attach(image: "PortalImage", drawn: Mapping[int, list[AbstractRendition]]) -> None:

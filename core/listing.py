@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.utils.functional import Promise, cached_property
 
@@ -96,13 +95,15 @@ def relation_filter(
 class Listing:
     """A page of a list, with its filters bound to what the reader asked for.
 
+    The items are a queryset, or whatever else counts itself and gives slices.
+
     Values that are not offered are ignored; a page past the end is a 404, so that machines
     don't index an endless list.
     """
 
     def __init__(
         self,
-        items: QuerySet[Any],
+        items: Any,
         filters: Sequence[ListingFilter],
         query: QueryDict,
         page_size: int,

@@ -3,9 +3,7 @@
 Public code selects pages with `visible()` and nothing else; a test reads the code for it.
 """
 
-import datetime
 from collections.abc import Iterable
-from contextvars import ContextVar
 from typing import Any, Self
 
 from django.apps import apps
@@ -25,9 +23,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from core.registries import page_successors
-
-moment_of_asking: ContextVar[datetime.datetime | None] = ContextVar("moment", default=None)
-"""Stands in for the present in a statement that is built to be run later."""
+from queries.prepared import Prepared, moment_of_asking
 
 
 class VisibleToReaders(Func):
@@ -151,12 +147,21 @@ def pages_to_follow(page_ids: Iterable[int]) -> dict[int, Page]:
     A page that was merged into another leads there. One query, two more where one can't be seen.
     """
     wanted = set(page_ids)
-    found = visible_pages().in_bulk(wanted)
+    found = _visible_by_id(wanted)
     kept: dict[int, int] = {}
     if unseen := wanted - set(found):
         for successors_of in page_successors:
             kept |= successors_of(unseen)
     if kept:
-        targets = visible_pages().in_bulk(set(kept.values()))
+        targets = _visible_by_id(set(kept.values()))
         found |= {old: targets[new] for old, new in kept.items() if new in targets}
     return found
+
+
+def _visible_by_id(page_ids: set[int]) -> dict[int, Page]:
+    return {page.pk: page for page in _visible_of(page_ids=sorted(page_ids))} if page_ids else {}
+
+
+@Prepared
+def _visible_of(page_ids: list[int]) -> BasePageQuerySet:
+    return visible_pages().filter(pk__in=page_ids)

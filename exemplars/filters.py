@@ -1,19 +1,29 @@
 """Ways to narrow lists of exemplars and of honours."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, Max, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from core.listing import ListingFilter
 from core.text import alphabetical_key
 from exemplars.kinds import Kind
-from exemplars.models.awards import AwardGrant
-from exemplars.models.exemplars import ExemplarPage
 from exemplars.models.fields import FieldOfWork
 from exemplars.models.titles import AwardTitle
+from exemplars.standing import (
+    AT_PLACE,
+    HONOURED,
+    LEVEL,
+    OF_FIELD,
+    OF_KIND,
+    TITLE,
+    TITLE_ROW,
+)
+from lists.filters import kept_filter
+from lists.reading import KeptList
 from movements.filters import movement_filter
+from movements.models.tagging import IN_MOVEMENT_BY_NAME
 from organisations.models import Place
 from organisations.territory import lies_in
 
@@ -47,66 +57,45 @@ def place_options(rows: Any) -> list[tuple[str, str]]:
     return sorted(labels.items(), key=lambda option: alphabetical_key(option[1]))
 
 
-def in_place(items: QuerySet[Any], field_name: str, slug: str) -> QuerySet[Any]:
+def in_place(items: KeptList, facets: Iterable[str], slug: str) -> KeptList:
     """Keep what is in this place, in one that lies in it, or in one that it carries on.
 
     Ninh Bình keeps what was Hà Nam and Nam Định too, and its communes; Hà Nam its own only.
     """
     places = Place.objects.filter(lies_in(slug, by="slug")).order_by()
-    return items.filter(**{f"{field_name}__in": places.values("pk")})
+    return items.narrowed_to(
+        [(facet, pk) for pk in places.values_list("pk", flat=True) for facet in facets]
+    )
 
 
-class _Occurring:
-    """What occurs in one list of exemplars, asked once for several filters: two queries.
+DIRECTORY_FACETS = (
+    OF_KIND,
+    OF_FIELD,
+    AT_PLACE,
+    IN_MOVEMENT_BY_NAME,
+    LEVEL,
+    TITLE,
+    TITLE_ROW,
+    HONOURED,
+)
+_FIELD_COLUMNS = ("slug", "name", "order")
 
-    Of each value one exemplar is looked for that has it, so that the cost is that of the
-    catalogues: however long the list, it is not read.
-    """
+
+class _Named:
+    """The fields and places that occur in the directory, asked once for two filters."""
 
     def __init__(self) -> None:
-        self._pages: list[tuple[Any, ...]] | None = None
-        self._honours: list[tuple[Any, ...]] | None = None
+        self._rows: list[tuple[Any, ...]] | None = None
 
-    def pages(self, items: QuerySet[Any], what: str) -> list[tuple[Any, ...]]:
-        """Return the rows of "kind" (key), "field" (slug, name, order) or "place" that occur."""
-        if self._pages is None:
-            kinds = one_of_each(ExemplarPage.objects.all(), "kind")
+    def rows(self, items: KeptList, what: str) -> list[tuple[Any, ...]]:
+        """Return the rows of "field" (slug, name, order) or "place" (PLACE_COLUMNS) that occur."""
+        if self._rows is None:
             fields = FieldOfWork.objects.annotate(order=Cast("sort_order", CharField()))
-            rows = [
-                _padded("kind", kinds.filter(occurs(items, kind="kind")), "kind"),
-                _padded("field", fields.filter(occurs(items, field_of_work="pk")), *_FIELD_COLUMNS),
-                _padded("place", Place.objects.filter(occurs(items, place="pk")), *PLACE_COLUMNS),
-            ]
-            self._pages = list(rows[0].union(*rows[1:], all=True))
-        return [row[1:] for row in self._pages if row[0] == what]
-
-    def honours(self, items: QuerySet[Any]) -> list[tuple[Any, ...]]:
-        """Return the titles (slug, name, order, level) and the years of the honours that stand.
-
-        A row is of a title or, with an empty slug, of a year.
-        """
-        if self._honours is None:
-            standing = AwardGrant.objects.standing().filter(
-                Exists(items.order_by().filter(pk=OuterRef("exemplar_id")))
-            )
-            # One that names its grantor stands here for many honours: by its level.
-            name = Case(
-                When(name_pattern="", then=F("name")),
-                default=Coalesce(NullIf("short_name", Value("")), "name"),
-            )
-            titles = AwardTitle.objects.filter(occurs(standing, title="pk")).order_by()
-            years = one_of_each(AwardGrant.objects.all(), "year")
-            years = years.filter(occurs(standing, year="year"))
-            nothing = [Value("", CharField()), Value("", CharField()), Value(0), Value("")]
-            self._honours = list(
-                titles.values_list("slug", name, "sort_order", "level", Value(0)).union(
-                    years.values_list(*nothing, "year"), all=True
-                )
-            )
-        return self._honours
-
-
-_FIELD_COLUMNS = ("slug", "name", "order")
+            fields = fields.filter(pk__in=list(map(int, items.lists.occurring(OF_FIELD))))
+            places = Place.objects.filter(pk__in=list(map(int, items.lists.occurring(AT_PLACE))))
+            rows = _padded("field", fields, *_FIELD_COLUMNS)
+            self._rows = list(rows.union(_padded("place", places, *PLACE_COLUMNS), all=True))
+        return [row[1:] for row in self._rows if row[0] == what]
 
 
 def _padded(what: str, rows: QuerySet[Any], *columns: str) -> QuerySet[Any]:
@@ -116,76 +105,55 @@ def _padded(what: str, rows: QuerySet[Any], *columns: str) -> QuerySet[Any]:
     return rows.order_by().values_list(Value(what, CharField()), *columns, *padding)
 
 
-def occurs(items: QuerySet[Any], **columns: str) -> Exists:
-    """Return the condition that some item holds in a column what a row holds in another."""
-    return Exists(
-        items.order_by().filter(**{column: OuterRef(own) for column, own in columns.items()})
-    )
-
-
-def one_of_each(rows: QuerySet[Any], column: str) -> QuerySet[Any]:
-    """Return one row for each value of a column, by an index on it."""
-    newest = rows.order_by().values(column).annotate(newest=Max("pk"))
-    return rows.order_by().filter(pk__in=newest.values("newest"))
-
-
 def directory_filters() -> list[ListingFilter]:
     """Return the ways to narrow the directory: kind, movement, place, field, honour, year.
 
     Level, title and year are those of honours that stand, each of some honour of the exemplar.
     """
-    occurring = _Occurring()
+    named = _Named()
 
-    def kinds(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        present = {row[0] for row in occurring.pages(items, "kind")}
-        return [(key, str(label)) for key, label in Kind.choices if key in present]
+    def kinds(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+        return [(key, str(label)) for key, label in Kind.choices if key in occurring]
 
-    def fields(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        rows = sorted(occurring.pages(items, "field"), key=lambda row: (int(row[2]), row[1]))
+    def fields(items: KeptList) -> list[tuple[str, str]]:
+        rows = sorted(named.rows(items, "field"), key=lambda row: (int(row[2]), row[1]))
         return [(slug, name) for slug, name, *_order in rows]
 
-    def places(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        return place_options(occurring.pages(items, "place"))
+    def places(items: KeptList) -> list[tuple[str, str]]:
+        return place_options(named.rows(items, "place"))
 
-    def titles(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        rows = [row for row in occurring.honours(items) if row[0]]
-        ordered = sorted(rows, key=lambda row: (row[2], row[1]))
-        return list({slug: name for slug, name, *_order in ordered}.items())
+    def levels(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+        return [(key, str(label)) for key, label in AwardTitle.Level.choices if key in occurring]
 
-    def levels(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        present = {row[3] for row in occurring.honours(items)}
-        return [(key, str(label)) for key, label in AwardTitle.Level.choices if key in present]
+    def years(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+        return [(year, year) for year in sorted(occurring, key=int, reverse=True)]
 
-    def years(items: QuerySet[Any]) -> list[tuple[str, str]]:
-        found = {row[4] for row in occurring.honours(items) if not row[0]}
-        return [(str(year), str(year)) for year in sorted(found, reverse=True)]
+    def of_field(items: KeptList, slug: str) -> KeptList:
+        fields = FieldOfWork.objects.filter(slug=slug).order_by()
+        return items.narrowed(OF_FIELD, fields.values_list("pk", flat=True))
 
     return [
-        ListingFilter("loai", "Đối tượng", kinds, lambda items, key: items.filter(kind=key)),
-        movement_filter(),
+        kept_filter("loai", "Đối tượng", OF_KIND, kinds),
+        movement_filter(IN_MOVEMENT_BY_NAME),
+        ListingFilter("noi", "Nơi", places, lambda items, slug: in_place(items, [AT_PLACE], slug)),
+        ListingFilter("linh-vuc", "Lĩnh vực", fields, of_field),
+        kept_filter("cap-khen", "Cấp khen thưởng", LEVEL, levels),
         ListingFilter(
-            "noi",
-            "Nơi",
-            places,
-            lambda items, slug: in_place(items, "place", slug),
+            "danh-hieu",
+            "Danh hiệu",
+            lambda items: _titles(items.lists.occurring(TITLE_ROW)),
+            lambda items, slug: items.narrowed(TITLE, [slug]),
         ),
-        ListingFilter(
-            "linh-vuc",
-            "Lĩnh vực",
-            fields,
-            lambda items, slug: items.filter(field_of_work__slug=slug),
-        ),
-        ListingFilter("cap-khen", "Cấp khen thưởng", levels, _honoured("title__level")),
-        ListingFilter("danh-hieu", "Danh hiệu", titles, _honoured("title__slug")),
-        ListingFilter("nam", "Năm được khen", years, _honoured("year")),
+        kept_filter("nam", "Năm được khen", HONOURED, years),
     ]
 
 
-def _honoured(path: str) -> Callable[[Any, str], Any]:
-    """Return what keeps the exemplars with a standing honour of this level, title or year."""
-
-    def apply(items: QuerySet[Any], value: str) -> QuerySet[Any]:
-        honours = AwardGrant.objects.standing().filter(**{path: value})
-        return items.filter(pk__in=honours.order_by().values("exemplar"))
-
-    return apply
+def _titles(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+    # One that names its grantor stands here for many honours: by its level.
+    name = Case(
+        When(name_pattern="", then=F("name")),
+        default=Coalesce(NullIf("short_name", Value("")), "name"),
+    )
+    titles = AwardTitle.objects.filter(pk__in=list(map(int, occurring))).order_by()
+    rows = sorted(titles.values_list("slug", name, "sort_order"), key=lambda row: (row[2], row[1]))
+    return list({slug: label for slug, label, _order in rows}.items())

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, F, IntegerChoices, Manager, Q, When
+from django.db.models import F, IntegerChoices, Manager, Q
 from wagtail.models import Page
 
 from core.querysets import VisibleToReaders, links_to_visible, rows_in_memory, visible_link
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld, Replication
+from exemplars.standing import MADE_AT, MADE_IN_FIELD, made_position
+from lists.keeping import Key
+from lists.reading import following_in
+from movements.models.tagging import MADE_TAGGED
 
 ARTICLES_SHOWN = 6
 NEXT_SHOWN = 6
@@ -133,32 +137,29 @@ def next_people(exemplar: Any) -> list[Any]:
 
     Those of a movement come first, then of the place, then of the field; within each those that
     were made after this one, then the oldest, so that who reads on meets everybody. At most
-    NEXT_SHOWN, each with its `nearness_label`; one query, whatever their number: of each kind
-    no more are looked at than are shown.
+    NEXT_SHOWN, each with its `nearness_label`; two queries, whatever their number.
     """
-    others = type(exemplar).objects.visible().exclude(pk=exemplar.pk)
-    kinds = {
-        Nearness.MOVEMENT: Q(page_movements__movement__in=[each.pk for each in exemplar.movements]),
-        Nearness.PLACE: Q(place=exemplar.place_id) if exemplar.place_id else None,
-        Nearness.FIELD: Q(field_of_work=exemplar.field_of_work_id)
-        if exemplar.field_of_work_id
-        else None,
+    keys = {
+        Key("exemplarpage", MADE_TAGGED, str(movement.pk)): Nearness.MOVEMENT
+        for movement in exemplar.movements
     }
-    if not exemplar.movements:
-        kinds[Nearness.MOVEMENT] = None
-    after = Case(When(pk__gt=exemplar.pk or 0, then=0), default=1)
-    chosen = [
-        When(pk__in=others.filter(kind).order_by(after, "pk").values("pk")[:NEXT_SHOWN], then=near)
-        for near, kind in kinds.items()
-        if kind is not None
-    ]
-    if not chosen:
+    if exemplar.place_id:
+        keys[Key("exemplarpage", MADE_AT, str(exemplar.place_id))] = Nearness.PLACE
+    if exemplar.field_of_work_id:
+        keys[Key("exemplarpage", MADE_IN_FIELD, str(exemplar.field_of_work_id))] = Nearness.FIELD
+    own = exemplar.pk or 0
+    nearness: dict[int, Nearness] = {}
+    for key, ids in following_in(list(keys), made_position(own), NEXT_SHOWN).items():
+        for pk in ids:
+            nearness[pk] = min(nearness.get(pk, keys[key]), keys[key])
+    nearest = sorted(nearness, key=lambda pk: (nearness[pk], pk < own, pk))[:NEXT_SHOWN]
+    if not nearest:
         return []
-    near = others.for_listing().annotate(nearness=Case(*chosen)).exclude(nearness=None)
-    found = list(near.order_by("nearness", after, "pk")[:NEXT_SHOWN])
-    for person in found:
-        person.nearness_label = Nearness(person.nearness).label
-    return found
+    found = type(exemplar).objects.visible().for_listing().in_bulk(nearest)
+    people = [found[pk] for pk in nearest if pk in found]
+    for person in people:
+        person.nearness_label = nearness[person.pk].label
+    return people
 
 
 def spread(page: Page) -> Spread:

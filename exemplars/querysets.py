@@ -3,13 +3,14 @@
 import datetime
 from typing import Self
 
-from django.db.models import Count, F, Model, OuterRef, Prefetch, QuerySet, Value, Window
-from django.db.models.functions import Coalesce, Mod, NullIf, RowNumber
+from django.db.models import Model, OuterRef, Prefetch, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from wagtail.models import PageManager
 
 from core.models import PublicationHold
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld
+from exemplars.standing import exemplar_of_the_day
 from movements.models.tagging import TaggedPageQuerySet
 from queries.json_rows import JSONRows
 
@@ -69,19 +70,8 @@ class ExemplarQuerySet(TaggedPageQuerySet):
         )
 
     def of_the_day(self, day: datetime.date) -> Self:
-        """Keep the one visible exemplar of a day: the same for everyone all day.
-
-        The days walk through the visible exemplars in the order they were made, so that each has
-        its day before any has a second. Empty while there are none.
-        """
-        return (
-            self.visible()
-            .annotate(
-                position=Window(RowNumber(), order_by="pk"),
-                how_many=Window(Count("pk")),
-            )
-            .filter(position=Mod(Value(day.toordinal()), F("how_many")) + 1)
-        )
+        """Keep the one visible exemplar of a day, see `exemplars.standing`."""
+        return self.visible().filter(pk=exemplar_of_the_day(day))
 
 
 def _part_annotations() -> dict[str, JSONRows]:

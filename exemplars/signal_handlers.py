@@ -1,17 +1,19 @@
 """What follows when an exemplar, its ground to be shown, or one of its honours changes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 from wagtail.signals import init_new_page
 
-from core.references import BOOKKEEPING_FIELDS
+from core.references import BOOKKEEPING_FIELDS, is_being_stored
 from core.signals import archive_entries_changed, page_stored
 from directives.models import DirectivePage
 from exemplars.kinds import chosen_kind
 from exemplars.models import AwardGrant, AwardRevocation, Consent, ExemplarPage
+from lists.keeping import keep
+from lists.registries import listed_through
 from merging.signals import pages_merged
 
 
@@ -79,6 +81,18 @@ def on_revocation_changed(instance: AwardRevocation, **kwargs: Any) -> None:
     archive_entries_changed.send(sender=AwardRevocation, page_ids=sorted(filter(None, page_ids)))
 
 
+def on_grant_changed(instance: AwardGrant, **kwargs: Any) -> None:
+    """Keep the lists of a page whose honour came, changed or went apart from it."""
+    if not is_being_stored(instance.exemplar_id):
+        keep([instance.exemplar_id])
+
+
+def pages_honoured_in(page_ids: Collection[int]) -> set[int]:
+    """Return the exemplars whose honours were given in these movements."""
+    grants = AwardGrant.objects.filter(movement__in=page_ids)
+    return set(grants.values_list("exemplar_id", flat=True))
+
+
 def connect() -> None:
     """Connect the handlers, once the app is ready."""
     init_new_page.connect(on_new_page, dispatch_uid="exemplar_kind")
@@ -86,7 +100,9 @@ def connect() -> None:
     page_stored.connect(on_exemplar_stored, sender=ExemplarPage, dispatch_uid="exemplar_stored")
     page_stored.connect(on_decision_stored, sender=DirectivePage, dispatch_uid="decision_stored")
     for signal, name in ((post_save, "saved"), (post_delete, "deleted")):
+        signal.connect(on_grant_changed, sender=AwardGrant, dispatch_uid=f"grant_{name}")
         signal.connect(on_consent_changed, sender=Consent, dispatch_uid=f"consent_{name}")
         signal.connect(
             on_revocation_changed, sender=AwardRevocation, dispatch_uid=f"revocation_{name}"
         )
+    listed_through.register("exemplars", pages_honoured_in)

@@ -16,6 +16,7 @@ from core.models import PublicationHold
 from core.tasks import describe_anew
 from core.text import folded_text
 from core.visibility import refresh_access
+from lists.keeping import keep
 from merging.contract import Mergeable
 from merging.drafts import renew_version
 from merging.models import PageMerge
@@ -255,4 +256,5 @@ def _tell(merged: Page, kept: Page, record: MergeRecord) -> None:
     pages_merged.send(sender=type(kept), merged=merged, kept=kept)
     page_ids = sorted({merged.pk, kept.pk, *pages_holding(record)})
     announce_pages(page_ids)
+    keep(page_ids)
     transaction.on_commit(lambda: describe_anew.enqueue(page_ids))

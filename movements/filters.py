@@ -2,40 +2,29 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from core.listing import ListingFilter
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key
+from lists.filters import by_label, kept_filter
 from movements.models.movements import MovementPage
-from movements.models.tagging import PageMovement
+from movements.models.tagging import IN_MOVEMENT
 from movements.state import MovementState, movement_state_on
 from organisations.models.organisations import AuthorityLevel
 
 
-def movement_filter() -> ListingFilter:
+def movement_filter(facet: str = IN_MOVEMENT) -> ListingFilter:
     """Offer the visible movements that occur in the list; a choice includes all below it."""
 
-    def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
-        # Reading stops at the first page of each movement: the list itself may be long.
-        tags = PageMovement.objects.filter(
-            Exists(items.order_by().filter(pk=OuterRef("page_id"))),
-            movement__lines_up__ancestor=OuterRef("pk"),
-        )
-        movements = MovementPage.objects.visible().filter(Exists(tags))
-        options = [(str(pk), title) for pk, title in movements.values_list("pk", "title")]
-        return sorted(options, key=lambda option: alphabetical_key(option[1]))
+    def named(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+        movements = MovementPage.objects.visible().filter(pk__in=list(map(int, occurring)))
+        return by_label([(str(pk), title) for pk, title in movements.values_list("pk", "title")])
 
-    return ListingFilter(
-        "phong-trao",
-        "Phong trào",
-        choices,
-        lambda items, value: items.in_movement(int(value)),
-    )
+    return kept_filter("phong-trao", "Phong trào", facet, named)
 
 
 def index_filters() -> list[ListingFilter]:

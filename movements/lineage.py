@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from lists.keeping import keep
+from lists.registries import listed_through
 from movements.models import MovementLineage, MovementPage
 
 MOST_GENERATIONS = 50
@@ -67,6 +69,8 @@ def rebuild_lineage() -> None:
         for (above, pk), depth in wanted.items()
         if known.get((above, pk), (None,))[0] != depth
     )
+    if moved := {pk for _above, pk in wanted.keys() ^ known.keys()}:
+        keep({page_id for through in listed_through for page_id in through(moved)})
 
 
 def below(movement_ids: Iterable[int]) -> list[int]:

@@ -1,12 +1,12 @@
 """Words for choosing movements, and pages by their movements."""
 
 import datetime
-from typing import Self
+from collections.abc import Sequence
+from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import (
     Case,
-    Exists,
     F,
     Model,
     OuterRef,
@@ -24,7 +24,6 @@ from core.querysets import (
     BasePageQuerySet,
     VisibleToReaders,
     links_to_visible,
-    visible_pages,
 )
 from core.text import folded_text
 from movements.models.aliases import MovementAlias
@@ -100,7 +99,6 @@ class MovementQuerySet(BasePageQuerySet):
             alias_rows=_rows_of(MovementAlias, "name"),
             figure_rows=_rows_of(MovementFigure, "figure", "label", "as_of"),
             milestone_rows=JSONRows(milestone_rows(OuterRef("pk")), MILESTONE_NAMES),
-            grant_rows=JSONRows(grant_rows(OuterRef("pk"))[:GRANTS_SHOWN], GRANT_NAMES),
             **links_to_visible("launching_directive", "parent_movement"),
         )
 
@@ -171,17 +169,14 @@ def last_day_of_launched(directive_id: OuterRef) -> Subquery:
     return Subquery(last.values("ends_on")[:1])
 
 
-def grant_rows(movement_id: int | OuterRef) -> QuerySet:
-    """Return the standing honours of visible pages in a movement or below it, newest first."""
-    return (
-        apps.get_model("exemplars", "AwardGrant")
-        .objects.standing()
-        .filter(
-            Exists(visible_pages().filter(pk=OuterRef("exemplar_id"))),
-            movement__lines_up__ancestor=movement_id,
-        )
-        .order_by("-year", "-granted_on", "-pk")
+def grant_rows(grant_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Return honours by their ids, in this order, as a timeline and a list tell of them."""
+    grants = apps.get_model("exemplars", "AwardGrant").objects
+    rows = (
+        grants.filter(pk__in=grant_ids)
+        .order_by()
         .values(
+            "pk",
             "year",
             "granted_on",
             "own_name",
@@ -195,6 +190,8 @@ def grant_rows(movement_id: int | OuterRef) -> QuerySet:
             page_path=F("exemplar__url_path"),
         )
     )
+    found = {row["pk"]: row for row in rows}
+    return [found[pk] for pk in grant_ids if pk in found]
 
 
 MovementManager = PageManager.from_queryset(MovementQuerySet)

@@ -4,12 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Window
 from wagtail.models import Page
 
 from core.contracts import PageKind
 from core.querysets import rows_in_memory
-from movements.models.tagging import Shelf, shelves, tagged_types, tags_below
+from lists.keeping import Key
+from lists.reading import newest_in, numbers_of
+from movements.models.tagging import (
+    GRANT,
+    IN_MOVEMENT,
+    NEWEST_HONOURS_IN,
+    Shelf,
+    shelves,
+    tagged_types,
+)
 from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows
 from movements.timeline import MOST, Timeline, of_grant, timeline_of
 from movements.tree import branches_below
@@ -52,23 +60,24 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
     given in it, as moments (`may_be_more_honoured`). `is_whole` asks for the whole timeline.
     """
     reach = MOST if is_whole else NEIGHBOURS_PER_KIND
-    tagged_ids = tags_below(movement.pk).values("page_id")
+    keys = {
+        model: Key(str(model._meta.model_name), IN_MOVEMENT, str(movement.pk))
+        for model in tagged_types()
+    }
+    honours = Key(GRANT, NEWEST_HONOURS_IN, str(movement.pk))
+    newest = newest_in([*keys.values(), honours], reach, by_row=[honours])
+    numbers = numbers_of([key.kind for key in keys.values()], IN_MOVEMENT, [movement.pk])
     found: dict[str, list[Page]] = {}
     counts: dict[str, int] = {}
-    for model in tagged_types():
-        pages = list(
-            model._default_manager.filter(pk__in=tagged_ids)
-            .visible()
-            .annotate(how_many=Window(Count("pk")))
-            .for_listing()
-            .newest_first()[:reach]
-        )
+    for model, key in keys.items():
+        if not newest[key]:
+            continue
+        pages = model._default_manager.visible().for_listing().in_bulk(newest[key])
         if pages:
-            found[model.archive_kind.key] = pages
-            counts[model.archive_kind.key] = pages[0].how_many
-    grants = getattr(movement, "grant_rows", None)
-    if grants is None or is_whole:
-        grants = list(grant_rows(movement.pk)[:reach])
+            kind = model.archive_kind.key
+            found[kind] = [pages[pk] for pk in newest[key] if pk in pages]
+            counts[kind] = numbers.get((key.kind, key.value), 0)
+    grants = grant_rows(newest[honours]) if newest[honours] else []
     return {
         "honoured": [of_grant(grant) for grant in grants[:NEIGHBOURS_PER_KIND]],
         "may_be_more_honoured": len(grants) >= NEIGHBOURS_PER_KIND,

@@ -1,13 +1,15 @@
 """The groups and organisations a story names, each with the way to its page."""
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
 
 from core.querysets import rows_in_memory
+from news.models.links import NewsGroup, NewsOrganisation
 from organisations.models import EmulationGroup, Organisation
+from queries.prepared import Prepared
 
 if TYPE_CHECKING:
     from news.models.articles import NewsPage
@@ -41,22 +43,29 @@ def mentions(article: "NewsPage") -> dict[str, list[Mention]]:
 
 
 def _stored_mentions(article: "NewsPage") -> dict[str, list[Mention]]:
-    columns = ("mention", "order", "pk", "label", "slug")
-    group_rows = article.group_links.order_by().annotate(
-        mention=models.Value("groups"),
-        order=Coalesce("sort_order", 0),
-        label=models.F("group__name"),
-        slug=models.F("group__slug"),
-    )
-    organisation_rows = article.organisation_links.order_by().annotate(
-        mention=models.Value("organisations"),
-        order=Coalesce("sort_order", 0),
-        label=Coalesce(NullIf("organisation__short_name", models.Value("")), "organisation__name"),
-        slug=models.F("organisation__slug"),
-    )
-    rows = group_rows.values_list(*columns).union(organisation_rows.values_list(*columns))
+    rows = _mention_rows(article=article.pk)
     mentioned: dict[str, dict[Mention, None]] = {"groups": {}, "organisations": {}}
     for mention, _order, _pk, label, slug in sorted(rows, key=itemgetter(1, 2)):
         model = EmulationGroup if mention == "groups" else Organisation
         mentioned[mention][Mention(label, model(slug=slug).get_absolute_url())] = None
     return {name: list(found) for name, found in mentioned.items()}
+
+
+@Prepared
+def _mention_rows(article: int) -> models.QuerySet[Any]:
+    columns = ("mention", "order", "pk", "label", "slug")
+    group_rows = NewsGroup.objects.filter(article_id=article).order_by()
+    group_rows = group_rows.annotate(
+        mention=models.Value("groups"),
+        order=Coalesce("sort_order", 0),
+        label=models.F("group__name"),
+        slug=models.F("group__slug"),
+    )
+    organisation_rows = NewsOrganisation.objects.filter(article_id=article).order_by()
+    organisation_rows = organisation_rows.annotate(
+        mention=models.Value("organisations"),
+        order=Coalesce("sort_order", 0),
+        label=Coalesce(NullIf("organisation__short_name", models.Value("")), "organisation__name"),
+        slug=models.F("organisation__slug"),
+    )
+    return group_rows.values_list(*columns).union(organisation_rows.values_list(*columns))

@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Window
 from wagtail.models import Page
 
 from core.contracts import PageKind, archivable_models
+from lists.contract import naming
+from lists.keeping import Key
+from lists.reading import newest_by_kind, numbers_of, pages_in_any
 
 SHOWN = 6
 """Newest pages of one kind that a row's page shows; the count says how many there are."""
@@ -24,33 +26,32 @@ class Neighbours:
 
 
 def pages_naming(catalogue: str, pks: Collection[int]) -> list[Neighbours]:
-    """Return the visible pages of each kind that name one of these rows; a query a kind.
+    """Return the visible pages of each kind that name one of these rows.
 
-    `catalogue` is "place", "organisation" or "group"; kinds that name none are left out. What a
-    page type names is its `named_rows`.
+    Two queries, and one a kind that is found. `catalogue` is "place", "organisation" or "group";
+    kinds that name none are left out. What a page type names is its `named_rows`.
     """
+    models: dict[str, Any] = {
+        str(model._meta.model_name): model
+        for model in sorted(archivable_models(), key=lambda model: model.neighbour_order)
+        if getattr(model, "named_rows", {}).get(catalogue)
+    }
+    numbers = numbers_of(list(models), naming(catalogue), pks)
+    keys = [Key(kind, naming(catalogue), pk) for (kind, pk), number in numbers.items() if number]
+    newest = newest_by_kind(keys, SHOWN)
     shelves = []
-    for model in sorted(archivable_models(), key=lambda model: model.neighbour_order):
-        paths = getattr(model, "named_rows", {}).get(catalogue, ())
-        if not paths:
+    for kind, model in models.items():
+        own = [key for key in keys if key.kind == kind]
+        if not own:
             continue
-        pages = list(
-            _naming(model, paths, pks)
-            .for_listing()
-            .newest_first()
-            .annotate(how_many=Window(Count("pk")))[:SHOWN]
-        )
+        ids = newest[kind]
+        found = model._default_manager.visible().for_listing().in_bulk(ids)
+        pages = [found[pk] for pk in ids if pk in found]
+        (first, *more) = model.named_rows[catalogue]
+        if len(own) == 1 or (not more and "__" not in first):  # each page names one row
+            total = sum(numbers[key.kind, key.value] for key in own)
+        else:
+            total = pages_in_any(own)
         if pages:
-            shelves.append(
-                Neighbours(model.archive_kind, model.list_template, pages, pages[0].how_many)
-            )
+            shelves.append(Neighbours(model.archive_kind, model.list_template, pages, total))
     return shelves
-
-
-def _naming(model: Any, paths: Sequence[str], pks: Collection[int]) -> Any:
-    """Return the visible pages that name one of the rows by one of the paths, each once."""
-    named = Q()
-    for path in paths:
-        named |= Q(**{f"{path}__in": list(pks)})
-    found = model._default_manager.filter(named, pk=OuterRef("pk")).order_by().values("pk")
-    return model._default_manager.visible().filter(Exists(found))

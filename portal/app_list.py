@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("movements",),
     ("organisations",),
     ("merging",),
+    ("lists",),
     ("caching",),
     ("core",),
     ("queries",),

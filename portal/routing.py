@@ -11,11 +11,11 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
-from caching.prepared import Prepared
 from core.models import BasePage
 from core.querysets import BasePageQuerySet
 from core.registries import detail_annotations
 from home.frame import frame_of
+from queries.prepared import Prepared
 
 ROUTE_ATTRIBUTE = "_wagtail_route_for_request"
 """Where Wagtail keeps the answer on the request."""

@@ -1,37 +1,29 @@
 """The sitemap: what the public may see, and nothing else."""
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.sitemaps import Sitemap as PlainSitemap
+from django.contrib.sitemaps.views import SitemapIndexItem
+from django.contrib.sites.shortcuts import get_current_site
+from django.core.paginator import EmptyPage
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import reverse
-from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps import views as wagtail_views
+from wagtail.models import Page
 from wagtail.models.sites import get_site_for_hostname
 
-from core.querysets import BasePageQuerySet, visible_pages
+from core.querysets import visible_pages
 from exemplars.models import AwardTitle
+from lists.contract import EVERY, SITEMAP, SITEMAP_PAGES, moment_of
+from lists.keeping import Key
+from lists.models import List, ListRow
+from lists.reading import newest_position_of
 from organisations.models import EmulationGroup, Organisation, Place
-
-PAGES_A_FILE = 5000
-
-
-class VisiblePagesSitemap(Sitemap):
-    """Wagtail's sitemap under the portal's one visibility rule."""
-
-    limit = PAGES_A_FILE
-
-    def items(self) -> BasePageQuerySet:
-        """Every visible page of the site that the request names, in tree order."""
-        return (
-            visible_pages()
-            .descendant_of(self.get_wagtail_site().root_page, inclusive=True)
-            .order_by("path")
-            .defer_streamfields()
-            .specific()
-        )
 
 
 class RowsSitemap(PlainSitemap):
@@ -40,7 +32,7 @@ class RowsSitemap(PlainSitemap):
     Django takes the host that a request names, which behind a proxy may be another one.
     """
 
-    limit = PAGES_A_FILE
+    limit = SITEMAP_PAGES
 
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
@@ -53,6 +45,65 @@ class RowsSitemap(PlainSitemap):
 
     def location(self, item: str) -> str:
         return item
+
+
+class VisiblePagesSitemap(RowsSitemap):
+    """The pages of the site that readers may see.
+
+    Which file a page is told in depends on its id alone, so that a file is read by an index and
+    its newest change is one row of the kept lists; `?p=` is the number of the file, from 1.
+    """
+
+    def files(self) -> list[Key]:
+        """Return the lists of the files that tell of any page, in order."""
+        lists = List.objects.filter(kind=EVERY, facet=SITEMAP, number__gt=0)
+        numbers = sorted(map(int, lists.values_list("value", flat=True)))
+        return [Key(EVERY, SITEMAP, str(number)) for number in numbers]
+
+    def pages_of(self, files: Sequence[Key], root: Page) -> list[tuple[str, Any]]:
+        """Return the path and the last change of each page of these files, in tree order."""
+        ids = ListRow.objects.filter(
+            list__kind=EVERY, list__facet=SITEMAP, list__value__in=[file.value for file in files]
+        ).values("page_id")
+        pages = visible_pages().filter(pk__in=ids).order_by("path")
+        return [
+            (url_path, published or revised)
+            for path, url_path, published, revised in pages.values_list(
+                "path", "url_path", "last_published_at", "latest_revision_created_at"
+            )
+            if path.startswith(root.path)
+        ]
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        host, _colon, port = site.domain.partition(":")
+        known = get_site_for_hostname(host, int(port) if port.isdigit() else None)
+        files = self.files()
+        if needs_files(files):
+            files = [file for file in files if file.value == str(int(page) - 1)]
+            if not files:
+                raise EmptyPage
+        elif str(page) != "1":
+            raise EmptyPage
+        told = self.pages_of(files, known.root_page)
+        changes = [change for _path, change in told]
+        if changes and None not in changes:
+            self.latest_lastmod = max(changes)
+        above = len(known.root_page.url_path) - 1
+        return [
+            {"location": f"{known.root_url}{path[above:]}", "lastmod": change}
+            for path, change in told
+        ]
+
+
+def needs_files(files: Sequence[Key]) -> bool:
+    """Return whether one file can't hold the pages of all."""
+    if len(files) < 2:
+        return False
+    of_files = List.objects.filter(kind=EVERY, facet=SITEMAP)
+    total = of_files.aggregate(total=Sum("number"))["total"]
+    return total > SITEMAP_PAGES
 
 
 class TitlesSitemap(RowsSitemap):
@@ -79,14 +130,35 @@ class CatalogueSitemap(RowsSitemap):
         return addresses
 
 
-SITEMAPS = {"trang": VisiblePagesSitemap, "danh-hieu": TitlesSitemap, "danh-muc": CatalogueSitemap}
+PAGES = "trang"
+SITEMAPS = {PAGES: VisiblePagesSitemap, "danh-hieu": TitlesSitemap, "danh-muc": CatalogueSitemap}
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer with the sitemap itself, or with an index of its files when one can't hold it."""
-    if VisiblePagesSitemap(request).paginator.num_pages > 1:
-        return wagtail_views.index(request, SITEMAPS, sitemap_url_name="sitemap-file")
-    return wagtail_views.sitemap(request, SITEMAPS)
+    files = VisiblePagesSitemap().files()
+    if not needs_files(files):
+        return wagtail_views.sitemap(request, SITEMAPS)
+    root = get_current_site(request)
+    base = f"{request.scheme}://{root.domain}"
+    changes = newest_position_of(files)
+    sitemaps = [
+        SitemapIndexItem(
+            f"{base}{reverse('sitemap-file', args=[PAGES])}?p={int(file.value) + 1}",
+            moment_of(changes.get(file, "")),  # type: ignore[arg-type] # Django says bool, and means a moment
+        )
+        for file in files
+    ]
+    sitemaps += [
+        SitemapIndexItem(f"{base}{reverse('sitemap-file', args=[name])}")
+        for name in SITEMAPS
+        if name != PAGES
+    ]
+    answer = TemplateResponse(
+        request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type="application/xml"
+    )
+    answer["X-Robots-Tag"] = "noindex, noodp, noarchive"
+    return answer
 
 
 def sitemap_file(request: HttpRequest, section: str) -> HttpResponse:

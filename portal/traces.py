@@ -31,7 +31,7 @@ from core.models import BaseIndexPage
 from core.querysets import BasePageQuerySet, visible_pages
 from core.storage import private_storage
 from core.text import folded_text, slugify
-from exemplars.map.counting import choices
+from exemplars.map.counting import choices, exemplar_lists
 from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
@@ -179,7 +179,7 @@ def _plain_views(section: str, below: str) -> Look:
 
 def _map(sought: Sought) -> Iterator[str]:
     """The map as it is, and narrowed to each movement and year that it offers."""
-    address, offered = reverse("map:country"), choices("", "")
+    address, offered = reverse("map:country"), choices(exemplar_lists(), "", "")
     yield from _named(sought, address)
     for parameter, values in (
         ("phong-trao", [value for value, _label in offered.movements]),

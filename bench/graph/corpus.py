@@ -17,6 +17,7 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 
 from core.models import BasePage
+from core.visibility import refresh_access
 from exemplars.models import (
     AwardGrant,
     AwardTitle,
@@ -97,6 +98,7 @@ def make(exemplars: int) -> Graph:
         made += pages
     Page.objects.filter(pk=index.pk).update(numchild=exemplars)
     for ids in in_batches([page.pk for page in made], BATCH):
+        refresh_access(ids)
         project(ids)
     return Graph(
         exemplars=exemplars,

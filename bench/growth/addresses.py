@@ -15,6 +15,8 @@ from movements.models import MovementIndexPage, MovementPage
 from news.models import NewsIndexPage, NewsPage
 from organisations.models import EmulationGroup, Organisation, Place
 
+NOWHERE = "/khong-co/"
+"""The address of no page."""
 DEEP = 500
 """The page of a list that is looked at beside its first, or its last where there are fewer."""
 
@@ -85,7 +87,7 @@ def addresses() -> dict[str, str]:
         "feed of news": reverse("feed-news"),
         "feed of the large movement": f"{large.get_url()}rss/",
         "sitemap": reverse("sitemap"),
-        "not found": "/khong-co/",
+        "not found": NOWHERE,
     }
     return pages
 

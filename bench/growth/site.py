@@ -17,8 +17,9 @@ from django.db.models import F
 from wagtail.models import Locale, Page
 
 from bench.graph.corpus import BATCH, GRANTS_EACH, STRIDE, insert, unsaved_exemplar
-from core.models import BasePage
+from core.models import BasePage, ReaderAccess
 from core.text import alphabetical_key
+from core.visibility import ENDLESS
 from directives.identity import number_key
 from directives.models import (
     Citation,
@@ -35,6 +36,7 @@ from exemplars.models import (
     ExemplarPage,
     FieldOfWork,
 )
+from lists.keeping import rebuild
 from movements.models import MovementIndexPage, MovementPage, PageMovement
 from news.models import NewsExemplar, NewsIndexPage, NewsOrganisation, NewsPage, Source
 from organisations.models import EmulationGroup, Organisation, Place
@@ -99,6 +101,7 @@ def make(pages: int, movements: int = 40) -> Site:
     _tags(large, small, others, stories, people, documents)
     for made in (people, documents, stories):
         _entries(made)
+    rebuild()
     refresh_statistics()
     return Site(
         pages=pages,
@@ -372,7 +375,7 @@ def _movements_of(
 
 
 def _entries(pages: Sequence[Any]) -> None:
-    """Let the search know the pages, by their titles only."""
+    """Let readers see the pages, and the search know them by their titles only."""
     kind = pages[0].archive_kind.key
     for numbers in _batches(len(pages)):
         batch = [pages[number] for number in numbers]
@@ -386,6 +389,9 @@ def _entries(pages: Sequence[Any]) -> None:
                 sort_title=alphabetical_key(page.title),
             )
             for page in batch
+        )
+        ReaderAccess.objects.bulk_create(
+            ReaderAccess(page_id=page.pk, until=ENDLESS) for page in batch
         )
         SearchText.objects.bulk_create(
             SearchText(

@@ -255,8 +255,8 @@ class BaseIndexPage(BasePage):
     def summary(self) -> str:
         return self.search_description or self.intro
 
-    def get_items(self) -> BasePageQuerySet:
-        """Return the visible pages this index lists, in the order of the list."""
+    def get_items(self) -> Any:
+        """Return the visible pages this index lists, in their order, as `Listing` takes them."""
         raise NotImplementedError(f"{type(self).__name__} does not say what it lists")
 
     def get_filters(self) -> Sequence[ListingFilter]:

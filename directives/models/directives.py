@@ -1,7 +1,7 @@
 """Directives (văn bản): documents with a number, an issuer, an effect and relatives."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -23,9 +23,12 @@ from directives.identity import number_key
 from directives.models.types import DocumentType
 from directives.panels import LaunchedMovementsPanel
 from directives.querysets import DirectiveManager
+from lists.contract import Place
 from movements.models.tagging import Shelf, TaggedPageMixin
 from organisations.models import Organisation
 
+OF_TYPE = "type"
+"""Facet of the lists of documents of one type."""
 PERIOD_YEARS = [MinValueValidator(1945), MaxValueValidator(2100)]
 
 
@@ -284,6 +287,14 @@ class DirectivePage(TaggedPageMixin, BasePage):
             f"Phong trào do văn bản này phát động đã kết thúc ngày {last_day:%d/%m/%Y}; "
             "chưa rõ văn bản thay thế."
         )
+
+    @classmethod
+    def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:
+        """Yield the lists of the movements and of the type of documents."""
+        yield from super().list_places(page_ids)
+        documents = cls.objects.filter(pk__in=page_ids).exclude(document_type=None).order_by()
+        for page_id, type_id in documents.values_list("pk", "document_type_id"):
+            yield Place(page_id, OF_TYPE, str(type_id))
 
     def archive_entry(self) -> ArchiveEntry:
         return describe(self)

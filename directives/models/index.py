@@ -1,13 +1,17 @@
 """The list of directives."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from core.contracts import ArchiveEntry
-from core.listing import ListingFilter, relation_filter, year_filter
+from core.listing import ListingFilter, year_filter
 from core.models import BaseIndexPage
-from directives.models.directives import DirectivePage
-from directives.querysets import DirectiveQuerySet
+from directives.models.directives import OF_TYPE, DirectivePage
+from directives.models.types import DocumentType
+from lists.filters import by_label, kept_filter
+from lists.reading import KeptList, Lists
 from movements.filters import movement_filter
+from movements.models.tagging import IN_MOVEMENT
 
 
 class DirectiveIndexPage(BaseIndexPage):
@@ -26,12 +30,19 @@ class DirectiveIndexPage(BaseIndexPage):
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
 
-    def get_items(self) -> DirectiveQuerySet:
-        return DirectivePage.objects.child_of(self).visible().for_listing().newest_first()
+    def get_items(self) -> KeptList:
+        # The only list of documents that a site has (`max_count`): all of them stand below it.
+        lists = Lists.read("directivepage", (IN_MOVEMENT, OF_TYPE))
+        return KeptList(lists, DirectivePage.objects.visible().for_listing().in_bulk)
 
     def get_filters(self) -> list[ListingFilter]:
         return [
-            relation_filter("loai", "Loại văn bản", "document_type"),
+            kept_filter("loai", "Loại văn bản", OF_TYPE, _named_types),
             movement_filter(),
             year_filter(),
         ]
+
+
+def _named_types(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+    types = DocumentType.objects.filter(pk__in=list(map(int, occurring))).values_list("pk", "name")
+    return by_label([(str(pk), name) for pk, name in types])

@@ -1,21 +1,22 @@
 """What the public pages of the catalogue say: titles by group, their ranks, who received them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.db.models import Count, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from core.document_numbers import find_numbers
-from core.listing import ListingFilter
+from core.listing import ListingFilter, year_filter
 from core.querysets import VisibleToReaders
 from directives.models import DirectivePage
 from exemplars.filters import PLACE_COLUMNS, in_place, place_options
 from exemplars.models import AwardGrant, AwardTitle
 from exemplars.models.awards import AwardGrantQuerySet
+from exemplars.standing import GIVEN_AT, OF_TITLE, GrantList, given_at_of
+from lists.reading import KeptList, Lists
+from movements.models.tagging import GRANT
 from organisations.models import Place
 
 _RANK = re.compile(r",?\s+hạng\s+(Nhất|Nhì|Ba)$", re.IGNORECASE)
@@ -90,14 +91,18 @@ def public_grants() -> AwardGrantQuerySet:
     return AwardGrant.objects.standing().filter(VisibleToReaders("exemplar"))
 
 
-def _public_grants_of(titles: Iterable[AwardTitle]) -> AwardGrantQuerySet:
-    """Return the public honours of some titles, without a look at who received none of them."""
-    return public_grants().filter(title__in=[title.pk for title in titles])
+def grant_list(facets: Collection[str] = (), keys: Iterable[tuple[str, object]] = ()) -> GrantList:
+    """Return every public honour as a list, newest first, then by given name.
+
+    `facets` and `keys` are what it may be narrowed by, as `lists.reading.Lists` reads them.
+    """
+    grants = public_grants().for_display().select_related("exemplar__place__carried_on_by")
+    return GrantList(Lists.read(GRANT, facets, keys), grants.in_bulk, True, True)
 
 
 def group_shelves() -> list[GroupShelf]:
     """Return the whole catalogue by group and level, with counts; two queries."""
-    shown = _shown(AwardTitle.objects.all(), _counts(public_grants()))
+    shown = _shown(AwardTitle.objects.all(), _counts(grant_list([OF_TITLE])))
     shelves = {key: GroupShelf(key, str(label)) for key, label in AwardTitle.Group.choices}
     for family in _families(shown):
         row = family.first.row
@@ -121,7 +126,8 @@ def shown_title(slug: str) -> tuple[ShownTitle, Family] | None:
         return None
     titles = AwardTitle.objects.filter(name__startswith=family_name(row), group=row.group)
     beside = [each for each in titles if each.slug == slug or _are_ranks_of_one(each, row)]
-    shown = _shown(beside, _counts(_public_grants_of(beside)))
+    keys = [(OF_TITLE, each.pk) for each in beside]
+    shown = _shown(beside, _counts(grant_list(keys=keys)))
     title = next(each for each in shown if each.row.slug == slug)
     return title, Family(family_name(title.row), shown if title.row.rank else [title])
 
@@ -140,30 +146,25 @@ def shown_grants(grants: AwardGrantQuerySet) -> AwardGrantQuerySet:
     )
 
 
-def recipients(title: ShownTitle) -> AwardGrantQuerySet:
+def recipients(title: ShownTitle) -> KeptList:
     """Return who received a title."""
-    return shown_grants(_public_grants_of(title.rows))
+    ids = [row.pk for row in title.rows]
+    grants = grant_list([given_at_of(pk) for pk in ids], [(OF_TITLE, pk) for pk in ids])
+    return grants.narrowed(OF_TITLE, ids)
 
 
-def recipient_filters() -> list[ListingFilter]:
-    """Return the ways to narrow a list of honours: year and place."""
+def recipient_filters(title: ShownTitle | None = None) -> list[ListingFilter]:
+    """Return the ways to narrow a list of honours, all or those of a title: year and place."""
+    facets = [given_at_of(row.pk) for row in title.rows] if title else [GIVEN_AT]
 
-    def years(grants: QuerySet[Any]) -> list[tuple[str, str]]:
-        found = grants.order_by().values_list("year", flat=True).distinct()
-        return [(str(year), str(year)) for year in sorted(found, reverse=True)]
-
-    def places(grants: QuerySet[Any]) -> list[tuple[str, str]]:
-        found = Place.objects.filter(pk__in=grants.order_by().values("exemplar__place")).order_by()
+    def places(grants: KeptList) -> list[tuple[str, str]]:
+        ids = {int(value) for facet in facets for value in grants.lists.occurring(facet)}
+        found = Place.objects.filter(pk__in=ids).order_by()
         return place_options(found.values_list(*PLACE_COLUMNS))
 
     return [
-        ListingFilter("nam", "Năm", years, lambda grants, value: grants.filter(year=int(value))),
-        ListingFilter(
-            "noi",
-            "Nơi",
-            places,
-            lambda grants, slug: in_place(grants, "exemplar__place", slug),
-        ),
+        year_filter(),
+        ListingFilter("noi", "Nơi", places, lambda grants, slug: in_place(grants, facets, slug)),
     ]
 
 
@@ -183,21 +184,25 @@ def who_may_receive(rows: Iterable[AwardTitle]) -> str:
 def basis_in_archive(rows: Iterable[AwardTitle]) -> dict[str, Page]:
     """Return the legal bases of these rows that are documents readers can open; a query at most."""
     numbers = {
-        row.legal_basis: found[0].number.normalised
-        for row in rows
-        if (found := find_numbers(row.legal_basis))
+        row.legal_basis: found[0].number for row in rows if (found := find_numbers(row.legal_basis))
     }
     if not numbers:
         return {}
     documents = {
         page.number: page
-        for page in DirectivePage.objects.visible().filter(number__in=set(numbers.values()))
+        for page in DirectivePage.objects.visible().filter(
+            number_key__in={number.key for number in numbers.values()}
+        )
     }
-    return {basis: documents[number] for basis, number in numbers.items() if number in documents}
+    return {
+        basis: documents[number.normalised]
+        for basis, number in numbers.items()
+        if number.normalised in documents
+    }
 
 
-def _counts(grants: AwardGrantQuerySet) -> dict[int, int]:
-    return dict(grants.order_by().values_list("title_id").annotate(how_many=Count("pk")))
+def _counts(grants: KeptList) -> dict[int, int]:
+    return {int(pk): number for pk, number in grants.lists.occurring(OF_TITLE).items()}
 
 
 def _shown(rows: Iterable[AwardTitle], counts: dict[int, int]) -> list[ShownTitle]:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, Window
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from wagtail.models import Page
 
 from core.contracts import RowSection
-from core.listing import ListingFilter, choice_filter
+from core.listing import ListingFilter
 from directives.models import DirectivePage
-from exemplars.awards.catalogue import public_grants, recipient_filters, shown_grants
+from exemplars.awards.catalogue import grant_list, recipient_filters
 from exemplars.awards.fallen import ATTRIBUTE, FallenHonour, fallen_honours
 from exemplars.models import AwardGrant, AwardTitle
-from exemplars.models.awards import AwardGrantQuerySet
+from exemplars.standing import BY_GRANTOR, GIVEN_AT, OF_DECISION, OF_LEVEL
+from lists.filters import kept_filter
+from lists.reading import KeptList
 from movements.models import MovementPage
+from movements.models.tagging import IN_MOVEMENT
 from organisations.models import Organisation
 
 SHOWN = 6
@@ -27,8 +29,8 @@ DECISION, MOVEMENT, GRANTOR = "quyet-dinh", "phong-trao", "noi-khen"
 """Parameters of the list that keep it to one neighbour."""
 
 
-Narrowing = Callable[[AwardGrantQuerySet, str], AwardGrantQuerySet]
-Choices = Callable[[AwardGrantQuerySet], list[tuple[str, str]]]
+Narrowing = Callable[[KeptList, str], KeptList]
+Choices = Callable[[KeptList], list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,9 @@ def decision_honours(page: Page, request: HttpRequest) -> Mapping[str, Any]:
         return {}
     honours = _honoured(
         "Được khen theo văn bản này",
-        _of_decision(public_grants(), page.pk),
-        {DECISION: page.pk},
+        OF_DECISION,
+        [page.pk],
+        DECISION,
         SHOWN_OF_DECISION,
         fallen_honours(getattr(page, ATTRIBUTE, None) or []),
     )
@@ -68,61 +71,60 @@ def row_honours(catalogue: str, pks: Collection[int]) -> RowSection | None:
     if catalogue != "organisation":
         return None
     pks = list(pks)
-    honoured = _honoured(
-        "Đã khen thưởng", public_grants().filter(grantor__in=pks), {GRANTOR: pks[0]}
-    )
+    honoured = _honoured("Đã khen thưởng", BY_GRANTOR, pks, GRANTOR)
     return RowSection("components/honoured.html", honoured) if honoured else None
 
 
-def given(query: QueryDict) -> tuple[AwardGrantQuerySet, list[ListingFilter]]:
+def given(query: QueryDict) -> tuple[KeptList, list[ListingFilter]]:
     """Return every public honour, and the ways to narrow the list; of neighbours, those asked."""
     narrowing = {
-        DECISION: ("Quyết định", _decisions, _of_decision),
-        MOVEMENT: ("Phong trào", _movements, _in_movement),
-        GRANTOR: ("Nơi khen", _grantors, _by_grantor),
+        DECISION: ("Quyết định", _decisions, OF_DECISION),
+        MOVEMENT: ("Phong trào", _movements, IN_MOVEMENT),
+        GRANTOR: ("Nơi khen", _grantors, BY_GRANTOR),
     }
-    filters = [
-        ListingFilter(name, label, _only(options, query.get(name, "")), _by_number(narrowed))
-        for name, (label, options, narrowed) in narrowing.items()
-        if query.get(name)
-    ]
-    level = choice_filter("cap", "Cấp", "title__level", AwardTitle.Level.choices)
-    return shown_grants(public_grants()), [*filters, level, *recipient_filters()]
+    filters, keys = [], []
+    for name, (label, options, facet) in narrowing.items():
+        if asked := query.get(name):
+            pk = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
+            values = [pk, *(_former_of(pk) if facet == BY_GRANTOR else ())]
+            keys += [(facet, value) for value in values]
+            offered = [(asked, str(label_of_row)) for label_of_row in options(pk)]
+            filters.append(ListingFilter(name, label, _only(offered), _to(facet, values)))
+    level = kept_filter("cap", "Cấp", OF_LEVEL, _levels)
+    grants = grant_list([OF_LEVEL, GIVEN_AT], keys)
+    return grants, [*filters, level, *recipient_filters()]
 
 
 def _honoured(
     title: str,
-    grants: AwardGrantQuerySet,
-    asked: dict[str, int],
+    facet: str,
+    values: Sequence[int],
+    parameter: str,
     shown: int = SHOWN,
     fallen: Sequence[FallenHonour] = (),
 ) -> Honoured:
-    found = list(shown_grants(grants).annotate(how_many=Window(Count("pk")))[:shown])
-    url = f"{reverse('awards:given')}?{urlencode(asked)}"
-    total = found[0].how_many if found else 0
-    return Honoured(title, found, total, url, DECISION in asked, fallen)
+    grants = grant_list(keys=[(facet, value) for value in values]).narrowed(facet, values)
+    url = f"{reverse('awards:given')}?{urlencode({parameter: values[0]})}"
+    total = grants.count()
+    found = grants[:shown] if total else []
+    return Honoured(title, found, total, url, parameter == DECISION, fallen)
 
 
-def _of_decision(grants: AwardGrantQuerySet, pk: int) -> AwardGrantQuerySet:
-    return grants.filter(decision=pk)
+def _former_of(pk: int) -> list[int]:
+    return list(Organisation.objects.filter(carried_on_by=pk).values_list("pk", flat=True))
 
 
-def _in_movement(grants: AwardGrantQuerySet, pk: int) -> AwardGrantQuerySet:
-    return grants.filter(movement__lines_up__ancestor=pk)
+def _levels(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+    return [(key, str(label)) for key, label in AwardTitle.Level.choices if key in occurring]
 
 
-def _by_grantor(grants: AwardGrantQuerySet, pk: int) -> AwardGrantQuerySet:
-    return grants.filter(Q(grantor=pk) | Q(grantor__carried_on_by=pk))
-
-
-def _by_number(narrowed: Callable[[AwardGrantQuerySet, int], AwardGrantQuerySet]) -> Narrowing:
-    return lambda grants, value: narrowed(grants, int(value))
-
-
-def _only(options: Callable[[int], list[str]], asked: str) -> Choices:
+def _only(offered: list[tuple[str, str]]) -> Choices:
     """Return the choices of a filter that offers nothing but the row that was asked for."""
-    pk = int(asked) if asked.isdecimal() and len(asked) < 10 else 0
-    return lambda _grants: [(asked, str(name)) for name in options(pk)]
+    return lambda _grants: offered
+
+
+def _to(facet: str, values: Sequence[int]) -> Narrowing:
+    return lambda grants, _value: grants.narrowed(facet, values)
 
 
 def _decisions(pk: int) -> list[str]:

@@ -56,6 +56,8 @@ def title(request: HttpRequest, slug: str) -> HttpResponse:
         "periods": [(row, bases.get(row.legal_basis)) for row in shown.rows],
         "is_local": shown.row.level == AwardTitle.Level.LOCAL,
         "needs_review": any(row.needs_review for row in shown.rows),
-        "listing": Listing(recipients(shown), recipient_filters(), request.GET, RECIPIENTS_SHOWN),
+        "listing": Listing(
+            recipients(shown), recipient_filters(shown), request.GET, RECIPIENTS_SHOWN
+        ),
     }
     return TemplateResponse(request, "awards/title.html", context)

@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 
-from core.querysets import VisibleToReaders
-from core.text import alphabetical_key
-from exemplars.models import AwardGrant, ExemplarIndexPage, ExemplarPage
-from movements.models import MovementLineage, MovementPage, PageMovement
+from exemplars.models import ExemplarIndexPage
+from exemplars.standing import AT_PLACE, HONOURED, at_place_honoured, at_place_in
+from lists.filters import by_label
+from lists.reading import KeptList, Lists
+from movements.models import MovementPage
+from movements.models.tagging import IN_MOVEMENT_BY_NAME
 from organisations.models import Place
 from organisations.territory import provinces_of_today
 from organisations.tiles import DrawnTile, drawn, legend
@@ -58,18 +60,13 @@ class CountryMap:
     legend: Sequence[tuple[int, int, int]] = field(default_factory=list)
 
 
-def choices(asked_movement: str, asked_year: str) -> Choice:
-    """Return what may be chosen, and what of it was; two queries. Other values mean nothing."""
-    tagged = PageMovement.objects.filter(VisibleToReaders("page__exemplarpage"))
-    lines = MovementLineage.objects.filter(descendant__in=tagged.values("movement"))
-    movements = MovementPage.objects.visible().filter(pk__in=lines.values("ancestor"))
+def choices(lists: Lists, asked_movement: str, asked_year: str) -> Choice:
+    """Return what may be chosen, and what of it was; one query. Other values mean nothing."""
+    occurring = list(map(int, lists.occurring(IN_MOVEMENT_BY_NAME)))
+    movements = MovementPage.objects.visible().filter(pk__in=occurring)
     rows = movements.order_by().values_list("pk", "title")
-    options = sorted(
-        ((str(pk), title) for pk, title in rows), key=lambda option: alphabetical_key(option[1])
-    )
-    grants = AwardGrant.objects.standing().filter(VisibleToReaders("exemplar"))
-    found = grants.order_by().values_list("year", flat=True).distinct()
-    years = [str(year) for year in sorted(found, reverse=True)]
+    options = by_label([(str(pk), title) for pk, title in rows])
+    years = sorted(lists.occurring(HONOURED), key=int, reverse=True)
     return Choice(
         options,
         years,
@@ -78,21 +75,37 @@ def choices(asked_movement: str, asked_year: str) -> Choice:
     )
 
 
-def exemplar_counts(choice: Choice) -> dict[int | None, int]:
-    """Return place → how many visible exemplars are there (None: without a place); one query.
+def exemplar_lists() -> Lists:
+    """Return the lists that the map counts: a query."""
+    return Lists.read("exemplarpage", (AT_PLACE, IN_MOVEMENT_BY_NAME, HONOURED))
 
-    A year keeps those who received an honour in it that still stands.
+
+def exemplar_counts(lists: Lists, choice: Choice) -> dict[int | None, int]:
+    """Return place → how many visible exemplars are there (None: without a place).
+
+    A year keeps those who received an honour in it that still stands. Kept numbers, at most one
+    query; with a movement and a year, the exemplars of the shorter of both lists are counted.
     """
-    pages = ExemplarPage.objects.visible().order_by()
+    if choice.movement and choice.year:
+        both = KeptList(lists, dict).narrowed(IN_MOVEMENT_BY_NAME, [choice.movement])
+        rows = both.narrowed(HONOURED, [choice.year]).rows().order_by()
+        return dict(rows.values_list("page__exemplarpage__place").annotate(how_many=Count("pk")))
+    facet, total = AT_PLACE, lists.number()
     if choice.movement:
-        pages = pages.in_movement(int(choice.movement))
-    if choice.year:
-        honoured = AwardGrant.objects.standing().filter(year=int(choice.year))
-        pages = pages.filter(pk__in=honoured.values("exemplar"))
-    return dict(pages.values_list("place").annotate(how_many=Count("pk")))
+        facet = at_place_in(choice.movement)
+        total = lists.number(IN_MOVEMENT_BY_NAME, choice.movement)
+    elif choice.year:
+        facet, total = at_place_honoured(choice.year), lists.number(HONOURED, choice.year)
+    at_places = lists if facet == AT_PLACE else Lists.read("exemplarpage", (facet,))
+    counts: dict[int | None, int] = {
+        int(place): number for place, number in at_places.occurring(facet).items()
+    }
+    if unplaced := total - sum(counts.values()):
+        counts[None] = unplaced
+    return counts
 
 
-def country_map(choice: Choice, sort: str) -> CountryMap:
+def country_map(lists: Lists, choice: Choice, sort: str) -> CountryMap:
     """Return the map of the provinces of today under a choice; three queries.
 
     A number leads to the exemplars it counts: the directory, narrowed to the place and to what
@@ -111,7 +124,7 @@ def country_map(choice: Choice, sort: str) -> CountryMap:
     province_of = provinces_of_today(places)
     counts: dict[int, int] = {}
     unplaced = 0
-    for place_id, count in exemplar_counts(choice).items():
+    for place_id, count in exemplar_counts(lists, choice).items():
         if place_id is None:
             unplaced += count
         else:

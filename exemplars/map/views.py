@@ -6,18 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from exemplars.map.counting import SORTS, choices, country_map
+from exemplars.map.counting import SORTS, choices, country_map, exemplar_lists
 from organisations.tiles import HEIGHT, ISLANDS, WIDTH
 
 
 @require_safe
 def country(request: HttpRequest) -> HttpResponse:
     """Show where exemplars are, of a movement (`?phong-trao=`) and honoured in a year (`?nam=`)."""
-    choice = choices(request.GET.get("phong-trao", ""), request.GET.get("nam", ""))
+    lists = exemplar_lists()
+    choice = choices(lists, request.GET.get("phong-trao", ""), request.GET.get("nam", ""))
     sort = request.GET.get("xep", "")
     sort = sort if sort in SORTS else "ten"
     context = {
-        "map": country_map(choice, sort),
+        "map": country_map(lists, choice, sort),
         "choice": choice,
         "sort": sort,
         "sorts": SORTS,

@@ -1,7 +1,7 @@
 """Exemplars (gương điển hình): people, collectives, households and ways of working."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -26,6 +26,8 @@ from exemplars.kinds import Kind
 from exemplars.merging import MergeableExemplar
 from exemplars.models.awards import AwardGrant, AwardRevocation
 from exemplars.querysets import ExemplarManager
+from exemplars.standing import exemplar_places
+from lists.contract import Place
 from movements.models.tagging import Shelf, TaggedPageMixin
 
 
@@ -241,6 +243,17 @@ class ExemplarPage(
         """The letters of the monogram that stands in for a missing portrait."""
         words = self.title.split()
         return "".join(word[0].upper() for word in (words[:1] + words[-1:] if words[1:] else words))
+
+    @classmethod
+    def list_positions(cls, page_ids: Collection[int]) -> dict[int, str]:
+        """Return where exemplars stand in the directory: by name."""
+        return dict(cls.objects.filter(pk__in=page_ids).values_list("pk", "name_sort_key"))
+
+    @classmethod
+    def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:
+        """Yield every list of exemplars, and of their honours."""
+        yield from super().list_places(page_ids)
+        yield from exemplar_places(cls, page_ids)
 
     def archive_entry(self) -> ArchiveEntry:
         return describe(self)

@@ -2,15 +2,12 @@
 
 from typing import ClassVar
 
-from django.db.models import Exists, OuterRef
-
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter
 from core.models import BaseIndexPage, PortalImage
-from core.querysets import visible_pages
-from exemplars.filters import directory_filters
+from exemplars.filters import DIRECTORY_FACETS, directory_filters
 from exemplars.models.exemplars import ExemplarPage
-from exemplars.querysets import ExemplarQuerySet
+from lists.reading import KeptList, Lists
 
 
 class ExemplarIndexPage(BaseIndexPage):
@@ -31,11 +28,11 @@ class ExemplarIndexPage(BaseIndexPage):
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
 
-    def get_items(self) -> ExemplarQuerySet:
-        # Asked of each page in the order of names, for which there is an index, so that reading
-        # stops at the end of a page of the list: joined, all are read and sorted first.
-        shown = visible_pages().child_of(self).filter(pk=OuterRef("pk"))
-        return ExemplarPage.objects.filter(Exists(shown)).for_listing().with_awards().by_name()
+    def get_items(self) -> KeptList:
+        # The only directory that a site has (`max_count`): all exemplars stand below it.
+        lists = Lists.read("exemplarpage", DIRECTORY_FACETS)
+        exemplars = ExemplarPage.objects.visible().for_listing().with_awards()
+        return KeptList(lists, exemplars.in_bulk, is_ascending=True)
 
     def get_filters(self) -> list[ListingFilter]:
         return directory_filters()

@@ -1,6 +1,7 @@
 """The home page, sections and standard pages."""
 
 import datetime
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -19,13 +20,16 @@ from core.querysets import visible_pages
 from directives.models import DirectivePage
 from exemplars.models import ExemplarPage
 from home.models.banners import SloganBanner
+from lists.contract import WHOLE
+from lists.keeping import Key
+from lists.reading import newest_in
 from movements.counts import attach_counts
 from movements.models import MovementPage
 from news.models import NewsPage
-from news.querysets import NewsQuerySet
 
 NEWS_SHOWN = 6
 MOVEMENTS_SHOWN = 3
+ALL_NEWS, ALL_DIRECTIVES = Key("newspage", WHOLE, ""), Key("directivepage", WHOLE, "")
 DIRECTIVES_SHOWN = 5
 
 
@@ -83,7 +87,10 @@ class HomePage(BasePage):
         with `counts`, `movement_total`, `directives`, `banner` (or None).
         """
         today = timezone.localdate()
-        stories = list(self._stories())
+        newest = newest_in([ALL_NEWS, ALL_DIRECTIVES], NEWS_SHOWN + 1)
+        stories = self._stories(newest[ALL_NEWS])
+        documents = DirectivePage.objects.visible().for_listing()
+        documents = documents.in_bulk(newest[ALL_DIRECTIVES][:DIRECTIVES_SHOWN])
         movements = list(
             MovementPage.objects.visible()
             .running(today)
@@ -97,9 +104,7 @@ class HomePage(BasePage):
             "news": stories[1:],
             "movements": attach_counts(movements),
             "movement_total": movements[0].running_total if movements else 0,
-            "directives": DirectivePage.objects.visible()
-            .for_listing()
-            .newest_first()[:DIRECTIVES_SHOWN],
+            "directives": [documents[pk] for pk in newest[ALL_DIRECTIVES] if pk in documents],
             "banner": SloganBanner.objects.showing_on(today).for_display().first(),
         }
 
@@ -108,16 +113,11 @@ class HomePage(BasePage):
         portrait = context["exemplar"].portrait if context["exemplar"] else None
         return [portrait, *(story.lead_image for story in stories if story)]
 
-    def _stories(self) -> NewsQuerySet:
-        """The newest stories, the chosen lead story first while readers may see it."""
-        return (
-            NewsPage.objects.visible()
-            .for_listing()
-            .alias(is_lead=models.Case(models.When(pk=self.lead_story_id or 0, then=0), default=1))
-            .order_by("is_lead", models.F("published_on").desc(nulls_last=True), "-pk")[
-                : NEWS_SHOWN + 1
-            ]
-        )
+    def _stories(self, newest: Sequence[int]) -> list[NewsPage]:
+        """Return the newest stories, the chosen lead story first while readers may see it."""
+        ids = list(dict.fromkeys([self.lead_story_id or 0, *newest]))
+        found = NewsPage.objects.visible().for_listing().in_bulk(ids)
+        return [found[pk] for pk in ids if pk in found][: NEWS_SHOWN + 1]
 
     def _exemplar(self, today: datetime.date) -> ExemplarPage | None:
         exemplars = ExemplarPage.objects.for_listing().with_awards().with_movements()

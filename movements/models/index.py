@@ -30,7 +30,8 @@ class MovementIndexPage(BaseIndexPage):
         return ArchiveEntry(title=self.title, summary=self.summary)
 
     def get_items(self) -> MovementQuerySet:
-        return MovementPage.objects.child_of(self).visible().for_listing().newest_first()
+        # The only list of movements that a site has (`max_count`): all of them stand below it.
+        return MovementPage.objects.visible().for_listing().newest_first()
 
     def get_filters(self) -> list[ListingFilter]:
         return index_filters()

@@ -1,7 +1,7 @@
 """Emulation movements (phong trào thi đua): pages with a slogan, a period and many names."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -22,14 +22,16 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.contracts import ArchiveEntry, Card, FacetValue, PageKind
-from core.feeds import FeedPageMixin
+from core.feeds import FEED_ITEMS, FeedPageMixin
 from core.models import BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
-from core.querysets import BasePageQuerySet, VisibleToReaders, visible_link
+from core.querysets import VisibleToReaders, visible_link
+from lists.keeping import Key
+from lists.reading import newest_of_any
 from merging.contract import Mergeable
 from movements.archive_entry import describe, result_card
 from movements.forms import MovementPageForm
-from movements.models.tagging import tags_below
+from movements.models.tagging import IN_MOVEMENT, tagged_types
 from movements.querysets import MovementManager
 from movements.services import neighbours_of
 from movements.state import MovementState, movement_state_on
@@ -260,9 +262,11 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         """Return what belongs to the movement, see `neighbours_of`."""
         return neighbours_of(self, is_whole=request.GET.get(TIMELINE_PARAMETER) == WHOLE)
 
-    def feed_pages(self) -> BasePageQuerySet:
-        """Return the pages tagged with this movement or any below it."""
-        return BasePageQuerySet(Page).filter(pk__in=tags_below(self.pk).values("page_id"))
+    def feed_page_ids(self) -> Sequence[int]:
+        """Return the newest pages tagged with this movement or any below it, whose day is known."""
+        kinds = [str(model._meta.model_name) for model in tagged_types()]
+        keys = [Key(kind, IN_MOVEMENT, str(self.pk)) for kind in kinds]
+        return newest_of_any(keys, FEED_ITEMS, are_dated=True)
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         tagged = context["tagged"]

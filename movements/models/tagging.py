@@ -1,6 +1,7 @@
 """Tagging any page with movements, through a chooser: free text is impossible."""
 
 import datetime
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -14,8 +15,18 @@ from wagtail.models import Orderable, Page
 from core.contracts import FacetValue, PageKind, archivable_models
 from core.dates import DatePrecision, printed_moment
 from core.querysets import BasePageQuerySet, VisibleToReaders
+from lists.contract import Listed, Place
 from merging.models import PageMerge
 from movements.models.lineage import MovementLineage
+
+IN_MOVEMENT, TAGGED = "movement", "tag"
+IN_MOVEMENT_BY_NAME, MADE_TAGGED = "movement-by-name", "made-tag"
+NEWEST_HONOURS_IN = "newest"
+MOVEMENT_FACETS = (IN_MOVEMENT, TAGGED, IN_MOVEMENT_BY_NAME, MADE_TAGGED, NEWEST_HONOURS_IN)
+"""Facets of lists whose values are movements, see `TaggedPageMixin`; the last three are lists of
+exemplars and of their honours."""
+GRANT = "awardgrant"
+"""What the lists of honours are called by."""
 
 
 class PageMovement(Orderable):
@@ -115,8 +126,12 @@ class Shelf:
     template: str
 
 
-class TaggedPageMixin:
-    """For page types that are tagged with movements: panel, facet, timeline, shelf."""
+class TaggedPageMixin(Listed):
+    """For page types that are tagged with movements: panel, facet, timeline, shelf, lists.
+
+    Under `IN_MOVEMENT` stand the pages that carry a movement's tag or that of any below it, under
+    `TAGGED` those that carry its own, both newest first.
+    """
 
     page_movements: Any
     movement_shelf: ClassVar[Shelf | None] = None
@@ -136,6 +151,21 @@ class TaggedPageMixin:
             help_text="Chọn trong các phong trào đã có; chưa có thì tạo ở mục Phong trào.",
         )
     ]
+
+    @classmethod
+    def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:
+        """Yield the lists of movements; a tag counts where readers may see the movement."""
+        yield from super().list_places(page_ids)
+        positions = cls.dated_positions(page_ids)
+        tags = PageMovement.objects.filter(
+            page__in=page_ids, movement__reader_access__isnull=False
+        ).order_by()
+        found = tags.values_list("page_id", "movement_id", "movement__lines_up__ancestor_id")
+        for page_id, movement_id, above_id in set(found):
+            position = positions[page_id]
+            yield Place(page_id, TAGGED, str(movement_id), position)
+            if above_id is not None:
+                yield Place(page_id, IN_MOVEMENT, str(above_id), position)
 
     @property
     def timeline_day(self) -> datetime.date | None:

@@ -1,7 +1,7 @@
 """News pages: stories tied to their movements, directives, exemplars and groups."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import ceil
 from typing import ClassVar
 
@@ -27,15 +27,28 @@ from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import rows_in_memory, visible_pages
 from directives.models import Citation, DirectivePage
-from movements.models.tagging import PageMovement, Shelf, TaggedPageMixin
+from directives.querysets import DirectiveQuerySet
+from lists.contract import WHOLE, Place
+from lists.keeping import Key
+from lists.reading import newest_of_any
+from movements.models.tagging import IN_MOVEMENT, TAGGED, Shelf, TaggedPageMixin
 from news.archive_entry import describe, result_card
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
+from news.models.links import NewsDirective
 from news.querysets import NewsManager
+from queries.prepared import Prepared
 
 WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
 SAME_MOVEMENT_SHOWN = 4
+FROM_SOURCE = "source"
+"""Facet of the lists of stories of one source."""
+
+
+def stories_below(index_id: int) -> str:
+    """Return what the lists of the stories below an index page are called by."""
+    return f"newspage-{index_id}"
 
 
 class NewsPage(TaggedPageMixin, BasePage):
@@ -215,11 +228,9 @@ class NewsPage(TaggedPageMixin, BasePage):
     def related_directives(self) -> list[DirectivePage]:
         """The visible directives this story names: those its editor chose, then those it cites."""
         rows = rows_in_memory(self, "directive_links")
-        chosen = (
-            self.directive_links.values("directive_id")
-            if rows is None
-            else [row.directive_id for row in rows]
-        )
+        if rows is None:
+            return _related_directives(article=self.pk)
+        chosen = [row.directive_id for row in rows]
         cited = Citation.objects.filter(page=self).values("target_id")
         return list(
             DirectivePage.objects.filter(models.Q(pk__in=chosen) | models.Q(pk__in=cited))
@@ -231,23 +242,25 @@ class NewsPage(TaggedPageMixin, BasePage):
 
     @cached_property
     def neighbours(self) -> dict[str, list[Page]]:
-        """The visible pages around this story, in one query.
+        """The visible pages around this story, in two queries, none of which looks at others.
 
         `exemplars` it tells of and `pinned` pages, each in the editor's order, and the newest
         stories of the `same_movement`, at most SAME_MOVEMENT_SHOWN, with their `published_on` and
         `published_precision`.
         """
-        tagged = PageMovement.objects.filter(
-            movement__in=[movement.pk for movement in self.movements]
-        )
-        same_movement = (
-            NewsPage.objects.visible()
-            .filter(pk__in=tagged.values("page_id"))
-            .exclude(pk=self.pk)
-            .newest_first()
-            .values("pk")[:SAME_MOVEMENT_SHOWN]
-        )
-        of_same_movement = models.Q(pk__in=same_movement)
+        tagged = [Key("newspage", TAGGED, str(movement.pk)) for movement in self.movements]
+        newest = newest_of_any(tagged, SAME_MOVEMENT_SHOWN + 1)
+        same = [page_id for page_id in newest if page_id != self.pk][:SAME_MOVEMENT_SHOWN]
+        stored: list[models.QuerySet] = []
+        of_version: set[int] = set()
+        for relation, column in (("exemplar_links", "exemplar_id"), ("pinned_pages", "page_id")):
+            rows = rows_in_memory(self, relation)
+            if rows is None:
+                linked = getattr(self, relation).order_by()
+                stored.append(linked.values(pk=models.F(column)))
+            else:
+                of_version.update(getattr(row, column) for row in rows)
+        known = visible_pages().order_by().filter(pk__in={*same, *of_version}).values("pk")
         pages = list(
             visible_pages()
             .annotate(
@@ -255,15 +268,9 @@ class NewsPage(TaggedPageMixin, BasePage):
                 published_precision=models.F("newspage__published_precision"),
                 exemplar_order=self._link_order("exemplar_links", "exemplar"),
                 pinned_order=self._link_order("pinned_pages", "page"),
-                is_same_movement=models.ExpressionWrapper(
-                    of_same_movement, output_field=models.BooleanField()
-                ),
             )
-            .filter(
-                models.Q(exemplar_order__isnull=False)
-                | models.Q(pinned_order__isnull=False)
-                | of_same_movement
-            )
+            # A union of ids: for an "or" of three conditions a database looks at every page.
+            .filter(pk__in=known.union(*stored, all=True))
             .order_by(models.F("published_on").desc(nulls_last=True), "-pk")
         )
         exemplars = [page for page in pages if page.exemplar_order is not None]
@@ -271,9 +278,7 @@ class NewsPage(TaggedPageMixin, BasePage):
         return {
             "exemplars": sorted(exemplars, key=lambda page: page.exemplar_order),
             "pinned": sorted(pinned, key=lambda page: page.pinned_order),
-            "same_movement": [
-                page for page in pages if page.is_same_movement and page not in pinned
-            ],
+            "same_movement": [page for page in pages if page.pk in same and page not in pinned],
         }
 
     def _link_order(self, relation: str, column: str) -> models.Subquery | models.Case:
@@ -293,6 +298,24 @@ class NewsPage(TaggedPageMixin, BasePage):
         """The `groups` and `organisations` this story names, in one query."""
         return mentions(self)
 
+    @classmethod
+    def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:
+        """Yield the lists of movements, and those of the index page that a story stands below."""
+        rows = cls.objects.filter(pk__in=page_ids).order_by()
+        stories = list(rows.values_list("pk", "path", "source_id"))
+        parent_paths = {path[: -cls.steplen] for _pk, path, _source in stories}
+        parents = Page.objects.filter(path__in=parent_paths).order_by()
+        ids = dict(parents.values_list("path", "pk"))
+        kinds = {pk: stories_below(ids[path[: -cls.steplen]]) for pk, path, _source in stories}
+        for place in super().list_places(page_ids):
+            yield place
+            if place.facet == IN_MOVEMENT:
+                yield place._replace(kind=kinds[place.page_id])
+        for pk, _path, source_id in stories:
+            yield Place(pk, WHOLE, kind=kinds[pk])
+            if source_id is not None:
+                yield Place(pk, FROM_SOURCE, str(source_id), kind=kinds[pk])
+
     def archive_entry(self) -> ArchiveEntry:
         return describe(self)
 
@@ -304,3 +327,19 @@ class NewsPage(TaggedPageMixin, BasePage):
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [self.lead_image, self.source.logo if self.source else None]
+
+
+@Prepared
+def _related_directives(article: int) -> DirectiveQuerySet:
+    links = NewsDirective.objects.filter(article_id=article)
+    order = links.filter(directive=models.OuterRef("pk")).values(order=Coalesce("sort_order", 0))
+    cited = Citation.objects.filter(page_id=article).values("target_id")
+    return (
+        DirectivePage.objects.filter(
+            models.Q(pk__in=links.values("directive_id")) | models.Q(pk__in=cited)
+        )
+        .visible()
+        .for_listing()
+        .annotate(chosen_order=models.Subquery(order[:1]))
+        .order_by(models.F("chosen_order").asc(nulls_last=True), "-issued_on", "pk")
+    )

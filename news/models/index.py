@@ -1,13 +1,17 @@
 """The list of news."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from core.contracts import ArchiveEntry
-from core.listing import ListingFilter, relation_filter, year_filter
+from core.listing import ListingFilter, year_filter
 from core.models import BaseIndexPage, PortalImage
+from lists.filters import by_label, kept_filter
+from lists.reading import KeptList, Lists
 from movements.filters import movement_filter
-from news.models.articles import NewsPage
-from news.querysets import NewsQuerySet
+from movements.models.tagging import IN_MOVEMENT
+from news.models.articles import FROM_SOURCE, NewsPage, stories_below
+from news.models.people import Source
 
 
 class NewsIndexPage(BaseIndexPage):
@@ -25,15 +29,21 @@ class NewsIndexPage(BaseIndexPage):
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
 
-    def get_items(self) -> NewsQuerySet:
-        return NewsPage.objects.child_of(self).visible().for_listing().newest_first()
+    def get_items(self) -> KeptList:
+        lists = Lists.read(stories_below(self.pk), (IN_MOVEMENT, FROM_SOURCE))
+        return KeptList(lists, NewsPage.objects.visible().for_listing().in_bulk)
 
     def get_filters(self) -> list[ListingFilter]:
         return [
             movement_filter(),
             year_filter(),
-            relation_filter("nguon", "Nguồn", "source"),
+            kept_filter("nguon", "Nguồn", FROM_SOURCE, _named_sources),
         ]
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [story.lead_image for story in context["listing"].page]
+
+
+def _named_sources(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+    sources = Source.objects.filter(pk__in=list(map(int, occurring))).values_list("pk", "name")
+    return by_label([(str(pk), name) for pk, name in sources])

@@ -18,12 +18,12 @@ from django.db.models import Exists, Model, OuterRef, QuerySet, prefetch_related
 from django.utils import timezone
 from wagtail.models import Page
 
-from caching.prepared import Prepared
 from core.contracts import ArchiveEntry, FacetValue, archivable_models, kind_name
 from core.models import PublicationHold
 from core.querysets import BasePageQuerySet
 from core.text import alphabetical_key, canonical_text, clean
 from queries.batches import in_batches
+from queries.prepared import Prepared
 from queries.texts import share_texts
 from search.engines.answers import pack
 from search.engines.base import DATE_COLUMNS

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from bench.graph import corpus, measuring
 from core.querysets import visible_pages
+from core.visibility import refresh_access
 from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage, FieldOfWork
+from lists.keeping import keep
 from movements.models import MovementPage, PageMovement
 from organisations.models import Organisation, Place
 from tests import factories
@@ -41,6 +43,7 @@ def exemplars() -> list[ExemplarPage]:
     Consent.objects.bulk_create(
         Consent(exemplar=page, basis=Consent.Basis.LAW, legal_basis="Đo tốc độ") for page in pages
     )
+    refresh_access([page.pk for page in pages])
     return pages
 
 
@@ -48,6 +51,7 @@ def tag(movement: MovementPage, pages: Sequence[ExemplarPage]) -> None:
     PageMovement.objects.bulk_create(
         PageMovement(page_id=page.pk, movement=movement) for page in pages
     )
+    keep([page.pk for page in pages])
 
 
 def read(client: Client, movement: MovementPage) -> tuple[list[str], Reading, int]:

@@ -140,6 +140,6 @@ def test_movement_filter_offers_visible_movements_and_includes_those_under_them(
 def test_lists_are_ordered_by_the_date_readers_know() -> None:
     late = factories.directive(issued_on=datetime.date(2025, 1, 1))
     early = factories.directive(issued_on=datetime.date(2024, 1, 1))
-    assert list(factories.index_of(DirectivePage).get_items()) == [late, early]
+    assert factories.index_of(DirectivePage).get_items()[:2] == [late, early]
     undated, dated = factories.movement(starts_on=None), factories.movement()
     assert list(factories.index_of(MovementPage).get_items()) == [dated, undated]

@@ -11,6 +11,7 @@ from exemplars.awards.honoured import SHOWN, SHOWN_OF_DECISION
 from exemplars.awards.revoking import revoke
 from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
 from exemplars.withdrawal import withdraw
+from lists.keeping import keep
 from organisations.models import Organisation
 from tests import factories
 from tests.factories.reading import Reading
@@ -93,6 +94,7 @@ def test_all_of_a_long_decision_is_a_page_away(client: Client, decision: Directi
         AwardGrant(exemplar=person, title=title, year=1950 + number, decision=decision)
         for number in range(SHOWN_OF_DECISION + 1)
     )
+    keep([person.pk])
     page = Reading.of(client.get(decision.get_url()))
     assert len(page.soup.select("[aria-labelledby=duoc-khen] li")) == SHOWN_OF_DECISION
     (link,) = page.soup.select("[aria-labelledby=duoc-khen] .section__head a")

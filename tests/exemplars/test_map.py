@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
+from exemplars.models import AwardGrant, AwardRevocation
 from organisations.catalogue import load_places
 from organisations.models import Place
 from organisations.tiles import HEIGHT, WIDTH, DrawnTile, tiles
@@ -100,9 +100,9 @@ def test_table_is_sorted_by_number_when_asked(client: Client) -> None:
 
 
 def test_exemplars_without_a_place_are_told_of(client: Client) -> None:
-    factories.exemplar()
-    factories.exemplar()
-    ExemplarPage.objects.update(place=None)
+    for exemplar in (factories.exemplar(), factories.exemplar()):
+        exemplar.place = None
+        exemplar.save()
     assert "2 chưa ghi nơi" in client.get("/ban-do/").content.decode()
 
 

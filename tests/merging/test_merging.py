@@ -36,8 +36,8 @@ from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
-OURS = [app for app in PRODUCT_APPS if app not in ("caching", "search", "archive")]
-"""Search describes what moved anew, changes are only added, and the archive holds no page."""
+OURS = [app for app in PRODUCT_APPS if app not in ("caching", "lists", "search", "archive")]
+"""Search and lists describe what moved anew, changes are only added, the archive holds no page."""
 HISTORY = {"merging.PageMerge", "movements.MovementLineage"}
 """What a merge and its undo leave behind on purpose, or write anew."""
 

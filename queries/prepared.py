@@ -8,6 +8,7 @@ a value that nothing else bears, and is exchanged for the one that is asked for.
 import copy
 import datetime
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -17,8 +18,6 @@ from django.db.models.fields.related_descriptors import ReverseManyToOneDescript
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
-from core.querysets import moment_of_asking
-
 Value = int | str | Sequence[int] | Sequence[str]
 
 FIRST_MARK = 2_147_000_001
@@ -26,6 +25,9 @@ FIRST_MARK = 2_147_000_001
 MOMENT = datetime.datetime(1, 2, 3, 4, 5, 6, 7, tzinfo=datetime.UTC)
 """Stands for the moment of asking, which decides what readers see."""
 MOST_STATEMENTS = 500
+
+moment_of_asking: ContextVar[datetime.datetime | None] = ContextVar("moment", default=None)
+"""Stands in for the present in a statement that is built to be run later."""
 
 
 class Prepared:
@@ -100,7 +102,9 @@ class _Statement:
         compiler: Any = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *args, **options: (self.sql, params)
-        queryset: Any = copy.copy(self.queryset)
+        # Not by copy(), for which a queryset fetches its rows first.
+        queryset: Any = self.queryset.__class__.__new__(self.queryset.__class__)
+        queryset.__dict__.update(self.queryset.__dict__)
         queryset._result_cache = None
         queryset._prefetch_done = False
         queryset._query = _Compiled(self.queryset.query, compiler)

@@ -8,11 +8,11 @@ from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from caching.prepared import Prepared
 from core.contracts import archivable_models
 from core.models import BasePage
 from core.querysets import BasePageQuerySet
 from news.models import NewsPage
+from queries.prepared import Prepared
 from tests import factories
 from tests.outcomes.test_publish_cost import FILLED
 

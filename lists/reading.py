@@ -1,0 +1,398 @@
+"""Reading lists: a page of one, however deep, its numbers, and what it can be narrowed by.
+
+Nothing is counted and nothing is skipped: numbers are kept, a page begins in the part of its list
+(a month, the beginning of a name) that the parts before it leave, and rows are found by an index.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from core.models import ReaderAccess
+from lists.contract import WHOLE
+from lists.keeping import Key
+from lists.models import PART_LENGTH, List, ListPart, ListRow
+
+YEAR_LENGTH = 4
+AFTER_ALL = "zzzz"
+"""Follows every position that begins alike: they hold digits and small letters only."""
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of a kind by facet and value, with their numbers, read in one query.
+
+    `facets` are those that a page asks for beside the whole. Pages that expired since the last
+    change are still counted in the tables: `expired` holds how many rows of each list are theirs.
+    """
+
+    kind: str
+    ids: Mapping[tuple[str, str], int]
+    numbers: Mapping[int, int]
+    expired: Mapping[tuple[int, str], int]
+
+    @classmethod
+    def read(
+        cls, kind: str, facets: Collection[str], keys: Iterable[tuple[str, object]] = ()
+    ) -> Self:
+        """Read all lists of these facets, and those of single values: (facet, value)."""
+        now = timezone.now()
+        wanted = Q(facet__in=[WHOLE, *facets])
+        for facet, value in keys:
+            wanted |= Q(facet=facet, value=str(value))
+        rows = list(
+            List.objects.filter(wanted, kind=kind)
+            .annotate(are_expired=Exists(ReaderAccess.objects.filter(until__lte=now)))
+            .values_list("facet", "value", "pk", "number", "are_expired")
+        )
+        expired: Counter[tuple[int, str]] = Counter()
+        if any(are_expired for *_row, are_expired in rows):
+            over = ListRow.objects.filter(page__reader_access__until__lte=now, list__kind=kind)
+            for list_id, position in over.values_list("list_id", "position"):
+                expired[list_id, position[:PART_LENGTH]] += 1
+        of_list: Counter[int] = Counter()
+        for (list_id, _part), number in expired.items():
+            of_list[list_id] += number
+        return cls(
+            kind,
+            {(facet, value): pk for facet, value, pk, *_row in rows},
+            {pk: number - of_list[pk] for _facet, _value, pk, number, _are in rows},
+            expired,
+        )
+
+    def number(self, facet: str = WHOLE, value: object = "") -> int:
+        """Return how many rows the list of a value has."""
+        list_id = self.ids.get((facet, str(value)))
+        return self.numbers[list_id] if list_id is not None else 0
+
+    def occurring(self, facet: str) -> dict[str, int]:
+        """Return value → number for the values of a facet that occur."""
+        return {
+            value: self.numbers[list_id]
+            for (of, value), list_id in self.ids.items()
+            if of == facet and self.numbers[list_id] > 0
+        }
+
+    def list_ids(self, keys: Iterable[tuple[str, object]]) -> list[int]:
+        """Return the ids of the lists of (facet, value) that have any rows."""
+        found = (self.ids.get((facet, str(value))) for facet, value in keys)
+        return [pk for pk in found if pk is not None and self.numbers[pk] > 0]
+
+
+def numbers_of(
+    kinds: Collection[str], facet: str, values: Collection[object]
+) -> dict[tuple[str, str], int]:
+    """Return (kind, value) → how many rows readers may see, of lists of one facet; a query."""
+    now = timezone.now()
+    lists = List.objects.filter(kind__in=kinds, facet=facet, value__in=list(map(str, values)))
+    rows = list(
+        lists.annotate(are_expired=Exists(ReaderAccess.objects.filter(until__lte=now))).values_list(
+            "kind", "value", "pk", "number", "are_expired"
+        )
+    )
+    numbers = {(kind, value): number for kind, value, _pk, number, _are in rows}
+    if any(are_expired for *_row, are_expired in rows):
+        over = ListRow.objects.filter(page__reader_access__until__lte=now, list__in=lists)
+        for key in over.values_list("list__kind", "list__value"):
+            numbers[key] -= 1
+    return numbers
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What one choice keeps: the rows of some lists that have none in common."""
+
+    list_ids: tuple[int, ...]
+    number: int
+
+
+@dataclass(frozen=True)
+class KeptList:
+    """Rows of lists as `core.listing.Listing` pages through them: `count()` and a slice.
+
+    `model` is what is shown, `shown` fetches rows by their ids with what a card needs, in any
+    order. `is_ascending`: the list reads by name. `by_row`: it holds rows of pages, not pages.
+    """
+
+    lists: Lists
+    shown: Any
+    is_ascending: bool = False
+    by_row: bool = False
+    choices: tuple[Narrowed, ...] = ()
+    period: str = ""
+    """Positions begin with it, such as the year of a date."""
+
+    ordered: ClassVar[bool] = True
+
+    def narrowed(self, facet: str, values: Iterable[object]) -> "KeptList":
+        """Keep the rows that stand in one of these lists, which have none in common."""
+        return self.narrowed_to([(facet, value) for value in values])
+
+    def narrowed_to(self, keys: Iterable[tuple[str, object]]) -> "KeptList":
+        """Keep the rows that stand in one of these lists of (facet, value), as `narrowed`."""
+        ids = tuple(self.lists.list_ids(keys))
+        number = sum(self.lists.numbers[pk] for pk in ids)
+        return replace(self, choices=(*self.choices, Narrowed(ids, number)))
+
+    def beginning(self, period: str) -> "KeptList":
+        """Keep the rows whose positions begin like this."""
+        return replace(self, period=period)
+
+    def in_year(self, year: int) -> "KeptList":
+        """Keep what is dated in a year."""
+        return self.beginning(f"{year:04}")
+
+    def years(self) -> list[int]:
+        """Return the years in which there is anything, newest first."""
+        years = {part[:YEAR_LENGTH] for part, number in self._parts if part and number > 0}
+        return sorted(map(int, years), reverse=True)
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        if len(self.choices) > 1:
+            return self._rows(self._base.list_ids).count()
+        if self.period:
+            return sum(number for _part, number in self._parts)
+        return self._base.number
+
+    def __getitem__(self, wanted: slice) -> list[Any]:
+        start, stop = wanted.start or 0, wanted.stop
+        ids = self.ids(start, stop - start)
+        found = self.shown(ids)
+        return [found[pk] for pk in ids if pk in found]
+
+    @cached_property
+    def _base(self) -> Narrowed:
+        """The choice that keeps least: its rows are walked, the others are asked of each."""
+        whole = self.lists.ids.get((WHOLE, ""))
+        if whole is None:
+            return Narrowed((), 0)
+        everything = Narrowed((whole,), self.lists.numbers[whole])
+        return min((everything, *self.choices), key=lambda choice: choice.number)
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, int]]:
+        """The parts of what is walked, in the order of the list, with their numbers."""
+        parts = self._parts_of(self._base.list_ids)
+        kept = [(part, number) for part, number in parts if part.startswith(self.period)]
+        return sorted(kept, reverse=not self.is_ascending)
+
+    def _parts_of(self, list_ids: Collection[int]) -> list[tuple[str, int]]:
+        numbers: Counter[str] = Counter()
+        rows = ListPart.objects.filter(list__in=list_ids, number__gt=0).order_by()
+        for list_id, part, number in rows.values_list("list_id", "part", "number"):
+            numbers[part] += number - self.lists.expired.get((list_id, part), 0)
+        return list(numbers.items())
+
+    def _rows(self, list_ids: Collection[int]) -> QuerySet[ListRow]:
+        """Return the rows of lists that readers may see and that every other choice keeps too."""
+        rows = ListRow.objects.filter(
+            list__in=list_ids, page__reader_access__until__gt=timezone.now()
+        )
+        if self.period:
+            rows = rows.filter(position__gte=self.period, position__lt=f"{self.period}{AFTER_ALL}")
+        for choice in self.choices:
+            if choice is not self._base:
+                same = ListRow.objects.filter(
+                    page=OuterRef("page"), row=OuterRef("row"), list__in=choice.list_ids
+                )
+                rows = rows.filter(Exists(same))
+        return rows
+
+    def rows(self) -> QuerySet[ListRow]:
+        """Return the rows themselves, of which readers may see the pages, in no order."""
+        return self._rows(self._base.list_ids)
+
+    def ids(self, start: int, size: int) -> list[int]:
+        """Return the ids of what stands from `start` on, in the order of the list; a statement."""
+        if len(self.choices) > 1:
+            sign = "" if self.is_ascending else "-"
+            order = [f"{sign}{name}" for name in ("position", "row", "page")]
+            rows = self._rows(self._base.list_ids).order_by(*order)
+            return list(rows.values_list(self._column, flat=True)[start : start + size])
+        part = None
+        if start:
+            part, start = self._part_with(start)
+        ending, more = self._from(part)
+        asked = [(list_id, ending, more) for list_id in self._base.list_ids]
+        found = _limited(asked, start + size)
+        found.sort(key=lambda row: row[1:], reverse=not self.is_ascending)
+        ids = [row if self.by_row else page for _number, _position, row, page in found]
+        return ids[start : start + size]
+
+    @property
+    def _column(self) -> str:
+        return "row" if self.by_row else "page_id"
+
+    def _part_with(self, start: int) -> tuple[str | None, int]:
+        """Return the part in which a row stands, and how many rows of it stand before.
+
+        None where it stands in no part: then all have to be walked.
+        """
+        left = start
+        for part, number in self._parts:
+            if left < number:
+                return part, left
+            left -= number
+        return None, start
+
+    def _from(self, part: str | None) -> tuple[str, list[str]]:
+        """Return what ends the statement of a list that is read from a part of it on."""
+        conditions: list[tuple[str, str]] = []
+        if self.period:
+            conditions += [(">=", self.period), ("<", f"{self.period}{AFTER_ALL}")]
+        if part and self.is_ascending:
+            conditions.append((">=", part))
+        elif part:
+            conditions.append(("<", f"{part}{AFTER_ALL}"))
+        elif part is not None and not self.is_ascending:
+            conditions.append(("=", ""))
+        words = "".join(f" AND r.position {sign} %s" for sign, _value in conditions)
+        order = _FORWARDS if self.is_ascending else _BACKWARDS
+        return f"{words} {order}", [value for _sign, value in conditions]
+
+
+class WholeList:
+    """One list that reads forward, by its parts alone: one query, and one for a row."""
+
+    def __init__(self, key: Key) -> None:
+        now = timezone.now()
+        parts = ListPart.objects.filter(**_of(key), number__gt=0).order_by("part")
+        rows = list(
+            parts.annotate(
+                are_expired=Exists(ReaderAccess.objects.filter(until__lte=now))
+            ).values_list("part", "number", "are_expired")
+        )
+        numbers = {part: number for part, number, _are in rows}
+        if any(are_expired for *_row, are_expired in rows):
+            over = ListRow.objects.filter(**_of(key), page__reader_access__until__lte=now)
+            for position in over.values_list("position", flat=True):
+                numbers[position[:PART_LENGTH]] -= 1
+        self.key, self.parts, self.number = key, numbers, sum(numbers.values())
+
+    def id_at(self, place: int) -> int | None:
+        """Return the id of the page at a place, counted from 0."""
+        for part, number in self.parts.items():
+            if place < number:
+                ending = f"AND r.position >= %s {_FORWARDS}"
+                rows = sorted(row[1:] for row in _limited([(self.key, ending, [part])], place + 1))
+                return rows[place][-1] if place < len(rows) else None
+            place -= number
+        return None
+
+
+def _of(key: Key) -> dict[str, str]:
+    return {f"list__{name}": value for name, value in key._asdict().items()}
+
+
+def newest_in(keys: Sequence[Key], size: int, by_row: Collection[Key] = ()) -> dict[Key, list[int]]:
+    """Return list → the ids of the newest pages that readers may see in it, in one statement.
+
+    Of the lists in `by_row` the ids of rows. Of each list no more is read than is asked for: a
+    union of limited queries, which Django does not write for SQLite.
+    """
+    found: dict[Key, list[int]] = {key: [] for key in keys}
+    for number, _position, row, page_id in _newest(keys, size):
+        found[keys[number]].append(row if keys[number] in by_row else page_id)
+    return found
+
+
+def newest_of_any(keys: Sequence[Key], size: int, *, are_dated: bool = False) -> list[int]:
+    """Return the ids of the newest pages in any of some lists, each once, in one statement.
+
+    `are_dated` leaves out those without a date.
+    """
+    rows = _newest(keys, size)
+    ids = (page_id for _key, position, _row, page_id in rows if position or not are_dated)
+    return list(dict.fromkeys(ids))[:size]
+
+
+def newest_by_kind(keys: Sequence[Key], size: int) -> dict[str, list[int]]:
+    """Return kind → the ids of the newest pages in any of its lists, each once; one statement."""
+    found: dict[str, dict[int, None]] = {key.kind: {} for key in keys}
+    for number, _position, _row, page_id in _newest(keys, size):
+        found[keys[number].kind].setdefault(page_id)
+    return {kind: list(ids)[:size] for kind, ids in found.items()}
+
+
+def pages_in_any(keys: Sequence[Key]) -> int:
+    """Return how many pages stand in any of some lists of one kind and facet, which may overlap.
+
+    Counted: of two kept numbers nobody knows what they have in common.
+    """
+    rows = ListRow.objects.filter(
+        list__kind=keys[0].kind,
+        list__facet=keys[0].facet,
+        list__value__in=[key.value for key in keys],
+        page__reader_access__until__gt=timezone.now(),
+    )
+    return rows.aggregate(total=Count("page", distinct=True))["total"]
+
+
+def newest_position_of(keys: Sequence[Key]) -> dict[Key, str]:
+    """Return list → the position of its newest row, for those that have any; one statement."""
+    return {keys[number]: position for number, position, _row, _page_id in _newest(keys, 1)}
+
+
+def following_in(keys: Sequence[Key], position: str, size: int) -> dict[Key, list[int]]:
+    """Return list → the ids of the pages after a position in it, then of those before, forwards.
+
+    In one statement, at most `size` of each.
+    """
+    found: dict[Key, list[int]] = {key: [] for key in keys}
+    after = [(key, f"AND r.position > %s {_FORWARDS}", [position]) for key in keys]
+    before = [(key, f"AND r.position < %s {_FORWARDS}", [position]) for key in keys]
+    rows = _limited([*after, *before], size)
+    for number, _position, _row, page_id in sorted(rows, key=lambda row: row[:2]):
+        found[keys[number % len(keys)]].append(page_id)
+    return found
+
+
+_BACKWARDS = "ORDER BY r.position DESC, r.row DESC, r.page_id DESC"
+_FORWARDS = "ORDER BY r.position, r.row, r.page_id"
+
+
+def _newest(keys: Sequence[Key], size: int) -> list[tuple[int, str, int, int]]:
+    """Return (number of the key, position, row, page) of the newest in each, the newest first."""
+    rows = _limited([(key, _BACKWARDS, []) for key in keys], size)
+    return sorted(rows, key=lambda row: row[1:], reverse=True)
+
+
+def _limited(
+    asked: Sequence[tuple[Key | int, str, list[str]]], size: int
+) -> list[tuple[int, str, int, int]]:
+    """Return (number of what is asked, position, row, page) of at most `size` rows of each list.
+
+    What is asked is a list by its key or its id, what ends its statement, and the parameters of
+    that: never words that came from outside. Readers may see the pages.
+    """
+    if not asked:
+        return []
+    names = (model._meta.db_table for model in (List, ListRow, ReaderAccess))
+    lists, rows, access = map(connection.ops.quote_name, names)
+    by_key = f"(SELECT l.id FROM {lists} l WHERE l.kind = %s AND l.facet = %s AND l.value = %s)"
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    statements: list[str] = []
+    values: list[Any] = []
+    for number, (of, ending, more) in enumerate(asked):
+        named, known_by = (by_key, list(of)) if isinstance(of, Key) else ("%s", [of])
+        statements.append(
+            f"SELECT * FROM (SELECT {number}, r.position, r.row, r.page_id"
+            f" FROM {rows} r JOIN {access} a ON a.page_id = r.page_id"
+            f" WHERE r.list_id = {named} AND a.until > %s"
+            f" {ending} LIMIT {int(size)}) limited_{number}"
+        )
+        values += [*known_by, now, *more]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), values)
+        return [(number, position, row, page) for number, position, row, page in cursor.fetchall()]

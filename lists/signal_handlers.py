@@ -1,0 +1,65 @@
+"""Every change that decides which lists hold a page reaches them from here.
+
+Handlers run inside the transaction of the change, after what decides who may see a page.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models.signals import post_save, pre_delete
+from wagtail.models import Page
+from wagtail.signals import post_page_move
+
+from core.references import BOOKKEEPING_FIELDS
+from core.signals import archive_entries_changed, page_stored, reader_access_changed
+from core.visibility import branch_ids
+from lists.keeping import forget, keep
+from lists.registries import listed_through
+
+
+def on_page_stored(
+    instance: Page, update_fields: Iterable[str] | None = None, **kwargs: Any
+) -> None:
+    """Keep the rows of a saved page."""
+    if not update_fields or not BOOKKEEPING_FIELDS.issuperset(update_fields):
+        keep([instance.pk])
+
+
+def on_plain_page_saved(raw: bool, **kwargs: Any) -> None:
+    """Keep the rows of a page that was saved as no more than a `Page`."""
+    if not raw:
+        on_page_stored(**kwargs)
+
+
+def on_pages_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
+    """Keep the rows of pages whose own rows changed without them."""
+    keep(page_ids)
+
+
+def on_access_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
+    """Keep the rows of pages that readers came to see or no longer do, and of those they carry."""
+    changed = set(page_ids)
+    for through in listed_through:
+        changed.update(through(changed))
+    keep(changed)
+
+
+def on_branch_moved(instance: Page, **kwargs: Any) -> None:
+    """Keep the rows of a moved branch, which may stand below another list now."""
+    keep(branch_ids(instance.path))
+
+
+def on_page_deleted(instance: Any, **kwargs: Any) -> None:
+    """Count a page no longer that is about to go."""
+    if isinstance(instance, Page):
+        forget([instance.pk])
+
+
+def connect() -> None:
+    """Connect all handlers, once the app is ready."""
+    page_stored.connect(on_page_stored, dispatch_uid="lists_stored")
+    post_save.connect(on_plain_page_saved, sender=Page, dispatch_uid="lists_plain_page_saved")
+    archive_entries_changed.connect(on_pages_changed, dispatch_uid="lists_entries_changed")
+    reader_access_changed.connect(on_access_changed, dispatch_uid="lists_access_changed")
+    post_page_move.connect(on_branch_moved, dispatch_uid="lists_moved")
+    pre_delete.connect(on_page_deleted, dispatch_uid="lists_page_deleted")
