@@ -9,7 +9,7 @@ import sys
 from collections.abc import Collection
 from typing import Any
 
-SHOWN = 400
+SHOWN = 160
 """Letters of a statement that are told."""
 
 

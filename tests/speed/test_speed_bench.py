@@ -17,6 +17,8 @@ from speed.arms import Arm, Cost, measure, told
 from speed.publishing import ACTS
 
 FAULTS = ("stale", "hidden", "previews", "failures")
+OWN_DOORS = ("worker 1", "worker 2")
+"""Those of the portal itself; nginx, where it is installed, may show the last second."""
 BURNT_SECONDS = 0.3
 BURN_IN_A_CHILD = (
     "import subprocess, sys, time\n"
@@ -135,16 +137,16 @@ def test_drill_counts_what_a_cache_that_never_forgets_shows_and_nothing_else(
     size = ["--rounds", "1", "--edits", str(len(kinds)), "--kills", "1"]
     report = bench("cache", tmp_path, "--decoy", *size, *wanted)
     drill = report["drill"]
-    doors = dict(drill["doors"])
-    planted = doors.pop("decoy")
-    assert {"worker 1", "worker 2"} <= doors.keys() <= {"worker 1", "worker 2", "nginx"}
-    for name, count in doors.items():
+    for name in OWN_DOORS:
+        count = drill["doors"][name]
         assert count["answers"] > 0
         assert [count[fault] for fault in FAULTS] == [0] * len(FAULTS), (name, drill["examples"])
+    planted = drill["doors"]["decoy"]
+    assert planted["latest_seconds"] > 0
     assert all(planted[fault] > 0 for fault in ("stale", "hidden", "previews"))
     assert drill["edits"] == dict.fromkeys(kinds, 1)
     different = drill["compared"]["different"]
-    assert different
-    assert all(line.startswith("decoy ") for line in different)
+    assert any(line.startswith("decoy ") for line in different)
+    assert not [line for line in different if line.startswith(OWN_DOORS)]
     assert drill["audit"]["clean"], drill["audit"]["told"]
     assert report["speed"]["arms"]["kept article"]["times"] > 0

@@ -20,7 +20,9 @@ DEFAULT_SIZES = "100,10000"
 DEFAULT_ROUNDS = 7
 STATEMENTS_GOAL = 60
 GROWTH_GOAL = 1.2
-JUDGED = "publish a story"
+COUNTED = "publish by the page's API"
+"""The act whose statements are judged: a form asks for its account and its rights besides."""
+GROWING = ("publish a story", "publish a new story", COUNTED)
 
 
 class Command(SpeedCommand):
@@ -118,9 +120,8 @@ def _told(act: str, samples: dict[int, list[dict[str, float]]]) -> dict[str, Any
     small, large = sizes[str(min(samples))], sizes[str(max(samples))]
     growth = round(large["cpu_ms"]["p50"] / small["cpu_ms"]["p50"], 2)
     missed = []
-    if act == JUDGED:
-        if large["statements"] > STATEMENTS_GOAL:
-            missed.append(f"{large['statements']} statements of {STATEMENTS_GOAL}")
-        if growth > GROWTH_GOAL:
-            missed.append(f"grew {growth} × of {GROWTH_GOAL}")
+    if act == COUNTED and large["statements"] > STATEMENTS_GOAL:
+        missed.append(f"{large['statements']} statements of {STATEMENTS_GOAL}")
+    if act in GROWING and growth > GROWTH_GOAL:
+        missed.append(f"grew {growth} × of {GROWTH_GOAL}")
     return {"sizes": sizes, "growth": growth, "missed": missed}
