@@ -14,7 +14,7 @@ from wagtail.signals import post_page_move
 
 from core.contracts import archivable_models
 from core.models import ReaderAccess
-from core.references import BOOKKEEPING_FIELDS
+from core.references import BOOKKEEPING_FIELDS, is_being_stored
 from core.signals import archive_entries_changed, page_stored, reader_access_changed
 from core.visibility import branch_ids
 from lists.keeping import forget, keep
@@ -46,7 +46,8 @@ def on_access_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
     changed = set(page_ids)
     for through in listed_through:
         changed.update(through(changed))
-    keep(changed)
+    # The save that is under way tells of its page once its rows are stored too.
+    keep(page_id for page_id in changed if not is_being_stored(page_id))
 
 
 def on_branch_moved(instance: Page, **kwargs: Any) -> None:
