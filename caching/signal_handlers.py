@@ -31,7 +31,7 @@ def on_page_stored(
     if update_fields and BOOKKEEPING_FIELDS.issuperset(update_fields):
         return
     if instance.live and ReaderAccess.objects.filter(pk=instance.pk).exists():
-        announce_pages([instance.pk])
+        announce_pages([instance.pk], [instance.content_type_id])
 
 
 def on_plain_page_saved(raw: bool, **kwargs: Any) -> None:
