@@ -49,8 +49,11 @@ REMAKING_SECONDS = 5.0
 """How long others wait for the one who makes an answer before they make it themselves."""
 WAIT_SECONDS = 0.02
 
-CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1"
-"""Browsers ask each time (a 304 costs little); a proxy of ours asks once a second."""
+CACHE_CONTROL = "public, max-age=0, s-maxage=1"
+"""Browsers ask each time (a 304 costs little); a proxy of ours asks once a second.
+
+Without `stale-while-revalidate`: it would show for another second what was just hidden.
+"""
 
 KEPT_NAMESPACES = frozenset({"awards", "map", "organisations"})
 KEPT_NAMES = frozenset({"feed", "feed-news", "sitemap", "sitemap-file"})

@@ -248,7 +248,6 @@ NGINX_PROXY = """
             proxy_set_header X-Forwarded-For $remote_addr;
             proxy_cache pages;
             proxy_cache_lock on;
-            proxy_cache_background_update on;
             proxy_cache_bypass $cookie_sessionid$cookie_messages;
             proxy_no_cache $cookie_sessionid$cookie_messages;
         }}
