@@ -238,19 +238,21 @@ def announce(*keys: str) -> None:
             transaction.on_commit(Announced(key, asked))
 
 
-def announce_pages(page_ids: Iterable[int]) -> None:
+def announce_pages(page_ids: Iterable[int], type_ids: Iterable[int] = ()) -> None:
     """Tell that these pages, as readers see them, came, changed or went.
 
-    With each its type is announced, and the pages it points to, for they may list it.
+    With each its type is announced, and the pages it points to, for they may list it. `type_ids`
+    are those of their content types where the caller knows them.
     """
     ids = set(page_ids)
     if not ids:
         return
     keys = {ANY_PAGE, *page_keys_of({*ids, *pages_pointed_to(ids)})}
-    for chunk in _chunks(sorted(ids)):
-        types = Page.objects.filter(pk__in=chunk).order_by().values_list("content_type_id")
-        keys |= {type_key(content_type_id) for (content_type_id,) in types.distinct()}
-    announce(*keys)
+    types = set(type_ids)
+    for chunk in _chunks(sorted(ids)) if not types else ():
+        of_pages = Page.objects.filter(pk__in=chunk).order_by()
+        types |= set(of_pages.values_list("content_type_id", flat=True).distinct())
+    announce(*keys, *map(type_key, types))
 
 
 def page_keys_of(page_ids: Iterable[int]) -> set[str]:

@@ -17,9 +17,8 @@ from caching.changes import (
     page_keys,
     stored_with_a_page,
 )
-from core.models import ReaderAccess
 from core.querysets import visible_pages
-from core.references import BOOKKEEPING_FIELDS, is_being_stored
+from core.references import BOOKKEEPING_FIELDS, is_being_stored, page_in_hand
 from core.signals import archive_entries_changed, page_stored, reader_access_changed
 from core.visibility import branch_ids
 
@@ -30,8 +29,8 @@ def on_page_stored(
     """Tell of a page that readers see and that was stored with more than bookkeeping."""
     if update_fields and BOOKKEEPING_FIELDS.issuperset(update_fields):
         return
-    if instance.live and ReaderAccess.objects.filter(pk=instance.pk).exists():
-        announce_pages([instance.pk])
+    if instance.live:
+        announce_pages([instance.pk], type_ids=[instance.content_type_id])
 
 
 def on_plain_page_saved(raw: bool, **kwargs: Any) -> None:
@@ -41,8 +40,9 @@ def on_plain_page_saved(raw: bool, **kwargs: Any) -> None:
 
 
 def on_access_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
-    """Tell of pages that were shown or hidden."""
-    announce_pages(page_ids)
+    """Tell of pages that were shown or hidden; of one that is being stored when it stands whole."""
+    page = page_in_hand()
+    announce_pages(pk for pk in page_ids if not (page and page.live and page.pk == pk))
 
 
 def on_page_deleted(instance: Model, **kwargs: Any) -> None:

@@ -37,9 +37,14 @@ BOOKKEEPING_FIELDS = frozenset(
 _in_hand: ContextVar[Page | None] = ContextVar("page_in_hand", default=None)
 
 
+def page_in_hand() -> Page | None:
+    """Return the page whose save is under way, which stores its rows with it."""
+    return _in_hand.get()
+
+
 def is_being_stored(page_id: int | None) -> bool:
-    """Return whether the save of this page is under way, which stores its rows with it."""
-    page = _in_hand.get()
+    """Return whether the save of this page is under way."""
+    page = page_in_hand()
     return page is not None and page.pk == page_id
 
 

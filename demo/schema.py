@@ -19,8 +19,8 @@ from django.db import connection
 from demo.guard import require_development_settings
 
 DUMP = Path(__file__).parent / "schema.sql"
-PROJECTION_TABLES = "search_*"
-"""Left empty in the dump: each `migrate` ends by describing pages that search does not know."""
+DERIVED_TABLES = ("search_*", "lists_*")
+"""Left empty in the dump: each `migrate` ends by writing what search and lists lack of pages."""
 NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 NEW_UUID = "lower(hex(randomblob(16)))"
 UUID = re.compile("'[0-9a-f]{32}'")
@@ -72,10 +72,11 @@ def _statements(database: sqlite3.Connection) -> Iterator[str]:
     shadows = _column(database, "SELECT name FROM pragma_table_list WHERE type = 'shadow'")
     for kind in ("table", "index"):
         yield from _definitions(database, kind, shadows)
+    left_out = "".join(f" AND name NOT GLOB '{names}'" for names in DERIVED_TABLES)
     for table in _column(
         database,
         "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main'"
-        f" AND name NOT LIKE 'sqlite_%' AND name NOT GLOB '{PROJECTION_TABLES}' ORDER BY name",
+        f" AND name NOT LIKE 'sqlite_%'{left_out} ORDER BY name",
     ):
         yield from _inserts(database, table)
     # Last, so that they do not act on the rows above.

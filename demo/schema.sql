@@ -1501,18 +1501,6 @@ INSERT INTO "home_navigationitem"("id", "sort_order", "menu", "label", "navigati
 (2, 2, 'main', '', 1, 5),
 (3, 3, 'main', '', 1, 6),
 (4, 4, 'main', '', 1, 7);
-INSERT INTO "lists_list"("id", "kind", "facet", "value", "number") VALUES
-(1, '*', 'sitemap', '0', 6);
-INSERT INTO "lists_listpart"("id", "part", "number", "list_id") VALUES
-(1, '202611', 5, 1),
-(2, '', 1, 1);
-INSERT INTO "lists_listrow"("id", "position", "row", "list_id", "page_id") VALUES
-(1, '20261130065544346460', 0, 1, 5),
-(2, '20261130065544346460', 0, 1, 6),
-(3, '20261130065544346460', 0, 1, 7),
-(4, '20261130065544346460', 0, 1, 3),
-(5, '', 0, 1, 1),
-(6, '20261130065544346460', 0, 1, 4);
 INSERT INTO "movements_movementindexpage"("page_ptr_id", "intro") VALUES
 (5, '');
 INSERT INTO "news_newsindexpage"("page_ptr_id", "intro") VALUES

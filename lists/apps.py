@@ -11,4 +11,4 @@ class ListsConfig(AppConfig):
     def ready(self) -> None:
         from lists import signal_handlers
 
-        signal_handlers.connect()
+        signal_handlers.connect(self)

@@ -26,6 +26,7 @@ from lists.contract import (
     Place,
     date_position,
     naming,
+    positions_asked_once,
     sitemap_file,
 )
 from lists.models import PART_LENGTH, List, ListPart, ListRow
@@ -134,9 +135,10 @@ def wanted(page_ids: Iterable[int]) -> set[Row]:
                 0,
             )
         )
-    for model, type_id in _listed_types():
-        if type_id in seen:
-            rows |= _rows_of(model, seen[type_id])
+    with positions_asked_once():
+        for model, type_id in _listed_types():
+            if type_id in seen:
+                rows |= _rows_of(model, seen[type_id])
     return rows
 
 
@@ -145,11 +147,15 @@ def _rows_of(model: type[Page], page_ids: list[int]) -> set[Row]:
     kind = str(model._meta.model_name)
     if model.archive_kind is not PLAIN_PAGE:
         field = model.feed_date_field
-        moments = model._default_manager.filter(pk__in=page_ids).order_by()
-        for page_id, moment in moments.values_list("pk", field):
+        pages = model._default_manager.filter(pk__in=page_ids).order_by()
+        if issubclass(model, Listed) and field == pages.date_field:
+            told = model.dated_positions(page_ids)
+        else:
+            told = {pk: date_position(moment) for pk, moment in pages.values_list("pk", field)}
+        for page_id, position in told.items():
             # What appeared without a moment is told last, of what is of an unknown day nothing.
-            if moment is not None or field == APPEARED:
-                rows.add(Row(Key(kind, FEED, ""), date_position(moment), page_id, 0))
+            if position or field == APPEARED:
+                rows.add(Row(Key(kind, FEED, ""), position, page_id, 0))
     rows |= _naming_rows(model, kind, page_ids)
     if issubclass(model, Listed):
         positions = model.list_positions(page_ids)
@@ -226,23 +232,29 @@ def _write(has: Mapping[Row, tuple[int, int]], must: set[Row]) -> int:
     return len(gone) + len(new)
 
 
+_ADD = """
+    INSERT INTO lists_listpart (list_id, part, number) VALUES {rows}
+    ON CONFLICT (list_id, part) DO UPDATE SET number = lists_listpart.number + excluded.number
+"""
+
+
 def _count(changes: Mapping[tuple[int, str], int]) -> None:
     """Add to the numbers of lists and of their parts."""
     totals: Counter[int] = Counter()
-    by_step: dict[tuple[str, int], list[int]] = defaultdict(list)
+    fewer: dict[tuple[str, int], list[int]] = defaultdict(list)
+    more: list[tuple[int, str, int]] = []
     for (list_id, part), step in changes.items():
         totals[list_id] += step
-        if step:
-            by_step[part, step].append(list_id)
-    ListPart.objects.bulk_create(
-        [
-            ListPart(list_id=list_id, part=part)
-            for (list_id, part), step in changes.items()
-            if step > 0
-        ],
-        ignore_conflicts=True,
-    )
-    for (part, step), list_ids in by_step.items():
+        if step < 0:
+            fewer[part, step].append(list_id)
+        elif step:
+            more.append((list_id, part, step))
+    for start in range(0, len(more), BATCH_SIZE // 5):
+        batch = sorted(more[start : start + BATCH_SIZE // 5])
+        rows = ", ".join(["(%s, %s, %s)"] * len(batch))
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD.format(rows=rows), [value for row in batch for value in row])
+    for (part, step), list_ids in fewer.items():
         parts = ListPart.objects.filter(list__in=list_ids, part=part)
         parts.update(number=F("number") + step)
     of_step: dict[int, list[int]] = defaultdict(list)

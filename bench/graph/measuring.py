@@ -22,7 +22,7 @@ from search.query import parse
 from search.site.highlighting import Highlighter
 from search.site.presentation import result_cards
 
-QUERY_LIMIT = 12
+QUERY_LIMIT = 14
 RAW_FACTOR = 3.0
 """What a first page with six facets may cost, in units of the raw engine."""
 GROWTH = 3.0

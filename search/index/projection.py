@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -158,6 +159,7 @@ def write(described: Sequence[Described]) -> int:
     found = {item.page.pk for item in described}
     audiences = Audiences.of([item.page for item in described])
     label_ids = _label_ids(described)
+    roots = SimpleNamespace()
     facets = {
         item.page.pk: {label_ids[value]: value[0] for value in _facet_values(item)}
         for item in described
@@ -175,7 +177,7 @@ def write(described: Sequence[Described]) -> int:
         update_fields=ENTRY_FIELDS,
     )
     SearchText.objects.bulk_create(
-        [text_row(item) for item in described],
+        [text_row(item, roots) for item in described],
         update_conflicts=True,
         unique_fields=["entry"],
         update_fields=TEXT_FIELDS,
@@ -355,7 +357,7 @@ def _dates(item: Described) -> dict[str, datetime.date | None]:
     return {column: known.get(name) for name, column in DATE_COLUMNS.items()}
 
 
-def text_row(item: Described) -> SearchText:
+def text_row(item: Described, roots: Any = None) -> SearchText:
     """Return the texts of a page, as shown and as searched."""
     entry = item.entry
     words = {
@@ -370,14 +372,17 @@ def text_row(item: Described) -> SearchText:
         title=clean(entry.title),
         summary=clean(entry.summary),
         body=clean(entry.body),
-        url=address(item.page),
+        url=address(item.page, roots),
         card={name: str(value) for name, value in entry.card.items()},
         **{f"{name}_exact": canonical_text(text) for name, text in words.items()},
         **{f"{name}_folded": folded_view(text) for name, text in words.items()},
     )
 
 
-def address(page: Page) -> str:
-    """Return the path of a page on its site, "" while it is outside of every site."""
-    parts = page.get_url_parts()
+def address(page: Page, roots: Any = None) -> str:
+    """Return the path of a page on its site, "" while it is outside of every site.
+
+    `roots` is an object on which Wagtail keeps where sites begin, for many pages.
+    """
+    parts = page.get_url_parts(roots)
     return parts[2] or "" if parts else ""

@@ -13,7 +13,7 @@ from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
 from tests.scenery import indexed_at_the_end
 
-QUERY_LIMIT = 12
+QUERY_LIMIT = 14
 
 pytestmark = pytest.mark.django_db
 
