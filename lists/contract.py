@@ -2,8 +2,6 @@
 
 import datetime
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any, ClassVar, NamedTuple
 
 from django.utils import timezone
@@ -27,21 +25,6 @@ class Place(NamedTuple):
     kind: str = ""
 
 
-_known_positions: ContextVar[dict[Any, dict[int, str]] | None] = ContextVar(
-    "known_positions", default=None
-)
-
-
-@contextmanager
-def positions_asked_once() -> Iterator[None]:
-    """Remember inside where pages stand by date: several lists of a page ask it."""
-    token = _known_positions.set({})
-    try:
-        yield
-    finally:
-        _known_positions.reset(token)
-
-
 class Listed:
     """Mixin of page types that readers meet in lists, which are called by the name of the type."""
 
@@ -49,17 +32,9 @@ class Listed:
 
     @classmethod
     def dated_positions(cls, page_ids: Collection[int]) -> dict[int, str]:
-        """Return where pages stand among others by the date of their type; one query at most."""
-        known = _known_positions.get()
-        key = cls, frozenset(page_ids)
-        if known is not None and key in known:
-            return known[key]
+        """Return where pages stand among others by the date of their type; one query."""
         pages = cls._default_manager.filter(pk__in=page_ids).order_by()
-        dates = pages.values_list("pk", pages.date_field)
-        positions = {pk: date_position(date) for pk, date in dates}
-        if known is not None:
-            known[key] = positions
-        return positions
+        return {pk: date_position(date) for pk, date in pages.values_list("pk", pages.date_field)}
 
     @classmethod
     def list_positions(cls, page_ids: Collection[int]) -> dict[int, str]:

@@ -26,7 +26,6 @@ from lists.contract import (
     Place,
     date_position,
     naming,
-    positions_asked_once,
     sitemap_file,
 )
 from lists.models import PART_LENGTH, List, ListPart, ListRow
@@ -135,27 +134,15 @@ def wanted(page_ids: Iterable[int]) -> set[Row]:
                 0,
             )
         )
-    with positions_asked_once():
-        for model, type_id in _listed_types():
-            if type_id in seen:
-                rows |= _rows_of(model, seen[type_id])
+    for model, type_id in _listed_types():
+        if type_id in seen:
+            rows |= _rows_of(model, seen[type_id])
     return rows
 
 
 def _rows_of(model: type[Page], page_ids: list[int]) -> set[Row]:
     rows: set[Row] = set()
     kind = str(model._meta.model_name)
-    if model.archive_kind is not PLAIN_PAGE:
-        field = model.feed_date_field
-        pages = model._default_manager.filter(pk__in=page_ids).order_by()
-        if issubclass(model, Listed) and field == pages.date_field:
-            told = model.dated_positions(page_ids)
-        else:
-            told = {pk: date_position(moment) for pk, moment in pages.values_list("pk", field)}
-        for page_id, position in told.items():
-            # What appeared without a moment is told last, of what is of an unknown day nothing.
-            if position or field == APPEARED:
-                rows.add(Row(Key(kind, FEED, ""), position, page_id, 0))
     rows |= _naming_rows(model, kind, page_ids)
     if issubclass(model, Listed):
         positions = model.list_positions(page_ids)
@@ -168,22 +155,27 @@ def _rows_of(model: type[Page], page_ids: list[int]) -> set[Row]:
 
 
 def _naming_rows(model: type[Page], kind: str, page_ids: list[int]) -> set[Row]:
-    """Return the rows of the lists of pages that name a row of a catalogue; a query a type."""
+    """Return the rows of feeds, and of the lists of pages that name a row; in one query."""
     paths = [
         (naming(catalogue), path)
         for catalogue, paths_of in model.named_rows.items()
         for path in paths_of
     ]
-    if not paths:
+    is_fed = model.archive_kind is not PLAIN_PAGE
+    if not paths and not is_fed:
         return set()
     pages = model._default_manager.filter(pk__in=page_ids).order_by()
     names = (path for _facet, path in paths)
-    return {
-        Row(Key(kind, facet, str(value)), date_position(date), page_id, 0)
-        for page_id, date, *values in pages.values_list("pk", pages.date_field, *names)
-        for (facet, _path), value in zip(paths, values, strict=True)
-        if value is not None
-    }
+    rows: set[Row] = set()
+    field = model.feed_date_field
+    for page_id, moment, date, *values in pages.values_list("pk", field, pages.date_field, *names):
+        # What appeared without a moment is told last, of what is of an unknown day nothing.
+        if is_fed and (moment is not None or field == APPEARED):
+            rows.add(Row(Key(kind, FEED, ""), date_position(moment), page_id, 0))
+        for (facet, _path), value in zip(paths, values, strict=True):
+            if value is not None:
+                rows.add(Row(Key(kind, facet, str(value)), date_position(date), page_id, 0))
+    return rows
 
 
 def _listed_types() -> Iterator[tuple[type[Page], int]]:
@@ -226,8 +218,15 @@ def _write(has: Mapping[Row, tuple[int, int]], must: set[Row]) -> int:
         touched = sorted({list_id for list_id, _part in changes})
         locked = List.objects.select_for_update().filter(pk__in=touched).order_by("pk")
         list(locked.values_list("pk", flat=True))
-    ListRow.objects.filter(pk__in=[has[row][0] for row in gone]).delete()
-    _insert(new, list_ids)
+    gone_ids = [has[row][0] for row in gone]
+    if [row._replace(position="") for row in gone] == [row._replace(position="") for row in new]:
+        # As a rule one row: the sitemap says when a page last changed.
+        for row_id, row in zip(gone_ids, new, strict=True):
+            ListRow.objects.filter(pk=row_id).update(position=row.position)
+    else:
+        # Nothing points to a row, so that Django need not fetch what it deletes.
+        ListRow.objects.filter(pk__in=gone_ids)._raw_delete(ListRow.objects.db)
+        _insert(new, list_ids)
     _count(changes)
     return len(gone) + len(new)
 

@@ -156,12 +156,13 @@ class TaggedPageMixin(Listed):
     def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:
         """Yield the lists of movements; a tag counts where readers may see the movement."""
         yield from super().list_places(page_ids)
-        positions = cls.dated_positions(page_ids)
         tags = PageMovement.objects.filter(
             page__in=page_ids, movement__reader_access__isnull=False
         ).order_by()
         found = tags.values_list("page_id", "movement_id", "movement__lines_up__ancestor_id")
-        for page_id, movement_id, above_id in set(found):
+        lines = set(found)
+        positions = cls.dated_positions(page_ids) if lines else {}
+        for page_id, movement_id, above_id in lines:
             position = positions[page_id]
             yield Place(page_id, TAGGED, str(movement_id), position)
             if above_id is not None:

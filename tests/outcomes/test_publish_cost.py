@@ -27,10 +27,12 @@ from news.models import NewsAuthor, NewsDirective, NewsExemplar, PinnedPage
 from search.index import projection
 from tests import factories
 
-QUERY_LIMIT = 60
-FILLED_QUERY_LIMIT = 76
-"""Of a page with a row in every relation it has."""
-"""Statements of saving a version of a page and publishing it, whatever relations it has."""
+QUERY_LIMIT = 58
+"""Statements of saving a version of a page that readers see and publishing it."""
+FULL_QUERY_LIMIT = 66
+"""The same with a row in every relation; most types take 61."""
+FIRST_QUERY_LIMIT = 80
+"""Statements of a first publish with a row in every relation, each of which opens a list."""
 AFTER_COMMIT_LIMIT = 15
 A_DAY = datetime.date(2024, 5, 2)
 
@@ -189,11 +191,11 @@ def test_publishing_a_page_projects_it_once_in_few_queries(kind: str, cost) -> N
 def test_publishing_a_page_with_a_row_in_every_relation_costs_few_queries(kind: str, cost) -> None:
     page = FILLED[kind]()
     # The version of a page that was never published is projected for the staff by itself.
-    assert_cheap(cost(page.save_revision().publish), page, FILLED_QUERY_LIMIT)
+    assert_cheap(cost(page.save_revision().publish), page, FIRST_QUERY_LIMIT)
     assert Citation.objects.filter(page_id=page.pk).count() == 2
     edited = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
     edited.search_description = "Sửa một câu."
-    assert_cheap(cost(lambda: edited.save_revision().publish()), page, FILLED_QUERY_LIMIT)
+    assert_cheap(cost(lambda: edited.save_revision().publish()), page, FULL_QUERY_LIMIT)
 
 
 @pytest.mark.parametrize("kind", factories.MAKERS)
