@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from bench.drill.processes import ROOT
+from bench.drill.processes import ROOT, ending_when_told
 
 
 class SpeedCommand(BaseCommand):
@@ -33,6 +33,10 @@ class SpeedCommand(BaseCommand):
             default=True,
             help="fail when a goal is missed (default)",
         )
+
+    def execute(self, *args: Any, **options: Any) -> Any:
+        with ending_when_told():
+            return super().execute(*args, **options)
 
     def tell(
         self, options: Mapping[str, Any], report: Mapping[str, Any], missed: Iterable[str]

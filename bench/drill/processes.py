@@ -42,6 +42,16 @@ def kept_folder(wished: Path | None) -> Iterator[Path]:
     yield wished.resolve()
 
 
+@contextmanager
+def ending_when_told() -> Iterator[None]:
+    """Let SIGTERM unwind what was started, like Ctrl+C does."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def wait_until(is_so: Callable[[], bool], seconds: float, what: str) -> float:
     """Return how many seconds it took until it was so; raises DrillFailed after `seconds`."""
     started = time.monotonic()

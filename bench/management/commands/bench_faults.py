@@ -2,8 +2,6 @@
 
 import json
 import os
-import signal
-import sys
 from argparse import BooleanOptionalAction
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,7 +14,7 @@ from bench.drill import services
 from bench.drill.exercise import Course, Exercise, How
 from bench.drill.node import delete_indices
 from bench.drill.portal import CORPUS_PAGES, Portal
-from bench.drill.processes import DrillFailed, kept_folder
+from bench.drill.processes import DrillFailed, ending_when_told, kept_folder
 
 FAULTS = {
     "elasticsearch-stopped": ("dừng", How.STOPPED),
@@ -81,7 +79,7 @@ class Command(BaseCommand):
         figures: list[dict[str, Any]] = []
         try:
             with (
-                _ending_when_told(),
+                ending_when_told(),
                 kept_folder(options["folder"]) as folder,
                 _machine(folder, options) as machine,
             ):
@@ -110,16 +108,6 @@ class Command(BaseCommand):
 def _told(figures: dict[str, Any]) -> str:
     broken = "; ".join(figures["limits"]["broken"]) or "within the limits"
     return f"{figures['name']}: all found after {figures['all_found_seconds']} s; {broken}"
-
-
-@contextmanager
-def _ending_when_told() -> Iterator[None]:
-    """Let SIGTERM unwind what was started, like Ctrl+C does."""
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
