@@ -289,8 +289,8 @@ def _chunks(items: list[T], size: int = 400) -> Iterator[list[T]]:
 
 
 # SQLite has one writer at a time, so that a count of changes is in the order of their commits.
-# PostgreSQL has many: there the number is that of the transaction, and what began to be made
-# before all earlier ones were through is not believed (`next_number`).
+# PostgreSQL has many: there the number is that of the transaction, and its snapshot tells which of
+# them were through.
 _ANNOUNCE = {
     "sqlite": """
         INSERT INTO caching_change (key, number)
@@ -302,37 +302,53 @@ _ANNOUNCE = {
         SELECT key, pg_current_xact_id()::text::bigint FROM (VALUES {rows}) AS told (key)
     """,
 }
-_NEXT_NUMBER = {
-    "sqlite": "SELECT COALESCE(MAX(number), 0) + 1 FROM caching_change",
-    "postgresql": "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+
+
+class Seen(NamedTuple):
+    """Which changes were through at a moment, by which all later ones are told from them."""
+
+    number: int
+    """Any change that was not through bears this number or a later one."""
+    row: int = 0
+    """PostgreSQL: the newest row, for what the transaction in hand changed itself."""
+    snapshot: str = ""
+    """PostgreSQL: which transactions of those numbers were through after all."""
+
+
+_SEEN = {
+    "sqlite": "SELECT COALESCE(MAX(number), 0) + 1, 0, '' FROM caching_change",
+    "postgresql": """
+        SELECT pg_snapshot_xmin(now_)::text::bigint,
+            (SELECT COALESCE(MAX(id), 0) FROM caching_change), now_::text
+        FROM pg_current_snapshot() AS now_
+    """,
+}
+_UNSEEN = {
+    "sqlite": "SELECT 1 FROM caching_change WHERE number >= %s",
+    "postgresql": """
+        SELECT 1 FROM caching_change WHERE number >= %s AND
+            CASE WHEN number = pg_current_xact_id_if_assigned()::text::bigint THEN id > %s
+            ELSE NOT pg_visible_in_snapshot(number::text::xid8, %s::pg_snapshot) END
+    """,
 }
 
 
-def next_number() -> int:
-    """Return the least number that a change may bear which is not seen yet, before making."""
+def seen_now() -> Seen:
+    """Return which changes are through, before something is made of what they left."""
     connection.numbers_asked = getattr(connection, "numbers_asked", 0) + 1  # type: ignore[attr-defined]
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT_NUMBER[connection.vendor])
-        return int(cursor.fetchone()[0])
+        cursor.execute(_SEEN[connection.vendor])
+        return Seen(*cursor.fetchone())
 
 
-def latest_number() -> int:
-    """Return the number of the latest change that is through, 0 before any."""
+def changed_since(seen: Seen, keys: Iterable[str] | None = None) -> bool:
+    """Return whether any of these changed since, or anything at all."""
+    values = [seen.number] if connection.vendor == "sqlite" else list(seen)
+    statement = _UNSEEN[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT MAX(number) FROM caching_change")
-        return cursor.fetchone()[0] or 0
-
-
-def changed_since(number: int, keys: Iterable[str]) -> bool:
-    """Return whether any of these changed at this number or later."""
-    asked = sorted(keys)
-    with connection.cursor() as cursor:
-        for chunk in _chunks(asked):
-            marks = ", ".join(["%s"] * len(chunk))
-            cursor.execute(
-                f"SELECT 1 FROM caching_change WHERE number >= %s AND key IN ({marks}) LIMIT 1",
-                [number, *chunk],
-            )
+        for chunk in [None] if keys is None else _chunks(sorted(keys)):
+            narrowed = f" AND key IN ({', '.join(['%s'] * len(chunk))})" if chunk else ""
+            cursor.execute(f"{statement}{narrowed} LIMIT 1", [*values, *(chunk or ())])
             if cursor.fetchone():
                 return True
     return False

@@ -7,6 +7,7 @@ deleted when a page is withdrawn, and a process that dies leaves nothing behind.
 """
 
 import hashlib
+import json
 import re
 import threading
 import time
@@ -31,13 +32,14 @@ from wagtail.models import Page
 from caching.asked import AskedNames, watch_query
 from caching.changes import (
     ANY_PAGE,
-    next_number,
+    Seen,
     page_keys_of,
     pages_pointed_to,
     recording,
+    seen_now,
     type_key,
 )
-from caching.remembered import Standing, next_moment, on_forgetting
+from caching.remembered import Standing, may_keep, next_moment, on_forgetting
 from core.models import BasePage
 
 CACHE = "pages"
@@ -166,7 +168,7 @@ class PageCacheMiddleware:
         if not is_first and (kept := _wait_for(key)):
             return kept.answer(request)
         try:
-            began = next_number()
+            began = seen_now()
             names = watch_query(request)
             with recording() as keys:
                 response = self.get_response(request)
@@ -225,15 +227,15 @@ def address_of(request: HttpRequest) -> str:
 
 @cache
 def release() -> str:
-    """Return a name of the code that makes the answers: another one makes other answers."""
-    digest = hashlib.sha1(usedforsecurity=False)
+    """Return a name of the code and settings that make the answers: others make other answers."""
     base = Path(settings.BASE_DIR)
-    files = [*base.glob("templates/**/*"), *base.glob("*/**/*.py"), *base.glob("static/**/*")]
-    for file in sorted(files):
-        if file.is_file():
-            stat = file.stat()
-            digest.update(f"{file}{stat.st_mtime_ns}{stat.st_size}".encode())
-    return digest.hexdigest()[:12]
+    own = [Path(app.path) for app in apps.get_app_configs() if Path(app.path).parent == base]
+    files = [file for folder in own for file in folder.rglob("*.py")]
+    files += [file for name in ("templates", "static") for file in (base / name).rglob("*.*")]
+    stats = [(str(file), file.stat().st_mtime_ns, file.stat().st_size) for file in sorted(files)]
+    plain = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
+    told = json.dumps([stats, plain], default=lambda value: type(value).__name__, skipkeys=True)
+    return hashlib.sha1(told.encode(), usedforsecurity=False).hexdigest()[:12]
 
 
 def is_kept_address(path: str) -> bool:
@@ -248,11 +250,12 @@ def is_kept_address(path: str) -> bool:
 
 
 def keep(
-    request: HttpRequest, response: HttpResponseBase, began: int, keys: Iterable[str]
+    request: HttpRequest, response: HttpResponseBase, began: Seen, keys: Iterable[str]
 ) -> Kept | None:
     """Return an answer as it is kept, None where it is not the same for every reader."""
     if (
         response.status_code != HTTPStatus.OK
+        or not may_keep()
         or not isinstance(response, HttpResponse)
         or response.cookies
         or getattr(request, "is_preview", False)

@@ -6,12 +6,16 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.db import connection
 from django.utils import timezone
 
-from caching.changes import changed_since, depend_on, latest_number, next_number, recording
+from caching.changes import Seen, changed_since, depend_on, recording, seen_now
 from core.models import ReaderAccess
 
 T = TypeVar("T")
+
+trusts_transactions = False
+"""Tests set it: each is one transaction, and what it kept is forgotten with it."""
 
 _to_forget: list[Callable[[], None]] = []
 
@@ -31,8 +35,8 @@ def forget_everything() -> None:
 class Standing:
     """What something that is kept was made of, and until when it stands by itself."""
 
-    began: int
-    """No change of this number or a later one was seen when it was made."""
+    began: Seen
+    """What was through before it was made."""
     keys: frozenset[str]
     ends_at: float
     """Seconds since 1970."""
@@ -41,13 +45,18 @@ class Standing:
         """Return whether what was kept is what would be made now."""
         if time.time() >= self.ends_at:
             return False
-        if latest_number() < self.began:
+        if not changed_since(self.began):
             return True
-        began = next_number()
+        began = seen_now()
         if changed_since(self.began, self.keys):
             return False
         self.began = began
         return True
+
+
+def may_keep() -> bool:
+    """Return whether what is made now will still be true: a transaction may be rolled back."""
+    return trusts_transactions or not connection.in_atomic_block
 
 
 class Remembered(Generic[T]):
@@ -63,13 +72,14 @@ class Remembered(Generic[T]):
         """Return the value of a key; what is being recorded is made of all that it is made of."""
         known = self._values.get(key)
         if known is None or not known[0].stands():
-            began = next_number()
+            began = seen_now()
             with recording() as keys:
                 value = make()
             known = Standing(began, frozenset(keys), next_moment()), value
             if len(self._values) >= self.MOST_VALUES:
                 self._values = {}
-            self._values[key] = known
+            if may_keep():
+                self._values[key] = known
         depend_on(*known[0].keys)
         return known[1]
 

@@ -17,6 +17,7 @@ from caching.changes import (
     page_keys,
     stored_with_a_page,
 )
+from core.models import PortalImage, PortalRendition
 from core.querysets import visible_pages
 from core.references import BOOKKEEPING_FIELDS, is_being_stored, page_in_hand
 from core.signals import archive_entries_changed, page_stored, reader_access_changed
@@ -56,6 +57,11 @@ def on_branch_moved(instance: Page, **kwargs: Any) -> None:
     announce_pages(branch_ids(instance.path))
 
 
+def on_rendition_deleted(**kwargs: Any) -> None:
+    """Tell of pictures of which a size goes: kept answers name its file."""
+    announce(PortalImage._meta.db_table)
+
+
 def on_row_changed(instance: Model, **kwargs: Any) -> None:
     """Tell of a row that was stored or deleted without the page it belongs to, as honours are."""
     owners, targets = page_keys(type(instance))
@@ -78,6 +84,9 @@ def connect() -> None:
     pre_delete.connect(on_page_deleted, dispatch_uid="caching_page_deleted")
     page_slug_changed.connect(on_branch_moved, dispatch_uid="caching_slug_changed")
     post_page_move.connect(on_branch_moved, dispatch_uid="caching_moved")
+    post_delete.connect(
+        on_rendition_deleted, sender=PortalRendition, dispatch_uid="caching_rendition_deleted"
+    )
     for model in filter(stored_with_a_page, apps.get_models()):
         name = model._meta.label
         post_save.connect(on_row_changed, sender=model, dispatch_uid=f"caching_{name}_saved")

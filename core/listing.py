@@ -85,7 +85,7 @@ def relation_filter(
     def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
         rows = items.order_by().exclude(**{field_name: None}).values_list(key, name).distinct()
         options = [(str(value), text) for value, text in rows]
-        return sorted(options, key=lambda option: alphabetical_key(option[1]))
+        return sorted(options, key=lambda option: (alphabetical_key(option[1]), option[0]))
 
     return ListingFilter(
         parameter, label, choices, lambda items, value: items.filter(**{key: value})

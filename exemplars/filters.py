@@ -54,7 +54,7 @@ def place_options(rows: Any) -> list[tuple[str, str]]:
             labels[slug] = f"{name} (trước sắp xếp)"
         else:
             labels[slug] = name
-    return sorted(labels.items(), key=lambda option: alphabetical_key(option[1]))
+    return sorted(labels.items(), key=lambda option: (alphabetical_key(option[1]), option[0]))
 
 
 def in_place(items: KeptList, facets: Iterable[str], slug: str) -> KeptList:

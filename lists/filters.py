@@ -30,4 +30,4 @@ def kept_filter(
 
 def by_label(options: Options) -> Options:
     """Return options in the order of the alphabet."""
-    return sorted(options, key=lambda option: alphabetical_key(option[1]))
+    return sorted(options, key=lambda option: (alphabetical_key(option[1]), option[0]))

@@ -53,7 +53,9 @@ def index_filters() -> list[ListingFilter]:
 
     def launchers(items: BasePageQuerySet) -> list[tuple[str, str]]:
         numbers = Counter((row.launcher, row.launcher_name) for row in facts(items) if row.launcher)
-        options = sorted(numbers.items(), key=lambda pair: alphabetical_key(pair[0][1]))
+        options = sorted(
+            numbers.items(), key=lambda pair: (alphabetical_key(pair[0][1]), pair[0][0])
+        )
         return [(str(pk), f"{name} ({number})") for (pk, name), number in options]
 
     def years(items: BasePageQuerySet) -> list[tuple[str, str]]:

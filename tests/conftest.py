@@ -18,7 +18,7 @@ from django.db import connection
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
-from caching.remembered import forget_everything
+from caching import remembered
 from tests import choosing, database, scenery
 
 SERVICE_TIMEOUT_SECONDS = 5
@@ -175,6 +175,7 @@ def made(
 @pytest.fixture(autouse=True)
 def empty_caches() -> None:
     """Forget what an earlier test cached; its pages were rolled back."""
-    forget_everything()
+    remembered.trusts_transactions = True
+    remembered.forget_everything()
     for alias in caches:
         caches[alias].clear()

@@ -449,7 +449,7 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "tổ chức",
                         "verbose_name_plural": "tổ chức",
-                        "ordering": ["sort_key"],
+                        "ordering": ["sort_key", "pk"],
                     },
                     bases=(modelsearch.index.Indexed, core.contracts.NamedOnPages, models.Model),
                 ),
@@ -706,7 +706,7 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "địa danh",
                         "verbose_name_plural": "địa danh",
-                        "ordering": ["sort_key", "valid_from"],
+                        "ordering": ["sort_key", "valid_from", "pk"],
                     },
                     bases=(modelsearch.index.Indexed, core.contracts.NamedOnPages, models.Model),
                 ),

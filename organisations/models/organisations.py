@@ -108,7 +108,7 @@ class Organisation(index.Indexed, CatalogueEntry):
     class Meta:
         verbose_name = "tổ chức"
         verbose_name_plural = "tổ chức"
-        ordering = ["sort_key"]
+        ordering = ["sort_key", "pk"]
 
     def __str__(self) -> str:
         if self.valid_to:

@@ -103,7 +103,7 @@ class Place(index.Indexed, CatalogueEntry):
     class Meta:
         verbose_name = "địa danh"
         verbose_name_plural = "địa danh"
-        ordering = ["sort_key", "valid_from"]
+        ordering = ["sort_key", "valid_from", "pk"]
 
     def __str__(self) -> str:
         if self.valid_to:

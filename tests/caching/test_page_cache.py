@@ -329,3 +329,12 @@ def test_changes_are_cleared_and_what_is_kept_still_ends(site: Site, client: Cli
     assert clear_changes() == 0
     assert Change.objects.order_by("number").last() == latest
     assert "nay đổi tên nay đổi tên" in client.get(site.story.url).content.decode()
+
+
+def test_picture_size_that_is_deleted_ends_the_answers_that_name_its_file(
+    site: Site, client: Client, made: list[str]
+) -> None:
+    client.get(site.story.url)
+    site.picture.renditions.all().delete()
+    client.get(site.story.url)
+    assert made == [site.story.url, site.story.url]

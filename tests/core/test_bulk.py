@@ -1,6 +1,7 @@
 """Pages that were written in bulk are what pages are that were published one by one."""
 
 import datetime
+import json
 
 import pytest
 from django.db import connection
@@ -33,6 +34,11 @@ def story(number: int, **fields: object) -> NewsPage:
         **fields,
     )
     return page
+
+
+def read(value: object) -> object:
+    """Return what a value says: a database may store the parts of a text in another order."""
+    return json.loads(value) if isinstance(value, str) and value.startswith("[") else value
 
 
 def references(page: Page) -> set[tuple]:
@@ -92,7 +98,7 @@ def test_version_of_a_page_in_bulk_says_what_the_page_says() -> None:
     ]
     told = stored.serializable_data()
     kept = version.serializable_data()
-    differing = {name for name in told if told[name] != kept[name]}
+    differing = {name for name in told if read(told[name]) != read(kept[name])}
     assert {name for name in differing if not name.endswith(("_at", "_revision"))} == set()
 
 
