@@ -25,6 +25,7 @@ from bench.kept_schema import sqlite_file
 from bench.metrics import Grades, ndcg, percentile, precision_at_one, recall, reciprocal_rank
 from core.contracts import ArchiveEntry
 from core.text import fold
+from core.visibility import refresh_access
 from queries.batches import in_batches
 from search.engines.base import PAGE_SIZE, Engine, Operator, SearchRequest
 from search.index.projection import BATCH_SIZE, Described, write
@@ -181,6 +182,7 @@ def load_documents(documents: Iterable[Item]) -> dict[int, str]:
                 )
                 for number in batch
             )
+            refresh_access(page.pk for page in pages)
             described = [
                 Described(
                     page,

@@ -21,6 +21,7 @@ from django.db.models import F
 from wagtail.models import Locale, Page, Site
 
 from core.contracts import ArchiveEntry, FacetValue
+from core.visibility import refresh_access
 from search.index.projection import BATCH_SIZE, Described, write
 
 SHELF_SLUG = "tap-do-toc-do"
@@ -80,6 +81,7 @@ def load(path: Path, entries: int) -> Iterator[int]:
                 )
                 for number, row in batch
             )
+            refresh_access(page.pk for page in pages)
             if not movement_ids:
                 movement_ids = [page.pk for page in pages[:MOVEMENTS]]
                 titles = [row["title"] for _, row in batch[:MOVEMENTS]]

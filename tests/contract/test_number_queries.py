@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page
 
 from core.contracts import ArchiveEntry
 from core.text import fold
+from core.visibility import refresh_access
 from search.engines.base import SearchRequest
 from search.index.projection import Described, write
 from search.query import parse
@@ -125,7 +126,7 @@ def _pages(count: int) -> list[Page]:
     root = Page.get_first_root_node()
     content_type, locale = ContentType.objects.get_for_model(Page), Locale.get_default()
     first = root.numchild + 1
-    return Page.objects.bulk_create(
+    pages = Page.objects.bulk_create(
         Page(
             path=Page._get_path(root.path, root.depth + 1, first + number),
             depth=root.depth + 1,
@@ -138,6 +139,8 @@ def _pages(count: int) -> list[Page]:
         )
         for number in range(count)
     )
+    refresh_access(page.pk for page in pages)
+    return pages
 
 
 def first_hit(engine_name: str, typed: str) -> int | None:
