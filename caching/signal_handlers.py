@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import apps
 from django.db.backends.signals import connection_created
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -15,11 +14,11 @@ from caching.changes import (
     announce_pages,
     on_connected,
     page_keys,
-    stored_with_a_page,
 )
+from caching.rows import connect_rows, owners_stored_without
 from core.models import PortalImage, PortalRendition
 from core.querysets import visible_pages
-from core.references import BOOKKEEPING_FIELDS, is_being_stored, page_in_hand
+from core.references import BOOKKEEPING_FIELDS, page_in_hand
 from core.signals import archive_entries_changed, page_stored, reader_access_changed
 from core.visibility import branch_ids
 
@@ -64,13 +63,12 @@ def on_rendition_deleted(**kwargs: Any) -> None:
 
 def on_row_changed(instance: Model, **kwargs: Any) -> None:
     """Tell of a row that was stored or deleted without the page it belongs to, as honours are."""
-    owners, targets = page_keys(type(instance))
-    page_ids = {getattr(instance, name) for name in owners} - {None}
-    if any(is_being_stored(page_id) for page_id in page_ids):
+    if not (page_ids := owners_stored_without(instance)):
         return
     seen = visible_pages().filter(pk__in=page_ids).values_list("pk", flat=True)
     if shown := set(seen):
         announce_pages(shown)
+        _owners, targets = page_keys(type(instance))
         announce(*(f"page:{getattr(instance, name)}" for name in targets))
 
 
@@ -87,7 +85,4 @@ def connect() -> None:
     post_delete.connect(
         on_rendition_deleted, sender=PortalRendition, dispatch_uid="caching_rendition_deleted"
     )
-    for model in filter(stored_with_a_page, apps.get_models()):
-        name = model._meta.label
-        post_save.connect(on_row_changed, sender=model, dispatch_uid=f"caching_{name}_saved")
-        post_delete.connect(on_row_changed, sender=model, dispatch_uid=f"caching_{name}_deleted")
+    connect_rows(on_row_changed, "caching")

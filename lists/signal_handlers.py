@@ -6,14 +6,13 @@ Handlers run inside the transaction of the change, after what decides who may se
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
+from django.db.models.signals import post_migrate, post_save, pre_delete
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
-from caching.changes import page_keys, stored_with_a_page
+from caching.rows import connect_rows, owners_stored_without
 from core.contracts import archivable_models
 from core.models import ReaderAccess
 from core.references import BOOKKEEPING_FIELDS, is_being_stored
@@ -59,9 +58,7 @@ def on_branch_moved(instance: Page, **kwargs: Any) -> None:
 
 def on_row_changed(instance: Model, **kwargs: Any) -> None:
     """Keep the rows of a page of which a row was stored or deleted by itself."""
-    owners, _targets = page_keys(type(instance))
-    page_ids = {getattr(instance, name) for name in owners} - {None}
-    keep(page_id for page_id in page_ids if not is_being_stored(page_id))
+    keep(owners_stored_without(instance))
 
 
 def on_page_deleted(instance: Any, **kwargs: Any) -> None:
@@ -90,8 +87,5 @@ def connect(app_config: Any) -> None:
     archive_entries_changed.connect(on_pages_changed, dispatch_uid="lists_entries_changed")
     reader_access_changed.connect(on_access_changed, dispatch_uid="lists_access_changed")
     post_page_move.connect(on_branch_moved, dispatch_uid="lists_moved")
-    for model in filter(stored_with_a_page, apps.get_models()):
-        name = model._meta.label
-        post_save.connect(on_row_changed, sender=model, dispatch_uid=f"lists_{name}_saved")
-        post_delete.connect(on_row_changed, sender=model, dispatch_uid=f"lists_{name}_deleted")
+    connect_rows(on_row_changed, "lists")
     pre_delete.connect(on_page_deleted, dispatch_uid="lists_page_deleted")
