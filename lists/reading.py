@@ -4,6 +4,7 @@ Nothing is counted and nothing is skipped: numbers are kept, a page begins in th
 (a month, the beginning of a name) that the parts before it leave, and rows are found by an index.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,11 @@ from lists.models import PART_LENGTH, List, ListPart, ListRow
 YEAR_LENGTH = 4
 AFTER_ALL = "zzzz"
 """Follows every position that begins alike: they hold digits and small letters only."""
+
+
+def _are_expired(now: datetime.datetime) -> Exists:
+    """Return whether any page expired that is still counted in the tables."""
+    return Exists(ReaderAccess.objects.filter(until__lte=now))
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class Lists:
             wanted |= Q(facet=facet, value=str(value))
         rows = list(
             List.objects.filter(wanted, kind=kind)
-            .annotate(are_expired=Exists(ReaderAccess.objects.filter(until__lte=now)))
+            .annotate(are_expired=_are_expired(now))
             .values_list("facet", "value", "pk", "number", "are_expired")
         )
         expired: Counter[tuple[int, str]] = Counter()
@@ -92,7 +98,7 @@ def numbers_of(
     now = timezone.now()
     lists = List.objects.filter(kind__in=kinds, facet=facet, value__in=list(map(str, values)))
     rows = list(
-        lists.annotate(are_expired=Exists(ReaderAccess.objects.filter(until__lte=now))).values_list(
+        lists.annotate(are_expired=_are_expired(now)).values_list(
             "kind", "value", "pk", "number", "are_expired"
         )
     )
@@ -269,9 +275,9 @@ class WholeList:
         now = timezone.now()
         parts = ListPart.objects.filter(**_of(key), number__gt=0).order_by("part")
         rows = list(
-            parts.annotate(
-                are_expired=Exists(ReaderAccess.objects.filter(until__lte=now))
-            ).values_list("part", "number", "are_expired")
+            parts.annotate(are_expired=_are_expired(now)).values_list(
+                "part", "number", "are_expired"
+            )
         )
         numbers = {part: number for part, number, _are in rows}
         if any(are_expired for *_row, are_expired in rows):
