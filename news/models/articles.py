@@ -231,13 +231,8 @@ class NewsPage(TaggedPageMixin, BasePage):
         if rows is None:
             return _related_directives(article=self.pk)
         chosen = [row.directive_id for row in rows]
-        cited = Citation.objects.filter(page=self).values("target_id")
         return list(
-            DirectivePage.objects.filter(models.Q(pk__in=chosen) | models.Q(pk__in=cited))
-            .visible()
-            .for_listing()
-            .annotate(chosen_order=self._link_order("directive_links", "directive"))
-            .order_by(models.F("chosen_order").asc(nulls_last=True), "-issued_on", "pk")
+            _chosen_or_cited(self.pk, chosen, self._link_order("directive_links", "directive"))
         )
 
     @cached_property
@@ -333,13 +328,17 @@ class NewsPage(TaggedPageMixin, BasePage):
 def _related_directives(article: int) -> DirectiveQuerySet:
     links = NewsDirective.objects.filter(article_id=article)
     order = links.filter(directive=models.OuterRef("pk")).values(order=Coalesce("sort_order", 0))
+    return _chosen_or_cited(article, links.values("directive_id"), models.Subquery(order[:1]))
+
+
+def _chosen_or_cited(
+    article: int, chosen: models.QuerySet | list[int], order: models.Subquery | models.Case
+) -> DirectiveQuerySet:
     cited = Citation.objects.filter(page_id=article).values("target_id")
     return (
-        DirectivePage.objects.filter(
-            models.Q(pk__in=links.values("directive_id")) | models.Q(pk__in=cited)
-        )
+        DirectivePage.objects.filter(models.Q(pk__in=chosen) | models.Q(pk__in=cited))
         .visible()
         .for_listing()
-        .annotate(chosen_order=models.Subquery(order[:1]))
+        .annotate(chosen_order=order)
         .order_by(models.F("chosen_order").asc(nulls_last=True), "-issued_on", "pk")
     )
