@@ -100,6 +100,12 @@ def branch_ids(path: str) -> list[int]:
     return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
 
 
+def restricted_ids(restriction: PageViewRestriction) -> list[int]:
+    """Return the ids of the branch below a view restriction, of which its page may be gone."""
+    path = Page.objects.filter(pk=restriction.page_id).values_list("path", flat=True).first()
+    return branch_ids(path) if path else []
+
+
 def on_row_saved(
     instance: Model, update_fields: Iterable[str] | None = None, **kwargs: Any
 ) -> None:
@@ -117,9 +123,7 @@ def on_branch_moved(instance: Page, **kwargs: Any) -> None:
 
 def on_restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
     """Decide about the branch below a view restriction that came, changed or went."""
-    path = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True).first()
-    if path:
-        refresh_access(branch_ids(path))
+    refresh_access(restricted_ids(instance))
 
 
 def on_hold_changed(instance: PublicationHold, **kwargs: Any) -> None:

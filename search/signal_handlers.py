@@ -21,7 +21,7 @@ from core.models import PublicationHold
 from core.references import BOOKKEEPING_FIELDS
 from core.registries import mention_finders
 from core.signals import archive_entries_changed, page_stored, person_withdrawn
-from core.visibility import branch_ids
+from core.visibility import branch_ids, restricted_ids
 from search.index.forgetting import forget, pages_holding
 from search.index.projection import project, refresh_audience
 from search.models import SearchEntry
@@ -74,9 +74,7 @@ def on_branch_moved(instance: Page, **kwargs: Any) -> None:
 
 def on_restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
     """Hide or show the branch below a view restriction that came, changed or went."""
-    path = Page.objects.filter(pk=instance.page_id).values_list("path", flat=True).first()
-    if path:
-        refresh_audience(branch_ids(path))
+    refresh_audience(restricted_ids(instance))
 
 
 def on_hold_changed(instance: PublicationHold, **kwargs: Any) -> None:
