@@ -49,6 +49,17 @@ class SpeedCommand(BaseCommand):
             raise CommandError("Missed: " + "; ".join(names))
 
 
+def add_sizes(parser: CommandParser, default: str) -> None:
+    """Let a command be told for how many pages it measures."""
+    parser.add_argument(
+        "--sizes",
+        type=sizes_given,
+        default=default,
+        metavar="N,N…",
+        help=f"numbers of pages ({default})",
+    )
+
+
 def sizes_given(given: str) -> list[int]:
     """Return the numbers of an option such as 100,10000, the least first."""
     return sorted({int(size) for size in given.split(",")})

@@ -14,7 +14,7 @@ from bench.drill.portal import Portal
 from bench.drill.processes import ROOT, DrillFailed, kept_folder
 from speed import servers
 from speed.publishing import ACTS
-from speed.reporting import SpeedCommand, sizes_given
+from speed.reporting import SpeedCommand, add_sizes
 
 DEFAULT_SIZES = "100,10000"
 DEFAULT_ROUNDS = 7
@@ -33,13 +33,7 @@ class Command(SpeedCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument(
-            "--sizes",
-            type=sizes_given,
-            default=DEFAULT_SIZES,
-            metavar="N,N…",
-            help=f"numbers of pages ({DEFAULT_SIZES})",
-        )
+        add_sizes(parser, DEFAULT_SIZES)
         parser.add_argument(
             "--rounds", type=int, default=DEFAULT_ROUNDS, help="samples of each act at each size"
         )

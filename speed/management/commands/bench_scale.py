@@ -15,7 +15,7 @@ from bench.drill.processes import DrillFailed, kept_folder, run
 from speed import servers
 from speed.arms import Arm, Cost, measure
 from speed.minimal import PATH
-from speed.reporting import SpeedCommand, sizes_given
+from speed.reporting import SpeedCommand, add_sizes
 
 DEFAULT_SIZES = "100,10000,100000"
 DEFAULT_ROUNDS = 5
@@ -42,13 +42,7 @@ class Command(SpeedCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument(
-            "--sizes",
-            type=sizes_given,
-            default=DEFAULT_SIZES,
-            metavar="N,N…",
-            help=f"numbers of pages ({DEFAULT_SIZES})",
-        )
+        add_sizes(parser, DEFAULT_SIZES)
         parser.add_argument(
             "--rounds", type=int, default=DEFAULT_ROUNDS, help="samples of each page at each size"
         )
