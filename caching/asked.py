@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-WHOLE = frozenset({"*"})
-"""The query was read as a whole, so that every parameter matters."""
+WHOLE = "*"
+"""Noted where the query was read as a whole, so that every parameter matters."""
 
 
 class WatchedQuery(QueryDict):
@@ -38,7 +38,7 @@ def _as_a_whole(name: str) -> Any:
     """Return a method of a query that reads all of it."""
 
     def method(self: WatchedQuery, *arguments: Any, **options: Any) -> Any:
-        self._note("*")
+        self._note(WHOLE)
         return getattr(QueryDict, name)(self, *arguments, **options)
 
     return method
@@ -67,7 +67,7 @@ class AskedNames:
         if not query:
             return ""
         names = self._names.get(address)
-        if names is None or "*" in names:
+        if names is None or WHOLE in names:
             return query
         read = [(name, values.getlist(name)) for name in sorted(names) if name in values]
         return repr(read) if read else ""
@@ -78,6 +78,6 @@ def watch_query(request: HttpRequest) -> set[str]:
     query = WatchedQuery(request.META.get("QUERY_STRING", ""), encoding=request.encoding)
     # Filling a query asks it as well: remember from now on only.
     names: set[str] = set()
-    query.asked = names  # type: ignore[attr-defined]
+    query.asked = names  # type: ignore[attr-defined]  # the stubs give QueryDict's own type
     request.GET = query
     return names

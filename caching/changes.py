@@ -188,8 +188,8 @@ def _keeps_changes(connection: BaseDatabaseWrapper) -> bool:
     """Return whether the table of changes is there; it is not while the first migrations run."""
     if not getattr(connection, "keeps_changes", False):
         tables = connection.introspection.table_names()
-        connection.keeps_changes = Change._meta.db_table in tables  # type: ignore[attr-defined]
-    return bool(connection.keeps_changes)  # type: ignore[attr-defined]
+        connection.keeps_changes = Change._meta.db_table in tables  # type: ignore[attr-defined]  # our own
+    return bool(connection.keeps_changes)  # type: ignore[attr-defined]  # our own
 
 
 def on_connected(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
@@ -335,7 +335,8 @@ _UNSEEN = {
 
 def seen_now() -> Seen:
     """Return which changes are through, before something is made of what they left."""
-    connection.numbers_asked = getattr(connection, "numbers_asked", 0) + 1  # type: ignore[attr-defined]
+    asked = getattr(connection, "numbers_asked", 0)
+    connection.numbers_asked = asked + 1  # type: ignore[attr-defined]  # our own
     with connection.cursor() as cursor:
         cursor.execute(_SEEN[connection.vendor])
         return Seen(*cursor.fetchone())

@@ -30,7 +30,7 @@ class Frame:
 
     def put_on(self, request: HttpRequest) -> None:
         """Leave on a request what Wagtail would ask the database for."""
-        request._wagtail_site = self.site  # type: ignore[attr-defined]
+        request._wagtail_site = self.site  # type: ignore[attr-defined]  # Wagtail puts it there
         setattr(request, SiteSettings.get_cache_attr_name(), self.settings)
         setattr(request, ROOT_PATHS, self.root_paths)
 
@@ -43,7 +43,7 @@ def frame_of(request: HttpRequest) -> Frame | None:
     if hasattr(request, ATTRIBUTE):
         return getattr(request, ATTRIBUTE)
     # As Wagtail takes it, for the pages of an error, whose host may be a wrong one.
-    address = (request._get_raw_host(), request.get_port())  # type: ignore[attr-defined]
+    address = (request._get_raw_host(), request.get_port())  # type: ignore[attr-defined]  # not in the stubs
     frame = frames.get(address, lambda: _frame(request))
     if frame is not None:
         frame.put_on(request)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import quote, quote_plus, urlencode
 
 import pytest
@@ -22,6 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page, PageViewRestriction
 
+from caching.asked import WHOLE, WatchedQuery
 from core.models import LimitUse
 from exemplars.models import AwardGrant
 from nominations.models import Nomination
@@ -118,28 +119,6 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class WatchedQuery(QueryDict):
-    """A query that remembers what was asked of it."""
-
-    asked: ClassVar[set[str]] = set()
-
-    def get(self, key: str, default: Any = None) -> Any:
-        self.asked.add(key)
-        return super().get(key, default)
-
-    def getlist(self, key: str, default: Any = None) -> Any:
-        self.asked.add(key)
-        return super().getlist(key, default)
-
-    def __getitem__(self, key: str) -> Any:
-        self.asked.add(key)
-        return super().__getitem__(key)
-
-    def __contains__(self, key: object) -> bool:
-        self.asked.add(str(key))
-        return super().__contains__(key)
-
-
 def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
     """Yield every public pattern as a whole, without its anchors."""
     for each in resolver.url_patterns:
@@ -226,11 +205,17 @@ def filling(shape: Shape, room: int) -> str:
 
 def asked_by(address: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the parameters that an address reads."""
+    asked: set[str] = set()
+
+    def watched(*arguments: Any, **options: Any) -> QueryDict:
+        query: Any = WatchedQuery(*arguments, **options)
+        query.asked = asked
+        return query
+
     with monkeypatch.context() as patched:
-        patched.setattr(wsgi, "QueryDict", WatchedQuery)
-        WatchedQuery.asked.clear()
+        patched.setattr(wsgi, "QueryDict", watched)
         Client(raise_request_exception=False).get(address)
-    return sorted(WatchedQuery.asked)
+    return sorted(asked - {WHOLE})
 
 
 def test_every_pattern_with_a_part_to_fill_in_has_a_sample() -> None:
