@@ -163,6 +163,7 @@ def _figures(samples: Sequence[Sample]) -> dict[str, float]:
     return {
         "answers": len(samples),
         "failures": sum(sample.status != http.client.OK for sample in samples),
+        "min_ms": round(min(seconds) * 1000, 1),
         "median_ms": round(median(seconds) * 1000, 1),
         "p95_ms": round(percentile(seconds, 0.95) * 1000, 1),
         "max_ms": round(max(seconds) * 1000, 1),
