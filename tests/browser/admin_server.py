@@ -20,7 +20,7 @@ from typing import Any
 
 SETTLED = "/settled"
 """Answers once the server is at work on nothing else."""
-AUTOSAVE_SECONDS = 0.7
+AUTOSAVE_SECONDS = 0.4
 """How long the server is at work on an autosave between reading the page and writing it."""
 
 
@@ -56,6 +56,8 @@ class Settling:
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """Answer, or wait until everything else is answered."""
+        if environ["PATH_INFO"].startswith("/static/"):
+            start = functools.partial(_start_kept, start)
         if environ["PATH_INFO"] == SETTLED:
             with self.change:
                 self.change.wait_for(lambda: self.at_work == 0)
@@ -69,6 +71,11 @@ class Settling:
             with self.change:
                 self.at_work -= 1
                 self.change.notify_all()
+
+
+def _start_kept(start: Callable[..., Any], status: str, headers: list, *details: Any) -> Any:
+    """Begin an answer that the browser may keep, and with it the script as it compiled it."""
+    return start(status, [*headers, ("Cache-Control", "max-age=3600")], *details)
 
 
 def _configure(folder: Path) -> None:
