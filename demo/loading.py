@@ -23,6 +23,7 @@ from demo.shelves import CatalogueShelf
 from demo.site import dress_site
 from demo.writers import WRITERS, DemoWorld, Writer
 from home.models import Navigation, NavigationItem
+from lists.keeping import keeping_once
 from organisations.models import Place
 from search.index.projection import projecting_once
 
@@ -42,12 +43,12 @@ def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, in
     if not Place.objects.exists():
         call_command("load_catalogues", verbosity=0)
     pictures, files = PictureShelf(), FileShelf()
-    # Each save of a page or of its relations would describe and index it again, and so would each
-    # saved movement once the transaction is through.
+    # Each save of a page or of its relations would describe, list and index it again, and so would
+    # each saved movement once the transaction is through.
     with projecting_once():
         try:
             with transaction.atomic():
-                with indexing_once(), disable_reference_index_auto_update():
+                with indexing_once(), keeping_once(), disable_reference_index_auto_update():
                     made = _load(pictures, files, report)
                 _index_references()
         except BaseException:

@@ -1,11 +1,14 @@
 """Pages → rows of lists and their numbers, in the transaction of the change.
 
 `keep` compares what a page's rows are with what they must be and writes the difference, so that it
-may run as often as anybody likes; `rebuild` writes all anew; `differences` is the audit.
+may run as often as anybody likes, or once for many changes (`keeping_once`); `rebuild` writes all
+anew; `differences` is the audit.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
@@ -32,6 +35,8 @@ from lists.models import PART_LENGTH, List, ListPart, ListRow
 
 BATCH_SIZE = 500
 
+_noted: ContextVar[set[int] | None] = ContextVar("pages_whose_rows_are_kept_later", default=None)
+
 
 class Key(NamedTuple):
     """What a list is known by."""
@@ -51,13 +56,35 @@ class Row(NamedTuple):
 
 
 def keep(page_ids: Iterable[int]) -> int:
-    """Bring the rows and numbers of these pages up to date; return how many rows changed."""
+    """Bring the rows and numbers of these pages up to date; return how many rows changed.
+
+    Inside `keeping_once()` it only notes the pages and returns 0.
+    """
+    if (noted := _noted.get()) is not None:
+        noted.update(page_ids)
+        return 0
     changed = 0
     ids = sorted(set(page_ids))
     for start in range(0, len(ids), BATCH_SIZE):
         with transaction.atomic(savepoint=False):
             changed += _keep(ids[start : start + BATCH_SIZE])
     return changed
+
+
+@contextmanager
+def keeping_once() -> Iterator[None]:
+    """Keep the rows of the pages that change inside in one go at the end, in the same transaction.
+
+    For making many pages, each of which is saved with rows of its own. Nothing is kept when the
+    block fails: its transaction is not to be kept.
+    """
+    noted: set[int] = set()
+    token = _noted.set(noted)
+    try:
+        yield
+    finally:
+        _noted.reset(token)
+    keep(noted)
 
 
 def forget(page_ids: Iterable[int]) -> None:

@@ -12,6 +12,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.signals import page_stored
+from lists.keeping import keeping_once
 from organisations.models import GroupYear
 from search.index.projection import projecting_once
 from search.signal_handlers import on_page_stored_for_admin
@@ -33,11 +34,11 @@ def kept(blocker: DjangoDbBlocker) -> Iterator[None]:
 def indexed_at_the_end() -> Iterator[None]:
     """Build many pages in half the time: what is derived from them is written once they stand.
 
-    The projection and the index of references (of all that names documents) are whole afterwards;
-    the admin's search is not told of these pages.
+    The projection, the lists and the index of references (of all that names documents) are whole
+    afterwards; the admin's search is not told of these pages.
     """
     before = set(Page.objects.values_list("pk", flat=True))
-    with _admin_search_untold(), projecting_once():
+    with _admin_search_untold(), projecting_once(), keeping_once():
         with disable_reference_index_auto_update():
             yield
         for row in (*Page.objects.exclude(pk__in=before).specific(), *GroupYear.objects.all()):

@@ -96,11 +96,22 @@ SQLITE_OPTIONS = {
     # 20,000 KiB of the file stay in memory: of SQLite's 2,000, long lists would read most again.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
 }
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'guongsang.sqlite3'}")
+# Compiling a statement to machine code takes PostgreSQL longer than to run any of ours.
+POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
+DATABASE_OPTIONS = {
+    "django.db.backends.sqlite3": SQLITE_OPTIONS,
+    "django.db.backends.postgresql": POSTGRESQL_OPTIONS,
 }
+
+
+def database(variable: str, default: str) -> dict[str, Any]:
+    """Return the database whose address a variable holds; what the address asks for prevails."""
+    named = env.db_url(variable, default=default)
+    return named | {"OPTIONS": DATABASE_OPTIONS[named["ENGINE"]] | named.get("OPTIONS", {})}
+
+
+DATABASES = {"default": database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'guongsang.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

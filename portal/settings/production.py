@@ -40,7 +40,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # A server that doesn't answer is away; each request would else wait minutes to learn it.
-    DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5}
+    DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
 if not REDIS_URL:
     CACHE_ROOT = env.path("CACHE_ROOT", default=str(VAR_DIR / "cache"))
     # A cache in memory is one per worker, so that clearing it would reach only one of them.

@@ -37,7 +37,7 @@ START_LENGTH = 100
 """Letters of a title by which `search_title_start_…` sorts, as migration 0008 made it."""
 FULLY_RANKED = 5000
 """Hits up to which whole texts are ranked; of more, which vary little, titles and names are."""
-PLANNING = "SET LOCAL enable_seqscan = {0}; SET LOCAL enable_mergejoin = {0}; SET LOCAL jit = {0}"
+PLANNING = "SET LOCAL enable_seqscan = {0}; SET LOCAL enable_mergejoin = {0}"
 """For a statement over vectors. To the planner they cost no more to read than a number does, so for
 a common word it would rather unpack those of all entries than ask GIN."""
 LONGEST_LEXEME = 500

@@ -40,6 +40,12 @@ def test_page_is_published_fetched_and_listed(client: Client) -> None:
     assert client.get("/sitemap.xml").content.count(page.slug.encode()) == 1
 
 
+def test_no_statement_is_compiled_to_machine_code() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
+
+
 def test_the_run_is_on_a_database_of_its_own() -> None:
     assert connection.vendor == "postgresql"
     assert settings.DATABASES["default"]["NAME"].startswith("guongsang_test_")

@@ -13,7 +13,7 @@ from directives.models import DirectiveIndexPage
 from exemplars.awards.revoking import revoke
 from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
 from lists.contract import WHOLE
-from lists.keeping import Key, differences, keep
+from lists.keeping import Key, differences, keep, keeping_once
 from lists.models import List, ListRow
 from lists.reading import KeptList, Lists, newest_of_any, numbers_of
 from merging.services import merge, undo
@@ -56,6 +56,18 @@ def in_movement(movement: Page) -> int:
 
 def hide(page: Page) -> None:
     PublicationHold.objects.create(page_id=page.pk, reason=PublicationHold.Reason.CONSENT_MISSING)
+
+
+def test_many_changes_are_kept_in_one_go(scene: dict[str, Page]) -> None:
+    with keeping_once():
+        hide(scene["document"])
+        scene["person"].delete()
+        later = factories.news()
+        factories.tag(later, [scene["below"]])
+        assert in_movement(scene["below"]) == 1
+        assert list(differences())
+    assert in_movement(scene["below"]) == 2
+    assert not list(differences())
 
 
 def move_below(scene: dict[str, Page]) -> None:

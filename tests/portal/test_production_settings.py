@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.conf import settings
 
+from portal.settings.base import POSTGRESQL_OPTIONS, database
+
 pytestmark = pytest.mark.own_process
 
 PRODUCTION = {
@@ -56,3 +58,11 @@ def test_production_has_no_demo_to_prepare() -> None:
     result = manage("prepare_demo", **PRODUCTION)
     assert result.returncode != 0
     assert "prepare_demo" in result.stderr  # the command itself does not exist there
+
+
+def test_what_the_address_of_a_database_asks_for_prevails(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = "postgres://portal@db.example.vn/portal?sslmode=require"
+    monkeypatch.setenv("TRIED_URL", address)
+    assert database("TRIED_URL", "")["OPTIONS"] == POSTGRESQL_OPTIONS | {"sslmode": "require"}
+    monkeypatch.setenv("TRIED_URL", f"{address}&options=-c%20jit%3Don")
+    assert database("TRIED_URL", "")["OPTIONS"]["options"] == "-c jit=on"

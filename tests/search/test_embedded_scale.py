@@ -82,7 +82,7 @@ def test_search_leaves_the_planner_as_it_was() -> None:
     factories.news("Ngọn đèn")
     ask("ngọn đèn")
     with connection.cursor() as cursor:
-        for name in ("enable_seqscan", "enable_mergejoin", "jit"):
+        for name in ("enable_seqscan", "enable_mergejoin"):
             cursor.execute(f"SHOW {name}")
             assert cursor.fetchone() == ("on",), name
 
