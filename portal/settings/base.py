@@ -104,13 +104,16 @@ DATABASE_OPTIONS = {
 }
 
 
-def database(variable: str, default: str) -> dict[str, Any]:
-    """Return the database whose address a variable holds; what the address asks for prevails."""
-    named = env.db_url(variable, default=default)
+def database(named: dict[str, Any]) -> dict[str, Any]:
+    """Return a database as it is used; what its address asks for prevails."""
     return named | {"OPTIONS": DATABASE_OPTIONS[named["ENGINE"]] | named.get("OPTIONS", {})}
 
 
-DATABASES = {"default": database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'guongsang.sqlite3'}")}
+DATABASES = {
+    "default": database(
+        env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'guongsang.sqlite3'}")
+    )
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -5,7 +5,7 @@ SQLite in memory, unless TEST_DATABASE_URL names another database (tests/contrac
 
 from portal.app_list import DEVELOPMENT_APPS
 from portal.settings.base import *  # noqa: F403 - a settings module is the sum of its base
-from portal.settings.base import CACHES, INSTALLED_APPS, VAR_DIR, database
+from portal.settings.base import CACHES, INSTALLED_APPS, VAR_DIR, database, env
 
 DEBUG = False
 SECRET_KEY = "django-insecure-only-for-the-tests"
@@ -14,7 +14,7 @@ ALLOWED_HOSTS = ["localhost", "testserver", "127.0.0.1"]
 DEMO_ALLOWED = True
 INSTALLED_APPS = [*INSTALLED_APPS, *DEVELOPMENT_APPS, "django_linear_migrations"]
 
-DATABASES = {"default": database("TEST_DATABASE_URL", "sqlite:///:memory:")}
+DATABASES = {"default": database(env.db_url("TEST_DATABASE_URL", default="sqlite:///:memory:"))}
 CACHES = {
     alias: {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 
-from portal.settings.base import POSTGRESQL_OPTIONS, database
+from portal.settings.base import POSTGRESQL_OPTIONS, database, env
 
 pytestmark = pytest.mark.own_process
 
@@ -60,9 +60,9 @@ def test_production_has_no_demo_to_prepare() -> None:
     assert "prepare_demo" in result.stderr  # the command itself does not exist there
 
 
-def test_what_the_address_of_a_database_asks_for_prevails(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_address_of_a_database_asks_for_prevails() -> None:
     address = "postgres://portal@db.example.vn/portal?sslmode=require"
-    monkeypatch.setenv("TRIED_URL", address)
-    assert database("TRIED_URL", "")["OPTIONS"] == POSTGRESQL_OPTIONS | {"sslmode": "require"}
-    monkeypatch.setenv("TRIED_URL", f"{address}&options=-c%20jit%3Don")
-    assert database("TRIED_URL", "")["OPTIONS"]["options"] == "-c jit=on"
+    options = database(env.db_url_config(address))["OPTIONS"]
+    assert options == POSTGRESQL_OPTIONS | {"sslmode": "require"}
+    options = database(env.db_url_config(f"{address}&options=-c%20jit%3Don"))["OPTIONS"]
+    assert options["options"] == "-c jit=on"
