@@ -17,6 +17,16 @@ def page_ids_naming(row: models.Model) -> list[int]:
     return sorted({int(object_id) for object_id in references.values_list("object_id", flat=True)})
 
 
+def page_ids_named(page: Page) -> list[int]:
+    """Return the ids of the pages to which a page refers, in order."""
+    references = ReferenceIndex.get_references_for_object(page).filter(
+        to_content_type=ContentType.objects.get_for_model(Page)
+    )
+    return sorted(
+        {int(object_id) for object_id in references.values_list("to_object_id", flat=True)}
+    )
+
+
 BOOKKEEPING_FIELDS = frozenset(
     {
         COMMENTS_RELATION_NAME,

@@ -34,7 +34,7 @@ def on_named_row_saved(instance: models.Model, created: bool, raw: bool, **kwarg
 def on_page_published(instance: Page, **kwargs: Any) -> None:
     """Prepare the pictures of a published page where the settings ask for it."""
     if settings.PREPARE_PICTURES_ON_PUBLISH:
-        transaction.on_commit(partial(prepare_pictures.enqueue, instance.pk))
+        transaction.on_commit(partial(prepare_pictures.enqueue, instance.pk, where_shown=True))
 
 
 def on_document_saved(instance: PortalDocument, raw: bool, **kwargs: Any) -> None:

@@ -14,7 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 from core.extraction import extract
 from core.models import DocumentText, PortalDocument
 from core.querysets import visible_pages
-from core.references import page_ids_naming
+from core.references import page_ids_named, page_ids_naming
 from core.signals import archive_entries_changed
 
 PAGES_PER_BATCH = 500
@@ -107,14 +107,20 @@ def announce_collection(path: str) -> None:
 
 
 @task()
-def prepare_pictures(page_id: int) -> None:
+def prepare_pictures(page_id: int, *, where_shown: bool = False) -> None:
     """Make every size of a page's pictures before the first reader asks for them.
 
-    The page is rendered as a reader would see it, so that the templates alone say which sizes
-    there are. Running twice finds them made.
+    `where_shown` does the same for the lists above the page and the pages that it points to, which
+    show its picture in sizes of their own. They are rendered as a reader would see them, so that
+    the templates alone say which sizes there are. Running twice finds them made.
     """
     page = visible_pages().filter(pk=page_id).first()
     if page is None:
         return
-    page = page.specific
-    page.serve(get_dummy_request(path=page.url, site=page.get_site())).render()
+    shown_on = {page.pk}
+    if where_shown:
+        shown_on |= {*page.get_ancestors().values_list("pk", flat=True), *page_ids_named(page)}
+    for shown in visible_pages().filter(pk__in=shown_on).specific():
+        site = shown.get_site()
+        if site is not None:
+            shown.serve(get_dummy_request(path=shown.url, site=site)).render()

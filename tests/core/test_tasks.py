@@ -1,5 +1,7 @@
 """What follows a stored change: renamed rows reach the archive, pictures are made ahead."""
 
+from http import HTTPStatus
+
 import pytest
 from django.core.management import call_command
 from django.test import override_settings
@@ -62,6 +64,30 @@ def test_publishing_prepares_pictures_only_where_settings_ask_for_it(
     ):
         factories.publish(story)
     assert PortalRendition.objects.filter(image=story.lead_image, filter_spec__contains="webp")
+
+
+def test_first_views_make_no_picture_once_the_worker_prepared_what_was_published(
+    client, django_capture_on_commit_callbacks
+):
+    movement = factories.movement()
+    person = factories.exemplar(portrait=factories.image())
+    story = factories.news(lead_image=factories.image())
+    factories.tag(person, [movement])
+    factories.tag(story, [movement])
+    with (
+        override_settings(PREPARE_PICTURES_ON_PUBLISH=True),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        factories.publish(story)
+        factories.publish(person)
+    made = PortalRendition.objects.count()
+
+    for page in (story, person, movement):
+        assert client.get(page.get_url()).status_code == HTTPStatus.OK
+    for address in ("/", "/tin-tuc/", "/guong-dien-hinh/"):
+        assert client.get(address).status_code == HTTPStatus.OK
+
+    assert PortalRendition.objects.count() == made
 
 
 def test_the_command_prepares_pictures_of_visible_pages_only(capsys):
