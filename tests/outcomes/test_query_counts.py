@@ -3,20 +3,18 @@
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
-from io import BytesIO
 from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
-from django.core.files import File
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 
-from core.models import BasePage, PortalImage, SiteSettings
+from core.models import BasePage, SiteSettings
 from directives.models import Citation, DirectiveFile, DirectivePage, DirectiveRelation
 from exemplars.awards.revoking import revoke
 from exemplars.models import (
@@ -53,9 +51,7 @@ ONE, MANY = 1, 7
 A_DAY = datetime.date(2024, 5, 2)
 FORMERLY = {"valid_to": datetime.date(2025, 6, 30)}
 
-PICTURE = factories.media.picture_file().read()
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn_pictures")]
 
 
 def old_place() -> object:
@@ -506,16 +502,6 @@ def furnished_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
                 navigation=navigation, menu="footer", page=factories.standard()
             )
         yield
-
-
-@pytest.fixture(autouse=True)
-def undrawn_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every rendition be the same small file: encoding AVIF says nothing about queries."""
-
-    def same_file(image: PortalImage, *args: object, **kwargs: object) -> File:
-        return File(BytesIO(PICTURE), name="hinh.png")
-
-    monkeypatch.setattr(PortalImage, "generate_rendition_file", same_file)
 
 
 @pytest.fixture
