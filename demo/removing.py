@@ -12,6 +12,8 @@ from demo.guard import require_development_settings
 from demo.models import DemoObject
 from demo.site import undress_site
 from home.models import Navigation, NavigationItem, SloganBanner
+from lists.keeping import keeping_once
+from search.index.projection import projecting_once
 
 Key = tuple[int, str]
 """An object as the reference index names it: content type id, object id as text."""
@@ -33,7 +35,7 @@ def remove_demo(*, include_edited: bool = False) -> Removal:
     run can take it. Raises CommandError outside development.
     """
     require_development_settings()
-    with transaction.atomic():
+    with transaction.atomic(), projecting_once(), keeping_once():
         undress_site()
         _remove_menus()
         remembered = {_key(row): row for row in DemoObject.objects.select_related("content_type")}

@@ -146,8 +146,11 @@ class Editor:
 class Readers:
     """One reader at each door, who asks for some pages in turn until told to end."""
 
-    def __init__(self, doors: Mapping[str, Browser], paths: Sequence[str]) -> None:
+    def __init__(
+        self, doors: Mapping[str, Browser], paths: Sequence[str], pause_seconds: float
+    ) -> None:
         self._seen: list[Seen] = []
+        self._pause_seconds = pause_seconds
         self._paths = paths
         self._ending = threading.Event()
         self._doors = doors
@@ -184,14 +187,17 @@ class Readers:
                 asked_at = time.monotonic()
                 answer = browser.get(path)
                 self._seen.append(Seen(door, path, asked_at, answer.status, answer.body))
-                if self._ending.wait(READER_PAUSE_SECONDS):
+                if self._ending.wait(self._pause_seconds):
                     return
 
 
 class Drill:
     """Edits of a portal that is being read at several doors."""
 
-    def __init__(self, doors: Mapping[str, Browser], editor: Editor) -> None:
+    def __init__(
+        self, doors: Mapping[str, Browser], editor: Editor, reader_pause_seconds: float
+    ) -> None:
+        self._reader_pause_seconds = reader_pause_seconds
         self.findings = Findings()
         self.seconds: list[float] = []
         self._doors = doors
@@ -200,7 +206,7 @@ class Drill:
     def edit(self, kind: str, number: int) -> None:
         """Make one edit and judge what readers saw of it."""
         before = self.editor.prepare(kind, number)
-        readers = Readers(self._doors, before["paths"])
+        readers = Readers(self._doors, before["paths"], self._reader_pause_seconds)
         try:
             readers.wait_for_rounds(WARM_ROUNDS, 0.0)
             began = time.monotonic()
@@ -222,7 +228,7 @@ class Drill:
         Whatever became of the change, `compare` tells whether readers see the state it left.
         """
         before = self.editor.prepare(kind, number)
-        readers = Readers(self._doors, before["paths"])
+        readers = Readers(self._doors, before["paths"], self._reader_pause_seconds)
         try:
             readers.wait_for_rounds(1, 0.0)
             self.editor.kill_in(dice.uniform(0, median(self.seconds or [STALE_SECONDS])))

@@ -1,10 +1,13 @@
-"""`python -m speed.growing PAGES`: catalogues and so many pages, in bulk.
+"""`python -m speed.growing PAGES '[["migrate"], …]'`: commands, catalogues, so many pages in bulk.
 
 The one place that says how a site is grown: what is measured on it asks `bench.growth` for no more
 than its pages' addresses.
 """
 
+import json
 import sys
+
+from bench.drill.preparing import carry_out
 
 
 def grow(pages: int) -> None:
@@ -21,7 +24,5 @@ def grow(pages: int) -> None:
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
+    carry_out(json.loads(sys.argv[2]))
     grow(int(sys.argv[1]))

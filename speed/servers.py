@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from bench.drill import services
-from bench.drill.portal import CORPUS_PAGES, HOST, START_SECONDS, Portal, gunicorn
+from bench.drill.portal import CORPUS_PAGES, HOST, START_SECONDS, Portal, gunicorn, settling
 from bench.drill.processes import Program, free_ports, run, wait_until
 from bench.drill.traffic import Browser
 from bench.kept_schema import postgresql_template, sqlite_file
@@ -120,10 +120,12 @@ def grown(
             own.mkdir(exist_ok=True)
             variables = stack.enter_context(store(own)) | UNCACHED | {"STATIC_ROOT": str(static)}
             portal = portals[size] = portal_on(own, variables)
-            portal.settle(with_static=not static.exists())
-            is_ready = own / "prepared"
-            if not is_ready.exists():
-                command = [sys.executable, "-m", "speed.growing", str(size)]
+            is_ready, with_static = own / "prepared", not static.exists()
+            if is_ready.exists():
+                portal.settle(with_static=with_static)
+            else:
+                settling_first = json.dumps(settling(with_static=with_static))
+                command = [sys.executable, "-m", "speed.growing", str(size), settling_first]
                 run(command, portal.environment, own / "growing.log")
                 is_ready.touch()
             note(f"{size} pages stand")
@@ -137,29 +139,18 @@ def addresses(portal: Portal, folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(portal: Portal) -> Iterator[Server]:
-    """Serve a portal by its web server alone."""
-    portal.serve()
-    try:
-        yield Server(portal.port, lambda: work_of(portal))
-    finally:
-        portal.web.stop()
+def serving(portal: Portal, folder: Path) -> Iterator[Server]:
+    """Serve a portal by one process, so that several of them can be asked one by one.
 
-
-def work_of(portal: Portal) -> list[int]:
-    """Return the process of a web server, and those of PostgreSQL that work for it."""
-    environment = portal.environment
-    return [portal.web.pid, *_backends(environment["DATABASE_URL"], environment["PGAPPNAME"])]
-
-
-@contextmanager
-def one_worker(portal: Portal, folder: Path) -> Iterator[Server]:
-    """Serve a portal by one process, so that several of them can be asked one by one."""
+    A second one would make no answer cheaper, and takes seconds to start.
+    """
     (port,) = free_ports(1)
+    environment = portal.environment
+    database, application = environment["DATABASE_URL"], environment["PGAPPNAME"]
     command = gunicorn("portal.wsgi", port, workers=1)
-    program = Program(command, portal.environment, folder / "worker-of-the-web.log")
+    program = Program(command, environment, folder / "web.log")
     with _program(program, port, "/") as pid:
-        yield Server(port, partial(list, [pid]))
+        yield Server(port, lambda: [pid, *_backends(database, application)])
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 import hypothesis
 import pytest
 from django.core.cache import caches
+from django.core.files import File
 from django.db import connection
 from django.template import Context, Template
 from django.test import override_settings
@@ -20,7 +22,8 @@ from django.utils.safestring import SafeString
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from caching import remembered
-from tests import choosing, database, scenery
+from core.models import PortalImage
+from tests import choosing, database, factories, scenery
 
 SERVICE_TIMEOUT_SECONDS = 5
 START_HINT = "start it by bin/services up"
@@ -191,6 +194,20 @@ def made(
     """Give what `make` of the class made, once for all of its tests and engines."""
     with scenery.kept(django_db_blocker):
         yield request.cls.make()
+
+
+@pytest.fixture
+def undrawn_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every size of a picture be the same small file, for pages of which only words matter.
+
+    To encode AVIF takes longer than all the rest of a page.
+    """
+    picture = factories.media.picture_file().read()
+
+    def same_file(image: PortalImage, *args: object, **kwargs: object) -> File:
+        return File(BytesIO(picture), name="hinh.png")
+
+    monkeypatch.setattr(PortalImage, "generate_rendition_file", same_file)
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,11 @@ ADDRESS = ["set_site_address"]
 STATIC_FILES = ["collectstatic", "--noinput", "--verbosity", "0"]
 
 
+def settling(*, with_static: bool = True) -> list[list[str]]:
+    """Return the commands that make a database ready to be served."""
+    return [MIGRATE, ADDRESS, *([STATIC_FILES] if with_static else [])]
+
+
 def gunicorn(application: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
     """Return the command line of a web server as docs/operations.md has it."""
     size = ["--workers", str(workers), "--threads", str(WEB_THREADS)]
@@ -101,8 +106,7 @@ class Portal:
 
     def settle(self, *, with_static: bool = True) -> None:
         """Make a database that holds its content already ready to be served."""
-        static = [STATIC_FILES] if with_static else []
-        self._prepare(self.environment, [MIGRATE, ADDRESS, *static])
+        self._prepare(self.environment, settling(with_static=with_static))
 
     def serve(self) -> None:
         """Start the web server alone; returns when pages are answered."""

@@ -5,10 +5,13 @@ Under the settings of production, which don't know this app: its own command is 
 
 import json
 import sys
+from collections.abc import Iterable, Sequence
 
 NOT_COMPRESSED = ("css", "html", "ico", "js", "json", "map", "md", "svg", "ttf", "txt", "xml")
 
-if __name__ == "__main__":
+
+def carry_out(commands: Iterable[Sequence[str]]) -> None:
+    """Start Django and run these commands in it."""
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -18,5 +21,9 @@ if __name__ == "__main__":
     settings.WHITENOISE_SKIP_COMPRESS_EXTENSIONS = NOT_COMPRESSED
     from bench.management.commands import load_corpus
 
-    for name, *arguments in json.loads(sys.argv[1]):
+    for name, *arguments in commands:
         call_command(load_corpus.Command() if name == "load_corpus" else name, *arguments)
+
+
+if __name__ == "__main__":
+    carry_out(json.loads(sys.argv[1]))

@@ -26,6 +26,7 @@ from directives.missing import missing_documents
 from directives.models import Citation, DirectivePage
 from exemplars.models import ExemplarPage
 from home.models import Navigation, SloganBanner
+from lists.keeping import differences
 from movements.models import MovementPage
 from news.models import Author, NewsPage, Source
 from newsroom.models import LifeCycleStep
@@ -65,8 +66,10 @@ class LoadedDemo(TestCase):
 
     def test_removing_takes_all_of_it_and_a_second_time_nothing(self) -> None:
         assert counts() != self.before
+        assert not list(differences())
         assert remove_demo().kept == []
         assert counts() == self.before
+        assert not list(differences())
         assert remove_demo().removed == 0
 
     def test_what_was_loaded_is_found_by_search(self) -> None:
@@ -79,8 +82,8 @@ class LoadedDemo(TestCase):
         assert len(self.pages) >= 50
         assert {page.pk for page in self.pages} <= visible
 
+    @pytest.mark.usefixtures("undrawn_pictures")
     def test_a_page_of_every_type_answers(self) -> None:
-        # One of each: the first view of a picture makes its renditions, which takes long.
         for page in {type(page): page for page in self.pages}.values():
             response = self.client.get(page.get_url())
             assert response.status_code == HTTPStatus.OK, page.get_url()
@@ -117,6 +120,7 @@ class LoadedDemo(TestCase):
                 assert grant.decision_number or grant.decision, exemplar
                 assert grant.grantor, exemplar
 
+    @pytest.mark.usefixtures("undrawn_pictures")
     def test_exemplars_show_how_to_do_the_same_and_who_did(self) -> None:
         sen = ExemplarPage.objects.get(slug="luong-thi-sen")
         content = self.client.get(sen.get_url()).content.decode()
@@ -173,6 +177,7 @@ class LoadedDemo(TestCase):
         names = movement.other_names.values_list("name", flat=True)
         assert any("Hãy hành động để Thừa Thiên Huế" in name for name in names)
 
+    @pytest.mark.usefixtures("undrawn_pictures")
     def test_movements_show_their_life_who_takes_part_and_three_levels(self) -> None:
         rural = MovementPage.objects.get(catalogue_key="NTM")
         content = self.client.get(rural.get_url()).content.decode()

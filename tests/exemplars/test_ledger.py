@@ -4,8 +4,10 @@ import datetime
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,24 +113,21 @@ def test_documented_backup_and_restore_of_sqlite_and_files(tmp_path: Path) -> No
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def shell(code: str) -> str:
-        program = f"import django; django.setup(); NAME = {NAME!r}\n{code}"
-        return run(sys.executable, "-c", program)
-
-    def commands(*headings: str) -> str:
+    def commands(*headings: str) -> list[str]:
         lines = "\n".join(map(documented, headings))
-        return run("bash", "-euc", lines.replace(".venv/bin/python", sys.executable))
+        return ["bash", "-euc", lines.replace(".venv/bin/python", sys.executable)]
 
-    shell(MAKE)
-    commands("Back up SQLite", "Back up files")
-    shell(WITHDRAW)
+    backing_up = f"import subprocess\nsubprocess.run({commands('Back up SQLite', 'Back up files')})"
+    begun = f"import django; django.setup(); NAME = {NAME!r}"
+    run(sys.executable, "-c", f"{begun}\n{MAKE}\n{backing_up}.check_returncode()\n{WITHDRAW}")
     evidence = list((portal / "var/private/consents").rglob("*.pdf"))
     assert evidence == []
-    told = commands("Restore SQLite", "Restore files")
+    told = run(*commands("Restore SQLite", "Restore files"))
     assert "1 repeated" in told
-    seen = shell("""
-from exemplars.models import ConsentWithdrawal, ExemplarPage
-print([page.title for page in ExemplarPage.objects.all()], ConsentWithdrawal.objects.count())
-""")
-    assert seen.strip() == "['Hồ sơ đã gỡ'] 1"
+    with closing(sqlite3.connect(database)) as restored:
+        titles = restored.execute(
+            "SELECT title FROM wagtailcore_page JOIN exemplars_exemplarpage ON page_ptr_id = id"
+        ).fetchall()
+        withdrawals = restored.execute("SELECT count(*) FROM exemplars_consentwithdrawal")
+        assert (titles, withdrawals.fetchone()) == ([("Hồ sơ đã gỡ",)], (1,))
     assert list((portal / "var/private/consents").rglob("*.pdf")) == []

@@ -5,10 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from bench.drill.processes import Program, cpu_ns, wait_until
 from bench.drill.traffic import Answer, Browser
@@ -19,6 +21,8 @@ from speed.publishing import ACTS
 FAULTS = ("stale", "hidden", "previews")
 OWN_DOORS = ("worker 1", "worker 2")
 """Those of the portal itself; nginx, where it is installed, may show the last second."""
+UNHURRIED = ("--reader-pause", "0.05")
+"""So that readers don't keep both cores busy for as long as the drill lasts."""
 BURNT_SECONDS = 0.3
 BURN_IN_A_CHILD = (
     "import subprocess, sys, time\n"
@@ -72,29 +76,52 @@ def test_page_is_held_to_its_goal_in_minimal_views(ms: float, held: bool) -> Non
     assert figures["held"] is held
 
 
+def options_of(folder: Path) -> list[str]:
+    return ["--json", "--no-limits", "--folder", str(folder)]
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> Path:
+    """A folder with what migrations leave, which is there at once, as the content to measure on."""
+    shutil.copy(sqlite_file(), tmp_path / "portal.sqlite3")
+    (tmp_path / "prepared").touch()
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which what one test grew is there for the next."""
+    return tmp_path_factory.mktemp("grown")
+
+
+@pytest.fixture
+def without_services(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.endswith("_URL"):
+            monkeypatch.delenv(name)
+
+
 def bench(part: str, folder: Path, *arguments: str) -> dict[str, Any]:
-    """Measure on the tree that migrations leave, which is there at once."""
-    shutil.copy(sqlite_file(), folder / "portal.sqlite3")
-    (folder / "prepared").touch()
-    command = [sys.executable, "manage.py", f"bench_{part}", "--json", "--no-limits"]
+    """Measure from this process, which saves that of `manage.py`."""
+    out, log = StringIO(), StringIO()
+    call_command(f"bench_{part}", *options_of(folder), *arguments, stdout=out, stderr=log)
+    return json.loads(out.getvalue())
+
+
+@pytest.mark.own_process
+def test_pages_are_measured_beside_the_minimal_view(ready: Path, without_services: None) -> None:
+    chosen = ("home", "404")
+    wanted = [part for name in chosen for part in ("--only", name)]
     done = subprocess.run(
-        [*command, "--folder", str(folder), *arguments],
+        [sys.executable, "manage.py", "bench_pages", *options_of(ready), "--rounds", "2", *wanted],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if not name.endswith("_URL")}
-        | {"DJANGO_SETTINGS_MODULE": "portal.settings.development"},
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.development"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-@pytest.mark.own_process
-def test_pages_are_measured_beside_the_minimal_view(tmp_path: Path) -> None:
-    chosen = ("home", "404")
-    wanted = [part for name in chosen for part in ("--only", name)]
-    arms = bench("pages", tmp_path, "--rounds", "2", *wanted)["arms"]
+    arms = json.loads(done.stdout)["arms"]
     assert {"minimal view", *chosen} <= arms.keys() <= {"minimal view", "static nginx", *chosen}
     assert arms["minimal view"]["times"] == 1
     for name in chosen:
@@ -104,10 +131,12 @@ def test_pages_are_measured_beside_the_minimal_view(tmp_path: Path) -> None:
 
 
 @pytest.mark.own_process
-def test_scale_tells_cpu_and_what_statements_touch_at_each_size(tmp_path: Path) -> None:
+def test_scale_tells_cpu_and_what_statements_touch_at_each_size(
+    grown: Path, without_services: None
+) -> None:
     few, many = "80", "160"
     sizes = ["--sizes", f"{many},{few}", "--rounds", "1", "--only", "story"]
-    report = bench("scale", tmp_path, *sizes)
+    report = bench("scale", grown, *sizes)
     assert report["sizes"] == [int(few), int(many)]
     story = report["pages"]["story"]
     assert story["growth"] > 0
@@ -119,8 +148,8 @@ def test_scale_tells_cpu_and_what_statements_touch_at_each_size(tmp_path: Path) 
 
 
 @pytest.mark.own_process
-def test_publishing_is_counted_in_statements_and_cpu(tmp_path: Path) -> None:
-    report = bench("publish", tmp_path, "--sizes", "80", "--rounds", "1")
+def test_publishing_is_counted_in_statements_and_cpu(grown: Path, without_services: None) -> None:
+    report = bench("publish", grown, "--sizes", "80", "--rounds", "1")
     assert report["acts"].keys() == set(ACTS)
     taken = {act: each["sizes"]["80"] for act, each in report["acts"].items()}
     assert all(each["cpu_ms"]["least"] > 0 for each in taken.values())
@@ -130,12 +159,12 @@ def test_publishing_is_counted_in_statements_and_cpu(tmp_path: Path) -> None:
 
 @pytest.mark.own_process
 def test_drill_counts_what_a_cache_that_never_forgets_shows_and_nothing_else(
-    tmp_path: Path,
+    ready: Path, without_services: None
 ) -> None:
     kinds = ("unpublish", "settings", "preview")
     wanted = [part for kind in kinds for part in ("--kind", kind)]
-    size = ["--rounds", "1", "--edits", str(len(kinds)), "--kills", "1"]
-    report = bench("cache", tmp_path, "--decoy", *size, *wanted)
+    size = ["--rounds", "1", "--edits", str(len(kinds)), "--kills", "1", *UNHURRIED]
+    report = bench("cache", ready, "--decoy", *size, *wanted)
     drill = report["drill"]
     for name in OWN_DOORS:
         count = drill["doors"][name]

@@ -3,9 +3,10 @@
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from bench.drill.processes import DrillFailed, Program, kept_folder, manage, run
 from bench.drill.traffic import Browser
 from speed import servers
 from speed.arms import Arm, Cost, measure, told
-from speed.drilling import Drill, Editor, compare
+from speed.drilling import READER_PAUSE_SECONDS, Drill, Editor, compare
 from speed.minimal import PATH
 from speed.reporting import SpeedCommand
 
@@ -39,7 +40,7 @@ MINIMAL, STATIC, KEPT, NOT_MODIFIED, THROUGH = (
     *("minimal view", "static nginx", "kept article", "kept article, 304"),
     "article through nginx",
 )
-DECOY = "decoy"
+NGINX, DECOY = "nginx", "decoy"
 AUDIT = manage("visibility_audit")
 AUDIT_LINES = 20
 _LOC = re.compile(r"<loc>([^<]+)</loc>")
@@ -67,6 +68,13 @@ class Command(SpeedCommand):
             help="only edits of this kind; may be given again",
         )
         parser.add_argument(
+            "--reader-pause",
+            type=float,
+            default=READER_PAUSE_SECONDS,
+            metavar="SECONDS",
+            help="what a reader waits between two questions",
+        )
+        parser.add_argument(
             "--decoy",
             action="store_true",
             help="one door more, which never forgets: shows that wrong answers are seen",
@@ -78,18 +86,27 @@ class Command(SpeedCommand):
                 variables = stack.enter_context(servers.store(folder))
                 portal = servers.portal_on(folder, variables)
                 servers.prepare(portal, folder)
-                speed = self._speed(folder, portal, options["rounds"])
-                drill = self._drill(folder, stack, portal, options)
+                first, second = (
+                    stack.enter_context(servers.serving(portal, folder)) for _ in range(2)
+                )
+                doors = {"worker 1": first, "worker 2": second}
+                if program := servers.nginx_program():
+                    front = servers.nginx(folder, program, first.port)
+                    doors[NGINX] = stack.enter_context(front)
+                speed = self._speed(folder, portal, doors, options["rounds"])
+                if options["decoy"]:
+                    doors[DECOY] = stack.enter_context(servers.decoy(folder, first.port))
+                drill = self._drill(folder, stack, portal, doors, options)
         except DrillFailed as problem:
             raise CommandError(str(problem)) from problem
         self.tell(options, {"speed": speed, "drill": drill}, list(_missed(speed, drill)))
 
-    def _speed(self, folder: Path, portal: Portal, rounds: int) -> dict[str, Any]:
+    def _speed(
+        self, folder: Path, portal: Portal, doors: Mapping[str, servers.Server], rounds: int
+    ) -> dict[str, Any]:
         article = servers.addresses(portal, folder).get("article", "/")
-        database = portal.environment["DATABASE_URL"]
-        with ExitStack() as stack:
-            unit = stack.enter_context(servers.minimal_view(folder, database))
-            site = stack.enter_context(servers.serving(portal))
+        site, front = doors["worker 1"], doors.get(NGINX)
+        with servers.minimal_view(folder, portal.environment["DATABASE_URL"]) as unit:
             headers = {name.lower(): value for name, value in site.browser.get(article).headers}
             arms = [
                 Arm(MINIMAL, unit.browser, f"/{PATH}", unit.roots),
@@ -100,17 +117,9 @@ class Command(SpeedCommand):
                 arms.append(
                     Arm(NOT_MODIFIED, site.browser, article, site.roots, 304, KEPT_GOAL, asked)
                 )
-            if program := servers.nginx_program():
-                front = stack.enter_context(servers.nginx(folder, program, site.port))
+            if front:
                 arms.append(Arm(STATIC, front.browser, servers.STATIC_PATH, front.roots))
-                arms.append(
-                    Arm(
-                        THROUGH,
-                        front.browser,
-                        article,
-                        lambda: [*front.roots(), *site.roots()],
-                    )
-                )
+                arms.append(Arm(THROUGH, front.browser, article, partial(_roots_of, (front, site))))
             costs = {cost.arm.name: cost for cost in measure(arms, rounds, self.stderr.write)}
         figures = {name: told(cost, costs[MINIMAL]) for name, cost in costs.items()}
         return {
@@ -123,19 +132,19 @@ class Command(SpeedCommand):
         }
 
     def _drill(
-        self, folder: Path, stack: ExitStack, portal: Portal, options: dict[str, Any]
+        self,
+        folder: Path,
+        stack: ExitStack,
+        portal: Portal,
+        doors: Mapping[str, servers.Server],
+        options: dict[str, Any],
     ) -> dict[str, Any]:
-        first, second = (stack.enter_context(servers.one_worker(portal, folder)) for _ in range(2))
-        doors = {"worker 1": first.browser, "worker 2": second.browser}
-        if program := servers.nginx_program():
-            doors["nginx"] = stack.enter_context(servers.nginx(folder, program, first.port)).browser
-        if options["decoy"]:
-            doors[DECOY] = stack.enter_context(servers.decoy(folder, first.port)).browser
         worker = Program(manage("db_worker"), portal.environment, folder / "worker.log")
         worker.start()
         stack.callback(worker.stop)
+        readers = {name: door.browser for name, door in doors.items()}
         editor = Editor(portal.environment, folder / "editor.log")
-        drill = Drill(doors, editor)
+        drill = Drill(readers, editor, options["reader_pause"])
         stack.callback(lambda: drill.editor.end())
         kinds = options["kind"] or KINDS
         numbers = iter(range(int(time.time()) % 10**6, 10**9))
@@ -144,13 +153,14 @@ class Command(SpeedCommand):
             self.stderr.write(f"{kind}: {drill.seconds[-1]:.2f} s")
         dice = random.Random(options["kills"])
         killable = [kind for kind in kinds if kind not in UNKILLED] or list(KINDS[:1])
-        for kind in islice(cycle(killable), options["kills"]):
-            following = Editor(portal.environment, folder / "editor.log")
+        for left, kind in zip(reversed(range(options["kills"])), cycle(killable), strict=False):
+            # Gets ready meanwhile.
+            following = Editor(portal.environment, folder / "editor.log") if left else None
             drill.break_off(kind, next(numbers), dice)
-            drill.editor = following
+            drill.editor = following or drill.editor
             self.stderr.write(f"killed in {kind}")
-        fresh = stack.enter_context(servers.one_worker(_without_cache(portal, folder), folder))
-        compared = compare(doors, fresh.browser, _every_path(fresh.browser))
+        fresh = stack.enter_context(servers.serving(_without_cache(portal, folder), folder))
+        compared = compare(readers, fresh.browser, _every_path(fresh.browser))
         findings = drill.findings
         return {
             "edits": dict(findings.edits),
@@ -161,6 +171,10 @@ class Command(SpeedCommand):
             "compared": compared,
             "audit": _audit(portal, folder),
         }
+
+
+def _roots_of(doors: Iterable[servers.Server]) -> list[int]:
+    return [pid for door in doors for pid in door.roots()]
 
 
 def _without_cache(portal: Portal, folder: Path) -> Portal:

@@ -70,7 +70,7 @@ class Command(SpeedCommand):
         servers.prepare(portal, folder)
         pages = servers.addresses(portal, folder)
         unit = stack.enter_context(servers.minimal_view(folder, variables["DATABASE_URL"]))
-        site = stack.enter_context(servers.serving(portal))
+        site = stack.enter_context(servers.serving(portal, folder))
         arms = [Arm(MINIMAL, unit.browser, f"/{PATH}", unit.roots)]
         if program := servers.nginx_program():
             static = stack.enter_context(servers.nginx(folder, program))

@@ -91,7 +91,7 @@ class Command(SpeedCommand):
             arms = [Arm(MINIMAL, unit.browser, f"/{PATH}", unit.roots)]
             keys: list[tuple[str, int]] = []
             for size, portal in portals.items():
-                site = stack.enter_context(servers.serving(portal))
+                site = stack.enter_context(servers.serving(portal, folder))
                 for name, page in touched[size].items():
                     if name in chosen:
                         keys.append((name, size))
