@@ -23,9 +23,10 @@ FOUND_SECONDS = 60.0
 SPARED_SECONDS = 1.4
 """Less than one wait for a frozen node, which not every reader may be asked for.
 
-The fault lasts for a dozen searches here and the node is tried again every RETRY_SECONDS, so
-that how many of them wait says more of the machine than of the portal.
+The fault lasts for a dozen searches of each kind here and the node is tried again every
+RETRY_SECONDS, so that how many wait says more of the machine than of the portal.
 """
+SEARCHES = ("search", "suggestions", "staff search", "archive")
 LONGEST_SECONDS = 10.0
 """What a client without a limit of ours waits; far above what a busy machine makes of 1.5 s."""
 
@@ -63,9 +64,9 @@ def test_portal_goes_on_while_the_node_is_away_and_loses_nothing(
         if figures["failures"]
     }
     assert not failures
-    search = seen["addresses"]["search"]["during"]
-    assert search["min_ms"] < SPARED_SECONDS * 1000
-    assert search["max_ms"] < LONGEST_SECONDS * 1000
+    searches = [seen["addresses"][name]["during"] for name in SEARCHES]
+    assert min(search["min_ms"] for search in searches) < SPARED_SECONDS * 1000
+    assert max(search["max_ms"] for search in searches) < LONGEST_SECONDS * 1000
     assert seen["publishing"]["during"]["pages"] == PUBLISHED
     assert seen["all_found_seconds"] < FOUND_SECONDS
     assert seen["staff_notice"]["staff search"]
