@@ -6,19 +6,9 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-NOTE_WATCHING = """(() => {
-  const later = window.setTimeout, pause = 2000
-  const shorter = (wait) => (wait === pause ? pause / 10 : wait)
-  window.setTimeout = (act, wait, ...rest) => later(act, shorter(wait), ...rest)
-  document.addEventListener("w-unsaved:watch-edits", () => {
-    window.setTimeout = later
-    document.documentElement.dataset.watched = ""
-  }, { once: true })
-})()"""
-"""Script of a window: marks the page once Wagtail's form watches what is typed.
-
-The form lets two seconds pass before that, for slow machines; nobody types meanwhile here.
-"""
+NOTE_WATCHING = """document.addEventListener(
+  "w-unsaved:watch-edits", () => { document.documentElement.dataset.watched = "" })"""
+"""Script of a window: marks the page once Wagtail's form watches what is typed."""
 WATCHED = "html[data-watched]"
 
 
