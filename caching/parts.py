@@ -87,18 +87,6 @@ def taken(key: Hashable) -> Part | None:
     return part
 
 
-def kept(key: Hashable, make: Callable[[], str], of: Callable[[str], set[str]]) -> SafeString:
-    """Return the part under a key, as it stands or made now.
-
-    `of` says what it is made of beside the tables that are read while it is made.
-    """
-    if part := taken(key):
-        return part.html
-    part = _made(make, of)
-    _keep(key, part)
-    return part.html
-
-
 def part_of_answer(
     request: HttpRequest, name: str, page: Page | None, make: Callable[[], str]
 ) -> SafeString:
@@ -117,7 +105,7 @@ def part_of_answer(
     part.names = frozenset(read)
     _names.learn(address, read)
     # By what is known now, which later requests ask for.
-    _keep(_key_of(request, address), part)
+    keep(_key_of(request, address), part)
     return part.html
 
 
@@ -130,7 +118,8 @@ def _made(make: Callable[[], str], of: Callable[[str], set[str]]) -> Part:
     return Part(began, frozenset(keys), 0.0, html)
 
 
-def _keep(key: Hashable, part: Part) -> None:
+def keep(key: Hashable, part: Part) -> None:
+    """Keep a part, until time alone changes it."""
     if may_keep_parts():
         part.ends_at = next_moment()
         _memory.put(key, part, settings.KEPT_PARTS_BYTES)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, IntegerChoices, Manager, Q
+from django.db.models import F, IntegerChoices, Manager, Q, QuerySet
 from wagtail.models import Page
 
 from core.querysets import VisibleToReaders, links_to_visible, rows_in_memory, visible_link
@@ -13,7 +13,9 @@ from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld, Repli
 from exemplars.standing import MADE_AT, MADE_IN_FIELD, made_position
 from lists.keeping import Key
 from lists.reading import following_in
+from lists.shown import listed
 from movements.models.tagging import MADE_TAGGED
+from queries.prepared import Prepared
 
 ARTICLES_SHOWN = 6
 NEXT_SHOWN = 6
@@ -73,17 +75,21 @@ class Spread:
     learned_from: Sequence[Replication] = field(default_factory=list)
 
 
-def newest_articles(links: Manager) -> list[Page]:
+def newest_articles(links: Manager, exemplar_id: int) -> list[Page]:
     """Return the newest visible articles that tell of an exemplar, in one query.
 
     `links` is its `news_links`; at most ARTICLES_SHOWN are returned.
     """
-    visible = (
-        links.filter(VisibleToReaders("article"))
+    return [link.article for link in _newest_links(links.model, exemplar=exemplar_id)]
+
+
+@Prepared
+def _newest_links(model: Any, exemplar: int) -> QuerySet[Any]:
+    return (
+        model.objects.filter(VisibleToReaders("article"), exemplar_id=exemplar)
         .select_related("article")
         .order_by(F("article__published_on").desc(nulls_last=True), "-article__pk")
-    )
-    return [link.article for link in visible[:ARTICLES_SHOWN]]
+    )[:ARTICLES_SHOWN]
 
 
 def results(fetched: FetchedRows, stored: Iterable[Achievement]) -> list[ShownResult]:
@@ -155,7 +161,7 @@ def next_people(exemplar: Any) -> list[Any]:
     nearest = sorted(nearness, key=lambda pk: (nearness[pk], pk < own, pk))[:NEXT_SHOWN]
     if not nearest:
         return []
-    found = type(exemplar).objects.visible().for_listing().in_bulk(nearest)
+    found = listed(type(exemplar), nearest)
     people = [found[pk] for pk in nearest if pk in found]
     for person in people:
         person.nearness_label = nearness[person.pk].label
@@ -167,16 +173,21 @@ def spread(page: Page) -> Spread:
 
     An adopter whom readers may not see is not named; its line stays where it names a place too.
     """
-    rows = list(
-        Replication.objects.filter(Q(exemplar=page.pk) | Q(adopter=page.pk))
-        .select_related("adopter", "exemplar", "organisation__carried_on_by")
-        .annotate(**links_to_visible("adopter", "exemplar"))
-        .order_by("sort_order", "pk")
-    )
+    rows = _replications(page=page.pk)
     own = rows_in_memory(page, "replications")
     if own is None:
         own = [row for row in rows if row.exemplar_id == page.pk]
     return Spread(
         [row for row in own if row.visible_adopter or row.organisation_id or row.place_text],
         [row for row in rows if row.adopter_id == page.pk and visible_link(row, "exemplar")],
+    )
+
+
+@Prepared
+def _replications(page: int) -> QuerySet[Replication]:
+    return (
+        Replication.objects.filter(Q(exemplar=page) | Q(adopter=page))
+        .select_related("adopter", "exemplar", "organisation__carried_on_by")
+        .annotate(**links_to_visible("adopter", "exemplar"))
+        .order_by("sort_order", "pk")
     )

@@ -19,10 +19,10 @@ from organisations.lists import (
     organisation_filters,
     provinces_with_predecessors,
 )
-from organisations.models import EmulationGroup, GroupMembership, Organisation, Place
+from organisations.models import EmulationGroup, GroupMembership, Organisation
 from organisations.naming import including_note
 from organisations.neighbours import Neighbours, pages_naming
-from organisations.territory import territory
+from organisations.territory import all_places, territory
 from queries.later import later
 
 LIST_LENGTH = 50
@@ -136,7 +136,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one place: what it was and is, who is there, and the pages that tell of it."""
 
     def context() -> dict[str, Any]:
-        rows = list(Place.objects.defer("source", "catalogue_digest"))
+        rows = all_places()
         by_id = {row.pk: row for row in rows}
         for each in rows:
             if each.carried_on_by_id:

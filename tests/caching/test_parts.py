@@ -52,13 +52,13 @@ def site() -> Site:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect the keys of the parts that are made and kept."""
     keys: list[str] = []
-    keep = parts._keep
+    keep = parts.keep
 
     def noted(key, part):
         keys.append(" ".join(map(str, key)).strip())
         keep(key, part)
 
-    monkeypatch.setattr(parts, "_keep", noted)
+    monkeypatch.setattr(parts, "keep", noted)
     return keys
 
 
