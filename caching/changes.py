@@ -337,9 +337,9 @@ _SEEN = {
     """,
 }
 _UNSEEN = {
-    "sqlite": "SELECT 1 FROM caching_change WHERE number >= %s",
+    "sqlite": "SELECT {what} FROM caching_change WHERE number >= %s",
     "postgresql": """
-        SELECT 1 FROM caching_change WHERE number >= %s AND
+        SELECT {what} FROM caching_change WHERE number >= %s AND
             CASE WHEN number = pg_current_xact_id_if_assigned()::text::bigint THEN id > %s
             ELSE NOT pg_visible_in_snapshot(number::text::xid8, %s::pg_snapshot) END
     """,
@@ -381,8 +381,7 @@ def asked_in_request() -> Asked | None:
 
 def changed_since(seen: Seen, keys: Iterable[str] | None = None) -> bool:
     """Return whether any of these changed since, or anything at all."""
-    values = [seen.number] if connection.vendor == "sqlite" else list(seen)
-    statement = _UNSEEN[connection.vendor]
+    statement, values = _unseen("1", seen)
     with connection.cursor() as cursor:
         for chunk in [None] if keys is None else _chunks(sorted(keys)):
             narrowed = f" AND key IN ({', '.join(['%s'] * len(chunk))})" if chunk else ""
@@ -390,3 +389,17 @@ def changed_since(seen: Seen, keys: Iterable[str] | None = None) -> bool:
             if cursor.fetchone():
                 return True
     return False
+
+
+def changed_keys(seen: Seen, most: int) -> frozenset[str]:
+    """Return the keys of what changed since, `most` of them where there are as many or more."""
+    statement, values = _unseen("DISTINCT key", seen)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} LIMIT {int(most)}", values)
+        return frozenset(key for (key,) in cursor.fetchall())
+
+
+def _unseen(what: str, seen: Seen) -> tuple[str, list[Any]]:
+    """Return the statement that reads of the changes since, with its values."""
+    values: list[Any] = [seen.number] if connection.vendor == "sqlite" else list(seen)
+    return _UNSEEN[connection.vendor].format(what=what), values

@@ -13,6 +13,7 @@ from django.utils import timezone
 from caching.changes import (
     Seen,
     asked_in_request,
+    changed_keys,
     changed_since,
     depend_on,
     recording,
@@ -25,9 +26,14 @@ T = TypeVar("T")
 trusts_transactions = False
 """Tests set it: each is one transaction, and what it kept is forgotten with it."""
 
+MOST_STEPS, MOST_KEYS = 500, 1_000
+"""How many changes a process remembers, and of how many keys one may be."""
+
 _to_forget: list[Callable[[], None]] = []
 _newest: dict[str, Seen] = {}
 """What this process saw last, under the name of the database's kind."""
+_steps: dict[Seen, tuple[Seen, frozenset[str]]] = {}
+"""What this process saw → what it saw next, and the keys of what changed between both."""
 _next_expiry: dict[Seen, float] = {}
 """When the next page expires, as of the changes that were through."""
 
@@ -40,6 +46,7 @@ def on_forgetting(clear: Callable[[], None]) -> None:
 def forget_everything() -> None:
     """Empty the memory of this process, where the database became another one."""
     _newest.clear()
+    _steps.clear()
     _next_expiry.clear()
     for clear in _to_forget:
         clear()
@@ -57,12 +64,38 @@ def present() -> Seen:
     if asked is not None and asked.now is not None:
         return asked.now
     newest = _newest.get(connection.vendor)
-    if newest is None or changed_since(newest):
+    if newest is None:
         newest = _newest[connection.vendor] = seen_now()
+    elif changed_since(newest):
+        newest = _newest[connection.vendor] = _step_from(newest)
     if asked is not None:
         asked.now = newest
         asked.first = asked.first or newest
     return newest
+
+
+def _step_from(known: Seen) -> Seen:
+    """Return which changes are through now, and note what changed since a moment that is known."""
+    newest = seen_now()
+    # After that, so that nothing is missed between the two.
+    keys = changed_keys(known, MOST_KEYS)
+    if len(keys) < MOST_KEYS:
+        while len(_steps) >= MOST_STEPS:
+            _steps.pop(next(iter(_steps)), None)
+        _steps[known] = newest, keys
+    return newest
+
+
+def _changed_between(began: Seen, now: Seen, keys: frozenset[str]) -> bool | None:
+    """Return whether any of these changed, None where this process did not see all of the time."""
+    while began != now:
+        step = _steps.get(began)
+        if step is None:
+            return None
+        began, changed = step
+        if not changed.isdisjoint(keys):
+            return True
+    return False
 
 
 def first_seen() -> Seen:
@@ -92,7 +125,10 @@ class Standing:
         now = present()
         if self.began == now:
             return True
-        if changed_since(self.began, self.keys):
+        has_changed = _changed_between(self.began, now, self.keys)
+        if has_changed is None:
+            has_changed = changed_since(self.began, self.keys)
+        if has_changed:
             return False
         if may_keep():
             self.began = now

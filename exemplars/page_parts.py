@@ -1,12 +1,14 @@
 """What an exemplar's own page shows beside its fields, in as few queries as may be."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, IntegerChoices, Manager, Q, QuerySet
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from caching.cards import CardStyle, cards
 from core.querysets import VisibleToReaders, links_to_visible, rows_in_memory, visible_link
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld, Replication
@@ -19,6 +21,7 @@ from queries.prepared import Prepared
 
 ARTICLES_SHOWN = 6
 NEXT_SHOWN = 6
+NEXT_PERSON = CardStyle("components/exemplar_card.html")
 
 FetchedRows = Sequence[Mapping[str, Any]] | None
 """Parts of a page that came with the query of the page itself (`for_detail()`), else None."""
@@ -138,12 +141,12 @@ def timeline(honours: Iterable[AwardGrant], started_year: int | None) -> list[Ti
     return sorted(entries, key=lambda entry: -entry.year)
 
 
-def next_people(exemplar: Any) -> list[Any]:
-    """Return the exemplars to read after this one: of the same movement, place or field.
+def next_people(exemplar: Any) -> list[SafeString]:
+    """Return the cards of those to read after this one: of the same movement, place or field.
 
     Those of a movement come first, then of the place, then of the field; within each those that
     were made after this one, then the oldest, so that who reads on meets everybody. At most
-    NEXT_SHOWN, each with its `nearness_label`; two queries, whatever their number.
+    NEXT_SHOWN, each saying what they have in common; two queries, whatever their number.
     """
     keys = {
         Key("exemplarpage", MADE_TAGGED, str(movement.pk)): Nearness.MOVEMENT
@@ -159,13 +162,15 @@ def next_people(exemplar: Any) -> list[Any]:
         for pk in ids:
             nearness[pk] = min(nearness.get(pk, keys[key]), keys[key])
     nearest = sorted(nearness, key=lambda pk: (nearness[pk], pk < own, pk))[:NEXT_SHOWN]
-    if not nearest:
-        return []
-    found = listed(type(exemplar), nearest)
-    people = [found[pk] for pk in nearest if pk in found]
-    for person in people:
-        person.nearness_label = nearness[person.pk].label
-    return people
+
+    def people(ids: Collection[int]) -> dict[int, Any]:
+        found = listed(type(exemplar), ids)
+        for pk, person in found.items():
+            person.nearness_label = nearness[pk].label
+        return found
+
+    shown = cards(NEXT_PERSON, nearest, people, nearness)
+    return [shown[pk] for pk in nearest if pk in shown]
 
 
 def spread(page: Page) -> Spread:

@@ -72,6 +72,7 @@ class _Statement:
         self.compiler = compiler
         self.marks = marks
         self.prefetches: _Prefetches | None = None
+        self._known_converters: dict[int, Any] | None = None
         self.sql, self.params = compiler.as_sql()
         adapt = compiler.connection.ops.adapt_datetimefield_value
         self.moment = adapt(MOMENT)
@@ -107,6 +108,7 @@ class _Statement:
         compiler: Any = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *args, **options: (self.sql, params)
+        compiler.get_converters = self._converters
         # Not by copy(), for which a queryset fetches its rows first.
         queryset: Any = self.queryset.__class__.__new__(self.queryset.__class__)
         queryset.__dict__.update(self.queryset.__dict__)
@@ -117,6 +119,12 @@ class _Statement:
         if self.prefetches and rows:
             self.prefetches.attach(rows, values)
         return rows
+
+    def _converters(self, expressions: list[Any]) -> dict[int, Any]:
+        """Return how the columns become values: as at the first run, of these same columns."""
+        if self._known_converters is None:
+            self._known_converters = self.compiler.get_converters(expressions)
+        return self._known_converters
 
     def _value(self, param: Any, values: dict[str, Value]) -> Any:
         if isinstance(param, (int, str)) and param in self.marks:

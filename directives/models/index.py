@@ -24,6 +24,7 @@ DIRECTIVE_ROW = CardStyle(
     "components/directive_row.html",
     # They end each other, and a movement's end may be that of the document that launched it.
     types=("directives.DirectivePage", "movements.MovementPage"),
+    has_pictures=False,
 )
 
 

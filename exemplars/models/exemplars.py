@@ -287,4 +287,4 @@ class ExemplarPage(
         return [line.strip() for line in self.replication_steps.splitlines() if line.strip()]
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
-        return [self.portrait, *(person.portrait for person in context["next_people"])]
+        return [self.portrait]

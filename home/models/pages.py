@@ -37,10 +37,10 @@ NEWS_SHOWN = 6
 MOVEMENTS_SHOWN = 3
 ALL_NEWS, ALL_DIRECTIVES = Key("newspage", WHOLE, ""), Key("directivepage", WHOLE, "")
 DIRECTIVES_SHOWN = 5
-NEWS_LINE = CardStyle("components/news_list_item.html")
+NEWS_LINE = CardStyle("components/news_list_item.html", has_pictures=False)
 FIRST_LEAD = CardStyle("components/story_lead.html", options=(("eager", True),))
 SECOND_LEAD = CardStyle("components/news_lead_item.html")
-MOVEMENT_CARD = CardStyle("components/movement_card.html")
+MOVEMENT_CARD = CardStyle("components/movement_card.html", has_pictures=False)
 EXEMPLAR_LEAD = CardStyle("components/exemplar_lead.html", types=("movements.MovementPage",))
 
 
@@ -94,21 +94,19 @@ class HomePage(BasePage):
     def page_context(self, request: HttpRequest) -> dict:
         """Return all that the home page shows; each part may be empty on a young site.
 
-        `movement_total`, `banner` (or None); and cards: `exemplar`, `lead_story` (each may be
+        `banner` (or None); and cards: `exemplar`, `lead_story` (each may be
         None), `news` without the lead story, `movements`, `directives`.
         """
         today = timezone.localdate()
         newest = newest_in([ALL_NEWS, ALL_DIRECTIVES], NEWS_SHOWN + 1)
         documents = directive_rows(newest[ALL_DIRECTIVES][:DIRECTIVES_SHOWN])
-        movements = _running_movements()
         exemplar = self._exemplar(today)
         lead_story, news = self._stories(newest[ALL_NEWS], is_second=exemplar is not None)
         return {
             "exemplar": exemplar,
             "lead_story": lead_story,
             "news": news,
-            "movements": movement_cards(movements, MOVEMENT_CARD),
-            "movement_total": movements[0].running_total if movements else 0,
+            "movements": movement_cards(_running_movements, MOVEMENT_CARD),
             "directives": [documents[pk] for pk in newest[ALL_DIRECTIVES] if pk in documents],
             "banner": next(iter(_banners()), None),
         }
@@ -122,13 +120,14 @@ class HomePage(BasePage):
         where it is not second to an exemplar.
         """
         fetch = functools.partial(listed, NewsPage)
-        ids = list(dict.fromkeys([self.lead_story_id or 0, *newest]))
-        lines = cards(NEWS_LINE, ids, fetch)
-        shown = [pk for pk in ids if pk in lines][: NEWS_SHOWN + 1]
-        if not shown:
-            return None, []
-        lead = cards(SECOND_LEAD if is_second else FIRST_LEAD, shown[:1], fetch)
-        return lead.get(shown[0]), [lines[pk] for pk in shown[1:]]
+        style = SECOND_LEAD if is_second else FIRST_LEAD
+        lead = None
+        for pk in dict.fromkeys(filter(None, [self.lead_story_id, *newest[:1]])):
+            if lead := cards(style, [pk], fetch).get(pk):
+                newest = [story_id for story_id in newest if story_id != pk]
+                break
+        lines = cards(NEWS_LINE, newest, fetch)
+        return lead, [lines[pk] for pk in newest if pk in lines][:NEWS_SHOWN]
 
     def _exemplar(self, today: datetime.date) -> SafeString | None:
         """Return the card of the chosen exemplar while readers may see it, else of the day's."""
@@ -148,7 +147,6 @@ def _running_movements() -> models.QuerySet[Any]:
     return (
         MovementPage.objects.visible()
         .running(timezone.localdate())
-        .annotate(running_total=models.Window(models.Count("pk")))
         .for_listing()
         .widest_first()[:MOVEMENTS_SHOWN]
     )

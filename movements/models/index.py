@@ -13,7 +13,9 @@ from movements.filters import index_filters
 from movements.models.movements import MovementPage
 from movements.querysets import MovementQuerySet
 
-MOVEMENT_CARD = CardStyle("components/movement_card.html", options=(("show_state", True),))
+MOVEMENT_CARD = CardStyle(
+    "components/movement_card.html", options=(("show_state", True),), has_pictures=False
+)
 
 
 class MovementIndexPage(BaseIndexPage):
@@ -42,5 +44,6 @@ class MovementIndexPage(BaseIndexPage):
     def page_context(self, request: HttpRequest) -> dict:
         context = super().page_context(request)
         listing = context["listing"]
-        listing.page.object_list = movement_cards(listing.page.object_list, MOVEMENT_CARD)
+        asked = listing.page.object_list
+        listing.page.object_list = movement_cards(lambda: asked, MOVEMENT_CARD)
         return context

@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from caching import parts
+from caching import parts, remembered
 from caching.remembered import forget_everything
 from core.models import BasePage
 from home.models import SloganBanner
@@ -115,6 +115,47 @@ def test_page_of_which_all_parts_are_kept_asks_only_for_its_address(
         with CaptureQueriesContext(connection) as asked:
             client.get(page.url)
         assert len(asked) == 2, [query["sql"][:80] for query in asked]
+
+
+def test_after_a_change_parts_that_stand_are_not_asked_for_one_by_one(
+    site: Site, client: Client
+) -> None:
+    for number in range(7):
+        factories.news(f"Tin thứ {number} của trang đầu")
+    client.get("/")
+    client.get("/tin-tuc/")
+    renamed(site.text)
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/")
+        client.get("/tin-tuc/")
+    keys = [query["sql"] for query in asked if "caching_change" in query["sql"]]
+    assert len(keys) <= 4, "what is through, twice; what changed, once"
+    cards = [query["sql"] for query in asked if "core_portalimage" in query["sql"]]
+    assert cards == [], "every card stands"
+
+
+def test_cards_of_which_some_stand_keep_their_order(site: Site, client: Client) -> None:
+    first = [
+        Reading.of(client.get(address)).texts(".card__title") for address in ("/", "/phong-trao/")
+    ]
+    renamed(site.movement)
+    again = [
+        Reading.of(client.get(address)).texts(".card__title") for address in ("/", "/phong-trao/")
+    ]
+    assert [[text.removesuffix(" nay đổi tên") for text in texts] for texts in again] == first
+    assert first != again
+
+
+def test_what_a_process_does_not_remember_it_asks_for(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembered, "MOST_KEYS", 1)
+    client.get(site.story.url)
+    client.get(site.text.url)
+    renamed(site.story)
+    assert "nay đổi tên" in Reading.of(client.get(site.story.url)).text("h1")
+    renamed(site.text)
+    assert "nay đổi tên" in Reading.of(client.get(site.text.url)).text("h1")
 
 
 def test_parts_that_nothing_ties_to_a_change_stay(
