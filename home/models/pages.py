@@ -1,7 +1,6 @@
 """The home page, sections and standard pages."""
 
 import datetime
-import functools
 from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
@@ -15,6 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from caching.cards import CardStyle, cards
+from caching.changes import recording
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry
 from core.documents import document_ids_in
@@ -119,15 +119,28 @@ class HomePage(BasePage):
         The lead story is the chosen one while readers may see it, else the newest; it is larger
         where it is not second to an exemplar.
         """
-        fetch = functools.partial(listed, NewsPage)
+        wanted = list(dict.fromkeys(filter(None, [self.lead_story_id, *newest])))
+        found: dict[int, NewsPage] = {}
+        read: set[str] = set()
+
+        def lead(ids: Collection[int]) -> dict[int, NewsPage]:
+            # With the others, which are hardly ever kept where it is not.
+            with recording() as keys:
+                found.update(listed(NewsPage, wanted))
+            read.update(keys)
+            return {pk: found[pk] for pk in ids if pk in found}
+
+        def others(ids: Collection[int]) -> dict[int, NewsPage]:
+            return {pk: found[pk] for pk in ids if pk in found} or listed(NewsPage, ids)
+
         style = SECOND_LEAD if is_second else FIRST_LEAD
-        lead = None
-        for pk in dict.fromkeys(filter(None, [self.lead_story_id, *newest[:1]])):
-            if lead := cards(style, [pk], fetch).get(pk):
-                newest = [story_id for story_id in newest if story_id != pk]
-                break
-        lines = cards(NEWS_LINE, newest, fetch)
-        return lead, [lines[pk] for pk in newest if pk in lines][:NEWS_SHOWN]
+        first, card = next(
+            ((pk, card) for pk in wanted[:2] if (card := cards(style, [pk], lead).get(pk))),
+            (0, None),
+        )
+        rest = [pk for pk in newest if pk != first]
+        lines = cards(NEWS_LINE, rest, others, read_before=read)
+        return card, [lines[pk] for pk in rest if pk in lines][:NEWS_SHOWN]
 
     def _exemplar(self, today: datetime.date) -> SafeString | None:
         """Return the card of the chosen exemplar while readers may see it, else of the day's."""
