@@ -1,5 +1,7 @@
 """Which parameters of an address matter to its answer: those that were read while it was made."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -81,3 +83,28 @@ def watch_query(request: HttpRequest) -> set[str]:
     query.asked = names  # type: ignore[attr-defined]  # the stubs give QueryDict's own type
     request.GET = query
     return names
+
+
+@contextmanager
+def watching(request: HttpRequest) -> Iterator[set[str]]:
+    """Collect the names of the parameters that are read inside; whoever watches already sees them.
+
+    What was read is complete at the end.
+    """
+    if not isinstance(request.GET, WatchedQuery):
+        watch_query(request)
+    query: Any = request.GET
+    outer, query.asked = query.asked, set()
+    read: set[str] = query.asked
+    try:
+        yield read
+    finally:
+        query.asked = outer
+        note_asked(request, read)
+
+
+def note_asked(request: HttpRequest, names: Iterable[str]) -> None:
+    """Say that what is made for a request depends on these parameters, though nobody read them."""
+    asked = getattr(request.GET, "asked", None)
+    if asked is not None:
+        asked.update(names)

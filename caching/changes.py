@@ -13,7 +13,7 @@ points to; so what lists the pages that point to one depends on that one.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
@@ -23,7 +23,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 
@@ -72,6 +72,7 @@ _TABLES = re.compile(r'(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)"?', re.IGNORECASE)
 _WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 
 _recorded: ContextVar[set[str] | None] = ContextVar("recorded_keys", default=None)
+_asked: ContextVar["Asked | None"] = ContextVar("asked", default=None)
 
 
 class Statement(NamedTuple):
@@ -212,6 +213,12 @@ def recording() -> Iterator[set[str]]:
             outer |= keys
 
 
+def recorded_so_far() -> frozenset[str] | None:
+    """Return the keys of what the recording in hand has read, None where nothing is recorded."""
+    recorded = _recorded.get()
+    return None if recorded is None else frozenset(recorded)
+
+
 def depend_on(*keys: str) -> None:
     """Say that what is being made is made of these, where no table tells it."""
     if (recorded := _recorded.get()) is not None:
@@ -221,6 +228,8 @@ def depend_on(*keys: str) -> None:
 def announce(*keys: str) -> None:
     """Tell that these changed, in the transaction of the change, each once."""
     wanted = set(keys)
+    if (known := _asked.get()) is not None:
+        known.now = None
     asked = getattr(connection, "numbers_asked", 0)
     if connection.in_atomic_block:
         announced = [entry[1] for entry in connection.run_on_commit]
@@ -262,14 +271,18 @@ def page_keys_of(page_ids: Iterable[int]) -> set[str]:
 
 def pages_pointed_to(page_ids: Iterable[int]) -> set[int]:
     """Return the ids of the pages to which these point, by whatever field or link."""
-    page_type = ContentType.objects.get_for_model(Page)
     found: set[int] = set()
     for chunk in _chunks([str(page_id) for page_id in page_ids]):
-        references = ReferenceIndex.objects.filter(
-            base_content_type=page_type, object_id__in=chunk, to_content_type=page_type
-        )
-        found |= set(map(int, references.values_list("to_object_id", flat=True)))
+        found |= set(map(int, references_from(chunk).values_list("to_object_id", flat=True)))
     return found
+
+
+def references_from(page_ids: Sequence[str]) -> QuerySet[ReferenceIndex]:
+    """Return what is recorded of the pages to which these point; ids are text there."""
+    page_type = ContentType.objects.get_for_model(Page)
+    return ReferenceIndex.objects.filter(
+        base_content_type=page_type, object_id__in=page_ids, to_content_type=page_type
+    )
 
 
 def type_key(content_type_id: int) -> str:
@@ -324,9 +337,9 @@ _SEEN = {
     """,
 }
 _UNSEEN = {
-    "sqlite": "SELECT 1 FROM caching_change WHERE number >= %s",
+    "sqlite": "SELECT {what} FROM caching_change WHERE number >= %s",
     "postgresql": """
-        SELECT 1 FROM caching_change WHERE number >= %s AND
+        SELECT {what} FROM caching_change WHERE number >= %s AND
             CASE WHEN number = pg_current_xact_id_if_assigned()::text::bigint THEN id > %s
             ELSE NOT pg_visible_in_snapshot(number::text::xid8, %s::pg_snapshot) END
     """,
@@ -342,10 +355,33 @@ def seen_now() -> Seen:
         return Seen(*cursor.fetchone())
 
 
+class Asked:
+    """What one request knows of the changes that are through."""
+
+    first: Seen | None = None
+    """As of its first asking, before it read anything else."""
+    now: Seen | None = None
+    """As it is asked for; a change of the request's own has it asked anew."""
+
+
+@contextmanager
+def asking_once() -> Iterator[None]:
+    """Let `caching.remembered.present` ask the database once inside, as in one request."""
+    token = _asked.set(Asked())
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def asked_in_request() -> Asked | None:
+    """Return what was asked in this request, None outside of requests."""
+    return _asked.get()
+
+
 def changed_since(seen: Seen, keys: Iterable[str] | None = None) -> bool:
     """Return whether any of these changed since, or anything at all."""
-    values = [seen.number] if connection.vendor == "sqlite" else list(seen)
-    statement = _UNSEEN[connection.vendor]
+    statement, values = _unseen("1", seen)
     with connection.cursor() as cursor:
         for chunk in [None] if keys is None else _chunks(sorted(keys)):
             narrowed = f" AND key IN ({', '.join(['%s'] * len(chunk))})" if chunk else ""
@@ -353,3 +389,17 @@ def changed_since(seen: Seen, keys: Iterable[str] | None = None) -> bool:
             if cursor.fetchone():
                 return True
     return False
+
+
+def changed_keys(seen: Seen, most: int) -> frozenset[str]:
+    """Return the keys of what changed since, `most` of them where there are as many or more."""
+    statement, values = _unseen("DISTINCT key", seen)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} LIMIT {int(most)}", values)
+        return frozenset(key for (key,) in cursor.fetchall())
+
+
+def _unseen(what: str, seen: Seen) -> tuple[str, list[Any]]:
+    """Return the statement that reads of the changes since, with its values."""
+    values: list[Any] = [seen.number] if connection.vendor == "sqlite" else list(seen)
+    return _UNSEEN[connection.vendor].format(what=what), values

@@ -8,10 +8,7 @@ deleted when a page is withdrawn, and a process that dies leaves nothing behind.
 
 import hashlib
 import json
-import re
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -20,27 +17,18 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils.http import parse_etags
-from wagtail.models import Page
 
 from caching.asked import AskedNames, watch_query
-from caching.changes import (
-    ANY_PAGE,
-    Seen,
-    page_keys_of,
-    pages_pointed_to,
-    recording,
-    seen_now,
-    type_key,
-)
+from caching.changes import Seen, recording, seen_now
+from caching.made_of import made_of
+from caching.memory import Memory
 from caching.remembered import Standing, may_keep, next_moment, on_forgetting
-from core.models import BasePage
 
 CACHE = "pages"
 MOST_BYTES_IN_MEMORY = 24 * 1024 * 1024
@@ -61,8 +49,6 @@ KEPT_NAMESPACES = frozenset({"awards", "map", "organisations"})
 KEPT_NAMES = frozenset({"feed", "feed-news", "sitemap", "sitemap-file"})
 PAGE_NAME = "wagtail_serve"
 UNKEPT_HEADERS = frozenset({"content-length", "date", "vary"})
-
-_LINKS = re.compile(rb'href="(?:https?://[^/"]+)?/([^"?#]*)')
 
 
 @dataclass
@@ -97,16 +83,11 @@ class Store:
     """Kept answers: in this process's memory, and behind it in a cache that processes share."""
 
     def __init__(self) -> None:
-        self._memory: OrderedDict[str, Kept] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
+        self._memory: Memory[Kept] = Memory(lambda kept: len(kept.body))
 
     def remembered(self, key: str) -> Kept | None:
         """Return what this process keeps under a key if it still stands."""
-        with self._lock:
-            kept = self._memory.get(key)
-            if kept:
-                self._memory.move_to_end(key)
+        kept = self._memory.get(key)
         return kept if kept and kept.stands() else None
 
     def shared(self, key: str) -> Kept | None:
@@ -114,30 +95,18 @@ class Store:
         kept = caches[CACHE].get(key)
         if not isinstance(kept, Kept) or not kept.stands():
             return None
-        self._remember(key, kept)
+        self._memory.put(key, kept, MOST_BYTES_IN_MEMORY)
         return kept
 
     def put(self, key: str, kept: Kept) -> None:
         """Keep an answer."""
-        self._remember(key, kept)
+        self._memory.put(key, kept, MOST_BYTES_IN_MEMORY)
         caches[CACHE].set(key, kept, timeout=max(1, kept.ends_at - time.time()))
 
     def clear(self) -> None:
         """Forget everything."""
-        with self._lock:
-            self._memory.clear()
-            self._bytes = 0
+        self._memory.clear()
         caches[CACHE].clear()
-
-    def _remember(self, key: str, kept: Kept) -> None:
-        with self._lock:
-            if old := self._memory.pop(key, None):
-                self._bytes -= len(old.body)
-            self._memory[key] = kept
-            self._bytes += len(kept.body)
-            while self._bytes > MOST_BYTES_IN_MEMORY:
-                _key, dropped = self._memory.popitem(last=False)
-                self._bytes -= len(dropped.body)
 
 
 store = Store()
@@ -277,31 +246,9 @@ def keep(
     fresh = dict(headers) | {"ETag": etag, "Cache-Control": CACHE_CONTROL}
     return Kept(
         began=began,
-        keys=frozenset({*keys, *made_of(page, body)}),
+        keys=frozenset({*keys, *made_of(page, body.decode())}),
         ends_at=next_moment(),
         headers=list(fresh.items()),
         body=body,
         etag=etag,
     )
-
-
-def made_of(page: Page | None, body: bytes) -> set[str]:
-    """Return the keys of the pages that an answer was made of.
-
-    A page that lists others by nothing but their type or date is made of every page. Any other is
-    made of itself, of those it points to (they may be hidden today), and of those it links to.
-    """
-    if not isinstance(page, BasePage) or page.shown_with is None:
-        return {ANY_PAGE}
-    types = ContentType.objects.get_for_models(*map(apps.get_model, page.shown_with))
-    keys = {type_key(content_type.pk) for content_type in types.values()}
-    return keys | page_keys_of({page.pk, *pages_pointed_to([page.pk]), *linked_pages(body)})
-
-
-def linked_pages(body: bytes) -> list[int]:
-    """Return the ids of the pages to which an answer links."""
-    paths = {path.decode("ascii", "ignore").strip("/") for path in _LINKS.findall(body)}
-    ends = {path.rpartition("/")[2]: path for path in paths}
-    found = Page.objects.filter(slug__in=ends).values_list("pk", "url_path")
-    # The path of a page begins with that of its site's root.
-    return [pk for pk, address in found if address.strip("/").partition("/")[2] in paths]

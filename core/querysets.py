@@ -18,12 +18,11 @@ from django.db.models import (
     Value,
 )
 from django.db.models.sql.compiler import SQLCompiler
-from django.utils import timezone
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from core.registries import page_successors
-from queries.prepared import Prepared, moment_of_asking
+from queries.prepared import Prepared, present_moment
 
 
 class VisibleToReaders(Func):
@@ -38,8 +37,7 @@ class VisibleToReaders(Func):
 
     def __init__(self, relation: str = "") -> None:
         key = f"{relation}__pk" if relation else "pk"
-        moment = moment_of_asking.get() or timezone.now()
-        super().__init__(key, Value(moment, output_field=DateTimeField()))
+        super().__init__(key, Value(present_moment(), output_field=DateTimeField()))
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **extra: Any

@@ -3,14 +3,16 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
 from core.querysets import rows_in_memory, visible_link
 from directives.citation_links import shown_documents
 from directives.citing import pages_citing
 from directives.models import DirectivePage, DirectiveRelation
+from queries.prepared import Prepared
 
 CITING_FETCHED = 40
 CITING_SHOWN = 8
@@ -58,12 +60,7 @@ def relatives_of(document: DirectivePage) -> tuple[list[RelativeGroup], CitedBy]
     told = {relation.source_id for relation in relations} | {
         relation.target_id for relation in relations
     }
-    citing = list(
-        pages_citing(document).annotate(
-            number=F("directivepage__number"),
-            type_name=F("directivepage__document_type__name"),
-        )[: CITING_FETCHED + 1]
-    )
+    citing = _citing(document=document.pk)
     documents = [page for page in citing if page.number is not None]
     others = [page for page in citing if page.number is None]
     groups: dict[tuple[bool, str], list[Relative]] = {}
@@ -105,16 +102,30 @@ def _in_order(groups: dict[tuple[bool, str], list[Relative]]) -> list[RelativeGr
 
 def _visible_relations(document: DirectivePage) -> list[DirectiveRelation]:
     """Return the relations from and to a document whose other end readers may see."""
+    stored = _stored_relations(document=document.pk)
+    own = rows_in_memory(document, "relations")
+    if own is None:
+        return stored
+    incoming = [relation for relation in stored if relation.source_id != document.pk]
+    return [relation for relation in own if visible_link(relation, "target")] + incoming
+
+
+@Prepared
+def _stored_relations(document: int) -> QuerySet[DirectiveRelation]:
     visible = DirectivePage.objects.visible().values("pk")
-    stored = (
+    return (
         DirectiveRelation.objects.filter(
             Q(source=document, target__in=visible) | Q(target=document, source__in=visible)
         )
         .select_related("source__document_type", "target__document_type")
         .order_by("sort_order", "pk")
     )
-    own = rows_in_memory(document, "relations")
-    if own is None:
-        return list(stored)
-    incoming = [relation for relation in stored if relation.source_id != document.pk]
-    return [relation for relation in own if visible_link(relation, "target")] + incoming
+
+
+@Prepared
+def _citing(document: int) -> QuerySet[Any]:
+    found = pages_citing(DirectivePage(pk=document)).annotate(
+        number=F("directivepage__number"),
+        type_name=F("directivepage__document_type__name"),
+    )
+    return found[: CITING_FETCHED + 1]

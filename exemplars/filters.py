@@ -26,6 +26,7 @@ from movements.filters import movement_filter
 from movements.models.tagging import IN_MOVEMENT_BY_NAME
 from organisations.models import Place
 from organisations.territory import lies_in
+from queries.prepared import Prepared
 
 _NAMES = ("slug", "name", "carried_on_by__slug", "carried_on_by__name")
 PLACE_COLUMNS = (
@@ -90,12 +91,19 @@ class _Named:
     def rows(self, items: KeptList, what: str) -> list[tuple[Any, ...]]:
         """Return the rows of "field" (slug, name, order) or "place" (PLACE_COLUMNS) that occur."""
         if self._rows is None:
-            fields = FieldOfWork.objects.annotate(order=Cast("sort_order", CharField()))
-            fields = fields.filter(pk__in=list(map(int, items.lists.occurring(OF_FIELD))))
-            places = Place.objects.filter(pk__in=list(map(int, items.lists.occurring(AT_PLACE))))
-            rows = _padded("field", fields, *_FIELD_COLUMNS)
-            self._rows = list(rows.union(_padded("place", places, *PLACE_COLUMNS), all=True))
+            self._rows = _named(
+                fields=list(map(int, items.lists.occurring(OF_FIELD))),
+                places=list(map(int, items.lists.occurring(AT_PLACE))),
+            )
         return [row[1:] for row in self._rows if row[0] == what]
+
+
+@Prepared
+def _named(fields: list[int], places: list[int]) -> QuerySet[Any]:
+    named = FieldOfWork.objects.annotate(order=Cast("sort_order", CharField()))
+    rows = _padded("field", named.filter(pk__in=fields), *_FIELD_COLUMNS)
+    at = _padded("place", Place.objects.filter(pk__in=places), *PLACE_COLUMNS)
+    return rows.union(at, all=True)
 
 
 def _padded(what: str, rows: QuerySet[Any], *columns: str) -> QuerySet[Any]:
@@ -149,11 +157,17 @@ def directory_filters() -> list[ListingFilter]:
 
 
 def _titles(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
+    titles = _title_names(pks=list(map(int, occurring)))
+    rows = sorted(titles, key=lambda row: (row[2], row[1]))
+    return list({slug: label for slug, label, _order in rows}.items())
+
+
+@Prepared
+def _title_names(pks: list[int]) -> QuerySet[Any]:
     # One that names its grantor stands here for many honours: by its level.
     name = Case(
         When(name_pattern="", then=F("name")),
         default=Coalesce(NullIf("short_name", Value("")), "name"),
     )
-    titles = AwardTitle.objects.filter(pk__in=list(map(int, occurring))).order_by()
-    rows = sorted(titles.values_list("slug", name, "sort_order"), key=lambda row: (row[2], row[1]))
-    return list({slug: label for slug, label, _order in rows}.items())
+    titles = AwardTitle.objects.filter(pk__in=pks).order_by()
+    return titles.values_list("slug", name, "sort_order")

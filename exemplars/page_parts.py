@@ -1,22 +1,27 @@
 """What an exemplar's own page shows beside its fields, in as few queries as may be."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, IntegerChoices, Manager, Q
+from django.db.models import F, IntegerChoices, Manager, Q, QuerySet
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from caching.cards import CardStyle, cards
 from core.querysets import VisibleToReaders, links_to_visible, rows_in_memory, visible_link
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld, Replication
 from exemplars.standing import MADE_AT, MADE_IN_FIELD, made_position
 from lists.keeping import Key
 from lists.reading import following_in
+from lists.shown import listed
 from movements.models.tagging import MADE_TAGGED
+from queries.prepared import Prepared
 
 ARTICLES_SHOWN = 6
 NEXT_SHOWN = 6
+NEXT_PERSON = CardStyle("components/exemplar_card.html")
 
 FetchedRows = Sequence[Mapping[str, Any]] | None
 """Parts of a page that came with the query of the page itself (`for_detail()`), else None."""
@@ -73,17 +78,21 @@ class Spread:
     learned_from: Sequence[Replication] = field(default_factory=list)
 
 
-def newest_articles(links: Manager) -> list[Page]:
+def newest_articles(links: Manager, exemplar_id: int) -> list[Page]:
     """Return the newest visible articles that tell of an exemplar, in one query.
 
     `links` is its `news_links`; at most ARTICLES_SHOWN are returned.
     """
-    visible = (
-        links.filter(VisibleToReaders("article"))
+    return [link.article for link in _newest_links(links.model, exemplar=exemplar_id)]
+
+
+@Prepared
+def _newest_links(model: Any, exemplar: int) -> QuerySet[Any]:
+    return (
+        model.objects.filter(VisibleToReaders("article"), exemplar_id=exemplar)
         .select_related("article")
         .order_by(F("article__published_on").desc(nulls_last=True), "-article__pk")
-    )
-    return [link.article for link in visible[:ARTICLES_SHOWN]]
+    )[:ARTICLES_SHOWN]
 
 
 def results(fetched: FetchedRows, stored: Iterable[Achievement]) -> list[ShownResult]:
@@ -132,12 +141,12 @@ def timeline(honours: Iterable[AwardGrant], started_year: int | None) -> list[Ti
     return sorted(entries, key=lambda entry: -entry.year)
 
 
-def next_people(exemplar: Any) -> list[Any]:
-    """Return the exemplars to read after this one: of the same movement, place or field.
+def next_people(exemplar: Any) -> list[SafeString]:
+    """Return the cards of those to read after this one: of the same movement, place or field.
 
     Those of a movement come first, then of the place, then of the field; within each those that
     were made after this one, then the oldest, so that who reads on meets everybody. At most
-    NEXT_SHOWN, each with its `nearness_label`; two queries, whatever their number.
+    NEXT_SHOWN, each saying what they have in common; two queries, whatever their number.
     """
     keys = {
         Key("exemplarpage", MADE_TAGGED, str(movement.pk)): Nearness.MOVEMENT
@@ -153,13 +162,15 @@ def next_people(exemplar: Any) -> list[Any]:
         for pk in ids:
             nearness[pk] = min(nearness.get(pk, keys[key]), keys[key])
     nearest = sorted(nearness, key=lambda pk: (nearness[pk], pk < own, pk))[:NEXT_SHOWN]
-    if not nearest:
-        return []
-    found = type(exemplar).objects.visible().for_listing().in_bulk(nearest)
-    people = [found[pk] for pk in nearest if pk in found]
-    for person in people:
-        person.nearness_label = nearness[person.pk].label
-    return people
+
+    def people(ids: Collection[int]) -> dict[int, Any]:
+        found = listed(type(exemplar), ids)
+        for pk, person in found.items():
+            person.nearness_label = nearness[pk].label
+        return found
+
+    shown = cards(NEXT_PERSON, nearest, people, nearness)
+    return [shown[pk] for pk in nearest if pk in shown]
 
 
 def spread(page: Page) -> Spread:
@@ -167,16 +178,21 @@ def spread(page: Page) -> Spread:
 
     An adopter whom readers may not see is not named; its line stays where it names a place too.
     """
-    rows = list(
-        Replication.objects.filter(Q(exemplar=page.pk) | Q(adopter=page.pk))
-        .select_related("adopter", "exemplar", "organisation__carried_on_by")
-        .annotate(**links_to_visible("adopter", "exemplar"))
-        .order_by("sort_order", "pk")
-    )
+    rows = _replications(page=page.pk)
     own = rows_in_memory(page, "replications")
     if own is None:
         own = [row for row in rows if row.exemplar_id == page.pk]
     return Spread(
         [row for row in own if row.visible_adopter or row.organisation_id or row.place_text],
         [row for row in rows if row.adopter_id == page.pk and visible_link(row, "exemplar")],
+    )
+
+
+@Prepared
+def _replications(page: int) -> QuerySet[Replication]:
+    return (
+        Replication.objects.filter(Q(exemplar=page) | Q(adopter=page))
+        .select_related("adopter", "exemplar", "organisation__carried_on_by")
+        .annotate(**links_to_visible("adopter", "exemplar"))
+        .order_by("sort_order", "pk")
     )

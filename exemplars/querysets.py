@@ -1,6 +1,5 @@
 """Words for choosing exemplars."""
 
-import datetime
 from typing import Self
 
 from django.db.models import Model, OuterRef, Prefetch, QuerySet, Value
@@ -10,7 +9,6 @@ from wagtail.models import PageManager
 from core.models import PublicationHold
 from exemplars.models.awards import AwardGrant
 from exemplars.models.parts import Achievement, ExemplarAlias, OfficeHeld
-from exemplars.standing import exemplar_of_the_day
 from movements.models.tagging import TaggedPageQuerySet
 from queries.json_rows import JSONRows
 
@@ -68,10 +66,6 @@ class ExemplarQuerySet(TaggedPageQuerySet):
             .with_movement_lines()
             .prefetch_related("achievements", "other_names", "offices")
         )
-
-    def of_the_day(self, day: datetime.date) -> Self:
-        """Keep the one visible exemplar of a day, see `exemplars.standing`."""
-        return self.visible().filter(pk=exemplar_of_the_day(day))
 
 
 def _part_annotations() -> dict[str, JSONRows]:

@@ -1,9 +1,10 @@
 """What stands around every page: the site, what it says of itself, its menus."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.models import Site
 
 from caching.changes import depend_on, page_keys_of
@@ -16,6 +17,17 @@ ATTRIBUTE = "_frame"
 """Where a request keeps its frame."""
 ROOT_PATHS = "_wagtail_cached_site_root_paths"
 """Where Wagtail keeps on a request which sites there are."""
+WAYS_IN = (
+    ("nominations:start", "Giới thiệu một tấm gương"),
+    ("map:country", "Bản đồ gương điển hình"),
+    ("awards:catalogue", "Danh hiệu, khen thưởng"),
+    ("organisations:groups", "Cụm, khối thi đua"),
+    ("organisations:places", "Địa phương"),
+    ("organisations:organisations", "Tổ chức"),
+)
+"""The pages that no editor makes: the name of the address, and what the menus call it."""
+MOST_PARTS = 500
+"""Of one frame: the head of a page differs by the section that it stands in."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,16 @@ class Frame:
     menus: Mapping[str, Sequence[tuple[str, str]]]
     """"main" and "footer" → (address, label) of the entries whose pages readers may see."""
     root_paths: Sequence[tuple]
+    ways: Sequence[tuple[str, str]]
+    """(address, label) of WAYS_IN."""
+    parts: dict[tuple, str] = field(default_factory=dict, compare=False)
+    """What templates made of the frame alone, which stands as long as it: see `framed`."""
+
+    def section_of(self, path: str) -> tuple[str, ...]:
+        """Return what the menus mark of an address: the entries that it lies below, and itself."""
+        addresses = [address for address, _label in (*self.menus["main"], *self.ways)]
+        above = (address for address in addresses if path.startswith(address))
+        return (*above, path if path in addresses else "")
 
     def put_on(self, request: HttpRequest) -> None:
         """Leave on a request what Wagtail would ask the database for."""
@@ -68,4 +90,5 @@ def _frame(request: HttpRequest) -> Frame | None:
     for item in items:
         if item.page_id in seen:
             menus[item.menu].append((item.page.get_url(request) or "", str(item)))
-    return Frame(site, SiteSettings.for_site(site), menus, Site.get_site_root_paths())
+    ways = [(reverse(name), label) for name, label in WAYS_IN]
+    return Frame(site, SiteSettings.for_site(site), menus, Site.get_site_root_paths(), ways)

@@ -4,7 +4,6 @@ Nothing is counted and nothing is skipped: numbers are kept, a page begins in th
 (a month, the beginning of a name) that the parts before it leave, and rows are found by an index.
 """
 
-import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,15 +18,16 @@ from core.models import ReaderAccess
 from lists.contract import WHOLE
 from lists.keeping import Key
 from lists.models import PART_LENGTH, List, ListPart, ListRow
+from queries.prepared import Prepared, present_moment
 
 YEAR_LENGTH = 4
 AFTER_ALL = "zzzz"
 """Follows every position that begins alike: they hold digits and small letters only."""
 
 
-def _are_expired(now: datetime.datetime) -> Exists:
+def _are_expired() -> Exists:
     """Return whether any page expired that is still counted in the tables."""
-    return Exists(ReaderAccess.objects.filter(until__lte=now))
+    return Exists(ReaderAccess.objects.filter(until__lte=present_moment()))
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,12 @@ class Lists:
     ) -> Self:
         """Read all lists of these facets, and those of single values: (facet, value)."""
         now = timezone.now()
-        wanted = Q(facet__in=[WHOLE, *facets])
-        for facet, value in keys:
-            wanted |= Q(facet=facet, value=str(value))
-        rows = list(
-            List.objects.filter(wanted, kind=kind)
-            .annotate(are_expired=_are_expired(now))
-            .values_list("facet", "value", "pk", "number", "are_expired")
+        keys = list(keys)
+        rows = _lists_of(
+            kind=kind,
+            facets=[WHOLE, *facets],
+            key_facets=[facet for facet, _value in keys],
+            key_values=[str(value) for _facet, value in keys],
         )
         expired: Counter[tuple[int, str]] = Counter()
         if any(are_expired for *_row, are_expired in rows):
@@ -91,23 +90,40 @@ class Lists:
         return [pk for pk in found if pk is not None and self.numbers[pk] > 0]
 
 
+@Prepared
+def _lists_of(
+    kind: str, facets: list[str], key_facets: list[str], key_values: list[str]
+) -> QuerySet[Any]:
+    wanted = Q(facet__in=facets)
+    for facet, value in zip(key_facets, key_values, strict=True):
+        wanted |= Q(facet=facet, value=value)
+    lists = List.objects.filter(wanted, kind=kind).annotate(are_expired=_are_expired())
+    return lists.values_list("facet", "value", "pk", "number", "are_expired")
+
+
 def numbers_of(
     kinds: Collection[str], facet: str, values: Collection[object]
 ) -> dict[tuple[str, str], int]:
     """Return (kind, value) → how many rows readers may see, of lists of one facet; a query."""
+    if not kinds or not values:
+        return {}
     now = timezone.now()
-    lists = List.objects.filter(kind__in=kinds, facet=facet, value__in=list(map(str, values)))
-    rows = list(
-        lists.annotate(are_expired=_are_expired(now)).values_list(
-            "kind", "value", "pk", "number", "are_expired"
-        )
-    )
-    numbers = {(kind, value): number for kind, value, _pk, number, _are in rows}
+    asked = {"kinds": list(kinds), "facet": facet, "values": list(map(str, values))}
+    rows = _numbers_of(**asked)
+    numbers = {(kind, value): number for kind, value, number, _are in rows}
     if any(are_expired for *_row, are_expired in rows):
+        lists = List.objects.filter(kind__in=kinds, facet=facet, value__in=asked["values"])
         over = ListRow.objects.filter(page__reader_access__until__lte=now, list__in=lists)
         for key in over.values_list("list__kind", "list__value"):
             numbers[key] -= 1
     return numbers
+
+
+@Prepared
+def _numbers_of(kinds: list[str], facet: str, values: list[str]) -> QuerySet[Any]:
+    lists = List.objects.filter(kind__in=kinds, facet=facet, value__in=values)
+    lists = lists.annotate(are_expired=_are_expired())
+    return lists.values_list("kind", "value", "number", "are_expired")
 
 
 @dataclass(frozen=True)
@@ -195,8 +211,7 @@ class KeptList:
 
     def _parts_of(self, list_ids: Collection[int]) -> list[tuple[str, int]]:
         numbers: Counter[str] = Counter()
-        rows = ListPart.objects.filter(list__in=list_ids, number__gt=0).order_by()
-        for list_id, part, number in rows.values_list("list_id", "part", "number"):
+        for list_id, part, number in _parts_of(list_ids=list(list_ids)):
             numbers[part] += number - self.lists.expired.get((list_id, part), 0)
         return list(numbers.items())
 
@@ -268,17 +283,18 @@ class KeptList:
         return f"{words} {order}", [value for _sign, value in conditions]
 
 
+@Prepared
+def _parts_of(list_ids: list[int]) -> QuerySet[Any]:
+    rows = ListPart.objects.filter(list__in=list_ids, number__gt=0).order_by()
+    return rows.values_list("list_id", "part", "number")
+
+
 class WholeList:
     """One list that reads forward, by its parts alone: one query, and one for a row."""
 
     def __init__(self, key: Key) -> None:
         now = timezone.now()
-        parts = ListPart.objects.filter(**_of(key), number__gt=0).order_by("part")
-        rows = list(
-            parts.annotate(are_expired=_are_expired(now)).values_list(
-                "part", "number", "are_expired"
-            )
-        )
+        rows = _parts_in_order(**key._asdict())
         numbers = {part: number for part, number, _are in rows}
         if any(are_expired for *_row, are_expired in rows):
             over = ListRow.objects.filter(**_of(key), page__reader_access__until__lte=now)
@@ -295,6 +311,12 @@ class WholeList:
                 return rows[place][-1] if place < len(rows) else None
             place -= number
         return None
+
+
+@Prepared
+def _parts_in_order(kind: str, facet: str, value: str) -> QuerySet[Any]:
+    parts = ListPart.objects.filter(**_of(Key(kind, facet, value)), number__gt=0).order_by("part")
+    return parts.annotate(are_expired=_are_expired()).values_list("part", "number", "are_expired")
 
 
 def _of(key: Key) -> dict[str, str]:

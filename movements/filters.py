@@ -3,8 +3,9 @@
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.listing import ListingFilter
@@ -15,16 +16,23 @@ from movements.models.movements import MovementPage
 from movements.models.tagging import IN_MOVEMENT
 from movements.state import MovementState, movement_state_on
 from organisations.models.organisations import AuthorityLevel
+from queries.prepared import Prepared
 
 
 def movement_filter(facet: str = IN_MOVEMENT) -> ListingFilter:
     """Offer the visible movements that occur in the list; a choice includes all below it."""
 
     def named(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
-        movements = MovementPage.objects.visible().filter(pk__in=list(map(int, occurring)))
-        return by_label([(str(pk), title) for pk, title in movements.values_list("pk", "title")])
+        titles = movement_titles(pks=list(map(int, occurring)))
+        return by_label([(str(pk), title) for pk, title in titles])
 
     return kept_filter("phong-trao", "Phong trào", facet, named)
+
+
+@Prepared
+def movement_titles(pks: list[int]) -> QuerySet[Any]:
+    """Return (id, title) of those of these movements that readers may see."""
+    return MovementPage.objects.visible().filter(pk__in=pks).order_by().values_list("pk", "title")
 
 
 def index_filters() -> list[ListingFilter]:

@@ -33,6 +33,7 @@ from movements.names import KnownName
 from movements.state import MovementState
 from organisations.models.organisations import AuthorityLevel
 from queries.json_rows import JSONRows
+from queries.prepared import Prepared
 
 
 class MovementQuerySet(BasePageQuerySet):
@@ -171,9 +172,15 @@ def last_day_of_launched(directive_id: OuterRef) -> Subquery:
 
 def grant_rows(grant_ids: Sequence[int]) -> list[dict[str, Any]]:
     """Return honours by their ids, in this order, as a timeline and a list tell of them."""
+    found = {row["pk"]: row for row in _grant_rows(pks=list(grant_ids))}
+    return [found[pk] for pk in grant_ids if pk in found]
+
+
+@Prepared
+def _grant_rows(pks: list[int]) -> QuerySet[Any]:
     grants = apps.get_model("exemplars", "AwardGrant").objects
-    rows = (
-        grants.filter(pk__in=grant_ids)
+    return (
+        grants.filter(pk__in=pks)
         .order_by()
         .values(
             "pk",
@@ -190,8 +197,6 @@ def grant_rows(grant_ids: Sequence[int]) -> list[dict[str, Any]]:
             page_path=F("exemplar__url_path"),
         )
     )
-    found = {row["pk"]: row for row in rows}
-    return [found[pk] for pk in grant_ids if pk in found]
 
 
 MovementManager = PageManager.from_queryset(MovementQuerySet)

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from core.contracts import PageKind
 from core.querysets import rows_in_memory
 from lists.keeping import Key
 from lists.reading import newest_in, numbers_of
+from lists.shown import listed
+from movements.models.life import MovementParticipant
 from movements.models.tagging import (
     GRANT,
     IN_MOVEMENT,
@@ -22,6 +25,7 @@ from movements.querysets import GRANTS_SHOWN, grant_rows, milestone_rows
 from movements.timeline import MOST, Timeline, of_grant, timeline_of
 from movements.tree import branches_below
 from organisations.models import EmulationGroup, Organisation, Place
+from queries.prepared import Prepared
 
 if TYPE_CHECKING:
     from movements.models.movements import MovementPage
@@ -72,7 +76,7 @@ def neighbours_of(movement: "MovementPage", *, is_whole: bool = False) -> dict[s
     for model, key in keys.items():
         if not newest[key]:
             continue
-        pages = model._default_manager.visible().for_listing().in_bulk(newest[key])
+        pages = listed(model, newest[key])
         if pages:
             kind = model.archive_kind.key
             found[kind] = [pages[pk] for pk in newest[key] if pk in pages]
@@ -148,13 +152,17 @@ def _milestones_in_memory(movement: "MovementPage") -> list[dict[str, Any]] | No
 
 
 def _participants_in(movement: "MovementPage") -> Participants:
-    rows = list(
-        movement.participants.select_related(
-            "organisation__carried_on_by", "group", "place__carried_on_by"
-        )
-    )
+    held = rows_in_memory(movement, "participants")
+    rows = _participants(movement=movement.pk) if held is None else held
     return Participants(
         [row.group for row in rows if row.group],
         [row.organisation for row in rows if row.organisation],
         [row.place for row in rows if row.place],
+    )
+
+
+@Prepared
+def _participants(movement: int) -> QuerySet[MovementParticipant]:
+    return MovementParticipant.objects.filter(movement_id=movement).select_related(
+        "organisation__carried_on_by", "group", "place__carried_on_by"
     )

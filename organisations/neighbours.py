@@ -10,6 +10,7 @@ from core.contracts import PageKind, archivable_models
 from lists.contract import naming
 from lists.keeping import Key
 from lists.reading import newest_by_kind, numbers_of, pages_in_any
+from lists.shown import listed
 
 SHOWN = 6
 """Newest pages of one kind that a row's page shows; the count says how many there are."""
@@ -45,7 +46,7 @@ def pages_naming(catalogue: str, pks: Collection[int]) -> list[Neighbours]:
         if not own:
             continue
         ids = newest[kind]
-        found = model._default_manager.visible().for_listing().in_bulk(ids)
+        found = listed(model, ids)
         pages = [found[pk] for pk in ids if pk in found]
         (first, *more) = model.named_rows[catalogue]
         if len(own) == 1 or (not more and "__" not in first):  # each page names one row

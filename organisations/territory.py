@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from organisations.models import Place
 from organisations.naming import including_note
+from queries.prepared import Prepared
 
 _WAYS_UP = (
     "",
@@ -19,6 +20,12 @@ _WAYS_UP = (
     "carried_on_by__parent",
 )
 """From a place to those it lies in: what became of it, its commune's district, the province."""
+
+
+@Prepared
+def all_places() -> QuerySet[Place]:
+    """Return every place, without what only loading the catalogue reads."""
+    return Place.objects.defer("source", "catalogue_digest")
 
 
 def lies_in(place: Any, path: str = "", *, by: str = "") -> Q:

@@ -19,10 +19,11 @@ from organisations.lists import (
     organisation_filters,
     provinces_with_predecessors,
 )
-from organisations.models import EmulationGroup, GroupMembership, Organisation, Place
+from organisations.models import EmulationGroup, GroupMembership, Organisation
 from organisations.naming import including_note
 from organisations.neighbours import Neighbours, pages_naming
-from organisations.territory import territory
+from organisations.territory import all_places, territory
+from queries.later import later
 
 LIST_LENGTH = 50
 ROWS_SHOWN = 30
@@ -33,118 +34,139 @@ ASKED_LENGTH = 100
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
     """List the emulation groups by kind, level and place."""
-    listing = Listing(listed_groups(), group_filters(), request.GET, LIST_LENGTH)
-    return TemplateResponse(request, "organisations/groups.html", {"listing": listing})
+
+    def context() -> dict[str, Any]:
+        return {"listing": Listing(listed_groups(), group_filters(), request.GET, LIST_LENGTH)}
+
+    return TemplateResponse(request, "organisations/groups.html", later(context))
 
 
 @require_safe
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one group in the year of `?nam=`: who belongs to it, who leads, how they scored."""
-    row = get_object_or_404(
-        EmulationGroup.objects.select_related("place__carried_on_by"), slug=slug
-    )
     is_staff = request.user.has_perm("wagtailadmin.access_admin")
-    # News name a group in their text: groups are no facet of the search.
-    search_query = QueryDict(mutable=True)
-    search_query["q"] = f'"{row.name}"'
-    context = {
-        "row": row,
-        "shown": group_page(row, request.GET.get("nam", ""), is_staff=is_staff),
-        "is_staff": is_staff,
-        "search_query": search_query,
-    }
-    return _shown(request, "organisations/group.html", context, pages_naming("group", [row.pk]))
+
+    def context() -> dict[str, Any]:
+        row = get_object_or_404(
+            EmulationGroup.objects.select_related("place__carried_on_by"), slug=slug
+        )
+        # News name a group in their text: groups are no facet of the search.
+        search_query = QueryDict(mutable=True)
+        search_query["q"] = f'"{row.name}"'
+        return {
+            "row": row,
+            "shown": group_page(row, request.GET.get("nam", ""), is_staff=is_staff),
+            "is_staff": is_staff,
+            "search_query": search_query,
+            "shelves": _with_pictures(pages_naming("group", [row.pk])),
+        }
+
+    # Staff see more than others, so that what they see is not kept.
+    shown = context() if is_staff else later(context)
+    return TemplateResponse(request, "organisations/group.html", shown)
 
 
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """List the organisations, as they were and as they are, by name, letter, level and place."""
-    asked = request.GET.get("q", "")[:ASKED_LENGTH]
-    listing = Listing(listed_organisations(asked), organisation_filters(), request.GET, LIST_LENGTH)
-    querystring = QueryDict(listing.querystring, mutable=True)
-    if asked:
-        querystring["q"] = asked
-    context = {"listing": listing, "asked": asked, "querystring": querystring.urlencode()}
-    return TemplateResponse(request, "organisations/organisations.html", context)
+
+    def context() -> dict[str, Any]:
+        asked = request.GET.get("q", "")[:ASKED_LENGTH]
+        items, filters = listed_organisations(asked), organisation_filters()
+        listing = Listing(items, filters, request.GET, LIST_LENGTH)
+        querystring = QueryDict(listing.querystring, mutable=True)
+        if asked:
+            querystring["q"] = asked
+        return {"listing": listing, "asked": asked, "querystring": querystring.urlencode()}
+
+    return TemplateResponse(request, "organisations/organisations.html", later(context))
 
 
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one organisation: what it was and is, its groups, and the pages that name it."""
-    rows = Organisation.objects.select_related(
-        "parent__carried_on_by", "place__carried_on_by", "carried_on_by", "succeeded_by"
-    )
-    row = get_object_or_404(rows, slug=slug)
-    # Who it carries on, and what stands below it, in one query.
-    neighbours = Organisation.objects.filter(
-        Q(carried_on_by=row) | Q(succeeded_by=row) | Q(parent=row)
-    )
-    near = list(neighbours.select_related("carried_on_by"))
-    former = [each for each in near if row.pk in (each.carried_on_by_id, each.succeeded_by_id)]
-    pks = [row.pk, *(each.pk for each in former)]
-    memberships = (
-        GroupMembership.objects.filter(organisation__in=pks)
-        .select_related("group", "organisation")
-        .order_by("group__name", "group", "-year_from", "pk")
-    )
-    context = {
-        "row": row,
-        "former": former,
-        "note": including_note(former, row),
-        "below": [each for each in near if each.parent_id == row.pk and each not in former],
-        "memberships": memberships,
-        "facet": "to-chuc",
-        "sections": [
-            section
-            for section_of in row_sections
-            if (section := section_of("organisation", pks)) is not None
-        ],
-    }
-    return _shown(
-        request, "organisations/organisation.html", context, pages_naming("organisation", pks)
-    )
+
+    def context() -> dict[str, Any]:
+        rows = Organisation.objects.select_related(
+            "parent__carried_on_by", "place__carried_on_by", "carried_on_by", "succeeded_by"
+        )
+        row = get_object_or_404(rows, slug=slug)
+        # Who it carries on, and what stands below it, in one query.
+        neighbours = Organisation.objects.filter(
+            Q(carried_on_by=row) | Q(succeeded_by=row) | Q(parent=row)
+        )
+        near = list(neighbours.select_related("carried_on_by"))
+        former = [each for each in near if row.pk in (each.carried_on_by_id, each.succeeded_by_id)]
+        pks = [row.pk, *(each.pk for each in former)]
+        memberships = (
+            GroupMembership.objects.filter(organisation__in=pks)
+            .select_related("group", "organisation")
+            .order_by("group__name", "group", "-year_from", "pk")
+        )
+        return {
+            "row": row,
+            "former": former,
+            "note": including_note(former, row),
+            "below": [each for each in near if each.parent_id == row.pk and each not in former],
+            "memberships": memberships,
+            "facet": "to-chuc",
+            "sections": [
+                section
+                for section_of in row_sections
+                if (section := section_of("organisation", pks)) is not None
+            ],
+            "shelves": _with_pictures(pages_naming("organisation", pks)),
+        }
+
+    return TemplateResponse(request, "organisations/organisation.html", later(context))
 
 
 @require_safe
 def places(request: HttpRequest) -> HttpResponse:
     """List the provinces of today, each with those it came from."""
-    context = {"provinces": provinces_with_predecessors()}
-    return TemplateResponse(request, "organisations/places.html", context)
+
+    def context() -> dict[str, Any]:
+        return {"provinces": provinces_with_predecessors()}
+
+    return TemplateResponse(request, "organisations/places.html", later(context))
 
 
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one place: what it was and is, who is there, and the pages that tell of it."""
-    rows = list(Place.objects.defer("source", "catalogue_digest"))
-    by_id = {row.pk: row for row in rows}
-    for each in rows:
-        if each.carried_on_by_id:
-            each.carried_on_by = by_id[each.carried_on_by_id]
-    row = next((each for each in rows if each.slug == slug), None)
-    if row is None:
-        raise Http404
-    held = territory(row, rows)
-    there = Organisation.objects.filter(place__in=held.ids).select_related("carried_on_by")
-    if row.carried_on_by_id is None:
-        # Former ones are on the page of who carries them on, and in the whole list.
-        there = there.filter(carried_on_by=None)
-    context = {
-        "row": row,
-        "held": held,
-        "parent": by_id.get(row.parent_id) if row.parent_id else None,
-        "below": [each for each in rows if each.parent_id == row.pk],
-        "organisations": there.order_by("sort_key")[:ROWS_SHOWN],
-        "groups": EmulationGroup.objects.filter(place__in=held.ids).order_by("name")[:ROWS_SHOWN],
-        "facet": "noi",
-    }
-    return _shown(request, "organisations/place.html", context, pages_naming("place", held.ids))
+
+    def context() -> dict[str, Any]:
+        rows = all_places()
+        by_id = {row.pk: row for row in rows}
+        for each in rows:
+            if each.carried_on_by_id:
+                each.carried_on_by = by_id[each.carried_on_by_id]
+        row = next((each for each in rows if each.slug == slug), None)
+        if row is None:
+            raise Http404
+        held = territory(row, rows)
+        there = Organisation.objects.filter(place__in=held.ids).select_related("carried_on_by")
+        if row.carried_on_by_id is None:
+            # Former ones are on the page of who carries them on, and in the whole list.
+            there = there.filter(carried_on_by=None)
+        groups = EmulationGroup.objects.filter(place__in=held.ids)
+        return {
+            "row": row,
+            "held": held,
+            "parent": by_id.get(row.parent_id) if row.parent_id else None,
+            "below": [each for each in rows if each.parent_id == row.pk],
+            "organisations": there.order_by("sort_key")[:ROWS_SHOWN],
+            "groups": groups.order_by("name")[:ROWS_SHOWN],
+            "facet": "noi",
+            "shelves": _with_pictures(pages_naming("place", held.ids)),
+        }
+
+    return TemplateResponse(request, "organisations/place.html", later(context))
 
 
-def _shown(
-    request: HttpRequest, template: str, context: dict[str, Any], shelves: list[Neighbours]
-) -> HttpResponse:
-    """Answer with a row's page; the pictures of its neighbours are fetched together."""
+def _with_pictures(shelves: list[Neighbours]) -> list[Neighbours]:
+    """Return the neighbours of a row, whose pictures are fetched together."""
     pictures = [page.card_image for shelf in shelves for page in shelf.pages]
     if any(pictures):
         fetch_pictures([], pictures)
-    return TemplateResponse(request, template, {**context, "shelves": shelves})
+    return shelves

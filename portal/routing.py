@@ -3,6 +3,7 @@
 Wagtail's own routing asks two queries a level, which on a cheap server is most of a page's cost.
 """
 
+import functools
 from typing import Any
 
 from django.db.models import QuerySet
@@ -26,11 +27,13 @@ DEEPEST = 63
 def route_for_request(request: HttpRequest, path: str) -> RouteResult | None:
     """Return the page this address means, or None; later askers get the same answer.
 
-    One query finds the page and its ancestors by their whole paths, a second fetches the page in
-    its own type with what its template shows (`for_detail()`). The answer is kept where Wagtail
+    One query finds the page and its ancestors by their whole paths. The page in its own type with
+    what its template shows (`for_detail()`) is a second, where a part of it has to be made. The
+    answer is kept where Wagtail
     looks for it, so that its serve view and its user bar ask nothing again.
     """
     if not hasattr(request, ROUTE_ATTRIBUTE):
+        # Before the page is read: the frame asks which changes are through.
         frame = frame_of(request)
         site = frame.site if frame else None
         try:
@@ -72,9 +75,18 @@ def _pages_on_the_way(paths: list[str], slugs: list[str]) -> BasePageQuerySet:
 
 
 def _page(base: Page) -> Page:
-    """Return a page in its own type with what its template shows."""
+    """Return a page in its own type; what it shows beside its title is fetched when it must be."""
     model = base.cached_content_type.model_class()
-    pages = _pages_shown(model, pk=base.pk)
+    if not issubclass(model, BasePage):
+        return _whole(model, base.pk)
+    page: BasePage = base.get_specific(deferred=True, copy_attrs=())
+    page.fetch_whole = functools.partial(_whole, model, base.pk)
+    return page
+
+
+def _whole(model: type[Page], pk: int) -> Page:
+    """Return a page with what its template shows."""
+    pages = _pages_shown(model, pk=pk)
     if not pages:
         raise Http404
     return pages[0]

@@ -30,6 +30,11 @@ moment_of_asking: ContextVar[datetime.datetime | None] = ContextVar("moment", de
 """Stands in for the present in a statement that is built to be run later."""
 
 
+def present_moment() -> datetime.datetime:
+    """Return the moment of asking, or what stands for it in a statement that is being built."""
+    return moment_of_asking.get() or timezone.now()
+
+
 class Prepared:
     """A queryset of some values, built once for each day, database and shape of its values.
 
@@ -67,6 +72,7 @@ class _Statement:
         self.compiler = compiler
         self.marks = marks
         self.prefetches: _Prefetches | None = None
+        self._known_converters: dict[int, Any] | None = None
         self.sql, self.params = compiler.as_sql()
         adapt = compiler.connection.ops.adapt_datetimefield_value
         self.moment = adapt(MOMENT)
@@ -102,6 +108,7 @@ class _Statement:
         compiler: Any = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *args, **options: (self.sql, params)
+        compiler.get_converters = self._converters
         # Not by copy(), for which a queryset fetches its rows first.
         queryset: Any = self.queryset.__class__.__new__(self.queryset.__class__)
         queryset.__dict__.update(self.queryset.__dict__)
@@ -112,6 +119,12 @@ class _Statement:
         if self.prefetches and rows:
             self.prefetches.attach(rows, values)
         return rows
+
+    def _converters(self, expressions: list[Any]) -> dict[int, Any]:
+        """Return how the columns become values: as at the first run, of these same columns."""
+        if self._known_converters is None:
+            self._known_converters = self.compiler.get_converters(expressions)
+        return self._known_converters
 
     def _value(self, param: Any, values: dict[str, Value]) -> Any:
         if isinstance(param, (int, str)) and param in self.marks:
@@ -154,18 +167,15 @@ class _Prefetches:
 
     def attach(self, rows: list[Any], values: dict[str, Value]) -> None:
         """Let rows have what is prefetched for them."""
-        if len(rows) > 1:
-            prefetch_related_objects(rows, *self.build(values)._prefetch_related_lookups)
-            return
         for near in self.near:
-            near.attach(rows[0])
+            near.attach(rows)
         if self.far:
             lookups = self.build(values)._prefetch_related_lookups
             prefetch_related_objects(rows, *(lookups[number] for number in self.far))
 
 
 class _NearRows:
-    """The rows of a prefetch whose foreign key points to the one row that was found."""
+    """The rows of a prefetch whose foreign key points to a row that was found."""
 
     def __init__(
         self,
@@ -179,27 +189,34 @@ class _NearRows:
         name = prefetch.prefetch_through
         self.to_attr = prefetch.prefetch_to if prefetch.prefetch_to != name else None
 
-        def rows(owner: int) -> QuerySet[Any]:
+        def rows(owners: list[int]) -> QuerySet[Any]:
             wanted = _as_prefetch(build(values)._prefetch_related_lookups[number]).queryset
             if wanted is None:
                 wanted = key.model._default_manager.all()
-            return wanted.filter(**{key.name: owner})
+            return wanted.filter(**{f"{key.name}__in": owners})
 
         self.rows = Prepared(rows)
 
-    def attach(self, row: Any) -> None:
-        """Let a row have its rows as a prefetch does."""
-        rows = self.rows(owner=row.pk)
-        for each in rows:
+    def attach(self, owners: list[Any]) -> None:
+        """Let rows have their own as a prefetch does."""
+        by_key = {owner.pk: owner for owner in owners}
+        found: dict[Any, list[Any]] = {pk: [] for pk in by_key}
+        for each in self.rows(owners=list(by_key)):
+            pk = getattr(each, self.key.attname)
+            found[pk].append(each)
             if not self.key.is_cached(each):
-                self.key.set_cached_value(each, row)
+                self.key.set_cached_value(each, by_key[pk])
+        for pk, owner in by_key.items():
+            self._give(owner, found[pk])
+
+    def _give(self, owner: Any, rows: list[Any]) -> None:
         if self.to_attr:
-            setattr(row, self.to_attr, rows)
+            setattr(owner, self.to_attr, rows)
             return
-        found: Any = self.key.model._default_manager.filter(**{self.key.name: row})
+        found: Any = self.key.model._default_manager.filter(**{self.key.name: owner})
         found._result_cache = rows
         found._prefetch_done = True
-        cache: dict[str, Any] = row.__dict__.setdefault("_prefetched_objects_cache", {})
+        cache: dict[str, Any] = owner.__dict__.setdefault("_prefetched_objects_cache", {})
         cache[self.key.remote_field.cache_name] = found
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from bench.drill.processes import DrillFailed, cpu_ns
 from bench.drill.traffic import Answer, Browser
 
+ANEW = ", nothing kept"
+"""Ends the name of a page that is asked of a portal which keeps no parts of answers."""
 WARM_REQUESTS = 12
 """Of each arm, so that each worker's process has answered it some times."""
 SAMPLE_MS = 30.0

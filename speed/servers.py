@@ -25,7 +25,9 @@ from bench.kept_schema import postgresql_template, sqlite_file
 from speed.minimal import BODY, PATH
 
 UNCACHED = {"PAGE_CACHE": "false"}
-"""Settings of a portal that makes each answer anew, as the first reader of a page gets it."""
+"""Settings of a portal that puts each answer together of parts, as for readers who signed in."""
+NOTHING_KEPT = UNCACHED | {"KEPT_PARTS_BYTES": "0"}
+"""Settings of a portal that makes each answer and each part of it anew."""
 STATIC_PATH = "/static.html"
 MINIMAL_TABLE = """
 CREATE TABLE IF NOT EXISTS wagtailcore_page (id INTEGER PRIMARY KEY, title TEXT);
@@ -109,7 +111,7 @@ def grown(
 ) -> Iterator[dict[int, Portal]]:
     """Give a portal of each size, not served yet, on databases deleted after.
 
-    They keep no answer, and share the folder of static files.
+    They keep nothing of an answer, and share the folder of static files.
     """
     static = folder / "static"
     shutil.rmtree(static, ignore_errors=True)  # a former run may be of another state of the code
@@ -118,7 +120,8 @@ def grown(
         for size in sizes:
             own = folder / f"pages-{size}"
             own.mkdir(exist_ok=True)
-            variables = stack.enter_context(store(own)) | UNCACHED | {"STATIC_ROOT": str(static)}
+            variables = stack.enter_context(store(own)) | NOTHING_KEPT
+            variables["STATIC_ROOT"] = str(static)
             portal = portals[size] = portal_on(own, variables)
             is_ready, with_static = own / "prepared", not static.exists()
             if is_ready.exists():

@@ -1,14 +1,16 @@
 """The page every other page is made from."""
 
 import datetime
+import functools
 import inspect
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -29,6 +31,7 @@ from core.signals import page_stored
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 from queries.child_rows import rows_read_at_once, store_rows
 from queries.foreign_keys import Key, key_of, keys_in_version, present, sound_keys
+from queries.later import NAME, Later
 from queries.page_checks import CheckedAtOnce
 
 _save_page = inspect.unwrap(Page.save)
@@ -58,6 +61,8 @@ class BasePage(VietnameseSlugMixin, Archivable, CheckedAtOnce):
     """`search` has the admin's index written with its own, and not for bookkeeping alone."""
     routed_ancestors: Sequence[Page] | None = None
     """The visible pages above this one, where routing fetched them with the page."""
+    fetch_whole: Callable[[], Page] | None = None
+    """Fetches the page with what its template shows, where routing left that (`for_detail()`)."""
     is_routed_visible = False
     """Whether routing saw in this request that every reader may see the page."""
     known_keys: frozenset[Key] = frozenset()
@@ -194,15 +199,23 @@ class BasePage(VietnameseSlugMixin, Archivable, CheckedAtOnce):
         return super().with_content_json(content)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page unless it expired, is held or an alias: gone for every reader."""
+        """Serve the page unless it expired, is held or an alias: gone for every reader.
+
+        Its template extends `base.html`, which gathers the context where a part has to be made.
+        """
         if not self.is_routed_visible:
             expired = self.expire_at is not None and self.expire_at <= timezone.now()
             if expired or self.alias_of_id or self.publication_holds.exists():
                 raise Http404
-        return super().serve(request, *args, **kwargs)
+        request.is_preview = False  # type: ignore[attr-defined]  # Wagtail reads it there
+        gather = functools.partial(self.get_context, request, *args, **kwargs)
+        context = {"page": self, "self": self, "request": request, NAME: Later(gather, self)}
+        return TemplateResponse(request, self.get_template(request, *args, **kwargs), context)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add `page_context()` and what apps above add; fetch every picture in one query."""
+        if self.fetch_whole is not None:
+            self.__dict__.update(self.fetch_whole().__dict__)
         context = super().get_context(request, *args, **kwargs)
         context.update(self.page_context(request))
         for build in context_builders:

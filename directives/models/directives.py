@@ -26,9 +26,12 @@ from directives.querysets import DirectiveManager
 from lists.contract import Place
 from movements.models.tagging import Shelf, TaggedPageMixin
 from organisations.models import Organisation
+from queries.prepared import Prepared
 
 OF_TYPE = "type"
 """Facet of the lists of documents of one type."""
+ENDINGS = ("ended_on", "partly_on", "campaign_to")
+"""What `with_ending()` fetches."""
 PERIOD_YEARS = [MinValueValidator(1945), MaxValueValidator(2100)]
 
 
@@ -234,11 +237,10 @@ class DirectivePage(TaggedPageMixin, BasePage):
     @cached_property
     def endings(self) -> dict[str, datetime.date | None]:
         """When its effect ended, wholly or in part, by name, as `with_ending()` fetches it."""
-        names = ("ended_on", "partly_on", "campaign_to")
-        if all(hasattr(self, name) for name in names):
-            return {name: getattr(self, name) for name in names}
-        stored = DirectivePage.objects.filter(pk=self.pk).with_ending().values(*names).first()
-        return stored or dict.fromkeys(names)
+        if all(hasattr(self, name) for name in ENDINGS):
+            return {name: getattr(self, name) for name in ENDINGS}
+        stored = DirectivePage.objects.filter(pk=self.pk).with_ending().values(*ENDINGS).first()
+        return stored or dict.fromkeys(ENDINGS)
 
     @property
     def ending_day(self) -> datetime.date | None:
@@ -308,11 +310,16 @@ class DirectivePage(TaggedPageMixin, BasePage):
     @classmethod
     def card_of_today(cls, page_ids: Collection[int]) -> dict[int, dict[str, str]]:
         """Return when others ended these, wholly or in part: these did not change for it."""
-        names = ("ended_on", "partly_on", "campaign_to")
-        rows = cls.objects.filter(pk__in=page_ids).with_ending().values_list("pk", *names)
+        rows = _endings(pks=list(page_ids))
         return {
             pk: {
-                name: day.isoformat() if day else "" for name, day in zip(names, days, strict=True)
+                name: day.isoformat() if day else ""
+                for name, day in zip(ENDINGS, days, strict=True)
             }
             for pk, *days in rows
         }
+
+
+@Prepared
+def _endings(pks: list[int]) -> models.QuerySet[Any]:
+    return DirectivePage.objects.filter(pk__in=pks).with_ending().values_list("pk", *ENDINGS)

@@ -18,6 +18,7 @@ from exemplars.standing import GIVEN_AT, OF_TITLE, GrantList, given_at_of
 from lists.reading import KeptList, Lists
 from movements.models.tagging import GRANT
 from organisations.models import Place
+from queries.prepared import Prepared
 
 _RANK = re.compile(r",?\s+hạng\s+(Nhất|Nhì|Ba)$", re.IGNORECASE)
 
@@ -96,8 +97,17 @@ def grant_list(facets: Collection[str] = (), keys: Iterable[tuple[str, object]] 
 
     `facets` and `keys` are what it may be narrowed by, as `lists.reading.Lists` reads them.
     """
+    return GrantList(Lists.read(GRANT, facets, keys), _grants_shown, True, True)
+
+
+def _grants_shown(ids: Collection[int]) -> dict[int, AwardGrant]:
+    return {grant.pk: grant for grant in _grants(ids=list(ids))}
+
+
+@Prepared
+def _grants(ids: list[int]) -> AwardGrantQuerySet:
     grants = public_grants().for_display().select_related("exemplar__place__carried_on_by")
-    return GrantList(Lists.read(GRANT, facets, keys), grants.in_bulk, True, True)
+    return grants.filter(pk__in=ids)
 
 
 def group_shelves() -> list[GroupShelf]:

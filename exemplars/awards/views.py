@@ -1,5 +1,7 @@
 """The public pages of the catalogue at /danh-hieu/: what can be received, and who received it."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
@@ -16,6 +18,7 @@ from exemplars.awards.catalogue import (
 )
 from exemplars.awards.checking import answer_for
 from exemplars.models import AwardTitle
+from queries.later import later
 
 RECIPIENTS_SHOWN = 30
 
@@ -23,15 +26,22 @@ RECIPIENTS_SHOWN = 30
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Show every title and form by group and level, with how often each was given."""
-    return TemplateResponse(request, "awards/catalogue.html", {"shelves": group_shelves()})
+
+    def context() -> dict[str, Any]:
+        return {"shelves": group_shelves()}
+
+    return TemplateResponse(request, "awards/catalogue.html", later(context))
 
 
 @require_safe
 def given(request: HttpRequest) -> HttpResponse:
     """List the honours that were given: all, or those of a decision, a movement, a grantor."""
-    grants, filters = honoured.given(request.GET)
-    listing = Listing(grants, filters, request.GET, RECIPIENTS_SHOWN)
-    return TemplateResponse(request, "awards/given.html", {"listing": listing})
+
+    def context() -> dict[str, Any]:
+        grants, filters = honoured.given(request.GET)
+        return {"listing": Listing(grants, filters, request.GET, RECIPIENTS_SHOWN)}
+
+    return TemplateResponse(request, "awards/given.html", later(context))
 
 
 @require_safe
@@ -44,20 +54,23 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_safe
 def title(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one title: what it is, by which law, its ranks, and who received it."""
-    found = shown_title(slug)
-    if found is None:
-        raise Http404
-    shown, family = found
-    bases = basis_in_archive(shown.rows)
-    context = {
-        "title": shown,
-        "family": family,
-        "may_receive": who_may_receive(shown.rows),
-        "periods": [(row, bases.get(row.legal_basis)) for row in shown.rows],
-        "is_local": shown.row.level == AwardTitle.Level.LOCAL,
-        "needs_review": any(row.needs_review for row in shown.rows),
-        "listing": Listing(
-            recipients(shown), recipient_filters(shown), request.GET, RECIPIENTS_SHOWN
-        ),
-    }
-    return TemplateResponse(request, "awards/title.html", context)
+
+    def context() -> dict[str, Any]:
+        found = shown_title(slug)
+        if found is None:
+            raise Http404
+        shown, family = found
+        bases = basis_in_archive(shown.rows)
+        return {
+            "title": shown,
+            "family": family,
+            "may_receive": who_may_receive(shown.rows),
+            "periods": [(row, bases.get(row.legal_basis)) for row in shown.rows],
+            "is_local": shown.row.level == AwardTitle.Level.LOCAL,
+            "needs_review": any(row.needs_review for row in shown.rows),
+            "listing": Listing(
+                recipients(shown), recipient_filters(shown), request.GET, RECIPIENTS_SHOWN
+            ),
+        }
+
+    return TemplateResponse(request, "awards/title.html", later(context))

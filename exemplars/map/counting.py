@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from exemplars.models import ExemplarIndexPage
 from exemplars.standing import AT_PLACE, HONOURED, at_place_honoured, at_place_in
 from lists.filters import by_label
 from lists.reading import KeptList, Lists
-from movements.models import MovementPage
+from movements.filters import movement_titles
 from movements.models.tagging import IN_MOVEMENT_BY_NAME
 from organisations.models import Place
-from organisations.territory import provinces_of_today
+from organisations.territory import all_places, provinces_of_today
 from organisations.tiles import DrawnTile, drawn, legend
+from queries.prepared import Prepared
 
 SORTS = {"ten": "Tên", "so-guong": "Số gương"}
 
@@ -63,8 +65,7 @@ class CountryMap:
 def choices(lists: Lists, asked_movement: str, asked_year: str) -> Choice:
     """Return what may be chosen, and what of it was; one query. Other values mean nothing."""
     occurring = list(map(int, lists.occurring(IN_MOVEMENT_BY_NAME)))
-    movements = MovementPage.objects.visible().filter(pk__in=occurring)
-    rows = movements.order_by().values_list("pk", "title")
+    rows = movement_titles(pks=occurring) if occurring else []
     options = by_label([(str(pk), title) for pk, title in rows])
     years = sorted(lists.occurring(HONOURED), key=int, reverse=True)
     return Choice(
@@ -105,13 +106,18 @@ def exemplar_counts(lists: Lists, choice: Choice) -> dict[int | None, int]:
     return counts
 
 
+@Prepared
+def _directory() -> QuerySet[Any]:
+    return ExemplarIndexPage.objects.visible().order_by("path")[:1]
+
+
 def country_map(lists: Lists, choice: Choice, sort: str) -> CountryMap:
     """Return the map of the provinces of today under a choice; three queries.
 
     A number leads to the exemplars it counts: the directory, narrowed to the place and to what
     is chosen here. A place without any leads to its own page.
     """
-    directory = ExemplarIndexPage.objects.visible().order_by("path").first()
+    directory = next(iter(_directory()), None)
     directory_url = directory.get_url() if directory else None
 
     def url_of(place: Place, count: int) -> str:
@@ -119,7 +125,7 @@ def country_map(lists: Lists, choice: Choice, sort: str) -> CountryMap:
             return place.get_absolute_url()
         return f"{directory_url}?{urlencode({'noi': place.slug, **choice.query})}"
 
-    places = list(Place.objects.defer("source", "catalogue_digest"))
+    places = all_places()
     by_id = {place.pk: place for place in places}
     province_of = provinces_of_today(places)
     counts: dict[int, int] = {}

@@ -272,7 +272,7 @@ class ExemplarPage(
         gives them.
         """
         return {
-            "articles": page_parts.newest_articles(self.news_links),
+            "articles": page_parts.newest_articles(self.news_links, self.pk),
             "results": page_parts.results(self.fetched_results, self.achievements.all()),
             "other_names": page_parts.other_names(self.fetched_names, self.other_names.all()),
             "offices": page_parts.offices(self.fetched_offices, self.offices.all()),
@@ -287,4 +287,4 @@ class ExemplarPage(
         return [line.strip() for line in self.replication_steps.splitlines() if line.strip()]
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
-        return [self.portrait, *(person.portrait for person in context["next_people"])]
+        return [self.portrait]

@@ -1,13 +1,21 @@
 """The directory of exemplars."""
 
+import functools
+from collections.abc import Collection
 from typing import ClassVar
 
+from django.db.models import QuerySet
+
+from caching.cards import CardStyle, cards
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter
-from core.models import BaseIndexPage, PortalImage
+from core.models import BaseIndexPage
 from exemplars.filters import DIRECTORY_FACETS, directory_filters
 from exemplars.models.exemplars import ExemplarPage
 from lists.reading import KeptList, Lists
+from queries.prepared import Prepared
+
+EXEMPLAR_CARD = CardStyle("components/exemplar_card.html", options=(("show_award", True),))
 
 
 class ExemplarIndexPage(BaseIndexPage):
@@ -31,11 +39,17 @@ class ExemplarIndexPage(BaseIndexPage):
     def get_items(self) -> KeptList:
         # The only directory that a site has (`max_count`): all exemplars stand below it.
         lists = Lists.read("exemplarpage", DIRECTORY_FACETS)
-        exemplars = ExemplarPage.objects.visible().for_listing().with_awards()
-        return KeptList(lists, exemplars.in_bulk, is_ascending=True)
+        shown = functools.partial(cards, EXEMPLAR_CARD, fetch=_exemplars_with_awards)
+        return KeptList(lists, shown, is_ascending=True)
 
     def get_filters(self) -> list[ListingFilter]:
         return directory_filters()
 
-    def shown_images(self, context: dict) -> list[PortalImage | None]:
-        return [exemplar.portrait for exemplar in context["listing"].page]
+
+def _exemplars_with_awards(ids: Collection[int]) -> dict[int, ExemplarPage]:
+    return {page.pk: page for page in _exemplars(ids=list(ids))}
+
+
+@Prepared
+def _exemplars(ids: list[int]) -> QuerySet[ExemplarPage]:
+    return ExemplarPage.objects.visible().for_listing().with_awards().filter(pk__in=ids)

@@ -1,36 +1,47 @@
 """The home page, sections and standard pages."""
 
 import datetime
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Collection, Sequence
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from caching.cards import CardStyle, cards
+from caching.changes import recording
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry
 from core.documents import document_ids_in
-from core.models import BasePage, PortalImage
+from core.models import BasePage
 from core.querysets import visible_pages
-from directives.models import DirectivePage
+from directives.models.index import directive_rows
 from exemplars.models import ExemplarPage
+from exemplars.standing import exemplar_of_the_day
 from home.models.banners import SloganBanner
 from lists.contract import WHOLE
 from lists.keeping import Key
 from lists.reading import newest_in
-from movements.counts import attach_counts
+from lists.shown import listed
+from movements.counts import movement_cards
 from movements.models import MovementPage
 from news.models import NewsPage
+from queries.prepared import Prepared
 
 NEWS_SHOWN = 6
 MOVEMENTS_SHOWN = 3
 ALL_NEWS, ALL_DIRECTIVES = Key("newspage", WHOLE, ""), Key("directivepage", WHOLE, "")
 DIRECTIVES_SHOWN = 5
+NEWS_LINE = CardStyle("components/news_list_item.html", has_pictures=False)
+FIRST_LEAD = CardStyle("components/story_lead.html", options=(("eager", True),))
+SECOND_LEAD = CardStyle("components/news_lead_item.html")
+MOVEMENT_CARD = CardStyle("components/movement_card.html", has_pictures=False)
+EXEMPLAR_LEAD = CardStyle("components/exemplar_lead.html", types=("movements.MovementPage",))
 
 
 class HomePage(BasePage):
@@ -83,49 +94,86 @@ class HomePage(BasePage):
     def page_context(self, request: HttpRequest) -> dict:
         """Return all that the home page shows; each part may be empty on a young site.
 
-        `exemplar` (or None), `lead_story` (or None), `news` without the lead story, `movements`
-        with `counts`, `movement_total`, `directives`, `banner` (or None).
+        `banner` (or None); and cards: `exemplar`, `lead_story` (each may be
+        None), `news` without the lead story, `movements`, `directives`.
         """
         today = timezone.localdate()
         newest = newest_in([ALL_NEWS, ALL_DIRECTIVES], NEWS_SHOWN + 1)
-        stories = self._stories(newest[ALL_NEWS])
-        documents = DirectivePage.objects.visible().for_listing()
-        documents = documents.in_bulk(newest[ALL_DIRECTIVES][:DIRECTIVES_SHOWN])
-        movements = list(
-            MovementPage.objects.visible()
-            .running(today)
-            .annotate(running_total=models.Window(models.Count("pk")))
-            .for_listing()
-            .widest_first()[:MOVEMENTS_SHOWN]
-        )
+        documents = directive_rows(newest[ALL_DIRECTIVES][:DIRECTIVES_SHOWN])
+        exemplar = self._exemplar(today)
+        lead_story, news = self._stories(newest[ALL_NEWS], is_second=exemplar is not None)
         return {
-            "exemplar": self._exemplar(today),
-            "lead_story": stories[0] if stories else None,
-            "news": stories[1:],
-            "movements": attach_counts(movements),
-            "movement_total": movements[0].running_total if movements else 0,
+            "exemplar": exemplar,
+            "lead_story": lead_story,
+            "news": news,
+            "movements": movement_cards(_running_movements, MOVEMENT_CARD),
             "directives": [documents[pk] for pk in newest[ALL_DIRECTIVES] if pk in documents],
-            "banner": SloganBanner.objects.showing_on(today).for_display().first(),
+            "banner": next(iter(_banners()), None),
         }
 
-    def shown_images(self, context: dict) -> list[PortalImage | None]:
-        stories = [context["lead_story"], *context["news"]]
-        portrait = context["exemplar"].portrait if context["exemplar"] else None
-        return [portrait, *(story.lead_image for story in stories if story)]
+    def _stories(
+        self, newest: Sequence[int], *, is_second: bool
+    ) -> tuple[SafeString | None, list[SafeString]]:
+        """Return the cards of the lead story and of the newest others.
 
-    def _stories(self, newest: Sequence[int]) -> list[NewsPage]:
-        """Return the newest stories, the chosen lead story first while readers may see it."""
-        ids = list(dict.fromkeys([self.lead_story_id or 0, *newest]))
-        found = NewsPage.objects.visible().for_listing().in_bulk(ids)
-        return [found[pk] for pk in ids if pk in found][: NEWS_SHOWN + 1]
+        The lead story is the chosen one while readers may see it, else the newest; it is larger
+        where it is not second to an exemplar.
+        """
+        wanted = list(dict.fromkeys(filter(None, [self.lead_story_id, *newest])))
+        found: dict[int, NewsPage] = {}
+        read: set[str] = set()
 
-    def _exemplar(self, today: datetime.date) -> ExemplarPage | None:
-        exemplars = ExemplarPage.objects.for_listing().with_awards().with_movements()
-        if self.featured_exemplar_id:
-            chosen = exemplars.visible().filter(pk=self.featured_exemplar_id).first()
-            if chosen:
-                return chosen
-        return exemplars.of_the_day(today).first()
+        def lead(ids: Collection[int]) -> dict[int, NewsPage]:
+            # With the others, which are hardly ever kept where it is not.
+            with recording() as keys:
+                found.update(listed(NewsPage, wanted))
+            read.update(keys)
+            return {pk: found[pk] for pk in ids if pk in found}
+
+        def others(ids: Collection[int]) -> dict[int, NewsPage]:
+            return {pk: found[pk] for pk in ids if pk in found} or listed(NewsPage, ids)
+
+        style = SECOND_LEAD if is_second else FIRST_LEAD
+        first, card = next(
+            ((pk, card) for pk in wanted[:2] if (card := cards(style, [pk], lead).get(pk))),
+            (0, None),
+        )
+        rest = [pk for pk in newest if pk != first]
+        lines = cards(NEWS_LINE, rest, others, read_before=read)
+        return card, [lines[pk] for pk in rest if pk in lines][:NEWS_SHOWN]
+
+    def _exemplar(self, today: datetime.date) -> SafeString | None:
+        """Return the card of the chosen exemplar while readers may see it, else of the day's."""
+        chosen = self._exemplar_card(self.featured_exemplar_id)
+        return chosen or self._exemplar_card(exemplar_of_the_day(today))
+
+    def _exemplar_card(self, pk: int | None) -> SafeString | None:
+        return cards(EXEMPLAR_LEAD, [pk], _exemplars_shown).get(pk) if pk else None
+
+
+def _exemplars_shown(ids: Collection[int]) -> dict[int, ExemplarPage]:
+    return {page.pk: page for page in _exemplars(ids=list(ids))}
+
+
+@Prepared
+def _running_movements() -> models.QuerySet[Any]:
+    return (
+        MovementPage.objects.visible()
+        .running(timezone.localdate())
+        .for_listing()
+        .widest_first()[:MOVEMENTS_SHOWN]
+    )
+
+
+@Prepared
+def _banners() -> models.QuerySet[Any]:
+    return SloganBanner.objects.showing_on(timezone.localdate()).for_display()[:1]
+
+
+@Prepared
+def _exemplars(ids: list[int]) -> models.QuerySet[Any]:
+    exemplars = ExemplarPage.objects.visible().for_listing().with_awards().with_movements()
+    return exemplars.filter(pk__in=ids)
 
 
 class SectionPage(BasePage):

@@ -4,13 +4,18 @@ from typing import ClassVar
 
 from django.http import HttpRequest
 
+from caching.cards import CardStyle
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter
 from core.models import BaseIndexPage
-from movements.counts import attach_counts
+from movements.counts import movement_cards
 from movements.filters import index_filters
 from movements.models.movements import MovementPage
 from movements.querysets import MovementQuerySet
+
+MOVEMENT_CARD = CardStyle(
+    "components/movement_card.html", options=(("show_state", True),), has_pictures=False
+)
 
 
 class MovementIndexPage(BaseIndexPage):
@@ -39,5 +44,6 @@ class MovementIndexPage(BaseIndexPage):
     def page_context(self, request: HttpRequest) -> dict:
         context = super().page_context(request)
         listing = context["listing"]
-        listing.page.object_list = attach_counts(listing.page.object_list)
+        asked = listing.page.object_list
+        listing.page.object_list = movement_cards(lambda: asked, MOVEMENT_CARD)
         return context

@@ -25,7 +25,7 @@ from core.contracts import ArchiveEntry, Card, PageKind
 from core.dates import PRECISION_LABELS, DatePrecision, printed_moment
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
-from core.querysets import rows_in_memory, visible_pages
+from core.querysets import BasePageQuerySet, rows_in_memory, visible_pages
 from directives.models import Citation, DirectivePage
 from directives.querysets import DirectiveQuerySet
 from lists.contract import WHOLE, Place
@@ -35,13 +35,15 @@ from movements.models.tagging import IN_MOVEMENT, TAGGED, Shelf, TaggedPageMixin
 from news.archive_entry import describe, result_card
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
-from news.models.links import NewsDirective
+from news.models.links import NewsDirective, NewsExemplar, PinnedPage
 from news.querysets import NewsManager
 from queries.prepared import Prepared
 
 WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
 SAME_MOVEMENT_SHOWN = 4
+NEIGHBOUR_LINKS = (("exemplar_links", "exemplar"), ("pinned_pages", "page"))
+"""The relations that name the pages around a story, and what each row calls the page."""
 FROM_SOURCE = "source"
 """Facet of the lists of stories of one source."""
 
@@ -246,35 +248,27 @@ class NewsPage(TaggedPageMixin, BasePage):
         tagged = [Key("newspage", TAGGED, str(movement.pk)) for movement in self.movements]
         newest = newest_of_any(tagged, SAME_MOVEMENT_SHOWN + 1)
         same = [page_id for page_id in newest if page_id != self.pk][:SAME_MOVEMENT_SHOWN]
-        stored: list[models.QuerySet] = []
-        of_version: set[int] = set()
-        for relation, column in (("exemplar_links", "exemplar_id"), ("pinned_pages", "page_id")):
-            rows = rows_in_memory(self, relation)
-            if rows is None:
-                linked = getattr(self, relation).order_by()
-                stored.append(linked.values(pk=models.F(column)))
-            else:
-                of_version.update(getattr(row, column) for row in rows)
-        known = visible_pages().order_by().filter(pk__in={*same, *of_version}).values("pk")
-        pages = list(
-            visible_pages()
-            .annotate(
-                published_on=models.F("newspage__published_on"),
-                published_precision=models.F("newspage__published_precision"),
-                exemplar_order=self._link_order("exemplar_links", "exemplar"),
-                pinned_order=self._link_order("pinned_pages", "page"),
-            )
-            # A union of ids: for an "or" of three conditions a database looks at every page.
-            .filter(pk__in=known.union(*stored, all=True))
-            .order_by(models.F("published_on").desc(nulls_last=True), "-pk")
-        )
+        linked = [rows_in_memory(self, relation) for relation, _column in NEIGHBOUR_LINKS]
+        if any(rows is not None for rows in linked):
+            pages = self._neighbours_of_version(same)
+        else:
+            pages = _neighbours(article=self.pk, same=same)
         exemplars = [page for page in pages if page.exemplar_order is not None]
-        pinned = [page for page in pages if page.pinned_order is not None]
+        pinned = [page for page in pages if page.page_order is not None]
         return {
             "exemplars": sorted(exemplars, key=lambda page: page.exemplar_order),
-            "pinned": sorted(pinned, key=lambda page: page.pinned_order),
+            "pinned": sorted(pinned, key=lambda page: page.page_order),
             "same_movement": [page for page in pages if page.pk in same and page not in pinned],
         }
+
+    def _neighbours_of_version(self, same: list[int]) -> list[Page]:
+        """Return the pages around a previewed story, which holds its links itself."""
+        ids = set(same)
+        orders = {}
+        for relation, column in NEIGHBOUR_LINKS:
+            ids.update(getattr(row, f"{column}_id") for row in getattr(self, relation).all())
+            orders[f"{column}_order"] = self._link_order(relation, column)
+        return list(_around(visible_pages().order_by().filter(pk__in=ids).values("pk"), orders))
 
     def _link_order(self, relation: str, column: str) -> models.Subquery | models.Case:
         """Return the place of the outer page among this story's links, null when not linked."""
@@ -322,6 +316,45 @@ class NewsPage(TaggedPageMixin, BasePage):
 
     def shown_images(self, context: dict) -> list[PortalImage | None]:
         return [self.lead_image, self.source.logo if self.source else None]
+
+
+@Prepared
+def _neighbours(article: int, same: list[int]) -> BasePageQuerySet:
+    links = {
+        "exemplar": NewsExemplar.objects.filter(article_id=article),
+        "page": PinnedPage.objects.filter(article_id=article),
+    }
+    stored = [rows.order_by().values(pk=models.F(f"{column}_id")) for column, rows in links.items()]
+    known = visible_pages().order_by().filter(pk__in=same).values("pk") if same else None
+    ids = known.union(*stored, all=True) if known is not None else stored[0].union(*stored[1:])
+    orders: dict[str, models.Subquery | models.Case] = {
+        f"{column}_order": models.Subquery(
+            rows.filter(**{column: models.OuterRef("pk")}).values(order=Coalesce("sort_order", 0))[
+                :1
+            ]
+        )
+        for column, rows in links.items()
+    }
+    return _around(ids, orders)
+
+
+def _around(
+    ids: models.QuerySet, orders: Mapping[str, models.Subquery | models.Case]
+) -> BasePageQuerySet:
+    """Return visible pages with what an aside says of them, newest first.
+
+    `ids` is a union: for an "or" of three conditions a database looks at every page.
+    """
+    return (
+        visible_pages()
+        .annotate(
+            published_on=models.F("newspage__published_on"),
+            published_precision=models.F("newspage__published_precision"),
+            **orders,
+        )
+        .filter(pk__in=ids)
+        .order_by(models.F("published_on").desc(nulls_last=True), "-pk")
+    )
 
 
 @Prepared

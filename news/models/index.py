@@ -1,17 +1,27 @@
 """The list of news."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+import functools
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
+from django.db.models import QuerySet
+
+from caching.cards import CardStyle, cards
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter, year_filter
-from core.models import BaseIndexPage, PortalImage
+from core.models import BaseIndexPage
 from lists.filters import by_label, kept_filter
 from lists.reading import KeptList, Lists
+from lists.shown import listed
 from movements.filters import movement_filter
 from movements.models.tagging import IN_MOVEMENT
 from news.models.articles import FROM_SOURCE, NewsPage, stories_below
 from news.models.people import Source
+from queries.prepared import Prepared
+
+NEWS_ITEM = CardStyle(
+    "components/news_list_item.html", options=(("picture", True), ("summary", True))
+)
 
 
 class NewsIndexPage(BaseIndexPage):
@@ -31,7 +41,7 @@ class NewsIndexPage(BaseIndexPage):
 
     def get_items(self) -> KeptList:
         lists = Lists.read(stories_below(self.pk), (IN_MOVEMENT, FROM_SOURCE))
-        return KeptList(lists, NewsPage.objects.visible().for_listing().in_bulk)
+        return KeptList(lists, functools.partial(cards, NEWS_ITEM, fetch=_stories))
 
     def get_filters(self) -> list[ListingFilter]:
         return [
@@ -40,10 +50,16 @@ class NewsIndexPage(BaseIndexPage):
             kept_filter("nguon", "Nguồn", FROM_SOURCE, _named_sources),
         ]
 
-    def shown_images(self, context: dict) -> list[PortalImage | None]:
-        return [story.lead_image for story in context["listing"].page]
+
+def _stories(ids: Collection[int]) -> dict[int, NewsPage]:
+    return listed(NewsPage, ids)
 
 
 def _named_sources(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
-    sources = Source.objects.filter(pk__in=list(map(int, occurring))).values_list("pk", "name")
-    return by_label([(str(pk), name) for pk, name in sources])
+    named = _source_names(pks=list(map(int, occurring)))
+    return by_label([(str(pk), name) for pk, name in named])
+
+
+@Prepared
+def _source_names(pks: list[int]) -> QuerySet[Any]:
+    return Source.objects.filter(pk__in=pks).order_by().values_list("pk", "name")

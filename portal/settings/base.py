@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "caching.parts.PartsMiddleware",  # records what all others read
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -149,6 +150,9 @@ if REDIS_URL:
         cache["BACKEND"] = "portal.caching.RedisCache"
         cache["LOCATION"] = REDIS_URL
         cache["KEY_PREFIX"] = f"guongsang:{alias}"
+
+# Parts of pages that each process keeps; 0: none, each answer is made anew.
+KEPT_PARTS_BYTES = env.int("KEPT_PARTS_BYTES", default=8 * 1024 * 1024)
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="embedded")

@@ -18,6 +18,8 @@ if find_spec("django_linear_migrations"):
     # Keeps max_migration.txt current; absent where only requirements.lock is installed (bin/demo).
     INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 
+# So that a changed template is seen.
+KEPT_PARTS_BYTES = 0
 LOGGING["root"]["level"] = env.str("LOG_LEVEL", default="WARNING")
 TEMPLATES[0]["OPTIONS"]["context_processors"].append("django.template.context_processors.debug")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

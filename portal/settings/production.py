@@ -50,9 +50,9 @@ if not REDIS_URL:
 
 # Manifest names let nginx and browsers keep static files for ever.
 MIDDLEWARE = [
-    MIDDLEWARE[0],
+    *MIDDLEWARE[:2],
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    *MIDDLEWARE[1:],
+    *MIDDLEWARE[2:],
 ]
 # Before all others, whose headers are kept with an answer.
 if env.bool("PAGE_CACHE", default=True):

@@ -23,6 +23,9 @@ CACHES = {
     for alias in CACHES
 }
 
+# Each test counts what an answer costs that is made anew, but for those that keep parts.
+KEPT_PARTS_BYTES = 0
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # tests/conftest.py moves both to a temporary folder.

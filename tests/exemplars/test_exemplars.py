@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from exemplars.models import AwardGrant, ExemplarPage
+from exemplars.standing import exemplar_of_the_day
 from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
@@ -44,15 +45,15 @@ def test_every_exemplar_has_its_day_before_any_has_a_second() -> None:
     for how in HIDINGS:
         hidden(factories.exemplar, how)
     days = [TODAY + datetime.timedelta(days=offset) for offset in range(10)]
-    chosen = [ExemplarPage.objects.all().of_the_day(day).get() for day in days]
-    assert set(chosen[:5]) == set(people)
+    chosen = [exemplar_of_the_day(day) for day in days]
+    assert set(chosen[:5]) == {person.pk for person in people}
     assert set(Counter(chosen).values()) == {2}
-    assert chosen[0] == ExemplarPage.objects.all().of_the_day(TODAY).get()
+    assert chosen[0] == exemplar_of_the_day(TODAY)
 
 
 def test_no_exemplar_means_no_exemplar_of_the_day() -> None:
     hidden(factories.exemplar, "draft")
-    assert ExemplarPage.objects.all().of_the_day(TODAY).first() is None
+    assert exemplar_of_the_day(TODAY) is None
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def _roots_of(doors: Iterable[servers.Server]) -> list[int]:
 
 def _without_cache(portal: Portal, folder: Path) -> Portal:
     """Return the same portal as it answers without keeping anything."""
-    return servers.portal_on(folder, portal.environment | servers.UNCACHED)
+    return servers.portal_on(folder, portal.environment | servers.NOTHING_KEPT)
 
 
 def _audit(portal: Portal, folder: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from bench.drill.processes import DrillFailed, kept_folder
 from bench.drill.traffic import Browser
 from speed import servers
 from speed.addresses import GOALS, MISSING
-from speed.arms import Arm, measure, told
+from speed.arms import ANEW, Arm, measure, told
 from speed.minimal import PATH
 from speed.reporting import SpeedCommand
 
@@ -71,6 +71,8 @@ class Command(SpeedCommand):
         pages = servers.addresses(portal, folder)
         unit = stack.enter_context(servers.minimal_view(folder, variables["DATABASE_URL"]))
         site = stack.enter_context(servers.serving(portal, folder))
+        anew_portal = servers.portal_on(folder, portal.environment | servers.NOTHING_KEPT)
+        anew = stack.enter_context(servers.serving(anew_portal, folder))
         arms = [Arm(MINIMAL, unit.browser, f"/{PATH}", unit.roots)]
         if program := servers.nginx_program():
             static = stack.enter_context(servers.nginx(folder, program))
@@ -80,6 +82,7 @@ class Command(SpeedCommand):
                 status = 404 if name == MISSING else 200
                 goal = GOALS.get(name)
                 arms.append(Arm(name, site.browser, path, site.roots, status, goal))
+                arms.append(Arm(f"{name}{ANEW}", anew.browser, path, anew.roots, status))
         for address, port, path, pid in options["peer"]:
             arms.append(Arm(address, Browser(port, HOST), path, partial(list, [pid])))
         return arms, variables["DATABASE_URL"].partition(":")[0]
