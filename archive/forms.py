@@ -11,7 +11,7 @@ from archive.sorting import SORTS
 from archive.vocabulary import keys_named
 from core.contracts import Facet
 from search.engines.base import DATE_COLUMNS, Sort
-from search.index.codes import find_code
+from understanding.codes import find_code
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -19,7 +19,7 @@ from core.contracts import Facet
 from core.listing import PAGE_PARAMETER
 from search.curation.synonyms import expanded
 from search.engines.base import DATE_COLUMNS, Audience, SearchRequest, Sort
-from search.query import ParsedQuery, parse
+from understanding.query import ParsedQuery, parse
 
 PAGE_SIZE = 25
 

@@ -30,7 +30,7 @@ from queries.batches import in_batches
 from search.engines.base import PAGE_SIZE, Engine, Operator, SearchRequest
 from search.index.projection import BATCH_SIZE, Described, write
 from search.models import SearchEntry
-from search.query import ParsedQuery, parse
+from understanding.query import ParsedQuery, parse
 
 DEPTH = 100
 """Hits of a question that are looked at: recall is asked that deep."""

@@ -21,9 +21,9 @@ from django.utils.html import strip_tags
 from bench.metrics import ndcg, percentile
 from search.curation.synonyms import expanded
 from search.models import SearchEntry, SearchText
-from search.query import parse
 from search.site.parameters import Parameters
 from search.site.views import Results, find
+from understanding.query import parse
 
 OWN_LIST = Path(__file__).parent / "data" / "portal_queries.tsv"
 """Written on 2026-11-30, before readers' words were weighed; it is only ever added to."""

@@ -35,7 +35,7 @@ SOURCES = (
     "portal/settings/base.py",
     "portal/settings/test.py",
     # What describes the pages of the migrations to search, after migrating.
-    "search/index/codes.py",
+    "understanding/codes.py",
     "search/index/projection.py",
     "search/signal_handlers.py",
 )

@@ -14,7 +14,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("newsroom", "archive", "imports"),
     ("replica",),
     ("search",),
-    ("home", "nominations"),
+    ("home", "nominations", "understanding"),
     ("news", "exemplars"),
     ("directives",),
     ("movements",),
@@ -38,7 +38,7 @@ PRODUCT_APPS = tuple(app for app in APPS if app not in DEVELOPMENT_APPS)
 
 FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "Search, its replica and the archive know no page app": (
-        ("search", "replica", "archive"),
+        ("search", "understanding", "replica", "archive"),
         (*PAGE_APPS, "nominations", "newsroom", "imports"),
     ),
     "The core knows no other app": (

@@ -36,7 +36,7 @@ from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
 from search.engines.base import Audience, SearchRequest, SearchUnavailable
-from search.query import parse
+from understanding.query import parse
 
 ELASTICSEARCH = "elasticsearch"
 PREFIX_LETTERS = 3

@@ -36,7 +36,7 @@ from search.engines.base import (
 from search.engines.matching import TypedSoFar
 from search.engines.weighing import WeighingEngine
 from search.models import SearchDeletion
-from search.query import Words
+from understanding.query import Words
 
 FACET_VALUES_LIMIT = 20_000
 """Values counted of one facet, which is all of them."""

@@ -23,7 +23,7 @@ from search.engines.base import (
     Step,
 )
 from search.engines.matching import Demand, demand_of
-from search.query import Mode, Words, folded
+from understanding.query import Mode, Words, folded
 
 PAIR_BOOST = 0.6
 """What two neighbours that stand together add; between 0.5 and 0.75 it makes little difference."""

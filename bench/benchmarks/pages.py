@@ -13,11 +13,11 @@ from search.curation.query_log import BUFFER
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import PAGE_SIZE, SearchPage, SearchRequest
 from search.engines.sqlite import TABLES
-from search.query import Words, folded, parse
 from search.site.highlighting import Highlighter
 from search.site.parameters import Parameters
 from search.site.presentation import result_cards
 from search.site.views import find
+from understanding.query import Words, folded, parse
 
 ELASTICSEARCH = "elasticsearch"
 FACETS = {

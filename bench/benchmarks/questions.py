@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from core.text import fold
 from search.engines.base import Engine, SearchRequest
 from search.models import SearchEntry, SearchText
-from search.query import parse
+from understanding.query import parse
 
 TEXTS_READ = 400
 """Entries, spread over the archive, whose words are counted."""

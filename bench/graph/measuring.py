@@ -18,9 +18,9 @@ from exemplars.models import ExemplarIndexPage, FieldOfWork
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import PAGE_SIZE, SearchRequest
 from search.engines.sqlite import TABLES
-from search.query import parse
 from search.site.highlighting import Highlighter
 from search.site.presentation import result_cards
+from understanding.query import parse
 
 QUERY_LIMIT = 14
 RAW_FACTOR = 3.0

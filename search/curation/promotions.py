@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 
 from core.contracts import kind_name
 from core.querysets import VisibleToReaders
-from search.query import folded_view
+from understanding.query import folded_view
 
 PROMOTED_LIMIT = 3
 """Promoted results of one question: more of them would be an answer of their own."""

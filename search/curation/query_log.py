@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from core.text import canonical_text
 from search.engines.base import SearchPage
-from search.query import ParsedQuery
+from understanding.query import ParsedQuery
 
 RETENTION_DAYS = 90
 TEXT_LENGTH = 200

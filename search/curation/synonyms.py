@@ -15,7 +15,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 from core.text import canonical_text, has_marks
-from search.query import ParsedQuery, Words, folded
+from understanding.query import ParsedQuery, Words, folded
 
 CACHE_KEY = "search:synonyms"
 CACHE_SECONDS = 60

@@ -21,7 +21,7 @@ from search.curation.query_log import RETENTION_DAYS, SearchQueryLog, flush, top
 from search.curation.synonyms import SynonymGroup, expanded_by
 from search.engines import get_engine
 from search.engines.base import SearchRequest, SearchUnavailable, Step
-from search.query import Mode, ParsedQuery, parse
+from understanding.query import Mode, ParsedQuery, parse
 
 REPORT_PERMISSION = "search.view_searchquerylog"
 REPORT_MENU_ORDER = 950

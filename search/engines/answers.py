@@ -29,7 +29,7 @@ from search.engines.base import (
 from search.engines.matching import TypedSoFar, typed_so_far
 from search.engines.sql import Statement, add_audience, placeholders
 from search.models import SearchEntry, SearchText
-from search.query import Words
+from understanding.query import Words
 
 PACKED_TYPE = "I"
 """Unsigned, four bytes: `pack` and `count` are the only code that knows the format."""

@@ -14,7 +14,7 @@ from enum import StrEnum
 from django.db import DatabaseError
 
 from core.contracts import DATES
-from search.query import Mode, ParsedQuery, folded
+from understanding.query import Mode, ParsedQuery, folded
 
 PAGE_SIZE = 10
 SUGGESTION_LIMIT = 8

@@ -33,7 +33,7 @@ from search.engines.base import (
 from search.engines.matching import Demand, TypedSoFar, best_completions, demand_of
 from search.engines.weighing import WeighingEngine
 from search.models import SearchEntry
-from search.query import Mode
+from understanding.query import Mode
 
 
 class Group(NamedTuple):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from core.text import folded_text, has_marks, tokens
-from search.query import MAX_TERMS, Mode, ParsedQuery, Words, folded
+from understanding.query import MAX_TERMS, Mode, ParsedQuery, Words, folded
 
 
 @dataclass(frozen=True, kw_only=True)

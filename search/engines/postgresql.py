@@ -15,7 +15,7 @@ from search.engines.matching import (
     starting_range,
     starts,
 )
-from search.query import Words
+from understanding.query import Words
 
 TABLE = "search_searchtext"
 MARKS = {"title": "A", "summary": "B", "body": "C", "files": "D"}

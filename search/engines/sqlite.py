@@ -17,7 +17,7 @@ from search.engines.matching import (
     starting_range,
     starts,
 )
-from search.query import Words
+from understanding.query import Words
 
 TABLES = {"exact": "search_fts_exact", "folded": "search_fts_folded"}
 TITLE_TABLES = {"exact": "search_fts_titles_exact", "folded": "search_fts_titles_folded"}

@@ -28,7 +28,7 @@ from search.engines.base import (
 )
 from search.engines.matching import Demand, demand_of
 from search.models import SearchEntry, SearchText
-from search.query import Mode, Words
+from understanding.query import Mode, Words
 
 CANDIDATES = 50
 """Hits that are put in order; those behind them keep the engine's order."""

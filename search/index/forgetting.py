@@ -6,7 +6,7 @@ from core.text import folded_text
 from search.curation import query_log
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import Audience, SearchRequest
-from search.query import parse
+from understanding.query import parse
 
 MENTIONS_PER_NAME = 200
 """More pages than an editor can be asked to rewrite at once."""

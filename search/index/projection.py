@@ -29,10 +29,10 @@ from queries.texts import share_texts
 from search.engines.answers import pack
 from search.engines.base import DATE_COLUMNS
 from search.index.attachments import own_words, with_attachments, words_of_files
-from search.index.codes import entry_keys, number_sort_key
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
-from search.query import folded_view
 from search.signals import entries_written
+from understanding.codes import entry_keys, number_sort_key
+from understanding.query import folded_view
 
 BATCH_SIZE = 200
 """Pages described in one go: bounds memory, and the queries a batch costs don't grow with it."""

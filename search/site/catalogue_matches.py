@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from core.contracts import CatalogueRow
 from core.registries import catalogue_row_finders
 from core.text import canonical_text, folded_text, has_marks
-from search.query import ParsedQuery
 from search.site.parameters import Parameters
+from understanding.query import ParsedQuery
 
 LONGEST_NAME = 12
 """Words of the longest name that is looked for."""

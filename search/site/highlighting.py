@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.extraction import MAX_CHARACTERS
 from core.text import fold, folded_text, tokens
-from search.query import Mode, ParsedQuery, Words
+from understanding.query import Mode, ParsedQuery, Words
 
 SCAN_LENGTH = MAX_CHARACTERS
 """Letters of a text that are scanned for one word: a whole attached file."""

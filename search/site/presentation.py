@@ -11,7 +11,6 @@ from core.images import pictures_by_id
 from core.models import PortalImage
 from search.engines.base import FacetCount, Hit, SearchPage, Step
 from search.index.attachments import FilePage
-from search.query import MAX_TERMS, Mode, ParsedQuery
 from search.site.file_hits import FileHit, found_in_files, own_body
 from search.site.highlighting import READ_LENGTH, Highlighter
 from search.site.parameters import (
@@ -21,6 +20,7 @@ from search.site.parameters import (
     Parameters,
     is_offered,
 )
+from understanding.query import MAX_TERMS, Mode, ParsedQuery
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""

@@ -21,8 +21,8 @@ from search.engines.base import (
     SearchRequest,
     Step,
 )
-from search.query import Mode, ParsedQuery, folded, folded_view, parse
 from search.site.highlighting import READ_LENGTH, same_length_fold, spellings_of
+from understanding.query import Mode, ParsedQuery, folded, folded_view, parse
 
 SIMILAR_LIMIT = 4
 RELATED_QUERIES = 5

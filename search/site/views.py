@@ -17,7 +17,6 @@ from search.curation.query_log import note
 from search.curation.synonyms import expanded
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
-from search.query import ParsedQuery, parse
 from search.site.catalogue_matches import CatalogueMatches, catalogue_matches
 from search.site.highlighting import Highlighter
 from search.site.parameters import FACET_PARAMETERS, Parameters
@@ -33,6 +32,7 @@ from search.site.presentation import (
     sort_options,
 )
 from search.site.suggestions import NothingFound, marked_form, nothing_found, related_queries
+from understanding.query import ParsedQuery, parse
 
 logger = logging.getLogger(__name__)
 

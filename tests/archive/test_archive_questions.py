@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from search.engines import get_engine
 from search.engines.base import STATE, Audience, SearchPage, SearchRequest
-from search.query import parse
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
+from understanding.query import parse
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from bench.search_corpus import MOVEMENTS, load
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.models import SearchEntry
-from search.query import parse
+from understanding.query import parse
 
 pytestmark = pytest.mark.django_db
 

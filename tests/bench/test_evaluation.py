@@ -20,7 +20,7 @@ from bench.metrics import ndcg, percentile, precision_at_one, recall, reciprocal
 from search.engines import get_engine
 from search.engines.base import Operator
 from search.models import SearchEntry
-from search.query import Mode
+from understanding.query import Mode
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from core.models import PortalDocument
 from directives.models import DirectiveFile, DirectivePage
 from search.engines.base import Audience, Engine, SearchPage, SearchRequest, Sort
 from search.index.projection import project
-from search.query import parse
 from tests import factories
 from tests.contract.test_search_contract import engine, scene
 from tests.factories.pdf import make_pdf
 from tests.factories.visibility import hidden
+from understanding.query import parse
 
 pytestmark = pytest.mark.django_db
 

@@ -18,10 +18,10 @@ from search.catalogue import load_synonyms
 from search.curation.synonyms import expanded
 from search.engines.base import Engine, SearchPage, SearchRequest
 from search.models import SearchFacet
-from search.query import parse
 from search.site.suggestions import nothing_found
 from tests.contract import corpus
 from tests.contract.engines import engine_called
+from understanding.query import parse
 
 pytestmark = pytest.mark.on_postgres
 

@@ -19,12 +19,12 @@ from replica.draining import drain
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.models import PromotedResult, SearchFacetLabel
-from search.query import parse
 from search.site.parameters import FACET_PARAMETERS
 from tests import factories
 from tests.factories.visibility import HIDINGS
 from tests.node import own_index
 from tests.scenery import kept
+from understanding.query import parse
 
 COMMON = "ngon den"
 PAGES_SHOWN = 4

@@ -15,9 +15,9 @@ from core.text import fold
 from core.visibility import refresh_access
 from search.engines.base import SearchRequest
 from search.index.projection import Described, write
-from search.query import parse
 from tests.contract import corpus
 from tests.contract.engines import engine_called
+from understanding.query import parse
 
 NAMES = {"CT": "Chỉ thị", "QĐ": "Quyết định", "KH": "Kế hoạch", "NĐ": "Nghị định"}
 NAMED = {*NAMES.values(), "Luật", "Công văn"}

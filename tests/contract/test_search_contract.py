@@ -25,11 +25,11 @@ from search.engines.base import (
     SearchRequest,
     Sort,
 )
-from search.query import Mode, parse
 from tests import factories
 from tests.contract.engines import ENGINES
 from tests.factories.visibility import HIDINGS, hidden
 from tests.node import UpToDateEngine, own_index
+from understanding.query import Mode, parse
 
 FACETS = ("kind", "movement", "year")
 

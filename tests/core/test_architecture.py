@@ -137,7 +137,7 @@ PAGES_UNKNOWN = "Search, its replica and the archive know no page app"
     ("module", "planted", "broken"),
     [
         ("core/dates.py", "merging.models", "The core knows no other app"),
-        ("search/query.py", "news.models", PAGES_UNKNOWN),
+        ("search/models.py", "news.models", PAGES_UNKNOWN),
         ("archive/question.py", "exemplars.consent", PAGES_UNKNOWN),
         ("replica/document.py", "news.models", PAGES_UNKNOWN),
         ("archive/question.py", "replica.client", "The product does without the replica"),

@@ -19,9 +19,9 @@ from replica.tasks import drain_queue
 from search.engines import get_engine
 from search.engines.base import SearchPage, SearchRequest
 from search.models import SearchEntry
-from search.query import parse
 from tests import factories
 from tests.node import Proxy, behind_proxy, own_index
+from understanding.query import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 

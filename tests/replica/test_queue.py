@@ -18,10 +18,10 @@ from replica.rebuilding import reconcile
 from search.engines.base import Audience, SearchPage, SearchRequest
 from search.index.projection import project
 from search.models import SearchDeletion, SearchEntry
-from search.query import parse
 from tests import factories
 from tests.factories.visibility import HIDINGS
 from tests.node import own_index
+from understanding.query import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 

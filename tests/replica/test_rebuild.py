@@ -12,9 +12,9 @@ from replica.draining import drain
 from replica.engine import ElasticsearchEngine
 from replica.rebuilding import rebuild
 from search.engines.base import SearchRequest, SearchUnavailable
-from search.query import parse
 from tests import factories
 from tests.node import indices, own_index
+from understanding.query import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 

@@ -18,10 +18,10 @@ from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.index.attachments import file_pages
 from search.models import SearchText
-from search.query import parse
 from tests import factories
 from tests.factories.pdf import make_pdf
 from tests.factories.visibility import hidden
+from understanding.query import parse
 
 MAX_QUERIES = 14
 

@@ -14,9 +14,9 @@ from home.models import HomePage
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.models import SearchEntry, SearchFacetLabel, SearchText
-from search.query import parse
 from tests import factories
 from tests.factories.visibility import hidden
+from understanding.query import parse
 
 pytestmark = pytest.mark.django_db
 

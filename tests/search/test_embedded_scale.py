@@ -7,8 +7,8 @@ from core.text import has_marks
 from search.engines import embedded, get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, Sort
 from search.engines.sql import Statement
-from search.query import parse
 from tests import factories
+from understanding.query import parse
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,9 @@ import pytest
 from django.utils.html import escape
 from hypothesis import given
 
-from search.query import Mode, parse
 from search.site.highlighting import SNIPPET_LENGTH, Highlighter
 from tests.strategies import texts
+from understanding.query import Mode, parse
 
 ATTACKS = [
     "<script>alert(1)</script>",

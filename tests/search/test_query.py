@@ -10,8 +10,8 @@ from core.text import canonical_text
 from search.engines.base import Operator, cascade
 from search.engines.matching import demand_of
 from search.engines.sqlite import compile_match
-from search.query import MAX_TERMS, Mode, looks_stripped, parse
 from tests.strategies import texts
+from understanding.query import MAX_TERMS, Mode, looks_stripped, parse
 
 HOSTILE = [
     '"',

@@ -19,8 +19,8 @@ from search.curation import query_log
 from search.curation.query_log import BUFFER, RETENTION_DAYS, flush, note, purge, top_queries
 from search.engines.base import SearchPage
 from search.models import SearchQueryLog
-from search.query import parse
 from tests import factories
+from understanding.query import parse
 
 pytestmark = pytest.mark.django_db
 

@@ -6,10 +6,10 @@ import pytest
 
 from search.engines import get_engine
 from search.engines.base import SearchRequest
-from search.query import parse
 from search.site.suggestions import correction, marked_form, nothing_found, one_letter_away
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden, restrict
+from understanding.query import parse
 
 pytestmark = pytest.mark.django_db
 

@@ -16,9 +16,9 @@ from search.curation.synonyms import SynonymGroup, expanded, expansions_of, tabl
 from search.curation.viewsets import gains_of
 from search.engines import get_engine
 from search.engines.base import Operator, SearchPage, SearchRequest
-from search.query import Mode, parse
 from search.site.highlighting import Highlighter
 from tests import factories
+from understanding.query import Mode, parse
 
 
 def group(*terms: str, is_ambiguous: bool = False) -> SynonymGroup:

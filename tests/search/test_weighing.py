@@ -5,8 +5,8 @@ import pytest
 from search.engines import get_engine
 from search.engines.base import Engine, Operator, SearchRequest, Sort
 from search.engines.weighing import CANDIDATES, PASSAGE_WORDS, Scale, score
-from search.query import parse
 from tests import factories
+from understanding.query import parse
 
 ONE_EACH = Scale({("khen",): 1.0, ("thưởng",): 1.0, ("khen", "thưởng"): 0.5}, mean_length=100)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.text import canonical_text, clean, folded_text, has_marks
-from search.index.codes import QueryCode, find_code
+from understanding.codes import QueryCode, find_code
 
 MAX_CHARACTERS = 2000
 """Characters of a query that are read; the rest is ignored and the page says so."""

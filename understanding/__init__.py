@@ -1,0 +1,1 @@
+"""What readers mean by what they type: the grammar of queries, numbers, decoding and spelling."""
