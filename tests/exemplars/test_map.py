@@ -9,6 +9,7 @@ from organisations.catalogue import load_places
 from organisations.models import Place
 from organisations.tiles import HEIGHT, WIDTH, DrawnTile, tiles
 from tests import factories
+from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
@@ -128,9 +129,10 @@ def test_a_number_leads_to_the_list_of_just_those_it_counts(client: Client) -> N
     tile = next(each for each in response.context["map"].tiles if each.place == province)
     row = next(each for each in response.context["map"].rows if each.place == province)
     assert (tile.count, tile.url) == (2, row.url)
-    shown = client.get(tile.url).context["listing"]
-    assert {page.title for page in shown.page} == set(counted[:2])
-    assert {bound.parameter for bound in shown.active_filters} == {"noi", "phong-trao", "nam"}
+    shown = client.get(tile.url)
+    assert set(Reading.of(shown).texts(".card__title")) == set(counted[:2])
+    narrowed = shown.context["listing"].active_filters
+    assert {bound.parameter for bound in narrowed} == {"noi", "phong-trao", "nam"}
     assert f'href="{tile.url.replace("&", "&amp;")}"' in response.content.decode()
 
 
@@ -139,8 +141,8 @@ def test_a_commune_alone_makes_its_province_a_choice_of_the_list(client: Client)
     factories.exemplar("Ở Xã", place=commune)
     factories.exemplar("Ở Huế", place=Place.objects.get(slug="hue"))
     for slug in ("ninh-binh", "ha-nam", commune.slug):
-        listing = client.get("/guong-dien-hinh/", {"noi": slug}).context["listing"]
-        assert [page.title for page in listing.page] == ["Ở Xã"], slug
+        shown = client.get("/guong-dien-hinh/", {"noi": slug})
+        assert Reading.of(shown).texts(".card__title") == ["Ở Xã"], slug
 
 
 def test_a_province_without_any_leads_to_its_own_page(client: Client) -> None:
