@@ -36,6 +36,11 @@ class Memory(Generic[T]):
                 _key, dropped = self._things.popitem(last=False)
                 self._bytes -= self._size_of(dropped)
 
+    def items(self) -> list[tuple[Hashable, T]]:
+        """Return all that is kept with its keys, what was asked for longest ago first."""
+        with self._lock:
+            return list(self._things.items())
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:

@@ -1,7 +1,13 @@
 """What a template is given only where something of it has to be made."""
 
+import functools
 from collections.abc import Callable, MutableMapping
-from typing import Any
+from typing import Any, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+T = TypeVar("T", bound=Any)
 
 NAME = "later"
 """Under which it stands in a context, in place of what it gathers."""
@@ -31,3 +37,21 @@ class Later:
 def later(gather: Callable[[], MutableMapping[str, Any]]) -> dict[str, Any]:
     """Return the context of an answer that is the same for all who ask for its address."""
     return {NAME: Later(gather)}
+
+
+def answer_of_page(page: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Return the answer that Wagtail's pages give; their context is gathered later.
+
+    Their templates extend `base.html`, which has it gathered where a part has to be made.
+    """
+    request.is_preview = False  # type: ignore[attr-defined]  # Wagtail reads it there
+    gather = functools.partial(page.get_context, request, *args, **kwargs)
+    context = {"page": page, "self": page, "request": request, NAME: Later(gather, page)}
+    return TemplateResponse(request, page.get_template(request, *args, **kwargs), context)
+
+
+def whole(page: T) -> T:
+    """Return a page with what its template shows, fetched now where routing left that."""
+    if page.fetch_whole is not None:
+        page.__dict__.update(page.fetch_whole().__dict__)
+    return page

@@ -1,7 +1,6 @@
 """The page every other page is made from."""
 
 import datetime
-import functools
 import inspect
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, ClassVar, Self
@@ -10,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -31,7 +29,7 @@ from core.signals import page_stored
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
 from queries.child_rows import rows_read_at_once, store_rows
 from queries.foreign_keys import Key, key_of, keys_in_version, present, sound_keys
-from queries.later import NAME, Later
+from queries.later import answer_of_page, whole
 from queries.page_checks import CheckedAtOnce
 
 _save_page = inspect.unwrap(Page.save)
@@ -199,24 +197,16 @@ class BasePage(VietnameseSlugMixin, Archivable, CheckedAtOnce):
         return super().with_content_json(content)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page unless it expired, is held or an alias: gone for every reader.
-
-        Its template extends `base.html`, which gathers the context where a part has to be made.
-        """
+        """Serve the page unless it expired, is held or an alias: gone for every reader."""
         if not self.is_routed_visible:
             expired = self.expire_at is not None and self.expire_at <= timezone.now()
             if expired or self.alias_of_id or self.publication_holds.exists():
                 raise Http404
-        request.is_preview = False  # type: ignore[attr-defined]  # Wagtail reads it there
-        gather = functools.partial(self.get_context, request, *args, **kwargs)
-        context = {"page": self, "self": self, "request": request, NAME: Later(gather, self)}
-        return TemplateResponse(request, self.get_template(request, *args, **kwargs), context)
+        return answer_of_page(self, request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         """Add `page_context()` and what apps above add; fetch every picture in one query."""
-        if self.fetch_whole is not None:
-            self.__dict__.update(self.fetch_whole().__dict__)
-        context = super().get_context(request, *args, **kwargs)
+        context = super(BasePage, whole(self)).get_context(request, *args, **kwargs)
         context.update(self.page_context(request))
         for build in context_builders:
             context.update(build(self, request))

@@ -209,8 +209,10 @@ def exemplar_page(size: int) -> str:
         OfficeHeld.objects.create(
             exemplar=person, office="Tổ trưởng", organisation=old_organisation(), year_from=2014
         )
-        Replication.objects.create(exemplar=person, adopter=factories.exemplar(), year=2024)
-        Replication.objects.create(exemplar=factories.exemplar(), adopter=person, year=2020)
+        # They may be whom to read next, where a card has its picture.
+        adopter, model = (factories.exemplar(portrait=person.portrait) for _ in range(2))
+        Replication.objects.create(exemplar=person, adopter=adopter, year=2024)
+        Replication.objects.create(exemplar=model, adopter=person, year=2020)
         Achievement.objects.create(exemplar=person, figure="86", label="hộ")
         AwardGrant.objects.create(
             exemplar=person,

@@ -71,7 +71,7 @@ class Command(SpeedCommand):
         pages = servers.addresses(portal, folder)
         unit = stack.enter_context(servers.minimal_view(folder, variables["DATABASE_URL"]))
         site = stack.enter_context(servers.serving(portal, folder))
-        anew_portal = servers.portal_on(folder, portal.environment | servers.NOTHING_KEPT)
+        anew_portal = servers.portal_on(folder, variables | servers.NOTHING_KEPT)
         anew = stack.enter_context(servers.serving(anew_portal, folder))
         arms = [Arm(MINIMAL, unit.browser, f"/{PATH}", unit.roots)]
         if program := servers.nginx_program():
