@@ -119,7 +119,10 @@ class Hand:
 
     def autosave(self) -> AbstractContextManager[Any]:
         """Leave once the browser has sent what was typed in the background."""
-        return self.page.expect_request(lambda request: request.method == "POST")
+        return self.page.expect_request(
+            # Not the window that says it is still open.
+            lambda request: request.method == "POST" and "editing-sessions" not in request.url
+        )
 
     def press(self, button_selector: str, pause: int = QUICK) -> None:
         """Press a button, so long after the last key, and wait for the answer of the server.
