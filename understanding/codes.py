@@ -21,6 +21,13 @@ _OF_A_YEAR = re.compile(
 _LAW = "qh"
 """Stands in a key for whichever National Assembly passed an act: `luật 06` names none."""
 
+_DIGITS = re.compile(r"(?<!\w)(?=\w*\d)[\dOoIlSsBZz]{1,5}\s*$")
+_YEAR_AMONG = re.compile(r"^[12][\dOoIlSsBZz]{3}(?=/)")
+_DIGIT_AMONG_LETTERS = re.compile(r"(?<=[^\W\d_])[0158](?=[^\W\d_])")
+_AS_DIGITS = str.maketrans("OoIlSsBZz", "001155822")
+_AS_LETTERS = str.maketrans("0158", "OISB")
+"""Letters and digits that are taken for one another in a number."""
+
 _PADDING = re.compile(r"^0+(?=\d)")
 
 
@@ -68,6 +75,7 @@ def find_code(text: str) -> QueryCode | None:
     Only its fullest keys count, with and without leading zeros: who gives number and symbol does
     not ask for everything numbered 8.
     """
+    text = _without_lookalikes(text)
     bare = _BARE_NUMBER.fullmatch(text.strip())
     if bare:
         return QueryCode((bare["number"],), is_phrase=False)
@@ -82,6 +90,16 @@ def find_code(text: str) -> QueryCode | None:
         tuple(key for key in keys if _comparable(key) == fullest),
         is_phrase=folded_text(text) == folded_text(number.normalised),
     )
+
+
+def _without_lookalikes(text: str) -> str:
+    """Return a number with digits where a scan or a hand wrote letters: `O8/CT`, `l526/QĐ`."""
+    number, slash, symbol = text.partition("/")
+    if not slash or not symbol.strip():
+        return text
+    number = _DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), number)
+    symbol = _YEAR_AMONG.sub(lambda match: match[0].translate(_AS_DIGITS), symbol)
+    return f"{number}/{_DIGIT_AMONG_LETTERS.sub(lambda m: m[0].translate(_AS_LETTERS), symbol)}"
 
 
 def _find_spaced_letter(text: str) -> QueryCode | None:

@@ -1,6 +1,7 @@
 """What a reader typed → what is searched for. Any text is a query; none raises.
 
-Grammar: `"cụm từ"` is a phrase, `-từ` and `-"cụm từ"` exclude, everything else is a word.
+Grammar: `"cụm từ"` is a phrase, `-từ` and `-"cụm từ"` exclude, `+từ` requires, everything else is
+a word.
 Both engines read the result, so this module knows neither.
 """
 
@@ -9,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.text import canonical_text, clean, folded_text, has_marks
+from core.text import canonical_text, clean, fold, folded_text, has_marks
 from understanding.codes import QueryCode, find_code
 
 MAX_CHARACTERS = 2000
@@ -35,9 +36,10 @@ Words = tuple[str, ...]
 class ParsedQuery:
     """A query in canonical words.
 
-    `tokens` are the loose words in the order typed; `phrases` and `excluded` are runs of words
-    that stand together; `codes` are document-number keys that may answer it. `folded` gives the
-    same query without marks. `expansions` is the room for synonym groups (word run → word runs).
+    `tokens` are the loose words in the order typed, `required` those of them that no text may lack,
+    `light` those that any may. `phrases` and `excluded` are runs of words that stand together;
+    `codes` are document-number keys that may answer it. `expansions` is the room for synonym groups
+    (word run → word runs).
     """
 
     text: str
@@ -45,6 +47,8 @@ class ParsedQuery:
     tokens: Words = ()
     phrases: tuple[Words, ...] = ()
     excluded: tuple[Words, ...] = ()
+    required: Words = ()
+    light: Words = ()
     codes: Words = ()
     truncated: bool = False
     expansions: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
@@ -77,7 +81,7 @@ class ParsedQuery:
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
-_PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
+_PART = re.compile(r'(?P<sign>(?<!\S)[-+])?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
 
 # Onset, vowels, coda of a Vietnamese syllable without its marks.
 _SYLLABLE = re.compile(
@@ -88,6 +92,11 @@ _OPEN_Y = re.compile(r"\b(h|k|l|m|s|t|qu)y\b")
 # Syllables that end in a stop bear a tone, and these vowel groups a circumflex or horn, always.
 _STOPS = {"c", "ch", "p", "t"}
 _ALWAYS_MARKED = re.compile(r"uo|ie|ye|eu|uu")
+
+
+def is_syllable(word: str) -> bool:
+    """Return whether a lower-case word, marked or not, has the form of one Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(fold(word)) is not None
 
 
 def looks_stripped(word: str) -> bool:
@@ -106,6 +115,7 @@ def parse(text: str) -> ParsedQuery:
     tokens: list[str] = []
     phrases: list[Words] = []
     excluded: list[Words] = []
+    required: list[str] = []
     room = MAX_TERMS
     # Exclusion is read before clean() turns the dashes of running text into hyphens.
     for part in _PART.finditer(readable):
@@ -115,12 +125,14 @@ def parse(text: str) -> ParsedQuery:
         room -= len(words)
         if not words:
             continue
-        if part["minus"]:
+        if part["sign"] == "-":
             excluded.append(tuple(words))
         elif part["phrase"] and len(words) > 1:
             phrases.append(tuple(words))
         else:
             tokens.extend(words)
+            # What is quoted is meant as it stands.
+            required.extend(words if part["sign"] or part["phrase"] else [])
     shown = " ".join(clean(readable).split())
     code = None if phrases or excluded else find_code(shown)
     return ParsedQuery(
@@ -129,6 +141,7 @@ def parse(text: str) -> ParsedQuery:
         tokens=() if code and code.is_phrase else tuple(tokens),
         phrases=(tuple(tokens),) if code and code.is_phrase else tuple(dict.fromkeys(phrases)),
         excluded=tuple(dict.fromkeys(excluded)),
+        required=() if code else tuple(dict.fromkeys(required)),
         codes=code.keys if code else (),
         truncated=truncated,
     )

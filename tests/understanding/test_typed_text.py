@@ -1,0 +1,118 @@
+"""What is read in typed text before anything is searched for."""
+
+import datetime
+
+import pytest
+
+from understanding.codes import find_code
+from understanding.periods import find_period, find_year
+from understanding.reading import asked, understand
+from understanding.spelling import heard_alike, marked_ways, splits
+from understanding.telex import as_letters
+
+TODAY = datetime.date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ddua", "đua"),
+        ("nuwowcs", "nước"),
+        ("ddieenr", "điển"),
+        ("hinhf", "hình"),
+        ("ddoongj", "động"),
+        ("nươcs", "nước"),
+        ("lwcj", "lực"),
+        ("d9ua", "đua"),
+        ("nu7o71c", "nước"),
+        ("thu7o7ng3", "thưởng"),
+        ("ba82ng", "bằng"),
+        ("lao", ""),
+        ("2024", ""),
+        ("xxx", ""),
+        ("windows", ""),
+        ("a" * 40, ""),
+    ],
+)
+def test_keys_are_read_as_the_letters_they_stand_for(typed: str, meant: str) -> None:
+    assert as_letters(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last", "label"),
+    [
+        ("tháng 3/2024", "2024-03-01", "2024-03-31", "03/2024"),
+        ("tin thang 12 nam 2023", "2023-12-01", "2023-12-31", "12/2023"),
+        ("11/3/2024", "2024-03-11", "2024-03-11", "11/03/2024"),
+        ("ngày 22 tháng 4 năm 2022", "2022-04-22", "2022-04-22", "22/04/2022"),
+        ("quý I/2025", "2025-01-01", "2025-03-31", "01/01/2025 – 31/03/2025"),
+        ("đầu năm 2025", "2025-01-01", "2025-04-30", "01/01/2025 – 30/04/2025"),
+        ("khen thưởng năm ngoái", "2025-01-01", "2025-12-31", "2025"),
+        ("tuần trước", "2026-11-23", "2026-11-29", "23/11/2026 – 29/11/2026"),
+        ("hôm qua", "2026-11-29", "2026-11-29", "29/11/2026"),
+    ],
+)
+def test_times_are_read_to_the_day(typed: str, first: str, last: str, label: str) -> None:
+    period = find_period(typed, TODAY)
+    assert period is not None
+    assert (str(period.first), str(period.last), period.label) == (first, last, label)
+
+
+@pytest.mark.parametrize(
+    "typed", ["tháng 13/2024", "30/2/2024", "06/2022", "08/CT-CTUBND", "tháng 3", "x" * 3000]
+)
+def test_what_is_no_time_is_left_among_the_words(typed: str) -> None:
+    assert find_period(typed, TODAY) is None
+
+
+def test_bare_year_is_told_apart_where_it_is_alone() -> None:
+    year = find_year("khen thưởng năm 2024")
+    assert year is not None
+    assert (year.label, year.typed) == ("2024", "năm 2024")
+    assert find_year("từ 2020 đến 2025") is None
+    assert find_year("98/2023/NĐ-CP") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "light"),
+    [
+        ("tiêu chuẩn chiến sĩ thi đua là gì", "tiêu chuẩn chiến sĩ thi đua", {"là", "gì"}),
+        ("thông tin về bà Sen", "bà sen", {"thông", "tin", "về"}),
+        ("luật thi đua mới nhất", "luật thi đua", set()),
+        ("danh sách", "danh sách", set()),
+        ("mới nhất", "mới nhất", set()),
+        ('"là gì"', "", set()),
+    ],
+)
+def test_words_that_put_a_question_weigh_nothing(typed: str, words: str, light: set[str]) -> None:
+    query = asked(understand(typed, TODAY))
+    assert set(query.light) == light
+    assert [word for word in query.tokens if word not in light] == words.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("O8/CT-CTUBND", "08/ct-ctubnd"),
+        ("l526/QĐ-TTg", "1526/qd-ttg"),
+        ("79/KH-U8ND", "79/kh-ubnd"),
+        ("08/2O24/NĐ-CP", "08/2024/nd-cp"),
+    ],
+)
+def test_digits_of_a_scan_are_read_in_a_number(typed: str, key: str) -> None:
+    code = find_code(typed)
+    assert code is not None
+    assert key in code.keys
+
+
+def test_syllables_that_sound_alike_and_bear_marks() -> None:
+    assert "chuong" in heard_alike("truong")
+    assert {"số", "sô", "sơ"} <= marked_ways("so")
+    assert "đua" in marked_ways("dua")
+    assert marked_ways("facebook") == set()
+
+
+def test_joined_words_are_split_into_common_ones() -> None:
+    counts = {"thi": 50, "dua": 40, "du": 2, "a": 9, "yeu": 30, "nuoc": 60}
+    assert splits("thiduayeunuoc", counts)[0] == ("thi", "dua", "yeu", "nuoc")
+    assert splits("xyz", {}) == []

@@ -1,0 +1,156 @@
+"""Days and periods in a question: `11/3/2024`, `tháng 3/2024`, `quý I năm 2025`, `năm ngoái`.
+
+A bare year is told apart (`find_year`): texts name it as often as they are dated in it. `3/2024`
+without `tháng` may be the number of a document, and is left among the words.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.text import canonical_text, fold
+from understanding.query import Mode, ParsedQuery
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_OF_YEAR = rf"(?:\s*[/.-]\s*|\s+nam\s+|\s+){_YEAR}"
+_QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True)
+class Period:
+    """The days from `first` to `last`, how they are named, and where they stood in the text."""
+
+    first: datetime.date
+    last: datetime.date
+    label: str
+    typed: str
+    span: tuple[int, int]
+
+    @property
+    def query(self) -> ParsedQuery:
+        """The words of the period, for texts that speak of it; no number of a document."""
+        words = tuple(canonical_text(self.typed).split())
+        return ParsedQuery(text=self.typed, mode=Mode.FOLDED, tokens=words)
+
+
+Days = tuple[datetime.date, datetime.date]
+
+
+def _day(found: re.Match[str], today: datetime.date) -> Days:
+    day = datetime.date(int(found["year"]), int(found["month"]), int(found["day"]))
+    return day, day
+
+
+def _month(found: re.Match[str], today: datetime.date) -> Days:
+    return _months(int(found["year"]), int(found["month"]), 1)
+
+
+def _quarter(found: re.Match[str], today: datetime.date) -> Days:
+    return _months(int(found["year"]), 3 * _QUARTERS[found["quarter"]] - 2, 3)
+
+
+def _part(found: re.Match[str], today: datetime.date) -> Days:
+    first = {"dau": 1, "giua": 5, "cuoi": 9}[found["part"]]
+    year = found["year"]
+    return _months(_year_named(year, today), first, 4)
+
+
+def _named_year(found: re.Match[str], today: datetime.date) -> Days:
+    return _months(_year_named(found[0], today), 1, 12)
+
+
+def _year_named(text: str, today: datetime.date) -> int:
+    if text.isdecimal():
+        return int(text)
+    return today.year - (0 if text.endswith("nay") else 1)
+
+
+def _named_month(found: re.Match[str], today: datetime.date) -> Days:
+    if found["which"] in ("nay", "hien tai"):
+        return _months(today.year, today.month, 1)
+    before = today.replace(day=1) - datetime.timedelta(days=1)
+    return _months(before.year, before.month, 1)
+
+
+def _named_day(found: re.Match[str], today: datetime.date) -> Days:
+    day = today - datetime.timedelta(days=0 if found["which"] == "nay" else 1)
+    return day, day
+
+
+def _named_week(found: re.Match[str], today: datetime.date) -> Days:
+    monday = today - datetime.timedelta(days=today.weekday())
+    if found["which"] != "nay":
+        monday -= datetime.timedelta(days=7)
+    return monday, monday + datetime.timedelta(days=6)
+
+
+def _months(year: int, month: int, length: int) -> Days:
+    last = month + length - 1
+    return (
+        datetime.date(year, month, 1),
+        datetime.date(year, last, calendar.monthrange(year, last)[1]),
+    )
+
+
+Reader = Callable[[re.Match[str], datetime.date], Days]
+
+_PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
+    (re.compile(rf"(?<!\S){pattern}(?!\S)"), reader)
+    for pattern, reader in (
+        (
+            rf"(?:ngay\s+)?(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+thang\s+)(?P<month>\d{{1,2}}){_OF_YEAR}",
+            _day,
+        ),
+        (rf"thang\s+(?P<month>\d{{1,2}}){_OF_YEAR}", _month),
+        (rf"quy\s+(?P<quarter>[1-4]|i{{1,3}}|iv){_OF_YEAR}", _quarter),
+        (rf"(?P<part>dau|giua|cuoi)\s+nam\s+{_YEAR}", _part),
+        (r"(?P<part>dau|giua|cuoi)\s+(?P<year>nam (?:nay|ngoai|truoc))", _part),
+        (r"nam (?:nay|ngoai|truoc)", _named_year),
+        (r"thang (?P<which>nay|truoc)", _named_month),
+        (r"tuan (?P<which>nay|truoc)", _named_week),
+        (r"hom (?P<which>nay|qua)", _named_day),
+    )
+]
+
+
+_BARE_YEAR = re.compile(rf"(?<![\w/.-])(?:nam\s+)?{_YEAR}(?![\w/.-])")
+
+
+def find_period(text: str, today: datetime.date) -> Period | None:
+    """Return the first period that a text names, None where it names none or no real day."""
+    read = fold(text)
+    if len(read) != len(text):
+        return None
+    for pattern, reader in _PATTERNS:
+        found = pattern.search(read)
+        if found is None:
+            continue
+        try:
+            first, last = reader(found, today)
+        except ValueError:
+            continue
+        return Period(first, last, _label(first, last), text[slice(*found.span())], found.span())
+    return None
+
+
+def find_year(text: str) -> Period | None:
+    """Return the year that stands in a text, with or without `năm`, where there is one alone."""
+    found = list(_BARE_YEAR.finditer(fold(text)))
+    if len(found) != 1 or len(fold(text)) != len(text):
+        return None
+    span = found[0].span()
+    first, last = _months(int(found[0]["year"]), 1, 12)
+    return Period(first, last, _label(first, last), text[slice(*span)], span)
+
+
+def _label(first: datetime.date, last: datetime.date) -> str:
+    if first == last:
+        return f"{first:%d/%m/%Y}"
+    if first.month == last.month:
+        if (last - first).days > 7:
+            return f"{first:%m/%Y}"
+    elif first == datetime.date(first.year, 1, 1) and last == datetime.date(first.year, 12, 31):
+        return f"{first:%Y}"
+    return f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"

@@ -1,0 +1,83 @@
+"""What a question asks for beside its words: a time, the newest first, and how it is put.
+
+Each thing that was read is told with its words, so that a reader sees it and can take it back.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+
+from core.text import fold
+from understanding.periods import Period, find_period
+from understanding.query import ParsedQuery, parse
+
+_NEWEST = re.compile(r"(?<!\S)(?:moi nhat|moi day|gan day nhat|gan day)(?!\S)")
+_OPENINGS = re.compile(
+    r"^(?:(?:cho (?:toi|em|minh|hoi)|xin|lam on|hay|toi muon|em muon|muon)\s+)*"
+    r"(?:(?:tim kiem|tim|xem|tai ve|tai|doc|hoi|biet|download)\s+)?"
+    r"(?:(?:thong tin|noi dung|toan van|danh sach|bai viet|van ban goc)\s+(?:ve\s+|cua\s+)?)?"
+    r"(?:(?:ai|nguoi nao|don vi nao|tap the nao)\s+(?:da\s+)?(?:duoc|la|nhan)\s+)?"
+    r"(?:(?:lam the nao|lam sao|cach nao)\s+(?:de\s+)?)?"
+)
+_CLOSINGS = re.compile(
+    r"\s+(?:la (?:gi|ai|sao)|la nhung (?:gi|ai)|(?:bao )?gom (?:nhung )?(?:gi|ai)|nhung gi"
+    r"|o dau|khi nao|luc nao|bao gio|the nao|nhu the nao|ra sao|bao nhieu|nao|khong|vay|nhi"
+    r"|duoc khong|toan van|pdf|file|docx?)\s*[?!.]*$"
+)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A question's words without what was read of it: a time, and whether the newest are wanted.
+
+    `bare` are the words without those that only put the question.
+    """
+
+    text: str
+    bare: str
+    period: Period | None = None
+    wants_newest: bool = False
+
+
+def understand(text: str, today: datetime.date) -> Understood:
+    """Read a question; one with quotation marks or signs is meant as it stands."""
+    if re.search(r'["“”«»]|(?<!\S)[-+]\w', text):
+        return Understood(text, text)
+    period = find_period(text, today)
+    if period:
+        text = _without(text, *period.span)
+    wants_newest = False
+    newest = _NEWEST.search(_same_length(text))
+    if newest and _without(text, *newest.span()):
+        text, wants_newest = _without(text, *newest.span()), True
+    return Understood(text, _bare(text), period, wants_newest)
+
+
+def _bare(text: str) -> str:
+    """Return a question without the words it is put in, as it is where nothing would be left."""
+    text = text.strip()
+    closing = _CLOSINGS.search(_same_length(text))
+    shorter = text[: closing.start()] if closing else text
+    opening = _OPENINGS.match(_same_length(shorter))
+    bare = shorter[opening.end() :].strip() if opening else shorter
+    return bare or text
+
+
+def _same_length(text: str) -> str:
+    """Return the text without marks, letter for letter, or "" where that can't be."""
+    read = fold(text)
+    return read if len(read) == len(text) else ""
+
+
+def _without(text: str, start: int, end: int) -> str:
+    return " ".join(f"{text[:start]} {text[end:]}".split())
+
+
+def asked(understood: Understood) -> ParsedQuery:
+    """Return the query for what was understood: words that only put the question are light."""
+    bare = parse(understood.bare)
+    if bare.codes or understood.bare == understood.text:
+        return bare
+    query = parse(understood.text)
+    light = tuple(word for word in dict.fromkeys(query.tokens) if word not in bare.tokens)
+    return replace(query, light=light)
