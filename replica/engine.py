@@ -68,7 +68,7 @@ class ElasticsearchEngine(WeighingEngine):
     ) -> SearchPage:
         labels = self.labels_of([*request.facets, *request.filters], request.audience)
         request = replace(request, filters=known_filters(request, labels))
-        search = _matching(request, step).post_filter(querying.narrowed(request))
+        search = self._matching(request, step).post_filter(querying.narrowed(request))
         start, end = (request.page - 1) * request.page_size, request.page * request.page_size
         search = search.sort(*querying.order(request.sort)).source(False)
         search = search[start:end] if end <= MAX_RESULT_WINDOW else search[0:0]
@@ -124,7 +124,7 @@ class ElasticsearchEngine(WeighingEngine):
             return
         labels = self.labels_of(request.filters, request.audience)
         request = replace(request, filters=known_filters(request, labels))
-        search = _matching(request, answer.step).post_filter(querying.narrowed(request))
+        search = self._matching(request, answer.step).post_filter(querying.narrowed(request))
         search = search.sort(*querying.order(request.sort)).source(False)[:size]
         search = search.using(client.client(PATIENCE_SECONDS)).index(client.alias())
         # A point in time: what is published meanwhile moves no hit past the reader.
@@ -142,9 +142,19 @@ class ElasticsearchEngine(WeighingEngine):
         return _page_ids(self._ask(search))
 
     def count_runs(self, view: str, runs: Sequence[Words]) -> Mapping[Words, int]:
-        search = Search()[0:0]
-        filters = {" ".join(run): querying.holding(run, view) for run in runs}
-        search.aggs.bucket("runs", A("filters", filters=filters))
+        return self._count(view, runs, [])
+
+    def count_shown(
+        self, view: str, runs: Sequence[Words], at_most: int = 0
+    ) -> Mapping[Words, int]:
+        return self._count(view, runs, _may_be_found(Audience.PUBLIC))
+
+    def _count(
+        self, view: str, runs: Sequence[Words], filters: Sequence[Any]
+    ) -> Mapping[Words, int]:
+        search = Search().query(q.Bool(filter=list(filters)))[0:0]
+        holding = {" ".join(run): querying.holding(run, view) for run in runs}
+        search.aggs.bucket("runs", A("filters", filters=holding))
         buckets = self._ask(search).aggregations.runs.buckets
         return {run: buckets[" ".join(run)].doc_count for run in runs}
 
@@ -164,6 +174,13 @@ class ElasticsearchEngine(WeighingEngine):
             problems=problems,
         )
 
+    def _matching(self, request: SearchRequest, step: Step | None) -> Search:
+        if step is None:
+            words = querying.matching_all(request)
+        else:
+            words = querying.matching(request, step, self.demand(request, step))
+        return Search().query(q.Bool(must=[words], filter=_may_be_found(request.audience)))
+
     def _ask(self, search: Search) -> Response:
         timeout_seconds = PATIENCE_SECONDS if self._budget_seconds is None else self._budget_seconds
         if timeout_seconds <= 0:
@@ -176,11 +193,6 @@ class ElasticsearchEngine(WeighingEngine):
         finally:
             if self._budget_seconds is not None:
                 self._budget_seconds -= time.monotonic() - started
-
-
-def _matching(request: SearchRequest, step: Step | None) -> Search:
-    words = querying.matching(request, step)
-    return Search().query(q.Bool(must=[words], filter=_may_be_found(request.audience)))
 
 
 def _everything(audience: Audience) -> Search:

@@ -1,7 +1,7 @@
 """Elasticsearch while it answers, the embedded engine while it does not; never silently."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from replica import breaker, client, queue
 from replica.engine import ElasticsearchEngine
 from search.engines.base import (
     SUGGESTION_LIMIT,
+    Audience,
     Engine,
     Health,
     Hit,
@@ -20,6 +21,7 @@ from search.engines.base import (
     Step,
     Suggestion,
 )
+from understanding.query import Words
 
 logger = logging.getLogger(__name__)
 
@@ -58,8 +60,15 @@ class FailoverEngine(Engine):
     def suggest(self, text: str, limit: int = SUGGESTION_LIMIT) -> list[Suggestion]:
         return self._answer(lambda engine: engine.suggest(text, limit))
 
-    def known_words(self, words: Collection[str]) -> dict[str, int]:
-        return self._answer(lambda engine: engine.known_words(words))
+    def held(
+        self,
+        view: str,
+        runs: Iterable[Words],
+        audience: Audience = Audience.PUBLIC,
+        at_most: int = 0,
+    ) -> dict[Words, int]:
+        runs = list(runs)
+        return self._answer(lambda engine: engine.held(view, runs, audience, at_most))
 
     def iterate(self, request: SearchRequest, batch_size: int = 500) -> Iterator[Hit]:
         sent = set()

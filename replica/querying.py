@@ -9,20 +9,22 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 from elasticsearch.dsl import query as q
+from elasticsearch.dsl.function import SF
 from elasticsearch.dsl.query import Query
 
 from search.engines.base import (
     DATE_COLUMNS,
+    DAYS_FACTOR,
     PARTS,
     STATE,
     WEIGHTS,
     Audience,
-    Operator,
     SearchRequest,
     Sort,
     Step,
 )
 from search.engines.matching import Demand, demand_of
+from search.engines.threshold import Every, Formula, Some
 from understanding.query import Mode, Words, folded
 
 PAIR_BOOST = 0.6
@@ -31,6 +33,8 @@ MARKS_BOOST = 1.0
 """What a word adds that agrees with the marks typed, where the folded view answers."""
 WORD_LENGTH = 255
 """Where the node cuts longer words; it refuses much longer prefixes."""
+FIRST_SCORE = 5_000.0
+"""What stands first of all that is ranked by its words."""
 CODE_SCORE = 10_000.0
 """A page whose own number is asked for stands above every page that mentions it."""
 
@@ -48,16 +52,15 @@ def unit(words: Words, fields: Sequence[str]) -> Query:
     return q.MultiMatch(query=" ".join(words), fields=fields, type="phrase")
 
 
-def matching(request: SearchRequest, step: Step | None) -> Query:
-    """Return the query of one step of the cascade, without audience and filters.
+def matching_all(request: SearchRequest) -> Query:
+    """Return the query of every entry that holds no excluded word."""
+    demand = demand_of(request.query, request.query.mode)
+    return q.Bool(filter=[q.MatchAll()], must_not=_excluded(demand))
 
-    Without a step every entry matches that holds no excluded word.
-    """
-    if step is None:
-        demand = demand_of(request.query, request.query.mode)
-        return q.Bool(filter=[q.MatchAll()], must_not=_excluded(demand))
-    any_word = request.operator is Operator.OR
-    text = _text(demand_of(request.query, step.mode, step.minimum, any_word, request.fields))
+
+def matching(request: SearchRequest, step: Step, demand: Demand) -> Query:
+    """Return the query of one step of the cascade, without audience and filters."""
+    text = _favouring(request, _text(demand))
     if step.mode is not Mode.CODE or request.fields:
         return text
     # The keys come most specific first; a page's best key decides.
@@ -68,14 +71,29 @@ def matching(request: SearchRequest, step: Step | None) -> Query:
     return q.DisMax(queries=[*numbers, text])
 
 
+def _favouring(request: SearchRequest, text: Query) -> Query:
+    """Return a query that favours what the request does."""
+    functions = [
+        SF({"filter": {"term": {facet_field("kind"): kind}}, "weight": factor})
+        for kind, factor in request.favoured.items()
+    ]
+    if request.favoured_days:
+        then = _between("date", *request.favoured_days)
+        functions.append(SF({"filter": then.to_dict(), "weight": DAYS_FACTOR}))
+    if functions:
+        text = q.FunctionScore(query=text, functions=functions, score_mode="multiply")
+    if request.first:
+        first = q.ConstantScore(filter=q.Terms(page_id=list(request.first)), boost=FIRST_SCORE)
+        text = q.Bool(must=[text], should=[first])
+    return text
+
+
 def _text(demand: Demand) -> Query:
     fields = weighted(demand.view, demand.fields)
     units = [_any_way(demand.ways(words), fields) for words in demand.units]
     if not units:
         return q.MatchNone()
-    demanded = 1 if demand.any_word else len(units)
-    if demand.minimum:
-        demanded = min(demand.minimum, len(units))
+    demanded = 1 if demand.any_word or demand.enough else len(units)
     rewards = []
     if demand.pairs:
         # The pairs are indexed without marks only; they serve the exact view as well.
@@ -85,9 +103,20 @@ def _text(demand: Demand) -> Query:
         rewards.append(_any_of(demand.boost, weighted("exact", demand.fields), MARKS_BOOST))
     return q.Bool(
         must=[q.Bool(should=units, minimum_should_match=demanded)],
+        filter=[_needed(demand.enough, demand, fields)] if demand.enough else [],
         should=rewards,
         must_not=_excluded(demand),
     )
+
+
+def _needed(formula: Formula, demand: Demand, fields: Sequence[str]) -> Query:
+    """Return a query for what a text must hold."""
+    if not isinstance(formula, Every | Some):
+        return _any_way(demand.ways(formula), fields)
+    parts = [_needed(part, demand, fields) for part in formula.parts]
+    if isinstance(formula, Every):
+        return q.Bool(filter=parts)
+    return q.Bool(should=parts, minimum_should_match=1)
 
 
 def _any_way(ways: Sequence[Words], fields: Sequence[str]) -> Query:

@@ -10,7 +10,7 @@ import json
 from abc import abstractmethod
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from core.contracts import Facet, page_kinds
@@ -22,14 +22,17 @@ from search.engines.base import (
     Engine,
     FacetCount,
     Hit,
+    Operator,
     SearchRequest,
+    Step,
     Suggestion,
     unavailable_on_database_error,
 )
-from search.engines.matching import TypedSoFar, typed_so_far
+from search.engines.matching import Demand, TypedSoFar, demand_of, loosened, typed_so_far
 from search.engines.sql import Statement, add_audience, placeholders
+from search.engines.threshold import DAMPING, rarity
 from search.models import SearchEntry, SearchText
-from understanding.query import Words
+from understanding.query import Words, folded
 
 PACKED_TYPE = "I"
 """Unsigned, four bytes: `pack` and `count` are the only code that knows the format."""
@@ -42,7 +45,7 @@ OFTEN_COUNTED = (
     Facet.YEAR,
     Facet.LEVEL,
 )
-"""The facets in `SearchEntry.facet_ids`: all that readers are offered (`search.site.parameters`).
+"""The facets in `SearchEntry.facet_ids`: all that readers are offered (`site_search.parameters`).
 
 An exemplar with three honours has half its ids in `further_facet_ids`, which only staff ask for.
 Entries written before a change here want `manage.py search_rebuild`.
@@ -53,6 +56,10 @@ LISTED_IDS = 1 << 14
 time a Counter takes."""
 PAGE_FACETS = (Facet.MOVEMENT,)
 """Facets whose keys are page ids: their values are as public as those pages."""
+
+
+RARE = 50
+"""Entries that hold a word up to which those are counted that readers may see."""
 
 
 class Label(NamedTuple):
@@ -263,7 +270,7 @@ class ProjectionEngine(Engine):
 
     def __init__(self) -> None:
         self._labels: dict[str, dict[Any, Label]] = {}
-        self._words: dict[str, int] = {}
+        self._held: dict[tuple[str, Words, Audience], int] = {}
 
     def labels_of(self, facets: Iterable[str], audience: Audience) -> Labels:
         """Return the values of these facets, and of those asked for before."""
@@ -278,13 +285,51 @@ class ProjectionEngine(Engine):
         with unavailable_on_database_error():
             return fetch_suggestions(self.complete(typed, limit))
 
-    def known_words(self, words: Collection[str]) -> dict[str, int]:
-        unread = [(word,) for word in words if word not in self._words]
+    def held(
+        self,
+        view: str,
+        runs: Iterable[Words],
+        audience: Audience = Audience.PUBLIC,
+        at_most: int = 0,
+    ) -> dict[Words, int]:
+        runs = list(dict.fromkeys(runs))
+        unread = [run for run in runs if (view, run, audience) not in self._held]
         if unread:
             with unavailable_on_database_error():
-                counts = self.count_runs("folded", unread)
-            self._words |= {run[0]: counts.get(run, 0) for run in unread}
-        return {word: self._words[word] for word in words if self._words[word]}
+                if at_most and audience is Audience.PUBLIC:
+                    counts = dict(self.count_shown(view, unread, at_most))
+                else:
+                    counts = self._counted(view, unread, audience)
+            self._held |= {(view, run, audience): counts.get(run, 0) for run in unread}
+        return {run: self._held[view, run, audience] for run in runs}
+
+    def _counted(self, view: str, runs: Sequence[Words], audience: Audience) -> dict[Words, int]:
+        counts = dict(self.count_runs(view, runs))
+        rare = [run for run in runs if 0 < counts.get(run, 0) <= RARE]
+        if rare and audience is Audience.PUBLIC:
+            shown = self.count_shown(view, rare)
+            counts |= {run: shown.get(run, 0) for run in rare}
+        return counts
+
+    def demand(self, request: SearchRequest, step: Step) -> Demand:
+        """Return what a step of a question demands of a text."""
+        any_word = request.operator is Operator.OR
+        demand = demand_of(request.query, step.mode, any_word, request.fields)
+        if not (step.is_loose or (request.query.light and request.operator is Operator.ENOUGH)):
+            return demand
+        required, light = request.query.required, request.query.light
+        if demand.view == "folded":
+            required, light = folded(required), folded(light)
+        weights = self._weights(demand, request.audience)
+        return loosened(demand, weights, not step.is_loose, required, light)
+
+    def _weights(self, demand: Demand, audience: Audience) -> dict[Words, float]:
+        """Return what each word weighs that any entry holds: as its commonest way does."""
+        ways = [way for unit in demand.units for way in demand.ways(unit)]
+        held = self.held(demand.view, ways, audience)
+        entries = SearchEntry.objects.count()
+        counts = {unit: max(held[way] for way in demand.ways(unit)) for unit in demand.units}
+        return {unit: rarity(count, entries) ** DAMPING for unit, count in counts.items() if count}
 
     @abstractmethod
     def complete(self, typed: TypedSoFar, limit: int) -> Sequence[int]:
@@ -293,3 +338,12 @@ class ProjectionEngine(Engine):
     @abstractmethod
     def count_runs(self, view: str, runs: Sequence[Words]) -> Mapping[Words, int]:
         """Return run of words → entries that hold it, at least for those that any entry holds."""
+
+    @abstractmethod
+    def count_shown(
+        self, view: str, runs: Sequence[Words], at_most: int = 0
+    ) -> Mapping[Words, int]:
+        """Return the same of the entries that readers may see now, of runs that few hold.
+
+        With `at_most` of any runs, which need be counted no further.
+        """

@@ -6,22 +6,22 @@ The cascade, the notices and the paging rules are the same for all engines and l
 import datetime
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.db import DatabaseError
 
 from core.contracts import DATES
-from understanding.query import Mode, ParsedQuery, folded
+from understanding.query import Mode, ParsedQuery, Words, folded
 
 PAGE_SIZE = 10
 SUGGESTION_LIMIT = 8
-MINIMUM_SHARE = 0.75
-"""Share of the words that must match once a long query with all of them found nothing."""
+STRICT_WORDS = 2
+"""Words of a question that must all match where any text holds them: `Đồng Nai` is no `nai`."""
 RELAXABLE_WORDS = 4
-"""Queries of fewer words are never loosened to a share of them."""
+"""Queries of fewer words that demand every word are never loosened."""
 STATE = "state"
 """Facet beside those of the contract: `SearchEntry.state`, asked for by staff only."""
 PARTS = {
@@ -34,6 +34,8 @@ PARTS = {
 TEXT_FIELDS = tuple(PARTS)
 WEIGHTS = {"title": 6.0, "names": 6.0, "summary": 3.0, "body": 1.0, "files": 1.0}
 """What words of a column count, in the order of the full-text tables."""
+DAYS_FACTOR = 1.3
+"""How much more pages score of the days that a question favours."""
 DATE_COLUMNS = {name: f"{name}_on" for name in DATES}
 """Day of the contract → its column and field."""
 
@@ -89,7 +91,10 @@ class Sort(StrEnum):
 
 
 class Operator(StrEnum):
+    """How much of a question must match: every word, enough of its weight, any word."""
+
     AND = "and"
+    ENOUGH = "enough"
     OR = "or"
 
 
@@ -109,6 +114,9 @@ class SearchRequest:
     counted under them, and an entry without a date passes neither. `ranges` (day of `DATES` → first
     and last day, either may be None) and `numbers` (keys of `SearchCode`, any of them) narrow in
     the same way.
+
+    By relevance, pages of a `favoured` kind score so many times more, those of `favoured_days`
+    `DAYS_FACTOR` times, and those of `first` that match stand first, by their score.
 
     Staff ask more: the facet `STATE`; `fields`, which keep words and phrases to some of
     `TEXT_FIELDS` (a number is then only looked for as words); `timeline`, the counts by month.
@@ -131,14 +139,17 @@ class SearchRequest:
     numbers: Sequence[str] = ()
     fields: Sequence[str] = ()
     timeline: bool = False
+    favoured: Mapping[str, float] = field(default_factory=dict)
+    favoured_days: tuple[datetime.date, datetime.date] | None = None
+    first: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
 class Step:
-    """One try of the cascade: a view of the text, and the least words that must match (0 = all)."""
+    """One try of the cascade: a view of the text, and whether enough of the words will do."""
 
     mode: Mode
-    minimum: int = 0
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +184,7 @@ class SearchPage:
     """One page of an answer. `matches` counts before the filters, `total` after them.
 
     `timeline` maps months ("2024-05") to the hits dated in them, after the filters; empty unless
-    asked for.
+    asked for. `missing` are words that no entry of this audience holds, which were left out.
     """
 
     hits: Sequence[Hit] = ()
@@ -185,6 +196,7 @@ class SearchPage:
     timeline: Mapping[str, int] = field(default_factory=dict)
     step: Step | None = None
     relaxations: Sequence[Step] = ()
+    missing: Words = ()
     engine: str = ""
     degraded: bool = False
     """Whether another engine answered than the one this site has chosen: a notice for staff."""
@@ -220,28 +232,31 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
     """Return the steps in which a query is tried; the first that finds anything answers.
 
     A number falls back to its words, marks that match nothing to any marks, and four words or
-    more that nowhere stand together to three quarters of them.
+    more that are nowhere in one text to enough of them, where that was not asked for at once.
     """
-    words = len(set(query.tokens)) + len(query.phrases)
     text_mode = query.mode
+    words = len(set(query.tokens) - set(query.light)) + len(query.phrases)
+    is_loose = operator is Operator.ENOUGH and words > STRICT_WORDS
     steps = []
     if query.mode is Mode.CODE:
         steps.append(Step(Mode.CODE))
         text_mode = Mode.EXACT if query.has_marks else Mode.FOLDED
-    steps.append(Step(text_mode))
+    steps.append(Step(text_mode, is_loose))
     if text_mode is Mode.EXACT:
-        steps.append(Step(Mode.MIXED))
-    if operator is Operator.AND and words >= RELAXABLE_WORDS:
-        minimum = math.ceil(words * MINIMUM_SHARE)
+        steps.append(Step(Mode.MIXED, is_loose))
+    if operator is Operator.ENOUGH and not is_loose:
+        steps.append(Step(steps[-1].mode, is_loose=True))
+    elif operator is Operator.AND and words >= RELAXABLE_WORDS:
         # The last step's view: it takes what the others take, and ranks marks that agree first.
-        steps.append(Step(steps[-1].mode, minimum))
+        steps.append(Step(steps[-1].mode, is_loose=True))
     return steps
 
 
 def can_match(request: SearchRequest, step: Step, known: Collection[str]) -> bool:
     """Return whether a step can find anything, given which of its folded words stand anywhere."""
     query = request.query
-    units = [*((token,) for token in dict.fromkeys(query.tokens)), *query.phrases]
+    telling = [token for token in query.tokens if token not in query.light] or query.tokens
+    units = [*((token,) for token in dict.fromkeys(telling)), *query.phrases]
     # A word with synonyms may be found by them, which costs a step to learn.
     expanded = {word for run, _ in query.expansions for word in run}
     present = [
@@ -249,9 +264,9 @@ def can_match(request: SearchRequest, step: Step, known: Collection[str]) -> boo
         for unit in units
         if expanded.intersection(unit) or all(word in known for word in folded(unit))
     ]
-    if request.operator is Operator.OR:
+    if step.is_loose or request.operator is Operator.OR:
         return bool(present)
-    return len(present) >= (step.minimum or len(units))
+    return len(present) == len(units)
 
 
 class Engine(ABC):
@@ -264,17 +279,43 @@ class Engine(ABC):
         if request.query.is_empty:
             return self.run(request, None)
         tried: list[Step] = []
-        known: Collection[str] | None = None
         for step in cascade(request.query, request.operator):
-            if known is None or can_match(request, step, known):
+            # What a strict first step finds spares asking which words stand anywhere.
+            if not (tried or step.is_loose) or self.can_match(request, step):
                 answer = self.answer(request, step, tried)
                 if answer.matches:
-                    return answer
+                    missing = self.unknown(request.query, request.audience) if step.is_loose else ()
+                    return replace(answer, missing=missing)
             tried = [*tried, step]
-            if known is None:
-                # A word that stands nowhere spares the steps that demand it.
-                known = self.known_words(set(folded(request.query.words)))
         return SearchPage(page_size=request.page_size, relaxations=tried, engine=self.name)
+
+    def can_match(self, request: SearchRequest, step: Step) -> bool:
+        """Return whether a step may find what was meant.
+
+        Where words typed with marks stand somewhere with others, enough of the rest is no answer.
+        """
+        words = request.query.words
+        if step.is_loose and step.mode is Mode.EXACT:
+            as_typed = self.known_words(words, request.audience, "exact")
+            unknown = tuple(word for word in words if word not in as_typed)
+            if not unknown:
+                return True
+            if self.known_words(folded(unknown), request.audience):
+                return False
+            return len(unknown) < len(words)
+        return can_match(request, step, self.known_words(folded(words), request.audience))
+
+    def unknown(self, query: ParsedQuery, audience: Audience = Audience.PUBLIC) -> Words:
+        """Return the loose words, as typed, that nothing holds, with marks or without."""
+        if query.is_empty:
+            return ()
+        known = self.known_words(folded(query.words), audience)
+        expanded = {word for run, _ in query.expansions for word in run}
+        return tuple(
+            word
+            for word in dict.fromkeys(query.tokens)
+            if word not in expanded and folded((word,))[0] not in known
+        )
 
     def answer(self, request: SearchRequest, step: Step, relaxations: Sequence[Step]) -> SearchPage:
         """Answer one step of a question that `search` asks, in the order readers see."""
@@ -298,9 +339,30 @@ class Engine(ABC):
         """Yield the page of every hit; engines that need no texts for it override this."""
         return (hit.page_id for hit in self.iterate(request))
 
+    def known_words(
+        self,
+        words: Collection[str],
+        audience: Audience = Audience.PUBLIC,
+        view: str = "folded",
+    ) -> dict[str, int]:
+        """Return, of these words of a view, those that an audience may find, and in how many."""
+        held = self.held(view, [(word,) for word in words], audience)
+        return {run[0]: count for run, count in held.items() if count}
+
     @abstractmethod
-    def known_words(self, words: Collection[str]) -> dict[str, int]:
-        """Return, of these folded words, those the index holds, with the entries that hold each."""
+    def held(
+        self,
+        view: str,
+        runs: Iterable[Words],
+        audience: Audience = Audience.PUBLIC,
+        at_most: int = 0,
+    ) -> dict[Words, int]:
+        """Return run of words → entries of an audience that hold it, 0 where none does.
+
+        What only hidden pages hold is unknown to readers; that some of many are hidden makes no
+        difference, and is not looked at. They are counted no further than `at_most`, where it is
+        given.
+        """
 
     @abstractmethod
     def health(self) -> Health:

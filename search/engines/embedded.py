@@ -23,7 +23,6 @@ from search.engines.base import (
     STATE,
     Health,
     Hit,
-    Operator,
     SearchPage,
     SearchRequest,
     SearchUnavailable,
@@ -152,6 +151,19 @@ def months(groups: Iterable[Group]) -> dict[str, int]:
     return dict(sorted(months.items()))
 
 
+def _selection(request: SearchRequest, filters: sql.Filters, hits: int) -> sql.Selection:
+    """Return what is ranked for a request that so many hits pass."""
+    return sql.Selection(
+        request.audience,
+        filters,
+        request.sort,
+        hits,
+        favoured=request.favoured,
+        favoured_days=request.favoured_days,
+        first=request.first,
+    )
+
+
 BEST_FACTOR, BEST_SPARE = 2, 50
 """How many more of the best texts are looked at than would do if each passed as often as any."""
 
@@ -213,7 +225,7 @@ class EmbeddedEngine(WeighingEngine):
         wanted = min(request.page_size, total - start)
         if wanted <= 0:
             return []
-        selection = sql.Selection(request.audience, filters, request.sort, total)
+        selection = _selection(request, filters, total)
         # As the matches pass on the whole, the best of them do, give or take.
         best = (start + wanted) * matches * BEST_FACTOR // total + BEST_SPARE
         if best < matches:
@@ -250,7 +262,7 @@ class EmbeddedEngine(WeighingEngine):
                 request, filters=known_filters(request, labels), page_size=answer.total
             )
             filters = narrowing(request, labels)
-            selection = sql.Selection(request.audience, filters, request.sort, answer.total)
+            selection = _selection(request, filters, answer.total)
             return self._ranked(request, answer.step, selection, 0)
 
     def _statement(
@@ -261,8 +273,7 @@ class EmbeddedEngine(WeighingEngine):
             if request.query.excluded:
                 self.add_exclusion(statement, demand_of(request.query, request.query.mode))
             return statement
-        any_word = request.operator is Operator.OR
-        demand = demand_of(request.query, step.mode, step.minimum, any_word, request.fields)
+        demand = self.demand(request, step)
         codes = request.query.codes if step.mode is Mode.CODE and not request.fields else ()
         return sql.matching_entries(demand, codes, selection, self.add_text_rows)
 

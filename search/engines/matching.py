@@ -8,11 +8,12 @@ pages that hold it anywhere. The choice among them is made here.
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from core.text import folded_text, has_marks, tokens
+from search.engines.threshold import Every, Formula, enough_of, enough_share, every, some
 from understanding.query import MAX_TERMS, Mode, ParsedQuery, Words, folded
 
 
@@ -20,7 +21,7 @@ from understanding.query import MAX_TERMS, Mode, ParsedQuery, Words, folded
 class Demand:
     """The words of one step, in the spelling of the view that is asked.
 
-    All must match, unless `any_word` asks for one, or `minimum` > 0 for that many of `units`.
+    All of `units` must match, unless `any_word` asks for one, or `enough` says which will do.
     `alternatives` gives units the runs of words that stand for them as well. `boost` are words of
     the exact view that only add to the score; `excluded` runs of words, in
     `exclude_view`, take entries away. `fields` keeps words and phrases to some of `TEXT_FIELDS`.
@@ -30,7 +31,7 @@ class Demand:
     tokens: Words = ()
     phrases: tuple[Words, ...] = ()
     any_word: bool = False
-    minimum: int = 0
+    enough: Formula | None = None
     boost: Words = ()
     exclude_view: str = ""
     excluded: tuple[Words, ...] = ()
@@ -45,6 +46,12 @@ class Demand:
     def units(self) -> list[Words]:
         """The distinct words and phrases that are counted."""
         return list(dict.fromkeys([*((token,) for token in self.tokens), *self.phrases]))
+
+    @property
+    def formula(self) -> Formula:
+        """What a text must hold, of units of which there is one at least."""
+        join = some if self.any_word else every
+        return self.enough or join(*self.units)
 
     @property
     def pairs(self) -> Sequence[Words]:
@@ -76,16 +83,9 @@ def typed_so_far(text: str) -> TypedSoFar | None:
 
 
 def demand_of(
-    query: ParsedQuery,
-    mode: Mode,
-    minimum: int = 0,
-    any_word: bool = False,
-    fields: Sequence[str] = (),
+    query: ParsedQuery, mode: Mode, any_word: bool = False, fields: Sequence[str] = ()
 ) -> Demand:
-    """Return what a query demands of one view of the text, or of some parts of it.
-
-    `minimum` > 0 asks for that many of its distinct words and phrases; `any_word` for one.
-    """
+    """Return what a query demands of one view of the text, or of some parts of it."""
     view = "exact" if mode is Mode.EXACT or (mode is Mode.CODE and query.has_marks) else "folded"
     tokens, phrases = query.tokens, query.phrases
     if view == "folded":
@@ -99,13 +99,37 @@ def demand_of(
         tokens=tokens,
         phrases=phrases,
         any_word=any_word,
-        minimum=minimum,
         boost=query.marked_words if view == "folded" else (),
         exclude_view=exclude_view,
         excluded=excluded,
         fields=tuple(fields),
         alternatives=_alternatives(query, view),
     )
+
+
+def loosened(
+    demand: Demand,
+    weights: Mapping[Words, float],
+    is_strict: bool,
+    required: Collection[str] = (),
+    light: Collection[str] = (),
+) -> Demand:
+    """Return a demand for enough of its weight, its phrases and `required` words among it always.
+
+    Units without a weight stand nowhere and are left out; `light` ones only score, unless there is
+    nothing else. Units of which all are needed stay as they are: every engine answers that fastest.
+    """
+    tokens = tuple(token for token in demand.tokens if weights.get((token,)))
+    held = replace(demand, tokens=tokens)
+    always = [*demand.phrases, *dict.fromkeys((word,) for word in required)]
+    weighed = {unit: weights[unit] for unit in held.units if unit not in always}
+    telling = {unit: weight for unit, weight in weighed.items() if unit[0] not in light}
+    weighed = telling or weighed
+    enough = enough_of(weighed, 1.0 if is_strict else enough_share(len(weighed)))
+    whole = every(*always, *([enough] if enough else []))
+    if isinstance(whole, Every) and set(whole.parts) == set(held.units):
+        return held
+    return held if len(held.units) <= 1 else replace(held, enough=whole)
 
 
 def _alternatives(query: ParsedQuery, view: str) -> dict[Words, tuple[Words, ...]]:

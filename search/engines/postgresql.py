@@ -15,6 +15,7 @@ from search.engines.matching import (
     starting_range,
     starts,
 )
+from search.engines.threshold import Every, Formula, Some
 from understanding.query import Words
 
 TABLE = "search_searchtext"
@@ -54,7 +55,8 @@ class Ranking:
         self.view = demand.view
         self.boosted = bool(demand.boost)
         units = [way for unit in demand.units for way in demand.ways(unit)]
-        runs = [(demand.view, run) for run in dict.fromkeys([*units, *demand.pairs])]
+        # What stands for several words counts as often: as much as they do together.
+        runs = [(demand.view, run) for run in [*units, *demand.pairs]]
         runs += [("boost", (word,)) for word in demand.boost]
         words = dict.fromkeys((view, word) for view, run in runs for word in run)
         self._rarities = {word: f"r.rarity_{place}" for place, word in enumerate(words)}
@@ -140,8 +142,9 @@ class PostgreSQLEngine(EmbeddedEngine):
 
     def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
         if demand.excluded:
-            statement.add("AND e.page_id NOT IN (")
-            _add_holders(statement, demand.exclude_view, [[run] for run in demand.excluded])
+            statement.add(f"AND e.page_id NOT IN (SELECT h.entry_id FROM {TABLE} h WHERE FALSE")
+            for run in demand.excluded:
+                _add_way(statement, "h", demand.exclude_view, run)
             statement.add(")")
 
     def completions(self, typed: TypedSoFar) -> sql.Statement:
@@ -189,6 +192,19 @@ class PostgreSQLEngine(EmbeddedEngine):
         )
         return {runs[place]: count for place, count in statement.rows()}
 
+    def count_shown(self, view: str, runs: Sequence[Words], at_most: int = 0) -> dict[Words, int]:
+        statement = sql.Statement()
+        for place, run in enumerate(runs):
+            statement.add(
+                f"{'UNION ALL ' if place else ''}SELECT {place}, COUNT(*) FROM (SELECT 1"
+                f" FROM {TABLE} t JOIN search_searchentry e ON e.page_id = t.entry_id"
+                f" WHERE t.vector_{view} @@ %s::tsquery",
+                lexeme(*run),
+            )
+            sql.add_audience(statement, Audience.PUBLIC)
+            statement.add("LIMIT %s) shown", at_most or None)
+        return {runs[place]: count for place, count in self.rows(statement)} if runs else {}
+
 
 def lexeme(*words: str, fields: Sequence[str] = ()) -> str:
     """Return words as tsquery text: a term, or neighbours; anywhere, or in some parts of a text."""
@@ -199,54 +215,51 @@ def lexeme(*words: str, fields: Sequence[str] = ()) -> str:
 
 def add_conditions(statement: sql.Statement, demand: Demand) -> None:
     """Keep the entries that meet a demand."""
-    vector = f"t.vector_{demand.view}"
-    fields = demand.fields
-    if demand.minimum or demand.any_word or demand.alternatives:
-        # A superset for the index; phrases are counted or checked below.
-        ways = dict.fromkeys(way for unit in demand.units for way in demand.ways(unit))
-        loose = " | ".join(f"({_every_word(way, fields)})" for way in ways)
-        statement.add(f"AND {vector} @@ %s::tsquery", loose)
-        _add_votes(statement, demand)
-    else:
-        every_word = [_every_word(unit, fields) for unit in demand.units]
-        statement.add(f"AND {vector} @@ %s::tsquery", " & ".join(every_word))
-        for phrase in demand.phrases:
-            statement.add(f"AND {_stands('t', demand.view, fields)}", _pattern(phrase))
+    formula = demand.formula
+    # For the index; that words of a run stand together is looked at in what it finds.
+    statement.add(f"AND t.vector_{demand.view} @@ %s::tsquery", _needed(formula, demand))
+    if any(len(way) > 1 for unit in demand.units for way in demand.ways(unit)):
+        statement.add("AND")
+        _add_needed(statement, formula, demand)
+
+
+def _needed(formula: Formula, demand: Demand) -> str:
+    """Return what a text must hold as tsquery text, wherever the words of a run stand."""
+    if not isinstance(formula, Every | Some):
+        ways = (f"({_every_word(way, demand.fields)})" for way in demand.ways(formula))
+        return f"({' | '.join(ways)})"
+    joint = " & " if isinstance(formula, Every) else " | "
+    return f"({joint.join(_needed(part, demand) for part in formula.parts)})"
+
+
+def _add_needed(statement: sql.Statement, formula: Formula, demand: Demand) -> None:
+    """Append the condition that an entry of `t` holds what a text must hold."""
+    if isinstance(formula, Every | Some):
+        statement.add("(")
+        for place, part in enumerate(formula.parts):
+            if place:
+                statement.add("AND" if isinstance(formula, Every) else "OR")
+            _add_needed(statement, part, demand)
+        statement.add(")")
+        return
+    statement.add("(FALSE")
+    for way in demand.ways(formula):
+        _add_way(statement, "t", demand.view, way, demand.fields)
+    statement.add(")")
 
 
 def _every_word(words: Words, fields: Sequence[str]) -> str:
     return " & ".join(lexeme(word, fields=fields) for word in words)
 
 
-def _add_votes(statement: sql.Statement, demand: Demand) -> None:
-    """Keep the entries that hold enough of the units, each in any of its ways."""
-    minimum = demand.minimum or (1 if demand.any_word else len(demand.units))
-    if minimum == 1 and not demand.phrases and not demand.alternatives:
-        return
-    statement.add("AND t.entry_id IN (SELECT entry_id FROM (")
-    ways = [demand.ways(unit) for unit in demand.units]
-    _add_holders(statement, demand.view, ways, demand.fields)
-    statement.add(
-        ") votes GROUP BY entry_id HAVING COUNT(*) >= %s)", min(minimum, len(demand.units))
-    )
-
-
-def _add_holders(
-    statement: sql.Statement,
-    view: str,
-    units: Sequence[Sequence[Words]],
-    fields: Sequence[str] = (),
+def _add_way(
+    statement: sql.Statement, table: str, view: str, way: Words, fields: Sequence[str] = ()
 ) -> None:
-    """Append, for each unit, the SELECT of the entries that hold it in any of its ways."""
-    for place, ways in enumerate(units):
-        statement.add(
-            f"{'UNION ALL ' if place else ''}SELECT h.entry_id FROM {TABLE} h WHERE FALSE"
-        )
-        for way in ways:
-            statement.add(f"OR (h.vector_{view} @@ %s::tsquery", _every_word(way, fields))
-            if len(way) > 1:
-                statement.add(f"AND {_stands('h', view, fields)}", _pattern(way))
-            statement.add(")")
+    """Append that an entry may hold a run of words that stand together."""
+    statement.add(f"OR ({table}.vector_{view} @@ %s::tsquery", _every_word(way, fields))
+    if len(way) > 1:
+        statement.add(f"AND {_stands(table, view, fields)}", _pattern(way))
+    statement.add(")")
 
 
 def _stands(table: str, view: str, fields: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from core.contracts import page_kinds
-from search.engines.base import DATE_COLUMNS, STATE, Audience, Sort
+from search.engines.base import DATE_COLUMNS, DAYS_FACTOR, STATE, Audience, Sort
 from search.engines.matching import Demand
 from search.models import SearchEntry
 
@@ -23,6 +23,9 @@ Ranges = Mapping[str, tuple[datetime.date | None, datetime.date | None]]
 
 CODE_SCORE = -1000.0
 """A page whose own number is asked for stands above every page that mentions it (bm25 < 0)."""
+
+FIRST_SCORE = -500.0
+"""What stands first of all that is ranked by its words."""
 
 FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
 LAST_KEY = "~"
@@ -83,7 +86,8 @@ class Selection:
 
     Without an order, what is counted of all of them, whether they pass or not. `hits` says how many
     pass, once that is known. `best` > 0 leaves an engine free to look at no more than so many of
-    the best texts, passing or not: the caller asks again when they don't fill its page.
+    the best texts, passing or not: the caller asks again when they don't fill its page. `favoured`
+    and `first` are those of the request.
     """
 
     audience: Audience
@@ -91,6 +95,9 @@ class Selection:
     sort: Sort | None = None
     hits: int = 0
     best: int = 0
+    favoured: Mapping[str, float] = field(default_factory=dict)
+    favoured_days: tuple[datetime.date, datetime.date] | None = None
+    first: Sequence[int] = ()
 
 
 @dataclass
@@ -170,9 +177,12 @@ def add_columns(
 ) -> None:
     """Start a SELECT: the order columns, or what is counted. Only a ranked one has a score."""
     if selection.sort:
-        is_scored = not selection.sort.column
+        if selection.sort.column:
+            statement.add(f"SELECT {order_columns(selection.sort, score)}")
+            return
+        score, favours = _favouring(selection, score)
         order = order_columns(selection.sort, as_float(score))
-        statement.add(f"SELECT {order}", *(score_parameters if is_scored else ()))
+        statement.add(f"SELECT {order}", *score_parameters, *favours)
         return
     filters = selection.filters
     state = "e.state" if filters.with_states else "''"
@@ -182,6 +192,26 @@ def add_columns(
     for place, (condition, parameters) in enumerate(filters.conditions()):
         statement.add(f"+ CASE WHEN {condition} THEN {1 << place} ELSE 0 END", *parameters)
     statement.add("AS passes")
+
+
+def _favouring(selection: Selection, score: str) -> tuple[str, list[str]]:
+    """Return a score that favours what the selection does, and its parameters behind the score's.
+
+    The less a score, the better.
+    """
+    favours: list[str] = []
+    if selection.favoured:
+        whens = " ".join(f"WHEN %s THEN {factor}" for factor in selection.favoured.values())
+        score = f"({score}) * CASE e.kind {whens} ELSE 1.0 END"
+        favours = list(selection.favoured)
+    if selection.favoured_days:
+        is_then, days = _is_between("date", *selection.favoured_days)
+        score = f"{score} * CASE WHEN {is_then} THEN {DAYS_FACTOR} ELSE 1.0 END"
+        favours += days
+    if selection.first:
+        listed = ", ".join(str(int(page_id)) for page_id in selection.first)
+        score = f"{score} + CASE WHEN e.page_id IN ({listed}) THEN {FIRST_SCORE} ELSE 0.0 END"
+    return score, favours
 
 
 def add_selection(statement: Statement, selection: Selection) -> None:

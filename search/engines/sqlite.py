@@ -17,6 +17,7 @@ from search.engines.matching import (
     starting_range,
     starts,
 )
+from search.engines.threshold import Every, Formula, Some
 from understanding.query import Words
 
 TABLES = {"exact": "search_fts_exact", "folded": "search_fts_folded"}
@@ -28,14 +29,13 @@ TITLE_TABLES = {"exact": "search_fts_titles_exact", "folded": "search_fts_titles
 class Match:
     """What SQL needs to run one step.
 
-    `votes` replaces AND when only some words must match: `minimum` of these expressions.
+    `needed` must match as well, where the expression scores more than it demands.
     `boost` matches in the exact view and only adds to the score; `exclude` takes hits away.
     """
 
     view: str
     expression: str
-    votes: Sequence[str] = ()
-    minimum: int = 0
+    needed: str = ""
     boost: str = ""
     exclude_view: str = ""
     exclude: str = ""
@@ -43,7 +43,7 @@ class Match:
     @property
     def is_plain(self) -> bool:
         """Whether the expression alone says which texts match, and with what score."""
-        return not (self.votes or self.boost or self.exclude)
+        return not (self.boost or self.exclude)
 
 
 def within(expression: str, demand: Demand) -> str:
@@ -85,26 +85,33 @@ def any_of(demand: Demand, *, scored: bool = True) -> str:
     ways = [quote(*way) for unit in demand.units for way in demand.ways(unit)]
     if not scored:
         return " OR ".join(dict.fromkeys(ways))
-    named = dict.fromkeys([*ways, *(quote(*pair) for pair in demand.pairs)])
+    # What stands for several words is named as often: it scores as much as they do together.
     again = dict.fromkeys(ways) if demand.any_word else ()
-    return " OR ".join([*named, *again])
+    return " OR ".join([*ways, *(quote(*pair) for pair in demand.pairs), *again])
+
+
+def needed(formula: Formula, demand: Demand) -> str:
+    """Return an expression for what a text must hold."""
+    if not isinstance(formula, Every | Some):
+        ways = [quote(*way) for way in demand.ways(formula)]
+        return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
+    joint = " AND " if isinstance(formula, Every) else " OR "
+    return f"({joint.join(needed(part, demand) for part in formula.parts)})"
 
 
 def compile_match(demand: Demand, *, scored: bool = True) -> Match:
     """Return the FTS5 expressions of a demand; those for counting alone unless `scored`."""
-    votes: tuple[str, ...] = ()
-    if demand.minimum:
-        votes = tuple(
-            within(" OR ".join(quote(*way) for way in demand.ways(unit)), demand)
-            for unit in demand.units
-        )
-    loosely = demand.any_word or demand.minimum
-    compiled = any_of if loosely else all_of
+    if demand.enough and not scored:
+        expression = needed(demand.enough, demand)
+    elif demand.enough or demand.any_word:
+        expression = any_of(demand, scored=scored)
+    else:
+        expression = all_of(demand, scored=scored)
+    enough = needed(demand.enough, demand) if demand.enough and scored else ""
     return Match(
         view=demand.view,
-        expression=within(compiled(demand, scored=scored), demand),
-        votes=votes,
-        minimum=min(demand.minimum, len(votes)),
+        expression=within(expression, demand),
+        needed=within(enough, demand) if enough else "",
         boost=" OR ".join(map(quote, demand.boost)) if scored else "",
         exclude_view=demand.exclude_view,
         exclude=" OR ".join(quote(*words) for words in demand.excluded),
@@ -146,17 +153,8 @@ class SQLiteEngine(EmbeddedEngine):
                 match.boost,
             )
         statement.add(f"WHERE {table} MATCH %s", match.expression)
+        _add_needed(statement, match)
         sql.add_selection(statement, selection)
-        if match.votes:
-            votes = " UNION ALL ".join(
-                [f"SELECT rowid AS page_id FROM {table} WHERE {table} MATCH %s"] * len(match.votes)
-            )
-            statement.add(
-                f"AND e.page_id IN (SELECT page_id FROM ({votes}) GROUP BY page_id"
-                " HAVING COUNT(*) >= %s)",
-                *match.votes,
-                match.minimum,
-            )
         self.add_exclusion(statement, demand)
 
     def add_exclusion(self, statement: sql.Statement, demand: Demand) -> None:
@@ -201,16 +199,27 @@ class SQLiteEngine(EmbeddedEngine):
         )
         counts = {(word,): count for word, count in counted.rows()} if words else {}
         together = [run for run in runs if len(run) > 1]
-        table = TABLES[view]
-        statement = sql.Statement()
-        for place, run in enumerate(together):
-            statement.add(
-                f"{'UNION ALL ' if place else ''}SELECT {place}, COUNT(*) FROM {table}"
-                f" WHERE {table} MATCH %s",
-                quote(*run),
-            )
-        rows = statement.rows() if together else []
-        return counts | {together[place]: count for place, count in rows}
+        return counts | _count(view, together)
+
+    def count_shown(self, view: str, runs: Sequence[Words], at_most: int = 0) -> dict[Words, int]:
+        return _count(view, runs, Audience.PUBLIC, at_most)
+
+
+def _count(
+    view: str, runs: Sequence[Words], audience: Audience = Audience.STAFF, at_most: int = 0
+) -> dict[Words, int]:
+    """Return run of words → the texts that hold it, of those that an audience may see."""
+    table = TABLES[view]
+    statement = sql.Statement()
+    for place, run in enumerate(runs):
+        statement.add(f"{'UNION ALL ' if place else ''}SELECT {place}, COUNT(*)")
+        statement.add(f"FROM (SELECT 1 FROM {table}")
+        if audience is Audience.PUBLIC:
+            statement.add(f"CROSS JOIN search_searchentry e ON e.page_id = {table}.rowid")
+        statement.add(f"WHERE {table} MATCH %s", quote(*run))
+        sql.add_audience(statement, audience)
+        statement.add("LIMIT %s)", at_most or -1)
+    return {runs[place]: count for place, count in statement.rows()} if runs else {}
 
 
 def _add_best(statement: sql.Statement, match: Match, selection: sql.Selection) -> None:
@@ -219,12 +228,27 @@ def _add_best(statement: sql.Statement, match: Match, selection: sql.Selection) 
     sql.add_columns(statement, selection, "best.score")
     statement.add(
         f"FROM (SELECT rowid AS page_id, {_bm25(table)} AS score FROM {table}"
-        f" WHERE {table} MATCH %s ORDER BY score, -rowid LIMIT %s) best"
-        " CROSS JOIN search_searchentry e ON e.page_id = best.page_id WHERE TRUE",
+        f" WHERE {table} MATCH %s",
         match.expression,
+    )
+    _add_needed(statement, match)
+    statement.add(
+        "ORDER BY score, -rowid LIMIT %s) best"
+        " CROSS JOIN search_searchentry e ON e.page_id = best.page_id WHERE TRUE",
         selection.best,
     )
     sql.add_selection(statement, selection)
+
+
+def _add_needed(statement: sql.Statement, match: Match) -> None:
+    # In a statement of its own: repeated in the expression, a word would score again. The plus
+    # keeps FTS5 from running the whole expression anew for each text of the list.
+    if match.needed:
+        table = TABLES[match.view]
+        statement.add(
+            f"AND +{table}.rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)",
+            match.needed,
+        )
 
 
 def _bm25(table: str) -> str:

@@ -6,7 +6,6 @@ count once more. So an engine names the candidates, and they are put in order he
 of the projection and by one formula: the order is the same on every engine.
 """
 
-import math
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +16,10 @@ from django.db.models.functions import Length, Substr
 
 from search.engines.answers import ProjectionEngine
 from search.engines.base import (
+    DAYS_FACTOR,
     PARTS,
     WEIGHTS,
+    Hit,
     Operator,
     SearchPage,
     SearchRequest,
@@ -26,10 +27,13 @@ from search.engines.base import (
     Step,
     unavailable_on_database_error,
 )
-from search.engines.matching import Demand, demand_of
+from search.engines.matching import Demand
+from search.engines.threshold import rarity
 from search.models import SearchEntry, SearchText
 from understanding.query import Mode, Words
 
+LONG_QUESTION = 9
+"""Words from which on a question is put in order by passages: of shorter ones it changes little."""
 CANDIDATES = 50
 """Hits that are put in order; those behind them keep the engine's order."""
 READ_CHARACTERS = 50_000
@@ -67,14 +71,14 @@ class WeighingEngine(ProjectionEngine):
 
     def answer(self, request: SearchRequest, step: Step, relaxations: Sequence[Step]) -> SearchPage:
         start, end = (request.page - 1) * request.page_size, request.page * request.page_size
-        demand = _weighed_demand(request, step)
+        demand = self.demand(request, step) if _is_weighed(request, step) else None
         if demand is None or start >= CANDIDATES:
             return super().answer(request, step, relaxations)
         wide = replace(request, page=1, page_size=max(end, CANDIDATES))
         found = super().answer(wide, step, relaxations)
         hits = {hit.page_id: hit for hit in found.hits}
         with unavailable_on_database_error():
-            best = self._weighed(demand, list(hits)[:CANDIDATES])
+            best = self._weighed(request, demand, list(hits.values())[:CANDIDATES])
         ordered = [*best, *list(hits)[CANDIDATES:]]
         return replace(
             found,
@@ -83,16 +87,24 @@ class WeighingEngine(ProjectionEngine):
             page_size=request.page_size,
         )
 
-    def _weighed(self, demand: Demand, page_ids: Sequence[int]) -> list[int]:
-        """Return the candidates, best first; equals stay in the order they came in."""
+    def _weighed(self, request: SearchRequest, demand: Demand, hits: Sequence[Hit]) -> list[int]:
+        """Return the pages of the candidates, best first; equals stay in the order they came in."""
+        page_ids = [hit.page_id for hit in hits]
         if len(page_ids) < 2:
-            return list(page_ids)
+            return page_ids
         scores = self._scores(demand.view, _shares(demand), page_ids, demand.fields)
         if demand.boost:
             marked: dict[Words, float] = {(word,): 1.0 for word in demand.boost}
             for page_id, score in self._scores("exact", marked, page_ids, demand.fields).items():
                 scores[page_id] += score
-        return sorted(page_ids, key=lambda page_id: -scores.get(page_id, 0.0))
+        order = {
+            hit.page_id: (
+                hit.page_id not in request.first,
+                -scores.get(hit.page_id, 0.0) * _favour(request, hit),
+            )
+            for hit in hits
+        }
+        return sorted(page_ids, key=order.__getitem__)
 
     def _scores(
         self,
@@ -104,7 +116,7 @@ class WeighingEngine(ProjectionEngine):
         counts = self.count_runs(view, list(shares))
         entries = SearchEntry.objects.count()
         worth = {
-            run: share * _rarity(counts.get(run, 0), entries) ** RARITY_POWER
+            run: share * rarity(counts.get(run, 0), entries) ** RARITY_POWER
             for run, share in shares.items()
         }
         columns = _columns(view, fields)
@@ -174,22 +186,27 @@ def _best_passage(standing: Sequence[tuple[int, Words]], worth: Mapping[Words, f
     return best
 
 
-def _weighed_demand(request: SearchRequest, step: Step) -> Demand | None:
-    """Return the demand of a step whose hits are weighed anew, None for any other."""
-    any_word = request.operator is Operator.OR
-    if not any_word or request.sort is not Sort.RELEVANCE or step.mode is Mode.CODE:
-        return None
-    return demand_of(request.query, step.mode, step.minimum, any_word, request.fields)
+def _is_weighed(request: SearchRequest, step: Step) -> bool:
+    """Return whether the hits of a step are put in order by their texts."""
+    if request.sort is not Sort.RELEVANCE or step.mode is Mode.CODE:
+        return False
+    is_long = step.is_loose and len(request.query.tokens) >= LONG_QUESTION
+    return request.operator is Operator.OR or (request.operator is Operator.ENOUGH and is_long)
+
+
+def _favour(request: SearchRequest, hit: Hit) -> float:
+    """Return how many times a hit scores for its kind and its day."""
+    factor = request.favoured.get(hit.kind, 1.0)
+    if request.favoured_days and hit.date:
+        first, last = request.favoured_days
+        factor *= DAYS_FACTOR if first <= hit.date <= last else 1.0
+    return factor
 
 
 def _shares(demand: Demand) -> dict[Words, float]:
     """Return the runs of words that score, with their share: the ways of every unit, and pairs."""
     ways = chain.from_iterable(demand.ways(unit) for unit in demand.units)
     return dict.fromkeys(demand.pairs, PAIR_SHARE) | dict.fromkeys(ways, 1.0)
-
-
-def _rarity(count: int, entries: int) -> float:
-    return math.log(1 + max(entries - count, 0) / (count + 0.5) + 0.5 / (count + 0.5))
 
 
 def _columns(view: str, fields: Sequence[str]) -> dict[str, float]:
