@@ -21,20 +21,20 @@ from wagtail.models import Page
 class PageKind:
     """A kind of page as readers choose by it; each page type says which one it is of.
 
-    `key` stands in addresses and in the index; kinds are offered by ascending `order`. Whether
-    titles of the kind are names (of a person, a movement), which are good questions to search for,
-    and whether its pages bear honours, which the report on honours counts.
+    `key` stands in addresses and in the index; kinds are offered by ascending `order`; questions
+    name them by `words`. Titles may be names, which are good questions, and pages bear honours.
     """
 
     key: str
     name: str | Promise
     order: int
+    words: tuple[str, ...] = ()
     titles_are_names: bool = False
     bears_honours: bool = False
 
 
 PLAIN_PAGE = PageKind(key="page", name="Trang thông tin", order=90)
-"""The kind of pages that are lists or say what the portal is; feeds leave them out."""
+"""Of pages that are lists or say what the portal is; feeds leave them out."""
 
 
 class Facet(StrEnum):

@@ -8,12 +8,15 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.admin.views.account import ChangePasswordPanel
 
+        from core.registries import catalogue_row_finders
         from portal.admin_exports import mark_csv_as_utf8
         from portal.admin_labels import label_admin
+        from portal.destinations import destinations_asked
         from portal.sign_in.views import ThrottledPasswordChangeForm
 
         label_admin()
         mark_csv_as_utf8()
+        catalogue_row_finders.register("destinations", destinations_asked)
 
         # Wagtail has no setting for this one of its forms.
         ChangePasswordPanel.form_class = ThrottledPasswordChangeForm

@@ -43,7 +43,15 @@ class DirectivePage(TaggedPageMixin, BasePage):
     """
 
     page_description = "Một văn bản: số, ký hiệu, ngày, nơi ban hành, hiệu lực, tệp đính kèm."
-    archive_kind = PageKind(key="directive", name="Văn bản", order=40)
+    archive_kind = PageKind(
+        key="directive",
+        name="Văn bản",
+        order=40,
+        words=(
+            *("văn bản", "chỉ thị", "nghị định", "nghị quyết", "quyết định", "thông tư"),
+            *("kế hoạch", "công văn", "hướng dẫn", "luật"),
+        ),
+    )
     named_rows: ClassVar = {"organisation": ("issuer",)}
     neighbour_order = 30
     movement_shelf = Shelf(

@@ -47,6 +47,7 @@ class ExemplarPage(
         key="exemplar",
         name="Gương điển hình",
         order=10,
+        words=("gương", "tấm gương", "gương sáng", "gương điển hình", "điển hình"),
         titles_are_names=True,
         bears_honours=True,
     )

@@ -52,7 +52,13 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         SPECIAL = "special", "Đặc biệt"
 
     page_description = "Một phong trào thi đua: khẩu hiệu, nơi phát động, thời gian, tên gọi."
-    archive_kind = PageKind(key="movement", name="Phong trào", order=30, titles_are_names=True)
+    archive_kind = PageKind(
+        key="movement",
+        name="Phong trào",
+        order=30,
+        words=("phong trào", "cuộc vận động"),
+        titles_are_names=True,
+    )
     named_rows: ClassVar = {
         "place": ("place", "participants__place"),
         "organisation": ("launcher", "participants__organisation"),

@@ -57,7 +57,12 @@ class NewsPage(TaggedPageMixin, BasePage):
     """One story."""
 
     page_description = "Một tin, bài: sapo, nội dung, tác giả, nguồn, phong trào."
-    archive_kind = PageKind(key="news", name="Tin tức", order=20)
+    archive_kind = PageKind(
+        key="news",
+        name="Tin tức",
+        order=20,
+        words=("tin", "tin tức", "bài", "bài viết"),
+    )
     named_rows: ClassVar = {
         "place": ("place",),
         "organisation": ("organisation_links__organisation",),

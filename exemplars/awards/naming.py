@@ -1,0 +1,141 @@
+"""Under which names a question means a title: its ranks as figures, short forms, initials.
+
+A question about what a title takes (`tiêu chuẩn huân chương lao động hạng nhất`) is led to the law
+that says so, where the archive has it.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from django.core.cache import cache
+from django.db.models.signals import post_delete, post_save
+
+from core.contracts import CatalogueRow
+from core.text import folded_text
+from exemplars.awards.catalogue import basis_in_archive
+from exemplars.models import AwardTitle
+
+FACET = "title"
+CACHE_KEY = "exemplars:title-names"
+CACHE_SECONDS = 60
+"""Longest that another worker goes on with the names as they were."""
+CONDITIONS = (
+    "tiêu chuẩn",
+    "điều kiện",
+    "đối tượng",
+    "thẩm quyền",
+    "hồ sơ",
+    "thủ tục",
+    "quy định",
+)
+"""Words by which a question asks what a title takes."""
+_RANK = re.compile(r"\s+hạng\s+(nhất|nhì|ba)$", re.IGNORECASE)
+_RANK_WORDS = {
+    "nhất": ("nhất", "1", "I", "một"),
+    "nhì": ("nhì", "2", "II", "hai"),
+    "ba": ("ba", "3", "III"),
+}
+
+Named = tuple[int, str]
+"""The id of a title's row, and the name that was met."""
+
+
+def rows_asked(
+    phrases: Iterable[str], keys: Collection[tuple[str, str]] = ()
+) -> list[CatalogueRow]:
+    """Return the titles that bear one of these folded names, and the laws a question asks for.
+
+    For `core.registries.catalogue_row_finders`; no query where no name is met.
+    """
+    phrases = list(phrases)
+    table = _table()
+    met = [named for phrase in phrases for named in table.get(phrase, ())]
+    if not met:
+        return []
+    titles = AwardTitle.objects.in_bulk({pk for pk, _ in met})
+    met.sort(key=lambda named: titles[named[0]].sort_order)
+    rows = [
+        CatalogueRow(
+            facet=FACET,
+            key=titles[pk].slug,
+            label=titles[pk].name,
+            url=titles[pk].get_absolute_url(),
+            name=name,
+            note=titles[pk].legal_basis,
+        )
+        for pk, name in met
+    ]
+    return [*rows, *_laws(phrases, list(titles.values()))]
+
+
+def _laws(phrases: Collection[str], titles: Sequence[AwardTitle]) -> Iterator[CatalogueRow]:
+    """Yield the documents by which the titles are given, where a question asks for conditions."""
+    asked = [words for words in CONDITIONS if folded_text(words) in phrases]
+    if not asked:
+        return
+    bases = basis_in_archive(titles)
+    for basis, page in bases.items():
+        if page is not None:
+            yield CatalogueRow(
+                facet="law",
+                key=str(page.pk),
+                label=str(page.title),
+                url=str(page.url),
+                name=asked[0],
+                note=basis,
+            )
+
+
+def names_of(title: AwardTitle) -> Iterator[str]:
+    """Yield every name of a title, as readers type them."""
+    known = [title.name, title.short_name, *title.alias_names]
+    if title.rank is None:
+        known.append(title.code)
+    for name in filter(None, known):
+        yield from _variants(name)
+    # A family is asked for by what its ranks, or the fields of a prize, have in common.
+    family = re.split(r"\s+về\s+", _RANK.sub("", title.name))[0]
+    if family != title.name:
+        yield from _variants(family)
+
+
+def _variants(name: str) -> Iterator[str]:
+    rank = _RANK.search(name)
+    stem = name[: rank.start()] if rank else name
+    stems = dict.fromkeys((stem, re.sub(r"\s+của\s+", " ", stem)))
+    stems |= dict.fromkeys([re.sub(r"Thủ tướng Chính phủ$", "Thủ tướng", each) for each in stems])
+    words = stem.split()
+    if words[:2] == ["Huân", "chương"]:
+        rest = " ".join(words[2:])
+        stems |= dict.fromkeys((f"HC {rest}", "".join(word[0] for word in words).upper()))
+    for each in stems:
+        if not rank:
+            yield each
+            continue
+        for numeral in _RANK_WORDS[rank[1].lower()]:
+            yield f"{each} hạng {numeral}"
+
+
+def _table() -> Mapping[str, Sequence[Named]]:
+    """Return folded name → the titles that bear it."""
+    table: dict[str, list[Named]] | None = cache.get(CACHE_KEY)
+    if table is None:
+        table = {}
+        for title in AwardTitle.objects.order_by("sort_order", "pk"):
+            for name in names_of(title):
+                held = table.setdefault(folded_text(name), [])
+                if all(pk != title.pk for pk, _ in held):
+                    held.append((title.pk, name))
+        cache.set(CACHE_KEY, table, CACHE_SECONDS)
+    return table
+
+
+def forget(**_: object) -> None:
+    """Drop the names that are kept: a title was saved or deleted."""
+    cache.delete(CACHE_KEY)
+
+
+def connect() -> None:
+    """Connect the handlers, once the app is ready."""
+    post_save.connect(forget, sender=AwardTitle, dispatch_uid="exemplars_title_saved")
+    post_delete.connect(forget, sender=AwardTitle, dispatch_uid="exemplars_title_deleted")

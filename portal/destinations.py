@@ -1,0 +1,106 @@
+"""Ways about the portal that a question may name: `đề cử`, `bản đồ`, `tra cứu quyết định`."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from core.contracts import CatalogueRow
+from core.text import folded_text
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A public page that is none of the tree, by its view and what readers call it."""
+
+    view: str
+    label: str
+    names: tuple[str, ...]
+
+
+DESTINATIONS = (
+    Destination(
+        "nominations:start",
+        "Đề cử gương điển hình",
+        (
+            "đề cử",
+            "đề cử gương",
+            "gửi đề cử",
+            "gửi đề cử gương",
+            "hướng dẫn đề cử",
+            "hướng dẫn đề cử gương",
+            "đề cử tấm gương",
+            "đề cử một tấm gương",
+            "giới thiệu gương",
+        ),
+    ),
+    Destination(
+        "nominations:status",
+        "Tra cứu đề cử đã gửi",
+        ("tra cứu đề cử", "kiểm tra đề cử", "kết quả đề cử", "mã đề cử"),
+    ),
+    Destination(
+        "map:country",
+        "Bản đồ gương điển hình",
+        ("bản đồ", "bản đồ gương", "bản đồ gương điển hình"),
+    ),
+    Destination(
+        "awards:catalogue",
+        "Danh hiệu, hình thức khen thưởng",
+        ("danh hiệu", "danh hiệu thi đua", "hình thức khen thưởng", "các danh hiệu", "huân chương"),
+    ),
+    Destination(
+        "awards:given",
+        "Danh hiệu đã trao",
+        ("danh hiệu đã trao", "đã khen thưởng", "được khen thưởng", "danh sách khen thưởng"),
+    ),
+    Destination(
+        "awards:check",
+        "Tra cứu quyết định khen thưởng",
+        (
+            "tra cứu quyết định",
+            "tra cứu quyết định khen thưởng",
+            "kiểm tra quyết định",
+            "quyết định khen thưởng",
+            "tra cứu khen thưởng",
+        ),
+    ),
+    Destination(
+        "organisations:groups",
+        "Cụm, khối thi đua",
+        ("cụm khối", "cụm khối thi đua", "cụm thi đua", "khối thi đua"),
+    ),
+    Destination(
+        "organisations:organisations",
+        "Cơ quan, tổ chức",
+        ("cơ quan tổ chức", "cơ quan", "tổ chức", "đơn vị"),
+    ),
+    Destination(
+        "organisations:places", "Địa phương", ("địa phương", "tỉnh thành", "các tỉnh", "các xã")
+    ),
+)
+
+_BY_NAME = {
+    folded_text(name): (destination, name)
+    for destination in DESTINATIONS
+    for name in destination.names
+}
+
+
+def destinations_asked(
+    phrases: Iterable[str], keys: Collection[tuple[str, str]] = ()
+) -> list[CatalogueRow]:
+    """Return the ways that bear one of these folded names; no query.
+
+    For `core.registries.catalogue_row_finders`.
+    """
+    return [
+        CatalogueRow(
+            facet="destination",
+            key=destination.view,
+            label=destination.label,
+            url=reverse(destination.view),
+            name=name,
+        )
+        for destination, name in (_BY_NAME[phrase] for phrase in phrases if phrase in _BY_NAME)
+    ]
