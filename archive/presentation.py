@@ -21,8 +21,8 @@ from archive.timeline import Timeline, timeline
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
 from core.contracts import Facet
 from search.engines.base import FacetCount, SearchPage, Sort
-from search.site.highlighting import Highlighter
-from search.site.presentation import notices
+from site_search.highlighting import Highlighter
+from site_search.presentation import notices
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""

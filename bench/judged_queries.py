@@ -19,11 +19,9 @@ from django.http import QueryDict
 from django.utils.html import strip_tags
 
 from bench.metrics import ndcg, percentile
-from search.curation.synonyms import expanded
 from search.models import SearchEntry, SearchText
-from search.site.parameters import Parameters
-from search.site.views import Results, find
-from understanding.query import parse
+from site_search.parameters import Parameters
+from site_search.views import Results, find
 
 OWN_LIST = Path(__file__).parent / "data" / "portal_queries.tsv"
 """Written on 2026-11-30, before readers' words were weighed; it is only ever added to."""
@@ -157,13 +155,15 @@ def judge(queries: Iterable[JudgedQuery]) -> Judgement:
 def ask(text: str) -> Results:
     """Return the page a reader gets who types a text."""
     parameters = Parameters.read(QueryDict(urlencode({"q": text})))
-    return find(parameters, expanded(parse(parameters.text)))
+    return find(parameters)
 
 
 def titles_shown(results: Results) -> list[str]:
-    """Return what a page of results shows, in order: the panel first, then the cards."""
-    return [str(row.label) for row in results.named] + [
-        unescape(strip_tags(str(card.title))) for card in results.cards
+    """Return what a page of results shows, in order: the panel, the cards, what else is named."""
+    return [
+        *(str(row.label) for row in results.named),
+        *(unescape(strip_tags(str(card.title))) for card in results.cards),
+        *(str(row.label) for row in results.mentioned),
     ]
 
 

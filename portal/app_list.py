@@ -12,7 +12,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("speed",),
     ("demo", "bench"),
     ("newsroom", "archive", "imports"),
-    ("replica",),
+    ("site_search", "replica"),
     ("search",),
     ("home", "nominations", "understanding"),
     ("news", "exemplars"),
@@ -38,7 +38,7 @@ PRODUCT_APPS = tuple(app for app in APPS if app not in DEVELOPMENT_APPS)
 
 FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "Search, its replica and the archive know no page app": (
-        ("search", "understanding", "replica", "archive"),
+        ("search", "site_search", "understanding", "replica", "archive"),
         (*PAGE_APPS, "nominations", "newsroom", "imports"),
     ),
     "The core knows no other app": (

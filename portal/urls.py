@@ -42,7 +42,7 @@ urlpatterns += [
     path("", include("organisations.urls")),
     path("ban-do/", include("exemplars.map.urls")),
     path("de-cu/", include("nominations.urls")),
-    path("tim-kiem/", include("search.urls")),
+    path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),
     path("rss/", feeds.newest, name="feed"),
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),

@@ -13,10 +13,10 @@ from search.curation.query_log import BUFFER
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import PAGE_SIZE, SearchPage, SearchRequest
 from search.engines.sqlite import TABLES
-from search.site.highlighting import Highlighter
-from search.site.parameters import Parameters
-from search.site.presentation import result_cards
-from search.site.views import find
+from site_search.highlighting import Highlighter
+from site_search.parameters import Parameters
+from site_search.presentation import result_cards
+from site_search.views import find
 from understanding.query import Words, folded, parse
 
 ELASTICSEARCH = "elasticsearch"
@@ -93,7 +93,7 @@ def _ask(name: str, question: Question) -> SearchPage:
 
 
 def _view(question: Question) -> None:
-    find(Parameters(text=question.text, filters=question.filters), parse(question.text))
+    find(Parameters(text=question.text, filters=question.filters))
 
 
 def unnoted() -> override_settings:

@@ -18,8 +18,8 @@ from exemplars.models import ExemplarIndexPage, FieldOfWork
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import PAGE_SIZE, SearchRequest
 from search.engines.sqlite import TABLES
-from search.site.highlighting import Highlighter
-from search.site.presentation import result_cards
+from site_search.highlighting import Highlighter
+from site_search.presentation import result_cards
 from understanding.query import parse
 
 QUERY_LIMIT = 14

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from django.core.paginator import Page, Paginator
@@ -14,13 +14,12 @@ from django.views.decorators.http import require_safe
 from core.contracts import CatalogueRow, Facet, page_kinds
 from search.curation.promotions import Promotion, promotions_for
 from search.curation.query_log import note
-from search.curation.synonyms import expanded
 from search.engines import get_engine
-from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
-from search.site.catalogue_matches import CatalogueMatches, catalogue_matches
-from search.site.highlighting import Highlighter
-from search.site.parameters import FACET_PARAMETERS, Parameters
-from search.site.presentation import (
+from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable
+from site_search.asking import Question, question, understood
+from site_search.highlighting import Highlighter
+from site_search.parameters import Parameters
+from site_search.presentation import (
     ActiveFilter,
     ResultCard,
     ShownFacet,
@@ -31,8 +30,8 @@ from search.site.presentation import (
     shown_facets,
     sort_options,
 )
-from search.site.suggestions import NothingFound, marked_form, nothing_found, related_queries
-from understanding.query import ParsedQuery, parse
+from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
+from understanding.query import parse
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +45,8 @@ class Results:
 
     States: `blank` (nothing asked), `unreadable` (no word in what was typed), `unavailable` (the
     engine failed), `nothing` (no hit), `filtered` (hits, but none under the filters),
-    `beyond` (a page past the last), `found`.
+    `beyond` (a page past the last), `found`. `reread_as` is what was asked instead of `text`,
+    `marked_form` what may have been meant.
     """
 
     state: str
@@ -59,8 +59,10 @@ class Results:
     sorts: list[SortOption] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     marked_form: str = ""
+    reread_as: str = ""
     promotions: list[Promotion] = field(default_factory=list)
     named: Sequence[CatalogueRow] = ()
+    mentioned: Sequence[CatalogueRow] = ()
     related: list[str] = field(default_factory=list)
     browse: list[ShownFacet] = field(default_factory=list)
     help: NothingFound | None = None
@@ -88,12 +90,12 @@ class Results:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found for the words and choices in the address."""
     parameters = Parameters.read(request.GET)
-    query = expanded(parse(parameters.text))
     try:
-        results = find(parameters, query)
+        results = find(parameters)
     except SearchUnavailable:
         logger.exception("search is unavailable")
-        results = Results(state="unavailable", parameters=parameters, text=query.text)
+        text = parse(parameters.text).text
+        results = Results(state="unavailable", parameters=parameters, text=text)
     return TemplateResponse(
         request,
         TEMPLATE,
@@ -102,33 +104,29 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-def find(parameters: Parameters, query: ParsedQuery) -> Results:
+def find(parameters: Parameters) -> Results:
     """Return the face of the page for these parameters; raises SearchUnavailable."""
-    if query.is_empty and (parameters.text or not parameters.is_narrowed):
+    read = understood(parameters)
+    typed = parse(parameters.text)
+    if typed.is_empty and (parameters.text or not parameters.is_narrowed):
         state = "unreadable" if parameters.text else "blank"
-        return Results(
-            state=state,
-            parameters=parameters,
-            text=query.text,
-            browse=_browse(),
-        )
+        return Results(state=state, parameters=parameters, text=typed.text, browse=_browse())
     engine = get_engine()
-    search_request = SearchRequest(
-        query=query,
-        filters=parameters.filters,
-        facets=tuple(FACET_PARAMETERS),
-        # Without words nothing is more relevant than anything else.
-        sort=Sort.NEWEST if query.is_empty else parameters.sort,
-        page=parameters.page,
-        date_from=parameters.dates.start.day,
-        date_to=parameters.dates.end.day,
-    )
-    answer = engine.search(search_request)
+    asked = question(engine, parameters, read)
+    answer = engine.search(asked.request)
     if parameters.page == 1 and not parameters.is_narrowed:
-        note(query, answer)
-    if not answer.matches:
-        return _nothing(engine, search_request, answer, parameters)
-    return _found(answer, parameters, query, catalogue_matches(parameters, query))
+        note(typed, answer)
+    if answer.matches:
+        results = _found(answer, parameters, asked)
+    else:
+        results = _nothing(engine, answer, parameters, asked)
+    results = replace(results, text=typed.text)
+    if asked.reading is None:
+        return results
+    text = results.marked_form or asked.reading.text
+    if asked.is_reread:
+        return replace(results, reread_as=text, marked_form="")
+    return replace(results, marked_form=text)
 
 
 def _browse() -> list[ShownFacet]:
@@ -141,6 +139,16 @@ def _browse() -> list[ShownFacet]:
         return []
 
 
+def _read_filters(parameters: Parameters, asked: Question) -> list[ActiveFilter]:
+    """Return what was read in the words and narrows the answer; taken back, they are words."""
+    removal = parameters.verbatim().querystring()
+    kinds = page_kinds()
+    read = [ActiveFilter("Loại", str(kinds[key].name), removal) for key in asked.kinds]
+    if asked.period:
+        read.append(ActiveFilter("Thời gian", asked.period.label, removal))
+    return read
+
+
 def _promotions(parameters: Parameters) -> list[Promotion]:
     """Return what editors propose for these words; who narrows or turns pages has seen it."""
     if not parameters.text or parameters.is_narrowed or parameters.page > 1:
@@ -149,33 +157,28 @@ def _promotions(parameters: Parameters) -> list[Promotion]:
 
 
 def _nothing(
-    engine: Engine,
-    request: SearchRequest,
-    answer: SearchPage,
-    parameters: Parameters,
+    engine: Engine, answer: SearchPage, parameters: Parameters, asked: Question
 ) -> Results:
+    query = asked.request.query
     # Whoever asks for a number is told what is known of it; near words would be of other documents.
-    # Other questions get those, and no catalogue rows: a page may cost only so many queries.
-    is_number = bool(request.query.codes)
-    named = catalogue_matches(parameters, request.query) if is_number else CatalogueMatches()
-    offered = NothingFound() if is_number else nothing_found(engine, request)
+    offered = NothingFound() if query.codes else nothing_found(engine, asked.request)
     return Results(
         state="nothing",
         parameters=parameters,
-        text=request.query.text,
         promotions=_promotions(parameters),
-        notices=notices(request.query, answer, parameters.ignored),
-        named=named.rows,
+        notices=notices(query, answer, parameters.ignored),
+        active=_read_filters(parameters, asked),
+        named=asked.named.rows,
+        mentioned=asked.named.mentioned,
         help=offered,
         degraded=answer.degraded,
-        similar=result_cards(offered.similar, Highlighter.of(request.query, None)),
+        similar=result_cards(offered.similar, Highlighter.of(query, None)),
     )
 
 
-def _found(
-    answer: SearchPage, parameters: Parameters, query: ParsedQuery, named: CatalogueMatches
-) -> Results:
-    active = active_filters(answer, parameters)
+def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
+    query, named = asked.request.query, asked.named
+    active = [*active_filters(answer, parameters), *_read_filters(parameters, asked)]
     chosen = {
         (facet, value.key)
         for facet, values in answer.facets.items()
@@ -195,7 +198,6 @@ def _found(
     return Results(
         state=state,
         parameters=parameters,
-        text=query.text,
         total=answer.total,
         cards=result_cards(
             answer.hits, Highlighter.of(query, answer.step.mode if answer.step else None)
@@ -207,6 +209,7 @@ def _found(
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
         named=named.rows,
+        mentioned=named.mentioned,
         related=related_queries(query, answer) if state == "found" and query.words else [],
         degraded=answer.degraded,
         page=paginator.page(min(parameters.page, answer.pages)),

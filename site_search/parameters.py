@@ -74,6 +74,8 @@ KEY_PREFIXES: Mapping[str, str] = {Facet.LEVEL: "award-"}
 
 DATE_PARAMETERS = ("tu-ngay", "den-ngay")
 
+VERBATIM_PARAMETER = "nguyen-van"
+
 SORT_VALUES = {"do-khop": Sort.RELEVANCE, "moi-nhat": Sort.NEWEST, "cu-nhat": Sort.OLDEST}
 SORT_TITLES = {
     Sort.RELEVANCE: "Độ khớp",
@@ -89,13 +91,17 @@ LAST_PAGE_NUMBER = 100_000
 
 @dataclass(frozen=True)
 class Parameters:
-    """What an address asks for. `ignored` lists the raw values that mean nothing here."""
+    """What an address asks for: `is_verbatim` that its words be taken as they were typed.
+
+    `ignored` lists the raw values that mean nothing here.
+    """
 
     text: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dates: DateRange = field(default_factory=DateRange)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
+    is_verbatim: bool = False
     ignored: tuple[str, ...] = ()
 
     @classmethod
@@ -126,6 +132,7 @@ class Parameters:
             dates=DateRange.read(*(query.get(name, "") for name in DATE_PARAMETERS)),
             sort=SORT_VALUES.get(sort_value, Sort.RELEVANCE),
             page=page,
+            is_verbatim=query.get(VERBATIM_PARAMETER) == "1",
             ignored=tuple(ignored),
         )
 
@@ -143,6 +150,8 @@ class Parameters:
         pairs += [(name, text) for name, text in zip(DATE_PARAMETERS, typed, strict=True) if text]
         if self.sort is not Sort.RELEVANCE:
             pairs.append(("sap-xep", self.sort_value))
+        if self.is_verbatim:
+            pairs.append((VERBATIM_PARAMETER, "1"))
         if with_page and self.page > 1:
             pairs.append((PAGE_PARAMETER, str(self.page)))
         return urlencode(pairs)
@@ -171,6 +180,10 @@ class Parameters:
     def without_filters(self) -> "Parameters":
         """Return the words alone."""
         return replace(self, page=1, filters={}, dates=DateRange())
+
+    def verbatim(self) -> "Parameters":
+        """Return the same question, its words taken as they were typed."""
+        return replace(self, page=1, is_verbatim=True)
 
     def asking(self, text: str) -> "Parameters":
         """Return other words, with nothing chosen."""

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from core.documents import readable_ids
 from search.engines.base import Hit
 from search.index.attachments import FilePage, file_pages, own_words
-from search.site.highlighting import Highlighter, Unit
+from site_search.highlighting import Highlighter, Unit
 
 FILES_LIMIT = 5
 """Files of one hit that are looked into."""

@@ -11,9 +11,9 @@ from core.images import pictures_by_id
 from core.models import PortalImage
 from search.engines.base import FacetCount, Hit, SearchPage, Step
 from search.index.attachments import FilePage
-from search.site.file_hits import FileHit, found_in_files, own_body
-from search.site.highlighting import READ_LENGTH, Highlighter
-from search.site.parameters import (
+from site_search.file_hits import FileHit, found_in_files, own_body
+from site_search.highlighting import READ_LENGTH, Highlighter
+from site_search.parameters import (
     FACET_PARAMETERS,
     FACET_TITLES,
     SORT_TITLES,
@@ -166,7 +166,7 @@ def active_filters(answer: SearchPage, parameters: Parameters) -> list[ActiveFil
         )
         for facet in FACET_PARAMETERS
         for value in answer.facets.get(facet, ())
-        if value.is_selected
+        if value.is_selected and value.key in parameters.filters.get(facet, ())
     ]
     if parameters.dates.is_set:
         removal = parameters.without_dates().querystring()
@@ -189,6 +189,7 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
         told.append(f"Câu hỏi dài quá: chỉ tìm theo {MAX_TERMS} từ đầu.")
     if answer.matches and answer.step:
         told += _relaxation_notices(query, answer.step, answer.relaxations)
+        told += _missing_notice(query, answer)
     if ignored:
         choices = "lựa chọn" if len(ignored) == 1 else "các lựa chọn"
         values = ", ".join(value[:60] for value in ignored)
@@ -202,11 +203,6 @@ def _relaxation_notices(
     tried = {earlier.mode for earlier in relaxations}
     if Mode.CODE in tried:
         yield f"Không có văn bản nào mang số “{query.text[:100]}”; đây là những trang có các từ ấy."
-    if step.minimum:
-        yield (
-            "Không có trang nào chứa đủ các từ; đây là những trang chứa ít nhất"
-            f" {step.minimum} trong {len(set(query.tokens)) + len(query.phrases)} từ."
-        )
     if step.mode is Mode.MIXED and query.mode is Mode.EXACT:
         yield "Không có trang nào viết đúng dấu như bạn gõ; đây là kết quả không phân biệt dấu."
     elif step.mode is Mode.MIXED:
@@ -216,3 +212,19 @@ def _relaxation_notices(
         )
     elif step.mode is Mode.FOLDED and query.is_unmarked_vietnamese:
         yield "Bạn gõ không dấu, nên kết quả gồm mọi cách bỏ dấu."
+
+
+def _missing_notice(query: ParsedQuery, answer: SearchPage) -> Iterator[str]:
+    """Yield which words no page holds, those that stand together as they were typed."""
+    missing = set(answer.missing)
+    runs: list[list[str]] = []
+    is_run = False
+    for word in query.tokens:
+        if word in missing:
+            if not is_run:
+                runs.append([])
+            runs[-1].append(word)
+        is_run = word in missing
+    if runs:
+        words = ", ".join(f"“{' '.join(run)[:60]}”" for run in runs)
+        yield f"Không có trang nào chứa {words}; đây là những trang có các từ còn lại."

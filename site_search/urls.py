@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from search.site.typeahead import suggest
-from search.site.views import search
+from site_search.typeahead import suggest
+from site_search.views import search
 
 urlpatterns = [
     path("", search, name="search"),

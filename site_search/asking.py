@@ -1,0 +1,142 @@
+"""What a reader asks for: the words typed, as they were understood, as a request to an engine."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from django.utils import timezone
+
+from core.contracts import PLAIN_PAGE, page_kinds
+from core.text import canonical_text
+from search.curation.synonyms import expanded
+from search.engines.base import Engine, Operator, SearchRequest, Sort
+from site_search.catalogue_matches import (
+    CatalogueMatches,
+    agrees,
+    catalogue_matches,
+    pages_named,
+)
+from site_search.parameters import FACET_PARAMETERS, Parameters
+from site_search.rereading import Reading, reread
+from understanding.periods import Period, find_year
+from understanding.query import ParsedQuery, Words, folded, parse
+from understanding.reading import Understood, asked, understand
+
+DESTINATION = "destination"
+"""The facet of rows that are ways about the portal."""
+KIND_FACTOR = 1.6
+"""How much more pages of a kind score that a question names: `gương nông dân`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A request, and what was read into it: a time, kinds, another spelling, things with a name.
+
+    `kinds` are those the answer is narrowed to, each with the words that say so.
+    """
+
+    request: SearchRequest
+    period: Period | None = None
+    kinds: Mapping[str, Words] = field(default_factory=dict)
+    reading: Reading | None = None
+    named: CatalogueMatches = field(default_factory=CatalogueMatches)
+
+    @property
+    def is_reread(self) -> bool:
+        """Whether something else is asked than was typed."""
+        return self.reading is not None and self.reading.is_certain
+
+
+def understood(parameters: Parameters) -> Understood:
+    """Return what the words ask for; days that the reader chose leave those in them as words."""
+    text = parameters.text
+    read = understand(text, timezone.localdate())
+    if parameters.is_verbatim or (parameters.dates.is_set and read.period):
+        return Understood(text, text)
+    return read
+
+
+def question(engine: Engine, parameters: Parameters, read: Understood) -> Question:
+    """Return what an engine is asked for an address."""
+    query, reading = expanded(asked(read)), None
+    named = catalogue_matches(parameters, query)
+    if not (parameters.is_verbatim or named.rows):
+        of_kinds = (word for run in kinds_named(query).values() for word in run)
+        reading = reread(engine, query, (*named.words, *query.light, *of_kinds))
+        if reading and reading.is_certain:
+            query = expanded(parse(reading.text))
+        missing = engine.unknown(query)
+        if missing or (reading and reading.is_certain):
+            named = catalogue_matches(parameters, query, missing)
+    kinds = kinds_named(query)
+    year = None if read.period or query.codes or query.phrases else find_year(query.text)
+    year_words = set(year.query.tokens) if year else set()
+    kind_words = {word for run in kinds.values() for word in run}
+    browsed = _browsed(parameters, query, read.period or year, kinds, kind_words | year_words)
+    if browsed:
+        return browsed
+    is_ranked = parameters.sort is Sort.RELEVANCE and not query.is_empty
+    first = pages_named(query, engine.unknown(query)) if is_ranked and not query.codes else []
+    # Left out of what is weighed, unless there is nothing else.
+    light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words)))
+    query = replace(query, light=light)
+    factors = dict.fromkeys(kinds, KIND_FACTOR)
+    if any(row.facet == DESTINATION for row in named.rows):
+        # Pages that say what the portal is explain the way that was asked for.
+        factors[PLAIN_PAGE.key] = KIND_FACTOR
+    request = replace(
+        _request(parameters, query, read.period),
+        favoured=factors if is_ranked else {},
+        favoured_days=(year.first, year.last) if year and is_ranked else None,
+        first=first,
+    )
+    return Question(request=request, period=read.period, reading=reading, named=named)
+
+
+def _browsed(
+    parameters: Parameters,
+    query: ParsedQuery,
+    period: Period | None,
+    kinds: Mapping[str, Words],
+    words: Collection[str],
+) -> Question | None:
+    """Return a question for a time, and kinds of pages in it, where it holds no other `words`."""
+    if period is None or not set(words).issuperset(query.tokens) or query.codes:
+        return None
+    if query.tokens and not kinds:
+        return None
+    if kinds:
+        query = parse("")
+        parameters = replace(parameters, filters={**parameters.filters, "kind": tuple(kinds)})
+    else:
+        # What speaks of that time stands before what is only dated in it.
+        query = period.query
+    request = replace(_request(parameters, query, period), operator=Operator.OR)
+    return Question(request=request, period=period, kinds=kinds)
+
+
+def _request(parameters: Parameters, query: ParsedQuery, period: Period | None) -> SearchRequest:
+    return SearchRequest(
+        query=query,
+        operator=Operator.ENOUGH,
+        filters=parameters.filters,
+        facets=tuple(FACET_PARAMETERS),
+        # Without words nothing is more relevant than anything else.
+        sort=Sort.NEWEST if query.is_empty else parameters.sort,
+        page=parameters.page,
+        date_from=period.first if period else parameters.dates.start.day,
+        date_to=period.last if period else parameters.dates.end.day,
+    )
+
+
+def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:
+    """Return key of a kind of pages → the words, as typed, by which a question names it."""
+    words = folded(query.tokens)
+    kinds: dict[str, Words] = {}
+    for kind in page_kinds().values():
+        for name in sorted(kind.words, key=len, reverse=True):
+            run = tuple(canonical_text(name).split())
+            for at in range(len(words) - len(run) + 1):
+                typed = query.tokens[at : at + len(run)]
+                if words[at : at + len(run)] == folded(run) and agrees(typed, run):
+                    kinds.setdefault(kind.key, typed)
+    return kinds

@@ -1,0 +1,190 @@
+"""Which things of a catalogue, and which pages, a question means: they stand before the results.
+
+Search knows them by the core's contract only: whoever keeps such rows answers
+`core.registries.catalogue_row_finders`, in one query for all of them.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.contracts import CatalogueRow
+from core.registries import catalogue_row_finders
+from core.text import canonical_text, folded_text, has_marks
+from search.engines.base import Audience
+from search.engines.sql import Statement, add_audience, placeholders
+from site_search.parameters import Parameters
+from understanding.query import ParsedQuery, Words, folded_view
+
+LONGEST_NAME = 12
+"""Words of the longest name that is looked for."""
+WORDS_READ = 16
+"""Words of a question that are looked at."""
+ROWS_SHOWN = 3
+WORDINGS = 24
+"""Ways to put a question with synonyms in place that are looked at."""
+COMMON_WORDS = frozenset(
+    "cua ve tang duoc o tai cho va ong ba anh chi em bac co chu thay cu di di chau dong".split()
+)
+"""Words without marks that join names or stand before them: they ask for nothing else."""
+UNNAMED = 0.25
+"""Share of a question's words beside names up to which it asks for nothing else."""
+PAGES_NAMED = 3
+"""Pages of one title that stand first."""
+THROUGH_TIME = ("place", "organisation")
+"""Catalogues whose rows include former ones; both are facets of the search."""
+LONE_WORDS = ("place",)
+"""Catalogues in which one word among others is a name: "Huế", but not "Đảng"."""
+
+
+@dataclass(frozen=True)
+class CatalogueMatches:
+    """What a question names: rows to offer, and `notes` on what the chosen filters include.
+
+    `rows` are all that it asks for, and stand first; `mentioned` are named beside other words.
+    `words` are those of the question, or of its synonyms, that name them.
+    """
+
+    rows: Sequence[CatalogueRow] = ()
+    mentioned: Sequence[CatalogueRow] = ()
+    words: Words = ()
+    notes: Sequence[str] = ()
+
+
+def catalogue_matches(
+    parameters: Parameters, query: ParsedQuery, missing: Collection[str] = ()
+) -> CatalogueMatches:
+    """Return the rows that the words or the filters of a question name; a query a finder at most.
+
+    Words that are `missing` everywhere are taken for no part of what is asked.
+    """
+    wordings = list(wordings_of(query))
+    names = list(
+        dict.fromkeys(folded_text(" ".join(run)) for each in wordings for run in _runs(each))
+    )
+    keys = [(facet, key) for facet in THROUGH_TIME for key in parameters.filters.get(facet, ())]
+    if not names and not keys:
+        return CatalogueMatches()
+    found: list[CatalogueRow] = []
+    for rows_of in catalogue_row_finders:
+        found.extend(rows_of(names, keys))
+    chosen = {(row.facet, row.key): row for row in found if (row.facet, row.key) in keys}
+    notes = [
+        f"{row.label}: {row.note[:1].lower()}{row.note[1:]}." for row in chosen.values() if row.note
+    ]
+    if parameters.page > 1:
+        return CatalogueMatches(notes=notes)
+    asked = [row for row in found if (row.facet, row.key) not in chosen]
+    left_over = {*query.light, *missing}
+    best: list[tuple[Words, CatalogueRow]] = []
+    least = 1.0
+    for words in wordings:
+        met = _meant(asked, words, len(query.words) == 1)
+        unnamed = share_unnamed(words, [run for run, _ in met], left_over)
+        if met and (unnamed < least or not best):
+            best, least = met, unnamed
+    rows = [row for _, row in best]
+    words = tuple(dict.fromkeys(word for run, _ in best for word in run))
+    if least <= UNNAMED:
+        return CatalogueMatches(rows, words=words, notes=notes)
+    return CatalogueMatches(mentioned=rows, words=words, notes=notes)
+
+
+def pages_named(query: ParsedQuery, missing: Collection[str] = ()) -> list[int]:
+    """Return the public pages that a question is the title of; one query.
+
+    Honorifics and words that join may stand beside it: `bà Lương Thị Sen`.
+    """
+    runs = {
+        folded_view(" ".join(run)): (words, run)
+        for words in wordings_of(query)
+        for run in _runs(words)
+        if share_unnamed(words, [run], {*query.light, *missing}) <= UNNAMED
+    }
+    if not runs:
+        return []
+    titled = Statement().add(
+        "SELECT t.entry_id, t.title_folded, t.title_exact FROM search_searchtext t"
+        " JOIN search_searchentry e ON e.page_id = t.entry_id"
+        f" WHERE t.title_folded IN ({placeholders(list(runs))})",
+        *runs,
+    )
+    add_audience(titled, Audience.PUBLIC)
+    titled.add("ORDER BY t.entry_id DESC LIMIT %s", PAGES_NAMED)
+    return [
+        page_id
+        for page_id, title, as_written in titled.rows()
+        if agrees(runs[title][1], tuple(as_written.split()))
+    ]
+
+
+def wordings_of(query: ParsedQuery) -> Iterator[Words]:
+    """Yield the words of a question, and what they are with synonyms in place of their runs."""
+    yield from query.phrases
+    tokens = query.tokens[:WORDS_READ]
+    wordings = [tokens]
+    for run, others in query.expansions:
+        replaced = [
+            (*words[:start], *other, *words[start + len(run) :])
+            for words in wordings
+            for start in _starts(words, run)
+            for other in others
+        ]
+        wordings = list(dict.fromkeys([*wordings, *replaced]))[:WORDINGS]
+    yield from wordings
+
+
+def _starts(words: Words, run: Words) -> list[int]:
+    return [at for at in range(len(words)) if words[at : at + len(run)] == run][:1]
+
+
+def _runs(words: Words) -> Iterator[Words]:
+    """Yield every run of words that may be a name, in canonical words."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + LONGEST_NAME) + 1):
+            yield words[start:end]
+
+
+def share_unnamed(words: Words, runs: Sequence[Words], left_over: Collection[str]) -> float:
+    """Return the share of a question's words that no name holds, but for those that join."""
+    telling = [
+        word for word in words if word not in left_over and folded_text(word) not in COMMON_WORDS
+    ]
+    named = {word for run in runs for word in run}
+    others = [word for word in telling if word not in named]
+    return len(others) / len(telling) if telling and runs else 1.0
+
+
+def _meant(
+    rows: Sequence[CatalogueRow], words: Words, is_lone: bool
+) -> list[tuple[Words, CatalogueRow]]:
+    """Keep the longest names, of today's rows before former ones, no word of a name twice."""
+    runs = {folded_text(" ".join(run)): run for run in _runs(words)}
+    matches = []
+    for row in rows:
+        name = tuple(canonical_text(row.name).split())
+        run = runs.get(folded_text(row.name))
+        if run is None or not agrees(run, name):
+            continue
+        if len(run) == 1 and row.facet not in LONE_WORDS and not is_lone:
+            continue
+        matches.append((run, row))
+    matches.sort(key=lambda match: (-len(match[0]), not match[1].is_today))
+    kept: dict[str, tuple[Words, CatalogueRow]] = {}
+    taken: list[str] = []
+    for run, row in matches:
+        text = folded_text(" ".join(run))
+        # Rows of one name, the ranks of an order, are all meant.
+        if any(f" {text} " in f" {longer} " for longer in taken if longer != text):
+            continue
+        if text in taken and row.facet in THROUGH_TIME:
+            continue
+        taken.append(text)
+        kept.setdefault(row.url, (run, row))
+    return list(kept.values())[:ROWS_SHOWN]
+
+
+def agrees(typed: Words, name: Words) -> bool:
+    """Tell whether the typed words may be this name: what was typed with marks bears its marks."""
+    return len(typed) == len(name) and all(
+        word == own or not has_marks(word) for word, own in zip(typed, name, strict=True)
+    )

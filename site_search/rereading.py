@@ -1,0 +1,280 @@
+"""What a reader meant who typed what stands nowhere: keys, joined words, letters gone astray.
+
+A reading is looked for only where a word of the question stands in no page that readers may see,
+and is made of words that do. It is asked instead of what was typed where the words beside it agree;
+otherwise it is only offered.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import log
+
+from core.text import has_marks
+from search.engines.base import Engine
+from understanding.query import ParsedQuery, Words, folded, folded_view, is_syllable
+from understanding.spelling import (
+    CORRECTED_LENGTHS,
+    JOINED_LENGTHS,
+    heard_alike,
+    marked_ways,
+    one_letter_away,
+    pieces,
+    splits,
+)
+from understanding.telex import as_letters
+
+REREAD_WORDS = 4
+"""Unknown words of one question that are read anew; beyond that it is no slip."""
+LONE_LETTERS = 5
+"""Letters of a word that is read anew though nothing stands beside it."""
+CANDIDATES = 8
+"""Words near an unknown one that are tried beside its neighbours."""
+AGREEING = 2
+"""Pages in which two words stand together before that says anything."""
+AGREEING_MOST = 100
+"""Pages beyond which they are not counted."""
+SLIP_WORDS = 12
+"""Words of the longest question whose neighbours are looked at."""
+SLIPS = 2
+"""Words of one question that are taken for a slip at most."""
+ODD_WORDS = 4
+"""Words of one question for which others are looked for."""
+TIMES_AS_OFTEN = 5
+"""How much more often other words must stand together than those that were typed."""
+OFTEN = 10
+"""Pages in which two words stand together that need no third one to agree."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is asked instead of what was typed, or only offered."""
+
+    text: str
+    is_certain: bool
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Words that may be meant by one that was typed; `cost` is how far they are from it."""
+
+    words: Words
+    cost: float
+    is_certain: bool = False
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Words that are likely meant by `width` of those typed, from `place` on."""
+
+    place: int
+    width: int
+    words: Words
+    worth: float
+    is_certain: bool
+
+    def mended(self, typed: Words) -> Words:
+        """Return the words typed, with these in place."""
+        return (*typed[: self.place], *self.words, *typed[self.place + self.width :])
+
+
+def reread(engine: Engine, query: ParsedQuery, names: Collection[str] = ()) -> Reading | None:
+    """Return what a question was meant to be; None where it is read as it was typed.
+
+    Words of `names`, which a catalogue holds, are no slips.
+    """
+    if not query.tokens or query.phrases or query.excluded or query.required or query.codes:
+        return None
+    words = _joined(engine, query.tokens)
+    meant, are_certain = _known(engine, words, query)
+    words = tuple(word for run in meant for word in run)
+    for _ in range(SLIPS):
+        slip = _slip(engine, words, query, names)
+        if slip is None:
+            break
+        words = slip.mended(words)
+        are_certain.append(slip.is_certain)
+    return None if words == query.tokens else Reading(" ".join(words), all(are_certain))
+
+
+def _known(engine: Engine, words: Words, query: ParsedQuery) -> tuple[list[Words], list[bool]]:
+    """Return each word, or what one that stands nowhere likely means, and how sure that is."""
+    known = engine.known_words(folded(words))
+    expanded = {word for run, _ in query.expansions for word in run}
+    unknown = [
+        place
+        for place, word in enumerate(words)
+        if folded_view(word) not in known and word not in expanded
+    ]
+    if len(unknown) > REREAD_WORDS and len(unknown) * 2 > len(words):
+        unknown = [place for place in unknown if as_letters(words[place])]
+    view = "exact" if any(map(has_marks, words)) else "folded"
+    meant: list[Words] = [(word,) for word in words]
+    are_certain = []
+    for place in unknown:
+        before = meant[place - 1][-1:] if place else ()
+        after = words[place + 1 : place + 2] if place + 1 not in unknown else ()
+        best = _best(engine, view, words[place], before, after)
+        if best is not None:
+            meant[place] = best.words
+            is_alone = len(words) == 1 and len(words[0]) >= LONE_LETTERS
+            are_certain.append(best.is_certain or is_alone)
+    return meant, are_certain
+
+
+def _slip(engine: Engine, words: Words, query: ParsedQuery, names: Collection[str]) -> Slip | None:
+    """Return the likeliest slip among words that are words, but stand beside none of these.
+
+    `thi đau yêu nước`, `chuyển đổi sô`: no page has such neighbours, and some have others that are
+    a mark or a letter away.
+    """
+    if not 2 <= len(words) <= SLIP_WORDS:
+        return None
+    view = "exact" if any(map(has_marks, words)) else "folded"
+    own = words if view == "exact" else folded(words)
+    pairs = list(pairwise(own))
+    held = engine.held(view, pairs, at_most=AGREEING_MOST)
+    if all(held.values()):
+        return None
+    weak = {place for place, pair in enumerate(pairs) if held[pair] <= AGREEING}
+    # An abbreviation stands for other words; that it stands beside none of these says nothing.
+    kept = {*names, *(run[0] for run, _ in query.expansions if len(run) == 1)}
+    odd = [
+        place
+        for place, word in enumerate(own)
+        if weak.issuperset(at for at in (place - 1, place) if 0 <= at < len(pairs))
+        and word.isalpha()
+        and words[place] not in kept
+    ]
+    slips = [
+        slip for place in odd[:ODD_WORDS] for slip in _mendings(engine, view, own, place, held)
+    ]
+    return max(slips, key=lambda slip: slip.worth, default=None)
+
+
+def _mendings(
+    engine: Engine, view: str, words: Words, place: int, as_typed: Mapping[Words, int]
+) -> Iterator[Slip]:
+    """Yield what one word may have been meant to be that stands beside its neighbours.
+
+    `as_typed` says in how many pages the words stand together as they were typed.
+    """
+    beside = [*pairwise(words[max(0, place - 1) : place + 2])]
+    enough = max(AGREEING, TIMES_AS_OFTEN * max(as_typed[pair] for pair in beside))
+    ways: list[tuple[Words, int, bool]] = [
+        ((each,), 1, folded_view(each) == folded_view(words[place]))
+        for each in _near_misses(engine, words[place], view)
+    ]
+    if as_typed.get(words[place : place + 2]) == 0 and is_syllable(
+        "".join(words[place : place + 2])
+    ):
+        ways.append((("".join(words[place : place + 2]),), 2, True))
+    runs = {}
+    for way in ways:
+        mended = (*words[:place], *way[0], *words[place + way[1] :])
+        runs[way] = mended[max(0, place - 1) : place + 2]
+    together = {pair for run in runs.values() for pair in pairwise(run)}
+    held = engine.held(view, together | set(runs.values()), at_most=AGREEING_MOST)
+    for way, run in runs.items():
+        counts = [held[pair] for pair in pairwise(run)]
+        if not counts or min(counts) < enough:
+            continue
+        replacement, width, is_same = way
+        is_backed = len(run) > 2 and held[run] > 0
+        yield Slip(
+            place=place,
+            width=width,
+            words=replacement,
+            worth=sum(log(1 + count) for count in counts)
+            + (2.0 if is_same else 0.0)
+            + (3.0 if is_backed else 0.0),
+            is_certain=is_backed or is_same or min(counts) >= OFTEN,
+        )
+
+
+def _near_misses(engine: Engine, word: str, view: str) -> list[str]:
+    """Return words of a view a mark or a letter away, the commonest first."""
+    letters = folded_view(word)
+    known = engine.known_words(one_letter_away(letters) | heard_alike(letters))
+    nearest = sorted(known, key=lambda each: (-known[each], each))[:CANDIDATES]
+    if view == "folded":
+        return nearest
+    ways = set().union(*map(marked_ways, [*nearest, word])) - {word}
+    counts = engine.known_words(ways, view=view)
+    return sorted(counts, key=lambda each: (-counts[each], each))[: 4 * CANDIDATES]
+
+
+def _joined(engine: Engine, words: Words) -> Words:
+    """Return the words with neighbours joined that are no words apart: `kh` and `en`."""
+    odd = [
+        place
+        for place in range(len(words) - 1)
+        if not (is_syllable(words[place]) and is_syllable(words[place + 1]))
+        and words[place].isalpha()
+        and words[place + 1].isalpha()
+    ]
+    if not odd:
+        return words
+    known = engine.known_words(
+        {*folded(words), *(folded_view(words[at] + words[at + 1]) for at in odd)}
+    )
+    result: list[str] = []
+    place = 0
+    while place < len(words):
+        together = "".join(words[place : place + 2])
+        if place in odd and is_syllable(together) and folded_view(together) in known:
+            apart = min(known.get(folded_view(word), 0) for word in words[place : place + 2])
+            if apart < known[folded_view(together)]:
+                result.append(together)
+                place += 2
+                continue
+        result.append(words[place])
+        place += 1
+    return tuple(result)
+
+
+def _best(engine: Engine, view: str, word: str, before: Words, after: Words) -> Candidate | None:
+    """Return what an unknown word most likely means beside its neighbours; None for nothing.
+
+    It is certain where it stands beside all of them, or its parts beside each other.
+    """
+    letters = as_letters(word)
+    if letters and engine.known_words([letters], view="exact"):
+        return Candidate((letters,), 0.0, is_certain=True)
+    candidates = _candidates(engine, word, view)
+    runs = {each: _in_view(view, (*before, *each.words, *after)) for each in candidates}
+    together = {pair for run in runs.values() for pair in pairwise(run)}
+    held = engine.held(view, together, at_most=AGREEING_MOST)
+
+    def worth(candidate: Candidate) -> float:
+        counts = [log(1 + held[pair]) for pair in pairwise(runs[candidate])]
+        return 2 * sum(counts) / max(1, len(counts)) - candidate.cost
+
+    best = max(candidates, key=worth, default=None)
+    if best is None:
+        return None
+    counts = [held[pair] for pair in pairwise(runs[best])]
+    if counts and not any(counts):
+        return None
+    # Of a word that was split, its parts agree with each other.
+    inner = [held[pair] for pair in pairwise(_in_view(view, best.words))]
+    telling = inner or counts
+    return replace(best, is_certain=bool(telling) and min(telling) >= AGREEING)
+
+
+def _candidates(engine: Engine, word: str, view: str) -> list[Candidate]:
+    """Return what an unknown word may mean: words it was joined from, or one near it."""
+    found: list[Candidate] = []
+    if len(word) in JOINED_LENGTHS and word.isalpha():
+        view_of_parts = "exact" if has_marks(word) else "folded"
+        counts = engine.known_words(pieces(word), view=view_of_parts)
+        found = [Candidate(run, 0.5 * len(run)) for run in splits(word, counts)]
+    if len(word) in CORRECTED_LENGTHS and word.isalpha():
+        near = _near_misses(engine, word, view)
+        # The commonest first, which counts where their neighbours don't tell them apart.
+        found += [Candidate((each,), 1.0 + 0.05 * rank) for rank, each in enumerate(near)]
+    return found
+
+
+def _in_view(view: str, words: Words) -> Words:
+    return folded(words) if view == "folded" else words
