@@ -54,7 +54,7 @@ def test_row_of_a_catalogue_counts_where_it_is_shown_and_where_it_is_not(tmp_pat
             listed(
                 tmp_path,
                 "place\tcây nêu\t2!:Cây Nêu",
-                "place\tchuyện kể\t2!:Cây Nêu",
+                "place\tzzyzx\t2!:Cây Nêu",
             )
         )
     ).verdicts

@@ -529,7 +529,8 @@ def count(client: Client) -> Callable[[str], list[list[str]]]:
 
 def assert_few_and_no_more(of_one: list[list[str]], of_many: list[list[str]]) -> None:
     for one, many in zip(of_one, of_many, strict=True):
-        assert len(many) == len(one), "\n".join(many)
+        # Fewer where a search's words are no longer rare: those are counted once more.
+        assert len(many) <= len(one), "\n".join(many)
     warm, _cold = of_many
     assert len(warm) <= QUERY_LIMIT, "\n".join(warm)
 

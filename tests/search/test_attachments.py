@@ -23,7 +23,7 @@ from tests.factories.pdf import make_pdf
 from tests.factories.visibility import hidden
 from understanding.query import parse
 
-MAX_QUERIES = 14
+MAX_QUERIES = 16
 
 pytestmark = pytest.mark.django_db
 

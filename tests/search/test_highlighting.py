@@ -6,7 +6,7 @@ import pytest
 from django.utils.html import escape
 from hypothesis import given
 
-from search.site.highlighting import SNIPPET_LENGTH, Highlighter
+from site_search.highlighting import SNIPPET_LENGTH, Highlighter
 from tests.strategies import texts
 from understanding.query import Mode, parse
 

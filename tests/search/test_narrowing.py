@@ -13,7 +13,7 @@ from django.utils import timezone
 from directives.models import DirectiveRelation
 from exemplars.models import AwardGrant
 from search.engines import answers as facets
-from search.site.presentation import VALUES_SHOWN
+from site_search.presentation import VALUES_SHOWN
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden, hold
 

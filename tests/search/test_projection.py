@@ -18,7 +18,7 @@ from search.engines.answers import OFTEN_COUNTED, unpack
 from search.engines.base import SearchRequest
 from search.index.projection import BATCH_SIZE, project
 from search.models import SearchCode, SearchEntry, SearchFacet, SearchFacetLabel, SearchText
-from search.site.parameters import FACET_PARAMETERS
+from site_search.parameters import FACET_PARAMETERS
 from tests import factories
 from tests.factories.visibility import hold, restrict
 from tests.scenery import indexed_at_the_end

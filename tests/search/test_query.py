@@ -40,7 +40,7 @@ def test_any_text_is_a_query(text: str) -> None:
     assert len(query.words) + sum(map(len, query.excluded)) <= MAX_TERMS
     assert all(canonical_text(word) == word for word in query.tokens)
     for step in cascade(query):
-        compile_match(demand_of(query, step.mode, step.minimum))
+        compile_match(demand_of(query, step.mode))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -120,14 +120,25 @@ def test_words_that_stand_without_marks_do_not_look_stripped(word: str) -> None:
 
 
 def test_cascade_goes_from_number_to_words_and_from_marks_to_any_marks() -> None:
-    steps = [(step.mode, step.minimum) for step in cascade(parse("chỉ thị 19"))]
-    assert steps == [(Mode.CODE, 0), (Mode.EXACT, 0), (Mode.MIXED, 0)]
+    steps = [(step.mode, step.is_loose) for step in cascade(parse("chỉ thị 19"))]
+    assert steps == [(Mode.CODE, False), (Mode.EXACT, False), (Mode.MIXED, False)]
 
 
-def test_only_four_words_or_more_are_loosened_to_three_quarters() -> None:
-    assert [step.minimum for step in cascade(parse("một hai ba"))] == [0, 0]
-    assert [step.minimum for step in cascade(parse("một hai ba bốn năm"))] == [0, 0, 4]
-    assert [step.minimum for step in cascade(parse("một hai ba bốn"), Operator.OR)] == [0, 0]
+def test_only_four_words_or_more_are_loosened() -> None:
+    def loose(text: str, operator: Operator) -> list[bool]:
+        return [step.is_loose for step in cascade(parse(text), operator)]
+
+    assert loose("một hai ba", Operator.AND) == [False, False]
+    assert loose("một hai ba bốn", Operator.AND) == [False, False, True]
+    assert loose("một hai ba bốn", Operator.OR) == [False, False]
+    # Readers' words are weighed at once, but for two: both are meant.
+    assert loose("một hai", Operator.ENOUGH) == [False, False, True]
+    assert loose("một hai ba", Operator.ENOUGH) == [True, True]
+
+
+def test_word_with_a_plus_and_quoted_word_are_required() -> None:
+    assert parse('thi đua +yêu "nước"').required == ("yêu", "nước")
+    assert parse("thi đua yêu nước").required == ()
 
 
 def test_match_demands_every_word_and_scores_neighbours() -> None:

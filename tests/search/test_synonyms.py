@@ -16,7 +16,7 @@ from search.curation.synonyms import SynonymGroup, expanded, expansions_of, tabl
 from search.curation.viewsets import gains_of
 from search.engines import get_engine
 from search.engines.base import Operator, SearchPage, SearchRequest
-from search.site.highlighting import Highlighter
+from site_search.highlighting import Highlighter
 from tests import factories
 from understanding.query import Mode, parse
 

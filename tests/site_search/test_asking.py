@@ -1,0 +1,145 @@
+"""A question is read on the page: what is asked instead, narrowed, named, and taken back."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from core.contracts import CatalogueRow
+from exemplars.awards.naming import rows_asked
+from exemplars.models import AwardTitle
+from portal.destinations import DESTINATIONS, destinations_asked
+from tests import factories
+from tests.factories.visibility import HIDINGS, hidden
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ask(client: Client) -> Callable[..., BeautifulSoup]:
+    def ask(text: str, **parameters: str) -> BeautifulSoup:
+        answer = client.get("/tim-kiem/", {"q": text, **parameters})
+        return BeautifulSoup(answer.content.decode(), "html.parser")
+
+    return ask
+
+
+def titles(page: BeautifulSoup) -> list[str]:
+    return [" ".join(link.get_text().split()) for link in page.select(".result__title a")]
+
+
+def named(page: BeautifulSoup) -> list[str]:
+    return [" ".join(link.get_text().split()) for link in page.select(".named a")]
+
+
+def chips(page: BeautifulSoup) -> list[str]:
+    return [" ".join(chip.get_text().split()) for chip in page.select(".search__active a")]
+
+
+def make_stories() -> None:
+    for number in range(4):
+        factories.news(f"Phong trào thi đua yêu nước số {number}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "thi ddua yeeu nuwowcs",
+        "thi d9ua ye6u nu7o71c",
+        "thiduayeunuoc",
+        "thi đua yêunước",
+        "thi đau yêu nước",
+        "thi đua yêu nưc",
+        "phonng trào thi đua",
+    ],
+)
+def test_slips_are_asked_as_they_were_meant_and_can_be_taken_back(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    make_stories()
+    page = ask(typed)
+    assert len(titles(page)) == 4
+    back = page.select_one(".search__verbatim a")
+    assert back is not None
+    assert "nguyen-van=1" in str(back["href"])
+    assert f"“{typed}”" in page.select_one(".search__verbatim").get_text()
+    assert not ask(typed, **{"nguyen-van": "1"}).select(".search__verbatim")
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_words_of_hidden_pages_mend_nothing(ask: Callable[..., BeautifulSoup], how: str) -> None:
+    for _ in range(3):
+        hidden(factories.news, how, title="Vườn zyqnem xanh")
+    assert "zyqnem" not in ask("vườn zyqnen xanh").get_text()
+
+
+def test_words_as_typed_are_kept_where_pages_hold_them(ask: Callable[..., BeautifulSoup]) -> None:
+    make_stories()
+    factories.news("Bác Mận làm muối")
+    page = ask("bác Mận làm muối")
+    assert titles(page)[0] == "Bác Mận làm muối"
+    assert not page.select(".search__verbatim")
+
+
+def test_time_narrows_as_a_chip(ask: Callable[..., BeautifulSoup]) -> None:
+    march = factories.news("Giao ước mùa xuân", published_on=datetime.date(2024, 3, 11))
+    factories.news("Giao ước mùa hạ", published_on=datetime.date(2024, 6, 1))
+    page = ask("giao ước tháng 3/2024")
+    assert titles(page) == [march.title]
+    assert any("Thời gian: 03/2024" in chip for chip in chips(page))
+    assert len(titles(ask("giao ước tháng 3/2024", **{"nguyen-van": "1"}))) == 2
+
+
+def test_kind_and_time_alone_browse(ask: Callable[..., BeautifulSoup]) -> None:
+    factories.news("Chuyện làng", published_on=datetime.date(2024, 3, 11))
+    paper = factories.directive("Về phong trào", number="9/CT-UBND", issued_on=datetime.date(2024, 3, 5))
+    page = ask("văn bản tháng 3/2024")
+    assert [title.endswith(paper.title) for title in titles(page)] == [True]
+    assert any("Loại: Văn bản" in chip for chip in chips(page))
+
+
+def test_word_that_is_nowhere_is_named(ask: Callable[..., BeautifulSoup]) -> None:
+    make_stories()
+    page = ask("phong trào thi đua zzyzxw")
+    assert len(titles(page)) == 4
+    assert "Không có trang nào chứa “zzyzxw”" in page.get_text()
+
+
+def test_page_of_that_name_stands_first(ask: Callable[..., BeautifulSoup]) -> None:
+    for _ in range(3):
+        factories.news("Lương Thị Sen và đường hoa của Lương Thị Sen")
+    person = factories.exemplar("Lương Thị Sen")
+    assert titles(ask("bà Lương Thị Sen"))[0] == person.title
+
+
+def test_title_is_named_first_by_any_of_its_names(ask: Callable[..., BeautifulSoup]) -> None:
+    AwardTitle.objects.create(
+        name="Huân chương Lao động hạng Ba", group="order", level="state", rank=3
+    )
+    for typed in (
+        "huân chương lao động hạng 3",
+        "hc lao động hạng III",
+        "HCLĐ hạng ba",
+        "huan chuong lao dong",
+    ):
+        assert named(ask(typed))[:1] == ["Huân chương Lao động hạng Ba"], typed
+
+
+def test_names_of_titles_follow_their_rows() -> None:
+    title = AwardTitle.objects.create(name="Cờ thi đua Vườn Xanh", group="title", level="state")
+    assert [row.label for row in rows_asked(["co thi dua vuon xanh"])] == [title.name]
+    title.delete()
+    assert rows_asked(["co thi dua vuon xanh"]) == []
+
+
+def test_ways_about_the_portal_lead_somewhere(
+    ask: Callable[..., BeautifulSoup], client: Client
+) -> None:
+    assert named(ask("bản đồ")) == ["Bản đồ gương điển hình"]
+    for destination in DESTINATIONS:
+        row: CatalogueRow = next(
+            row for row in destinations_asked(["de cu", *map(str.lower, destination.names)]) if row
+        )
+        assert client.get(row.url).status_code == 200
