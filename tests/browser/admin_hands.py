@@ -24,7 +24,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Response
 from playwright.sync_api import Page as BrowserPage
 
-from bench.chromium import NOTE_WATCHING, WATCHED, launched
+from bench.chromium import NOTE_WATCHING, WATCH_EARLY, WATCHED, launched
 from tests.browser.admin_server import SETTLED
 
 TIMEOUT_MILLISECONDS = 60_000
@@ -195,6 +195,7 @@ class Windows:
         """Open a window that no other test uses."""
         context = self.browser.new_context(locale="vi")
         context.set_default_timeout(TIMEOUT_MILLISECONDS)
+        context.add_init_script(WATCH_EARLY)
         context.add_init_script(NOTE_WATCHING)
         name, session = settings.SESSION_COOKIE_NAME, self.portal.sessions[account]
         context.add_cookies([{"name": name, "value": session, "url": self.portal.address}])
