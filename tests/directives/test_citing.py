@@ -10,7 +10,7 @@ from directives.models import Citation, DirectivePage, DirectiveRelation
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = pytest.mark.django_db
 
 DAY = datetime.date(2021, 7, 16)
 
@@ -41,6 +41,7 @@ def cited_by(page) -> dict[str, int | None]:
     return dict(Citation.objects.filter(page_id=page.pk).values_list("key", "target_id"))
 
 
+@pytest.mark.on_postgres
 def test_publishing_writes_down_what_a_page_cites(committed) -> None:
     document = instruction()
     page = story("Theo Chỉ thị số 19/CT-TTg ngày 16/7/2021 và Công văn 311/UBND-NC.")
@@ -153,6 +154,7 @@ class TestOneNumberOfTwoDocuments:
         assert list(cited_by(page).values()) == [plans["here"].pk]
 
 
+@pytest.mark.on_postgres
 def test_a_new_document_resolves_what_waited_for_it(committed) -> None:
     page = story("Theo Chỉ thị số 19/CT-TTg ngày 16/7/2021 của Thủ tướng Chính phủ.")
     other = story("Theo Chỉ thị số 20/CT-TTg.")
@@ -164,6 +166,7 @@ def test_a_new_document_resolves_what_waited_for_it(committed) -> None:
     assert list(cited_by(other).values()) == [None]
 
 
+@pytest.mark.on_postgres
 def test_a_changed_number_loses_its_citations_and_gains_those_of_the_new_one(committed) -> None:
     document = instruction()
     old, new = story("Theo Chỉ thị số 19/CT-TTg."), story("Theo Chỉ thị số 91/CT-TTg.")
@@ -177,6 +180,7 @@ def test_a_changed_number_loses_its_citations_and_gains_those_of_the_new_one(com
     assert list(cited_by(new).values()) == [document.pk]
 
 
+@pytest.mark.on_postgres
 def test_a_deleted_document_leaves_its_citations_waiting_or_to_its_double(committed) -> None:
     document, double = instruction(), instruction(issued_on=datetime.date(2020, 1, 1))
     page = story("Theo Chỉ thị số 19/CT-TTg.")
@@ -190,6 +194,7 @@ def test_a_deleted_document_leaves_its_citations_waiting_or_to_its_double(commit
     assert list(cited_by(page).values()) == [None]
 
 
+@pytest.mark.on_postgres
 @pytest.mark.parametrize("how", HIDINGS)
 def test_a_hidden_document_counts_as_missing_while_its_twin_does_not(how: str) -> None:
     hidden(instruction, how)
@@ -199,6 +204,7 @@ def test_a_hidden_document_counts_as_missing_while_its_twin_does_not(how: str) -
     assert [row.number for row in Citation.objects.not_in_archive()] == ["19/CT-TTg"]
 
 
+@pytest.mark.on_postgres
 def test_pages_of_the_past_are_read_by_the_command(capsys) -> None:
     story("Theo Chỉ thị số 19/CT-TTg.")
     factories.news(body=factories.body(text="Theo Chỉ thị số 20/CT-TTg."), live=False)

@@ -12,7 +12,7 @@ from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +57,7 @@ def test_hidden_people_are_not_counted(client: Client, how: str) -> None:
     assert counts(client) == {"hue": 1}
 
 
+@pytest.mark.on_postgres
 def test_revoked_honours_are_not_counted_in_their_year(client: Client) -> None:
     place = Place.objects.get(slug="hue")
     for name in ("Giữ", "Mất"):
@@ -73,6 +74,7 @@ def test_revoked_honours_are_not_counted_in_their_year(client: Client) -> None:
     assert counts(client, nam="2024") == {"hue": 1}
 
 
+@pytest.mark.on_postgres
 def test_a_movement_and_those_below_it_narrow_the_map(client: Client) -> None:
     above = factories.movement()
     below = factories.movement(parent_movement=above)
@@ -107,6 +109,7 @@ def test_exemplars_without_a_place_are_told_of(client: Client) -> None:
     assert "2 chưa ghi nơi" in client.get("/ban-do/").content.decode()
 
 
+@pytest.mark.on_postgres
 def test_a_number_leads_to_the_list_of_just_those_it_counts(client: Client) -> None:
     province = Place.objects.get(slug="ninh-binh")
     district = factories.place("Thanh Liêm", kind="district", parent=province)

@@ -25,7 +25,7 @@ from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
 from tests.scenery import indexed_at_the_end
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = pytest.mark.django_db
 
 DAY = datetime.date(2024, 5, 2)
 
@@ -42,6 +42,7 @@ def show(client: Client, movement: MovementPage, **query: str) -> Reading:
     return Reading.of(answer)
 
 
+@pytest.mark.on_postgres
 def test_tree_shows_every_generation_and_hangs_what_is_below_a_hidden_one_higher(
     client: Client,
 ) -> None:
@@ -57,6 +58,7 @@ def test_tree_shows_every_generation_and_hangs_what_is_below_a_hidden_one_higher
     assert [link["href"] for link in nested] == [grandchild.get_url()]
 
 
+@pytest.mark.on_postgres
 def test_timeline_merges_milestones_directives_stories_and_honours(client: Client) -> None:
     directive = factories.directive("Chỉ thị phát động", issued_on=DAY)
     movement = factories.movement(
@@ -132,6 +134,7 @@ def test_participants_figures_and_feed_are_shown(client: Client) -> None:
     assert f"{movement.get_url()}rss/" in reading.links
 
 
+@pytest.mark.on_postgres
 def test_who_takes_part_is_named_by_kind_under_the_names_of_then(client: Client) -> None:
     movement = factories.movement()
     today = factories.place("Nay")
@@ -164,7 +167,6 @@ def test_movement_cannot_stand_under_what_stands_under_it(desk: Desk) -> None:
     assert desk.change(top, body=typed_body(), parent_movement=other.pk).status_code == 302
 
 
-@pytest.mark.on_postgres("never")
 def test_page_costs_as_many_queries_for_ten_pages_as_for_a_thousand(client: Client) -> None:
     def furnish(size: int) -> MovementPage:
         movement = factories.movement(launching_directive=factories.directive())
@@ -237,6 +239,7 @@ def test_unchanged_feed_is_not_sent_again(client: Client) -> None:
     assert again.status_code == HTTPStatus.OK
 
 
+@pytest.mark.on_postgres
 def test_list_is_narrowed_by_state_level_launcher_kind_and_year_with_numbers(
     client: Client,
 ) -> None:

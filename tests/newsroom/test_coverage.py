@@ -29,7 +29,7 @@ from tests.scenery import indexed_at_the_end
 
 BOARD = reverse("coverage_board")
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -176,6 +176,7 @@ def test_catalogue_rows_to_review_are_listed_with_their_owner_those_in_use_first
     assert about[1].startswith("chưa dùng · chưa giao ai · ")
 
 
+@pytest.mark.on_postgres
 def test_a_place_of_today_finds_what_it_was_three_mergers_ago() -> None:
     today = factories.place(kind="province")
     before = today
@@ -197,6 +198,7 @@ def test_a_place_narrows_every_check_that_knows_places() -> None:
     assert found("phong-trao-im-ang", place=here) == ["Phong trào ở đây"]
 
 
+@pytest.mark.on_postgres
 def test_every_check_has_a_page_a_file_and_lines_that_lead_to_an_answer(
     client: Client, keeper: User
 ) -> None:
@@ -271,7 +273,6 @@ def test_only_the_newsroom_sees_the_board(client: Client) -> None:
         assert client.get(address).status_code == HTTPStatus.FOUND
 
 
-@pytest.mark.on_postgres("never")
 def test_pages_of_the_board_cost_as_many_queries_for_many_rows_as_for_two(
     client: Client, keeper: User
 ) -> None:

@@ -23,7 +23,7 @@ from tests.scenery import indexed_at_the_end
 BOARD = reverse("life_cycle_board")
 Stage = LifeCycleStep.Stage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -70,6 +70,7 @@ def test_a_person_who_was_removed_is_not_on_the_board(client: Client, keeper: Us
     assert client.get(start).status_code == HTTPStatus.NOT_FOUND
 
 
+@pytest.mark.on_postgres
 def test_overdue_steps_come_first_and_say_so_in_words(client: Client, keeper: User) -> None:
     step(factories.exemplar("Chưa Tới"), due_on=timezone.localdate())
     step(factories.exemplar("Đã Muộn"), due_on=days_ago(5))
@@ -80,6 +81,7 @@ def test_overdue_steps_come_first_and_say_so_in_words(client: Client, keeper: Us
     assert "Quá hạn 5 ngày" in shown.text(".cycle__card--late")
 
 
+@pytest.mark.on_postgres
 def test_filters_keep_what_is_mine_of_a_place_and_of_a_movement(
     client: Client, keeper: User
 ) -> None:
@@ -101,6 +103,7 @@ def test_filters_keep_what_is_mine_of_a_place_and_of_a_movement(
     assert len(column_of(client, "found", owner="khong-co", place="abc")) == 2
 
 
+@pytest.mark.on_postgres
 def test_a_card_is_moved_on_with_a_form_and_its_notes_stay(client: Client, keeper: User) -> None:
     card = step(notes="01/02/2026, An: đã gọi.", started_on=days_ago(9))
     answer = client.post(
@@ -157,6 +160,7 @@ def test_a_finished_stage_is_passed_over_and_the_last_one_ends_the_cycle(keeper:
     assert exemplar.life_cycle.count() == 3
 
 
+@pytest.mark.on_postgres
 def test_a_move_is_undone_to_what_it_was(client: Client, keeper: User) -> None:
     card = step(due_on=days_ago(-3), next_action="Gọi điện", owner=keeper)
     before = card.exemplar.life_cycle.values().get()
@@ -226,7 +230,6 @@ def test_only_keepers_see_the_board_and_act(client: Client) -> None:
     assert card.done_on is None
 
 
-@pytest.mark.on_postgres("never")
 def test_the_board_costs_as_many_queries_for_many_cards_as_for_one(
     client: Client, keeper: User
 ) -> None:

@@ -25,7 +25,7 @@ from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import hidden
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = pytest.mark.django_db
 
 
 def member(
@@ -72,6 +72,7 @@ def test_scores_are_hidden_from_readers_until_staff_say_so(
     assert "90,5" in client.get(address).content.decode()
 
 
+@pytest.mark.on_postgres
 def test_staff_see_hidden_scores_with_a_mark(desk: Client, scored: GroupYear) -> None:
     page = desk.get(scored.group.get_absolute_url()).content.decode()
     assert "90,5" in page
@@ -117,6 +118,7 @@ def test_covenant_of_a_private_collection_is_not_offered(client: Client) -> None
     assert year.covenant.url not in client.get(address).content.decode()
 
 
+@pytest.mark.on_postgres
 def test_the_six_groups_of_the_sources_stand_with_their_years_and_heads(client: Client) -> None:
     for loader in loaders():
         if loader.name in ("places", "organisations", "emulation_groups"):
@@ -145,6 +147,7 @@ def test_what_is_no_number_of_points_is_refused(typed: str) -> None:
         read_points(typed, Decimal(100))
 
 
+@pytest.mark.on_postgres
 def test_a_wrong_cell_stores_nothing_and_loses_nothing(desk: Client, scored: GroupYear) -> None:
     address = reverse("organisations_scores", args=[scored.pk])
     criterion = scored.criteria.get()
@@ -169,6 +172,7 @@ def test_who_may_not_change_years_may_not_score(client: Client, scored: GroupYea
     assert GroupScore.objects.count() == 3
 
 
+@pytest.mark.on_postgres
 def test_criteria_are_copied_once(scored: GroupYear) -> None:
     following = GroupYear.objects.create(group=scored.group, year=2025)
     assert copy_criteria(following) == 1

@@ -14,7 +14,7 @@ from organisations.territory import lies_in
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
-pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
+pytestmark = pytest.mark.django_db
 
 LAST_DAY = datetime.date(2025, 6, 30)
 FIRST_DAY = datetime.date(2025, 7, 1)
@@ -31,6 +31,7 @@ def merged() -> tuple[Place, Place, Place]:
     )
 
 
+@pytest.mark.on_postgres
 def test_several_successions_lead_to_today_in_one_query() -> None:
     last = factories.place("Ba")
     middle = factories.place("Hai", succeeded_by=last)
@@ -53,6 +54,7 @@ def test_a_later_merger_reaches_those_that_were_merged_before() -> None:
     assert end_name.note == "Gồm cả Hai, Một trước đây"
 
 
+@pytest.mark.on_postgres
 def test_a_place_of_today_holds_what_lay_in_what_it_was_however_deep_and_long_ago() -> None:
     today = factories.place("Nay")
     former = today
@@ -70,6 +72,7 @@ def test_a_place_of_today_holds_what_lay_in_what_it_was_however_deep_and_long_ag
     assert set(Place.objects.filter(lies_in(former))) == {former, district, commune}
 
 
+@pytest.mark.on_postgres
 def test_a_circle_of_successors_is_refused() -> None:
     one = factories.organisation("Sở Một")
     two = factories.organisation("Sở Hai", succeeded_by=one)
@@ -127,6 +130,7 @@ def test_a_hidden_page_is_on_no_page_of_a_row(client: Client, how: str) -> None:
         assert "Bài ai cũng thấy" in shown
 
 
+@pytest.mark.on_postgres
 def test_filtering_by_today_finds_the_former_and_the_page_says_so(
     client: Client, merged: tuple[Place, Place, Place]
 ) -> None:
@@ -139,6 +143,7 @@ def test_filtering_by_today_finds_the_former_and_the_page_says_so(
     assert "gồm cả Hà Nam, Nam Định trước 07/2025" in page
 
 
+@pytest.mark.on_postgres
 @pytest.mark.parametrize("asked", ["Ninh Bình", "ninh binh", "gương ở ninh binh"])
 def test_searching_the_name_of_today_offers_its_page(
     client: Client, merged: tuple[Place, Place, Place], asked: str
