@@ -13,11 +13,12 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission, User
 from django.db import models, transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail.admin.menu import Menu, MenuItem
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
@@ -267,6 +268,10 @@ _OF_A_SNIPPET = re.compile(r"^(wagtailsnippet[a-z]*)_[^:]+")
 _NATIVE_LIST = re.compile(rb"<select[^>]*\smultiple")
 
 
+def no_items(menu: Menu, request: HttpRequest) -> list[MenuItem]:
+    return []
+
+
 def client_of(role: str) -> Client:
     client = Client(raise_request_exception=False)
     if role == "anonymous":
@@ -307,16 +312,23 @@ def drawn_for(role: str, addresses: list[tuple[str, str]]) -> set[str]:
 def answers_to(
     client: Client, addresses: list[tuple[str, str]], method: str = "get", role: str = ""
 ) -> Iterator[tuple[str, str, HttpResponse]]:
-    """Ask for each address as one who is signed in throughout: one of them takes the cookie."""
+    """Ask for each address as one who is signed in throughout: one of them takes the cookie.
+
+    The menu beside a page, the same for all of them, is drawn for the first one that has it.
+    """
     session = client.cookies.get(settings.SESSION_COOKIE_NAME)
     drawn = drawn_for(role, addresses)
+    with_menu = True
     for name, path in addresses:
         if session is not None:
             client.cookies[settings.SESSION_COOKIE_NAME] = session.value
         with pytest.MonkeyPatch.context() as patch:
             if path not in drawn:
                 patch.setattr(SimpleTemplateResponse, "rendered_content", "")
+            if not with_menu:
+                patch.setattr(Menu, "menu_items_for_request", no_items)
             answer = getattr(client, method)(path)
+        with_menu = with_menu and b"data-wagtail-sidebar" not in getattr(answer, "content", b"")
         yield name, path, answer
 
 
