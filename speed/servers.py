@@ -6,6 +6,7 @@ All on a throwaway copy of the demo's content, on ports of their own.
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -260,7 +261,8 @@ def _program(program: Program, port: int, path: str) -> Iterator[int]:
         )
         yield program.pid
     finally:
-        program.stop()
+        # Nobody asks it any more, and gunicorn would wait a second for who might.
+        program.stop(signal.SIGKILL)
 
 
 def _backends(database: str, application: str) -> list[int]:
