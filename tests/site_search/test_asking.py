@@ -94,7 +94,9 @@ def test_time_narrows_as_a_chip(ask: Callable[..., BeautifulSoup]) -> None:
 
 def test_kind_and_time_alone_browse(ask: Callable[..., BeautifulSoup]) -> None:
     factories.news("Chuyện làng", published_on=datetime.date(2024, 3, 11))
-    paper = factories.directive("Về phong trào", number="9/CT-UBND", issued_on=datetime.date(2024, 3, 5))
+    paper = factories.directive(
+        "Về phong trào", number="9/CT-UBND", issued_on=datetime.date(2024, 3, 5)
+    )
     page = ask("văn bản tháng 3/2024")
     assert [title.endswith(paper.title) for title in titles(page)] == [True]
     assert any("Loại: Văn bản" in chip for chip in chips(page))
