@@ -11,6 +11,7 @@ class DirectivesConfig(AppConfig):
     def ready(self) -> None:
         from core.registries import body_preparers, context_builders, detail_annotations
         from directives import signal_handlers
+        from directives.articles import write_anchors
         from directives.citation_links import (
             ATTRIBUTE,
             PLACES_ATTRIBUTE,
@@ -25,3 +26,5 @@ class DirectivesConfig(AppConfig):
         detail_annotations.register(PLACES_ATTRIBUTE, stored_places)
         context_builders.register("directives", document_context)
         body_preparers.register("citations", link_citations, order=10)
+        # Behind the citations, whose places are of the text as it is stored.
+        body_preparers.register("articles", write_anchors, order=20)

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.utils.dateparse import parse_date
 
-from core.blocks import body_text
 from core.contracts import ArchiveEntry, Card, Chip, FacetValue, short_date
 from core.documents import document_ids_in
+from core.text import clean
+from directives.articles import text_in_parts
 from directives.effect import Effect, effect_on
 from organisations.succession import names_through_time
+
+SECTIONS = "sections"
+"""Key of a card: JSON rows of (offset in the body, label, anchor), by which a passage is cited."""
 
 if TYPE_CHECKING:
     from directives.models.directives import DirectivePage
@@ -29,12 +33,9 @@ def describe(document: "DirectivePage") -> ArchiveEntry:
         facets["year"] = [FacetValue(str(document.issued_on.year), str(document.issued_on.year))]
     if document.signer:
         facets["signer"] = [FacetValue(document.signer, document.signer)]
-    said = [
-        document.subject,
-        document.signer,
-        body_text(document.body),
-        *names_through_time(document.issuer),
-    ]
+    told = [clean(text) for text in (document.subject, document.signer) if text]
+    text, sections = text_in_parts(document.body, sum(len(each) + 1 for each in told))
+    said = [*told, text, *names_through_time(document.issuer)]
     return ArchiveEntry(
         title=document.title,
         summary=document.summary,
@@ -51,6 +52,7 @@ def describe(document: "DirectivePage") -> ArchiveEntry:
             "type": document.document_type.name if document.document_type else "",
             "issuer": document.issuer.label if document.issuer else "",
             "implemented_to": str(document.implemented_to or ""),
+            **({SECTIONS: sections} if sections else {}),
             # Days, not the effect of today: a card is shown long after it was written.
             **{
                 name: day.isoformat() if day else ""

@@ -43,6 +43,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
     """
 
     page_description = "Một văn bản: số, ký hiệu, ngày, nơi ban hành, hiệu lực, tệp đính kèm."
+    has_articles = True
     archive_kind = PageKind(
         key="directive",
         name="Văn bản",
