@@ -50,23 +50,27 @@ class DateRange:
 
 FACET_PARAMETERS = {
     "kind": "loai",
+    Facet.TYPE: "the-loai",
     Facet.MOVEMENT: "phong-trao",
     Facet.YEAR: "nam",
     Facet.PLACE: "noi",
     Facet.ORGANISATION: "to-chuc",
     Facet.FIELD: "linh-vuc",
     Facet.LEVEL: "cap-khen",
+    Facet.AWARD: "danh-hieu",
 }
 """Facet → its parameter, in the order shown. A facet is offered to readers by a line here."""
 
 FACET_TITLES = {
     "kind": "Loại",
+    Facet.TYPE: "Thể loại",
     Facet.MOVEMENT: "Phong trào",
     Facet.YEAR: "Năm",
     Facet.PLACE: "Nơi, tên cũ và tên mới",
     Facet.ORGANISATION: "Cơ quan, tổ chức",
     Facet.FIELD: "Lĩnh vực",
     Facet.LEVEL: "Cấp khen thưởng",
+    Facet.AWARD: "Danh hiệu, hình thức khen thưởng",
 }
 
 KEY_PREFIXES: Mapping[str, str] = {Facet.LEVEL: "award-"}

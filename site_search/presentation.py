@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -20,10 +21,14 @@ from site_search.parameters import (
     Parameters,
     is_offered,
 )
+from site_search.sections import CARD_KEY, Section, section_at
 from understanding.query import MAX_TERMS, Mode, ParsedQuery
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
+LEADING_FACET = "kind"
+FEW_VALUES = 3
+"""Values shown at once whatever they leave."""
 VALUES_FOLDED = 40
 """Values that fold away at most: the page stays small, and more words narrow better."""
 
@@ -34,7 +39,7 @@ class ResultCard:
 
     `title` and `snippet` are safe HTML with `<mark>` only. `meta` begins with the kind; it and
     `chips` hold nothing empty. With a `file_page` the snippet is of that page of an attached file,
-    where the words stand.
+    where the words stand; with a `section`, of that part of the page's text.
     """
 
     card: Card
@@ -46,6 +51,7 @@ class ResultCard:
     page_id: int = 0
     picture: PortalImage | None = None
     file_page: FilePage | None = None
+    section: Section | None = None
 
 
 @dataclass(frozen=True)
@@ -117,8 +123,11 @@ def _result(
     title = _title(hit)
     body = own_body(hit)
     settled = highlighter.settled(title, hit.summary, body[:READ_LENGTH])
+    section = None if in_file else _section(hit, title, body, highlighter)
     if in_file:
         snippet = in_file.passage
+    elif section:
+        snippet = highlighter.passage_at(body, section.position)
     else:
         snippet = highlighter.snippet(hit.summary, body, settled=settled)
     return ResultCard(
@@ -131,7 +140,27 @@ def _result(
         page_id=hit.page_id,
         picture=pictures.get(card.face.image_id or 0) if card.face else None,
         file_page=in_file.page if in_file else None,
+        section=section.section if section else None,
     )
+
+
+class FoundSection(NamedTuple):
+    """A part of a text that answers, and where in the body its words stand."""
+
+    section: Section
+    position: int
+
+
+def _section(hit: Hit, title: str, body: str, highlighter: Highlighter) -> FoundSection | None:
+    """Return the article or clause that holds more of the question than title and summary do."""
+    if CARD_KEY not in hit.card:
+        return None
+    place = highlighter.place_of(highlighter.units, body, 0, len(body))
+    told = len(highlighter.units) - len(highlighter.missing_in(title, hit.summary))
+    if place is None or place.units <= told:
+        return None
+    section = section_at(hit.card, place.position)
+    return FoundSection(section, place.position) if section else None
 
 
 def _title(hit: Hit) -> str:
@@ -140,20 +169,40 @@ def _title(hit: Hit) -> str:
 
 
 def shown_facets(answer: SearchPage) -> list[ShownFacet]:
-    """Return the facets that offer a choice; chosen values never fold away."""
+    """Return the facets that offer a choice, those first that divide the answer most.
+
+    Kinds lead, which every answer has. Chosen values never fold away; what leaves a single hit
+    does, behind the first few.
+    """
     shown = []
     for facet, parameter in FACET_PARAMETERS.items():
         values = [value for value in answer.facets.get(facet, ()) if is_offered(facet, value.key)]
-        if not values:
+        if not values or (facet != LEADING_FACET and _divides_nothing(values, answer.total)):
             continue
-        first = [
-            value for place, value in enumerate(values) if place < VALUES_SHOWN or value.is_selected
-        ]
+        first = [value for place, value in enumerate(values) if _is_shown_at_once(value, place)]
         more = [value for value in values if value not in first]
         left_out = max(0, len(more) - VALUES_FOLDED)
         title = str(FACET_TITLES[facet])
         shown.append(ShownFacet(parameter, title, first, more[:VALUES_FOLDED], left_out))
-    return shown
+    leading = FACET_PARAMETERS[LEADING_FACET]
+    return sorted(shown, key=lambda each: (each.parameter != leading, -_divides(each, answer)))
+
+
+def _divides_nothing(values: Sequence[FacetCount], total: int) -> bool:
+    """Return whether choosing the only value would leave all hits."""
+    return len(values) == 1 and not values[0].is_selected and values[0].count >= total
+
+
+def _is_shown_at_once(value: FacetCount, place: int) -> bool:
+    return value.is_selected or place < (VALUES_SHOWN if value.count > 1 else FEW_VALUES)
+
+
+def _divides(facet: ShownFacet, answer: SearchPage) -> float:
+    """Return how likely two hits differ in this facet: 0 where it tells none of them apart."""
+    total = max(1, answer.total)
+    shares = [value.count / total for value in (*facet.values, *facet.more)]
+    unnamed = max(0.0, 1 - sum(shares))
+    return 1 - sum(share**2 for share in (*shares, unnamed))
 
 
 def active_filters(answer: SearchPage, parameters: Parameters) -> list[ActiveFilter]:

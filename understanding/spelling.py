@@ -40,7 +40,7 @@ def one_letter_away(word: str) -> set[str]:
     }
     inserted = {left + new + right for left, right in splits for new in ascii_lowercase}
     swapped = {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
-    return (deleted | swapped | replaced | inserted) - {word}
+    return (deleted | swapped | replaced | inserted) - {word, ""}
 
 
 def heard_alike(word: str) -> set[str]:

@@ -44,6 +44,8 @@ OFTEN_COUNTED = (
     Facet.FIELD,
     Facet.YEAR,
     Facet.LEVEL,
+    Facet.TYPE,
+    Facet.AWARD,
 )
 """The facets in `SearchEntry.facet_ids`: all that readers are offered (`site_search.parameters`).
 

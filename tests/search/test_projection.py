@@ -221,7 +221,7 @@ def test_what_readers_narrow_by_is_packed_apart_from_what_only_staff_do() -> Non
     project([page.pk])
     entry = entry_of(page)
     often, others = facets_of(entry.facet_ids), facets_of(entry.further_facet_ids)
-    assert {"kind", "place", "year", "level"} <= often
-    assert {"award", "honour"} <= others
+    assert {"kind", "place", "year", "level", "award", "type"} <= often
+    assert {"honour"} <= others
     held = set(entry.facets.values_list("label", flat=True))
     assert set(unpack(entry.facet_ids, entry.further_facet_ids)) == held

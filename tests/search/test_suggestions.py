@@ -94,3 +94,4 @@ def test_neighbours_are_one_edit_away() -> None:
     near = one_letter_away("dua")
     assert {"du", "ua", "uda", "dau", "dia", "duoa", "dual"} <= near
     assert "dua" not in near
+    assert "" not in one_letter_away("a")
