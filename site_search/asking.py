@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from django.utils import timezone
 
@@ -132,11 +133,22 @@ def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:
     """Return key of a kind of pages → the words, as typed, by which a question names it."""
     words = folded(query.tokens)
     kinds: dict[str, Words] = {}
+    for key, run, without_marks in _kind_words():
+        if key in kinds or without_marks[0] not in words:
+            continue
+        for at in range(len(words) - len(run) + 1):
+            typed = query.tokens[at : at + len(run)]
+            if words[at : at + len(run)] == without_marks and agrees(typed, run):
+                kinds.setdefault(key, typed)
+    return kinds
+
+
+@cache
+def _kind_words() -> list[tuple[str, Words, Words]]:
+    """Return (key of a kind, a name of it, the same folded), the longest names of a kind first."""
+    named = []
     for kind in page_kinds().values():
         for name in sorted(kind.words, key=len, reverse=True):
             run = tuple(canonical_text(name).split())
-            for at in range(len(words) - len(run) + 1):
-                typed = query.tokens[at : at + len(run)]
-                if words[at : at + len(run)] == folded(run) and agrees(typed, run):
-                    kinds.setdefault(kind.key, typed)
-    return kinds
+            named.append((kind.key, run, folded(run)))
+    return named

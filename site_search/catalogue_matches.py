@@ -20,7 +20,7 @@ LONGEST_NAME = 12
 WORDS_READ = 16
 """Words of a question that are looked at."""
 ROWS_SHOWN = 3
-WORDINGS = 24
+WORDINGS = 8
 """Ways to put a question with synonyms in place that are looked at."""
 COMMON_WORDS = frozenset(
     "cua ve tang duoc o tai cho va ong ba anh chi em bac co chu thay cu di di chau dong".split()

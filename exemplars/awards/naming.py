@@ -5,9 +5,9 @@ that says so, where the archive has it.
 """
 
 import re
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 
 from core.contracts import CatalogueRow
@@ -16,8 +16,7 @@ from exemplars.awards.catalogue import basis_in_archive
 from exemplars.models import AwardTitle
 
 FACET = "title"
-CACHE_KEY = "exemplars:title-names"
-CACHE_SECONDS = 60
+KEPT_SECONDS = 60
 """Longest that another worker goes on with the names as they were."""
 CONDITIONS = (
     "tiêu chuẩn",
@@ -38,6 +37,8 @@ _RANK_WORDS = {
 
 Named = tuple[int, str]
 """The id of a title's row, and the name that was met."""
+_kept: tuple[float, dict[str, list[Named]]] = 0.0, {}
+"""Until when the names are kept, and what they are: some 500, which to unpickle takes longer."""
 
 
 def rows_asked(
@@ -53,7 +54,11 @@ def rows_asked(
     if not met:
         return []
     titles = AwardTitle.objects.in_bulk({pk for pk, _ in met})
-    met.sort(key=lambda named: titles[named[0]].sort_order)
+    # A row that another worker deleted is named by nobody.
+    met = sorted(
+        (named for named in met if named[0] in titles),
+        key=lambda named: titles[named[0]].sort_order,
+    )
     rows = [
         CatalogueRow(
             facet=FACET,
@@ -117,22 +122,24 @@ def _variants(name: str) -> Iterator[str]:
 
 
 def _table() -> Mapping[str, Sequence[Named]]:
-    """Return folded name → the titles that bear it."""
-    table: dict[str, list[Named]] | None = cache.get(CACHE_KEY)
-    if table is None:
+    """Return folded name → the titles that bear it, as they were a minute ago at most."""
+    global _kept
+    until, table = _kept
+    if time.monotonic() > until:
         table = {}
         for title in AwardTitle.objects.order_by("sort_order", "pk"):
             for name in names_of(title):
                 held = table.setdefault(folded_text(name), [])
                 if all(pk != title.pk for pk, _ in held):
                     held.append((title.pk, name))
-        cache.set(CACHE_KEY, table, CACHE_SECONDS)
+        _kept = time.monotonic() + KEPT_SECONDS, table
     return table
 
 
 def forget(**_: object) -> None:
-    """Drop the names that are kept: a title was saved or deleted."""
-    cache.delete(CACHE_KEY)
+    """Drop the names that this process keeps: a title was saved or deleted."""
+    global _kept
+    _kept = 0.0, {}
 
 
 def connect() -> None:
