@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.contracts import CatalogueRow
 from core.registries import catalogue_row_finders
 from core.text import canonical_text, folded_text, has_marks
+from search.curation.synonyms import wordings
 from search.engines.base import Audience
 from search.engines.sql import Statement, add_audience, placeholders
 from site_search.parameters import Parameters
@@ -57,9 +58,9 @@ def catalogue_matches(
 
     Words that are `missing` everywhere are taken for no part of what is asked.
     """
-    wordings = list(wordings_of(query))
+    worded = _wordings(query)
     names = list(
-        dict.fromkeys(folded_text(" ".join(run)) for each in wordings for run in _runs(each))
+        dict.fromkeys(folded_text(" ".join(run)) for words in worded for run in _runs(words))
     )
     keys = [(facet, key) for facet in THROUGH_TIME for key in parameters.filters.get(facet, ())]
     if not names and not keys:
@@ -77,7 +78,7 @@ def catalogue_matches(
     left_over = {*query.light, *missing}
     best: list[tuple[Words, CatalogueRow]] = []
     least = 1.0
-    for words in wordings:
+    for words in worded:
         met = _meant(asked, words, len(query.words) == 1)
         unnamed = share_unnamed(words, [run for run, _ in met], left_over)
         if met and (unnamed < least or not best):
@@ -96,7 +97,7 @@ def pages_named(query: ParsedQuery, missing: Collection[str] = ()) -> list[int]:
     """
     runs = {
         folded_view(" ".join(run)): (words, run)
-        for words in wordings_of(query)
+        for words in _wordings(query)
         for run in _runs(words)
         if share_unnamed(words, [run], {*query.light, *missing}) <= UNNAMED
     }
@@ -117,24 +118,9 @@ def pages_named(query: ParsedQuery, missing: Collection[str] = ()) -> list[int]:
     ]
 
 
-def wordings_of(query: ParsedQuery) -> Iterator[Words]:
-    """Yield the words of a question, and what they are with synonyms in place of their runs."""
-    yield from query.phrases
+def _wordings(query: ParsedQuery) -> list[Words]:
     tokens = query.tokens[:WORDS_READ]
-    wordings = [tokens]
-    for run, others in query.expansions:
-        replaced = [
-            (*words[:start], *other, *words[start + len(run) :])
-            for words in wordings
-            for start in _starts(words, run)
-            for other in others
-        ]
-        wordings = list(dict.fromkeys([*wordings, *replaced]))[:WORDINGS]
-    yield from wordings
-
-
-def _starts(words: Words, run: Words) -> list[int]:
-    return [at for at in range(len(words)) if words[at : at + len(run)] == run][:1]
+    return [*query.phrases, *wordings(tokens, query.expansions, WORDINGS)]
 
 
 def _runs(words: Words) -> Iterator[Words]:

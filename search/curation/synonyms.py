@@ -154,6 +154,26 @@ def expansions_of(tokens: Words, table: Table) -> tuple[tuple[Words, tuple[Words
     return tuple(found)
 
 
+def wordings(
+    tokens: Words, expansions: Iterable[tuple[Words, tuple[Words, ...]]], limit: int
+) -> list[Words]:
+    """Return words as they were typed, then with other terms in place of their runs."""
+    worded = [tokens]
+    for run, others in expansions:
+        replaced = [
+            (*words[:start], *other, *words[start + len(run) :])
+            for words in worded
+            for start in _starts(words, run)
+            for other in others
+        ]
+        worded = list(dict.fromkeys([*worded, *replaced]))[:limit]
+    return worded
+
+
+def _starts(words: Words, run: Words) -> list[int]:
+    return [at for at in range(len(words)) if words[at : at + len(run)] == run][:1]
+
+
 def _others(run: Words, table: Table, *, is_alone: bool) -> tuple[Words, ...]:
     others: dict[Words, None] = {}
     for term, alternatives, needs_company in table.get(folded(run), ()):

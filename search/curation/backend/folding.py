@@ -22,7 +22,11 @@ from modelsearch.query import (
 )
 
 from core.text import folded_text
+from search.curation.synonyms import expanded, wordings
+from understanding.query import parse
 
+MAX_WAYS = 6
+"""Ways to put an admin query that are asked."""
 MAX_WORDS = 32
 """Words of an admin query that are searched for."""
 
@@ -51,8 +55,8 @@ class FoldedObject:
 def folded_query(query: SearchQuery) -> SearchQuery:
     """Return a query in the words of the index; one without words matches nothing."""
     if isinstance(query, PlainText):
-        words = _words(query.query_string)
-        return PlainText(words, query.operator, query.boost) if words else MATCH_NONE
+        ways = [PlainText(words, query.operator, query.boost) for words in _ways(query)]
+        return Or(ways) if len(ways) > 1 else ways[0] if ways else MATCH_NONE
     if isinstance(query, Phrase):
         words = _words(query.query_string)
         return Phrase(words) if words else MATCH_NONE
@@ -67,6 +71,17 @@ def folded_query(query: SearchQuery) -> SearchQuery:
         parts = [part for part in parts if part is not MATCH_NONE]
         return type(query)(parts) if parts else MATCH_NONE
     return query
+
+
+def _ways(query: PlainText) -> list[str]:
+    """Return the words of a query, with synonyms in their place, and of a number its keys."""
+    typed = parse(query.query_string)
+    words = _words(query.query_string)
+    if not words:
+        return []
+    others = wordings(typed.tokens, expanded(typed).expansions, MAX_WAYS)
+    named = [*typed.codes, *(" ".join(other) for other in others[1:])]
+    return list(dict.fromkeys([words, *map(_words, named)]))
 
 
 def _words(text: str) -> str:
