@@ -56,8 +56,10 @@ def understood(parameters: Parameters) -> Understood:
     return read
 
 
-def question(engine: Engine, parameters: Parameters, read: Understood) -> Question:
-    """Return what an engine is asked for an address."""
+def question(
+    engine: Engine, parameters: Parameters, read: Understood, *, browses: bool = True
+) -> Question:
+    """Return what an engine is asked for an address; kinds and times narrow if it `browses`."""
     query, reading = expanded(asked(read)), None
     named = catalogue_matches(parameters, query)
     if not (parameters.is_verbatim or named.rows):
@@ -68,13 +70,14 @@ def question(engine: Engine, parameters: Parameters, read: Understood) -> Questi
         missing = engine.unknown(query)
         if missing or (reading and reading.is_certain):
             named = catalogue_matches(parameters, query, missing)
-    kinds = kinds_named(query)
-    year = None if read.period or query.codes or query.phrases else find_year(query.text)
+    kinds = {} if parameters.is_verbatim else kinds_named(query)
+    is_told = read.period or query.codes or query.phrases or parameters.is_verbatim
+    year = None if is_told or parameters.dates.is_set else find_year(query.text)
     year_words = set(year.query.tokens) if year else set()
     kind_words = {word for run in kinds.values() for word in run}
     browsed = _browsed(parameters, query, read.period or year, kinds, kind_words | year_words)
-    if browsed:
-        return browsed
+    if browsed and (browses or not browsed.kinds):
+        return replace(browsed, reading=reading)
     is_ranked = parameters.sort is Sort.RELEVANCE and not query.is_empty
     first = pages_named(query, engine.unknown(query)) if is_ranked and not query.codes else []
     # Left out of what is weighed, unless there is nothing else.
@@ -105,7 +108,11 @@ def _browsed(
         return None
     if query.tokens and not kinds:
         return None
-    if kinds:
+    if kinds and "kind" in parameters.filters:
+        # The reader's own choice is what narrows.
+        kinds = {}
+        query = parse("")
+    elif kinds:
         query = parse("")
         parameters = replace(parameters, filters={**parameters.filters, "kind": tuple(kinds)})
     else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
 
-from core.text import has_marks
+from core.text import canonical_text, folded_text, has_marks
 from search.engines.base import Engine
 from understanding.query import ParsedQuery, Words, folded, folded_view, is_syllable
 from understanding.spelling import (
@@ -42,8 +42,10 @@ ODD_WORDS = 4
 """Words of one question for which others are looked for."""
 TIMES_AS_OFTEN = 5
 """How much more often other words must stand together than those that were typed."""
-OFTEN = 10
-"""Pages in which two words stand together that need no third one to agree."""
+RARE_WORD = 5
+"""Pages that hold a word at most which may be a slip at the end of a question."""
+HONORIFICS = frozenset("ong ba anh chi em bac co chu thay cu di di bs".split())
+"""What stands before a name, without marks."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Slip:
     words: Words
     worth: float
     is_certain: bool
+    is_backed: bool
 
     def mended(self, typed: Words) -> Words:
         """Return the words typed, with these in place."""
@@ -109,12 +112,13 @@ def _known(engine: Engine, words: Words, query: ParsedQuery) -> tuple[list[Words
     if len(unknown) > REREAD_WORDS and len(unknown) * 2 > len(words):
         unknown = [place for place in unknown if as_letters(words[place])]
     view = "exact" if any(map(has_marks, words)) else "folded"
+    names = _proper_names(query.text)
     meant: list[Words] = [(word,) for word in words]
     are_certain = []
     for place in unknown:
-        before = meant[place - 1][-1:] if place else ()
-        after = words[place + 1 : place + 2] if place + 1 not in unknown else ()
-        best = _best(engine, view, words[place], before, after)
+        before = tuple(word for run in meant[max(0, place - 2) : place] for word in run)[-2:]
+        after = words[place + 1 : place + 3] if place + 1 not in unknown else ()
+        best = _best(engine, view, words[place], before, after, is_name=words[place] in names)
         if best is not None:
             meant[place] = best.words
             is_alone = len(words) == 1 and len(words[0]) >= LONE_LETTERS
@@ -136,7 +140,13 @@ def _slip(engine: Engine, words: Words, query: ParsedQuery, names: Collection[st
     held = engine.held(view, pairs, at_most=AGREEING_MOST)
     if all(held.values()):
         return None
-    weak = {place for place, pair in enumerate(pairs) if held[pair] <= AGREEING}
+    proper_names = _proper_names(query.text)
+    weak = {
+        place
+        for place, pair in enumerate(pairs)
+        # That a word stands beside no such number says nothing.
+        if held[pair] <= AGREEING and all(map(str.isalpha, pair))
+    }
     # An abbreviation stands for other words; that it stands beside none of these says nothing.
     kept = {*names, *(run[0] for run, _ in query.expansions if len(run) == 1)}
     odd = [
@@ -149,7 +159,25 @@ def _slip(engine: Engine, words: Words, query: ParsedQuery, names: Collection[st
     slips = [
         slip for place in odd[:ODD_WORDS] for slip in _mendings(engine, view, own, place, held)
     ]
-    return max(slips, key=lambda slip: slip.worth, default=None)
+    best = max(slips, key=lambda slip: slip.worth, default=None)
+    if best and own[best.place] in _in_view(view, tuple(proper_names)):
+        # Another name may be meant: it is offered, where three words of it stand together.
+        return replace(best, is_certain=False) if best.is_backed else None
+    return best if best and best.is_certain else None
+
+
+def _proper_names(text: str) -> set[str]:
+    """Return the words that are written or addressed as names, and abbreviations in capitals."""
+    words = [(word, canonical_text(word)) for word in text.split()]
+    plain = [own for _, own in words]
+    named = {own for before, own in pairwise(plain) if folded_text(before) in HONORIFICS}
+    capitals = [own for word, own in words if word.isupper() and len(word) > 1]
+    if len(capitals) < len(words):
+        named.update(capitals)
+    # The first word of a sentence is none for its capital.
+    first = 1 if len(words) > 1 and not words[1][0][:1].isupper() else 0
+    named.update(own for word, own in words[first:] if word[:1].isupper() and not word.isupper())
+    return named
 
 
 def _mendings(
@@ -169,18 +197,21 @@ def _mendings(
         "".join(words[place : place + 2])
     ):
         ways.append((("".join(words[place : place + 2]),), 2, True))
-    runs = {}
+    is_rare = engine.known_words([words[place]], view=view).get(words[place], 0) <= RARE_WORD
+    runs, windows = {}, {}
     for way in ways:
         mended = (*words[:place], *way[0], *words[place + way[1] :])
         runs[way] = mended[max(0, place - 1) : place + 2]
+        windows[way] = _windows(mended, place)
     together = {pair for run in runs.values() for pair in pairwise(run)}
-    held = engine.held(view, together | set(runs.values()), at_most=AGREEING_MOST)
+    backing = {window for each in windows.values() for window in each}
+    held = engine.held(view, together | backing, at_most=AGREEING_MOST)
     for way, run in runs.items():
         counts = [held[pair] for pair in pairwise(run)]
         if not counts or min(counts) < enough:
             continue
         replacement, width, is_same = way
-        is_backed = len(run) > 2 and held[run] > 0
+        is_backed = any(held[window] for window in windows[way])
         yield Slip(
             place=place,
             width=width,
@@ -188,8 +219,16 @@ def _mendings(
             worth=sum(log(1 + count) for count in counts)
             + (2.0 if is_same else 0.0)
             + (3.0 if is_backed else 0.0),
-            is_certain=is_backed or is_same or min(counts) >= OFTEN,
+            # A word at the end has one neighbour: what may stand beside that is much.
+            is_certain=is_same or (is_backed and (len(counts) > 1 or is_rare)),
+            is_backed=is_backed,
         )
+
+
+def _windows(words: Words, place: int) -> list[Words]:
+    """Return the runs of three words that one of them is part of."""
+    starts = range(max(0, place - 2), min(place, len(words) - 3) + 1)
+    return [words[start : start + 3] for start in starts]
 
 
 def _near_misses(engine: Engine, word: str, view: str) -> list[str]:
@@ -210,8 +249,7 @@ def _joined(engine: Engine, words: Words) -> Words:
         place
         for place in range(len(words) - 1)
         if not (is_syllable(words[place]) and is_syllable(words[place + 1]))
-        and words[place].isalpha()
-        and words[place + 1].isalpha()
+        and all(word.isalpha() and len(word) > 1 for word in words[place : place + 2])
     ]
     if not odd:
         return words
@@ -233,22 +271,35 @@ def _joined(engine: Engine, words: Words) -> Words:
     return tuple(result)
 
 
-def _best(engine: Engine, view: str, word: str, before: Words, after: Words) -> Candidate | None:
+def _best(
+    engine: Engine, view: str, word: str, before: Words, after: Words, *, is_name: bool
+) -> Candidate | None:
     """Return what an unknown word most likely means beside its neighbours; None for nothing.
 
-    It is certain where it stands beside all of them, or its parts beside each other.
+    It is certain where it stands beside all of them, or its parts beside each other; a name only
+    where the three words stand together.
     """
     letters = as_letters(word)
     if letters and engine.known_words([letters], view="exact"):
         return Candidate((letters,), 0.0, is_certain=True)
     candidates = _candidates(engine, word, view)
-    runs = {each: _in_view(view, (*before, *each.words, *after)) for each in candidates}
+    runs, windows = {}, {}
+    for each in candidates:
+        mended = _in_view(view, (*before, *each.words, *after))
+        place = len(before)
+        runs[each] = mended[max(0, place - 1) : place + len(each.words) + 1]
+        windows[each] = _windows(mended, place) if len(each.words) == 1 else []
     together = {pair for run in runs.values() for pair in pairwise(run)}
-    held = engine.held(view, together, at_most=AGREEING_MOST)
+    backing = {window for each in windows.values() for window in each}
+    held = engine.held(view, together | backing, at_most=AGREEING_MOST)
+
+    def is_backed(candidate: Candidate) -> bool:
+        return any(held[window] for window in windows[candidate])
 
     def worth(candidate: Candidate) -> float:
         counts = [log(1 + held[pair]) for pair in pairwise(runs[candidate])]
-        return 2 * sum(counts) / max(1, len(counts)) - candidate.cost
+        mean = sum(counts) / max(1, len(counts))
+        return 2 * mean - candidate.cost + (3.0 if is_backed(candidate) else 0.0)
 
     best = max(candidates, key=worth, default=None)
     if best is None:
@@ -259,7 +310,8 @@ def _best(engine: Engine, view: str, word: str, before: Words, after: Words) -> 
     # Of a word that was split, its parts agree with each other.
     inner = [held[pair] for pair in pairwise(_in_view(view, best.words))]
     telling = inner or counts
-    return replace(best, is_certain=bool(telling) and min(telling) >= AGREEING)
+    agrees = bool(telling) and min(telling) >= AGREEING
+    return replace(best, is_certain=is_backed(best) or (agrees and not is_name))
 
 
 def _candidates(engine: Engine, word: str, view: str) -> list[Candidate]:

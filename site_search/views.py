@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from core.contracts import CatalogueRow, Facet, page_kinds
+from core.text import canonical_text
 from search.curation.promotions import Promotion, promotions_for
 from search.curation.query_log import note
 from search.engines import get_engine
@@ -114,6 +115,10 @@ def find(parameters: Parameters) -> Results:
     engine = get_engine()
     asked = question(engine, parameters, read)
     answer = engine.search(asked.request)
+    if asked.kinds and not answer.total:
+        # No page of that kind and time: then the words are asked.
+        asked = question(engine, parameters, read, browses=False)
+        answer = engine.search(asked.request)
     if parameters.page == 1 and not parameters.is_narrowed:
         note(typed, answer)
     if answer.matches:
@@ -140,13 +145,39 @@ def _browse() -> list[ShownFacet]:
 
 
 def _read_filters(parameters: Parameters, asked: Question) -> list[ActiveFilter]:
-    """Return what was read in the words and narrows the answer; taken back, they are words."""
-    removal = parameters.verbatim().querystring()
+    """Return what was read in the words and narrows the answer; each may be taken back alone.
+
+    Where no words would be left, they are taken as they were typed.
+    """
     kinds = page_kinds()
-    read = [ActiveFilter("Loại", str(kinds[key].name), removal) for key in asked.kinds]
+    read = [
+        ActiveFilter("Loại", str(kinds[key].name), _without(parameters, " ".join(words)))
+        for key, words in asked.kinds.items()
+    ]
     if asked.period:
+        removal = _without(parameters, asked.period.typed)
         read.append(ActiveFilter("Thời gian", asked.period.label, removal))
     return read
+
+
+def _whole(parameters: Parameters, asked: Question) -> Parameters:
+    """Return the question with nothing narrowed, neither chosen nor read."""
+    whole = parameters.without_filters()
+    return whole.verbatim() if asked.kinds or asked.period else whole
+
+
+def _without(parameters: Parameters, words: str) -> str:
+    """Return the address of the question without some of its words."""
+    text = parameters.text
+    start = canonical_text(text).find(canonical_text(words))
+    if len(canonical_text(text)) != len(text) or start < 0:
+        return parameters.verbatim().querystring()
+    left = " ".join(f"{text[:start]} {text[start + len(words) :]}".split())
+    return (
+        replace(parameters, text=left, page=1).querystring()
+        if left
+        else (parameters.verbatim().querystring())
+    )
 
 
 def _promotions(parameters: Parameters) -> list[Promotion]:
@@ -214,5 +245,5 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         degraded=answer.degraded,
         page=paginator.page(min(parameters.page, answer.pages)),
         querystring=parameters.querystring(),
-        querystring_without_filters=parameters.without_filters().querystring(),
+        querystring_without_filters=_whole(parameters, asked).querystring(),
     )

@@ -23,6 +23,7 @@ _LAW = "qh"
 
 _DIGITS = re.compile(r"(?<!\w)(?=\w*\d)[\dOoIlSsBZz]{1,5}\s*$")
 _YEAR_AMONG = re.compile(r"^[12][\dOoIlSsBZz]{3}(?=/)")
+_LETTER_AMONG_DIGITS = re.compile(r"(?<=[^\W\d_]{2})[lIO](?=\d)")
 _DIGIT_AMONG_LETTERS = re.compile(r"(?<=[^\W\d_])[0158](?=[^\W\d_])")
 _AS_DIGITS = str.maketrans("OoIlSsBZz", "001155822")
 _AS_LETTERS = str.maketrans("0158", "OISB")
@@ -98,6 +99,7 @@ def _without_lookalikes(text: str) -> str:
     if not slash or not symbol.strip():
         return text
     number = _DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), number)
+    symbol = _LETTER_AMONG_DIGITS.sub(lambda match: match[0].translate(_AS_DIGITS), symbol)
     symbol = _YEAR_AMONG.sub(lambda match: match[0].translate(_AS_DIGITS), symbol)
     return f"{number}/{_DIGIT_AMONG_LETTERS.sub(lambda m: m[0].translate(_AS_LETTERS), symbol)}"
 

@@ -97,7 +97,7 @@ def _months(year: int, month: int, length: int) -> Days:
 Reader = Callable[[re.Match[str], datetime.date], Days]
 
 _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
-    (re.compile(rf"(?<!\S){pattern}(?!\S)"), reader)
+    (re.compile(rf"(?<!\S){pattern}(?![\w/])"), reader)
     for pattern, reader in (
         (
             rf"(?:ngay\s+)?(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+thang\s+)(?P<month>\d{{1,2}}){_OF_YEAR}",
@@ -115,11 +115,33 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
 ]
 
 
+_UNTIL = re.compile(r"\s*(?:den|toi|-)\s*")
+_FROM = re.compile(r"(?:(?<!\S)tu\s+)?$")
 _BARE_YEAR = re.compile(rf"(?<![\w/.-])(?:nam\s+)?{_YEAR}(?![\w/.-])")
 
 
 def find_period(text: str, today: datetime.date) -> Period | None:
-    """Return the first period that a text names, None where it names none or no real day."""
+    """Return the period that a text names, None where it names none or no real day.
+
+    Of two joined by `đến` it is all that lies between; of others the first.
+    """
+    first = _one_period(text, today)
+    if first is None:
+        return None
+    rest = text[first.span[1] :]
+    second = _one_period(rest, today)
+    if second is None or not _UNTIL.fullmatch(fold(rest[: second.span[0]])):
+        return first
+    start = first.span[0] - len(_FROM.search(fold(text[: first.span[0]]))[0])  # type: ignore[index]
+    span = (start, first.span[1] + second.span[1])
+    if second.last < first.first:
+        return first
+    return Period(
+        first.first, second.last, _label(first.first, second.last), text[slice(*span)], span
+    )
+
+
+def _one_period(text: str, today: datetime.date) -> Period | None:
     read = fold(text)
     if len(read) != len(text):
         return None
@@ -148,9 +170,8 @@ def find_year(text: str) -> Period | None:
 def _label(first: datetime.date, last: datetime.date) -> str:
     if first == last:
         return f"{first:%d/%m/%Y}"
-    if first.month == last.month:
-        if (last - first).days > 7:
-            return f"{first:%m/%Y}"
-    elif first == datetime.date(first.year, 1, 1) and last == datetime.date(first.year, 12, 31):
+    if (first, last) == _months(first.year, first.month, 1):
+        return f"{first:%m/%Y}"
+    if (first, last) == _months(first.year, 1, 12):
         return f"{first:%Y}"
     return f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"

@@ -28,6 +28,8 @@ CONDITIONS = (
     "quy định",
 )
 """Words by which a question asks what a title takes."""
+FAMILIES = ("Chiến sĩ thi đua", "Cờ thi đua", "Bằng khen")
+"""What several titles begin with, who asks for which means them all."""
 _RANK = re.compile(r"\s+hạng\s+(nhất|nhì|ba)$", re.IGNORECASE)
 _RANK_WORDS = {
     "nhất": ("nhất", "1", "I", "một"),
@@ -102,6 +104,11 @@ def names_of(title: AwardTitle) -> Iterator[str]:
     family = re.split(r"\s+về\s+", _RANK.sub("", title.name))[0]
     if family != title.name:
         yield from _variants(family)
+    for common in FAMILIES:
+        if title.name.startswith(f"{common} "):
+            yield from _variants(common)
+    if title.name.endswith(" nhân dân") and title.name.startswith("Anh hùng"):
+        yield title.name.removesuffix(" nhân dân")
 
 
 def _variants(name: str) -> Iterator[str]:

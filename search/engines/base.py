@@ -245,7 +245,7 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
     if text_mode is Mode.EXACT:
         steps.append(Step(Mode.MIXED, is_loose))
     if operator is Operator.ENOUGH and not is_loose:
-        steps.append(Step(steps[-1].mode, is_loose=True))
+        steps += [Step(step.mode, is_loose=True) for step in steps if step.mode is not Mode.CODE]
     elif operator is Operator.AND and words >= RELAXABLE_WORDS:
         # The last step's view: it takes what the others take, and ranks marks that agree first.
         steps.append(Step(steps[-1].mode, is_loose=True))

@@ -120,6 +120,8 @@ def loosened(
     nothing else. Units of which all are needed stay as they are: every engine answers that fastest.
     """
     tokens = tuple(token for token in demand.tokens if weights.get((token,)))
+    if not tokens and not demand.phrases:
+        return demand
     held = replace(demand, tokens=tokens)
     always = [*demand.phrases, *dict.fromkeys((word,) for word in required)]
     weighed = {unit: weights[unit] for unit in held.units if unit not in always}
@@ -129,7 +131,7 @@ def loosened(
     whole = every(*always, *([enough] if enough else []))
     if isinstance(whole, Every) and set(whole.parts) == set(held.units):
         return held
-    return held if len(held.units) <= 1 else replace(held, enough=whole)
+    return held if len(held.units) <= 1 and not required else replace(held, enough=whole)
 
 
 def _alternatives(query: ParsedQuery, view: str) -> dict[Words, tuple[Words, ...]]:

@@ -132,7 +132,7 @@ def test_only_four_words_or_more_are_loosened() -> None:
     assert loose("một hai ba bốn", Operator.AND) == [False, False, True]
     assert loose("một hai ba bốn", Operator.OR) == [False, False]
     # Readers' words are weighed at once, but for two: both are meant.
-    assert loose("một hai", Operator.ENOUGH) == [False, False, True]
+    assert loose("một hai", Operator.ENOUGH) == [False, False, True, True]
     assert loose("một hai ba", Operator.ENOUGH) == [True, True]
 
 

@@ -11,6 +11,7 @@ from core.contracts import CatalogueRow
 from exemplars.awards.naming import rows_asked
 from exemplars.models import AwardTitle
 from portal.destinations import DESTINATIONS, destinations_asked
+from search.curation.synonyms import SynonymGroup
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 
@@ -81,6 +82,54 @@ def test_words_as_typed_are_kept_where_pages_hold_them(ask: Callable[..., Beauti
     page = ask("bác Mận làm muối")
     assert titles(page)[0] == "Bác Mận làm muối"
     assert not page.select(".search__verbatim")
+
+
+@pytest.mark.parametrize("typed", ["cô mận", "Hà Thị Mận", "Bà mẹ VN", "mận"])
+def test_names_are_not_spelt_as_other_words(ask: Callable[..., BeautifulSoup], typed: str) -> None:
+    factories.news("Cây mận trước ngõ")
+    for number in range(12):
+        factories.news(f"Cô vẫn kể, hà thị mẫn nghe, bà mẹ và con {number}")
+    assert not ask(typed).select(".search__verbatim")
+
+
+def test_abbreviation_of_nothing_but_a_title_is_answered(client: Client) -> None:
+    AwardTitle.objects.create(name="Thầy thuốc ưu tú", group="state_honour", level="state")
+    SynonymGroup.objects.create(terms="TTƯT\nThầy thuốc ưu tú")
+    for text in ("TTƯT", "ttut"):
+        assert client.get("/tim-kiem/", {"q": text}).status_code == 200
+
+
+def test_what_was_read_is_taken_back_alone(
+    ask: Callable[..., BeautifulSoup], client: Client
+) -> None:
+    factories.directive("Về phong trào", number="9/CT-UBND", issued_on=datetime.date(2024, 3, 5))
+    factories.directive("Về việc khác", number="8/CT-UBND", issued_on=datetime.date(2023, 3, 5))
+    page = ask("văn bản 2024")
+    assert len(titles(page)) == 1
+    without = {
+        " ".join(chip.get_text().split()): chip["href"] for chip in page.select("a.chip--lead")
+    }
+    (time,) = [href for text, href in without.items() if "Thời gian" in text]
+    (kind,) = [href for text, href in without.items() if "Loại" in text]
+    assert "2024" not in time
+    assert "2024" in kind
+    whole = client.get(f"/tim-kiem/{page.select_one('a.chip--quiet')['href']}").content.decode()
+    assert "Thời gian:" not in whole
+
+
+def test_kind_chosen_by_the_reader_stands_beside_a_time(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    story = factories.news("Chuyện làng", published_on=datetime.date(2024, 3, 11))
+    factories.directive("Về phong trào", number="9/CT-UBND", issued_on=datetime.date(2024, 3, 5))
+    page = ask("văn bản tháng 3/2024", loai="news")
+    assert titles(page) == [story.title]
+    assert "không có trong danh mục" not in page.get_text()
+
+
+def test_required_word_that_is_nowhere_finds_nothing(ask: Callable[..., BeautifulSoup]) -> None:
+    make_stories()
+    assert "Không tìm thấy gì" in ask("+zzyzx thi đua").select_one("h1").get_text()
 
 
 def test_time_narrows_as_a_chip(ask: Callable[..., BeautifulSoup]) -> None:

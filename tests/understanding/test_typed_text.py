@@ -50,6 +50,9 @@ def test_keys_are_read_as_the_letters_they_stand_for(typed: str, meant: str) -> 
         ("khen thưởng năm ngoái", "2025-01-01", "2025-12-31", "2025"),
         ("tuần trước", "2026-11-23", "2026-11-29", "23/11/2026 – 29/11/2026"),
         ("hôm qua", "2026-11-29", "2026-11-29", "29/11/2026"),
+        ("từ tháng 3/2024 đến tháng 5/2024", "2024-03-01", "2024-05-31", "01/03/2024 – 31/05/2024"),
+        ("tin từ 1/3/2024 đến 15/3/2024", "2024-03-01", "2024-03-15", "01/03/2024 – 15/03/2024"),
+        ("tháng 3/2024, tháng 5/2025", "2024-03-01", "2024-03-31", "03/2024"),
     ],
 )
 def test_times_are_read_to_the_day(typed: str, first: str, last: str, label: str) -> None:
@@ -97,6 +100,7 @@ def test_words_that_put_a_question_weigh_nothing(typed: str, words: str, light: 
         ("l526/QĐ-TTg", "1526/qd-ttg"),
         ("79/KH-U8ND", "79/kh-ubnd"),
         ("08/2O24/NĐ-CP", "08/2024/nd-cp"),
+        ("O6/2022/QHl5", "06/2022/qh15"),
     ],
 )
 def test_digits_of_a_scan_are_read_in_a_number(typed: str, key: str) -> None:
