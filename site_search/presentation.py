@@ -177,7 +177,7 @@ def shown_facets(answer: SearchPage) -> list[ShownFacet]:
     shown = []
     for facet, parameter in FACET_PARAMETERS.items():
         values = [value for value in answer.facets.get(facet, ()) if is_offered(facet, value.key)]
-        if not values or (facet != LEADING_FACET and _divides_nothing(values, answer.total)):
+        if not values:
             continue
         first = [value for place, value in enumerate(values) if _is_shown_at_once(value, place)]
         more = [value for value in values if value not in first]
@@ -186,11 +186,6 @@ def shown_facets(answer: SearchPage) -> list[ShownFacet]:
         shown.append(ShownFacet(parameter, title, first, more[:VALUES_FOLDED], left_out))
     leading = FACET_PARAMETERS[LEADING_FACET]
     return sorted(shown, key=lambda each: (each.parameter != leading, -_divides(each, answer)))
-
-
-def _divides_nothing(values: Sequence[FacetCount], total: int) -> bool:
-    """Return whether choosing the only value would leave all hits."""
-    return len(values) == 1 and not values[0].is_selected and values[0].count >= total
 
 
 def _is_shown_at_once(value: FacetCount, place: int) -> bool:
