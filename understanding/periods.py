@@ -15,6 +15,17 @@ from understanding.query import Mode, ParsedQuery
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _OF_YEAR = rf"(?:\s*[/.-]\s*|\s+nam\s+|\s+){_YEAR}"
+_MONTHS = {
+    **{
+        name: month
+        for month, name in enumerate("mot hai ba tu nam sau bay tam chin muoi".split(), 1)
+    },
+    "gieng": 1,
+    "chap": 12,
+    "muoi mot": 11,
+    "muoi hai": 12,
+}
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -44,7 +55,17 @@ def _day(found: re.Match[str], today: datetime.date) -> Days:
 
 
 def _month(found: re.Match[str], today: datetime.date) -> Days:
-    return _months(int(found["year"]), int(found["month"]), 1)
+    named = found["month"]
+    month = int(named) if named.isdecimal() else _MONTHS[named]
+    return _months(int(found["year"]), month, 1)
+
+
+def _first_months(found: re.Match[str], today: datetime.date) -> Days:
+    length = int(found["length"])
+    if not 1 <= length <= 12:
+        raise ValueError("A year has twelve months.")
+    year = _year_named(found["year"] or "nam nay", today)
+    return _months(year, 1 if found["part"] == "dau" else 13 - length, length)
 
 
 def _quarter(found: re.Match[str], today: datetime.date) -> Days:
@@ -64,7 +85,7 @@ def _named_year(found: re.Match[str], today: datetime.date) -> Days:
 def _year_named(text: str, today: datetime.date) -> int:
     if text.isdecimal():
         return int(text)
-    return today.year - (0 if text.endswith("nay") else 1)
+    return today.year - {"nay": 0, "kia": 2}.get(text.split()[-1], 1)
 
 
 def _named_month(found: re.Match[str], today: datetime.date) -> Days:
@@ -103,11 +124,16 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
             rf"(?:ngay\s+)?(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+thang\s+)(?P<month>\d{{1,2}}){_OF_YEAR}",
             _day,
         ),
-        (rf"thang\s+(?P<month>\d{{1,2}}){_OF_YEAR}", _month),
+        (
+            r"(?P<length>\d{1,2})\s+thang\s+(?P<part>dau|cuoi)\s+nam"
+            r"(?:\s+(?P<year>(?:19|20)\d\d|nay|ngoai|truoc|kia))?",
+            _first_months,
+        ),
+        (rf"thang\s+(?P<month>\d{{1,2}}|{_MONTH_NAMES}){_OF_YEAR}", _month),
         (rf"quy\s+(?P<quarter>[1-4]|i{{1,3}}|iv){_OF_YEAR}", _quarter),
         (rf"(?P<part>dau|giua|cuoi)\s+nam\s+{_YEAR}", _part),
-        (r"(?P<part>dau|giua|cuoi)\s+(?P<year>nam (?:nay|ngoai|truoc))", _part),
-        (r"nam (?:nay|ngoai|truoc)", _named_year),
+        (r"(?P<part>dau|giua|cuoi)\s+(?P<year>nam (?:nay|ngoai|truoc|kia))", _part),
+        (r"nam (?:nay|ngoai|truoc|kia)", _named_year),
         (r"thang (?P<which>nay|truoc)", _named_month),
         (r"tuan (?P<which>nay|truoc)", _named_week),
         (r"hom (?P<which>nay|qua)", _named_day),
