@@ -69,6 +69,11 @@ class ParsedQuery:
         return (*self.tokens, *(word for phrase in self.phrases for word in phrase))
 
     @property
+    def expanded_words(self) -> frozenset[str]:
+        """The words that synonyms may stand for."""
+        return frozenset(word for run, _ in self.expansions for word in run)
+
+    @property
     def marked_words(self) -> Words:
         """The distinct words that were typed with marks."""
         return tuple(dict.fromkeys(word for word in self.words if has_marks(word)))

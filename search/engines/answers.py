@@ -11,6 +11,7 @@ from abc import abstractmethod
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from core.contracts import Facet, page_kinds
@@ -272,7 +273,12 @@ class ProjectionEngine(Engine):
 
     def __init__(self) -> None:
         self._labels: dict[str, dict[Any, Label]] = {}
-        self._held: dict[tuple[str, Words, Audience], int] = {}
+        self._held: dict[tuple[str, Words, Audience, int], int] = {}
+
+    @cached_property
+    def entries(self) -> int:
+        """How many entries there are, whoever may see them."""
+        return SearchEntry.objects.count()
 
     def labels_of(self, facets: Iterable[str], audience: Audience) -> Labels:
         """Return the values of these facets, and of those asked for before."""
@@ -295,15 +301,15 @@ class ProjectionEngine(Engine):
         at_most: int = 0,
     ) -> dict[Words, int]:
         runs = list(dict.fromkeys(runs))
-        unread = [run for run in runs if (view, run, audience) not in self._held]
+        unread = [run for run in runs if (view, run, audience, at_most) not in self._held]
         if unread:
             with unavailable_on_database_error():
                 if at_most and audience is Audience.PUBLIC:
                     counts = dict(self.count_shown(view, unread, at_most))
                 else:
                     counts = self._counted(view, unread, audience)
-            self._held |= {(view, run, audience): counts.get(run, 0) for run in unread}
-        return {run: self._held[view, run, audience] for run in runs}
+            self._held |= {(view, run, audience, at_most): counts.get(run, 0) for run in unread}
+        return {run: self._held[view, run, audience, at_most] for run in runs}
 
     def _counted(self, view: str, runs: Sequence[Words], audience: Audience) -> dict[Words, int]:
         counts = dict(self.count_runs(view, runs))
@@ -329,9 +335,10 @@ class ProjectionEngine(Engine):
         """Return what each word weighs that any entry holds: as its commonest way does."""
         ways = [way for unit in demand.units for way in demand.ways(unit)]
         held = self.held(demand.view, ways, audience)
-        entries = SearchEntry.objects.count()
         counts = {unit: max(held[way] for way in demand.ways(unit)) for unit in demand.units}
-        return {unit: rarity(count, entries) ** DAMPING for unit, count in counts.items() if count}
+        return {
+            unit: rarity(count, self.entries) ** DAMPING for unit, count in counts.items() if count
+        }
 
     @abstractmethod
     def complete(self, typed: TypedSoFar, limit: int) -> Sequence[int]:

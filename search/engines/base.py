@@ -14,7 +14,7 @@ from enum import StrEnum
 from django.db import DatabaseError
 
 from core.contracts import DATES
-from understanding.query import Mode, ParsedQuery, Words, folded
+from understanding.query import Mode, ParsedQuery, Words, folded, folded_view
 
 PAGE_SIZE = 10
 SUGGESTION_LIMIT = 8
@@ -258,11 +258,10 @@ def can_match(request: SearchRequest, step: Step, known: Collection[str]) -> boo
     telling = [token for token in query.tokens if token not in query.light] or query.tokens
     units = [*((token,) for token in dict.fromkeys(telling)), *query.phrases]
     # A word with synonyms may be found by them, which costs a step to learn.
-    expanded = {word for run, _ in query.expansions for word in run}
     present = [
         unit
         for unit in units
-        if expanded.intersection(unit) or all(word in known for word in folded(unit))
+        if query.expanded_words.intersection(unit) or all(word in known for word in folded(unit))
     ]
     if step.is_loose or request.operator is Operator.OR:
         return bool(present)
@@ -310,11 +309,10 @@ class Engine(ABC):
         if query.is_empty:
             return ()
         known = self.known_words(folded(query.words), audience)
-        expanded = {word for run, _ in query.expansions for word in run}
         return tuple(
             word
             for word in dict.fromkeys(query.tokens)
-            if word not in expanded and folded((word,))[0] not in known
+            if word not in query.expanded_words and folded_view(word) not in known
         )
 
     def answer(self, request: SearchRequest, step: Step, relaxations: Sequence[Step]) -> SearchPage:

@@ -29,7 +29,7 @@ from search.engines.base import (
 )
 from search.engines.matching import Demand
 from search.engines.threshold import rarity
-from search.models import SearchEntry, SearchText
+from search.models import SearchText
 from understanding.query import Mode, Words
 
 LONG_QUESTION = 9
@@ -114,9 +114,8 @@ class WeighingEngine(ProjectionEngine):
         fields: Sequence[str],
     ) -> dict[int, float]:
         counts = self.count_runs(view, list(shares))
-        entries = SearchEntry.objects.count()
         worth = {
-            run: share * rarity(counts.get(run, 0), entries) ** RARITY_POWER
+            run: share * rarity(counts.get(run, 0), self.entries) ** RARITY_POWER
             for run, share in shares.items()
         }
         columns = _columns(view, fields)
