@@ -33,6 +33,7 @@ from site_search.presentation import (
 )
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 from understanding.query import parse
+from understanding.reading import without_words
 
 logger = logging.getLogger(__name__)
 
@@ -168,16 +169,12 @@ def _whole(parameters: Parameters, asked: Question) -> Parameters:
 
 def _without(parameters: Parameters, words: str) -> str:
     """Return the address of the question without some of its words."""
-    text = parameters.text
-    start = canonical_text(text).find(canonical_text(words))
-    if len(canonical_text(text)) != len(text) or start < 0:
-        return parameters.verbatim().querystring()
-    left = " ".join(f"{text[:start]} {text[start + len(words) :]}".split())
-    return (
-        replace(parameters, text=left, page=1).querystring()
-        if left
-        else (parameters.verbatim().querystring())
-    )
+    text, read = parameters.text, canonical_text(parameters.text)
+    start = read.find(canonical_text(words))
+    is_found = len(read) == len(text) and start >= 0
+    left = without_words(text, start, start + len(words)) if is_found else ""
+    rest = replace(parameters, text=left, page=1) if left else parameters.verbatim()
+    return rest.querystring()
 
 
 def _promotions(parameters: Parameters) -> list[Promotion]:

@@ -89,7 +89,7 @@ def _year_named(text: str, today: datetime.date) -> int:
 
 
 def _named_month(found: re.Match[str], today: datetime.date) -> Days:
-    if found["which"] in ("nay", "hien tai"):
+    if found["which"] == "nay":
         return _months(today.year, today.month, 1)
     before = today.replace(day=1) - datetime.timedelta(days=1)
     return _months(before.year, before.month, 1)
@@ -142,8 +142,14 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
 
 
 _UNTIL = re.compile(r"\s*(?:den|toi|-)\s*")
-_FROM = re.compile(r"(?:(?<!\S)tu\s+)?$")
+_FROM = re.compile(r"(?<!\S)tu\s+$")
 _BARE_YEAR = re.compile(rf"(?<![\w/.-])(?:nam\s+)?{_YEAR}(?![\w/.-])")
+
+
+def same_length(text: str) -> str:
+    """Return the text without marks, letter for letter, or "" where that can't be."""
+    read = fold(text)
+    return read if len(read) == len(text) else ""
 
 
 def find_period(text: str, today: datetime.date) -> Period | None:
@@ -154,23 +160,21 @@ def find_period(text: str, today: datetime.date) -> Period | None:
     first = _one_period(text, today)
     if first is None:
         return None
-    rest = text[first.span[1] :]
-    second = _one_period(rest, today)
-    if second is None or not _UNTIL.fullmatch(fold(rest[: second.span[0]])):
+    read = same_length(text)
+    begin, end = first.span
+    second = _one_period(text[end:], today)
+    if second is None or second.last < first.first:
         return first
-    start = first.span[0] - len(_FROM.search(fold(text[: first.span[0]]))[0])  # type: ignore[index]
-    span = (start, first.span[1] + second.span[1])
-    if second.last < first.first:
+    if not _UNTIL.fullmatch(read[end : end + second.span[0]]):
         return first
+    span = (len(_FROM.sub("", read[:begin])), end + second.span[1])
     return Period(
         first.first, second.last, _label(first.first, second.last), text[slice(*span)], span
     )
 
 
 def _one_period(text: str, today: datetime.date) -> Period | None:
-    read = fold(text)
-    if len(read) != len(text):
-        return None
+    read = same_length(text)
     for pattern, reader in _PATTERNS:
         found = pattern.search(read)
         if found is None:
@@ -185,8 +189,8 @@ def _one_period(text: str, today: datetime.date) -> Period | None:
 
 def find_year(text: str) -> Period | None:
     """Return the year that stands in a text, with or without `năm`, where there is one alone."""
-    found = list(_BARE_YEAR.finditer(fold(text)))
-    if len(found) != 1 or len(fold(text)) != len(text):
+    found = list(_BARE_YEAR.finditer(same_length(text)))
+    if len(found) != 1:
         return None
     span = found[0].span()
     first, last = _months(int(found[0]["year"]), 1, 12)

@@ -1,4 +1,4 @@
-"""What a question asks for beside its words: a time, the newest first, and how it is put.
+"""What a question asks for beside its words: a time, and how it is put.
 
 Each thing that was read is told with its words, so that a reader sees it and can take it back.
 """
@@ -7,8 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from core.text import fold
-from understanding.periods import Period, find_period
+from understanding.periods import Period, find_period, same_length
 from understanding.query import ParsedQuery, parse
 
 _NEWEST = re.compile(r"(?<!\S)(?:moi nhat|moi day|gan day nhat|gan day)(?!\S)")
@@ -28,7 +27,7 @@ _CLOSINGS = re.compile(
 
 @dataclass(frozen=True)
 class Understood:
-    """A question's words without what was read of it: a time, and whether the newest are wanted.
+    """A question's words without what was read of it: a time, and that the newest are wanted.
 
     `bare` are the words without those that only put the question.
     """
@@ -36,7 +35,6 @@ class Understood:
     text: str
     bare: str
     period: Period | None = None
-    wants_newest: bool = False
 
 
 def understand(text: str, today: datetime.date) -> Understood:
@@ -45,31 +43,24 @@ def understand(text: str, today: datetime.date) -> Understood:
         return Understood(text, text)
     period = find_period(text, today)
     if period:
-        text = _without(text, *period.span)
-    wants_newest = False
-    newest = _NEWEST.search(_same_length(text))
-    if newest and _without(text, *newest.span()):
-        text, wants_newest = _without(text, *newest.span()), True
-    return Understood(text, _bare(text), period, wants_newest)
+        text = without_words(text, *period.span)
+    if newest := _NEWEST.search(same_length(text)):
+        text = without_words(text, *newest.span()) or text
+    return Understood(text, _bare(text), period)
 
 
 def _bare(text: str) -> str:
     """Return a question without the words it is put in, as it is where nothing would be left."""
     text = text.strip()
-    closing = _CLOSINGS.search(_same_length(text))
+    closing = _CLOSINGS.search(same_length(text))
     shorter = text[: closing.start()] if closing else text
-    opening = _OPENINGS.match(_same_length(shorter))
+    opening = _OPENINGS.match(same_length(shorter))
     bare = shorter[opening.end() :].strip() if opening else shorter
     return bare or text
 
 
-def _same_length(text: str) -> str:
-    """Return the text without marks, letter for letter, or "" where that can't be."""
-    read = fold(text)
-    return read if len(read) == len(text) else ""
-
-
-def _without(text: str, start: int, end: int) -> str:
+def without_words(text: str, start: int, end: int) -> str:
+    """Return a text without the words that stand from `start` to `end`."""
     return " ".join(f"{text[:start]} {text[end:]}".split())
 
 

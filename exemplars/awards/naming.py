@@ -80,17 +80,15 @@ def _laws(phrases: Collection[str], titles: Sequence[AwardTitle]) -> Iterator[Ca
     asked = [words for words in CONDITIONS if folded_text(words) in phrases]
     if not asked:
         return
-    bases = basis_in_archive(titles)
-    for basis, page in bases.items():
-        if page is not None:
-            yield CatalogueRow(
-                facet="law",
-                key=str(page.pk),
-                label=str(page.title),
-                url=str(page.url),
-                name=asked[0],
-                note=basis,
-            )
+    for basis, page in basis_in_archive(titles).items():
+        yield CatalogueRow(
+            facet="law",
+            key=str(page.pk),
+            label=str(page.title),
+            url=str(page.url),
+            name=asked[0],
+            note=basis,
+        )
 
 
 def names_of(title: AwardTitle) -> Iterator[str]:
