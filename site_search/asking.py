@@ -15,6 +15,7 @@ from site_search.catalogue_matches import (
     agrees,
     catalogue_matches,
     pages_named,
+    rows_met,
 )
 from site_search.parameters import FACET_PARAMETERS, Parameters
 from site_search.rereading import Reading, reread
@@ -61,15 +62,15 @@ def question(
 ) -> Question:
     """Return what an engine is asked for an address; kinds and times narrow if it `browses`."""
     query, reading = expanded(asked(read)), None
-    named = catalogue_matches(parameters, query)
+    found = rows_met(parameters, query)
+    named = catalogue_matches(parameters, query, found)
     if not (parameters.is_verbatim or named.rows):
         of_kinds = (word for run in kinds_named(query).values() for word in run)
         reading = reread(engine, query, (*named.words, *query.light, *of_kinds))
         if reading and reading.is_certain:
             query = expanded(parse(reading.text))
-        missing = engine.unknown(query)
-        if missing or (reading and reading.is_certain):
-            named = catalogue_matches(parameters, query, missing)
+            found = rows_met(parameters, query)
+        named = catalogue_matches(parameters, query, found, engine.unknown(query))
     kinds = {} if parameters.is_verbatim else kinds_named(query)
     is_told = read.period or query.codes or query.phrases or parameters.is_verbatim
     year = None if is_told or parameters.dates.is_set else find_year(query.text)

@@ -24,7 +24,7 @@ ROWS_SHOWN = 3
 WORDINGS = 8
 """Ways to put a question with synonyms in place that are looked at."""
 COMMON_WORDS = frozenset(
-    "cua ve tang duoc o tai cho va ong ba anh chi em bac co chu thay cu di di chau dong".split()
+    "cua ve tang duoc o tai cho va ong ba anh chi em bac co chu thay cu di chau dong".split()
 )
 """Words without marks that join names or stand before them: they ask for nothing else."""
 UNNAMED = 0.25
@@ -51,23 +51,31 @@ class CatalogueMatches:
     notes: Sequence[str] = ()
 
 
+def rows_met(parameters: Parameters, query: ParsedQuery) -> list[CatalogueRow]:
+    """Return the rows whose names or keys a question or its filters hold; a query a finder."""
+    runs = (run for words in _wordings(query) for run in _runs(words))
+    names = list(dict.fromkeys(folded_text(" ".join(run)) for run in runs))
+    keys = _keys(parameters)
+    if not names and not keys:
+        return []
+    return [row for rows_of in catalogue_row_finders for row in rows_of(names, keys)]
+
+
+def _keys(parameters: Parameters) -> list[tuple[str, str]]:
+    return [(facet, key) for facet in THROUGH_TIME for key in parameters.filters.get(facet, ())]
+
+
 def catalogue_matches(
-    parameters: Parameters, query: ParsedQuery, missing: Collection[str] = ()
+    parameters: Parameters,
+    query: ParsedQuery,
+    found: Sequence[CatalogueRow],
+    missing: Collection[str] = (),
 ) -> CatalogueMatches:
-    """Return the rows that the words or the filters of a question name; a query a finder at most.
+    """Return which of the rows that were met the words or the filters of a question name.
 
     Words that are `missing` everywhere are taken for no part of what is asked.
     """
-    worded = _wordings(query)
-    names = list(
-        dict.fromkeys(folded_text(" ".join(run)) for words in worded for run in _runs(words))
-    )
-    keys = [(facet, key) for facet in THROUGH_TIME for key in parameters.filters.get(facet, ())]
-    if not names and not keys:
-        return CatalogueMatches()
-    found: list[CatalogueRow] = []
-    for rows_of in catalogue_row_finders:
-        found.extend(rows_of(names, keys))
+    keys = _keys(parameters)
     chosen = {(row.facet, row.key): row for row in found if (row.facet, row.key) in keys}
     notes = [
         f"{row.label}: {row.note[:1].lower()}{row.note[1:]}." for row in chosen.values() if row.note
@@ -78,7 +86,7 @@ def catalogue_matches(
     left_over = {*query.light, *missing}
     best: list[tuple[Words, CatalogueRow]] = []
     least = 1.0
-    for words in worded:
+    for words in _wordings(query):
         met = _meant(asked, words, len(query.words) == 1)
         unnamed = share_unnamed(words, [run for run, _ in met], left_over)
         if met and (unnamed < least or not best):

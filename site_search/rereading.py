@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log
+from typing import NamedTuple, TypeVar
 
 from core.text import canonical_text, folded_text, has_marks
 from search.engines.base import Engine
@@ -44,7 +45,7 @@ TIMES_AS_OFTEN = 5
 """How much more often other words must stand together than those that were typed."""
 RARE_WORD = 5
 """Pages that hold a word at most which may be a slip at the end of a question."""
-HONORIFICS = frozenset("ong ba anh chi em bac co chu thay cu di di bs".split())
+HONORIFICS = frozenset("ong ba anh chi em bac co chu thay cu di bs".split())
 """What stands before a name, without marks."""
 
 
@@ -81,6 +82,16 @@ class Slip:
         return (*typed[: self.place], *self.words, *typed[self.place + self.width :])
 
 
+class Standing(NamedTuple):
+    """In how many pages words stand beside each neighbour, and whether three stand together."""
+
+    counts: list[int]
+    is_backed: bool
+
+
+T = TypeVar("T")
+
+
 def reread(engine: Engine, query: ParsedQuery, names: Collection[str] = ()) -> Reading | None:
     """Return what a question was meant to be; None where it is read as it was typed.
 
@@ -88,11 +99,14 @@ def reread(engine: Engine, query: ParsedQuery, names: Collection[str] = ()) -> R
     """
     if not query.tokens or query.phrases or query.excluded or query.required or query.codes:
         return None
+    proper_names = _proper_names(query.text)
     words = _joined(engine, query.tokens)
-    meant, are_certain = _known(engine, words, query)
+    meant, are_certain = _known(engine, replace(query, tokens=words), proper_names)
     words = tuple(word for run in meant for word in run)
+    # An abbreviation stands for other words; that it stands beside none of these says nothing.
+    kept = {*names, *(run[0] for run, _ in query.expansions if len(run) == 1)}
     for _ in range(SLIPS):
-        slip = _slip(engine, words, query, names)
+        slip = _slip(engine, words, kept, proper_names)
         if slip is None:
             break
         words = slip.mended(words)
@@ -100,25 +114,23 @@ def reread(engine: Engine, query: ParsedQuery, names: Collection[str] = ()) -> R
     return None if words == query.tokens else Reading(" ".join(words), all(are_certain))
 
 
-def _known(engine: Engine, words: Words, query: ParsedQuery) -> tuple[list[Words], list[bool]]:
+def _known(
+    engine: Engine, query: ParsedQuery, proper_names: Collection[str]
+) -> tuple[list[Words], list[bool]]:
     """Return each word, or what one that stands nowhere likely means, and how sure that is."""
-    known = engine.known_words(folded(words))
-    expanded = {word for run, _ in query.expansions for word in run}
-    unknown = [
-        place
-        for place, word in enumerate(words)
-        if folded_view(word) not in known and word not in expanded
-    ]
+    words, stray = query.tokens, engine.unknown(query)
+    unknown = [place for place, word in enumerate(words) if word in stray]
     if len(unknown) > REREAD_WORDS and len(unknown) * 2 > len(words):
         unknown = [place for place in unknown if as_letters(words[place])]
     view = "exact" if any(map(has_marks, words)) else "folded"
-    names = _proper_names(query.text)
     meant: list[Words] = [(word,) for word in words]
     are_certain = []
     for place in unknown:
         before = tuple(word for run in meant[max(0, place - 2) : place] for word in run)[-2:]
         after = words[place + 1 : place + 3] if place + 1 not in unknown else ()
-        best = _best(engine, view, words[place], before, after, is_name=words[place] in names)
+        best = _best(
+            engine, view, words[place], before, after, is_name=words[place] in proper_names
+        )
         if best is not None:
             meant[place] = best.words
             is_alone = len(words) == 1 and len(words[0]) >= LONE_LETTERS
@@ -126,7 +138,9 @@ def _known(engine: Engine, words: Words, query: ParsedQuery) -> tuple[list[Words
     return meant, are_certain
 
 
-def _slip(engine: Engine, words: Words, query: ParsedQuery, names: Collection[str]) -> Slip | None:
+def _slip(
+    engine: Engine, words: Words, kept: Collection[str], proper_names: Collection[str]
+) -> Slip | None:
     """Return the likeliest slip among words that are words, but stand beside none of these.
 
     `thi đau yêu nước`, `chuyển đổi sô`: no page has such neighbours, and some have others that are
@@ -140,15 +154,12 @@ def _slip(engine: Engine, words: Words, query: ParsedQuery, names: Collection[st
     held = engine.held(view, pairs, at_most=AGREEING_MOST)
     if all(held.values()):
         return None
-    proper_names = _proper_names(query.text)
     weak = {
         place
         for place, pair in enumerate(pairs)
         # That a word stands beside no such number says nothing.
         if held[pair] <= AGREEING and all(map(str.isalpha, pair))
     }
-    # An abbreviation stands for other words; that it stands beside none of these says nothing.
-    kept = {*names, *(run[0] for run, _ in query.expansions if len(run) == 1)}
     odd = [
         place
         for place, word in enumerate(own)
@@ -198,20 +209,14 @@ def _mendings(
     ):
         ways.append((("".join(words[place : place + 2]),), 2, True))
     is_rare = engine.known_words([words[place]], view=view).get(words[place], 0) <= RARE_WORD
-    runs, windows = {}, {}
-    for way in ways:
-        mended = (*words[:place], *way[0], *words[place + way[1] :])
-        runs[way] = mended[max(0, place - 1) : place + 2]
-        windows[way] = _windows(mended, place)
-    together = {pair for run in runs.values() for pair in pairwise(run)}
-    backing = {window for each in windows.values() for window in each}
-    held = engine.held(view, together | backing, at_most=AGREEING_MOST)
-    for way, run in runs.items():
-        counts = [held[pair] for pair in pairwise(run)]
+    standing = _standing(
+        engine,
+        view,
+        {way: (words[:place], way[0], words[place + way[1] :]) for way in ways},
+    )
+    for (replacement, width, is_same), (counts, is_backed) in standing.items():
         if not counts or min(counts) < enough:
             continue
-        replacement, width, is_same = way
-        is_backed = any(held[window] for window in windows[way])
         yield Slip(
             place=place,
             width=width,
@@ -223,6 +228,26 @@ def _mendings(
             is_certain=is_same or (is_backed and (len(counts) > 1 or is_rare)),
             is_backed=is_backed,
         )
+
+
+def _standing(
+    engine: Engine, view: str, tried: Mapping[T, tuple[Words, Words, Words]]
+) -> dict[T, Standing]:
+    """Return how words that are tried stand between those before and after them, in a view."""
+    runs, windows = {}, {}
+    for key, (before, words, after) in tried.items():
+        runs[key] = (*before[-1:], *words, *after[:1])
+        whole = (*before, *words, *after)
+        windows[key] = _windows(whole, len(before)) if len(words) == 1 else []
+    together = {pair for run in runs.values() for pair in pairwise(run)}
+    backing = {window for each in windows.values() for window in each}
+    held = engine.held(view, together | backing, at_most=AGREEING_MOST)
+    return {
+        key: Standing(
+            [held[pair] for pair in pairwise(run)], any(held[each] for each in windows[key])
+        )
+        for key, run in runs.items()
+    }
 
 
 def _windows(words: Words, place: int) -> list[Words]:
@@ -282,36 +307,31 @@ def _best(
     letters = as_letters(word)
     if letters and engine.known_words([letters], view="exact"):
         return Candidate((letters,), 0.0, is_certain=True)
-    candidates = _candidates(engine, word, view)
-    runs, windows = {}, {}
-    for each in candidates:
-        mended = _in_view(view, (*before, *each.words, *after))
-        place = len(before)
-        runs[each] = mended[max(0, place - 1) : place + len(each.words) + 1]
-        windows[each] = _windows(mended, place) if len(each.words) == 1 else []
-    together = {pair for run in runs.values() for pair in pairwise(run)}
-    backing = {window for each in windows.values() for window in each}
-    held = engine.held(view, together | backing, at_most=AGREEING_MOST)
-
-    def is_backed(candidate: Candidate) -> bool:
-        return any(held[window] for window in windows[candidate])
+    standing = _standing(
+        engine,
+        view,
+        {
+            each: (_in_view(view, before), _in_view(view, each.words), _in_view(view, after))
+            for each in _candidates(engine, word, view)
+        },
+    )
 
     def worth(candidate: Candidate) -> float:
-        counts = [log(1 + held[pair]) for pair in pairwise(runs[candidate])]
-        mean = sum(counts) / max(1, len(counts))
-        return 2 * mean - candidate.cost + (3.0 if is_backed(candidate) else 0.0)
+        counts, is_backed = standing[candidate]
+        mean = sum(log(1 + count) for count in counts) / max(1, len(counts))
+        return 2 * mean - candidate.cost + (3.0 if is_backed else 0.0)
 
-    best = max(candidates, key=worth, default=None)
+    best = max(standing, key=worth, default=None)
     if best is None:
         return None
-    counts = [held[pair] for pair in pairwise(runs[best])]
+    counts, is_backed = standing[best]
     if counts and not any(counts):
         return None
     # Of a word that was split, its parts agree with each other.
-    inner = [held[pair] for pair in pairwise(_in_view(view, best.words))]
-    telling = inner or counts
+    first = len(before[-1:])
+    telling = counts[first : first + len(best.words) - 1] or counts
     agrees = bool(telling) and min(telling) >= AGREEING
-    return replace(best, is_certain=is_backed(best) or (agrees and not is_name))
+    return replace(best, is_certain=is_backed or (agrees and not is_name))
 
 
 def _candidates(engine: Engine, word: str, view: str) -> list[Candidate]:
