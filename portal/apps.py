@@ -9,14 +9,17 @@ class PortalConfig(AppConfig):
         from wagtail.admin.views.account import ChangePasswordPanel
 
         from core.registries import catalogue_row_finders
+        from exemplars.awards.answering import honours_asked
         from portal.admin_exports import mark_csv_as_utf8
         from portal.admin_labels import label_admin
         from portal.destinations import destinations_asked
         from portal.sign_in.views import ThrottledPasswordChangeForm
+        from site_search.answers import answer_finders
 
         label_admin()
         mark_csv_as_utf8()
         catalogue_row_finders.register("destinations", destinations_asked)
+        answer_finders.register("honours", honours_asked)
 
         # Wagtail has no setting for this one of its forms.
         ChangePasswordPanel.form_class = ThrottledPasswordChangeForm

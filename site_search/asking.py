@@ -33,7 +33,8 @@ KIND_FACTOR = 1.6
 class Question:
     """A request, and what was read into it: a time, kinds, another spelling, things with a name.
 
-    `kinds` are those the answer is narrowed to, each with the words that say so.
+    `kinds` are those the answer is narrowed to, each with the words that say so. `year` is what it
+    names as a whole: an answer narrows to it, pages are only favoured.
     """
 
     request: SearchRequest
@@ -41,6 +42,7 @@ class Question:
     kinds: Mapping[str, Words] = field(default_factory=dict)
     reading: Reading | None = None
     named: CatalogueMatches = field(default_factory=CatalogueMatches)
+    year: int | None = None
 
     @property
     def is_reread(self) -> bool:
@@ -63,18 +65,19 @@ def question(
     """Return what an engine is asked for an address; kinds and times narrow if it `browses`."""
     query, reading = expanded(asked(read)), None
     found = rows_met(parameters, query)
-    named = catalogue_matches(parameters, query, found)
+    year = _year(parameters, read, query)
+    named = catalogue_matches(parameters, query, found, _words_of(year))
     if not (parameters.is_verbatim or named.rows):
         of_kinds = (word for run in kinds_named(query).values() for word in run)
         reading = reread(engine, query, (*named.words, *query.light, *of_kinds))
         if reading and reading.is_certain:
             query = expanded(parse(reading.text))
             found = rows_met(parameters, query)
-        named = catalogue_matches(parameters, query, found, engine.unknown(query))
+            year = _year(parameters, read, query)
+        left_over = {*engine.unknown(query), *_words_of(year)}
+        named = catalogue_matches(parameters, query, found, left_over)
     kinds = {} if parameters.is_verbatim else kinds_named(query)
-    is_told = read.period or query.codes or query.phrases or parameters.is_verbatim
-    year = None if is_told or parameters.dates.is_set else find_year(query.text)
-    year_words = set(year.query.tokens) if year else set()
+    year_words = _words_of(year)
     kind_words = {word for run in kinds.values() for word in run}
     browsed = _browsed(parameters, query, read.period or year, kinds, kind_words | year_words)
     if browsed and (browses or not browsed.kinds):
@@ -94,7 +97,25 @@ def question(
         favoured_days=(year.first, year.last) if year and is_ranked else None,
         first=first,
     )
-    return Question(request=request, period=read.period, reading=reading, named=named)
+    asked_year = _whole_year(year or read.period)
+    return Question(
+        request=request, period=read.period, reading=reading, named=named, year=asked_year
+    )
+
+
+def _year(parameters: Parameters, read: Understood, query: ParsedQuery) -> Period | None:
+    """Return the year among a question's words, where nothing else says what time is meant."""
+    is_told = read.period or query.codes or query.phrases or parameters.is_verbatim
+    return None if is_told or parameters.dates.is_set else find_year(query.text)
+
+
+def _words_of(year: Period | None) -> set[str]:
+    return set(year.query.tokens) if year else set()
+
+
+def _whole_year(period: Period | None) -> int | None:
+    """Return the one year in which a time lies."""
+    return period.first.year if period and period.first.year == period.last.year else None
 
 
 def _browsed(

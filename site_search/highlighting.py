@@ -45,12 +45,16 @@ def spellings_of(folded_word: str) -> tuple[str, ...]:
 
 
 def units_of(query: ParsedQuery) -> list[Unit]:
-    """Return what a query asks for, those of most letters first: they are likely the rarest."""
+    """Return what a query asks for, those of most letters first: they are likely the rarest.
+
+    Words that only put a question are none of it, unless there is nothing else.
+    """
     others: dict[str, set[Words]] = {}
     for run, alternatives in query.expansions:
         for word in run:
             others.setdefault(word, set()).update(map(_folded, alternatives))
-    units = [frozenset({_folded((word,)), *others.get(word, ())}) for word in query.tokens]
+    telling = [word for word in query.tokens if word not in query.light] or query.tokens
+    units = [frozenset({_folded((word,)), *others.get(word, ())}) for word in telling]
     units += [frozenset({_folded(phrase)}) for phrase in query.phrases]
     return sorted(dict.fromkeys(units), key=lambda unit: -min(map(_letters, unit)))
 

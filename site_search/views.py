@@ -11,12 +11,13 @@ from django.template.response import TemplateResponse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from core.contracts import CatalogueRow, Facet, page_kinds
+from core.contracts import CatalogueRow, Facet, RowSection, page_kinds
 from core.text import canonical_text
 from search.curation.promotions import Promotion, promotions_for
 from search.curation.query_log import note
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable
+from site_search.answers import answers_to
 from site_search.asking import Question, question, understood
 from site_search.highlighting import Highlighter
 from site_search.parameters import Parameters
@@ -65,6 +66,7 @@ class Results:
     promotions: list[Promotion] = field(default_factory=list)
     named: Sequence[CatalogueRow] = ()
     mentioned: Sequence[CatalogueRow] = ()
+    answers: Sequence[RowSection] = ()
     related: list[str] = field(default_factory=list)
     browse: list[ShownFacet] = field(default_factory=list)
     help: NothingFound | None = None
@@ -126,7 +128,8 @@ def find(parameters: Parameters) -> Results:
         results = _found(answer, parameters, asked)
     else:
         results = _nothing(engine, answer, parameters, asked)
-    results = replace(results, text=typed.text)
+    answers = list(answers_to(asked)) if parameters.page == 1 else []
+    results = replace(results, text=typed.text, answers=answers)
     if asked.reading is None:
         return results
     text = results.marked_form or asked.reading.text

@@ -1,6 +1,7 @@
 """Only `<mark>` is markup in what a hit shows, and it stands where the words are."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.utils.html import escape
@@ -96,3 +97,11 @@ def test_summary_that_matches_is_preferred_to_the_body() -> None:
 
 def test_summary_stands_when_neither_matches() -> None:
     assert highlighter("xyz").snippet("Tóm tắt.", "Nội dung.") == "Tóm tắt."
+
+
+def test_words_that_only_put_the_question_are_not_marked() -> None:
+    query = replace(parse("ai được tặng huân chương"), light=("ai", "được", "tặng"))
+    marked = Highlighter.of(query, Mode.EXACT).highlight("Không ai được huân chương")
+    assert marked == "Không ai được <mark>huân chương</mark>"
+    alone = Highlighter.of(replace(parse("ai được"), light=("ai", "được")), Mode.EXACT)
+    assert alone.highlight("Không ai được") == "Không <mark>ai được</mark>"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
 from core.contracts import CatalogueRow
 from exemplars.awards.naming import rows_asked
@@ -25,6 +26,10 @@ def ask(client: Client) -> Callable[..., BeautifulSoup]:
         return BeautifulSoup(answer.content.decode(), "html.parser")
 
     return ask
+
+
+def morning(year: int, month: int, day: int) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime(year, month, day, 8))
 
 
 def titles(page: BeautifulSoup) -> list[str]:
@@ -120,7 +125,7 @@ def test_what_was_read_is_taken_back_alone(
 def test_kind_chosen_by_the_reader_stands_beside_a_time(
     ask: Callable[..., BeautifulSoup],
 ) -> None:
-    story = factories.news("Chuyện làng", published_on=datetime.date(2024, 3, 11))
+    story = factories.news("Chuyện làng", published_on=morning(2024, 3, 11))
     factories.directive("Về phong trào", number="9/CT-UBND", issued_on=datetime.date(2024, 3, 5))
     page = ask("văn bản tháng 3/2024", loai="news")
     assert titles(page) == [story.title]
@@ -133,8 +138,8 @@ def test_required_word_that_is_nowhere_finds_nothing(ask: Callable[..., Beautifu
 
 
 def test_time_narrows_as_a_chip(ask: Callable[..., BeautifulSoup]) -> None:
-    march = factories.news("Giao ước mùa xuân", published_on=datetime.date(2024, 3, 11))
-    factories.news("Giao ước mùa hạ", published_on=datetime.date(2024, 6, 1))
+    march = factories.news("Giao ước mùa xuân", published_on=morning(2024, 3, 11))
+    factories.news("Giao ước mùa hạ", published_on=morning(2024, 6, 1))
     page = ask("giao ước tháng 3/2024")
     assert titles(page) == [march.title]
     assert any("Thời gian: 03/2024" in chip for chip in chips(page))
@@ -142,7 +147,7 @@ def test_time_narrows_as_a_chip(ask: Callable[..., BeautifulSoup]) -> None:
 
 
 def test_kind_and_time_alone_browse(ask: Callable[..., BeautifulSoup]) -> None:
-    factories.news("Chuyện làng", published_on=datetime.date(2024, 3, 11))
+    factories.news("Chuyện làng", published_on=morning(2024, 3, 11))
     paper = factories.directive(
         "Về phong trào", number="9/CT-UBND", issued_on=datetime.date(2024, 3, 5)
     )
