@@ -11,7 +11,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
@@ -30,7 +30,9 @@ from queries.batches import in_batches
 from search.engines.base import PAGE_SIZE, Engine, Operator, SearchRequest
 from search.index.projection import BATCH_SIZE, Described, write
 from search.models import SearchEntry
-from understanding.query import ParsedQuery, parse
+from site_search.asking import ask
+from site_search.parameters import Parameters
+from understanding.query import parse
 
 DEPTH = 100
 """Hits of a question that are looked at: recall is asked that deep."""
@@ -117,10 +119,10 @@ MARKS: Mapping[str, Callable[[str], str]] = {
 """How a question is typed: as it is, without marks, or with every second word without."""
 
 
-def as_query(question: str, marks: str) -> ParsedQuery:
-    """Return a question as a query of plain words: its quotes and dashes are no grammar."""
+def as_typed(question: str, marks: str) -> str:
+    """Return a question in plain words: its quotes and dashes are no grammar."""
     words = question.translate(_QUOTES).split()
-    return parse(MARKS[marks](" ".join(word.lstrip("-") for word in words)))
+    return MARKS[marks](" ".join(word.lstrip("-") for word in words))
 
 
 _QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»″＂', " "))
@@ -205,22 +207,23 @@ def measure(
     ids: Mapping[int, str],
     *,
     marks: str,
-    operator: Operator,
+    operator: Operator | None = None,
 ) -> dict[str, float]:
     """Ask every question and return the means, and the milliseconds of a first page of results.
 
-    `engine` makes one for each question, as each request of the site does; `ids` is what
-    `load_documents` returned.
+    Without an operator it is read as the public page reads it, slips and all. `engine` makes one
+    for each question, as each request of the site does; `ids` is what `load_documents` returned.
     """
     figures = defaultdict(list)
-    for question in judged.questions:
-        query = as_query(question.text, marks)
+    for asked in judged.questions:
+        typed = as_typed(asked.text, marks)
         started = time.perf_counter()
-        engine().search(SearchRequest(query=query, operator=operator, page_size=PAGE_SIZE))
+        request = _request(engine(), typed, operator)
+        engine().search(request)
         figures["ms"].append((time.perf_counter() - started) * 1000)
-        answer = engine().search(SearchRequest(query=query, operator=operator, page_size=DEPTH))
+        answer = engine().search(replace(request, page_size=DEPTH))
         ranked = [ids[hit.page_id] for hit in answer.hits]
-        grades = judged.grades[question.id]
+        grades = judged.grades[asked.id]
         figures["ndcg@10"].append(ndcg(ranked, grades, 10))
         figures["mrr@10"].append(reciprocal_rank(ranked, grades, 10))
         figures["recall@10"].append(recall(ranked, grades, 10))
@@ -231,3 +234,10 @@ def measure(
         "p50_ms": round(percentile(times, 0.50), 2),
         "p95_ms": round(percentile(times, 0.95), 2),
     }
+
+
+def _request(engine: Engine, typed: str, operator: Operator | None) -> SearchRequest:
+    if operator:
+        return SearchRequest(query=parse(typed), operator=operator, page_size=PAGE_SIZE)
+    asked, _answer = ask(engine, Parameters(text=typed))
+    return asked.request

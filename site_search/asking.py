@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.contracts import PLAIN_PAGE, page_kinds
 from core.text import canonical_text
 from search.curation.synonyms import expanded
-from search.engines.base import Engine, Operator, SearchRequest, Sort
+from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
 from site_search.catalogue_matches import (
     CatalogueMatches,
     agrees,
@@ -43,6 +43,7 @@ class Question:
     reading: Reading | None = None
     named: CatalogueMatches = field(default_factory=CatalogueMatches)
     year: int | None = None
+    empty_time: Period | None = None
 
     @property
     def is_reread(self) -> bool:
@@ -57,6 +58,25 @@ def understood(parameters: Parameters) -> Understood:
     if parameters.is_verbatim or (parameters.dates.is_set and read.period):
         return Understood(text, text)
     return read
+
+
+def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
+    """Return what an address asks for, and the answer; raises SearchUnavailable.
+
+    What was read into the words and leaves nothing of them to find is taken back.
+    """
+    read = understood(parameters)
+    asked = question(engine, parameters, read)
+    answer = engine.search(asked.request)
+    if asked.kinds and not answer.total:
+        asked = question(engine, parameters, read, browses=False)
+        answer = engine.search(asked.request)
+    if asked.period and not answer.total and not parse(read.text).is_empty:
+        # The time stays among the words, where it scores.
+        wider = question(engine, parameters, Understood(parameters.text, read.bare), browses=False)
+        if (found := engine.search(wider.request)).total:
+            return replace(wider, empty_time=asked.period), found
+    return asked, answer
 
 
 def question(

@@ -53,8 +53,7 @@ def units_of(query: ParsedQuery) -> list[Unit]:
     for run, alternatives in query.expansions:
         for word in run:
             others.setdefault(word, set()).update(map(_folded, alternatives))
-    telling = [word for word in query.tokens if word not in query.light] or query.tokens
-    units = [frozenset({_folded((word,)), *others.get(word, ())}) for word in telling]
+    units = [frozenset({_folded((word,)), *others.get(word, ())}) for word in query.telling]
     units += [frozenset({_folded(phrase)}) for phrase in query.phrases]
     return sorted(dict.fromkeys(units), key=lambda unit: -min(map(_letters, unit)))
 
@@ -162,7 +161,7 @@ class Highlighter:
     @classmethod
     def of(cls, query: ParsedQuery, mode: Mode | None) -> "Highlighter":
         """Return the highlighter for the view of the text that answered."""
-        words = dict.fromkeys(query.words)
+        words = dict.fromkeys([*query.telling, *(word for run in query.phrases for word in run)])
         forms = {form for word in words for form in spellings_of(folded_text(word))}
         synonyms = [run for _, runs in query.expansions for run in runs]
         forms |= {folded_text(" ".join(run)) for run in synonyms}

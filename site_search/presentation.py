@@ -256,6 +256,8 @@ def _relaxation_notices(
         )
     elif step.mode is Mode.FOLDED and query.is_unmarked_vietnamese:
         yield "Bạn gõ không dấu, nên kết quả gồm mọi cách bỏ dấu."
+    if step.is_scant:
+        yield "Không có trang nào chứa đủ các từ; đây là những trang chứa một phần."
 
 
 def _missing_notice(query: ParsedQuery, answer: SearchPage) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The public search at /tim-kiem/: parse the address, ask the engine, show the answer."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
@@ -18,7 +18,7 @@ from search.curation.query_log import note
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable
 from site_search.answers import answers_to
-from site_search.asking import Question, question, understood
+from site_search.asking import Question, ask
 from site_search.highlighting import Highlighter
 from site_search.parameters import Parameters
 from site_search.presentation import (
@@ -110,18 +110,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def find(parameters: Parameters) -> Results:
     """Return the face of the page for these parameters; raises SearchUnavailable."""
-    read = understood(parameters)
     typed = parse(parameters.text)
     if typed.is_empty and (parameters.text or not parameters.is_narrowed):
         state = "unreadable" if parameters.text else "blank"
         return Results(state=state, parameters=parameters, text=typed.text, browse=_browse())
     engine = get_engine()
-    asked = question(engine, parameters, read)
-    answer = engine.search(asked.request)
-    if asked.kinds and not answer.total:
-        # No page of that kind and time: then the words are asked.
-        asked = question(engine, parameters, read, browses=False)
-        answer = engine.search(asked.request)
+    asked, answer = ask(engine, parameters)
     if parameters.page == 1 and not parameters.is_narrowed:
         note(typed, answer)
     if answer.matches:
@@ -207,6 +201,11 @@ def _nothing(
     )
 
 
+def _time_notice(asked: Question) -> Iterator[str]:
+    if time := asked.empty_time:
+        yield f"Không có trang nào của thời gian {time.label}; đây là kết quả của mọi thời gian."
+
+
 def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
     query, named = asked.request.query, asked.named
     active = [*active_filters(answer, parameters), *_read_filters(parameters, asked)]
@@ -222,6 +221,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         for key in keys
         if (facet, key) not in chosen
     ]
+    ignored = [*unknown, *parameters.ignored]
     state = "found" if answer.total else "filtered"
     if parameters.page > answer.pages:
         state = "beyond"
@@ -236,7 +236,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         facets=shown_facets(answer),
         active=active,
         sorts=sort_options(parameters) if state == "found" and not query.is_empty else [],
-        notices=[*named.notes, *notices(query, answer, [*unknown, *parameters.ignored])],
+        notices=[*named.notes, *_time_notice(asked), *notices(query, answer, ignored)],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
         named=named.rows,

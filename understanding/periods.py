@@ -141,6 +141,12 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
 ]
 
 
+_NAMED = (_named_year, _named_month, _named_week, _named_day)
+_COUNTED = re.compile(
+    r"(?:\d|(?<!\w)(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc|tram|nghin|ngan|trieu|ty|ti"
+    r"|vai|may|nhieu|nhung|suot))\s*$"
+)
+"""Before `năm trước` or `năm nay`: so many years, which are no one time."""
 _UNTIL = re.compile(r"\s*(?:den|toi|-)\s*")
 _FROM = re.compile(r"(?<!\S)tu\s+$")
 _BARE_YEAR = re.compile(rf"(?<![\w/.-])(?:nam\s+)?{_YEAR}(?![\w/.-])")
@@ -177,7 +183,7 @@ def _one_period(text: str, today: datetime.date) -> Period | None:
     read = same_length(text)
     for pattern, reader in _PATTERNS:
         found = pattern.search(read)
-        if found is None:
+        if found is None or (reader in _NAMED and _COUNTED.search(read[: found.start()])):
             continue
         try:
             first, last = reader(found, today)

@@ -64,6 +64,11 @@ class ParsedQuery:
         return any(map(has_marks, self.words))
 
     @property
+    def telling(self) -> Words:
+        """The loose words that are not light, or all of them where there are no others."""
+        return tuple(word for word in self.tokens if word not in self.light) or self.tokens
+
+    @property
     def words(self) -> Words:
         """Every word that is asked for, phrases included, in no meaningful order."""
         return (*self.tokens, *(word for phrase in self.phrases for word in phrase))

@@ -25,6 +25,10 @@ _CLOSINGS = re.compile(
 )
 
 
+LONGEST_WITH_TIME = 12
+"""Words beside a time up to which it says when: in a longer question it is part of a story."""
+
+
 @dataclass(frozen=True)
 class Understood:
     """A question's words without what was read of it: a time, and that the newest are wanted.
@@ -43,7 +47,11 @@ def understand(text: str, today: datetime.date) -> Understood:
         return Understood(text, text)
     period = find_period(text, today)
     if period:
-        text = without_words(text, *period.span)
+        rest = without_words(text, *period.span)
+        if len(rest.split()) <= LONGEST_WITH_TIME:
+            text = rest
+        else:
+            period = None
     if newest := _NEWEST.search(same_length(text)):
         text = without_words(text, *newest.span()) or text
     return Understood(text, _bare(text), period)

@@ -329,7 +329,7 @@ class ProjectionEngine(Engine):
         if demand.view == "folded":
             required, light = folded(required), folded(light)
         weights = self._weights(demand, request.audience)
-        return loosened(demand, weights, not step.is_loose, required, light)
+        return loosened(demand, weights, step.share, required, light)
 
     def _weights(self, demand: Demand, audience: Audience) -> dict[Words, float]:
         """Return what each word weighs that any entry holds: as its commonest way does."""

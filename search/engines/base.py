@@ -14,6 +14,7 @@ from enum import StrEnum
 from django.db import DatabaseError
 
 from core.contracts import DATES
+from search.engines.threshold import SCANT, enough_share
 from understanding.query import Mode, ParsedQuery, Words, folded, folded_view
 
 PAGE_SIZE = 10
@@ -146,10 +147,20 @@ class SearchRequest:
 
 @dataclass(frozen=True)
 class Step:
-    """One try of the cascade: a view of the text, and whether enough of the words will do."""
+    """One try of the cascade: a view of the text, and whether enough of the words will do.
+
+    `is_scant`: half of what is enough will do, since nothing holds more.
+    """
 
     mode: Mode
     is_loose: bool = False
+    is_scant: bool = False
+
+    def share(self, units: int) -> float:
+        """Return the share of its weight that a question of so many words demands of a text."""
+        if not self.is_loose:
+            return 1.0
+        return enough_share(units) * (SCANT if self.is_scant else 1.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,7 +243,8 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
     """Return the steps in which a query is tried; the first that finds anything answers.
 
     A number falls back to its words, marks that match nothing to any marks, and four words or
-    more that are nowhere in one text to enough of them, where that was not asked for at once.
+    more that are nowhere in one text to enough of them, where that was not asked for at once. Where
+    nothing holds enough, half of it will do.
     """
     text_mode = query.mode
     words = len(set(query.tokens) - set(query.light)) + len(query.phrases)
@@ -244,6 +256,8 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
     steps.append(Step(text_mode, is_loose))
     if text_mode is Mode.EXACT:
         steps.append(Step(Mode.MIXED, is_loose))
+    if is_loose:
+        steps.append(replace(steps[-1], is_scant=True))
     if operator is Operator.ENOUGH and not is_loose:
         steps += [Step(step.mode, is_loose=True) for step in steps if step.mode is not Mode.CODE]
     elif operator is Operator.AND and words >= RELAXABLE_WORDS:
@@ -255,8 +269,7 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
 def can_match(request: SearchRequest, step: Step, known: Collection[str]) -> bool:
     """Return whether a step can find anything, given which of its folded words stand anywhere."""
     query = request.query
-    telling = [token for token in query.tokens if token not in query.light] or query.tokens
-    units = [*((token,) for token in dict.fromkeys(telling)), *query.phrases]
+    units = [*((token,) for token in dict.fromkeys(query.telling)), *query.phrases]
     # A word with synonyms may be found by them, which costs a step to learn.
     present = [
         unit

@@ -8,12 +8,12 @@ pages that hold it anywhere. The choice among them is made here.
 
 import heapq
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from core.text import folded_text, has_marks, tokens
-from search.engines.threshold import Every, Formula, enough_of, enough_share, every, some
+from search.engines.threshold import Every, Formula, enough_of, every, some
 from understanding.query import MAX_TERMS, Mode, ParsedQuery, Words, folded
 
 
@@ -110,12 +110,13 @@ def demand_of(
 def loosened(
     demand: Demand,
     weights: Mapping[Words, float],
-    is_strict: bool,
+    share: Callable[[int], float],
     required: Collection[str] = (),
     light: Collection[str] = (),
 ) -> Demand:
     """Return a demand for enough of its weight, its phrases and `required` words among it always.
 
+    `share` says of so many units how much of their weight is enough.
     Units without a weight stand nowhere and are left out; `light` ones only score, unless there is
     nothing else. Units of which all are needed stay as they are: every engine answers that fastest.
     """
@@ -127,7 +128,7 @@ def loosened(
     weighed = {unit: weights[unit] for unit in held.units if unit not in always}
     telling = {unit: weight for unit, weight in weighed.items() if unit[0] not in light}
     weighed = telling or weighed
-    enough = enough_of(weighed, 1.0 if is_strict else enough_share(len(weighed)))
+    enough = enough_of(weighed, share(len(weighed)))
     whole = every(*always, *([enough] if enough else []))
     if isinstance(whole, Every) and set(whole.parts) == set(held.units):
         return held

@@ -16,6 +16,8 @@ ENOUGH = 0.6
 LONG_UNITS = 5
 ENOUGH_STEP = 0.12
 """Units up to which ENOUGH is demanded, and what each further one spares."""
+SCANT = 0.5
+"""Share of what is enough that will do where nothing holds it."""
 LEAST_ENOUGH = 0.1
 """Share from which on any word will do, of some twelve."""
 DAMPING = 0.5

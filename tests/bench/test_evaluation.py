@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from bench.evaluation import (
     UnreadableFile,
-    as_query,
+    as_typed,
     load_documents,
     measure,
     read_judged_set,
@@ -20,7 +20,7 @@ from bench.metrics import ndcg, percentile, precision_at_one, recall, reciprocal
 from search.engines import get_engine
 from search.engines.base import Operator
 from search.models import SearchEntry
-from understanding.query import Mode
+from understanding.query import Mode, parse
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_percentile_is_a_value_that_was_measured() -> None:
 
 def test_marks_are_kept_stripped_or_mixed() -> None:
     question = "Ai phát động thi đua?"
-    assert as_query(question, "kept").tokens == ("ai", "phát", "động", "thi", "đua")
-    assert as_query(question, "stripped").tokens == ("ai", "phat", "dong", "thi", "dua")
-    assert as_query(question, "mixed").tokens == ("ai", "phat", "động", "thi", "đua")
+    assert as_typed(question, "kept") == question
+    assert as_typed(question, "stripped") == "ai phat dong thi dua?"
+    assert as_typed(question, "mixed") == "Ai phat động thi đua?"
 
 
 def test_question_is_words_and_no_grammar() -> None:
-    query = as_query('Ai nói "một -hai" năm 1945 -1946?', "kept")
+    query = parse(as_typed('Ai nói "một -hai" năm 1945 -1946?', "kept"))
     assert query.tokens == ("ai", "nói", "một", "hai", "năm", "1945", "1946")
     assert not query.phrases
     assert not query.excluded
@@ -125,17 +125,41 @@ def test_file_that_is_not_in_shape_names_its_line(files: dict[str, Path]) -> Non
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("marks", ["kept", "stripped", "mixed"])
-def test_set_is_measured_in_the_tables_of_the_portal(files: dict[str, Path], marks: str) -> None:
+@pytest.mark.parametrize("operator", [None, Operator.OR])
+def test_set_is_measured_in_the_tables_of_the_portal(
+    files: dict[str, Path], marks: str, operator: Operator | None
+) -> None:
     judged = read_judged_set(**files)
     SearchEntry.objects.all().delete()
     ids = load_documents(judged.documents)
-    figures = measure(
-        lambda: get_engine("embedded"), judged, ids, marks=marks, operator=Operator.OR
-    )
+    figures = measure(lambda: get_engine("embedded"), judged, ids, marks=marks, operator=operator)
     assert set(ids.values()) == {"d 1", "d2", "d3"}
     assert figures["ndcg@10"] == figures["mrr@10"] == figures["p@1"] == 1
     assert figures["recall@10"] == figures["recall@100"] == 1
     assert 0 < figures["p50_ms"] <= figures["p95_ms"]
+
+
+@pytest.mark.django_db
+def test_questions_are_asked_as_readers_ask_where_nothing_else_is_said(
+    files: dict[str, Path],
+) -> None:
+    slip = {"_id": "q1", "text": "phonng trào thi"}
+    files["queries"].write_text(json.dumps(slip), encoding="utf-8")
+    files["qrels"].write_text("q1\td3\t1\n", encoding="utf-8")
+    SearchEntry.objects.all().delete()
+    # What stands in one text alone is no evidence of how a word is spelt.
+    files["corpus"].write_text(
+        "\n".join(json.dumps({**DOCUMENTS[2], "_id": f"d{number}"}) for number in (3, 4, 5)),
+        encoding="utf-8",
+    )
+    judged = read_judged_set(**files)
+    ids = load_documents(judged.documents)
+    as_readers = measure(lambda: get_engine("embedded"), judged, ids, marks="kept")
+    words = measure(
+        lambda: get_engine("embedded"), judged, ids, marks="kept", operator=Operator.AND
+    )
+    assert as_readers["recall@10"] == 1
+    assert words["recall@10"] == 0
 
 
 @pytest.mark.django_db

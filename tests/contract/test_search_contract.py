@@ -257,6 +257,15 @@ class TestEnoughOfTheWords:
         assert ids(self.asked(engine, "+hướng muối bãi sậy")) == [scene["whole"].pk]
         assert not self.asked(engine, "+zzyzx muối bãi sậy").total
 
+    def test_half_of_it_will_do_where_nothing_holds_enough(
+        self, engine: Engine, scene: dict[str, Page]
+    ) -> None:
+        answer = self.asked(engine, "zyqnem làm xem")
+        assert set(ids(answer)) == {scene["rare"].pk, scene["whole"].pk}
+        assert answer.step
+        assert answer.step.is_scant
+        assert not self.asked(engine, "+zyqnem +làm xem").total
+
     def test_two_words_must_both_match_where_any_text_holds_them(
         self, engine: Engine, scene: dict[str, Page]
     ) -> None:

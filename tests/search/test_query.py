@@ -133,7 +133,12 @@ def test_only_four_words_or_more_are_loosened() -> None:
     assert loose("một hai ba bốn", Operator.OR) == [False, False]
     # Readers' words are weighed at once, but for two: both are meant.
     assert loose("một hai", Operator.ENOUGH) == [False, False, True, True]
-    assert loose("một hai ba", Operator.ENOUGH) == [True, True]
+    assert loose("một hai ba", Operator.ENOUGH) == [True, True, True]
+    assert [step.is_scant for step in cascade(parse("một hai ba"), Operator.ENOUGH)] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_word_with_a_plus_and_quoted_word_are_required() -> None:

@@ -146,6 +146,30 @@ def test_time_narrows_as_a_chip(ask: Callable[..., BeautifulSoup]) -> None:
     assert len(titles(ask("giao ước tháng 3/2024", **{"nguyen-van": "1"}))) == 2
 
 
+def test_time_of_which_nothing_is_found_is_named_and_left_out(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    story = factories.news("Giao ước mùa xuân", published_on=morning(2024, 3, 11))
+    page = ask("giao ước tháng 5/2023")
+    assert titles(page) == [story.title]
+    assert "Không có trang nào của thời gian 05/2023" in page.get_text()
+    assert not any("Thời gian" in chip for chip in chips(page))
+    assert "Không tìm thấy gì" in ask("zyqnem tháng 5/2023").select_one("h1").get_text()
+
+
+def test_day_in_a_long_question_is_part_of_what_is_told(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    story = factories.news(
+        "Hợp tác xã", lead="Bản giao ước có hiệu lực từ ngày 20 tháng 2 năm 2023"
+    )
+    page = ask(
+        "Bản giao ước ký ngày 20/01/2023 thì đến tháng 2 năm 2023 đã có hiệu lực chưa, đúng hay sai"
+    )
+    assert titles(page)[0] == story.title
+    assert "thời gian" not in page.select_one(".search__head").get_text().lower()
+
+
 def test_kind_and_time_alone_browse(ask: Callable[..., BeautifulSoup]) -> None:
     factories.news("Chuyện làng", published_on=morning(2024, 3, 11))
     paper = factories.directive(

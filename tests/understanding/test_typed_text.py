@@ -75,6 +75,9 @@ def test_times_are_read_to_the_day(typed: str, first: str, last: str, label: str
         "06/2022",
         "08/CT-CTUBND",
         "tháng 3",
+        "505 triệu năm trước",
+        "mấy năm nay",
+        "3 tháng trước",
         "x" * 3000,
     ],
 )

@@ -44,8 +44,7 @@ class Command(BaseCommand):
             "--operator",
             type=Operator,
             choices=list(Operator),
-            default=Operator.AND,
-            help="all words, or any of them",
+            help="ask for plain words, of which so much must match; without, as readers ask",
         )
         parser.add_argument("--json", action="store_true", help="JSON only, on one line")
 
@@ -64,7 +63,7 @@ class Command(BaseCommand):
         result = {
             "engine": name,
             "marks": marks,
-            "operator": str(operator),
+            "operator": str(operator or "as readers ask"),
             "documents": len(judged.documents),
             "queries": len(judged.questions),
             **figures,
