@@ -16,6 +16,7 @@ from site_search.catalogue_matches import (
     catalogue_matches,
     pages_named,
     rows_met,
+    share_unnamed,
 )
 from site_search.parameters import FACET_PARAMETERS, Parameters
 from site_search.rereading import Reading, reread
@@ -27,6 +28,8 @@ DESTINATION = "destination"
 """The facet of rows that are ways about the portal."""
 KIND_FACTOR = 1.6
 """How much more pages of a kind score that a question names: `gương nông dân`."""
+ONLY_KIND_FACTOR = 4.0
+"""The same where it names nothing else but a place or another row: `gương Hà Nội`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +110,9 @@ def question(
     # Left out of what is weighed, unless there is nothing else.
     light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words)))
     query = replace(query, light=light)
-    factors = dict.fromkeys(kinds, KIND_FACTOR)
+    named_words = {*named.words, *kind_words, *year_words}
+    is_kind_of_named = share_unnamed(query.tokens, [tuple(named_words)], ()) == 0
+    factors = dict.fromkeys(kinds, ONLY_KIND_FACTOR if is_kind_of_named else KIND_FACTOR)
     if any(row.facet == DESTINATION for row in named.rows):
         # Pages that say what the portal is explain the way that was asked for.
         factors[PLAIN_PAGE.key] = KIND_FACTOR

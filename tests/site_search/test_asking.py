@@ -180,6 +180,15 @@ def test_kind_and_time_alone_browse(ask: Callable[..., BeautifulSoup]) -> None:
     assert any("Loại: Văn bản" in chip for chip in chips(page))
 
 
+def test_kind_of_a_place_stands_before_news_of_it(ask: Callable[..., BeautifulSoup]) -> None:
+    place = factories.place("Đồng Tháp")
+    for number in range(3):
+        factories.news(f"Đồng Tháp: Đồng Tháp mùa nước nổi {number}", lead="Gương sáng Đồng Tháp")
+    person = factories.exemplar("Đỗ Thị Lúa", place=place)
+    assert titles(ask("gương Đồng Tháp"))[0] == person.title
+    assert titles(ask("gương ở Đồng Tháp mùa nước nổi"))[0] != person.title
+
+
 def test_word_that_is_nowhere_is_named(ask: Callable[..., BeautifulSoup]) -> None:
     make_stories()
     page = ask("phong trào thi đua zzyzxw")
