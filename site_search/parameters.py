@@ -97,7 +97,7 @@ LAST_PAGE_NUMBER = 100_000
 class Parameters:
     """What an address asks for: `is_verbatim` that its words be taken as they were typed.
 
-    `ignored` lists the raw values that mean nothing here.
+    `ignored` lists the raw values that mean nothing here, `no_page` what was asked as a page.
     """
 
     text: str = ""
@@ -107,6 +107,7 @@ class Parameters:
     page: int = 1
     is_verbatim: bool = False
     ignored: tuple[str, ...] = ()
+    no_page: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> "Parameters":
@@ -126,10 +127,9 @@ class Parameters:
         page_value = query.get(PAGE_PARAMETER, "")
         # isdecimal() alone would admit digits of other scripts, which int() reads too.
         valid_page = page_value.isascii() and page_value.isdecimal() and len(page_value) <= 6
-        page = int(page_value) if valid_page else 1
+        page, no_page = int(page_value) if valid_page else 1, ""
         if page_value and not (valid_page and 1 <= page <= LAST_PAGE_NUMBER):
-            ignored.append(page_value)
-            page = 1
+            no_page, page = page_value, 1
         return cls(
             text=query.get("q", "").strip(),
             filters=filters,
@@ -138,6 +138,7 @@ class Parameters:
             page=page,
             is_verbatim=query.get(VERBATIM_PARAMETER) == "1",
             ignored=tuple(ignored),
+            no_page=no_page,
         )
 
     @property

@@ -201,7 +201,9 @@ def _nothing(
     )
 
 
-def _time_notice(asked: Question) -> Iterator[str]:
+def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
+    if parameters.no_page:
+        yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
     if time := asked.empty_time:
         yield f"Không có trang nào của thời gian {time.label}; đây là kết quả của mọi thời gian."
 
@@ -236,7 +238,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         facets=shown_facets(answer),
         active=active,
         sorts=sort_options(parameters) if state == "found" and not query.is_empty else [],
-        notices=[*named.notes, *_time_notice(asked), *notices(query, answer, ignored)],
+        notices=[*named.notes, *_notices(parameters, asked), *notices(query, answer, ignored)],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
         named=named.rows,

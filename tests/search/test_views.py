@@ -1,6 +1,7 @@
 """The search page: what readers see of an answer, an empty one and a failing engine."""
 
 import gzip
+import re
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
@@ -144,7 +145,9 @@ def test_values_that_mean_nothing_are_ignored_and_told(client: Client) -> None:
     answer = get(client, q="đèn", loai="zzz", nam="x", trang="-1", **{"sap-xep": "gi-do"})
     assert titles(answer) == ["Ngọn đèn"]
     told = text_of(soup_of(answer), ".notice")
-    assert all(value in told for value in ("zzz", "x", "-1", "gi-do"))
+    assert all(value in told for value in ("zzz", "x", "gi-do"))
+    assert "Không có trang kết quả “-1”; đây là trang đầu." in told
+    assert not re.search(r"danh mục:.*-1", told)
 
 
 def test_filters_that_leave_nothing_offer_a_way_back(client: Client) -> None:
