@@ -40,8 +40,8 @@ PLAIN_PAGE = PageKind(key="page", name="Trang thông tin", order=90)
 class Facet(StrEnum):
     """The ways an archive can be narrowed; an entry may use no others.
 
-    `HONOUR` joins year, level and title of one honour received ("2024", "2024-state",
-    "2024-state-7"), which `YEAR`, `LEVEL` and `AWARD` of a page that tells of several can't.
+    `HONOUR` joins year, level and title of one honour ("2024", "2024-state", "2024-state-7"),
+    which `YEAR`, `LEVEL` and `AWARD` of a page with several can't.
     """
 
     MOVEMENT = "movement"
@@ -54,6 +54,7 @@ class Facet(StrEnum):
     AUTHOR = "author"
     SOURCE = "source"
     TYPE = "type"
+    EFFECT = "effect"
     SIGNER = "signer"
     HONOUR = "honour"
 
@@ -162,8 +163,7 @@ class Archivable:
         """Say what a result card shows of a page on a day, without a query.
 
         `stored` and `date` are the `card` and the date of its entry, with `card_of_today` over
-        them; `stored` may lack what an older version of this code did not write. Types of one kind
-        share their card.
+        them; `stored` may lack what an older version did not write. Types of one kind share it.
         """
         return Card(meta=[short_date(date)])
 

@@ -31,6 +31,10 @@ def describe(document: "DirectivePage") -> ArchiveEntry:
         facets["level"] = [FacetValue(document.issuer.level, document.issuer.get_level_display())]
     if document.issued_on:
         facets["year"] = [FacetValue(str(document.issued_on.year), str(document.issued_on.year))]
+    effect = document.effect
+    if effect is not Effect.UNKNOWN:
+        # As of the day of writing: `directives.effect_changes` has it written anew.
+        facets["effect"] = [FacetValue(effect, str(effect.label))]
     if document.signer:
         facets["signer"] = [FacetValue(document.signer, document.signer)]
     told = [clean(text) for text in (document.subject, document.signer) if text]

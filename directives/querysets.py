@@ -42,6 +42,7 @@ class DirectiveQuerySet(TaggedPageQuerySet):
     def for_archive(self) -> Self:
         return (
             self.select_related("document_type", "issuer__carried_on_by")
+            .with_ending()
             .with_movements()
             .with_movement_lines()
             .prefetch_related("files")

@@ -9,8 +9,11 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from directives.models import DirectivePage
+from core.signals import archive_entries_changed, page_stored, reader_access_changed
+from directives.effect_changes import changed_by
+from directives.models import DirectivePage, DirectiveRelation
 from directives.tasks import record_citations, resolve_citations
+from movements.models import MovementPage
 
 IDENTITY_FIELDS = frozenset(
     {"number", "number_key", "issued_on", "issued_year", "issuer", "document_type", "title"}
@@ -58,9 +61,35 @@ def _ask_anew(number_keys: list[str], document_id: int) -> None:
     transaction.on_commit(partial(resolve_citations.enqueue, number_keys, document_id))
 
 
+def on_page_stored(instance: Page, **kwargs: Any) -> None:
+    """Let the documents that a document ends, or that launched a movement, tell their effect."""
+    if isinstance(instance, DirectivePage | MovementPage):
+        _tell_effects([instance.pk])
+
+
+def on_access_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
+    """Do the same when readers come to see such pages, or no longer do."""
+    _tell_effects(list(page_ids))
+
+
+def on_relation_deleted(instance: DirectiveRelation, **kwargs: Any) -> None:
+    """Let a document tell its effect that another one no longer ends."""
+    archive_entries_changed.send(sender=DirectivePage, page_ids=[instance.target_id])
+
+
+def _tell_effects(page_ids: list[int]) -> None:
+    if changed := changed_by(page_ids):
+        archive_entries_changed.send(sender=DirectivePage, page_ids=changed)
+
+
 def connect() -> None:
     """Connect the handlers, once the app is ready."""
     page_published.connect(on_page_published, dispatch_uid="citations_published")
     pre_save.connect(remember_number, sender=DirectivePage, dispatch_uid="citations_number_before")
     post_save.connect(on_directive_saved, sender=DirectivePage, dispatch_uid="citations_saved")
+    page_stored.connect(on_page_stored, dispatch_uid="effects_stored")
+    reader_access_changed.connect(on_access_changed, dispatch_uid="effects_access")
+    post_delete.connect(
+        on_relation_deleted, sender=DirectiveRelation, dispatch_uid="effects_relation_gone"
+    )
     post_delete.connect(on_directive_deleted, sender=DirectivePage, dispatch_uid="citations_gone")

@@ -51,6 +51,7 @@ class DateRange:
 FACET_PARAMETERS = {
     "kind": "loai",
     Facet.TYPE: "the-loai",
+    Facet.EFFECT: "hieu-luc",
     Facet.MOVEMENT: "phong-trao",
     Facet.YEAR: "nam",
     Facet.PLACE: "noi",
@@ -64,6 +65,7 @@ FACET_PARAMETERS = {
 FACET_TITLES = {
     "kind": "Loại",
     Facet.TYPE: "Thể loại",
+    Facet.EFFECT: "Hiệu lực văn bản",
     Facet.MOVEMENT: "Phong trào",
     Facet.YEAR: "Năm",
     Facet.PLACE: "Nơi, tên cũ và tên mới",

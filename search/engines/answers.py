@@ -46,6 +46,7 @@ OFTEN_COUNTED = (
     Facet.YEAR,
     Facet.LEVEL,
     Facet.TYPE,
+    Facet.EFFECT,
     Facet.AWARD,
 )
 """The facets in `SearchEntry.facet_ids`: all that readers are offered (`site_search.parameters`).
