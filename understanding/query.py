@@ -14,7 +14,8 @@ from itertools import chain
 
 from core.text import canonical_text, clean, fold, folded_text, has_marks
 from understanding.codes import QueryCode, find_code
-from understanding.formula import Beginning, Formula, Leaf, Near, Words, leaves, some, words_of
+from understanding.formula import Beginning, Formula, Leaf, Near, leaves, some, words_of
+from understanding.formula import Words as Words
 
 MAX_CHARACTERS = 2000
 """Characters of a query that are read; the rest is ignored and the page says so."""

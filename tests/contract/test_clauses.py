@@ -9,6 +9,7 @@ from itertools import product
 
 import pytest
 
+from movements.models import MovementAlias
 from search.engines.base import Audience, Engine, Operator, SearchPage, SearchRequest, Sort
 from search.models import SearchText
 from tests import factories
@@ -145,9 +146,9 @@ class TestWordsOfAField:
     def test_loosened_words_leave_clauses_in_force(
         self, engine: Engine, scene: dict[str, int]
     ) -> None:
-        words = "zwa huấn luyện xã zwxkhong"
-        assert titles(ask(engine, one_of("quân"), text=words)) == {"Zwa tuyển quân"}
-        assert titles(ask(engine, one_of("chương"), text=words)) <= {"Zwa tuyến đê"}
+        words = {"text": "zwa huấn luyện xã zwxkhong", "operator": Operator.ENOUGH}
+        assert titles(ask(engine, one_of("quân"), **words)) == {"Zwa tuyển quân"}
+        assert not titles(ask(engine, one_of("nêu"), **words))
         for operator in (Operator.OR, Operator.ENOUGH):
             found = ask(engine, one_of("quân"), text="zwa huấn khoai", operator=operator)
             assert titles(found) == {"Zwa tuyển quân"}
@@ -236,10 +237,11 @@ class TestNearness:
         assert len(set(held.values())) > len(held) // 2
 
 
-def test_columns_and_parts_of_a_text_stand_apart(engine: Engine) -> None:
-    factories.news("Cây zwxmot", lead="Zwxhai cây")
-    factories.news("Cây zwxmot zwxhai")
-    assert titles(ask(engine, near("zwxmot zwxhai", 10))) == {"Cây zwxmot zwxhai"}
+def test_columns_of_a_text_stand_apart(engine: Engine) -> None:
+    names = [MovementAlias(name="Zwxhai cây")]
+    factories.movement("Cây zwxmot", other_names=names)
+    factories.movement("Cây khác", other_names=[MovementAlias(name="Cây zwxmot zwxhai")])
+    assert titles(ask(engine, near("zwxmot zwxhai", 10))) == {"Cây khác"}
 
 
 def test_words_far_into_a_long_text_are_near_each_other(engine: Engine) -> None:
@@ -252,4 +254,4 @@ def test_words_far_into_a_long_text_are_near_each_other(engine: Engine) -> None:
 
 def test_words_that_are_one_without_marks_are_near_themselves(engine: Engine) -> None:
     factories.news("Zwxlang")
-    assert titles(ask(engine, near("zwxláng zwxlảng", 3))) == {"Zwxlang"}
+    assert titles(ask(engine, near("zwxláng zwxlảng", 0))) == {"Zwxlang"}
