@@ -1,17 +1,24 @@
 """The forms of the archive: the question, and a saved question's name."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.utils import timezone
 
 from archive.columns import COLUMNS, DEFAULT_COLUMNS
 from archive.models.saved import SavedSearch
 from archive.sorting import SORTS
 from archive.vocabulary import keys_named
 from core.contracts import Facet
+from core.typed_dates import TypedDate
 from search.engines.base import DATE_COLUMNS, Sort
+from understanding.clauses import STAR, MisplacedStar, any_of, near, without_beginnings
 from understanding.codes import find_code
+from understanding.formula import Formula, Near
+from understanding.query import MAX_TERMS
+from understanding.typed_days import first_day, last_day
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -21,7 +28,10 @@ WITHIN = {"tieu-de": "title", "sapo": "summary", "noi-dung": "body", "tep": "fil
 
 FORM_PARAMETERS = {
     "words": "tu",
+    "any_words": "mot-trong",
     "phrase": "cum-tu",
+    "near_words": "gan-nhau",
+    "distance": "cach",
     "without": "khong-co",
     "within": "trong",
     "number": "so",
@@ -61,6 +71,14 @@ RANGES = ("date", *DATE_COLUMNS)
 
 TEXT_LENGTH = 500
 
+DISTANCE = 5
+"""Other words that may stand between words near each other, where nothing else is chosen."""
+DISTANCES = (3, DISTANCE, 10)
+NEAR_LIMIT = 6
+"""Words that may be asked for near each other: PostgreSQL looks for each of them behind each."""
+WHOLE_WORDS = ("phrase", "near_words", "without")
+"""Fields that take no beginnings of words."""
+
 
 def _text(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.CharField:
     return forms.CharField(
@@ -68,14 +86,28 @@ def _text(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.CharFi
     )
 
 
-def _date(label: "StrOrPromise") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        # A text field, not a date picker: every browser then shows what was typed, right or wrong.
-        widget=forms.DateInput(attrs={"placeholder": "ngày/tháng/năm", "inputmode": "numeric"}),
-        error_messages={"invalid": "Không đọc được ngày này. Hãy viết như 25/11/2024."},
-    )
+class RangeEnd(forms.Field):
+    """One end of a range of days: a day, or the month or year that begins or ends it.
+
+    A text field, not a date picker: every browser then shows what was typed, right or wrong.
+    """
+
+    def __init__(
+        self,
+        label: "StrOrPromise",
+        read: Callable[[str, datetime.date], TypedDate],
+        help_text: "StrOrPromise" = "",
+    ) -> None:
+        self.read = read
+        widget = forms.TextInput(attrs={"placeholder": "ngày, tháng hoặc năm"})
+        super().__init__(label=label, help_text=help_text, required=False, widget=widget)
+
+    def to_python(self, value: str | None) -> datetime.date | None:
+        """Return the day that is meant."""
+        typed = self.read(value or "", timezone.localdate())
+        if typed.error:
+            raise forms.ValidationError(typed.error)
+        return typed.day
 
 
 class ArchiveForm(forms.Form):
@@ -83,9 +115,30 @@ class ArchiveForm(forms.Form):
 
     use_required_attribute = False
 
-    words = _text("Có tất cả các từ")
-    phrase = _text("Có đúng cụm từ")
-    without = _text("Không có các từ")
+    words = _text(
+        "Có tất cả các từ", "Trang phải có mọi từ. Gõ huấn* để nhận mọi từ bắt đầu bằng “huấn”."
+    )
+    any_words = _text(
+        "Có ít nhất một trong các từ",
+        "Một từ hay một “cụm từ” trong ngoặc kép là đủ. Nhận cả dấu *.",
+    )
+    phrase = _text("Có đúng cụm từ", "Các từ đứng liền nhau, đúng thứ tự này.")
+    near_words = _text(
+        "Các từ đứng gần nhau", "Đủ các từ trong một đoạn ngắn, thứ tự nào cũng được."
+    )
+    distance = forms.ChoiceField(
+        label="Gần đến đâu",
+        help_text="Xen giữa các từ đứng gần nhau.",
+        required=False,
+        choices=[
+            (
+                "" if others == DISTANCE else str(others),
+                f"Không quá {others} từ khác",
+            )
+            for others in DISTANCES
+        ],
+    )
+    without = _text("Không có các từ", "Trang có một từ hay “cụm từ” này thì bỏ ra.")
     within = forms.ChoiceField(
         label="Tìm trong",
         required=False,
@@ -105,14 +158,14 @@ class ArchiveForm(forms.Form):
     award = _text("Danh hiệu, hình thức khen")
     author = _text("Tác giả")
     source = _text("Nguồn")
-    date_from = _date("Từ ngày")
-    date_to = _date("Đến ngày")
-    event_from = _date("Diễn ra từ ngày")
-    event_to = _date("Diễn ra đến ngày")
-    issue_from = _date("Ban hành từ ngày")
-    issue_to = _date("Ban hành đến ngày")
-    publication_from = _date("Đăng từ ngày")
-    publication_to = _date("Đăng đến ngày")
+    date_from = RangeEnd("Từ ngày", first_day, "Gõ 25/11/2024, 11/2024 hay 2024: kể từ ngày đầu.")
+    date_to = RangeEnd("Đến ngày", last_day, "Cũng gõ như vậy: đến hết ngày cuối.")
+    event_from = RangeEnd("Diễn ra từ ngày", first_day)
+    event_to = RangeEnd("Diễn ra đến ngày", last_day)
+    issue_from = RangeEnd("Ban hành từ ngày", first_day)
+    issue_to = RangeEnd("Ban hành đến ngày", last_day)
+    publication_from = RangeEnd("Đăng từ ngày", first_day)
+    publication_to = RangeEnd("Đăng đến ngày", last_day)
     sort = forms.ChoiceField(
         label="Sắp xếp",
         required=False,
@@ -135,6 +188,29 @@ class ArchiveForm(forms.Form):
     def add_prefix(self, field_name: str) -> str:
         """Give fields their Vietnamese names in the address."""
         return FORM_PARAMETERS.get(field_name, field_name)
+
+    def clean_words(self) -> str:
+        """Return the words as typed, if each star in them ends a beginning of a word."""
+        typed = self.cleaned_data["words"]
+        try:
+            without_beginnings(typed)
+        except MisplacedStar as star:
+            raise _misplaced(star) from star
+        return typed
+
+    def clean_any_words(self) -> tuple[Formula, ...]:
+        """Return the words, phrases and beginnings any of which will do."""
+        try:
+            wanted = any_of(self.cleaned_data["any_words"])
+        except MisplacedStar as star:
+            raise _misplaced(star) from star
+        if len(wanted) > MAX_TERMS:
+            raise forms.ValidationError(f"Nhiều nhất {MAX_TERMS} từ và cụm từ.")
+        return wanted
+
+    def clean_distance(self) -> int:
+        """Return how many other words may stand between those near each other."""
+        return int(self.cleaned_data["distance"] or DISTANCE)
 
     def clean_number(self) -> tuple[str, ...]:
         """Return the keys of the number, the fullest only."""
@@ -159,6 +235,11 @@ class ArchiveForm(forms.Form):
     def clean(self) -> dict:
         """Check the range of dates, and look typed names up."""
         cleaned = super().clean() or {}
+        for name in WHOLE_WORDS:
+            if STAR in cleaned.get(name, ""):
+                self.add_error(name, "Ô này không nhận dấu *: hãy gõ trọn từ.")
+        if cleaned.get("near_words") and "distance" in cleaned:
+            cleaned["near"] = self._near(cleaned["near_words"], cleaned["distance"])
         for name in RANGES:
             start, end = cleaned.get(f"{name}_from"), cleaned.get(f"{name}_to")
             if start and end and start > end:
@@ -177,6 +258,22 @@ class ArchiveForm(forms.Form):
                     ),
                 )
         return cleaned
+
+    def _near(self, typed: str, others: int) -> Near:
+        wanted = near(typed, others)
+        if len(wanted.words) < 2:
+            self.add_error("near_words", "Hãy gõ ít nhất hai từ khác nhau.")
+        elif len(wanted.words) > NEAR_LIMIT:
+            self.add_error("near_words", f"Nhiều nhất {NEAR_LIMIT} từ.")
+        return wanted
+
+
+def _misplaced(star: MisplacedStar) -> forms.ValidationError:
+    return forms.ValidationError(
+        "Không đọc được “%(typed)s”. Dấu * đứng ngay sau ít nhất hai chữ cái đầu của một từ, "
+        "như huấn*.",
+        params={"typed": str(star)},
+    )
 
 
 class SavedSearchForm(forms.ModelForm):

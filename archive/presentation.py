@@ -15,6 +15,7 @@ from archive.columns import (
     archive_rows,
     chosen_columns,
 )
+from archive.conditions import Taken, conditions
 from archive.question import Question
 from archive.sorting import COLUMN_SORTS, sort_value
 from archive.timeline import Timeline, timeline
@@ -106,22 +107,17 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """A chosen facet value, and the question without it."""
-
-    title: str
-    label: str
-    querystring: str
-
-
-@dataclass(frozen=True)
 class Answer:
-    """Everything the template shows of an answer."""
+    """Everything the template shows of an answer.
+
+    `conditions` of the form and `taken` facet values can be taken back one by one.
+    """
 
     total: int
     headings: Sequence[Heading]
     rows: Sequence[TableRow]
     facets: Sequence[ShownFacet]
+    conditions: Sequence[Taken]
     taken: Sequence[Taken]
     unknown: Sequence[Taken]
     notices: Sequence[str]
@@ -148,6 +144,7 @@ def shown_answer(question: Question, answer: SearchPage) -> Answer:
             for row in archive_rows(answer.hits)
         ],
         facets=_facets(answer),
+        conditions=conditions(question),
         taken=taken,
         unknown=unknown,
         notices=notices(query, answer, []),

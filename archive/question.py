@@ -19,6 +19,8 @@ from core.contracts import Facet
 from core.listing import PAGE_PARAMETER
 from search.curation.synonyms import expanded
 from search.engines.base import DATE_COLUMNS, Audience, SearchRequest, Sort
+from understanding.clauses import without_beginnings
+from understanding.formula import some
 from understanding.query import ParsedQuery, parse
 
 PAGE_SIZE = 25
@@ -80,12 +82,17 @@ class Question:
 
 
 def composed_query(cleaned: Mapping) -> ParsedQuery:
-    """Return the words of the form as one query: words, "phrase", -without."""
+    """Return the words of the form as one query: words, "phrase", -without, and clauses."""
+    words, beginnings = without_beginnings(cleaned["words"])
     phrase = cleaned["phrase"].replace('"', " ").strip()
     unwanted = (part.lstrip("-") for part in _UNWANTED.findall(cleaned["without"]))
-    parts = [cleaned["words"], f'"{phrase}"' if phrase else ""]
+    parts = [words, f'"{phrase}"' if phrase else ""]
     typed = " ".join([*filter(None, parts), *(f"-{part}" for part in unwanted if part)])
-    return expanded(parse(typed))
+    wanted = cleaned["any_words"]
+    clauses = [*beginnings, *([some(*wanted)] if wanted else [])]
+    if near := cleaned.get("near"):
+        clauses.append(near)
+    return expanded(parse(typed, tuple(clauses)))
 
 
 def _chosen(query: QueryDict) -> dict[str, tuple[str, ...]]:

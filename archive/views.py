@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from archive.access import staff_only
+from archive.alternatives import Alternative, alternative
 from archive.columns import ArchiveRow, Column, chosen_columns, every_row
 from archive.exports import DIRECT_ROWS, MAX_ROWS, csv_lines, write_xlsx
 from archive.forms import SavedSearchForm
@@ -34,11 +35,14 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the form, and what the archive holds for it."""
     question = Question.read(request.GET)
     answer: Answer | None = None
+    other: Alternative | None = None
     status = HTTPStatus.OK
     is_unavailable = False
     if question.request:
         try:
-            answer = shown_answer(question, get_engine().search(question.request))
+            engine = get_engine()
+            answer = shown_answer(question, engine.search(question.request))
+            other = alternative(question, engine, answer.total)
         except SearchUnavailable:
             logger.exception("the archive is unavailable")
             status, is_unavailable = HTTPStatus.SERVICE_UNAVAILABLE, True
@@ -48,6 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "question": question,
         "form": question.form,
         "answer": answer,
+        "alternative": other,
         "is_unavailable": is_unavailable,
         "save_form": SavedSearchForm(),
         "max_rows": MAX_ROWS,

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
-from archive.forms import FORM_PARAMETERS, ArchiveForm
+from archive.forms import FORM_PARAMETERS, ArchiveForm, RangeEnd
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
 from core.contracts import page_kinds
 from search.engines.base import STATE
 from search.models import SearchEntry, SearchFacetLabel
 
-UNTOLD = ("columns", "sort")
-"""Fields that say how an answer is shown, not what is asked."""
+UNTOLD = ("columns", "sort", "distance")
+"""Fields that say how an answer is shown, not what is asked, or that are told with another."""
 
 Labels = Mapping[tuple[str, str], str]
 
@@ -49,8 +50,13 @@ def _wording(question: QueryDict, labels: Labels) -> str:
         if not typed or name in UNTOLD:
             continue
         if isinstance(field, forms.ChoiceField):
-            choices = dict(field.widget.choices)
-            typed = str(choices.get(typed, typed))
+            typed = _choice(name, typed)
+        elif isinstance(field, RangeEnd):
+            day = field.read(typed, timezone.localdate()).day
+            typed = f"{day:%d/%m/%Y}" if day else typed
+        elif name == "near_words":
+            others = _choice("distance", question.get(FORM_PARAMETERS["distance"], ""))
+            typed = f"{typed} ({others[:1].lower()}{others[1:]})"
         parts.append(f"{field.label}: {typed}")
     for facet, parameter in FACET_PARAMETERS.items():
         keys = [key for key in question.getlist(parameter) if key]
@@ -58,3 +64,10 @@ def _wording(question: QueryDict, labels: Labels) -> str:
             names = ", ".join(labels.get((facet, key), key) for key in keys)
             parts.append(f"{FACET_TITLES[facet]}: {names}")
     return "; ".join(parts) or "Mọi trang trong kho"
+
+
+def _choice(name: str, value: str) -> str:
+    """Return a choice of a field as the form names it."""
+    field = ArchiveForm.base_fields[name]
+    choices = dict(field.widget.choices) if isinstance(field, forms.ChoiceField) else {}
+    return str(choices.get(value, value))

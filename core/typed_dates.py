@@ -20,18 +20,14 @@ class TypedDate:
     error: str = ""
 
     @classmethod
-    def read(cls, raw: str) -> "TypedDate":
-        """Read what was typed; never raises."""
+    def read(cls, raw: str, examples: str = "21/11/2026") -> "TypedDate":
+        """Read what was typed; never raises. `examples` tell who typed anything else what to."""
         text = raw.strip()[:MAX_TYPED]
         if not text:
             return cls()
         found = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
         if not found or not text.isascii():
-            return cls(
-                text,
-                None,
-                f"“{text}” chưa phải một ngày. Viết như 21/11/2026.",
-            )
+            return cls(text, None, f"“{text}” chưa phải một ngày. Viết như {examples}.")
         try:
             day = datetime.date(*(int(found[part]) for part in ("year", "month", "day")))
         except ValueError:

@@ -24,8 +24,8 @@ from search.engines.base import (
     Step,
 )
 from search.engines.matching import Demand, demand_of
-from search.engines.threshold import Every, Formula, Some
-from understanding.query import Mode, Words, folded
+from understanding.formula import Beginning, Every, Formula, Near, Some, Words
+from understanding.query import Mode, folded
 
 PAIR_BOOST = 0.6
 """What two neighbours that stand together add; between 0.5 and 0.75 it makes little difference."""
@@ -90,10 +90,12 @@ def _favouring(request: SearchRequest, text: Query) -> Query:
 
 def _text(demand: Demand) -> Query:
     fields = weighted(demand.view, demand.fields)
-    units = [_any_way(demand.ways(words), fields) for words in demand.units]
-    if not units:
+    if demand.is_empty:
         return q.MatchNone()
+    units = [_any_way(demand.ways(words), fields) for words in demand.units]
+    clauses = [_needed(clause, demand, fields) for clause in demand.clauses]
     demanded = 1 if demand.any_word or demand.enough else len(units)
+    words = [q.Bool(should=units, minimum_should_match=demanded)] if units else []
     rewards = []
     if demand.pairs:
         # The pairs are indexed without marks only; they serve the exact view as well.
@@ -102,7 +104,7 @@ def _text(demand: Demand) -> Query:
     if demand.boost:
         rewards.append(_any_of(demand.boost, weighted("exact", demand.fields), MARKS_BOOST))
     return q.Bool(
-        must=[q.Bool(should=units, minimum_should_match=demanded)],
+        must=[*words, *clauses],
         filter=[_needed(demand.enough, demand, fields)] if demand.enough else [],
         should=rewards,
         must_not=_excluded(demand),
@@ -111,12 +113,38 @@ def _text(demand: Demand) -> Query:
 
 def _needed(formula: Formula, demand: Demand, fields: Sequence[str]) -> Query:
     """Return a query for what a text must hold."""
-    if not isinstance(formula, Every | Some):
-        return _any_way(demand.ways(formula), fields)
-    parts = [_needed(part, demand, fields) for part in formula.parts]
-    if isinstance(formula, Every):
-        return q.Bool(filter=parts)
-    return q.Bool(should=parts, minimum_should_match=1)
+    if isinstance(formula, Every | Some):
+        parts = [_needed(part, demand, fields) for part in formula.parts]
+        if isinstance(formula, Every):
+            return q.Bool(filter=parts)
+        return q.Bool(should=parts, minimum_should_match=1)
+    if isinstance(formula, Beginning):
+        return _beginning(formula, fields)
+    if isinstance(formula, Near):
+        return _near(formula, fields)
+    return _any_way(demand.ways(formula), fields)
+
+
+def _beginning(beginning: Beginning, fields: Sequence[str]) -> Query:
+    """Return a query for words that begin so; it adds nothing to the score."""
+    letters = {"value": beginning.letters[:WORD_LENGTH]}
+    begun = [q.Prefix(**{name: letters}) for name in _names(fields)]
+    return q.Bool(filter=[q.Bool(should=begun, minimum_should_match=1)])
+
+
+def _near(near: Near, fields: Sequence[str]) -> Query:
+    """Return a query for words that stand near each other in one field."""
+    match = {"query": " ".join(near.words), "ordered": False, "max_gaps": near.others}
+    close = [q.Q("intervals", **{name: {"match": match}}) for name in _names(fields)]
+    return q.Bool(
+        must=[unit((word,), fields) for word in near.words],
+        filter=[q.Bool(should=close, minimum_should_match=1)],
+    )
+
+
+def _names(fields: Sequence[str]) -> list[str]:
+    """Return weighted fields without their weights."""
+    return [name.partition("^")[0] for name in fields]
 
 
 def _any_way(ways: Sequence[Words], fields: Sequence[str]) -> Query:

@@ -16,13 +16,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
 from core.extraction import MAX_CHARACTERS
 from core.text import fold, folded_text, tokens
-from understanding.query import Mode, ParsedQuery, Words
+from understanding.formula import Beginning, Words, leaves, words_of
+from understanding.query import Mode, ParsedQuery
 
 SCAN_LENGTH = MAX_CHARACTERS
 """Letters of a text that are scanned for one word: a whole attached file."""
@@ -55,6 +57,10 @@ def units_of(query: ParsedQuery) -> list[Unit]:
             others.setdefault(word, set()).update(map(_folded, alternatives))
     units = [frozenset({_folded((word,)), *others.get(word, ())}) for word in query.telling]
     units += [frozenset({_folded(phrase)}) for phrase in query.phrases]
+    for clause in query.clauses:
+        # Any word of a clause stands near what meets it.
+        runs = (leaf if isinstance(leaf, tuple) else words_of(leaf)[:1] for leaf in leaves(clause))
+        units += [frozenset(wanted)] if (wanted := [_folded(run) for run in runs if run]) else []
     return sorted(dict.fromkeys(units), key=lambda unit: -min(map(_letters, unit)))
 
 
@@ -146,7 +152,8 @@ class Place(NamedTuple):
 class Highlighter:
     """Marks the words of one query; made once a page of results.
 
-    `typed` are its words as the reader wrote them; `is_exact` says that no others are meant.
+    `typed` are its words as the reader wrote them, `begun` what words may begin with; `is_exact`
+    says that no others are meant.
     `units` are what a whole answer holds; of a document number there are none, since the number
     and not the words around it is the answer.
     """
@@ -155,26 +162,32 @@ class Highlighter:
     typed: frozenset[str]
     is_exact: bool
     units: tuple[Unit, ...] = ()
+    begun: Words = ()
     _as_typed: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     """What was found so far → whether it is one of `typed`: a few forms stand everywhere."""
 
     @classmethod
     def of(cls, query: ParsedQuery, mode: Mode | None) -> "Highlighter":
         """Return the highlighter for the view of the text that answered."""
-        words = dict.fromkeys([*query.telling, *(word for run in query.phrases for word in run)])
+        asked = [leaf for clause in query.clauses for leaf in leaves(clause)]
+        words = dict.fromkeys(chain(query.telling, *query.phrases, *map(words_of, asked)))
+        begun = tuple(leaf.letters for leaf in asked if isinstance(leaf, Beginning))
+        starts = {form for letters in begun for form in spellings_of(folded_text(letters))}
         forms = {form for word in words for form in spellings_of(folded_text(word))}
         synonyms = [run for _, runs in query.expansions for run in runs]
         forms |= {folded_text(" ".join(run)) for run in synonyms}
-        if not forms:
+        if not (forms or starts):
             return cls(None, frozenset(), False)
         # Longest first: an alternation takes the first that fits.
-        listed = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+        written = [*map(re.escape, sorted(forms, key=len, reverse=True))]
+        listed = "|".join([*written, *(rf"{re.escape(start)}[^\W_]*" for start in starts)])
         is_exact = mode is Mode.EXACT or (mode is Mode.CODE and query.has_marks)
         return cls(
             re.compile(rf"(?<![^\W_])(?:{listed})(?![^\W_])"),
             frozenset([*words, *(word for run in synonyms for word in run)]),
             is_exact,
             () if mode is Mode.CODE else tuple(units_of(query)[:UNITS_LIMIT]),
+            begun,
         )
 
     def spans(self, text: str, settled: frozenset[str] = frozenset()) -> list[Span]:
@@ -213,7 +226,10 @@ class Highlighter:
     def _is_as_typed(self, text: str, span: Span) -> bool:
         found = text[slice(*span)]
         if found not in self._as_typed:
-            self._as_typed[found] = any(token.text in self.typed for token in tokens(found))
+            self._as_typed[found] = any(
+                token.text in self.typed or token.text.startswith(self.begun)
+                for token in tokens(found)
+            )
         return self._as_typed[found]
 
     def highlight(self, text: str, settled: frozenset[str] = frozenset()) -> SafeString:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from core.contracts import Facet
 from core.listing import PAGE_PARAMETER
 from core.typed_dates import TypedDate
 from search.engines.base import Sort
+from understanding.typed_days import first_day, last_day, range_label
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class DateRange:
     @classmethod
     def read(cls, start: str, end: str) -> "DateRange":
         """Read both ends."""
-        first, last = TypedDate.read(start), TypedDate.read(end)
+        today = timezone.localdate()
+        first, last = first_day(start, today), last_day(end, today)
         if first.day and last.day and first.day > last.day:
             error = f"Ngày này đứng trước ngày bắt đầu {first.text}."
             return cls(TypedDate(first.text), TypedDate(last.text, None, error))
@@ -41,11 +44,7 @@ class DateRange:
     @property
     def label(self) -> str:
         """The range as a choice is named: "01/01/2024 – 31/12/2024"."""
-        if self.start.day and self.end.day:
-            return f"{self.start.text} – {self.end.text}"
-        if self.start.day:
-            return f"từ {self.start.text}"
-        return f"đến {self.end.text}" if self.end.day else ""
+        return range_label(self.start.day, self.end.day)
 
 
 FACET_PARAMETERS = {

@@ -203,6 +203,21 @@ def find_year(text: str) -> Period | None:
     return Period(first, last, _label(first, last), text[slice(*span)], span)
 
 
+def period_alone(text: str, today: datetime.date) -> Period | None:
+    """Return the one period that a text is, None where it is none or says anything beside it.
+
+    For fields that ask for a time: `3/2024` is a month in them, and `2024` a year.
+    """
+    if any(char.isdecimal() and not char.isascii() for char in text):
+        return None
+    # The year first: `năm 2024` behind `tháng` is a month of May.
+    forms = ("{}", "tháng {}") if text[:1].isdecimal() else ("{}",)
+    read = [(find_year(text), text)]
+    read += [(_one_period(form.format(text), today), form.format(text)) for form in forms]
+    found = (period for period, asked in read if period and period.span == (0, len(asked)))
+    return next(found, None)
+
+
 def _label(first: datetime.date, last: datetime.date) -> str:
     if first == last:
         return f"{first:%d/%m/%Y}"

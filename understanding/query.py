@@ -7,11 +7,15 @@ Both engines read the result, so this module knows neither.
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from core.text import canonical_text, clean, fold, folded_text, has_marks
 from understanding.codes import QueryCode, find_code
+from understanding.formula import Beginning, Formula, Leaf, Near, leaves, some, words_of
+from understanding.formula import Words as Words
 
 MAX_CHARACTERS = 2000
 """Characters of a query that are read; the rest is ignored and the page says so."""
@@ -29,9 +33,6 @@ class Mode(StrEnum):
     MIXED = "mixed"
 
 
-Words = tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class ParsedQuery:
     """A query in canonical words.
@@ -39,7 +40,7 @@ class ParsedQuery:
     `tokens` are the loose words in the order typed, `required` those of them that no text may lack,
     `light` those that any may. `phrases` and `excluded` are runs of words that stand together;
     `codes` are document-number keys that may answer it. `expansions` is the room for synonym groups
-    (word run → word runs).
+    (word run → word runs). `clauses` must be met besides, however the words are loosened.
     """
 
     text: str
@@ -52,16 +53,17 @@ class ParsedQuery:
     codes: Words = ()
     truncated: bool = False
     expansions: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
+    clauses: tuple[Formula, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is asked for: no word, no phrase, no number."""
-        return not (self.tokens or self.phrases or self.codes)
+        """Whether nothing is asked for: no word, no phrase, no number, no clause."""
+        return not (self.tokens or self.phrases or self.codes or self.clauses)
 
     @property
     def has_marks(self) -> bool:
         """Whether the reader typed Vietnamese with marks, at least in part."""
-        return any(map(has_marks, self.words))
+        return any(map(has_marks, self.typed_words))
 
     @property
     def telling(self) -> Words:
@@ -72,6 +74,11 @@ class ParsedQuery:
     def words(self) -> Words:
         """Every word that is asked for, phrases included, in no meaningful order."""
         return (*self.tokens, *(word for phrase in self.phrases for word in phrase))
+
+    @property
+    def typed_words(self) -> Words:
+        """Those, and the words and beginnings of the clauses."""
+        return (*self.words, *words_in(self.clauses))
 
     @property
     def expanded_words(self) -> frozenset[str]:
@@ -86,12 +93,12 @@ class ParsedQuery:
     @property
     def is_unmarked_vietnamese(self) -> bool:
         """Whether words that can bear marks were typed without any: several may be meant."""
-        return not self.has_marks and any(map(_SYLLABLE.fullmatch, self.words))
+        return not self.has_marks and any(map(_SYLLABLE.fullmatch, self.typed_words))
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
-_PART = re.compile(r'(?P<sign>(?<!\S)[-+])?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
+PART = re.compile(r'(?P<sign>(?<!\S)[-+])?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
 
 # Onset, vowels, coda of a Vietnamese syllable without its marks.
 _SYLLABLE = re.compile(
@@ -117,10 +124,15 @@ def looks_stripped(word: str) -> bool:
     return syllable["coda"] in _STOPS or bool(_ALWAYS_MARKED.search(syllable["vowels"]))
 
 
-def parse(text: str) -> ParsedQuery:
+def readable(text: str) -> str:
+    """Return a typed text as `PART` reads it."""
+    normal = unicodedata.normalize("NFC", _CONTROL.sub(" ", text[:MAX_CHARACTERS]))
+    return normal.translate(_QUOTES)
+
+
+def parse(text: str, clauses: tuple[Formula, ...] = ()) -> ParsedQuery:
     """Read a query; never raises. Empty in, empty out (`is_empty`)."""
-    readable = unicodedata.normalize("NFC", _CONTROL.sub(" ", text[:MAX_CHARACTERS]))
-    readable = readable.translate(_QUOTES)
+    typed = readable(text)
     truncated = len(text) > MAX_CHARACTERS
     tokens: list[str] = []
     phrases: list[Words] = []
@@ -128,7 +140,7 @@ def parse(text: str) -> ParsedQuery:
     required: list[str] = []
     room = MAX_TERMS
     # Exclusion is read before clean() turns the dashes of running text into hyphens.
-    for part in _PART.finditer(readable):
+    for part in PART.finditer(typed):
         words = canonical_text(part["word"] or part["phrase"] or "").split()
         truncated = truncated or len(words) > room
         words = words[:room]
@@ -143,24 +155,34 @@ def parse(text: str) -> ParsedQuery:
             tokens.extend(words)
             # What is quoted is meant as it stands.
             required.extend(words if part["sign"] or part["phrase"] else [])
-    shown = " ".join(clean(readable).split())
-    code = None if phrases or excluded else find_code(shown)
+    shown = " ".join(clean(typed).split())
+    code = None if phrases or excluded or clauses else find_code(shown)
     return ParsedQuery(
         text=shown,
-        mode=_mode(tokens, phrases, code),
+        mode=_mode([*tokens, *chain(*phrases), *words_in(clauses)], code),
         tokens=() if code and code.is_phrase else tuple(tokens),
         phrases=(tuple(tokens),) if code and code.is_phrase else tuple(dict.fromkeys(phrases)),
         excluded=tuple(dict.fromkeys(excluded)),
         required=() if code else tuple(dict.fromkeys(required)),
         codes=code.keys if code else (),
         truncated=truncated,
+        clauses=clauses,
     )
 
 
-def _mode(tokens: list[str], phrases: list[Words], code: QueryCode | None) -> Mode:
+def words_in(clauses: Iterable[Formula]) -> Words:
+    """Return the words and beginnings of clauses."""
+    parts = chain.from_iterable(map(leaves, clauses))
+    return tuple(
+        chain.from_iterable(
+            (part.letters,) if isinstance(part, Beginning) else words_of(part) for part in parts
+        )
+    )
+
+
+def _mode(words: Sequence[str], code: QueryCode | None) -> Mode:
     if code:
         return Mode.CODE
-    words = [*tokens, *(word for phrase in phrases for word in phrase)]
     if not any(map(has_marks, words)):
         return Mode.FOLDED
     return Mode.MIXED if any(map(looks_stripped, words)) else Mode.EXACT
@@ -177,3 +199,15 @@ def folded_view(text: str) -> str:
 def folded(words: Words) -> Words:
     """Return words as the folded view holds them."""
     return tuple(map(folded_view, words))
+
+
+def folded_leaf(leaf: Leaf) -> Formula:
+    """Return what a clause asks for, as the folded view holds it."""
+    if isinstance(leaf, Beginning):
+        # "quy" begins "quyet" and is "qui" as a whole word.
+        starts = dict.fromkeys((folded_text(leaf.letters), folded_view(leaf.letters)))
+        return some(*map(Beginning, starts))
+    if isinstance(leaf, Near):
+        words = tuple(dict.fromkeys(folded(leaf.words)))
+        return Near(words, leaf.others) if len(words) > 1 else words
+    return folded(leaf)

@@ -21,8 +21,6 @@ PAGE_SIZE = 10
 SUGGESTION_LIMIT = 8
 STRICT_WORDS = 2
 """Words of a question that must all match where any text holds them: `Đồng Nai` is no `nai`."""
-RELAXABLE_WORDS = 4
-"""Queries of fewer words that demand every word are never loosened."""
 STATE = "state"
 """Facet beside those of the contract: `SearchEntry.state`, asked for by staff only."""
 PARTS = {
@@ -242,9 +240,9 @@ class Health:
 def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]:
     """Return the steps in which a query is tried; the first that finds anything answers.
 
-    A number falls back to its words, marks that match nothing to any marks, and four words or
-    more that are nowhere in one text to enough of them, where that was not asked for at once. Where
-    nothing holds enough, half of it will do.
+    A number falls back to its words, marks that match nothing to any marks, and where enough of the
+    words will do, two that are nowhere in one text to either, more to half of what is enough. Who
+    demands every word gets that.
     """
     text_mode = query.mode
     words = len(set(query.tokens) - set(query.light)) + len(query.phrases)
@@ -260,9 +258,6 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
         steps.append(replace(steps[-1], is_scant=True))
     if operator is Operator.ENOUGH and not is_loose:
         steps += [Step(step.mode, is_loose=True) for step in steps if step.mode is not Mode.CODE]
-    elif operator is Operator.AND and words >= RELAXABLE_WORDS:
-        # The last step's view: it takes what the others take, and ranks marks that agree first.
-        steps.append(Step(steps[-1].mode, is_loose=True))
     return steps
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from core.text import folded_text, has_marks, tokens
-from search.engines.threshold import Every, Formula, enough_of, every, some
-from understanding.query import MAX_TERMS, Mode, ParsedQuery, Words, folded
+from search.engines.threshold import enough_of
+from understanding.formula import Every, Formula, Words, changed, every, leaves, some, words_of
+from understanding.query import MAX_TERMS, Mode, ParsedQuery, folded, folded_leaf
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,8 @@ class Demand:
     All of `units` must match, unless `any_word` asks for one, or `enough` says which will do.
     `alternatives` gives units the runs of words that stand for them as well. `boost` are words of
     the exact view that only add to the score; `excluded` runs of words, in
-    `exclude_view`, take entries away. `fields` keeps words and phrases to some of `TEXT_FIELDS`.
+    `exclude_view`, take entries away. `clauses` must be met besides. `fields` keeps words, phrases
+    and clauses to some of `TEXT_FIELDS`.
     """
 
     view: str
@@ -35,6 +37,7 @@ class Demand:
     boost: Words = ()
     exclude_view: str = ""
     excluded: tuple[Words, ...] = ()
+    clauses: tuple[Formula, ...] = ()
     fields: tuple[str, ...] = ()
     alternatives: Mapping[Words, tuple[Words, ...]] = field(default_factory=dict)
 
@@ -48,10 +51,28 @@ class Demand:
         return list(dict.fromkeys([*((token,) for token in self.tokens), *self.phrases]))
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is demanded of a text."""
+        return not (self.units or self.clauses)
+
+    @property
     def formula(self) -> Formula:
-        """What a text must hold, of units of which there is one at least."""
+        """What a text must hold, of a demand that is not empty."""
         join = some if self.any_word else every
-        return self.enough or join(*self.units)
+        words = [self.enough or join(*self.units)] if self.units else []
+        return every(*words, *self.clauses)
+
+    @property
+    def scored(self) -> list[Words]:
+        """The runs of words that score: the ways of every unit, and those of the clauses."""
+        ways = [way for unit in self.units for way in self.ways(unit)]
+        runs = [
+            run
+            for clause in self.clauses
+            for leaf in leaves(clause)
+            for run in ([leaf] if isinstance(leaf, tuple) else zip(words_of(leaf)))
+        ]
+        return [*ways, *runs]
 
     @property
     def pairs(self) -> Sequence[Words]:
@@ -87,11 +108,12 @@ def demand_of(
 ) -> Demand:
     """Return what a query demands of one view of the text, or of some parts of it."""
     view = "exact" if mode is Mode.EXACT or (mode is Mode.CODE and query.has_marks) else "folded"
-    tokens, phrases = query.tokens, query.phrases
+    tokens, phrases, clauses = query.tokens, query.phrases, query.clauses
     if view == "folded":
         tokens, phrases = folded(tokens), tuple(map(folded, phrases))
+        clauses = tuple(changed(clause, folded_leaf) for clause in clauses)
     # A question of excluded words alone has only their own marks to go by.
-    telling = query.words or tuple(word for words in query.excluded for word in words)
+    telling = query.typed_words or tuple(word for words in query.excluded for word in words)
     exclude_view = "exact" if any(map(has_marks, telling)) else "folded"
     excluded = query.excluded if exclude_view == "exact" else tuple(map(folded, query.excluded))
     return Demand(
@@ -102,6 +124,7 @@ def demand_of(
         boost=query.marked_words if view == "folded" else (),
         exclude_view=exclude_view,
         excluded=excluded,
+        clauses=clauses,
         fields=tuple(fields),
         alternatives=_alternatives(query, view),
     )

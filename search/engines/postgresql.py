@@ -15,8 +15,16 @@ from search.engines.matching import (
     starting_range,
     starts,
 )
-from search.engines.threshold import Every, Formula, Some
-from understanding.query import Words
+from understanding.formula import (
+    Beginning,
+    Every,
+    Formula,
+    Leaf,
+    Near,
+    Some,
+    Words,
+    leaves,
+)
 
 TABLE = "search_searchtext"
 MARKS = {"title": "A", "summary": "B", "body": "C", "files": "D"}
@@ -54,15 +62,17 @@ class Ranking:
     def __init__(self, demand: Demand) -> None:
         self.view = demand.view
         self.boosted = bool(demand.boost)
-        units = [way for unit in demand.units for way in demand.ways(unit)]
         # What stands for several words counts as often: as much as they do together.
-        runs = [(demand.view, run) for run in [*units, *demand.pairs]]
+        runs = [(demand.view, run) for run in [*demand.scored, *demand.pairs]]
         runs += [("boost", (word,)) for word in demand.boost]
         words = dict.fromkeys((view, word) for view, run in runs for word in run)
         self._rarities = {word: f"r.rarity_{place}" for place, word in enumerate(words)}
-        self.score = f"-({' + '.join(self._score(view, run) for view, run in runs)})"
+        # Beginnings alone say nothing of what a text is worth.
+        scores = [self._score(view, run) for view, run in runs] or ["0.0"]
+        self.score = f"-({' + '.join(scores)})"
         # Without rarities, which have to be counted: how many of the words and pairs, above all.
-        self.heading_score = f"-({' + '.join(self._heading_score(view) for view, _ in runs)})"
+        heading_scores = [self._heading_score(view) for view, _ in runs] or ["0.0"]
+        self.heading_score = f"-({' + '.join(heading_scores)})"
         self.score_parameters = [lexeme(*run) for _, run in runs]
 
     def _heading_score(self, view: str) -> str:
@@ -206,11 +216,14 @@ class PostgreSQLEngine(EmbeddedEngine):
         return {runs[place]: count for place, count in self.rows(statement)} if runs else {}
 
 
-def lexeme(*words: str, fields: Sequence[str] = ()) -> str:
-    """Return words as tsquery text: a term, or neighbours; anywhere, or in some parts of a text."""
+def lexeme(*words: str, fields: Sequence[str] = (), begins: bool = False) -> str:
+    """Return words as tsquery text: a term, or neighbours; anywhere, or in some parts of a text.
+
+    A term that only `begins` a word stands for all of those.
+    """
     quoted = (word[:LONGEST_LEXEME].replace("\\", "\\\\").replace("'", "''") for word in words)
-    weights = ":" + "".join(MARKS[field] for field in fields) if fields else ""
-    return " <-> ".join(f"'{word}'{weights}" for word in quoted)
+    marks = ("*" if begins else "") + "".join(MARKS[field] for field in fields)
+    return " <-> ".join(f"'{word}'{marks and f':{marks}'}" for word in quoted)
 
 
 def add_conditions(statement: sql.Statement, demand: Demand) -> None:
@@ -218,18 +231,27 @@ def add_conditions(statement: sql.Statement, demand: Demand) -> None:
     formula = demand.formula
     # For the index; that words of a run stand together is looked at in what it finds.
     statement.add(f"AND t.vector_{demand.view} @@ %s::tsquery", _needed(formula, demand))
-    if any(len(way) > 1 for unit in demand.units for way in demand.ways(unit)):
+    if any(_has_places(leaf, demand) for leaf in leaves(formula)):
         statement.add("AND")
         _add_needed(statement, formula, demand)
 
 
+def _has_places(leaf: Leaf, demand: Demand) -> bool:
+    """Return whether it matters where the words of a leaf stand."""
+    if isinstance(leaf, tuple):
+        return any(len(way) > 1 for way in demand.ways(leaf))
+    return isinstance(leaf, Near)
+
+
 def _needed(formula: Formula, demand: Demand) -> str:
-    """Return what a text must hold as tsquery text, wherever the words of a run stand."""
-    if not isinstance(formula, Every | Some):
-        ways = (f"({_every_word(way, demand.fields)})" for way in demand.ways(formula))
-        return f"({' | '.join(ways)})"
-    joint = " & " if isinstance(formula, Every) else " | "
-    return f"({joint.join(_needed(part, demand) for part in formula.parts)})"
+    """Return what a text must hold as tsquery text, wherever the words of a leaf stand."""
+    if isinstance(formula, Every | Some):
+        joint = " & " if isinstance(formula, Every) else " | "
+        return f"({joint.join(_needed(part, demand) for part in formula.parts)})"
+    if isinstance(formula, Beginning):
+        return lexeme(formula.letters, fields=demand.fields, begins=True)
+    ways = demand.ways(formula) if isinstance(formula, tuple) else [formula.words]
+    return f"({' | '.join(f'({_every_word(way, demand.fields)})' for way in ways)})"
 
 
 def _add_needed(statement: sql.Statement, formula: Formula, demand: Demand) -> None:
@@ -241,11 +263,17 @@ def _add_needed(statement: sql.Statement, formula: Formula, demand: Demand) -> N
                 statement.add("AND" if isinstance(formula, Every) else "OR")
             _add_needed(statement, part, demand)
         statement.add(")")
-        return
-    statement.add("(FALSE")
-    for way in demand.ways(formula):
-        _add_way(statement, "t", demand.view, way, demand.fields)
-    statement.add(")")
+    elif isinstance(formula, tuple):
+        statement.add("(FALSE")
+        for way in demand.ways(formula):
+            _add_way(statement, "t", demand.view, way, demand.fields)
+        statement.add(")")
+    else:
+        words = f"t.vector_{demand.view} @@ %s::tsquery"
+        statement.add(f"({words}", _needed(formula, demand))
+        if isinstance(formula, Near):
+            statement.add(f"AND {_text('t', demand.view, demand.fields)} ~ %s", _nearness(formula))
+        statement.add(")")
 
 
 def _every_word(words: Words, fields: Sequence[str]) -> str:
@@ -258,21 +286,32 @@ def _add_way(
     """Append that an entry may hold a run of words that stand together."""
     statement.add(f"OR ({table}.vector_{view} @@ %s::tsquery", _every_word(way, fields))
     if len(way) > 1:
-        statement.add(f"AND {_stands(table, view, fields)}", _pattern(way))
+        statement.add(f"AND {_text(table, view, fields)} LIKE %s", _pattern(way))
     statement.add(")")
 
 
-def _stands(table: str, view: str, fields: Sequence[str]) -> str:
-    """Return the condition that words stand together in one part of a text.
+def _text(table: str, view: str, fields: Sequence[str]) -> str:
+    """Return the text of an entry's columns, a space around each word and a bar between columns.
 
-    On the words themselves: a vector knows no place after the 16,383rd, nor where a part ends.
+    Where words stand is read from it: a vector knows no place after the 16,383rd, nor where a
+    column ends.
     """
     parts = " || ' | ' || ".join(
         f"{table}.{part}_{view}" for field in fields or PARTS for part in PARTS[field]
     )
-    return f"' ' || {parts} || ' ' LIKE %s"
+    return f"' ' || {parts} || ' '"
 
 
 def _pattern(words: Words) -> str:
     # Words of letters and digits only: nothing in them is a wildcard.
     return f"% {' '.join(words)} %"
+
+
+def _nearness(near: Near) -> str:
+    """Return the pattern of a stretch that begins with one of the words and holds the others."""
+    ways = []
+    for first in near.words:
+        others = (word for word in near.words if word != first)
+        ahead = "".join(f"(?=(?: [^ |]+){{0,{near.between}}} {word} )" for word in others)
+        ways.append(f" {first}{ahead}")
+    return "|".join(ways)

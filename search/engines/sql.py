@@ -261,9 +261,9 @@ def matching_entries(
     statement = Statement()
     if codes:
         _add_code_rows(statement, codes, selection)
-        if demand.units:
+        if not demand.is_empty:
             statement.add("UNION ALL")
-    if demand.units:
+    if not demand.is_empty:
         add_text_rows(statement, demand, selection)
         if codes:
             condition, parameters = _is_listed("search_searchcode", "key", codes)

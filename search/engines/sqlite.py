@@ -17,8 +17,7 @@ from search.engines.matching import (
     starting_range,
     starts,
 )
-from search.engines.threshold import Every, Formula, Some
-from understanding.query import Words
+from understanding.formula import Beginning, Every, Formula, Near, Some, Words
 
 TABLES = {"exact": "search_fts_exact", "folded": "search_fts_folded"}
 TITLE_TABLES = {"exact": "search_fts_titles_exact", "folded": "search_fts_titles_folded"}
@@ -92,21 +91,30 @@ def any_of(demand: Demand, *, scored: bool = True) -> str:
 
 def needed(formula: Formula, demand: Demand) -> str:
     """Return an expression for what a text must hold."""
-    if not isinstance(formula, Every | Some):
-        ways = [quote(*way) for way in demand.ways(formula)]
-        return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
-    joint = " AND " if isinstance(formula, Every) else " OR "
-    return f"({joint.join(needed(part, demand) for part in formula.parts)})"
+    if isinstance(formula, Every | Some):
+        joint = " AND " if isinstance(formula, Every) else " OR "
+        return f"({joint.join(needed(part, demand) for part in formula.parts)})"
+    if isinstance(formula, Beginning):
+        return f"{quote(formula.letters)} *"
+    if isinstance(formula, Near):
+        return f"NEAR({' '.join(map(quote, formula.words))}, {formula.between})"
+    ways = [quote(*way) for way in demand.ways(formula)]
+    return f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
 
 
 def compile_match(demand: Demand, *, scored: bool = True) -> Match:
     """Return the FTS5 expressions of a demand; those for counting alone unless `scored`."""
-    if demand.enough and not scored:
+    if not demand.units:
+        expression = ""
+    elif demand.enough and not scored:
         expression = needed(demand.enough, demand)
     elif demand.enough or demand.any_word:
         expression = any_of(demand, scored=scored)
     else:
         expression = all_of(demand, scored=scored)
+    if demand.clauses:
+        clauses = [needed(clause, demand) for clause in demand.clauses]
+        expression = " AND ".join([*([f"({expression})"] if expression else []), *clauses])
     enough = needed(demand.enough, demand) if demand.enough and scored else ""
     return Match(
         view=demand.view,

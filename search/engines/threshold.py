@@ -7,9 +7,8 @@ by "and" and "or", which every engine asks in its own way: one rule on all of th
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from understanding.query import Words
+from understanding.formula import Formula, Words, every, some
 
 ENOUGH = 0.6
 """Share of a question's weight that a text must hold."""
@@ -24,24 +23,6 @@ DAMPING = 0.5
 """Power of a rarity that is weighed: one rare word must not outweigh all the others."""
 TELLING_UNITS = 6
 """Units, the heaviest, that are weighed: lighter ones score, and are required of no text."""
-
-
-@dataclass(frozen=True)
-class Every:
-    """All of these must be held."""
-
-    parts: tuple["Formula", ...]
-
-
-@dataclass(frozen=True)
-class Some:
-    """One of these must be held, at least."""
-
-    parts: tuple["Formula", ...]
-
-
-Formula = Words | Every | Some
-"""What a text must hold: a word or phrase, or several of them joined."""
 
 
 def rarity(count: int, entries: int) -> float:
@@ -84,20 +65,3 @@ def _reaching(units: Sequence[Words], weights: Mapping[Words, float], needed: fl
     if left >= needed:
         ways.append(_reaching(rest, weights, needed))
     return some(*ways)
-
-
-def every(*parts: Formula) -> Formula:
-    """Join parts by "and", flat."""
-    return parts[0] if len(parts) == 1 else Every(tuple(_flat(parts, Every)))
-
-
-def some(*parts: Formula) -> Formula:
-    """Join parts by "or", flat."""
-    return parts[0] if len(parts) == 1 else Some(tuple(_flat(parts, Some)))
-
-
-def _flat(parts: Sequence[Formula], kind: type[Every] | type[Some]) -> list[Formula]:
-    flat: list[Formula] = []
-    for part in parts:
-        flat.extend(part.parts if isinstance(part, kind) else [part])
-    return flat

@@ -204,8 +204,7 @@ def _favour(request: SearchRequest, hit: Hit) -> float:
 
 def _shares(demand: Demand) -> dict[Words, float]:
     """Return the runs of words that score, with their share: the ways of every unit, and pairs."""
-    ways = chain.from_iterable(demand.ways(unit) for unit in demand.units)
-    return dict.fromkeys(demand.pairs, PAIR_SHARE) | dict.fromkeys(ways, 1.0)
+    return dict.fromkeys(demand.pairs, PAIR_SHARE) | dict.fromkeys(demand.scored, 1.0)
 
 
 def _columns(view: str, fields: Sequence[str]) -> dict[str, float]:

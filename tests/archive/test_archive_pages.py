@@ -171,7 +171,21 @@ def test_movement_brings_all_generations_of_its_parts(desk: Client) -> None:
     ("name", "typed"),
     [
         ("tu-ngay", "31/02/2024"),
-        ("den-ngay", "hôm qua"),
+        ("den-ngay", "hôm nào"),
+        ("tu-ngay", "13/2024"),
+        ("dang-den", "1/2024 đến 2/2024"),
+        ("tu", "đèn h*"),
+        ("tu", "hu*n"),
+        ("tu", "-huấn*"),
+        ("mot-trong", '"huân chư*"'),
+        ("mot-trong", "*"),
+        ("mot-trong", " ".join(f"tu{number}" for number in range(40))),
+        ("cum-tu", "cây n*"),
+        ("khong-co", "nêu*"),
+        ("gan-nhau", "nêu*  cây"),
+        ("gan-nhau", "cây cây"),
+        ("gan-nhau", "một hai ba bốn năm sáu bảy"),
+        ("cach", "7"),
         ("ban-hanh-tu", "32/1/2024"),
         ("so", "không phải số"),
         ("ten-noi", "Xứ Tiên"),
@@ -188,7 +202,7 @@ def test_errors_are_told_and_lose_nothing_typed(desk: Client, name: str, typed: 
     assert answer.status_code == HTTPStatus.OK
     assert soup.select("[role=alert]")
     assert soup.select(".errorlist li")
-    assert soup.select_one("#kho-tu")["value"] == "cây nêu"
+    assert soup.select_one("#kho-tu")["value"] == (typed if name == "tu" else "cây nêu")
     assert soup.select_one("input[name=loai][value=news]") is not None
     if field := soup.select_one(f"input[type=text][name={name}]"):
         assert field["value"] == typed

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from search.engines import get_engine
-from search.engines.base import STATE, Audience, SearchPage, SearchRequest
+from search.engines.base import STATE, Audience, Operator, SearchPage, SearchRequest
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 from understanding.query import parse
@@ -40,10 +40,13 @@ def test_words_are_kept_to_the_part_of_the_text_that_is_asked() -> None:
         assert len(titles(ask(text))) == 3
 
 
-def test_relaxed_words_are_kept_to_their_part_too() -> None:
+def test_words_are_kept_to_their_part_and_never_relaxed() -> None:
     factories.news("Một hai ba bốn")
     factories.news("Khác", body=factories.body(text="Một hai ba bốn"))
-    assert titles(ask("mot hai ba nam", fields=("title",))) == {"Một hai ba bốn"}
+    assert titles(ask("mot hai ba bon", fields=("title",))) == {"Một hai ba bốn"}
+    assert not titles(ask("mot hai ba nam"))
+    enough = ask("mot hai ba nam", fields=("title",), operator=Operator.ENOUGH)
+    assert titles(enough) == {"Một hai ba bốn"}
 
 
 def test_number_is_only_words_where_a_part_of_the_text_is_asked() -> None:

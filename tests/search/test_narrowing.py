@@ -124,6 +124,31 @@ def test_dates_narrow_inclusively_and_are_taken_back_in_one_click(client: Client
     assert titles(ask(client, **{"tu-ngay": "01/04/2024"})) >= {"Ngọn đèn 3"}
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "label"),
+    [
+        ("3/2024", "tháng 3/2024", "01/03/2024 – 31/03/2024"),
+        ("01-03-2024", "03.2024", "01/03/2024 – 31/03/2024"),
+        ("2024", "", "từ 01/01/2024"),
+        ("", "năm 2024", "đến 31/12/2024"),
+    ],
+)
+def test_months_and_years_stand_for_their_first_and_last_days(
+    client: Client, start: str, end: str, label: str
+) -> None:
+    for day in ("2023-12-31", "2024-03-01", "2024-03-31", "2025-01-01"):
+        factories.news(f"Ngọn đèn {day}", published_on=on(datetime.date.fromisoformat(day)))
+    soup = ask(client, "ngọn đèn", **{"tu-ngay": start, "den-ngay": end})
+    expected = {"Ngọn đèn 2024-03-01", "Ngọn đèn 2024-03-31"}
+    expected |= {"Ngọn đèn 2025-01-01"} if not end else set()
+    expected |= {"Ngọn đèn 2023-12-31"} if not start else set()
+    assert titles(soup) == expected
+    assert label in told(soup, ".search__active")
+    typed = [soup.select_one(f"input[name={name}]")["value"] for name in ("tu-ngay", "den-ngay")]
+    assert typed[1] == end
+    assert typed[0] in (start, "01/03/2024")
+
+
 def test_dates_that_leave_nothing_offer_a_way_back(client: Client) -> None:
     factories.news("Ngọn đèn")
     soup = ask(client, "ngọn đèn", **{"den-ngay": "01/01/1990"})
@@ -136,8 +161,9 @@ def test_dates_that_leave_nothing_offer_a_way_back(client: Client) -> None:
     ("typed", "complaint"),
     [
         ("31/02/2024", "Lịch không có ngày 31/02/2024"),
-        ("hôm qua", "chưa phải một ngày"),
-        ("2024", "chưa phải một ngày"),
+        ("hôm nào", "chưa phải một ngày"),
+        ("13/2024", "Viết như 25/11/2024, 11/2024 hoặc 2024"),
+        ("1/2024 đến 3/2024", "chưa phải một ngày"),
         ("<b>1</b>", "chưa phải một ngày"),
         ("01/01/0000", "Lịch không có ngày"),
         ("١/١/٢٠٢٤", "chưa phải một ngày"),

@@ -4,11 +4,15 @@ import datetime
 
 import pytest
 
+from understanding.clauses import MisplacedStar, any_of, near, without_beginnings
 from understanding.codes import find_code
+from understanding.formula import Beginning, Formula, some
 from understanding.periods import find_period, find_year
+from understanding.query import Mode, parse
 from understanding.reading import asked, understand
 from understanding.spelling import heard_alike, marked_ways, splits
 from understanding.telex import as_letters
+from understanding.typed_days import first_day, last_day, range_label
 
 TODAY = datetime.date(2026, 11, 30)
 
@@ -137,3 +141,91 @@ def test_joined_words_are_split_into_common_ones() -> None:
     counts = {"thi": 50, "dua": 40, "du": 2, "a": 9, "yeu": 30, "nuoc": 60}
     assert splits("thiduayeunuoc", counts)[0] == ("thi", "dua", "yeu", "nuoc")
     assert splits("xyz", {}) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("25/11/2024", "2024-11-25", "2024-11-25"),
+        (" 25-11-2024 ", "2024-11-25", "2024-11-25"),
+        ("ngày 5 tháng 3 năm 2024", "2024-03-05", "2024-03-05"),
+        ("2/2024", "2024-02-01", "2024-02-29"),
+        ("02-2024", "2024-02-01", "2024-02-29"),
+        ("tháng 3/2024", "2024-03-01", "2024-03-31"),
+        ("tháng năm 2024", "2024-05-01", "2024-05-31"),
+        ("năm 2024", "2024-01-01", "2024-12-31"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("quý II/2024", "2024-04-01", "2024-06-30"),
+        ("tháng này", "2026-11-01", "2026-11-30"),
+    ],
+)
+def test_either_end_of_a_range_takes_a_day_a_month_or_a_year(
+    typed: str, first: str, last: str
+) -> None:
+    assert str(first_day(typed, TODAY).day) == first
+    assert str(last_day(typed, TODAY).day) == last
+    assert not first_day(typed, TODAY).error
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["13/2024", "31/02/2024", "3", "tháng 3", "1799", "từ 3/2024", "1/2024 - 3/2024", "٣/2024"],
+)
+def test_what_is_no_one_time_is_complained_of_and_kept(typed: str) -> None:
+    for read in (first_day, last_day):
+        assert read(typed, TODAY).day is None
+        assert read(typed, TODAY).text == typed
+        assert read(typed, TODAY).error
+    assert not first_day(" ", TODAY).error
+
+
+def test_range_is_named_by_the_ends_it_has() -> None:
+    first, last = datetime.date(2024, 1, 1), datetime.date(2024, 1, 2)
+    assert range_label(first, last) == "01/01/2024 – 02/01/2024"
+    assert range_label(first, first) == "01/01/2024"
+    assert (range_label(first, None), range_label(None, last)) == (
+        "từ 01/01/2024",
+        "đến 02/01/2024",
+    )
+    assert range_label(None, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "beginnings"),
+    [
+        ("thi đua", "thi đua", ()),
+        ("Huấn* luyện", "luyện", (Beginning("huấn"),)),
+        ('"thi đua" +hu* -xã hu**', '"thi đua" -xã', (Beginning("hu"),)),
+        ("kì*", "", (some(Beginning("kỳ"), Beginning("kì")),)),
+    ],
+)
+def test_words_with_a_star_are_beginnings(
+    typed: str, words: str, beginnings: tuple[Formula, ...]
+) -> None:
+    assert without_beginnings(typed) == (words, beginnings)
+
+
+@pytest.mark.parametrize("typed", ["*", "h*", "hu*n", "*huấn", '"thi đu*"', "thi-đu*", "-huấn*"])
+def test_star_that_ends_no_beginning_is_misplaced(typed: str) -> None:
+    with pytest.raises(MisplacedStar):
+        without_beginnings(f"thi {typed}")
+
+
+def test_any_of_takes_words_phrases_numbers_and_beginnings_once() -> None:
+    assert any_of("Lúa “cây nêu” 08/CT-UBND hu* lúa ,") == (
+        ("lúa",),
+        ("cây", "nêu"),
+        ("08", "ct", "ubnd"),
+        Beginning("hu"),
+    )
+    with pytest.raises(MisplacedStar):
+        any_of('"cây n*"')
+    assert any_of(" - ") == ()
+
+
+def test_clauses_decide_the_view_with_the_words() -> None:
+    assert parse("", any_of("nông")).mode is Mode.EXACT
+    assert parse("thi dua", any_of("nong")).mode is Mode.FOLDED
+    assert parse("thi dua yeu nuoc", (near("đèn sách", 3),)).mode is Mode.MIXED
+    assert parse("8/CT-CTUBND", any_of("nong")).codes == ()
+    assert not parse("", any_of("nong")).is_empty

@@ -1,0 +1,64 @@
+"""What a text must hold beside the words of a query: typed in fields of their own.
+
+Words end in a star where their beginning is meant (`huấn*`), and words that punctuation joins
+stand together (`08/CT-UBND`).
+"""
+
+from collections.abc import Iterator
+
+from core.text import canonical_text, clean
+from understanding.formula import Beginning, Formula, Near, Words, some
+from understanding.query import PART, readable
+
+STAR = "*"
+LEAST_LETTERS = 2
+"""Letters of a beginning: one letter begins half of all words."""
+
+
+class MisplacedStar(ValueError):
+    """A star that stands behind no beginning of a word."""
+
+
+def without_beginnings(text: str) -> tuple[str, tuple[Formula, ...]]:
+    """Return a text without its beginnings, and those; raises MisplacedStar."""
+    words, beginnings = [], []
+    for part in PART.finditer(readable(text)):
+        if STAR not in part[0]:
+            words.append(part[0])
+        elif part["sign"] == "-":
+            raise MisplacedStar(part[0])
+        else:
+            beginnings.append(_beginning(part["word"] or ""))
+    return " ".join(words), tuple(dict.fromkeys(beginnings))
+
+
+def any_of(text: str) -> tuple[Formula, ...]:
+    """Return the words, "phrases" and beginnings of a text, each once; raises MisplacedStar."""
+    return tuple(dict.fromkeys(_wanted(text)))
+
+
+def near(text: str, others: int) -> Near:
+    """Return that the words of a text stand near each other, others between them."""
+    return Near(tuple(dict.fromkeys(canonical_text(text).split())), others)
+
+
+def _wanted(text: str) -> Iterator[Formula]:
+    for part in PART.finditer(readable(text)):
+        typed = part["word"] or part["phrase"] or ""
+        if STAR in typed:
+            yield _beginning(part["word"] or "")
+        elif run := _run(typed):
+            yield run
+
+
+def _run(typed: str) -> Words:
+    return tuple(canonical_text(typed).split())
+
+
+def _beginning(typed: str) -> Formula:
+    letters = typed.rstrip(STAR)
+    run = _run(letters)
+    if STAR in letters or len(run) != 1 or len(run[0]) < LEAST_LETTERS:
+        raise MisplacedStar(typed)
+    # A beginning is no whole syllable: `kì` is spelt `kỳ`, and begins `kình` as it stands.
+    return some(*map(Beginning, dict.fromkeys((run[0], clean(letters).lower()))))
