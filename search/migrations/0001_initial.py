@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
                             models.PositiveIntegerField(default=0, verbose_name="lượt tìm"),
                         ),
                         ("results", models.PositiveIntegerField(default=0, verbose_name="kết quả")),
+                        ("opened", models.PositiveIntegerField(default=0, verbose_name="lượt mở")),
                     ],
                     options={
                         "verbose_name": "từ khóa được tìm",
