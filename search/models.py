@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from search.curation.judgements import SearchJudgement
 from search.curation.promotions import PromotedResult
 from search.curation.query_log import SearchQueryLog
 from search.curation.synonyms import SynonymGroup
@@ -21,6 +22,7 @@ __all__ = [
     "SearchEntry",
     "SearchFacet",
     "SearchFacetLabel",
+    "SearchJudgement",
     "SearchQueryLog",
     "SearchText",
     "SynonymGroup",

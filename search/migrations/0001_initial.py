@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("wagtailcore", "0098_apitoken"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -452,6 +453,63 @@ class Migration(migrations.Migration):
                     constraint=models.UniqueConstraint(
                         fields=("label", "entry"), name="search_one_facet_per_entry"
                     ),
+                ),
+                migrations.CreateModel(
+                    name="SearchJudgement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("text", models.CharField(max_length=200, verbose_name="câu hỏi")),
+                        (
+                            "grade",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (2, "Đúng điều cần tìm"),
+                                    (1, "Có ích"),
+                                    (0, "Không liên quan"),
+                                ],
+                                verbose_name="điểm",
+                            ),
+                        ),
+                        ("judged_at", models.DateTimeField(auto_now=True, verbose_name="chấm lúc")),
+                        (
+                            "judged_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người chấm",
+                            ),
+                        ),
+                        (
+                            "page",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.WAGTAIL_PAGE_MODEL,
+                                verbose_name="trang",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "điểm chấm kết quả tìm kiếm",
+                        "verbose_name_plural": "điểm chấm kết quả tìm kiếm",
+                        "default_permissions": ("add", "view"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("text", "page"),
+                                name="search_one_judgement_per_question_and_page",
+                            )
+                        ],
+                    },
                 ),
             ]
         ),
