@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from search.curation.judgements import SearchJudgement
 from search.curation.promotions import PromotedResult
+from search.curation.proposals.models import SynonymProposal
 from search.curation.query_log import SearchQueryLog
 from search.curation.synonyms import SynonymGroup
 from search.querysets import SearchEntryQuerySet
@@ -26,6 +27,7 @@ __all__ = [
     "SearchQueryLog",
     "SearchText",
     "SynonymGroup",
+    "SynonymProposal",
 ]
 
 

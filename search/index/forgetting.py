@@ -6,7 +6,7 @@ from core.text import folded_text
 from search.curation import query_log
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import Audience, SearchRequest
-from search.models import SearchJudgement, SearchQueryLog
+from search.models import SearchJudgement, SearchQueryLog, SynonymProposal
 from understanding.query import parse
 
 MENTIONS_PER_NAME = 200
@@ -16,8 +16,9 @@ MENTIONS_PER_NAME = 200
 KEEPING_WORDS = (
     (SearchQueryLog, "text"),
     (SearchJudgement, "text"),
+    (SynonymProposal, "terms"),
 )
-"""What keeps words that readers or staff used, and in which field."""
+"""What keeps words that readers or pages used, and in which field."""
 
 
 def pages_holding(phrases: Iterable[str]) -> list[int]:
@@ -35,12 +36,13 @@ def pages_holding(phrases: Iterable[str]) -> list[int]:
 
 
 def forget(phrases: Iterable[str]) -> None:
-    """Delete what was asked and judged with one of these names."""
+    """Delete what was asked, judged and proposed with one of these names."""
     query_log.flush()
     names = [folded_text(phrase) for phrase in phrases]
     for model, words in (
         (SearchQueryLog, "text"),
         (SearchJudgement, "text"),
+        (SynonymProposal, "terms"),
     ):
         for row in model._default_manager.only("pk", words).iterator():
             if any(names_one_of(line, names) for line in getattr(row, words).splitlines()):
