@@ -22,11 +22,12 @@ from django.db.utils import load_backend
 from wagtail.models import Locale, Page
 
 from bench.kept_schema import sqlite_file
-from bench.metrics import Grades, ndcg, percentile, precision_at_one, recall, reciprocal_rank
+from bench.metrics import Grades, percentile, precision_at_one, recall, reciprocal_rank
 from core.contracts import ArchiveEntry
 from core.text import fold
 from core.visibility import refresh_access
 from queries.batches import in_batches
+from search.curation.gains import ndcg
 from search.engines.base import PAGE_SIZE, Engine, Operator, SearchRequest
 from search.index.projection import BATCH_SIZE, Described, write
 from search.models import SearchEntry

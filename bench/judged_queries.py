@@ -3,6 +3,9 @@
 A list is tab-separated: kind of query, what is typed, and which titles are right, as regular
 expressions with a grade: `2:^Chỉ thị 08 || 1:Hưng Yên`. A grade with "!" (`2!:^Đề cử`) stands for
 something that is no page, such as an address or a row of a catalogue: it is always there to find.
+
+Of a list the first ten things shown are looked at, the panel of named things first; of what staff
+judged in the admin, which is of pages, the first ten results.
 """
 
 import re
@@ -18,15 +21,17 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.html import strip_tags
 
-from bench.metrics import ndcg, percentile
+from bench.metrics import percentile
+from search.curation.gains import ndcg
+from search.curation.judgements import DEPTH, grades_of, judged_questions, quality
 from search.models import SearchEntry, SearchText
 from site_search.parameters import Parameters
 from site_search.views import Results, find
 
+OF_STAFF = "staff"
+"""The kind of the questions that staff judged."""
 OWN_LIST = Path(__file__).parent / "data" / "portal_queries.tsv"
 """Written on 2026-11-30, before readers' words were weighed; it is only ever added to."""
-DEPTH = 10
-"""Things shown that are looked at, the panel of named things first."""
 
 
 class UnreadableList(ValueError):
@@ -142,14 +147,42 @@ def judge(queries: Iterable[JudgedQuery]) -> Judgement:
         if not best:
             judgement.left_out.append(query)
             continue
-        started = time.process_time()
-        results = ask(query.text)
-        verdict = Verdict(query, titles_shown(results)[:DEPTH])
-        verdict.milliseconds = (time.process_time() - started) * 1000
+        results, milliseconds = _timed(query.text)
+        verdict = Verdict(query, titles_shown(results)[:DEPTH], milliseconds=milliseconds)
         verdict.grades = [query.grade(title) for title in verdict.shown]
         verdict.score = _score(verdict.grades, best)
         judgement.verdicts.append(verdict)
     return judgement
+
+
+def judge_by_staff() -> Judgement:
+    """Ask every question that staff judged; their grades decide, of pages that readers may see."""
+    judgement = Judgement()
+    for text in sorted(row["text"] for row in judged_questions()):
+        query = JudgedQuery(OF_STAFF, text, ())
+        known = grades_of(text)
+        if not any(known.values()):
+            judgement.left_out.append(query)
+            continue
+        results, milliseconds = _timed(text)
+        pages = [card.page_id for card in results.cards][:DEPTH]
+        judgement.verdicts.append(
+            Verdict(
+                query,
+                [_plain(card.title) for card in results.cards[:DEPTH]],
+                [known.get(page, 0) for page in pages],
+                quality(pages, known),
+                milliseconds,
+            )
+        )
+    return judgement
+
+
+def _timed(text: str) -> tuple[Results, float]:
+    """Return the page a reader gets, and the milliseconds of CPU that it took."""
+    started = time.process_time()
+    results = ask(text)
+    return results, (time.process_time() - started) * 1000
 
 
 def ask(text: str) -> Results:
@@ -162,9 +195,13 @@ def titles_shown(results: Results) -> list[str]:
     """Return what a page of results shows, in order: the panel, the cards, what else is named."""
     return [
         *(str(row.label) for row in results.named),
-        *(unescape(strip_tags(str(card.title))) for card in results.cards),
+        *(_plain(card.title) for card in results.cards),
         *(str(row.label) for row in results.mentioned),
     ]
+
+
+def _plain(html: str) -> str:
+    return unescape(strip_tags(str(html)))
 
 
 def _score(grades: Sequence[int], best: Sequence[int]) -> float:

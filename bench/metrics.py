@@ -1,21 +1,14 @@
 """How well a ranking answers one question: pure figures over ids, best first.
 
 `grades` maps the documents that answer a question to how well they do (1 and up); whatever it
-leaves out is worth nothing. Gains are linear, as in BEIR.
+leaves out is worth nothing. nDCG, which staff are told too, is in
+`search.curation.gains`.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 
 Grades = Mapping[str, int]
-
-
-def ndcg(ranked: Sequence[str], grades: Grades, depth: int) -> float:
-    """Return the discounted gain of the first `depth`, as a share of the best order's (0 to 1)."""
-    best = _discounted(sorted(grades.values(), reverse=True)[:depth])
-    if not best:
-        return 0.0
-    return _discounted([grades.get(each, 0) for each in ranked[:depth]]) / best
 
 
 def reciprocal_rank(ranked: Sequence[str], grades: Grades, depth: int) -> float:
@@ -42,7 +35,3 @@ def percentile(values: Sequence[float], share: float) -> float:
     if not values:
         return 0.0
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
-
-
-def _discounted(gains: Sequence[int]) -> float:
-    return sum(gain / math.log2(place + 1) for place, gain in enumerate(gains, start=1))

@@ -9,7 +9,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from search.curation.judgements import SearchJudgement
 from search.curation.promotions import PromotedResult
+from search.curation.proposals.models import SynonymProposal
 from search.curation.query_log import SearchQueryLog
 from search.curation.synonyms import SynonymGroup
 from search.querysets import SearchEntryQuerySet
@@ -21,9 +23,11 @@ __all__ = [
     "SearchEntry",
     "SearchFacet",
     "SearchFacetLabel",
+    "SearchJudgement",
     "SearchQueryLog",
     "SearchText",
     "SynonymGroup",
+    "SynonymProposal",
 ]
 
 

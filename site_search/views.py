@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from core.contracts import CatalogueRow, Facet, RowSection, page_kinds
 from core.text import canonical_text
 from search.curation.promotions import Promotion, promotions_for
-from search.curation.query_log import note
+from search.curation.query_log import kept_text, note
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable
 from site_search.answers import answers_to
@@ -82,6 +82,11 @@ class Results:
         return f"Không thấy từ nào để tìm trong “{Truncator(self.text).chars(100)}”."
 
     @property
+    def counted(self) -> str:
+        """The question as it is counted, which a browser sends when something is opened."""
+        return kept_text(self.text)
+
+    @property
     def status(self) -> HTTPStatus:
         """The HTTP status of this face."""
         return {
@@ -95,7 +100,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what was found for the words and choices in the address."""
     parameters = Parameters.read(request.GET)
     try:
-        results = find(parameters)
+        results = find(parameters, is_counted=True)
     except SearchUnavailable:
         logger.exception("search is unavailable")
         text = parse(parameters.text).text
@@ -108,15 +113,18 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-def find(parameters: Parameters) -> Results:
-    """Return the face of the page for these parameters; raises SearchUnavailable."""
+def find(parameters: Parameters, *, is_counted: bool = False) -> Results:
+    """Return the face of the page for these parameters; raises SearchUnavailable.
+
+    What a reader asks is counted; what is asked to see how good the answers are is not.
+    """
     typed = parse(parameters.text)
     if typed.is_empty and (parameters.text or not parameters.is_narrowed):
         state = "unreadable" if parameters.text else "blank"
         return Results(state=state, parameters=parameters, text=typed.text, browse=_browse())
     engine = get_engine()
     asked, answer = ask(engine, parameters)
-    if parameters.page == 1 and not parameters.is_narrowed:
+    if is_counted and parameters.page == 1 and not parameters.is_narrowed:
         note(typed, answer)
     if answer.matches:
         results = _found(answer, parameters, asked)

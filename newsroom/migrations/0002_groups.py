@@ -24,6 +24,7 @@ WRITTEN_BY_ALL = (
     ("newsroom", "lifecyclestep"),
     ("organisations", "groupyear"),
     ("search", "promotedresult"),
+    ("search", "searchjudgement"),
     ("search", "synonymgroup"),
 )
 SEEN_BY_ALL = (

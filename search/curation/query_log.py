@@ -1,6 +1,8 @@
 """What is searched for, without who: words, day, hits and how often, for RETENTION_DAYS.
 
-A search only adds to a buffer in the cache; `flush_search_log` writes the buffer to the database
+Of a search whose reader opened something that was found, `opened` tells no more than that: the
+browser sends the words again, and they count for a day on which they were searched for. A search
+only adds to a buffer in the cache; `flush_search_log` writes the buffer to the database
 every minute, so that an anonymous read writes nothing there. The buffer holds WAITING_LIMIT
 searches, and all processes share it where they share the cache: in Redis, or in production's cache
 of files. In development's memory each process has its own, which only its own reports write down
@@ -9,13 +11,15 @@ and which ends with it: a count lost there is no loss.
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 from django.db import models, transaction
-from django.db.models import F, Max, QuerySet, Sum
+from django.db.models import F, Max, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from core.text import canonical_text
@@ -35,6 +39,8 @@ BUFFER_SECONDS = 7 * 24 * 60 * 60
 WAITING_LIMIT = 5_000
 """Searches that wait at most: what comes while nobody flushes is not counted. Half of what the
 caches without Redis hold, so that none of it is thrown out for another."""
+OPENED_WAITING_LIMIT = WAITING_LIMIT // 2
+"""Entries that may wait for an opening to be added: whoever sends many displaces no search."""
 BATCH_SIZE = 500
 
 _PERSONAL = re.compile(r"@|\d(?:[ .\-]?\d){8}")
@@ -50,14 +56,25 @@ class Noted(NamedTuple):
     results: int
 
 
+class Opened(NamedTuple):
+    """That something found was opened, as it waits in the buffer."""
+
+    day: datetime.date
+    text: str
+
+
 class SearchQueryLog(models.Model):
-    """How often words were searched for on one day, and how many pages they found last."""
+    """How often words were searched for on one day, and how many pages they found last.
+
+    `opened` of these searches were followed by opening something that was found.
+    """
 
     day = models.DateField("ngày")
     text = models.CharField("từ khóa", max_length=TEXT_LENGTH)
     engine = models.CharField("máy tìm kiếm", max_length=30, blank=True)
     searches = models.PositiveIntegerField("lượt tìm", default=0)
     results = models.PositiveIntegerField("kết quả", default=0)
+    opened = models.PositiveIntegerField("lượt mở", default=0)
 
     wagtail_reference_index_ignore = True
 
@@ -74,22 +91,36 @@ class SearchQueryLog(models.Model):
         return f"{self.text} ({self.day:%d/%m/%Y})"
 
 
+def kept_text(text: str) -> str:
+    """Return a question as it is counted; "" where it has no words or looks like a person's."""
+    return "" if _PERSONAL.search(text) else canonical_text(text)[:TEXT_LENGTH].rstrip()
+
+
 def note(query: ParsedQuery, answer: SearchPage) -> None:
     """Add a search to the buffer; the words only, and not those that look like a person's data."""
-    text = canonical_text(query.text)[:TEXT_LENGTH]
-    if not text or _PERSONAL.search(query.text):
-        return
+    if text := kept_text(query.text):
+        noted = Noted(timezone.localdate(), text, answer.engine, answer.matches)
+        _wait(noted, WAITING_LIMIT)
+
+
+def note_opened(text: str) -> None:
+    """Add to the buffer that something found for a question was opened."""
+    if kept := kept_text(text):
+        _wait(Opened(timezone.localdate(), kept), OPENED_WAITING_LIMIT)
+
+
+def _wait(entry: tuple[Any, ...], limit: int) -> None:
+    """Put an entry into the buffer unless as many as the limit wait there."""
     buffer = caches[BUFFER]
     waiting = buffer.get_many([HEAD_KEY, TAIL_KEY])
-    if waiting.get(HEAD_KEY, 0) - waiting.get(TAIL_KEY, 0) >= WAITING_LIMIT:
+    if waiting.get(HEAD_KEY, 0) - waiting.get(TAIL_KEY, 0) >= limit:
         return
     buffer.add(HEAD_KEY, 0, None)
     try:
         place = buffer.incr(HEAD_KEY)
     except ValueError:  # the buffer was emptied between the two calls
         return
-    noted = Noted(timezone.localdate(), text, answer.engine, answer.matches)
-    buffer.set(_key(place), tuple(noted), BUFFER_SECONDS)
+    buffer.set(_key(place), tuple(entry), BUFFER_SECONDS)
 
 
 def flush() -> int:
@@ -116,10 +147,12 @@ def _flush(buffer: BaseCache) -> int:
         end = min(tail + BATCH_SIZE, head)
         keys = [_key(place) for place in range(tail + 1, end + 1)]
         found = buffer.get_many(keys)
-        write(Noted(*value) for value in found.values())
+        searches = [Noted(*value) for value in found.values() if len(value) == len(Noted._fields)]
+        write(searches)
+        write_opened(Opened(*value) for value in found.values() if len(value) < len(Noted._fields))
         buffer.delete_many(keys)
         buffer.set(TAIL_KEY, end, None)
-        written += len(found)
+        written += len(searches)
         tail = end
     return written
 
@@ -141,11 +174,27 @@ def write(searches: Iterable[Noted]) -> None:
             )
 
 
+def write_opened(openings: Iterable[Opened]) -> None:
+    """Add openings to the searches of their day; never more than there were searches.
+
+    What was not searched for that day is no row and makes none.
+    """
+    for (day, text), count in Counter(openings).items():
+        rows = SearchQueryLog.objects.filter(day=day, text=text, opened__lt=F("searches"))
+        if row := rows.order_by("-searches", "pk").first():
+            opened = Least(F("searches"), F("opened") + count)
+            SearchQueryLog.objects.filter(pk=row.pk).update(opened=opened)
+
+
 def purge(today: datetime.date | None = None) -> int:
     """Delete what is older than RETENTION_DAYS; return how many rows went."""
     oldest = (today or timezone.localdate()) - datetime.timedelta(days=RETENTION_DAYS)
     deleted, _ = SearchQueryLog.objects.filter(day__lt=oldest).delete()
     return deleted
+
+
+_UNANSWERED = Coalesce(Sum("searches", filter=Q(results=0)), 0)
+_ABANDONED = Coalesce(Sum(F("searches") - F("opened"), filter=Q(results__gt=0)), 0)
 
 
 def top_queries(days: int, *, without_results: bool = False) -> QuerySet:
@@ -161,6 +210,29 @@ def top_queries(days: int, *, without_results: bool = False) -> QuerySet:
         .order_by("-total", "text")
     )
     return rows.filter(found=0) if without_results else rows
+
+
+def searches_by_day() -> QuerySet:
+    """Return rows (day, total, unanswered, abandoned), the newest day first.
+
+    Abandoned are searches that found something of which nothing was opened.
+    """
+    return (
+        SearchQueryLog.objects.values("day")
+        .annotate(total=Sum("searches"), unanswered=_UNANSWERED, abandoned=_ABANDONED)
+        .order_by("-day")
+    )
+
+
+def questions_by_day() -> QuerySet:
+    """Return rows (day, text, total, found, opened, abandoned), the newest day first."""
+    return (
+        SearchQueryLog.objects.values("day", "text")
+        .annotate(
+            total=Sum("searches"), found=Max("results"), opens=Sum("opened"), abandoned=_ABANDONED
+        )
+        .order_by("-day", "-total", "text")
+    )
 
 
 def _key(place: int) -> str:

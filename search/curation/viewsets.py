@@ -1,30 +1,19 @@
-"""What staff keep for search, in the admin: synonyms with a preview, promoted results, reports."""
+"""What staff keep for search, in the admin: synonyms with a preview, promoted results."""
 
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.urls import path, reverse
-from django.utils.formats import date_format
-from django.utils.http import urlencode
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.reports import ReportView
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
-from core.admin_hooks import add_menu_item
 from search.curation.promotions import PromotedResult
-from search.curation.query_log import RETENTION_DAYS, SearchQueryLog, flush, top_queries
 from search.curation.synonyms import SynonymGroup, expanded_by
 from search.engines import get_engine
 from search.engines.base import SearchRequest, SearchUnavailable, Step
 from understanding.query import Mode, ParsedQuery, parse
 
-REPORT_PERMISSION = "search.view_searchquerylog"
-REPORT_MENU_ORDER = 950
 PREVIEW = "action-preview"
 """Name of the button that counts without saving."""
 
@@ -123,109 +112,6 @@ class SynonymGroupViewSet(SnippetViewSet):
             FieldPanel("note"),
             GainsPanel(heading="Nhóm này thêm được gì"),
         ]
-    )
-
-
-class AddSynonymColumn(Column):
-    """The way from searched words to a group of synonyms that starts with them."""
-
-    cell_template_name = "search/admin/add_synonym_cell.html"
-
-    def get_value(self, instance: dict[str, Any]) -> str:
-        viewset = SynonymGroup.snippet_viewset  # type: ignore[attr-defined]  # set on registration
-        address = reverse(viewset.get_url_name("add"))
-        return f"{address}?{urlencode({'terms': instance['text']})}"
-
-
-class DayColumn(Column):
-    """A day as a day: told as time ago, today's would be hours old at noon."""
-
-    def get_value(self, instance: dict[str, Any]) -> str:
-        return date_format(super().get_value(instance), "d/m/Y")
-
-
-class TopQueriesReport(ReportView):
-    """What readers search for most."""
-
-    page_title = "Từ khóa được tìm nhiều"
-    header_icon = "search"
-    index_url_name = "search_top_queries"
-    index_results_url_name = "search_top_queries_results"
-    # Without a policy Wagtail lets everybody in, whatever permission is required.
-    permission_policy = ModelPermissionPolicy(SearchQueryLog)
-    permission_required = "view"
-    default_ordering = None
-    is_searchable = False
-    paginate_by = 100
-    without_results = False
-    columns = [
-        Column("text", label="Từ khóa"),
-        Column("total", label="Lượt tìm"),
-        Column("found", label="Kết quả"),
-        DayColumn("last_day", label="Lần cuối"),
-    ]
-    list_export = ["text", "total", "found", "last_day"]
-    export_headings = {
-        "text": "Từ khóa",
-        "total": "Lượt tìm",
-        "found": "Kết quả",
-        "last_day": "Lần cuối",
-    }
-
-    def get_queryset(self) -> QuerySet:
-        flush()
-        return top_queries(RETENTION_DAYS, without_results=self.without_results)
-
-    def get_filename(self) -> str:
-        return "tu-khoa-tim-kiem"
-
-
-class UnansweredQueriesReport(TopQueriesReport):
-    """What readers search for and don't find, and the way to a synonym that would help."""
-
-    page_title = "Từ khóa không có kết quả"
-    index_url_name = "search_unanswered_queries"
-    index_results_url_name = "search_unanswered_queries_results"
-    without_results = True
-    columns = [
-        Column("text", label="Từ khóa"),
-        Column("total", label="Lượt tìm"),
-        DayColumn("last_day", label="Lần cuối"),
-        AddSynonymColumn("synonym", label="Từ đồng nghĩa"),
-    ]
-
-
-REPORTS = {
-    "tu-khoa-tim-nhieu": TopQueriesReport,
-    "tu-khoa-khong-ket-qua": UnansweredQueriesReport,
-}
-
-
-@hooks.register("register_admin_urls")
-def report_urls() -> list:
-    """Give each report its address, and the one its table is loaded from anew."""
-    urls = []
-    for slug, report in REPORTS.items():
-        urls += [
-            path(f"reports/{slug}/", report.as_view(), name=report.index_url_name),
-            path(
-                f"reports/{slug}/results/",
-                report.as_view(results_only=True),
-                name=report.index_results_url_name,
-            ),
-        ]
-    return urls
-
-
-for _order, _report in enumerate(REPORTS.values(), REPORT_MENU_ORDER):
-    add_menu_item(
-        _report.page_title,
-        _report.index_url_name,
-        hook="register_reports_menu_item",
-        name=_report.index_url_name,
-        icon_name="search",
-        order=_order,
-        permission=REPORT_PERMISSION,
     )
 
 

@@ -6,10 +6,19 @@ from core.text import folded_text
 from search.curation import query_log
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import Audience, SearchRequest
+from search.models import SearchJudgement, SearchQueryLog, SynonymProposal
 from understanding.query import parse
 
 MENTIONS_PER_NAME = 200
 """More pages than an editor can be asked to rewrite at once."""
+
+
+KEEPING_WORDS = (
+    (SearchQueryLog, "text"),
+    (SearchJudgement, "text"),
+    (SynonymProposal, "terms"),
+)
+"""What keeps words that readers or pages used, and in which field."""
 
 
 def pages_holding(phrases: Iterable[str]) -> list[int]:
@@ -27,12 +36,17 @@ def pages_holding(phrases: Iterable[str]) -> list[int]:
 
 
 def forget(phrases: Iterable[str]) -> None:
-    """Delete what readers asked with one of these names."""
+    """Delete what was asked, judged and proposed with one of these names."""
     query_log.flush()
     names = [folded_text(phrase) for phrase in phrases]
-    for row in query_log.SearchQueryLog.objects.only("pk", "text").iterator():
-        if names_one_of(row.text, names):
-            row.delete()
+    for model, words in (
+        (SearchQueryLog, "text"),
+        (SearchJudgement, "text"),
+        (SynonymProposal, "terms"),
+    ):
+        for row in model._default_manager.only("pk", words).iterator():
+            if any(names_one_of(line, names) for line in getattr(row, words).splitlines()):
+                row.delete()
 
 
 def names_one_of(text: str, names: Iterable[str]) -> bool:

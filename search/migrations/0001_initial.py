@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("wagtailcore", "0098_apitoken"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -210,6 +211,7 @@ class Migration(migrations.Migration):
                             models.PositiveIntegerField(default=0, verbose_name="lượt tìm"),
                         ),
                         ("results", models.PositiveIntegerField(default=0, verbose_name="kết quả")),
+                        ("opened", models.PositiveIntegerField(default=0, verbose_name="lượt mở")),
                     ],
                     options={
                         "verbose_name": "từ khóa được tìm",
@@ -451,6 +453,150 @@ class Migration(migrations.Migration):
                     constraint=models.UniqueConstraint(
                         fields=("label", "entry"), name="search_one_facet_per_entry"
                     ),
+                ),
+                migrations.CreateModel(
+                    name="SearchJudgement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("text", models.CharField(max_length=200, verbose_name="câu hỏi")),
+                        (
+                            "grade",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (2, "Đúng điều cần tìm"),
+                                    (1, "Có ích"),
+                                    (0, "Không liên quan"),
+                                ],
+                                verbose_name="điểm",
+                            ),
+                        ),
+                        ("judged_at", models.DateTimeField(auto_now=True, verbose_name="chấm lúc")),
+                        (
+                            "judged_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người chấm",
+                            ),
+                        ),
+                        (
+                            "page",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.WAGTAIL_PAGE_MODEL,
+                                verbose_name="trang",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "điểm chấm kết quả tìm kiếm",
+                        "verbose_name_plural": "điểm chấm kết quả tìm kiếm",
+                        "default_permissions": ("add", "view"),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("text", "page"),
+                                name="search_one_judgement_per_question_and_page",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SynonymProposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("short", models.CharField(max_length=20, verbose_name="chữ viết tắt")),
+                        ("key", models.CharField(editable=False, max_length=20)),
+                        ("terms", models.TextField(verbose_name="tên đầy đủ")),
+                        (
+                            "is_ambiguous",
+                            models.BooleanField(default=False, verbose_name="nhiều nghĩa"),
+                        ),
+                        ("times", models.PositiveIntegerField(default=0, verbose_name="số lần")),
+                        (
+                            "page_count",
+                            models.PositiveIntegerField(default=0, verbose_name="số trang"),
+                        ),
+                        (
+                            "said_in",
+                            models.JSONField(default=dict, verbose_name="các trang ví dụ"),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("new", "Chờ quyết định"),
+                                    ("accepted", "Đã nhận"),
+                                    ("dismissed", "Đã bỏ qua"),
+                                ],
+                                default="new",
+                                max_length=10,
+                                verbose_name="trạng thái",
+                            ),
+                        ),
+                        ("added", models.TextField(blank=True, verbose_name="đã thêm vào nhóm")),
+                        (
+                            "made_ambiguous",
+                            models.BooleanField(
+                                default=False, verbose_name="làm nhóm thành nhiều nghĩa"
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(null=True, verbose_name="quyết định lúc"),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người quyết định",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="search.synonymgroup",
+                                verbose_name="nhóm đồng nghĩa",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "từ đồng nghĩa được đề xuất",
+                        "verbose_name_plural": "từ đồng nghĩa được đề xuất",
+                        "ordering": ["-page_count", "-times", "key"],
+                        "default_permissions": (),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "new")),
+                                fields=("key",),
+                                name="search_one_new_proposal_per_abbreviation",
+                            )
+                        ],
+                    },
                 ),
             ]
         ),

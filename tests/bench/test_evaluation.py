@@ -16,7 +16,8 @@ from bench.evaluation import (
     read_judged_set,
     throwaway_database,
 )
-from bench.metrics import ndcg, percentile, precision_at_one, recall, reciprocal_rank
+from bench.metrics import percentile, precision_at_one, recall, reciprocal_rank
+from search.curation.gains import ndcg
 from search.engines import get_engine
 from search.engines.base import Operator
 from search.models import SearchEntry

@@ -22,6 +22,7 @@ from organisations.models import (
     GroupYear,
     ScoringCriterion,
 )
+from search.curation.proposals.finding import propose
 from tests import factories
 from tests.scenery import indexed_at_the_end
 
@@ -41,6 +42,7 @@ def build() -> dict[str, Any]:
     with indexed_at_the_end():
         pages = _pages()
     record_citations(pages["citing"])
+    propose()
     built: dict[str, Any] = {name: page.pk for name, page in pages.items()}
     built |= {f"{name}_path": page.get_url() for name, page in pages.items()}
     return built | _honour(pages["honoured"]) | _nominations() | _imported() | _group() | _archive()
@@ -67,6 +69,7 @@ def _pages() -> dict[str, Page]:
             body=factories.body(text="Theo Chỉ thị số 19/CT-TTg và Chỉ thị số 20/CT-TTg."),
         ),
         "pole": factories.news("Cây nêu ngày Tết", lead="Dựng ở đầu làng."),
+        "cooperative": factories.news("Chuyện hợp tác xã (HTX) ven sông"),
     }
 
 

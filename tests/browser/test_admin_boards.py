@@ -57,6 +57,8 @@ ASIDE = (
     " WHERE id = {record}"
 )
 IGNORED = "SELECT COUNT(*) FROM directives_ignoredcitation"
+OF_PROPOSED = "SELECT terms FROM search_synonymgroup WHERE terms LIKE '%HTX%'"
+GRADES = "SELECT text, grade FROM search_searchjudgement"
 SAVED = "SELECT name, is_shared FROM archive_savedsearch"
 
 NAMING = "bai-da-nhap/{record}/guong/"
@@ -341,6 +343,29 @@ CHAINS: dict[str, list[Press]] = {
                 [("Theo lối nói miền biển.",)],
             ),
             read=("/tim-kiem/?q=s%C3%A0o+tre+ng%C3%A0y+h%E1%BB%99i", "{pole_path}"),
+        ),
+    ],
+    "a proposed synonym is taken in, and taken out again": [
+        Press(
+            "li:has-text('HTX') button:has-text('Nhận')",
+            at="reports/tu-dong-nghia-de-xuat/",
+            stored=(OF_PROPOSED, [("HTX\nhợp tác xã",)]),
+            read=("/tim-kiem/?q=htx+ven+s%C3%B4ng", "{cooperative_path}"),
+        ),
+        Press(".learning__undo button", stored=(OF_PROPOSED, []), shown="HTX = hợp tác xã"),
+    ],
+    "an answer is judged, and the grade taken back": [
+        Press(
+            SUBMIT,
+            at="reports/cham-ket-qua/cau-hoi/?q=ven+s%C3%B4ng",
+            clicks=("li:has-text('HTX') [value='2']",),
+            stored=(GRADES, [("ven sông", 2)]),
+            shown="nDCG@10: 1,00",
+        ),
+        Press(
+            SUBMIT,
+            clicks=("li:has-text('HTX') [value='']",),
+            stored=(GRADES, []),
         ),
     ],
     "a result is promoted": [

@@ -5,18 +5,28 @@ from http import HTTPStatus
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from search.curation import query_log
-from search.curation.query_log import BUFFER, RETENTION_DAYS, flush, note, purge, top_queries
+from search.curation.query_log import (
+    BUFFER,
+    RETENTION_DAYS,
+    flush,
+    note,
+    note_opened,
+    purge,
+    top_queries,
+)
 from search.engines.base import SearchPage
 from search.models import SearchQueryLog
 from tests import factories
@@ -160,3 +170,38 @@ def test_report_is_closed_to_others(reviewer: Client) -> None:
     outsider.force_login(user)
     assert outsider.get(reverse("search_top_queries")).status_code == HTTPStatus.FOUND
     assert reviewer.get(reverse("search_top_queries")).status_code == HTTPStatus.OK
+
+
+@pytest.mark.on_postgres
+def test_days_tell_what_was_searched_in_vain_and_what_nobody_opened(reviewer: Client) -> None:
+    with time_machine.travel("2026-11-20 09:00 +0700", tick=False):
+        for text, found in (("a", 2), ("a", 2), ("a", 2), ("b", 0), ("b", 0)):
+            search(text, found)
+        note_opened("a")
+        flush()
+    with time_machine.travel("2026-11-21 09:00 +0700", tick=False):
+        search("c", 1)
+        note_opened("c")
+        flush()
+        days = reviewer.get(reverse("search_by_day"))
+        questions = reviewer.get(
+            reverse("search_questions_by_day"),
+            {"day_from": "2026-11-20", "day_to": "2026-11-20"},
+        )
+        exported = reviewer.get(reverse("search_by_day"), {"export": "csv"})
+    assert rows_of(days) == [["21/11/2026", "1", "0", "0"], ["20/11/2026", "5", "2", "2"]]
+    assert rows_of(questions) == [
+        ["20/11/2026", "a", "3", "2", "1", "2"],
+        ["20/11/2026", "b", "2", "0", "0", "0"],
+    ]
+    soup = BeautifulSoup(days.content, "html.parser")
+    (way,) = (link["href"] for link in soup.select("td a") if "20/11" in link.get_text())
+    assert rows_of(reviewer.get(way)) == rows_of(questions)
+    assert "tắt JavaScript" in soup.get_text()
+    assert "2026-11-20,5,2,2" in b"".join(exported.streaming_content).decode()
+
+
+def rows_of(answer: HttpResponse) -> list[list[str]]:
+    """Return the cells of a report's rows."""
+    table = BeautifulSoup(answer.content, "html.parser").select("#listing-results tbody tr")
+    return [[cell.get_text(strip=True) for cell in row.find_all("td")] for row in table]

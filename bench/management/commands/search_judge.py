@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.test.utils import override_settings
 
@@ -15,6 +16,7 @@ from bench.judged_queries import (
     Verdict,
     figures,
     judge,
+    judge_by_staff,
     read_list,
 )
 from search.engines import engine_names
@@ -25,36 +27,32 @@ SHOWN = 3
 
 
 class Command(BaseCommand):
-    """Ask every query of a list as the public page does; nothing is written."""
+    """Ask every query of a list, or of staff's, as the public page does; nothing is written."""
 
     help = "Judge the answers to readers' queries (TSV: kind, query, right titles), as shown."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("list", nargs="?", type=Path, default=OWN_LIST, help="TSV of queries")
+        parser.add_argument("--judged", action="store_true", help="what staff judged, not a list")
         parser.add_argument("--engine", choices=engine_names(), help="engine to ask")
         parser.add_argument("--each", action="store_true", help="print every query")
         parser.add_argument("--json", action="store_true", help="JSON only, on one line")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            queries = read_list(options["list"])
+            queries = None if options["judged"] else read_list(options["list"])
         except (OSError, UnreadableList) as error:
             raise CommandError(f"Cannot read: {error}") from error
         try:
-            judgement = self._judge(queries, options["engine"])
+            with override_settings(SEARCH_ENGINE=options["engine"] or settings.SEARCH_ENGINE):
+                judgement = judge_by_staff() if queries is None else judge(queries)
         except SearchUnavailable as error:
             raise CommandError(f"The engine does not answer: {error}") from error
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(judgement), ensure_ascii=False))
         else:
             self._tell(judgement, with_each=options["each"])
-
-    def _judge(self, queries: list, engine: str | None) -> Judgement:
-        if engine is None:
-            return judge(queries)
-        with override_settings(SEARCH_ENGINE=engine):
-            return judge(queries)
 
     def _tell(self, judgement: Judgement, *, with_each: bool) -> None:
         if with_each:

@@ -1,0 +1,103 @@
+"""Which questions there are to judge, and which were judged, as reports in the admin."""
+
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.http import urlencode
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import ReportView
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from search.curation.judgements import SearchJudgement, judged_questions, judgements_told
+from search.curation.query_log import RETENTION_DAYS, flush, top_queries
+
+
+class QuestionColumn(Column):
+    """A question that leads to its results."""
+
+    cell_template_name = "search/admin/link_cell.html"
+
+    def get_cell_context_data(self, instance: dict[str, Any], parent_context: Any) -> Any:
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"url": judging_address(instance["text"])}
+
+
+class FoundColumn(Column):
+    """How many pages a question found; that it found none stands out."""
+
+    cell_template_name = "search/judging/found_cell.html"
+
+    def get_value(self, instance: dict[str, Any]) -> int | None:
+        return instance["found"] or None
+
+
+class QuestionsToJudge(ReportView):
+    """What readers ask, most asked first, each question with the way to its results."""
+
+    page_title = "Chấm kết quả tìm kiếm"
+    header_icon = "check"
+    template_name = "search/judging/questions.html"
+    index_url_name = "search_judging"
+    index_results_url_name = "search_judging_results"
+    permission_policy = ModelPermissionPolicy(SearchJudgement)
+    permission_required = "add"
+    default_ordering = None
+    is_searchable = False
+    paginate_by = 50
+    columns = [
+        QuestionColumn("text", label="Câu hỏi"),
+        Column("total", label="Lượt tìm"),
+        FoundColumn("found", label="Kết quả"),
+        Column("judged", label="Trang đã chấm", accessor=lambda row: row["judged"] or "–"),
+    ]
+    list_export = ["text", "total", "found", "judged"]
+    export_headings = {
+        "text": "Câu hỏi",
+        "total": "Lượt tìm",
+        "found": "Kết quả",
+        "judged": "Trang đã chấm",
+    }
+
+    def get_queryset(self) -> QuerySet:
+        flush()
+        judged = (
+            judgements_told()
+            .filter(text=OuterRef("text"))
+            .order_by()
+            .values("text")
+            .annotate(pages=Count("pk"))
+        )
+        return top_queries(RETENTION_DAYS).annotate(judged=Subquery(judged.values("pages")))
+
+    def get_filename(self) -> str:
+        return "cau-hoi-de-cham"
+
+
+class JudgedQuestions(QuestionsToJudge):
+    """The questions that were judged, those too that the log has forgotten."""
+
+    page_title = "Câu hỏi đã chấm"
+    template_name = "search/judging/judged.html"
+    index_url_name = "search_judged"
+    index_results_url_name = "search_judged_results"
+    permission_required = "view"
+    columns = [
+        QuestionColumn("text", label="Câu hỏi"),
+        Column("pages", label="Trang đã chấm"),
+        Column("last", label="Lần cuối", accessor=lambda row: date_format(row["last"], "d/m/Y")),
+    ]
+    list_export = ["text", "pages", "last"]
+    export_headings = {"text": "Câu hỏi", "pages": "Trang đã chấm", "last": "Lần cuối"}
+
+    def get_queryset(self) -> QuerySet:
+        return judged_questions()
+
+    def get_filename(self) -> str:
+        return "cau-hoi-da-cham"
+
+
+def judging_address(text: str) -> str:
+    """Return where the results of a question are judged."""
+    return f"{reverse('search_judge_question')}?{urlencode({'q': text})}"
