@@ -40,8 +40,7 @@ PLAIN_PAGE = PageKind(key="page", name="Trang thông tin", order=90)
 class Facet(StrEnum):
     """The ways an archive can be narrowed; an entry may use no others.
 
-    `HONOUR` joins year, level and title of one honour ("2024", "2024-state", "2024-state-7"),
-    which `YEAR`, `LEVEL` and `AWARD` of a page with several can't.
+    `HONOUR` joins year, level and title of one honour: "2024", "2024-state", "2024-state-7".
     """
 
     MOVEMENT = "movement"
@@ -196,10 +195,7 @@ class CatalogueRow:
 
 @dataclass(frozen=True)
 class RowSection:
-    """What another app adds to the public page of a catalogue's row.
-
-    `template` is a component; what it shows is `content`, in its context as `section`.
-    """
+    """What an app adds to a page: a component, which is given the `content` as `section`."""
 
     template: str
     content: Any

@@ -13,6 +13,10 @@ archive_entries_changed = Signal()
 """Sent with `page_ids` (an iterable of int) when pages must describe themselves anew to the
 archive though they were not published: a tag moved, a name they carry changed, a bulk load."""
 
+archive_facet_changed = Signal()
+"""Sent with `facet` and `keys` (page id → the key that it has now, "" for none): those whose
+entries say otherwise describe themselves anew."""
+
 person_withdrawn = Signal()
 """Sent with `page_id` and `phrases` inside the transaction that removes a person: receivers
 forget what they keep of the person beyond the page itself."""

@@ -5,6 +5,9 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
+from core.contracts import Facet
+from core.signals import archive_facet_changed
+from directives.effect import Effect
 from directives.models import DirectivePage, DirectiveRelation
 from movements.models import MovementPage
 
@@ -49,3 +52,12 @@ def changed_by_time(today: datetime.date) -> QuerySet[DirectivePage, int]:
     )
     found = DirectivePage.objects.filter(changed).order_by("pk")
     return found.values_list("pk", flat=True).distinct()
+
+
+def tell_effects(page_ids: Collection[int]) -> None:
+    """Let the archive say of these documents how they stand today, where it says otherwise."""
+    keys = {
+        document.pk: "" if document.effect is Effect.UNKNOWN else document.effect.value
+        for document in DirectivePage.objects.filter(pk__in=page_ids).with_ending()
+    }
+    archive_facet_changed.send(sender=DirectivePage, facet=Facet.EFFECT, keys=keys)

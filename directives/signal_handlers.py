@@ -9,8 +9,8 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from core.signals import archive_entries_changed, page_stored, reader_access_changed
-from directives.effect_changes import changed_by
+from core.signals import page_stored, reader_access_changed
+from directives.effect_changes import changed_by, tell_effects
 from directives.models import DirectivePage, DirectiveRelation
 from directives.tasks import record_citations, resolve_citations
 from movements.models import MovementPage
@@ -74,12 +74,12 @@ def on_access_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
 
 def on_relation_deleted(instance: DirectiveRelation, **kwargs: Any) -> None:
     """Let a document tell its effect that another one no longer ends."""
-    archive_entries_changed.send(sender=DirectivePage, page_ids=[instance.target_id])
+    tell_effects([instance.target_id])
 
 
 def _tell_effects(page_ids: list[int]) -> None:
     if changed := changed_by(page_ids):
-        archive_entries_changed.send(sender=DirectivePage, page_ids=changed)
+        tell_effects(changed)
 
 
 def connect() -> None:

@@ -4,7 +4,7 @@ Handlers run inside the transaction of the change. `project` rewrites what a pag
 `refresh_audience` is for changes that only move or hide pages, whole branches of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -20,11 +20,16 @@ from core.contracts import archivable_models
 from core.models import PublicationHold
 from core.references import BOOKKEEPING_FIELDS
 from core.registries import mention_finders
-from core.signals import archive_entries_changed, page_stored, person_withdrawn
+from core.signals import (
+    archive_entries_changed,
+    archive_facet_changed,
+    page_stored,
+    person_withdrawn,
+)
 from core.visibility import branch_ids, restricted_ids
 from search.index.forgetting import forget, pages_holding
 from search.index.projection import project, refresh_audience
-from search.models import SearchEntry
+from search.models import SearchEntry, SearchFacet
 
 
 def on_page_stored(
@@ -87,6 +92,13 @@ def on_entries_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
     project(page_ids)
 
 
+def on_facet_changed(facet: str, keys: Mapping[int, str], **kwargs: Any) -> None:
+    """Project the pages whose entries say otherwise of a facet."""
+    labels = SearchFacet.objects.filter(entry__in=keys, label__facet=facet)
+    told = dict(labels.values_list("entry", "label__key"))
+    project([page_id for page_id, key in keys.items() if told.get(page_id, "") != key])
+
+
 def on_person_withdrawn(phrases: Iterable[str], **kwargs: Any) -> None:
     """Forget the questions that name somebody who withdrew."""
     forget(phrases)
@@ -128,5 +140,6 @@ def connect() -> None:
         )
         signal.connect(on_hold_changed, sender=PublicationHold, dispatch_uid=f"search_hold_{name}")
     archive_entries_changed.connect(on_entries_changed, dispatch_uid="search_entries_changed")
+    archive_facet_changed.connect(on_facet_changed, dispatch_uid="search_facet_changed")
     mention_finders.register("search", pages_holding)
     person_withdrawn.connect(on_person_withdrawn, dispatch_uid="search_person_withdrawn")

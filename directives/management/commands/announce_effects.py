@@ -5,9 +5,10 @@ from typing import Any
 from django.core.management import BaseCommand
 from django.utils import timezone
 
-from core.signals import archive_entries_changed
-from directives.effect_changes import DAYS_BACK, changed_by_time
-from directives.models import DirectivePage
+from directives.effect_changes import DAYS_BACK, changed_by_time, tell_effects
+from queries.batches import in_batches
+
+BATCH_SIZE = 500
 
 
 class Command(BaseCommand):
@@ -17,5 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         changed = list(changed_by_time(timezone.localdate()))
-        archive_entries_changed.send(sender=DirectivePage, page_ids=changed)
-        self.stdout.write(f"Described {len(changed)} documents anew.")
+        for batch in in_batches(changed, BATCH_SIZE):
+            tell_effects(batch)
+        self.stdout.write(f"Looked at {len(changed)} documents.")
