@@ -27,6 +27,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 
+from caching import proxy
 from caching.models import Change
 
 T = TypeVar("T")
@@ -245,6 +246,7 @@ def announce(*keys: str) -> None:
     if connection.in_atomic_block:
         for key in wanted:
             transaction.on_commit(Announced(key, asked))
+    proxy.tell()
 
 
 def announce_pages(page_ids: Iterable[int], type_ids: Iterable[int] = ()) -> None:

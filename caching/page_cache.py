@@ -39,11 +39,13 @@ REMAKING_SECONDS = 5.0
 """How long others wait for the one who makes an answer before they make it themselves."""
 WAIT_SECONDS = 0.02
 
-CACHE_CONTROL = "public, max-age=0, s-maxage=1"
+CACHE_CONTROL = "public, max-age=0, s-maxage={seconds}"
 """Browsers ask each time (a 304 costs little); a proxy of ours asks once a second.
 
 Without `stale-while-revalidate`: it would show for another second what was just hidden.
 """
+PROXY_SECONDS = 2
+"""How long an answer may stand with a proxy that counts whole seconds: time must not change it."""
 
 KEPT_NAMESPACES = frozenset({"awards", "map", "organisations"})
 KEPT_NAMES = frozenset({"feed", "feed-news", "sitemap", "sitemap-file"})
@@ -65,13 +67,14 @@ class Kept(Standing):
         if asked and (asked.strip() == "*" or self.etag in map(_strong, parse_etags(asked))):
             response: HttpResponse = HttpResponseNotModified()
             del response.headers["Content-Type"]
-            names = {"cache-control", "etag"}
-            kept = [(name, value) for name, value in self.headers if name.lower() in names]
+            kept = [(name, value) for name, value in self.headers if name.lower() == "etag"]
         else:
             response = HttpResponse(self.body)
             kept = self.headers
         for name, value in kept:
             response.headers[name] = value
+        is_lasting = self.ends_at - time.time() > PROXY_SECONDS
+        response.headers["Cache-Control"] = CACHE_CONTROL.format(seconds=int(is_lasting))
         return response
 
 
@@ -243,7 +246,7 @@ def keep(
     headers = [
         (name, value) for name, value in response.items() if name.lower() not in UNKEPT_HEADERS
     ]
-    fresh = dict(headers) | {"ETag": etag, "Cache-Control": CACHE_CONTROL}
+    fresh = dict(headers) | {"ETag": etag}
     return Kept(
         began=began,
         keys=frozenset({*keys, *made_of(page, body.decode())}),

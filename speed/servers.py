@@ -90,6 +90,7 @@ def portal_on(folder: Path, variables: Mapping[str, str]) -> Portal:
     plain = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
     own = {
         "CACHE_ROOT": str(folder / "cache"),
+        "PROXY_CACHE_FOLDER": str(proxy_cache_folder(folder)),
         "SEARCH_ENGINE": "embedded",
         "PGAPPNAME": f"bench-{uuid4().hex[:8]}",
     }
@@ -191,6 +192,11 @@ def nginx_program() -> str | None:
     return shutil.which("nginx", path=path)
 
 
+def proxy_cache_folder(folder: Path) -> Path:
+    """Return where the nginx of a run keeps answers."""
+    return folder / "nginx" / "cache"
+
+
 @contextmanager
 def nginx(folder: Path, program: str, upstream: int | None = None) -> Iterator[Server]:
     """Serve the minimal view's bytes as a file and, before a portal's port, what it lets be kept.
@@ -198,22 +204,22 @@ def nginx(folder: Path, program: str, upstream: int | None = None) -> Iterator[S
     What may be kept, and for how long, the portal's own headers say.
     """
     (port,) = free_ports(1)
-    own = folder / "nginx"
+    own = proxy_cache_folder(folder).parent
     shutil.rmtree(own, ignore_errors=True)  # with what a former run cached
     (own / "root").mkdir(parents=True)
     (own / "root" / STATIC_PATH[1:]).write_bytes(BODY)
-    # The workers run as another user where this runs as root.
-    for each in (own, own / "root"):
-        each.chmod(0o755)
+    # Else its workers would be another user, who may not read the folder of a run.
+    user = "user root;" if os.geteuid() == 0 else ""
     places = "" if upstream is None else NGINX_PROXY.format(upstream=upstream, own=own)
     configuration = own / "nginx.conf"
-    configuration.write_text(NGINX.format(own=own, port=port, places=places))
+    configuration.write_text(NGINX.format(own=own, port=port, places=places, user=user))
     command = [program, "-c", str(configuration), "-p", str(own), "-e", str(own / "error.log")]
     with _program(Program(command, os.environ, own / "log"), port, STATIC_PATH) as pid:
         yield Server(port, partial(list, [pid]))
 
 
 NGINX = """
+{user}
 daemon off;
 worker_processes 1;
 pid {own}/pid;

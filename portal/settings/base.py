@@ -152,6 +152,7 @@ if REDIS_URL:
         cache["KEY_PREFIX"] = f"guongsang:{alias}"
 
 # Parts of pages that each process keeps; 0: none, each answer is made anew.
+PROXY_CACHE_FOLDER = env.str("PROXY_CACHE_FOLDER", default="")
 KEPT_PARTS_BYTES = env.int("KEPT_PARTS_BYTES", default=8 * 1024 * 1024)
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")

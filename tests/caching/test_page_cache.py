@@ -98,6 +98,15 @@ def test_answers_are_kept_and_confirmed(site: Site, client: Client, made: list[s
     assert confirmed.headers["ETag"] == again.headers["ETag"]
 
 
+def test_proxy_keeps_nothing_that_time_is_about_to_change(site: Site, client: Client) -> None:
+    now = timezone.now()
+    site.story.expire_at = now + datetime.timedelta(minutes=1)
+    site.story.save()
+    for seconds_left, allowed in ((30, "s-maxage=1"), (1.5, "s-maxage=0")):
+        with time_machine.travel(site.story.expire_at - datetime.timedelta(seconds=seconds_left)):
+            assert allowed in client.get(site.story.url).headers["Cache-Control"]
+
+
 def test_what_is_not_tied_to_a_change_stays(site: Site, client: Client, made: list[str]) -> None:
     client.get(site.stranger.url)
     client.get(site.text.url)
