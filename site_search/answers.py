@@ -1,22 +1,53 @@
 """What apps answer themselves to a question, above the results: facts of what it names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from core.contracts import CatalogueRow, RowSection
 from core.registries import Registry
+from core.text import folded_text
 from site_search.asking import Question
+from site_search.catalogue_matches import COMMON_WORDS
+from understanding.query import Words, folded
 
-Finder = Callable[[Sequence[CatalogueRow], Sequence[int], int | None], RowSection | None]
+
+class Finder(Protocol):
+    """Answers to the rows that a question names, the public pages that it is the title of, its one
+    year and its folded words; `is_whole` where it holds nothing beside the rows."""
+
+    def __call__(
+        self,
+        rows: Sequence[CatalogueRow],
+        page_ids: Sequence[int],
+        year: int | None,
+        words: Words,
+        *,
+        is_whole: bool,
+    ) -> RowSection | None: ...
+
 
 answer_finders: Registry[Finder] = Registry()
-"""Rows that a question names, public pages it is the title of, its year → a section, or None."""
+
+ASKING_WORDS = COMMON_WORDS | frozenset(
+    "ai nao gi nhung cac nguoi ca nhan tap the don vi danh sach ten da tung duoc nhan trao tang"
+    " thuong khen hieu nam tinh thanh pho".split()
+)
+"""Words without marks that ask who was honoured, and nothing else."""
 
 
 def answers_to(question: Question) -> Iterator[RowSection]:
-    """Yield what is known itself of what a question names; nothing where it names nothing."""
-    rows = [*question.named.rows, *question.named.mentioned]
-    if not (rows or question.request.first):
+    """Yield what is known itself of what a question names; nothing of several years."""
+    rows, page_ids = question.named.every, question.request.first
+    if question.spans_years or not (rows or page_ids or question.year):
         return
+    words, is_whole = folded(question.request.query.tokens), _is_explained(question)
     for find in answer_finders:
-        if section := find(rows, question.request.first, question.year):
+        if section := find(rows, page_ids, question.year, words, is_whole=is_whole):
             yield section
+
+
+def _is_explained(question: Question) -> bool:
+    """Return whether each word of a question names a row, puts the question, or tells the time."""
+    query = question.request.query
+    told = {*question.named.words, *query.light, *query.expanded_words}
+    return all(word in told or folded_text(word) in ASKING_WORDS for word in query.tokens)

@@ -1,5 +1,6 @@
 """What a reader asks for: the words typed, as they were understood, as a request to an engine."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -24,8 +25,11 @@ from understanding.periods import Period, find_year
 from understanding.query import ParsedQuery, Words, folded, parse
 from understanding.reading import Understood, asked, understand
 
+TITLE = "title"
+"""The facet of rows that are honours."""
 DESTINATION = "destination"
 """The facet of rows that are ways about the portal."""
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 KIND_FACTOR = 1.6
 """How much more pages of a kind score that a question names: `gương nông dân`."""
 ONLY_KIND_FACTOR = 4.0
@@ -37,7 +41,8 @@ class Question:
     """A request, and what was read into it: a time, kinds, another spelling, things with a name.
 
     `kinds` are those the answer is narrowed to, each with the words that say so. `year` is what it
-    names as a whole: an answer narrows to it, pages are only favoured.
+    names as a whole: an answer narrows to it, pages are only favoured; `spans_years` that it names
+    several. In `empty_time` nothing was found, so that pages of any time answer.
     """
 
     request: SearchRequest
@@ -46,6 +51,7 @@ class Question:
     reading: Reading | None = None
     named: CatalogueMatches = field(default_factory=CatalogueMatches)
     year: int | None = None
+    spans_years: bool = False
     empty_time: Period | None = None
 
     @property
@@ -74,9 +80,14 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
     if asked.kinds and not answer.total:
         asked = question(engine, parameters, read, browses=False)
         answer = engine.search(asked.request)
-    if asked.period and not answer.total and not parse(read.text).is_empty:
+    if asked.period and not answer.total:
         # The time stays among the words, where it scores.
-        wider = question(engine, parameters, Understood(parameters.text, read.bare), browses=False)
+        wider = question(
+            engine,
+            parameters,
+            Understood(parameters.text, read.bare or parameters.text),
+            browses=False,
+        )
         if (found := engine.search(wider.request)).total:
             return replace(wider, empty_time=asked.period), found
     return asked, answer
@@ -106,7 +117,10 @@ def question(
     if browsed and (browses or not browsed.kinds):
         return replace(browsed, reading=reading)
     is_ranked = parameters.sort is Sort.RELEVANCE and not query.is_empty
-    first = pages_named(query, engine.unknown(query)) if is_ranked and not query.codes else []
+    # A person's name beside an honour is still the title of a page.
+    titles = (canonical_text(row.name).split() for row in named.every if row.facet == TITLE)
+    beside = {*engine.unknown(query), *year_words, *(word for words in titles for word in words)}
+    first = pages_named(query, beside) if is_ranked and not query.codes else []
     # Left out of what is weighed, unless there is nothing else.
     light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words)))
     query = replace(query, light=light)
@@ -123,8 +137,14 @@ def question(
         first=first,
     )
     asked_year = _whole_year(year or read.period)
+    years = {word for word in query.tokens if _A_YEAR.fullmatch(word)}
     return Question(
-        request=request, period=read.period, reading=reading, named=named, year=asked_year
+        request=request,
+        period=read.period,
+        reading=reading,
+        named=named,
+        year=asked_year,
+        spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
     )
 
 

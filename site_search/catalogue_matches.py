@@ -41,14 +41,19 @@ LONE_WORDS = ("place",)
 class CatalogueMatches:
     """What a question names: rows to offer, and `notes` on what the chosen filters include.
 
-    `rows` are all that it asks for, and stand first; `mentioned` are named beside other words.
-    `words` are those of the question, or of its synonyms, that name them.
+    `rows` are all that it asks for, and stand first, as many as `ROWS_SHOWN`; `mentioned` are named
+    beside other words. `words` are those of the question, or of its synonyms, that name them.
     """
 
     rows: Sequence[CatalogueRow] = ()
     mentioned: Sequence[CatalogueRow] = ()
     words: Words = ()
     notes: Sequence[str] = ()
+
+    @property
+    def every(self) -> Sequence[CatalogueRow]:
+        """All rows that the question names."""
+        return [*self.rows, *self.mentioned]
 
 
 def rows_met(parameters: Parameters, query: ParsedQuery) -> list[CatalogueRow]:
@@ -174,7 +179,7 @@ def _meant(
             continue
         taken.append(text)
         kept.setdefault(row.url, (run, row))
-    return list(kept.values())[:ROWS_SHOWN]
+    return list(kept.values())
 
 
 def agrees(typed: Words, name: Words) -> bool:

@@ -45,6 +45,11 @@ TIMES_AS_OFTEN = 5
 """How much more often other words must stand together than those that were typed."""
 RARE_WORD = 5
 """Pages that hold a word at most which may be a slip at the end of a question."""
+FUNCTION_WORDS = frozenset(
+    "và có để các là của cho với những một được trong khi thứ này đã sẽ thì mà ở từ đến về bị do"
+    " vào ra lại còn cũng như nhưng hay hoặc theo tại trên dưới sau trước rất không nên vì".split()
+)
+"""Words that stand beside everything: that they do says nothing of what was meant."""
 HONORIFICS = frozenset("ong ba anh chi em bac co chu thay cu di bs".split())
 """What stands before a name, without marks."""
 
@@ -203,6 +208,7 @@ def _mendings(
     ways: list[tuple[Words, int, bool]] = [
         ((each,), 1, folded_view(each) == folded_view(words[place]))
         for each in _near_misses(engine, words[place], view)
+        if each not in FUNCTION_WORDS
     ]
     if as_typed.get(words[place : place + 2]) == 0 and is_syllable(
         "".join(words[place : place + 2])
@@ -342,7 +348,11 @@ def _candidates(engine: Engine, word: str, view: str) -> list[Candidate]:
         counts = engine.known_words(pieces(word), view=view_of_parts)
         found = [Candidate(run, 0.5 * len(run)) for run in splits(word, counts)]
     if len(word) in CORRECTED_LENGTHS and word.isalpha():
-        near = _near_misses(engine, word, view)
+        near = [
+            each
+            for each in _near_misses(engine, word, view)
+            if each not in FUNCTION_WORDS or folded_view(each) == folded_view(word)
+        ]
         # The commonest first, which counts where their neighbours don't tell them apart.
         found += [Candidate((each,), 1.0 + 0.05 * rank) for rank, each in enumerate(near)]
     return found

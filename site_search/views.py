@@ -19,6 +19,7 @@ from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable
 from site_search.answers import answers_to
 from site_search.asking import Question, ask
+from site_search.catalogue_matches import ROWS_SHOWN
 from site_search.highlighting import Highlighter
 from site_search.parameters import Parameters
 from site_search.presentation import (
@@ -201,8 +202,8 @@ def _nothing(
         promotions=_promotions(parameters),
         notices=notices(query, answer, parameters.ignored),
         active=_read_filters(parameters, asked),
-        named=asked.named.rows,
-        mentioned=asked.named.mentioned,
+        named=asked.named.rows[:ROWS_SHOWN],
+        mentioned=asked.named.mentioned[:ROWS_SHOWN],
         help=offered,
         degraded=answer.degraded,
         similar=result_cards(offered.similar, Highlighter.of(query, None)),
@@ -213,7 +214,7 @@ def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
     if time := asked.empty_time:
-        yield f"Không có trang nào của thời gian {time.label}; đây là kết quả của mọi thời gian."
+        yield f"Không có trang nào khớp trong thời gian {time.label}; đây là kết quả mọi thời gian."
 
 
 def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
@@ -249,8 +250,8 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         notices=[*named.notes, *_notices(parameters, asked), *notices(query, answer, ignored)],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
-        named=named.rows,
-        mentioned=named.mentioned,
+        named=named.rows[:ROWS_SHOWN],
+        mentioned=named.mentioned[:ROWS_SHOWN],
         related=related_queries(query, answer) if state == "found" and query.words else [],
         degraded=answer.degraded,
         page=paginator.page(min(parameters.page, answer.pages)),

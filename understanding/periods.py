@@ -14,7 +14,8 @@ from core.text import canonical_text, fold
 from understanding.query import Mode, ParsedQuery
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_OF_YEAR = rf"(?:\s*[/.-]\s*|\s+nam\s+|\s+){_YEAR}"
+_OF_YEAR = rf"(?:\s*[/.-]\s*|,?\s+nam\s+|,?\s+){_YEAR}"
+_OF_NAMED_YEAR = rf"(?:{_OF_YEAR}|\s+nam\s+(?P<named>nay|ngoai|truoc|kia))"
 _MONTHS = {
     **{
         name: month
@@ -57,7 +58,7 @@ def _day(found: re.Match[str], today: datetime.date) -> Days:
 def _month(found: re.Match[str], today: datetime.date) -> Days:
     named = found["month"]
     month = int(named) if named.isdecimal() else _MONTHS[named]
-    return _months(int(found["year"]), month, 1)
+    return _months(_year_of(found, today), month, 1)
 
 
 def _first_months(found: re.Match[str], today: datetime.date) -> Days:
@@ -68,8 +69,19 @@ def _first_months(found: re.Match[str], today: datetime.date) -> Days:
     return _months(year, 1 if found["part"] == "dau" else 13 - length, length)
 
 
+def _several_months(found: re.Match[str], today: datetime.date) -> Days:
+    start, month = int(found["start"]), int(found["month"])
+    if not 1 <= start <= month:
+        raise ValueError("These months are not in order.")
+    return _months(_year_of(found, today), start, month - start + 1)
+
+
 def _quarter(found: re.Match[str], today: datetime.date) -> Days:
-    return _months(int(found["year"]), 3 * _QUARTERS[found["quarter"]] - 2, 3)
+    return _months(_year_of(found, today), 3 * _QUARTERS[found["quarter"]] - 2, 3)
+
+
+def _half(found: re.Match[str], today: datetime.date) -> Days:
+    return _months(_year_of(found, today), 1 if found["part"] == "dau" else 7, 6)
 
 
 def _part(found: re.Match[str], today: datetime.date) -> Days:
@@ -80,6 +92,10 @@ def _part(found: re.Match[str], today: datetime.date) -> Days:
 
 def _named_year(found: re.Match[str], today: datetime.date) -> Days:
     return _months(_year_named(found[0], today), 1, 12)
+
+
+def _year_of(found: re.Match[str], today: datetime.date) -> int:
+    return _year_named(found["year"] or found["named"], today)
 
 
 def _year_named(text: str, today: datetime.date) -> int:
@@ -129,8 +145,15 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
             r"(?:\s+(?P<year>(?:19|20)\d\d|nay|ngoai|truoc|kia))?",
             _first_months,
         ),
-        (rf"thang\s+(?P<month>\d{{1,2}}|{_MONTH_NAMES}){_OF_YEAR}", _month),
-        (rf"quy\s+(?P<quarter>[1-4]|i{{1,3}}|iv){_OF_YEAR}", _quarter),
+        (
+            r"(?:tu\s+)?thang\s+(?P<start>\d{1,2})\s*(?:den|toi|-)\s*(?:thang\s+)?"
+            rf"(?P<month>\d{{1,2}}){_OF_NAMED_YEAR}",
+            _several_months,
+        ),
+        (rf"thang\s+(?P<month>\d{{1,2}}|{_MONTH_NAMES}){_OF_NAMED_YEAR}", _month),
+        (rf"t(?P<month>\d{{1,2}}){_OF_NAMED_YEAR}", _month),
+        (rf"quy\s+(?P<quarter>[1-4]|i{{1,3}}|iv){_OF_NAMED_YEAR}", _quarter),
+        (rf"nua\s+(?P<part>dau|cuoi){_OF_NAMED_YEAR}", _half),
         (rf"(?P<part>dau|giua|cuoi)\s+nam\s+{_YEAR}", _part),
         (r"(?P<part>dau|giua|cuoi)\s+(?P<year>nam (?:nay|ngoai|truoc|kia))", _part),
         (r"nam (?:nay|ngoai|truoc|kia)", _named_year),
@@ -147,6 +170,9 @@ _COUNTED = re.compile(
     r"|vai|may|nhieu|nhung|suot))\s*$"
 )
 """Before `năm trước` or `năm nay`: so many years, which are no one time."""
+_SIDE = re.compile(r"(?<!\S)(?P<side>truoc|sau|tu)\s+(?:ngay\s+)?$")
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+A_DAY = datetime.timedelta(days=1)
 _UNTIL = re.compile(r"\s*(?:den|toi|-)\s*")
 _FROM = re.compile(r"(?<!\S)tu\s+$")
 _BARE_YEAR = re.compile(rf"(?<![\w/.-])(?:nam\s+)?{_YEAR}(?![\w/.-])")
@@ -163,20 +189,50 @@ def find_period(text: str, today: datetime.date) -> Period | None:
 
     Of two joined by `đến` it is all that lies between; of others the first.
     """
-    first = _one_period(text, today)
+    read = same_length(text)
+    first = _one_period(text, today) or _year_with_a_side(text, read)
     if first is None:
         return None
-    read = same_length(text)
     begin, end = first.span
-    second = _one_period(text[end:], today)
-    if second is None or second.last < first.first:
-        return first
-    if not _UNTIL.fullmatch(read[end : end + second.span[0]]):
-        return first
+    second = _one_period(text[end:], today) or find_year(text[end:])
+    is_until = second and _UNTIL.fullmatch(read[end : end + second.span[0]])
+    if second is None or not is_until or second.last < first.first:
+        return _on_a_side(first, text, read)
     span = (len(_FROM.sub("", read[:begin])), end + second.span[1])
     return Period(
         first.first, second.last, _label(first.first, second.last), text[slice(*span)], span
     )
+
+
+def _year_with_a_side(text: str, read: str) -> Period | None:
+    """Return a bare year that something came before, after or since."""
+    for found in _BARE_YEAR.finditer(read):
+        if _SIDE.search(read[: found.start()]):
+            first, last = _months(int(found["year"]), 1, 12)
+            return Period(
+                first, last, _label(first, last), text[slice(*found.span())], found.span()
+            )
+    return None
+
+
+def _on_a_side(period: Period, text: str, read: str) -> Period:
+    """Return what lies before, after or from a period on, where the words before it say so."""
+    side = _SIDE.search(read[: period.span[0]])
+    if side is None:
+        return period
+    span = (side.start(), period.span[1])
+    typed = text[slice(*span)]
+    match side["side"]:
+        case "truoc":
+            first, last = EARLIEST, period.first - A_DAY
+            label = f"trước {period.label}"
+        case "sau":
+            first, last = period.last + A_DAY, LATEST
+            label = f"sau {period.label}"
+        case _:
+            first, last = period.first, LATEST
+            label = f"từ {period.label}"
+    return Period(first, last, label, typed, span)
 
 
 def _one_period(text: str, today: datetime.date) -> Period | None:

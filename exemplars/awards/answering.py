@@ -4,14 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from core.contracts import CatalogueRow, RowSection
 from exemplars.awards.catalogue import grant_list, public_grants, shown_grants
 from exemplars.awards.naming import FACET
 from exemplars.filters import in_place
 from exemplars.models import AwardGrant, AwardTitle, ExemplarPage
-from exemplars.standing import OF_TITLE, given_at_of
+from exemplars.standing import GIVEN_AT, OF_TITLE, given_at_of
+from lists.reading import KeptList
+from organisations.models import Place
 
 SHOWN = 5
+RECEIVED = frozenset(("ai", "duoc", "nhan"))
+HONOURED = frozenset(("khen", "tang", "thuong"))
+"""Words without marks by which a question asks who was honoured."""
 TEMPLATE = "components/search_honours.html"
 
 
@@ -34,12 +41,18 @@ class HonoursAsked:
 
 
 def honours_asked(
-    rows: Iterable[CatalogueRow], page_ids: Sequence[int], year: int | None
+    rows: Iterable[CatalogueRow],
+    page_ids: Sequence[int],
+    year: int | None,
+    words: Sequence[str],
+    *,
+    is_whole: bool,
 ) -> RowSection | None:
-    """Return the honours of the titles, or else of the exemplars, that a question names.
+    """Return the honours of the exemplars, or of the titles, that a question names.
 
-    Those of titles are of the year and the place that it names too. None where it asks what a
-    title takes, or names neither; three queries at most.
+    Those of titles are of the year and the place that it names too; where it names no title but
+    asks who was honoured then or there, those of all titles. None where it asks what a title takes,
+    or holds other words: who gave the honour may be among them. Four queries at most.
     """
     of_facet: dict[str, list[str]] = {}
     for row in rows:
@@ -49,10 +62,17 @@ def honours_asked(
         return None
     if page_ids and (found := _of_pages(page_ids, slugs)):
         return RowSection(TEMPLATE, found)
-    places = of_facet.get("place", [])
-    if slugs and (found := _of_titles(slugs, places[0] if places else "", year)):
-        return RowSection(TEMPLATE, found)
-    return None
+    if not is_whole:
+        return None
+    place = next(iter(of_facet.get("place", ())), "")
+    asks_who = bool(RECEIVED.intersection(words))
+    if slugs:
+        found = _of_titles(slugs, place, year, asks_who)
+    elif asks_who and HONOURED.intersection(words) and (place or year):
+        found = _of_all(place, year)
+    else:
+        found = None
+    return RowSection(TEMPLATE, found) if found else None
 
 
 def _of_pages(page_ids: Sequence[int], slugs: Sequence[str]) -> HonoursAsked | None:
@@ -69,29 +89,63 @@ def _of_pages(page_ids: Sequence[int], slugs: Sequence[str]) -> HonoursAsked | N
     return HonoursAsked(heading, found[:SHOWN], len(found), url, one)
 
 
-def _of_titles(slugs: Sequence[str], place: str, year: int | None) -> HonoursAsked | None:
+def _of_titles(
+    slugs: Sequence[str], place: str, year: int | None, asks_who: bool
+) -> HonoursAsked | None:
     titles = list(AwardTitle.objects.filter(slug__in=slugs).order_by("sort_order", "pk"))
     ids = [title.pk for title in titles]
     places = [given_at_of(pk) for pk in ids]
     every = grant_list(places, [(OF_TITLE, pk) for pk in ids])
     whole = every.narrowed(OF_TITLE, ids)
-    grants = in_place(every, places, place) if place else whole
-    if year:
-        grants = grants.in_year(year)
+    grants = _narrowed(every, whole, places, place, year)
     total = grants.count()
     others = 0 if total else whole.count()
-    if not (total or others):
+    if not (total or others or asks_who):
         return None
     names = list(dict.fromkeys(title.name for title in titles))
     is_of_several = len(names) > 1
     told = "Đã được tặng" if is_of_several else f"Đã được tặng {names[0]}"
-    narrowing = urlencode({key: value for key, value in (("nam", year), ("noi", place)) if value})
-    url = f"{titles[0].get_absolute_url()}{f'?{narrowing}' if narrowing else ''}"
     return HonoursAsked(
         f"{told} năm {year}" if year else told,
         grants[:SHOWN] if total else [],
         total,
-        "" if is_of_several else url,
+        "" if is_of_several else _address(titles[0].get_absolute_url(), place, year),
         is_of_several=is_of_several,
         others=others,
     )
+
+
+def _of_all(place: str, year: int | None) -> HonoursAsked | None:
+    every = grant_list([GIVEN_AT])
+    grants = _narrowed(every, every, [GIVEN_AT], place, year)
+    total = grants.count()
+    others = 0 if total else every.count()
+    if not (total or others):
+        return None
+    return HonoursAsked(
+        f"Đã được khen thưởng năm {year}" if year else "Đã được khen thưởng",
+        grants[:SHOWN] if total else [],
+        total,
+        _address(reverse("awards:given"), place, year),
+        is_of_several=True,
+        others=others,
+    )
+
+
+def _narrowed(
+    every: KeptList, whole: KeptList, facets: Sequence[str], place: str, year: int | None
+) -> KeptList:
+    """Keep what was given in a year and a place; in today's where a former one kept none."""
+    if not place:
+        return whole.in_year(year) if year else whole
+    there = in_place(every, facets, place)
+    if not there.count():
+        heirs = Place.objects.filter(slug=place, carried_on_by__isnull=False)
+        heir = heirs.values_list("carried_on_by__slug", flat=True).first()
+        there = in_place(every, facets, heir) if heir else there
+    return there.in_year(year) if year else there
+
+
+def _address(url: str, place: str, year: int | None) -> str:
+    narrowing = {key: value for key, value in (("nam", year), ("noi", place)) if value}
+    return f"{url}?{urlencode(narrowing)}" if narrowing else url

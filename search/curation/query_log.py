@@ -99,7 +99,7 @@ def kept_text(text: str) -> str:
 def note(query: ParsedQuery, answer: SearchPage) -> None:
     """Add a search to the buffer; the words only, and not those that look like a person's data."""
     if text := kept_text(query.text):
-        noted = Noted(timezone.localdate(), text, answer.engine, answer.matches)
+        noted = Noted(timezone.localdate(), text, answer.engine, answer.total)
         _wait(noted, WAITING_LIMIT)
 
 
