@@ -10,7 +10,6 @@ from django.http import Http404, QueryDict
 from django.utils.functional import Promise, cached_property
 
 from core.querysets import BasePageQuerySet
-from core.text import alphabetical_key
 
 PAGE_PARAMETER = "trang"
 _PAGE_NUMBER = re.compile("[0-9]{1,6}")
@@ -69,26 +68,6 @@ def choice_filter(
 
     return ListingFilter(
         parameter, label, choices, lambda items, value: items.filter(**{field_name: value})
-    )
-
-
-def relation_filter(
-    parameter: str,
-    label: str | Promise,
-    field_name: str,
-    label_path: str = "name",
-    key_path: str = "pk",
-) -> ListingFilter:
-    """Narrow a list by a related row, offering only the rows that occur."""
-    key, name = f"{field_name}__{key_path}", f"{field_name}__{label_path}"
-
-    def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
-        rows = items.order_by().exclude(**{field_name: None}).values_list(key, name).distinct()
-        options = [(str(value), text) for value, text in rows]
-        return sorted(options, key=lambda option: (alphabetical_key(option[1]), option[0]))
-
-    return ListingFilter(
-        parameter, label, choices, lambda items, value: items.filter(**{key: value})
     )
 
 

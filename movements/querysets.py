@@ -127,7 +127,6 @@ AWARD_NAMES = (
     "given_by_level",
 )
 """The parts of an honour's name, in the order of `organisations.grantors.given_name`."""
-GRANT_NAMES = ("year", "granted_on", *AWARD_NAMES, *LINK)
 
 
 def milestone_rows(movement_id: int | OuterRef) -> QuerySet:

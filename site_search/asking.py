@@ -80,6 +80,11 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
     if asked.kinds and not answer.total:
         asked = question(engine, parameters, read, browses=False)
         answer = engine.search(asked.request)
+    if asked.request.operator is Operator.OR and not answer.total:
+        # None of that time speaks of it: all that is dated in it, the newest first.
+        dated = replace(asked.request, query=parse(""), sort=Sort.NEWEST)
+        if (found := engine.search(dated)).total:
+            return replace(asked, request=dated), found
     if asked.period and not answer.total:
         # The time stays among the words, where it scores.
         wider = question(
@@ -89,7 +94,8 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
             browses=False,
         )
         if (found := engine.search(wider.request)).total:
-            return replace(wider, empty_time=asked.period), found
+            told = replace(wider, year=asked.year, spans_years=asked.spans_years)
+            return replace(told, empty_time=asked.period), found
     return asked, answer
 
 

@@ -39,11 +39,7 @@ def forget(phrases: Iterable[str]) -> None:
     """Delete what was asked, judged and proposed with one of these names."""
     query_log.flush()
     names = [folded_text(phrase) for phrase in phrases]
-    for model, words in (
-        (SearchQueryLog, "text"),
-        (SearchJudgement, "text"),
-        (SynonymProposal, "terms"),
-    ):
+    for model, words in KEEPING_WORDS:
         for row in model._default_manager.only("pk", words).iterator():
             if any(names_one_of(line, names) for line in getattr(row, words).splitlines()):
                 row.delete()

@@ -169,7 +169,10 @@ def test_no_product_module_uses_test_tools() -> None:
         str(path.relative_to(settings.BASE_DIR))
         for path in product
         if re.search(
-            r"^\s*(from|import) (django\.test|pytest)\b", path.read_text("utf-8"), re.MULTILINE
+            r"^\s*(?:(?:from|import) (?:django\.test|pytest|tests)\b"
+            r"|from django import [^\n]*\btest\b)",
+            path.read_text("utf-8"),
+            re.MULTILINE,
         )
     ]
     assert found == []

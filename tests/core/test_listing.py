@@ -7,7 +7,7 @@ import pytest
 from django.http import Http404, QueryDict
 from django.test import Client
 
-from core.listing import Listing, choice_filter, relation_filter, year_filter
+from core.listing import Listing, choice_filter, year_filter
 from movements.models import MovementPage
 from tests import factories
 from tests.factories.reading import Reading
@@ -19,7 +19,6 @@ def listing_of(query: str, page_size: int = 10, **fields: object) -> Listing:
     """Return the list of movements under the filters of its page."""
     filters = [
         choice_filter("cap", "Cấp", "level", [("province", "Tỉnh"), ("national", "Toàn quốc")]),
-        relation_filter("noi", "Nơi", "place", key_path="slug"),
         year_filter(),
     ]
     movements = MovementPage.objects.visible().newest_first()
@@ -32,7 +31,6 @@ def movements() -> dict[str, MovementPage]:
     return {
         "province": factories.movement(
             level="province",
-            place=factories.place("Hưng Yên"),
             starts_on=datetime.date(2024, 5, 1),
         ),
         "national": factories.movement(level="national", starts_on=datetime.date(2025, 5, 1)),
@@ -44,7 +42,6 @@ def movements() -> dict[str, MovementPage]:
     [
         ("cap=province", {"province"}),
         ("cap=national", {"national"}),
-        ("noi=hung-yen", {"province"}),
         ("nam=2025", {"national"}),
         ("nam=2024&cap=province", {"province"}),
         ("nam=2024&cap=national", set()),
@@ -58,7 +55,7 @@ def test_filters_narrow_the_list_together(
 
 
 @pytest.mark.parametrize(
-    "query", ["cap=province'--", "cap=unit", "noi=khong-co", "nam=1999", "nam=hai", "nam=", "la=1"]
+    "query", ["cap=province'--", "cap=unit", "nam=1999", "nam=hai", "nam=", "la=1"]
 )
 def test_value_that_is_not_offered_is_ignored(
     query: str, movements: dict[str, MovementPage]
@@ -74,7 +71,6 @@ def test_only_values_that_occur_are_offered(movements: dict[str, MovementPage]) 
     offered = {bound.parameter: bound.options for bound in listing_of("").filters}
     assert offered == {
         "cap": [("province", "Tỉnh"), ("national", "Toàn quốc")],
-        "noi": [("hung-yen", "Hưng Yên")],
         "nam": [("2025", "2025"), ("2024", "2024")],
     }
 

@@ -43,13 +43,6 @@ def test_renaming_a_place_announces_the_pages_that_name_it(
     assert announced == [[named.pk]]
 
 
-def test_a_new_place_announces_nothing(announced, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        factories.place("Thái Bình")
-
-    assert announced == []
-
-
 def test_publishing_prepares_pictures_only_where_settings_ask_for_it(
     django_capture_on_commit_callbacks,
 ):

@@ -86,6 +86,7 @@ def test_deleted_movement_leaves_no_lines(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     first, second, third = generations(3)
+    assert MovementLineage.objects.filter(depth__gt=0).exists()
     with django_capture_on_commit_callbacks(execute=True):
         MovementPage.objects.get(pk=second.pk).delete()
     lines = MovementLineage.objects.filter(depth__gt=0)

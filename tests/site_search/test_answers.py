@@ -163,3 +163,61 @@ def test_title_beside_a_year_is_all_that_is_asked_for(client: Client) -> None:
     grant(factories.exemplar("Tổ xóm Bến, Cờ Xanh 2024"), flag, 2024)
     page = client.get("/tim-kiem/", {"q": "cờ xanh 2024"}).content.decode()
     assert page.index('id="trong-danh-muc"') < page.index('class="results"')
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"ai được tặng {TITLE} của xã Bãi Sậy",
+        f"mức tiền thưởng {TITLE}",
+        f"ai được tặng {TITLE} trước năm 2022",
+        f"{TITLE} từ 2019 đến 2022",
+        f"{TITLE} năm 2023 và 2024",
+    ],
+)
+def test_question_that_says_more_than_the_register_knows_is_left_to_the_results(
+    answer: Callable[..., str], medal: AwardTitle, asked: str
+) -> None:
+    grant(factories.exemplar("Bà Đỗ Thị Lúa"), medal, 2024)
+    assert answer(asked) == ""
+
+
+def test_person_beside_an_honour_is_answered_by_that_honour_alone(
+    answer: Callable[..., str], medal: AwardTitle
+) -> None:
+    farmer = factories.exemplar("Đỗ Thị Lúa")
+    grant(farmer, medal, 2024)
+    grant(factories.exemplar("Vũ Văn Ngô"), medal, 2025)
+    told = answer(f"Đỗ Thị Lúa được tặng {TITLE} năm nào")
+    assert told.startswith("Danh hiệu, khen thưởng của Đỗ Thị Lúa")
+    assert "Ngô" not in told
+
+
+def test_who_was_honoured_in_a_place_or_year_without_a_title(
+    answer: Callable[..., str], medal: AwardTitle
+) -> None:
+    place = factories.place("Đồng Tháp")
+    grant(factories.exemplar("Bà Đỗ Thị Lúa", place=place), medal, 2024)
+    grant(factories.exemplar("Ông Vũ Văn Ngô"), medal, 2023)
+    told = answer("ai được khen thưởng ở Đồng Tháp")
+    assert told.startswith("Đã được khen thưởng Bà Đỗ Thị Lúa")
+    assert TITLE in told
+    assert "Ngô" not in told
+
+
+def test_place_of_old_stands_for_the_one_that_carries_it_on(
+    answer: Callable[..., str], medal: AwardTitle
+) -> None:
+    now = factories.place("Ninh Bình")
+    factories.place("Hà Nam", succeeded_by=now)
+    grant(factories.exemplar("Bà Đỗ Thị Lúa", place=now), medal, 2024)
+    assert "Bà Đỗ Thị Lúa" in answer(f"ai được tặng {TITLE} ở Hà Nam")
+
+
+def test_title_that_nobody_received_is_said_to_those_who_ask(
+    answer: Callable[..., str], medal: AwardTitle
+) -> None:
+    assert answer(f"ai được tặng {TITLE}").endswith(
+        "Kho chưa ghi ai được tặng như vậy. Xem danh hiệu này"
+    )
+    assert answer(TITLE) == ""

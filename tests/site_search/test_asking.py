@@ -232,3 +232,28 @@ def test_ways_about_the_portal_lead_somewhere(
             row for row in destinations_asked(["de cu", *map(str.lower, destination.names)]) if row
         )
         assert client.get(row.url).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["20/11/2026", "ngày 20/11/2026"])
+def test_day_alone_finds_what_is_dated_in_it(ask: Callable[..., BeautifulSoup], typed: str) -> None:
+    story = factories.news("Chuyện làng", published_on=morning(2026, 11, 20))
+    factories.news("Chuyện khác", published_on=morning(2026, 11, 21))
+    assert titles(ask(typed)) == [story.title]
+
+
+def test_time_before_and_after_is_no_time_in_between(ask: Callable[..., BeautifulSoup]) -> None:
+    old = factories.news("Giao ước cũ", published_on=morning(2019, 3, 11))
+    new = factories.news("Giao ước mới", published_on=morning(2024, 6, 1))
+    assert titles(ask("giao ước trước năm 2020")) == [old.title]
+    assert titles(ask("giao ước sau tháng 3/2019")) == [new.title]
+    assert len(titles(ask("giao ước từ 2019 đến 2024"))) == 2
+
+
+@pytest.mark.parametrize("typed", ["vá đường", "dân quân hộ đê", "cô giáo chở sách"])
+def test_words_that_stand_beside_everything_replace_none(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    factories.news("Người vá xe, con đê, chuyến đò chở gạch")
+    for number in range(8):
+        factories.news(f"Làng và đường làng {number}, hộ để lúa, cô giáo có sách, dân quân hộ để")
+    assert not ask(typed).select(".search__verbatim")
