@@ -227,6 +227,18 @@ def test_the_sign_in_page_speaks_vietnamese():
     assert "Password" not in page
 
 
+def test_words_of_our_templates_for_screen_readers_are_vietnamese():
+    known = {message.lower() for message in ("Trang", "RSS")}
+    templates = (settings.BASE_DIR / "templates").rglob("*.html")
+    english = {
+        f"{path.name}: {words}"
+        for path in templates
+        for words in re.findall(r'(?:aria-label|alt|title)="([A-Za-z ]{3,})"', path.read_text())
+        if words.lower() not in known
+    }
+    assert english == set()
+
+
 def test_times_passed_read_vietnamese():
     moment = timezone.now()
     with translation.override("vi"):
