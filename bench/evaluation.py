@@ -219,8 +219,7 @@ def measure(
     for asked in judged.questions:
         typed = as_typed(asked.text, marks)
         started = time.perf_counter()
-        request = _request(engine(), typed, operator)
-        engine().search(request)
+        request = _searched(engine(), typed, operator)
         figures["ms"].append((time.perf_counter() - started) * 1000)
         answer = engine().search(replace(request, page_size=DEPTH))
         ranked = [ids[hit.page_id] for hit in answer.hits]
@@ -237,8 +236,10 @@ def measure(
     }
 
 
-def _request(engine: Engine, typed: str, operator: Operator | None) -> SearchRequest:
-    if operator:
-        return SearchRequest(query=parse(typed), operator=operator, page_size=PAGE_SIZE)
-    asked, _answer = ask(engine, Parameters(text=typed))
-    return asked.request
+def _searched(engine: Engine, typed: str, operator: Operator | None) -> SearchRequest:
+    """Search for a first page of results; return what the engine was asked in the end."""
+    if operator is None:
+        return ask(engine, Parameters(text=typed))[0].request
+    request = SearchRequest(query=parse(typed), operator=operator, page_size=PAGE_SIZE)
+    engine.search(request)
+    return request

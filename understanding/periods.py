@@ -208,10 +208,7 @@ def _year_with_a_side(text: str, read: str) -> Period | None:
     """Return a bare year that something came before, after or since."""
     for found in _BARE_YEAR.finditer(read):
         if _SIDE.search(read[: found.start()]):
-            first, last = _months(int(found["year"]), 1, 12)
-            return Period(
-                first, last, _label(first, last), text[slice(*found.span())], found.span()
-            )
+            return _found_year(found, text)
     return None
 
 
@@ -242,21 +239,24 @@ def _one_period(text: str, today: datetime.date) -> Period | None:
         if found is None or (reader in _NAMED and _COUNTED.search(read[: found.start()])):
             continue
         try:
-            first, last = reader(found, today)
+            return _found(found, text, reader(found, today))
         except ValueError:
             continue
-        return Period(first, last, _label(first, last), text[slice(*found.span())], found.span())
     return None
 
 
 def find_year(text: str) -> Period | None:
     """Return the year that stands in a text, with or without `năm`, where there is one alone."""
     found = list(_BARE_YEAR.finditer(same_length(text)))
-    if len(found) != 1:
-        return None
-    span = found[0].span()
-    first, last = _months(int(found[0]["year"]), 1, 12)
-    return Period(first, last, _label(first, last), text[slice(*span)], span)
+    return _found_year(found[0], text) if len(found) == 1 else None
+
+
+def _found_year(found: re.Match[str], text: str) -> Period:
+    return _found(found, text, _months(int(found["year"]), 1, 12))
+
+
+def _found(found: re.Match[str], text: str, days: Days) -> Period:
+    return Period(*days, _label(*days), text[slice(*found.span())], found.span())
 
 
 def period_alone(text: str, today: datetime.date) -> Period | None:

@@ -7,11 +7,16 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from core.contracts import CatalogueRow, RowSection
-from exemplars.awards.catalogue import grant_list, public_grants, shown_grants
+from exemplars.awards.catalogue import (
+    grant_list,
+    grants_of_titles,
+    public_grants,
+    shown_grants,
+)
 from exemplars.awards.naming import FACET
 from exemplars.filters import in_place
 from exemplars.models import AwardGrant, AwardTitle, ExemplarPage
-from exemplars.standing import GIVEN_AT, OF_TITLE, given_at_of
+from exemplars.standing import GIVEN_AT, given_at_of
 from lists.reading import KeptList
 from organisations.models import Place
 
@@ -52,7 +57,7 @@ def honours_asked(
 
     Those of titles are of the year and the place that it names too; where it names no title but
     asks who was honoured then or there, those of all titles. None where it asks what a title takes,
-    or holds other words: who gave the honour may be among them. Four queries at most.
+    or holds other words: who gave the honour may be among them. A few small queries.
     """
     of_facet: dict[str, list[str]] = {}
     for row in rows:
@@ -94,10 +99,8 @@ def _of_titles(
 ) -> HonoursAsked | None:
     titles = list(AwardTitle.objects.filter(slug__in=slugs).order_by("sort_order", "pk"))
     ids = [title.pk for title in titles]
-    places = [given_at_of(pk) for pk in ids]
-    every = grant_list(places, [(OF_TITLE, pk) for pk in ids])
-    whole = every.narrowed(OF_TITLE, ids)
-    grants = _narrowed(every, whole, places, place, year)
+    whole = grants_of_titles(ids)
+    grants = _narrowed(whole, [given_at_of(pk) for pk in ids], place, year)
     total = grants.count()
     others = 0 if total else whole.count()
     if not (total or others or asks_who):
@@ -116,10 +119,10 @@ def _of_titles(
 
 
 def _of_all(place: str, year: int | None) -> HonoursAsked | None:
-    every = grant_list([GIVEN_AT])
-    grants = _narrowed(every, every, [GIVEN_AT], place, year)
+    whole = grant_list([GIVEN_AT])
+    grants = _narrowed(whole, [GIVEN_AT], place, year)
     total = grants.count()
-    others = 0 if total else every.count()
+    others = 0 if total else whole.count()
     if not (total or others):
         return None
     return HonoursAsked(
@@ -132,18 +135,14 @@ def _of_all(place: str, year: int | None) -> HonoursAsked | None:
     )
 
 
-def _narrowed(
-    every: KeptList, whole: KeptList, facets: Sequence[str], place: str, year: int | None
-) -> KeptList:
+def _narrowed(grants: KeptList, facets: Sequence[str], place: str, year: int | None) -> KeptList:
     """Keep what was given in a year and a place; in today's where a former one kept none."""
-    if not place:
-        return whole.in_year(year) if year else whole
-    there = in_place(every, facets, place)
-    if not there.count():
+    kept = in_place(grants, facets, place) if place else grants
+    if place and not kept.count():
         heirs = Place.objects.filter(slug=place, carried_on_by__isnull=False)
-        heir = heirs.values_list("carried_on_by__slug", flat=True).first()
-        there = in_place(every, facets, heir) if heir else there
-    return there.in_year(year) if year else there
+        if heir := heirs.values_list("carried_on_by__slug", flat=True).first():
+            kept = in_place(grants, facets, heir)
+    return kept.in_year(year) if year else kept
 
 
 def _address(url: str, place: str, year: int | None) -> str:

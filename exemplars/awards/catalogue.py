@@ -158,7 +158,11 @@ def shown_grants(grants: AwardGrantQuerySet) -> AwardGrantQuerySet:
 
 def recipients(title: ShownTitle) -> KeptList:
     """Return who received a title."""
-    ids = [row.pk for row in title.rows]
+    return grants_of_titles([row.pk for row in title.rows])
+
+
+def grants_of_titles(ids: Sequence[int]) -> KeptList:
+    """Return the honours of these rows of the catalogue; they may be narrowed by place."""
     grants = grant_list([given_at_of(pk) for pk in ids], [(OF_TITLE, pk) for pk in ids])
     return grants.narrowed(OF_TITLE, ids)
 

@@ -50,6 +50,7 @@ class TopQueriesReport(ReportView):
     """What readers search for most."""
 
     page_title = "Từ khóa được tìm nhiều"
+    export_filename = "tu-khoa-tim-kiem"
     header_icon = "search"
     index_url_name = "search_top_queries"
     index_results_url_name = "search_top_queries_results"
@@ -77,9 +78,6 @@ class TopQueriesReport(ReportView):
     def get_queryset(self) -> QuerySet:
         flush()
         return top_queries(RETENTION_DAYS, without_results=self.without_results)
-
-    def get_filename(self) -> str:
-        return "tu-khoa-tim-kiem"
 
 
 class UnansweredQueriesReport(TopQueriesReport):
@@ -123,6 +121,7 @@ class SearchesByDayReport(TopQueriesReport):
     """How many searches each day found nothing, or nothing that anybody opened."""
 
     page_title = "Tìm kiếm theo ngày"
+    export_filename = "tim-kiem-theo-ngay"
     template_name = "search/admin/by_day_report.html"
     index_url_name = "search_by_day"
     index_results_url_name = "search_by_day_results"
@@ -145,14 +144,12 @@ class SearchesByDayReport(TopQueriesReport):
         flush()
         return searches_by_day()
 
-    def get_filename(self) -> str:
-        return "tim-kiem-theo-ngay"
-
 
 class QuestionsByDayReport(SearchesByDayReport):
     """The questions behind the counts of days."""
 
     page_title = "Câu hỏi theo ngày"
+    export_filename = "cau-hoi-theo-ngay"
     index_url_name = "search_questions_by_day"
     index_results_url_name = "search_questions_by_day_results"
     columns = [
@@ -173,9 +170,6 @@ class QuestionsByDayReport(SearchesByDayReport):
     def get_queryset(self) -> QuerySet:
         flush()
         return questions_by_day()
-
-    def get_filename(self) -> str:
-        return "cau-hoi-theo-ngay"
 
 
 REPORTS = {

@@ -38,6 +38,7 @@ class QuestionsToJudge(ReportView):
 
     page_title = "Chấm kết quả tìm kiếm"
     header_icon = "check"
+    export_filename = "cau-hoi-de-cham"
     template_name = "search/judging/questions.html"
     index_url_name = "search_judging"
     index_results_url_name = "search_judging_results"
@@ -71,14 +72,12 @@ class QuestionsToJudge(ReportView):
         )
         return top_queries(RETENTION_DAYS).annotate(judged=Subquery(judged.values("pages")))
 
-    def get_filename(self) -> str:
-        return "cau-hoi-de-cham"
-
 
 class JudgedQuestions(QuestionsToJudge):
     """The questions that were judged, those too that the log has forgotten."""
 
     page_title = "Câu hỏi đã chấm"
+    export_filename = "cau-hoi-da-cham"
     template_name = "search/judging/judged.html"
     index_url_name = "search_judged"
     index_results_url_name = "search_judged_results"
@@ -93,9 +92,6 @@ class JudgedQuestions(QuestionsToJudge):
 
     def get_queryset(self) -> QuerySet:
         return judged_questions()
-
-    def get_filename(self) -> str:
-        return "cau-hoi-da-cham"
 
 
 def judging_address(text: str) -> str:
