@@ -55,8 +55,9 @@ class _Reading:
         asked = f"Tìm “{self.words}”" if self.words else "Tìm mọi trang"
         told = ["ít nhất một trong các từ ấy"] if self.is_one_of else []
         if self.period:
-            first, last = self.period.first, self.period.last
-            told.append(f"ngày từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}")
+            ends = zip(("từ", "đến"), self.period.ends, strict=True)
+            days = " ".join(f"{end} {day:%d/%m/%Y}" for end, day in ends if day)
+            told.append(f"ngày {days}")
         for facet, names in self.values.items():
             title = str(FACET_TITLES[facet])
             named = " hoặc ".join(f"“{name}”" for name in names.values())
@@ -68,8 +69,8 @@ class _Reading:
         parameter = FORM_PARAMETERS["any_words" if self.is_one_of else "words"]
         pairs = [(parameter, self.words)] if self.words else []
         if self.period:
-            ends = {"date_from": self.period.first, "date_to": self.period.last}
-            pairs += [(FORM_PARAMETERS[name], f"{day:%d/%m/%Y}") for name, day in ends.items()]
+            ends = zip(("date_from", "date_to"), self.period.ends, strict=True)
+            pairs += [(FORM_PARAMETERS[name], f"{day:%d/%m/%Y}") for name, day in ends if day]
         pairs += [
             (FACET_PARAMETERS[facet], key) for facet, names in self.values.items() for key in names
         ]

@@ -196,6 +196,8 @@ def _browsed(
 
 
 def _request(parameters: Parameters, query: ParsedQuery, period: Period | None) -> SearchRequest:
+    chosen = parameters.dates
+    date_from, date_to = period.ends if period else (chosen.start.day, chosen.end.day)
     return SearchRequest(
         query=query,
         operator=Operator.ENOUGH,
@@ -204,8 +206,8 @@ def _request(parameters: Parameters, query: ParsedQuery, period: Period | None) 
         # Without words nothing is more relevant than anything else.
         sort=Sort.NEWEST if query.is_empty else parameters.sort,
         page=parameters.page,
-        date_from=period.first if period else parameters.dates.start.day,
-        date_to=period.last if period else parameters.dates.end.day,
+        date_from=date_from,
+        date_to=date_to,
     )
 
 

@@ -41,6 +41,14 @@ class Period:
     span: tuple[int, int]
 
     @property
+    def ends(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day, None where it is open: before a day, or from one on."""
+        return (
+            None if self.first == EARLIEST else self.first,
+            None if self.last == LATEST else self.last,
+        )
+
+    @property
     def query(self) -> ParsedQuery:
         """The words of the period, for texts that speak of it; no number of a document."""
         words = tuple(canonical_text(self.typed).split())

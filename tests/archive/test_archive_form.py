@@ -171,6 +171,17 @@ class TestAlternative:
         assert titles(answer) == ["Khen thưởng"]
         assert "(1 trang)" in text_of(soup_of(get(desk, **asked)), ".archive-alternative")
 
+    def test_time_that_is_open_is_offered_with_the_end_that_it_has(self, desk: Client) -> None:
+        factories.news("Khen thưởng", published_on=on("2024-03-15"))
+        assert self.offered(desk, tu="khen thưởng trước tháng 6/2024") == (
+            "Tìm “khen thưởng” với ngày đến 31/05/2024",
+            {"tu": ["khen thưởng"], "den-ngay": ["31/05/2024"]},
+        )
+        assert self.offered(desk, tu="khen thưởng sau năm 2023") == (
+            "Tìm “khen thưởng” với ngày từ 01/01/2024",
+            {"tu": ["khen thưởng"], "tu-ngay": ["01/01/2024"]},
+        )
+
     def test_kind_and_place_among_the_words_are_offered_as_choices(self, desk: Client) -> None:
         there = factories.place("Hồng Lĩnh")
         factories.exemplar("Lương Thị Sen", place=there)
