@@ -198,4 +198,5 @@ class Parameters:
 
 def is_offered(facet: str, key: str) -> bool:
     """Return whether readers are offered this value of a facet."""
-    return key.startswith(KEY_PREFIXES.get(facet, ""))
+    # No row holds a NUL, and PostgreSQL refuses to be asked for one.
+    return key.startswith(KEY_PREFIXES.get(facet, "")) and "\0" not in key

@@ -257,3 +257,9 @@ def test_words_that_stand_beside_everything_replace_none(
     for number in range(8):
         factories.news(f"Làng và đường làng {number}, hộ để lúa, cô giáo có sách, dân quân hộ để")
     assert not ask(typed).select(".search__verbatim")
+
+
+def test_choice_that_no_database_can_hold_is_ignored(client: Client) -> None:
+    factories.news("Ngọn đèn")
+    for name in ("noi", "to-chuc", "phong-trao", "loai"):
+        assert client.get("/tim-kiem/", {"q": "đèn", name: "a\0b"}).status_code == 200
