@@ -125,15 +125,16 @@ class Hand:
         )
 
     def press(self, button_selector: str, pause: int = QUICK) -> None:
-        """Press a button, so long after the last key, and wait for the answer of the server.
+        """Press a button, so long after the last key, and wait for the page the server answers.
 
-        The page that comes need not be whole before the next one is opened, only before something
-        is done in it. Buttons in a closed menu are pressed too: a quick hand has the shortcut.
+        Its text is there, its pictures need not be. A change of address is no sign of it: autosave
+        gives a new page its own while the button still waits. Buttons in a closed menu are pressed
+        too: a quick hand has the shortcut.
         """
         self.page.wait_for_load_state()
         button = self.page.locator(button_selector).first
         self.page.wait_for_timeout(pause)
-        with self.page.expect_navigation(wait_until="commit"):
+        with self.page.expect_event("domcontentloaded"):
             button.dispatch_event("click")
 
     def message(self) -> str:

@@ -6,6 +6,7 @@ first try. The only fixed pauses are those of the hand.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -71,7 +72,7 @@ def test_edited_draft_is_public_once_the_admin_says_so(
     chief.open_form(f"pages/{story}/edit/")
     chief.type_lead(f"Sửa xong, bấm sau {pause}.")
     chief.press("[name=action-publish]", pause)
-    assert "Đã xuất bản trang" in chief.message()
+    assert f"Đã xuất bản trang “{portal.page(story)['title']}”" in chief.message()
     portal.settle()
     assert_public(portal, story, f"Sửa xong, bấm sau {pause}.")
 
@@ -82,7 +83,7 @@ def test_new_page_is_made_once_and_public(portal: Portal, hands: Hands, pause: i
     chief.open_form(f"pages/add/home/sectionpage/{portal.scenery['home']}/")
     chief.page.locator("#id_title").press_sequentially(title)
     chief.press("[name=action-publish]", pause)
-    assert "xuất bản" in chief.message()
+    assert re.match(f"Đã (tạo và )?xuất bản trang “{title}”", chief.message())
     portal.settle()
     made = portal.rows("SELECT id FROM wagtailcore_page WHERE title = ?", title)
     assert len(made) == 1
@@ -204,7 +205,7 @@ def test_scheduled_page_waits_for_its_hour(portal: Portal, hands: Hands) -> None
     assert portal.page(story)["go_live_at"].startswith("2099-01-01")
     chief.type_lead("Hẹn giờ đăng, sửa lần cuối.")
     chief.press("[name=action-publish]")
-    assert "hẹn giờ" in chief.message()
+    assert "Đã hẹn giờ xuất bản trang" in chief.message()
     portal.settle()
     hours = portal.rows(
         "SELECT content FROM wagtailcore_revision"
@@ -306,17 +307,22 @@ def test_private_page_is_for_staff_as_soon_as_the_admin_says_so(
 
 
 @pytest.mark.parametrize(
-    ("action", "scenery", "is_live"),
-    [("publish", "drafts", True), ("unpublish", "published", False), ("delete", "drafts", None)],
+    ("action", "scenery", "is_live", "message"),
+    [
+        ("publish", "drafts", True, "Đã xuất bản 2 trang"),
+        ("unpublish", "published", False, "Đã gỡ xuống 2 trang"),
+        ("delete", "drafts", None, "Đã xóa 2 trang"),
+    ],
 )
 def test_chosen_pages_all_become_what_was_pressed(
-    portal: Portal, hands: Hands, action: str, scenery: str, is_live: bool | None
+    portal: Portal, hands: Hands, action: str, scenery: str, is_live: bool | None, message: str
 ) -> None:
     chosen, chief = [portal.scenery[scenery].pop() for _ in range(2)], hands("chief")
     assert {portal.page(story)["live"] for story in chosen} == {scenery == "published"}
     asked = "&".join(f"id={story}" for story in chosen)
-    chief.open(f"bulk/wagtailcore/page/{action}/?{asked}")
+    chief.open(f"bulk/wagtailcore/page/{action}/?{asked}&next=/admin/")
     chief.press("main form [type=submit]")
+    assert chief.message() == message
     for story in chosen:
         assert portal.page(story).get("live") == is_live
     if is_live is not None:
