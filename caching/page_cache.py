@@ -6,8 +6,10 @@ only where something did are the keys of the answer looked up. So nothing has to
 deleted when a page is withdrawn, and a process that dies leaves nothing behind.
 """
 
+import gzip
 import hashlib
 import json
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -51,42 +53,51 @@ KEPT_NAMESPACES = frozenset({"awards", "map", "organisations"})
 KEPT_NAMES = frozenset({"feed", "feed-news", "sitemap", "sitemap-file"})
 PAGE_NAME = "wagtail_serve"
 UNKEPT_HEADERS = frozenset({"content-length", "date", "vary"})
+GZIP_ACCEPTED = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 
 
 @dataclass
 class Kept(Standing):
-    """An answer that is kept."""
+    """An answer that is kept, compressed once for all who ask for it.
+
+    The few who take no gzip have it unpacked. Nothing in it is a secret that its length could
+    tell: it is the same for every reader.
+    """
 
     headers: list[tuple[str, str]]
-    body: bytes
+    compressed: bytes
     etag: str
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """Return the answer, or that the reader's own copy still stands."""
         asked = request.META.get("HTTP_IF_NONE_MATCH", "")
-        if asked and (asked.strip() == "*" or self.etag in map(_strong, parse_etags(asked))):
+        if asked and (asked.strip() == "*" or _is_named(self.etag, asked)):
             response: HttpResponse = HttpResponseNotModified()
             del response.headers["Content-Type"]
             kept = [(name, value) for name, value in self.headers if name.lower() == "etag"]
         else:
-            response = HttpResponse(self.body)
+            is_packed = GZIP_ACCEPTED.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+            response = HttpResponse(self.compressed if is_packed else gzip.decompress(self.compressed))
+            if is_packed:
+                response.headers["Content-Encoding"] = "gzip"
             kept = self.headers
         for name, value in kept:
             response.headers[name] = value
         is_lasting = self.ends_at - time.time() > PROXY_SECONDS
+        response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = CACHE_CONTROL.format(seconds=int(is_lasting))
         return response
 
 
-def _strong(etag: str) -> str:
-    return etag.removeprefix("W/")
+def _is_named(etag: str, asked: str) -> bool:
+    return etag.removeprefix("W/") in {each.removeprefix("W/") for each in parse_etags(asked)}
 
 
 class Store:
     """Kept answers: in this process's memory, and behind it in a cache that processes share."""
 
     def __init__(self) -> None:
-        self._memory: Memory[Kept] = Memory(lambda kept: len(kept.body))
+        self._memory: Memory[Kept] = Memory(lambda kept: len(kept.compressed))
 
     def remembered(self, key: str) -> Kept | None:
         """Return what this process keeps under a key if it still stands."""
@@ -242,7 +253,8 @@ def keep(
     if page is None and request.resolver_match and request.resolver_match.url_name == PAGE_NAME:
         return None
     body = bytes(response.content)
-    etag = f'"{hashlib.sha1(body, usedforsecurity=False).hexdigest()}"'
+    # Weak: the same page packed and unpacked.
+    etag = f'W/"{hashlib.sha1(body, usedforsecurity=False).hexdigest()}"'
     headers = [
         (name, value) for name, value in response.items() if name.lower() not in UNKEPT_HEADERS
     ]
@@ -252,6 +264,6 @@ def keep(
         keys=frozenset({*keys, *made_of(page, body.decode())}),
         ends_at=next_moment(),
         headers=list(fresh.items()),
-        body=body,
+        compressed=gzip.compress(body, mtime=0),
         etag=etag,
     )

@@ -31,15 +31,10 @@ class Listed:
     _default_manager: ClassVar[Any]
 
     @classmethod
-    def dated_positions(cls, page_ids: Collection[int]) -> dict[int, str]:
-        """Return where pages stand among others by the date of their type; one query."""
+    def list_positions(cls, page_ids: Collection[int]) -> dict[int, str]:
+        """Return where pages stand in the list of their type: by its date; one query."""
         pages = cls._default_manager.filter(pk__in=page_ids).order_by()
         return {pk: date_position(date) for pk, date in pages.values_list("pk", pages.date_field)}
-
-    @classmethod
-    def list_positions(cls, page_ids: Collection[int]) -> dict[int, str]:
-        """Return where pages stand in the list of their type; one query."""
-        return cls.dated_positions(page_ids)
 
     @classmethod
     def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:

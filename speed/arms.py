@@ -15,7 +15,7 @@ WARM_REQUESTS = 12
 """Of each arm, so that each worker's process has answered it some times."""
 SAMPLE_MS = 30.0
 """CPU that a sample is to hold at least: cheap answers are asked for many times in a row."""
-LARGEST_SAMPLE = 200
+LARGEST_SAMPLE = 2_000
 SETTLE_SECONDS = 0.002
 """For what a server still does once the last answer has gone: it closes, it notes."""
 
@@ -78,7 +78,7 @@ def measure(arms: Sequence[Arm], rounds: int, note: Callable[[str], object]) -> 
     for arm in arms:
         for _ in range(WARM_REQUESTS):
             answer = arm.ask()
-        expected = max(arm.cpu_ms(3), 0.001)
+        expected = max(arm.cpu_ms(WARM_REQUESTS), 0.001)
         requests = min(LARGEST_SAMPLE, max(1, round(SAMPLE_MS / expected)))
         costs.append(Cost(arm, len(answer.body.encode()), requests))
     for number in range(rounds):

@@ -3,6 +3,7 @@
 All on a throwaway copy of the demo's content, on ports of their own.
 """
 
+import gzip
 import json
 import os
 import shutil
@@ -30,6 +31,8 @@ UNCACHED = {"PAGE_CACHE": "false"}
 NOTHING_KEPT = UNCACHED | {"KEPT_PARTS_BYTES": "0"}
 """Settings of a portal that makes each answer and each part of it anew."""
 STATIC_PATH = "/static.html"
+AS_A_FILE = "/as-a-file.html"
+"""Where the nginx of a run answers what `serve_as_a_file` was given."""
 MINIMAL_TABLE = """
 CREATE TABLE IF NOT EXISTS wagtailcore_page (id INTEGER PRIMARY KEY, title TEXT);
 INSERT OR IGNORE INTO wagtailcore_page VALUES (1, 'Ngọn đèn');
@@ -236,7 +239,7 @@ http {{
     proxy_cache_path {own}/cache keys_zone=pages:10m;
     server {{
         listen 127.0.0.1:{port};
-        location = /static.html {{ root {own}/root; }}
+        location ~ ^/(static|as-a-file)\.html$ {{ root {own}/root; gzip_static on; }}
         {places}
     }}
 }}
@@ -249,12 +252,21 @@ NGINX_PROXY = """
             proxy_set_header X-Forwarded-For $remote_addr;
             proxy_cache pages;
             proxy_cache_lock on;
+            proxy_buffer_size 32k;
+            proxy_buffers 8 32k;
             proxy_cache_bypass $cookie_sessionid$cookie_messages;
             proxy_no_cache $cookie_sessionid$cookie_messages;
         }}
 """
 """As deploy/nginx.conf has it. nginx obeys the Cache-Control of an answer: without an `s-maxage`
 there it keeps nothing."""
+
+
+def serve_as_a_file(folder: Path, body: str) -> None:
+    """Let the nginx of a run answer a page as a file of its own too, packed as the portal packs it."""
+    file = proxy_cache_folder(folder).parent / "root" / AS_A_FILE[1:]
+    file.write_text(body)
+    file.with_suffix(".html.gz").write_bytes(gzip.compress(body.encode(), mtime=0))
 
 
 @contextmanager

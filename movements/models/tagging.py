@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page
 from core.contracts import FacetValue, PageKind, archivable_models
 from core.dates import DatePrecision, printed_moment
 from core.querysets import BasePageQuerySet, VisibleToReaders
-from lists.contract import Listed, Place
+from lists.contract import Listed, Place, date_position
 from merging.models import PageMerge
 from movements.models.lineage import MovementLineage
 
@@ -156,14 +156,17 @@ class TaggedPageMixin(Listed):
     def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:
         """Yield the lists of movements; a tag counts where readers may see the movement."""
         yield from super().list_places(page_ids)
-        tags = PageMovement.objects.filter(
-            page__in=page_ids, movement__reader_access__isnull=False
+        tagged = cls._default_manager.filter(
+            pk__in=page_ids, page_movements__movement__reader_access__isnull=False
         ).order_by()
-        found = tags.values_list("page_id", "movement_id", "movement__lines_up__ancestor_id")
-        lines = set(found)
-        positions = cls.dated_positions(page_ids) if lines else {}
-        for page_id, movement_id, above_id in lines:
-            position = positions[page_id]
+        found = tagged.values_list(
+            "pk",
+            "page_movements__movement_id",
+            "page_movements__movement__lines_up__ancestor_id",
+            tagged.date_field,
+        )
+        for page_id, movement_id, above_id, date in set(found):
+            position = date_position(date)
             yield Place(page_id, TAGGED, str(movement_id), position)
             if above_id is not None:
                 yield Place(page_id, IN_MOVEMENT, str(above_id), position)

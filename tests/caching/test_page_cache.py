@@ -1,6 +1,7 @@
 """What readers are answered from the page cache is what they would be answered without it."""
 
 import datetime
+import gzip
 from collections.abc import Collection, Iterable
 from http import HTTPStatus
 
@@ -96,6 +97,29 @@ def test_answers_are_kept_and_confirmed(site: Site, client: Client, made: list[s
     assert confirmed.status_code == HTTPStatus.NOT_MODIFIED
     assert confirmed.content == b""
     assert confirmed.headers["ETag"] == again.headers["ETag"]
+
+
+@pytest.mark.parametrize("codings", ["gzip, deflate, br", "br;q=1.0, gzip;q=0.5", "gzip"])
+def test_kept_answer_comes_packed_to_who_takes_it(
+    site: Site, client: Client, codings: str
+) -> None:
+    plain = client.get(site.story.url)
+    packed = client.get(site.story.url, headers={"accept-encoding": codings})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain.content) / 2
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed.headers["ETag"] == plain.headers["ETag"]
+    assert {packed.headers["Vary"], plain.headers["Vary"]} == {"Accept-Encoding"}
+
+
+@pytest.mark.parametrize("codings", ["", "br", "identity", "gzip;q=0", "br, gzip; q=0.0, deflate"])
+def test_kept_answer_comes_as_it_is_to_who_takes_no_gzip(
+    site: Site, client: Client, codings: str
+) -> None:
+    client.get(site.story.url, headers={"accept-encoding": "gzip"})
+    plain = client.get(site.story.url, headers={"accept-encoding": codings})
+    assert "Content-Encoding" not in plain.headers
+    assert site.story.title in plain.content.decode()
 
 
 def test_proxy_keeps_nothing_that_time_is_about_to_change(site: Site, client: Client) -> None:
