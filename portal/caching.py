@@ -6,6 +6,7 @@ the queue) is known to each alone.
 """
 
 import logging
+import random
 import threading
 import time
 from typing import Any
@@ -30,8 +31,17 @@ AWAY_SECONDS = 5.0
 AWAY_ERRORS = (RedisConnectionError, RedisTimeoutError)
 
 
+CULLED_WRITES = 50
+"""One write in so many, by chance, makes room in a full cache of files."""
+
+
 class FileCache(FileBasedCache):
     """Django's cache in files; what a full disk can't take is not remembered."""
+
+    def _cull(self) -> None:
+        """Make room at some writes: Django lists the whole folder at each, milliseconds of it."""
+        if random.randrange(CULLED_WRITES) == 0:
+            super()._cull()
 
     def set(self, *arguments: Any, **options: Any) -> None:
         try:
