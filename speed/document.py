@@ -98,14 +98,17 @@ def _cache(report: Mapping[str, Any]) -> Iterator[str]:
 def _scale(report: Mapping[str, Any]) -> Iterator[str]:
     sizes = [str(size) for size in report["sizes"]]
     heads = " | ".join(f"{size} pages" for size in sizes)
-    yield f"Minimal views at each size; the most that one statement touches ({_unit(report)})."
+    yield (
+        "Minimal views at each size with nothing kept / put together of kept parts; growth and "
+        f"slope with nothing kept; the most that one statement touches ({_unit(report)})."
+    )
     yield ""
     yield f"| page | {heads} | growth | slope | goal | most touched |"
     yield f"|---|{'---|' * len(sizes)}---|---|---|---|"
     for name, page in report["pages"].items():
         if "growth" not in page:
             continue
-        times = " | ".join(f"{page['sizes'][size]['times']:g}" for size in sizes)
+        times = " | ".join(_both_times(page["sizes"][size]) for size in sizes)
         most = page["sizes"][sizes[-1]]["most"]
         missed = "" if page["touches_little"] else " ✗"
         yield (
@@ -115,6 +118,24 @@ def _scale(report: Mapping[str, Any]) -> Iterator[str]:
     if deep := report["deep"]:
         yield ""
         yield f"Page 500 of the news costs {deep['times']:g} × page 1; {_asked(deep)}."
+    if report.get("staff"):
+        yield ""
+        yield from _staff(report)
+
+
+def _staff(report: Mapping[str, Any]) -> Iterator[str]:
+    accounts = report["staff"]
+    yield f"What staff wait for with {report['sizes'][-1]} pages, 95 times of 100 (asked: 300 ms)."
+    yield ""
+    yield f"| screen | {' | '.join(f'{account}, ms' for account in accounts)} |"
+    yield f"|---|{'---|' * len(accounts)}"
+    for screen in next(iter(accounts.values())):
+        waits = " | ".join(f"{screens[screen]['p95_ms']:g}" for screens in accounts.values())
+        yield f"| {screen} | {waits} |"
+
+
+def _both_times(figures: Mapping[str, Any]) -> str:
+    return f"{figures['times']:g} / {figures['times_of_parts']:g}"
 
 
 def _publish(report: Mapping[str, Any]) -> Iterator[str]:

@@ -30,6 +30,8 @@ UNCACHED = {"PAGE_CACHE": "false"}
 """Settings of a portal that puts each answer together of parts, as for readers who signed in."""
 NOTHING_KEPT = UNCACHED | {"KEPT_PARTS_BYTES": "0"}
 """Settings of a portal that makes each answer and each part of it anew."""
+PARTS_KEPT = UNCACHED | {"KEPT_PARTS_BYTES": str(8 * 1024 * 1024)}
+"""The same as UNCACHED, also over NOTHING_KEPT."""
 STATIC_PATH = "/static.html"
 AS_A_FILE = "/as-a-file.html"
 """Where the nginx of a run answers what `serve_as_a_file` was given."""
@@ -147,13 +149,16 @@ def addresses(portal: Portal, folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(portal: Portal, folder: Path) -> Iterator[Server]:
+def serving(
+    portal: Portal, folder: Path, variables: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """Serve a portal by one process, so that several of them can be asked one by one.
 
-    A second one would make no answer cheaper, and takes seconds to start.
+    A second one would make no answer cheaper, and takes seconds to start. `variables` are settings
+    of this process alone.
     """
     (port,) = free_ports(1)
-    environment = portal.environment
+    environment = portal.environment | dict(variables or {})
     database, application = environment["DATABASE_URL"], environment["PGAPPNAME"]
     command = gunicorn("portal.wsgi", port, workers=1)
     program = Program(command, environment, folder / "web.log")
@@ -239,7 +244,7 @@ http {{
     proxy_cache_path {own}/cache keys_zone=pages:10m;
     server {{
         listen 127.0.0.1:{port};
-        location ~ ^/(static|as-a-file)\.html$ {{ root {own}/root; gzip_static on; }}
+        location ~ ^/[a-z-]+[.]html$ {{ root {own}/root; gzip_static on; }}
         {places}
     }}
 }}
@@ -263,7 +268,7 @@ there it keeps nothing."""
 
 
 def serve_as_a_file(folder: Path, body: str) -> None:
-    """Let the nginx of a run answer a page as a file of its own too, packed as the portal packs it."""
+    """Let the nginx of a run answer a page as a file too, packed as the portal packs it."""
     file = proxy_cache_folder(folder).parent / "root" / AS_A_FILE[1:]
     file.write_text(body)
     file.with_suffix(".html.gz").write_bytes(gzip.compress(body.encode(), mtime=0))

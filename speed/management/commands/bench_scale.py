@@ -5,6 +5,7 @@ import math
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.core.management.base import CommandError, CommandParser
 from bench.drill.portal import Portal
 from bench.drill.processes import DrillFailed, kept_folder, run
 from speed import servers
-from speed.arms import Arm, Cost, measure
+from speed.arms import ANEW, Arm, Cost, measure
 from speed.minimal import PATH
 from speed.reporting import SpeedCommand, add_sizes
 
@@ -30,6 +31,8 @@ PAGES = (
 GROWTH_GOALS = {"story": 1.15}
 """Page → how many times its CPU with the fewest pages it may cost with the most."""
 DEEP, FIRST, DEEP_GOAL = "news, deep", "news", 1.5
+STAFF_GOAL_MS = 300
+"""What staff may wait for a screen, 95 times of 100."""
 MOST_TOUCHED = {"sqlite": 60_000, "postgres": 2_000}
 """What one statement may touch: rows, or on SQLite steps, some thirty for a row."""
 
@@ -61,6 +64,7 @@ class Command(SpeedCommand):
                 unit, costs = self._costs(folder, portals, touched, chosen, options["rounds"])
                 variables = portals[sizes[0]].environment
                 kind = variables["DATABASE_URL"].partition(":")[0]
+                staff = None if options["only"] else _staff(portals[sizes[-1]], folder)
         except DrillFailed as problem:
             raise CommandError(str(problem)) from problem
         pages = {
@@ -74,6 +78,7 @@ class Command(SpeedCommand):
             "unit_ms": round(unit.p50, 3),
             "pages": pages,
             "deep": _deep(costs, sizes[-1]),
+            "staff": staff,
         }
         self.tell(options, report, list(_missed(report)))
 
@@ -84,18 +89,20 @@ class Command(SpeedCommand):
         touched: dict[int, dict[str, Any]],
         chosen: Any,
         rounds: int,
-    ) -> tuple[Cost, dict[tuple[str, int], Cost]]:
+    ) -> tuple[Cost, dict[tuple[str, int, bool], Cost]]:
+        """Return the minimal view's cost, and (page, size, whether of kept parts) → cost."""
         with ExitStack() as stack:
             database = next(iter(portals.values())).environment["DATABASE_URL"]
             unit = stack.enter_context(servers.minimal_view(folder, database))
             arms = [Arm(MINIMAL, unit.browser, f"/{PATH}", unit.roots)]
-            keys: list[tuple[str, int]] = []
-            for size, portal in portals.items():
-                site = stack.enter_context(servers.serving(portal, folder))
+            keys: list[tuple[str, int, bool]] = []
+            for (size, portal), is_kept in product(portals.items(), (False, True)):
+                kept = servers.PARTS_KEPT if is_kept else servers.NOTHING_KEPT
+                site = stack.enter_context(servers.serving(portal, folder, kept))
                 for name, page in touched[size].items():
                     if name in chosen:
-                        keys.append((name, size))
-                        title = f"{name}, {size} pages"
+                        keys.append((name, size, is_kept))
+                        title = f"{name}, {size} pages{'' if is_kept else ANEW}"
                         arms.append(
                             Arm(title, site.browser, page["address"], site.roots, page["status"])
                         )
@@ -108,15 +115,22 @@ def _touched(portal: Portal, folder: Path, names: Iterable[str]) -> dict[str, di
     return json.loads(run(command, portal.environment, folder / "touching.log"))
 
 
+def _staff(portal: Portal, folder: Path) -> dict[str, Any]:
+    """Return account → page → what staff wait for it on the largest site."""
+    return json.loads(
+        run([sys.executable, "-m", "speed.staff"], portal.environment, folder / "staff.log")
+    )
+
+
 def _told(
     name: str,
     touched: dict[int, dict[str, Any] | None],
-    costs: dict[tuple[str, int], Cost],
+    costs: dict[tuple[str, int, bool], Cost],
     unit: Cost,
     kind: str,
 ) -> dict[str, Any]:
     """Return what a page costs at each size, and how that grows."""
-    measured = {size: costs[name, size] for size in touched if (name, size) in costs}
+    measured = {size: costs[name, size, False] for size in touched if (name, size, False) in costs}
     figures: dict[str, Any] = {"sizes": {}}
     for size, counted in touched.items():
         figures["sizes"][str(size)] = {
@@ -126,6 +140,7 @@ def _told(
             figures["sizes"][str(size)] |= {
                 "cpu_ms": {"p50": round(cost.p50, 3), "least": round(cost.least, 3)},
                 "times": round(cost.p50 / unit.p50, 2),
+                "times_of_parts": round(costs[name, size, True].p50 / unit.p50, 2),
             }
     most = figures["sizes"][str(max(touched))].get("most", 0)
     figures["touches_little"] = most <= MOST_TOUCHED[kind]
@@ -142,11 +157,12 @@ def _told(
     return figures
 
 
-def _deep(costs: dict[tuple[str, int], Cost], size: int) -> dict[str, Any] | None:
+def _deep(costs: dict[tuple[str, int, bool], Cost], size: int) -> dict[str, Any] | None:
     """Return what a deep page of a list costs in first pages of it."""
-    if not {(DEEP, size), (FIRST, size)} <= costs.keys():
+    deep, first = (costs.get((name, size, False)) for name in (DEEP, FIRST))
+    if deep is None or first is None:
         return None
-    times = round(costs[DEEP, size].p50 / costs[FIRST, size].p50, 2)
+    times = round(deep.p50 / first.p50, 2)
     return {"times": times, "goal": DEEP_GOAL, "held": times <= DEEP_GOAL}
 
 
@@ -156,5 +172,9 @@ def _missed(report: dict[str, Any]) -> Iterator[str]:
             yield f"{name}: grew {page['growth']} ×"
         if not page["touches_little"]:
             yield f"{name}: a statement touches too much"
+    for account, screens in (report["staff"] or {}).items():
+        for screen, figures in screens.items():
+            if figures["p95_ms"] > STAFF_GOAL_MS:
+                yield f"{screen} as {account}: {figures['p95_ms']} ms"
     if report["deep"] and not report["deep"]["held"]:
         yield f"a deep page costs {report['deep']['times']} first ones"

@@ -1,0 +1,98 @@
+"""`python -m speed.staff`: how long staff wait for the admin's lists and the archive, as JSON.
+
+Account → page → milliseconds of this process's clock, 95 of 100 (`p95`) and the middle (`p50`).
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+ASKED = 25
+"""Times that each page is asked for."""
+WARM = 3
+PERMISSIONS = 400
+"""Pages on which the editor has rights of their own."""
+
+
+def accounts() -> Iterator[tuple[str, Any]]:
+    """Yield name → account: one who may do all, and an editor with rights on so many pages."""
+    from django.contrib.auth.models import Group, Permission, User
+    from wagtail.models import GroupPagePermission, Page
+
+    yield "superuser", User.objects.create_superuser(f"bench-{uuid4().hex[:8]}")
+    editor = User.objects.create_user(f"bench-{uuid4().hex[:8]}", is_staff=True)
+    group = Group.objects.create(name=f"bench-{uuid4().hex[:8]}")
+    group.permissions.set(Group.objects.get(name="Biên tập viên").permissions.all())
+    editor.groups.add(group)
+    change = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+    ids = list(Page.objects.filter(depth__gt=3).order_by("pk").values_list("pk", flat=True))
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page_id=pk, permission=change)
+        for pk in ids[:: max(1, len(ids) // PERMISSIONS)][:PERMISSIONS]
+    )
+    yield f"editor with {PERMISSIONS} permissions", editor
+
+
+def addresses() -> dict[str, str]:
+    """Return name → address of what staff open all day."""
+    from django.urls import reverse
+
+    from home.models import HomePage
+    from movements.models import MovementPage
+    from news.models import NewsIndexPage
+
+    home = HomePage.objects.get()
+    news = NewsIndexPage.objects.order_by("path")[0]
+    movement = MovementPage.objects.order_by("pk")[0]
+    archive = reverse("archive:search")
+    listed = reverse("wagtailadmin_explore", args=[news.pk])
+    return {
+        "first screen": reverse("wagtailadmin_home"),
+        "explorer of the home page": reverse("wagtailadmin_explore", args=[home.pk]),
+        "explorer of the news": listed,
+        "explorer of the news, page 500": f"{listed}?p=500",
+        "explorer of the news, by title": f"{listed}?ordering=title",
+        "search in the admin": f"{reverse('wagtailadmin_pages:search')}?q=nguoi",
+        "archive": archive,
+        "archive, words": f"{archive}?{urlencode({'tu': 'người tốt'})}",
+        "archive, a movement": f"{archive}?{urlencode({'ten-phong-trao': movement.title})}",
+        "honours report": reverse("archive:honours"),
+    }
+
+
+def measured() -> dict[str, dict[str, dict[str, float]]]:
+    """Ask for each page as each account."""
+    from django.test import Client
+
+    from bench.drill.portal import HOST
+    from bench.metrics import percentile
+
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for name, account in accounts():
+        client = Client(headers={"host": HOST, "x-forwarded-proto": "https"})
+        client.force_login(account)
+        figures = found[name] = {}
+        for page, address in addresses().items():
+            seconds = []
+            for _ in range(WARM + ASKED):
+                began = time.perf_counter()
+                answer = client.get(address)
+                seconds.append(time.perf_counter() - began)
+            figures[page] = {
+                "status": answer.status_code,
+                "p95_ms": round(percentile(seconds[WARM:], 0.95) * 1000, 1),
+                "p50_ms": round(median(seconds[WARM:]) * 1000, 1),
+            }
+    return found
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    sys.stdout.write(json.dumps(measured(), ensure_ascii=False) + "\n")
