@@ -171,6 +171,10 @@ class Parameters:
         """Return the same question in another order, from its first page."""
         return replace(self, sort=sort, page=1)
 
+    def narrowed_to(self, facet: str, key: str) -> "Parameters":
+        """Return the same question with one value of a facet chosen."""
+        return replace(self, page=1, filters={**self.filters, facet: (key,)})
+
     def without(self, facet: str, key: str) -> "Parameters":
         """Return the same question with one choice taken back."""
         kept = tuple(value for value in self.filters.get(facet, ()) if value != key)
