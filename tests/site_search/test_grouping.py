@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from movements.models import MovementPage
+from news.models import NewsPage
 from search.engines.base import PAGE_SIZE
 from search.models import SearchEntry
 from site_search.grouping import STANDING
@@ -111,10 +112,13 @@ def test_single_result_does_not_fold(client: Client) -> None:
 def test_expired_movement_folds_nothing_and_is_not_named(
     client: Client, movement: MovementPage
 ) -> None:
+    other = factories.movement("Xóm trên")
+    with indexed_at_the_end():
+        for story in NewsPage.objects.filter(page_movements__movement=movement)[:5]:
+            factories.tag(story, [other])
     SearchEntry.objects.filter(pk=movement.pk).update(expires_at=timezone.now())
     soup = page(client)
-    assert len(soup.select(".result")) == PAGE_SIZE
-    assert not soup.select(".folded")
+    assert [other.title in each.get_text() for each in soup.select(".folded")] == [True]
     assert movement.title not in soup.get_text()
 
 
