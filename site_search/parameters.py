@@ -67,7 +67,7 @@ FACET_TITLES = {
     Facet.EFFECT: "Hiệu lực văn bản",
     Facet.MOVEMENT: "Phong trào",
     Facet.YEAR: "Năm",
-    Facet.PLACE: "Nơi, tên cũ và tên mới",
+    Facet.PLACE: "Nơi",
     Facet.ORGANISATION: "Cơ quan, tổ chức",
     Facet.FIELD: "Lĩnh vực",
     Facet.LEVEL: "Cấp khen thưởng",
