@@ -144,7 +144,7 @@ class DaysFilter(WagtailFilterSet):
 
     class Meta:
         model = SearchQueryLog
-        fields: ClassVar = []
+        fields: ClassVar[list[str]] = []
         form = DaysForm
 
 
