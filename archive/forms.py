@@ -1,24 +1,21 @@
 """The forms of the archive: the question, and a saved question's name."""
 
-import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django import forms
-from django.utils import timezone
 
 from archive.columns import COLUMNS, DEFAULT_COLUMNS
 from archive.models.saved import SavedSearch
 from archive.sorting import SORTS
 from archive.vocabulary import keys_named
 from core.contracts import Facet
-from core.typed_dates import TypedDate
 from search.engines.base import DATE_COLUMNS, Sort
 from understanding.clauses import STAR, MisplacedStar, any_of, near, without_beginnings
 from understanding.codes import find_code
 from understanding.formula import Formula, Near
 from understanding.query import MAX_TERMS
-from understanding.typed_days import first_day, last_day
+from understanding.typed_days import RangeEnd, first_day, last_day
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -86,30 +83,6 @@ def _text(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.CharFi
     )
 
 
-class RangeEnd(forms.Field):
-    """One end of a range of days: a day, or the month or year that begins or ends it.
-
-    A text field, not a date picker: every browser then shows what was typed, right or wrong.
-    """
-
-    def __init__(
-        self,
-        label: "StrOrPromise",
-        read: Callable[[str, datetime.date], TypedDate],
-        help_text: "StrOrPromise" = "",
-    ) -> None:
-        self.read = read
-        widget = forms.TextInput(attrs={"placeholder": "ngày, tháng hoặc năm"})
-        super().__init__(label=label, help_text=help_text, required=False, widget=widget)
-
-    def to_python(self, value: str | None) -> datetime.date | None:
-        """Return the day that is meant."""
-        typed = self.read(value or "", timezone.localdate())
-        if typed.error:
-            raise forms.ValidationError(typed.error)
-        return typed.day
-
-
 class ArchiveForm(forms.Form):
     """A question to the archive, read from the address; `named` holds the keys of typed names."""
 
@@ -158,14 +131,16 @@ class ArchiveForm(forms.Form):
     award = _text("Danh hiệu, hình thức khen")
     author = _text("Tác giả")
     source = _text("Nguồn")
-    date_from = RangeEnd("Từ ngày", first_day, "Gõ 25/11/2024, 11/2024 hay 2024: kể từ ngày đầu.")
-    date_to = RangeEnd("Đến ngày", last_day, "Cũng gõ như vậy: đến hết ngày cuối.")
-    event_from = RangeEnd("Diễn ra từ ngày", first_day)
-    event_to = RangeEnd("Diễn ra đến ngày", last_day)
-    issue_from = RangeEnd("Ban hành từ ngày", first_day)
-    issue_to = RangeEnd("Ban hành đến ngày", last_day)
-    publication_from = RangeEnd("Đăng từ ngày", first_day)
-    publication_to = RangeEnd("Đăng đến ngày", last_day)
+    date_from = RangeEnd(
+        first_day, label="Từ ngày", help_text="Gõ 25/11/2024, 11/2024 hay 2024: kể từ ngày đầu."
+    )
+    date_to = RangeEnd(last_day, label="Đến ngày", help_text="Cũng gõ như vậy: đến hết ngày cuối.")
+    event_from = RangeEnd(first_day, label="Diễn ra từ ngày")
+    event_to = RangeEnd(last_day, label="Diễn ra đến ngày")
+    issue_from = RangeEnd(first_day, label="Ban hành từ ngày")
+    issue_to = RangeEnd(last_day, label="Ban hành đến ngày")
+    publication_from = RangeEnd(first_day, label="Đăng từ ngày")
+    publication_to = RangeEnd(last_day, label="Đăng đến ngày")
     sort = forms.ChoiceField(
         label="Sắp xếp",
         required=False,

@@ -21,6 +21,7 @@ from archive.forms import SavedSearchForm
 from archive.presentation import Answer, shown_answer
 from archive.question import Question
 from archive.reports import honours
+from archive.wording import wordings
 from search.engines import get_engine
 from search.engines.base import SearchUnavailable
 
@@ -51,6 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "question": question,
         "form": question.form,
+        "asked": _asked(question, answer),
         "answer": answer,
         "alternative": other,
         "is_unavailable": is_unavailable,
@@ -96,6 +98,13 @@ def export_xlsx(request: HttpRequest) -> HttpResponse | FileResponse:
 def honours_report(request: HttpRequest) -> HttpResponse:
     """Show who was honoured, by movement, year or place, and by level."""
     return TemplateResponse(request, "archive/honours.html", {"report": honours(request.GET)})
+
+
+def _asked(question: Question, answer: Answer | None) -> str:
+    """Return the question in words where it found something; "" where its form is wanted next."""
+    if not (answer and answer.total and question.address.pairs):
+        return ""
+    return wordings([question.address.querystring])[0]
 
 
 def _rows(question: Question) -> Iterator[ArchiveRow]:

@@ -9,6 +9,7 @@ from core.contracts import Facet
 from core.text import folded_text
 from search.engines.base import STATE
 from search.models import SearchFacet, SearchFacetLabel
+from site_search.parameters import FACET_TITLES as READERS_TITLES
 
 FACET_PARAMETERS = {
     "kind": "loai",
@@ -29,23 +30,14 @@ FACET_PARAMETERS = {
 }
 """Facet → its parameter, in the order shown."""
 
-FACET_TITLES = {
-    "kind": "Loại",
+FACET_TITLES = READERS_TITLES | {
     STATE: "Trạng thái",
-    Facet.MOVEMENT: "Phong trào",
-    Facet.YEAR: "Năm",
-    Facet.PLACE: "Nơi",
-    Facet.ORGANISATION: "Cơ quan, tổ chức",
-    Facet.AWARD: "Danh hiệu, hình thức khen",
-    Facet.LEVEL: "Cấp",
-    Facet.FIELD: "Lĩnh vực",
-    Facet.TYPE: "Hình thức, loại văn bản",
-    Facet.EFFECT: "Hiệu lực văn bản",
     Facet.AUTHOR: "Tác giả",
     Facet.SOURCE: "Nguồn",
     Facet.SIGNER: "Người ký",
     Facet.HONOUR: "Được tôn vinh",
 }
+"""What staff read above a facet: what readers do, and of facets that readers aren't offered."""
 
 COUNTED_FACETS = tuple(facet for facet in FACET_PARAMETERS if facet != Facet.HONOUR)
 """Facets on offer beside the results; `honour` is only reached from the report."""

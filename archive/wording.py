@@ -6,11 +6,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from archive.forms import FORM_PARAMETERS, ArchiveForm, RangeEnd
+from archive.forms import FORM_PARAMETERS, ArchiveForm
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
 from core.contracts import page_kinds
 from search.engines.base import STATE
 from search.models import SearchEntry, SearchFacetLabel
+from understanding.typed_days import RangeEnd
 
 UNTOLD = ("columns", "sort", "distance")
 """Fields that say how an answer is shown, not what is asked, or that are told with another."""

@@ -27,7 +27,7 @@ from search.engines.matching import Demand, demand_of
 from understanding.formula import Beginning, Every, Formula, Near, Some, Words
 from understanding.query import Mode, folded
 
-PAIR_BOOST = 0.6
+PAIR_BOOST = 0.8
 """What two neighbours that stand together add; between 0.5 and 0.75 it makes little difference."""
 MARKS_BOOST = 1.0
 """What a word adds that agrees with the marks typed, where the folded view answers."""
@@ -45,11 +45,23 @@ def weighted(view: str, parts: Sequence[str] = (), subfield: str = "") -> list[s
     return [f"{field}_{view}{subfield}^{WEIGHTS[field]:g}" for field in fields]
 
 
-def unit(words: Words, fields: Sequence[str]) -> Query:
-    """Return a query for a word in any of these fields, or for words that stand together in one."""
+def unit(words: Words, view: str, parts: Sequence[str] = ()) -> Query:
+    """Return a query for a word in any part of a text, or for words that stand together in one.
+
+    What stands together scores as a word would that is as rare: a phrase of its own would count
+    the rarity of each word, and in each field apart.
+    """
+    fields = weighted(view, parts)
     if len(words) == 1:
         return q.CombinedFields(query=words[0], fields=fields)
-    return q.MultiMatch(query=" ".join(words), fields=fields, type="phrase")
+    text, pairs = " ".join(words), weighted("folded", parts, ".pairs")
+    joined = q.CombinedFields(
+        query=" ".join(folded(words)), fields=pairs, operator="and", boost=1 / (len(words) - 1)
+    )
+    if len(words) == 2 and view == "folded":
+        return joined
+    together = q.MultiMatch(query=text, fields=_names(fields), type="phrase")
+    return q.Bool(filter=[together], should=[joined])
 
 
 def matching_all(request: SearchRequest) -> Query:
@@ -89,11 +101,10 @@ def _favouring(request: SearchRequest, text: Query) -> Query:
 
 
 def _text(demand: Demand) -> Query:
-    fields = weighted(demand.view, demand.fields)
     if demand.is_empty:
         return q.MatchNone()
-    units = [_any_way(demand.ways(words), fields) for words in demand.units]
-    clauses = [_needed(clause, demand, fields) for clause in demand.clauses]
+    units = [_any_way(words, demand) for words in demand.units]
+    clauses = [_needed(clause, demand) for clause in demand.clauses]
     demanded = 1 if demand.any_word or demand.enough else len(units)
     words = [q.Bool(should=units, minimum_should_match=demanded)] if units else []
     rewards = []
@@ -105,39 +116,41 @@ def _text(demand: Demand) -> Query:
         rewards.append(_any_of(demand.boost, weighted("exact", demand.fields), MARKS_BOOST))
     return q.Bool(
         must=[*words, *clauses],
-        filter=[_needed(demand.enough, demand, fields)] if demand.enough else [],
+        filter=[_needed(demand.enough, demand)] if demand.enough else [],
         should=rewards,
         must_not=_excluded(demand),
     )
 
 
-def _needed(formula: Formula, demand: Demand, fields: Sequence[str]) -> Query:
+def _needed(formula: Formula, demand: Demand) -> Query:
     """Return a query for what a text must hold."""
     if isinstance(formula, Every | Some):
-        parts = [_needed(part, demand, fields) for part in formula.parts]
+        parts = [_needed(part, demand) for part in formula.parts]
         if isinstance(formula, Every):
             return q.Bool(filter=parts)
         return q.Bool(should=parts, minimum_should_match=1)
     if isinstance(formula, Beginning):
-        return _beginning(formula, fields)
+        return _beginning(formula, demand)
     if isinstance(formula, Near):
-        return _near(formula, fields)
-    return _any_way(demand.ways(formula), fields)
+        return _near(formula, demand)
+    return _any_way(formula, demand)
 
 
-def _beginning(beginning: Beginning, fields: Sequence[str]) -> Query:
+def _beginning(beginning: Beginning, demand: Demand) -> Query:
     """Return a query for words that begin so; it adds nothing to the score."""
     letters = {"value": beginning.letters[:WORD_LENGTH]}
-    begun = [q.Prefix(**{name: letters}) for name in _names(fields)]
+    fields = _names(weighted(demand.view, demand.fields))
+    begun = [q.Prefix(**{name: letters}) for name in fields]
     return q.Bool(filter=[q.Bool(should=begun, minimum_should_match=1)])
 
 
-def _near(near: Near, fields: Sequence[str]) -> Query:
+def _near(near: Near, demand: Demand) -> Query:
     """Return a query for words that stand near each other in one field."""
     match = {"query": " ".join(near.words), "ordered": False, "max_gaps": near.others}
-    close = [q.Q("intervals", **{name: {"match": match}}) for name in _names(fields)]
+    fields = _names(weighted(demand.view, demand.fields))
+    close = [q.Q("intervals", **{name: {"match": match}}) for name in fields]
     return q.Bool(
-        must=[unit((word,), fields) for word in near.words],
+        must=[unit((word,), demand.view, demand.fields) for word in near.words],
         filter=[q.Bool(should=close, minimum_should_match=1)],
     )
 
@@ -147,10 +160,9 @@ def _names(fields: Sequence[str]) -> list[str]:
     return [name.partition("^")[0] for name in fields]
 
 
-def _any_way(ways: Sequence[Words], fields: Sequence[str]) -> Query:
-    if len(ways) == 1:
-        return unit(ways[0], fields)
-    return q.Bool(should=[unit(way, fields) for way in ways], minimum_should_match=1)
+def _any_way(words: Words, demand: Demand) -> Query:
+    ways = [unit(way, demand.view, demand.fields) for way in demand.ways(words)]
+    return ways[0] if len(ways) == 1 else q.Bool(should=ways, minimum_should_match=1)
 
 
 def _any_of(words: Words, fields: Sequence[str], boost: float) -> Query:
@@ -158,7 +170,7 @@ def _any_of(words: Words, fields: Sequence[str], boost: float) -> Query:
 
 
 def _excluded(demand: Demand) -> list[Query]:
-    return [unit(words, weighted(demand.exclude_view)) for words in demand.excluded]
+    return [unit(words, demand.exclude_view) for words in demand.excluded]
 
 
 def holding(run: Words, view: str) -> Query:

@@ -67,7 +67,7 @@ FACET_TITLES = {
     Facet.EFFECT: "Hiệu lực văn bản",
     Facet.MOVEMENT: "Phong trào",
     Facet.YEAR: "Năm",
-    Facet.PLACE: "Nơi, tên cũ và tên mới",
+    Facet.PLACE: "Nơi",
     Facet.ORGANISATION: "Cơ quan, tổ chức",
     Facet.FIELD: "Lĩnh vực",
     Facet.LEVEL: "Cấp khen thưởng",
@@ -170,6 +170,10 @@ class Parameters:
     def sorted_by(self, sort: Sort) -> "Parameters":
         """Return the same question in another order, from its first page."""
         return replace(self, sort=sort, page=1)
+
+    def narrowed_to(self, facet: str, key: str) -> "Parameters":
+        """Return the same question with one value of a facet chosen."""
+        return replace(self, page=1, filters={**self.filters, facet: (key,)})
 
     def without(self, facet: str, key: str) -> "Parameters":
         """Return the same question with one choice taken back."""

@@ -20,6 +20,7 @@ from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavail
 from site_search.answers import answers_to
 from site_search.asking import Question, ask
 from site_search.catalogue_matches import ROWS_SHOWN
+from site_search.grouping import Row, result_rows
 from site_search.highlighting import Highlighter
 from site_search.parameters import Parameters
 from site_search.presentation import (
@@ -58,6 +59,7 @@ class Results:
     text: str = ""
     total: int = 0
     cards: list[ResultCard] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     facets: list[ShownFacet] = field(default_factory=list)
     active: list[ActiveFilter] = field(default_factory=list)
     sorts: list[SortOption] = field(default_factory=list)
@@ -237,13 +239,14 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
     if parameters.page > answer.pages:
         state = "beyond"
     paginator = Paginator(range(answer.total), answer.page_size)
+    mode = answer.step.mode if answer.step else None
+    cards = result_cards(answer.hits, Highlighter.of(query, mode))
     return Results(
         state=state,
         parameters=parameters,
         total=answer.total,
-        cards=result_cards(
-            answer.hits, Highlighter.of(query, answer.step.mode if answer.step else None)
-        ),
+        cards=cards,
+        rows=result_rows(answer, cards, parameters),
         facets=shown_facets(answer),
         active=active,
         sorts=sort_options(parameters) if state == "found" and not query.is_empty else [],

@@ -1,9 +1,10 @@
 """What a text must hold beside the words of a query: typed in fields of their own.
 
 Words end in a star where their beginning is meant (`huấn*`), and words that punctuation joins
-stand together (`08/CT-UBND`).
+stand together (`08/CT-UBND`). Beside a star a comma lists: `huấn*,tuyên*` are two.
 """
 
+import re
 from collections.abc import Iterator
 
 from core.text import canonical_text, clean
@@ -13,6 +14,9 @@ from understanding.query import PART, readable
 STAR = "*"
 LEAST_LETTERS = 2
 """Letters of a beginning: one letter begins half of all words."""
+
+
+_LISTING = re.compile("[,;]+")
 
 
 class MisplacedStar(ValueError):
@@ -28,7 +32,9 @@ def without_beginnings(text: str) -> tuple[str, tuple[Formula, ...]]:
         elif part["sign"] == "-":
             raise MisplacedStar(part[0])
         else:
-            beginnings.append(_beginning(part["word"] or ""))
+            listed = _listed(part)
+            words += [typed for typed in listed if STAR not in typed]
+            beginnings += [_beginning(typed) for typed in listed if STAR in typed]
     return " ".join(words), tuple(dict.fromkeys(beginnings))
 
 
@@ -44,11 +50,18 @@ def near(text: str, others: int) -> Near:
 
 def _wanted(text: str) -> Iterator[Formula]:
     for part in PART.finditer(readable(text)):
-        typed = part["word"] or part["phrase"] or ""
-        if STAR in typed:
-            yield _beginning(part["word"] or "")
-        elif run := _run(typed):
-            yield run
+        for typed in _listed(part):
+            if STAR in typed:
+                yield _beginning(typed)
+            elif run := _run(typed):
+                yield run
+
+
+def _listed(part: re.Match[str]) -> list[str]:
+    """Return what a part of a text asks for: several things where a comma stands beside a star."""
+    if STAR not in part[0]:
+        return [part["word"] or part["phrase"] or ""]
+    return [typed for typed in _LISTING.split(part["word"] or part[0]) if typed]
 
 
 def _run(typed: str) -> Words:

@@ -5,6 +5,11 @@ a document or a word.
 """
 
 import datetime
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
 
 from core.typed_dates import TypedDate
 from understanding.periods import Period, period_alone
@@ -30,6 +35,25 @@ def range_label(first: datetime.date | None, last: datetime.date | None) -> str:
     if start and end:
         return f"{start} – {end}" if start != end else start
     return f"từ {start}" if start else end and f"đến {end}"
+
+
+class RangeEnd(forms.Field):
+    """One end of a range of days in a form, read by `first_day` or `last_day`.
+
+    A text field, not a date picker: every browser then shows what was typed, right or wrong.
+    """
+
+    def __init__(self, read: Callable[[str, datetime.date], TypedDate], **kwargs: Any) -> None:
+        self.read = read
+        widget = forms.TextInput(attrs={"placeholder": "ngày, tháng hoặc năm"})
+        super().__init__(**{"required": False, "widget": widget, **kwargs})
+
+    def to_python(self, value: str | None) -> datetime.date | None:
+        """Return the day that is meant."""
+        typed = self.read(value or "", timezone.localdate())
+        if typed.error:
+            raise forms.ValidationError(typed.error)
+        return typed.day
 
 
 def _read(raw: str, today: datetime.date) -> tuple[TypedDate, Period | None]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, QuerySet
 
 from core.querysets import VisibleToReaders
 from search.curation.gains import ndcg
-from search.curation.query_log import TEXT_LENGTH
+from search.curation.query_log import TEXT_LENGTH, kept_text
 
 DEPTH = 10
 """Results of a question that are judged."""
@@ -18,8 +18,9 @@ DEPTH = 10
 class SearchJudgement(models.Model):
     """How well a page answers a question, as staff see it; the latest word counts.
 
-    `text` is the question as the log of questions keeps it. A grade outlives the page's being
-    taken down, and is told and counted only while readers may see the page.
+    `text` is the question as it was typed last, which is asked again; `key` as the log of questions
+    keeps it, by which questions are one. A grade outlives the page's being taken down, and is told
+    and counted only while readers may see the page.
     """
 
     class Grade(models.IntegerChoices):
@@ -28,6 +29,7 @@ class SearchJudgement(models.Model):
         WRONG = 0, "Không liên quan"
 
     text = models.CharField("câu hỏi", max_length=TEXT_LENGTH)
+    key = models.CharField("khóa của câu hỏi", max_length=TEXT_LENGTH)
     page = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name="trang"
     )
@@ -49,7 +51,7 @@ class SearchJudgement(models.Model):
         default_permissions = ("add", "view")
         constraints = [
             models.UniqueConstraint(
-                fields=["text", "page"], name="search_one_judgement_per_question_and_page"
+                fields=["key", "page"], name="search_one_judgement_per_question_and_page"
             )
         ]
 
@@ -64,9 +66,21 @@ def judgements_told() -> QuerySet[SearchJudgement]:
     )
 
 
+def question_to_judge(typed: str) -> str:
+    """Return a question as it is asked and stored; "" where it can't be judged.
+
+    The log has lost the signs of a question, which those who judged it may have typed.
+    """
+    text = " ".join(typed.split())[:TEXT_LENGTH].rstrip()
+    key = kept_text(text)
+    judged = SearchJudgement.objects.filter(key=key) if text == key else None
+    return (judged and judged.values_list("text", flat=True).first()) or (text if key else "")
+
+
 def grades_of(text: str) -> dict[int, int]:
     """Return page id → grade of what was judged for a question and readers may see."""
-    return dict(judgements_told().filter(text=text).values_list("page_id", "grade"))
+    judged = judgements_told().filter(key=kept_text(text))
+    return dict(judged.values_list("page_id", "grade"))
 
 
 def judged_questions() -> QuerySet:
@@ -89,16 +103,16 @@ def judged_pages() -> QuerySet:
 @transaction.atomic
 def judge_pages(text: str, grades: Mapping[int, int | None], by: User | None) -> int:
     """Store grades of pages for a question, forget those that are None; return how many changed."""
-    known = dict(
-        SearchJudgement.objects.filter(text=text, page__in=grades).values_list("page_id", "grade")
-    )
+    key = kept_text(text)
+    judged = SearchJudgement.objects.filter(key=key)
+    known = dict(judged.filter(page__in=grades).values_list("page_id", "grade"))
     changed = {page: grade for page, grade in grades.items() if known.get(page) != grade}
-    taken_back = [page for page, grade in changed.items() if grade is None]
-    SearchJudgement.objects.filter(text=text, page__in=taken_back).delete()
+    judged.filter(page__in=[page for page, grade in changed.items() if grade is None]).delete()
+    judged.exclude(text=text).update(text=text)
     for page_id, grade in changed.items():
         if grade is not None:
             SearchJudgement.objects.update_or_create(
-                text=text, page_id=page_id, defaults={"grade": grade, "judged_by": by}
+                key=key, page_id=page_id, defaults={"text": text, "grade": grade, "judged_by": by}
             )
     return len(changed)
 

@@ -1,14 +1,21 @@
 """What readers search for, as reports in the admin: most asked, in vain, day by day."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
+from django import forms
 from django.db.models import QuerySet
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
-from django_filters import DateFromToRangeFilter
+from django_filters import Filter
 from wagtail import hooks
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.active_filters import (
+    ActiveFilter,
+    BaseFilterAdapter,
+    filter_adapter_class_registry,
+)
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -23,6 +30,7 @@ from search.curation.query_log import (
     top_queries,
 )
 from search.curation.synonyms import SynonymGroup
+from understanding.typed_days import RangeEnd, first_day, last_day
 
 REPORT_PERMISSION = "search.view_searchquerylog"
 REPORT_MENU_ORDER = 950
@@ -46,7 +54,19 @@ class DayColumn(Column):
         return date_format(super().get_value(instance), "d/m/Y")
 
 
-class TopQueriesReport(ReportView):
+class ColumnsReport(ReportView):
+    """A report whose file has the columns of its table, those that hold more than a link."""
+
+    @property
+    def list_export(self) -> list[str]:
+        return [each.name for each in self.columns if not isinstance(each, AddSynonymColumn)]
+
+    @property
+    def export_headings(self) -> dict[str, str]:
+        return {each.name: str(each.label) for each in self.columns}
+
+
+class TopQueriesReport(ColumnsReport):
     """What readers search for most."""
 
     page_title = "Từ khóa được tìm nhiều"
@@ -67,13 +87,6 @@ class TopQueriesReport(ReportView):
         Column("found", label="Kết quả"),
         DayColumn("last_day", label="Lần cuối"),
     ]
-    list_export = ["text", "total", "found", "last_day"]
-    export_headings = {
-        "text": "Từ khóa",
-        "total": "Lượt tìm",
-        "found": "Kết quả",
-        "last_day": "Lần cuối",
-    }
 
     def get_queryset(self) -> QuerySet:
         flush()
@@ -95,14 +108,44 @@ class UnansweredQueriesReport(TopQueriesReport):
     ]
 
 
+class DayFilter(Filter):
+    """One end of a range of days, typed as in the archive."""
+
+    field_class = RangeEnd
+
+
+class DayInForce(BaseFilterAdapter):
+    """How a chosen day is told above the table."""
+
+    def get_active_filters(self) -> Iterator[ActiveFilter]:
+        for active in super().get_active_filters():
+            yield active._replace(value=date_format(self.value, "d/m/Y"))
+
+
+filter_adapter_class_registry.register(DayFilter, value=DayInForce)
+
+
+class DaysForm(forms.Form):
+    """Days in order."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("day_from"), cleaned.get("day_to")
+        if first and last and first > last:
+            self.add_error("day_to", "Ngày kết thúc đứng trước ngày bắt đầu.")
+        return cleaned
+
+
 class DaysFilter(WagtailFilterSet):
     """Narrows a report to some days."""
 
-    day = DateFromToRangeFilter(label="Ngày", widget=DateRangePickerWidget)
+    day_from = DayFilter("day", "gte", label="Từ ngày", read=first_day)
+    day_to = DayFilter("day", "lte", label="Đến ngày", read=last_day)
 
     class Meta:
         model = SearchQueryLog
-        fields = ["day"]
+        fields: ClassVar[list[str]] = []
+        form = DaysForm
 
 
 class QuestionsOfDayColumn(DayColumn):
@@ -123,6 +166,7 @@ class SearchesByDayReport(TopQueriesReport):
     page_title = "Tìm kiếm theo ngày"
     export_filename = "tim-kiem-theo-ngay"
     template_name = "search/admin/by_day_report.html"
+    results_template_name = "search/admin/by_day_results.html"
     index_url_name = "search_by_day"
     index_results_url_name = "search_by_day_results"
     filterset_class = DaysFilter
@@ -132,17 +176,14 @@ class SearchesByDayReport(TopQueriesReport):
         Column("unanswered", label="Không có kết quả"),
         Column("abandoned", label="Không mở"),
     ]
-    list_export = ["day", "total", "unanswered", "abandoned"]
-    export_headings = {
-        "day": "Ngày",
-        "total": "Lượt tìm",
-        "unanswered": "Không có kết quả",
-        "abandoned": "Không mở",
-    }
 
     def get_queryset(self) -> QuerySet:
         flush()
         return searches_by_day()
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        # What can't be read narrows nothing, and all days would be taken for the answer.
+        return super().filter_queryset(queryset) if self.filters.is_valid() else queryset.none()
 
 
 class QuestionsByDayReport(SearchesByDayReport):
@@ -160,12 +201,6 @@ class QuestionsByDayReport(SearchesByDayReport):
         Column("opens", label="Lượt mở"),
         Column("abandoned", label="Không mở"),
     ]
-    list_export = ["day", "text", "total", "found", "opens", "abandoned"]
-    export_headings = SearchesByDayReport.export_headings | {
-        "text": "Từ khóa",
-        "found": "Kết quả",
-        "opens": "Lượt mở",
-    }
 
     def get_queryset(self) -> QuerySet:
         flush()

@@ -467,6 +467,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("text", models.CharField(max_length=200, verbose_name="câu hỏi")),
+                        ("key", models.CharField(max_length=200, verbose_name="khóa của câu hỏi")),
                         (
                             "grade",
                             models.PositiveSmallIntegerField(
@@ -505,7 +506,7 @@ class Migration(migrations.Migration):
                         "default_permissions": ("add", "view"),
                         "constraints": [
                             models.UniqueConstraint(
-                                fields=("text", "page"),
+                                fields=("key", "page"),
                                 name="search_one_judgement_per_question_and_page",
                             )
                         ],

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from search.curation.judgements import SearchJudgement, judged_questions, judgements_told
 from search.curation.query_log import RETENTION_DAYS, flush, top_queries
+from search.curation.reports import ColumnsReport
 
 
 class QuestionColumn(Column):
@@ -33,7 +33,7 @@ class FoundColumn(Column):
         return instance["found"] or None
 
 
-class QuestionsToJudge(ReportView):
+class QuestionsToJudge(ColumnsReport):
     """What readers ask, most asked first, each question with the way to its results."""
 
     page_title = "Chấm kết quả tìm kiếm"
@@ -53,21 +53,14 @@ class QuestionsToJudge(ReportView):
         FoundColumn("found", label="Kết quả"),
         Column("judged", label="Trang đã chấm", accessor=lambda row: row["judged"] or "–"),
     ]
-    list_export = ["text", "total", "found", "judged"]
-    export_headings = {
-        "text": "Câu hỏi",
-        "total": "Lượt tìm",
-        "found": "Kết quả",
-        "judged": "Trang đã chấm",
-    }
 
     def get_queryset(self) -> QuerySet:
         flush()
         judged = (
             judgements_told()
-            .filter(text=OuterRef("text"))
+            .filter(key=OuterRef("text"))
             .order_by()
-            .values("text")
+            .values("key")
             .annotate(pages=Count("pk"))
         )
         return top_queries(RETENTION_DAYS).annotate(judged=Subquery(judged.values("pages")))
@@ -87,8 +80,6 @@ class JudgedQuestions(QuestionsToJudge):
         Column("pages", label="Trang đã chấm"),
         Column("last", label="Lần cuối", accessor=lambda row: date_format(row["last"], "d/m/Y")),
     ]
-    list_export = ["text", "pages", "last"]
-    export_headings = {"text": "Câu hỏi", "pages": "Trang đã chấm", "last": "Lần cuối"}
 
     def get_queryset(self) -> QuerySet:
         return judged_questions()

@@ -13,8 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
-from search.curation.judgements import DEPTH, grades_of, judge_pages, judged_pages, quality
-from search.curation.query_log import kept_text
+from search.curation.judgements import (
+    DEPTH,
+    grades_of,
+    judge_pages,
+    judged_pages,
+    quality,
+    question_to_judge,
+)
 from search.engines.base import SearchUnavailable
 from search.models import SearchText
 from site_search.judging.forms import GRADE_PREFIX, MISSING_FIELD, JudgingForm, pages_sent
@@ -33,7 +39,7 @@ EXPORT_KIND = "staff"
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_view(request: HttpRequest) -> HttpResponse:
     """Show the first results of a question with their grades, and store what was graded."""
-    text = kept_text(request.GET.get("q", ""))
+    text = question_to_judge(request.GET.get("q", ""))
     if not text:
         messages.error(request, "Không chấm được câu này: không có chữ nào, hoặc có dữ liệu riêng.")
         return redirect("search_judging")

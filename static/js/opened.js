@@ -3,7 +3,7 @@
   const { counted, openedUrl } = document.querySelector("[data-counted]")?.dataset ?? {};
   let told = !counted;
   const tell = ({ button, target }) => {
-    if (told || button > 1 || !target.closest(".results a, .named a, .promoted a")) return;
+    if (told || button > 1 || !target.closest(".results .result a, .named a, .promoted a")) return;
     told = navigator.sendBeacon(openedUrl, counted);
   };
   addEventListener("click", tell);

@@ -349,6 +349,30 @@ def test_hostile_text_answers(desk: Client, text: str) -> None:
         assert get(desk, **{name: text}).status_code == HTTPStatus.OK
 
 
+def test_question_folds_under_its_words_where_it_found_something(desk: Client) -> None:
+    factories.news("Cây nêu")
+    soup = soup_of(get(desk, tu="cây nêu", **{"tu-ngay": "2020"}))
+    (fold,) = soup.select("form#kho > details.archive-form__fold")
+    assert not fold.has_attr("open")
+    told = " ".join(fold.select_one("summary").get_text(" ").split())
+    assert told == "Sửa câu hỏi Có tất cả các từ: cây nêu; Từ ngày: 01/01/2020"
+    # Whatever is folded is sent with the facets all the same.
+    assert fold.select_one("input[name=tu]")["value"] == "cây nêu"
+    assert fold.select_one("button[type=submit]")
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"tu": "khôngcógì"}, {"tu": "cây nêu", "tu-ngay": "hôm nọ"}, {"trang": "1"}]
+)
+def test_question_stays_open_where_it_is_asked_or_mended_next(
+    desk: Client, asked: dict[str, str]
+) -> None:
+    factories.news("Cây nêu")
+    soup = soup_of(get(desk, **asked))
+    assert soup.select_one("form#kho > .archive-form__row input[name=tu]")
+    assert not soup.select(".archive-form__fold")
+
+
 def queries_of(desk: Client, **parameters: object) -> list[str]:
     get(desk, **parameters)
     with CaptureQueriesContext(connection) as captured:

@@ -46,6 +46,10 @@ State = SynonymProposal.State
         ("bà Mai (Mỹ)", []),
         ("ở Hà Nội (2024)", []),
         ("tuyến A Bê (AB)", []),
+        ("Tòa án nhân dân (TAND)", [("TAND", "Tòa án nhân dân")]),
+        ("cơ quan Thi hành án (THA)", []),
+        ("hãng Hyundai Merchant Marine (HMM)", []),
+        ("HMM (Hyundai Merchant Marine)", []),
         ("Nhóm hai ba bốn năm sáu bảy tám chín (NHBBNSBTC)", []),
     ],
 )
@@ -73,6 +77,12 @@ def tell(*texts: str, **fields: object) -> list[Page]:
 def waiting() -> list[str]:
     propose()
     return [str(each) for each in SynonymProposal.objects.filter(state=State.NEW)]
+
+
+@pytest.fixture(autouse=True)
+def one_page_is_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many pages use an abbreviation is one test's business; the others tell of one or two."""
+    monkeypatch.setattr(finding, "USED_IN", 1)
 
 
 @pytest.fixture
@@ -155,6 +165,17 @@ class TestProposing:
     ) -> None:
         monkeypatch.setattr(finding, "SENSES_LIMIT", 1)
         tell("Hợp tác xã (HTX).", "Hợp tác xã (HTX).", "Nông thôn mới (NTM).", "Bảo hiểm xã (BHX).")
+        assert waiting() == ["HTX = Hợp tác xã"]
+
+    def test_abbreviation_that_readers_meet_nowhere_else_is_not_proposed(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(finding, "USED_IN", 3)
+        monkeypatch.setattr(finding, "BATCH_SIZE", 1)
+        tell("Hợp tác xã (HTX).", "Nông thôn mới (NTM).", "Xã viên HTX họp.", "Xã đạt NTM.")
+        tell("Đội HTX ra đồng.", live=False)
+        assert waiting() == []
+        tell("HTX được mùa.")
         assert waiting() == ["HTX = Hợp tác xã"]
 
     def test_only_so_many_wait(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.views.reports import ReportView
 
 from search.curation import query_log
 from search.curation.query_log import (
@@ -27,6 +28,7 @@ from search.curation.query_log import (
     purge,
     top_queries,
 )
+from search.curation.reports import REPORTS
 from search.engines.base import SearchPage
 from search.models import SearchQueryLog
 from tests import factories
@@ -199,6 +201,58 @@ def test_days_tell_what_was_searched_in_vain_and_what_nobody_opened(reviewer: Cl
     assert rows_of(reviewer.get(way)) == rows_of(questions)
     assert "tắt JavaScript" in soup.get_text()
     assert "2026-11-20,5,2,2" in b"".join(exported.streaming_content).decode()
+
+
+def test_days_of_reports_are_typed_as_in_the_archive(reviewer: Client) -> None:
+    for day in ("2026-10-31", "2026-11-01", "2026-11-30", "2026-12-01"):
+        SearchQueryLog.objects.create(day=day, text="a", searches=1)
+    for name in ("search_by_day", "search_questions_by_day"):
+
+        def days(name: str = name, **typed: str) -> list[str]:
+            return [row[0] for row in rows_of(reviewer.get(reverse(name), typed))]
+
+        assert days(day_from="11/2026", day_to="11/2026") == ["30/11/2026", "01/11/2026"]
+        assert days(day_from="12/2026") == ["01/12/2026"]
+        assert days(day_to="31/10/2026") == ["31/10/2026"]
+        assert len(days(day_from="2026")) == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"day_from": "hôm nọ"}, "Từ ngày: “hôm nọ” chưa phải một ngày"),
+        ({"day_from": "12/2026", "day_to": "11/2026"}, "đứng trước ngày bắt đầu"),
+    ],
+)
+def test_day_that_cannot_be_read_is_told_and_lists_nothing(
+    reviewer: Client, typed: dict[str, str], told: str
+) -> None:
+    SearchQueryLog.objects.create(day="2026-11-30", text="a", searches=1)
+    answer = reviewer.get(reverse("search_by_day"), typed)
+    assert rows_of(answer) == []
+    shown = BeautifulSoup(answer.content, "html.parser").select("#listing-results [role=alert]")
+    assert told in " ".join(each.get_text(" ", strip=True) for each in shown)
+
+
+def test_chosen_days_are_told_as_days(reviewer: Client) -> None:
+    answer = reviewer.get(reverse("search_by_day"), {"day_from": "11/2026"})
+    pills = BeautifulSoup(answer.content, "html.parser").select(".w-active-filters")
+    assert "01/11/2026" in " ".join(pill.get_text() for pill in pills)
+
+
+@pytest.mark.parametrize("report", REPORTS.values())
+def test_file_of_a_report_has_the_headings_of_its_table(
+    reviewer: Client, report: type[ReportView]
+) -> None:
+    SearchQueryLog.objects.create(day=timezone.localdate(), text="a", searches=1)
+    address = reverse(str(report.index_url_name))
+    soup = BeautifulSoup(reviewer.get(address).content, "html.parser")
+    shown = [heading.get_text(strip=True) for heading in soup.select("#listing-results th")]
+    sent = reviewer.get(address, {"export": "csv"})
+    headings, row = b"".join(sent.streaming_content).decode("utf-8-sig").splitlines()
+    # A way to something else is no column of a file.
+    assert headings.split(",") == [heading for heading in shown if heading != "Từ đồng nghĩa"]
+    assert len(row.split(",")) == len(headings.split(","))
 
 
 def rows_of(answer: HttpResponse) -> list[list[str]]:

@@ -113,10 +113,10 @@ def test_grade_that_is_none_is_refused(desk: Client, sent: str) -> None:
 def test_quality_falls_with_the_place_of_the_right_page(desk: Client) -> None:
     first, second = factories.news("Ngọn đèn"), factories.news("Ngọn đèn đêm bên sông")
     judge_pages("ngọn đèn", {first.pk: RIGHT}, None)
-    assert "nDCG@10: 1,00" in Reading.of(desk.get(question())).words
+    assert "đạt 1,00 trên 1" in Reading.of(desk.get(question())).words
     judge_pages("ngọn đèn", {first.pk: None, second.pk: RIGHT}, None)
     expected = f"{1 / math.log2(3):.2f}".replace(".", ",")
-    assert f"nDCG@10: {expected}" in Reading.of(desk.get(question())).words
+    assert f"đạt {expected} trên 1" in Reading.of(desk.get(question())).words
 
 
 def test_missing_page_is_named_and_lowers_the_quality(desk: Client) -> None:
@@ -127,7 +127,7 @@ def test_missing_page_is_named_and_lowers_the_quality(desk: Client) -> None:
     words = Reading.of(answer).words
     assert "Đã chấm, không đứng trong mười kết quả đầu" in words
     expected = f"{1 / (1 + 1 / math.log2(3)):.2f}".replace(".", ",")
-    assert f"nDCG@10: {expected}" in words
+    assert f"đạt {expected} trên 1" in words
     assert ticked(answer)[f"trang-{missing.pk}"] == "2"
     send(desk, {missing: ""})
     assert grades() == {found.pk: RIGHT}
@@ -142,7 +142,7 @@ def test_hidden_pages_are_neither_told_nor_judged_but_keep_their_grade(
     judge_pages("lapzz xưa", {hidden.pk: RIGHT}, None)
     HIDINGS[how](hidden)
     asked = desk.get(question())
-    assert "nDCG@10: 1,00" in Reading.of(asked).words
+    assert "đạt 1,00 trên 1" in Reading.of(asked).words
     surfaces = [asked, desk.get(reverse("search_judged")), desk.get(reverse("search_judged_tsv"))]
     assert ["lapzz" in answer.content.decode().lower() for answer in surfaces] == [False] * 3
     out = StringIO()
@@ -208,6 +208,34 @@ def test_handed_out_list_gives_the_command_the_same_grades(desk: Client, tmp_pat
     assert sorted(by_staff["grades"]) == [USEFUL, RIGHT]
     assert by_list["grades"] == by_staff["grades"]
     assert by_list["score"] == by_staff["score"]
+
+
+def test_question_is_kept_as_it_was_typed_and_compared_without_signs(desk: Client) -> None:
+    number, story = factories.directive("Mùa gặt", number="08/CT-UBND"), factories.news("Ngọn đèn")
+    address = question("08/CT-UBND")
+    desk.post(address, {f"trang-{number.pk}": RIGHT})
+    assert set(SearchJudgement.objects.values_list("text", flat=True)) == {"08/CT-UBND"}
+    for same in ("08/CT-UBND", "08 ct ubnd", "08 CT - UBND?"):
+        assert ticked(desk.get(question(same)))[f"trang-{number.pk}"] == "2"
+    Client().get("/tim-kiem/", {"q": "08/CT-UBND"})
+    listed = BeautifulSoup(desk.get(reverse("search_judging")).content, "html.parser")
+    (row,) = listed.select("#listing-results tbody tr")
+    assert row.find_all("td")[-1].get_text(strip=True) == "1"
+    # From the log, which keeps no signs, the question is asked and kept as it was typed.
+    way = row.find("a")["href"]
+    desk.post(way, {f"trang-{story.pk}": WRONG})
+    assert set(SearchJudgement.objects.values_list("text", flat=True)) == {"08/CT-UBND"}
+    assert "“08/CT-UBND”" in Reading.of(desk.get(way)).words
+    desk.post(question("08/ct-ubnd"), {f"trang-{story.pk}": ""})
+    assert set(SearchJudgement.objects.values_list("text", "page")) == {("08/ct-ubnd", number.pk)}
+
+
+def test_screens_speak_to_staff(desk: Client) -> None:
+    page = factories.news("Ngọn đèn")
+    send(desk, {page: RIGHT})
+    for address in (question(), reverse("search_judging"), reverse("search_judged")):
+        words = Reading.of(desk.get(address)).words
+        assert not [word for word in ("nDCG", "TSV", "manage.py") if word in words]
 
 
 def test_question_without_words_or_with_a_persons_data_is_not_judged(desk: Client) -> None:

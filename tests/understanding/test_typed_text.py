@@ -223,6 +223,21 @@ def test_any_of_takes_words_phrases_numbers_and_beginnings_once() -> None:
     assert any_of(" - ") == ()
 
 
+@pytest.mark.parametrize("typed", ["huấn*, tuyên*, lúa", "huấn*,tuyên*,lúa", "huấn*; tuyên*;lúa,"])
+def test_commas_beside_stars_list(typed: str) -> None:
+    listed = (Beginning("huấn"), Beginning("tuyên"), ("lúa",))
+    assert any_of(typed) == listed
+    words, beginnings = without_beginnings(typed)
+    assert (words.strip(","), beginnings) == ("lúa", listed[:2])
+
+
+@pytest.mark.parametrize("typed", ["h*, tuyên*", ",*", '"huấn*, tuyên*"', "08/CT*,tuyên*"])
+def test_star_is_misplaced_in_a_list_too(typed: str) -> None:
+    for read in (any_of, without_beginnings):
+        with pytest.raises(MisplacedStar):
+            read(typed)
+
+
 def test_clauses_decide_the_view_with_the_words() -> None:
     assert parse("", any_of("nông")).mode is Mode.EXACT
     assert parse("thi dua", any_of("nong")).mode is Mode.FOLDED

@@ -1,7 +1,8 @@
 """Abbreviations that a text introduces itself: "Ủy ban nhân dân (UBND)", "… viết tắt là UBND".
 
-Only those that the initials of the words beside them bear out; a wrong pair is worse than a missed
-one. Nothing here knows of pages or of the database.
+Only those that the initials of Vietnamese words beside them bear out, and that are no words
+themselves (`THA`); a wrong pair is worse than a missed one. Nothing here knows of pages or of the
+database.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from core.text import fold
 from search.curation.synonyms import LONGEST_TERM
+from understanding.query import is_syllable
 
 FEWEST_LETTERS, MOST_LETTERS = 2, 10
 """Letters of an abbreviation."""
@@ -81,7 +83,7 @@ def _borne_out(short: str, words: Sequence[_Place]) -> Sequence[_Place]:
     letters = [letter for letter in short if letter.isalpha()]
     if not FEWEST_LETTERS <= len(letters) <= MOST_LETTERS or any(map(str.isdigit, short)):
         return ()
-    if sum(map(str.isupper, letters)) < FEWEST_LETTERS:
+    if sum(map(str.isupper, letters)) < FEWEST_LETTERS or is_syllable(short.lower()):
         return ()
     at = len(words)
     for letter in reversed(letters):
@@ -106,8 +108,9 @@ def _begins(word: str, letter: str) -> bool:
 
 
 def _is_spelt_out(short: str, run: Sequence[_Place]) -> bool:
-    """Tell whether words say more than their abbreviation: "A B" is no reading of AB."""
-    return sum(len(place.word) for place in run) > 2 * len(short)
+    """Tell whether words are Vietnamese, and more than their abbreviation: no "A B" of AB."""
+    is_long = sum(len(place.word) for place in run) > 2 * len(short)
+    return is_long and all(is_syllable(place.word.lower()) for place in run)
 
 
 def _written(text: str, run: Sequence[_Place]) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import islice, permutations
 
 from django.db import transaction
 
@@ -18,6 +18,7 @@ from search.curation.proposals.abbreviations import (
 )
 from search.curation.proposals.models import SynonymProposal
 from search.curation.synonyms import SynonymGroup
+from search.engines import DEFAULT_ENGINE, get_engine
 from search.models import SearchText
 
 SENSES_LIMIT = 50_000
@@ -26,6 +27,8 @@ NEW_LIMIT = 200
 """Proposals that wait for staff: those said in most pages."""
 WELL_ATTESTED = 2
 """Pages that must say it where an abbreviation has two letters or more than one sense; else one."""
+USED_IN = 3
+"""Public pages in which an abbreviation must stand: what its own page alone uses finds nothing."""
 EXAMPLES = 3
 """Pages of a term that are kept as its evidence."""
 BATCH_SIZE = 200
@@ -104,12 +107,21 @@ def propose() -> tuple[int, int]:
     found = (_proposal(key, senses, held, decided) for key, senses in said.items())
     best = sorted(filter(None, found), key=lambda each: (-each.page_count, -each.times, each.key))
     waiting = SynonymProposal.objects.filter(state=SynonymProposal.State.NEW)
-    kept = best[:NEW_LIMIT]
+    kept = list(islice(_in_use(best), NEW_LIMIT))
     gone, _ = waiting.exclude(key__in=[each.key for each in kept]).delete()
     for each in kept:
         fresh = {name: getattr(each, name) for name in FOUND_FIELDS}
         SynonymProposal.objects.update_or_create(key=each.key, state=each.state, defaults=fresh)
     return len(kept), gone
+
+
+def _in_use(found: Sequence[SynonymProposal]) -> Iterator[SynonymProposal]:
+    """Yield the proposals whose abbreviation readers may meet in enough pages."""
+    engine = get_engine(DEFAULT_ENGINE)
+    for start in range(0, len(found), BATCH_SIZE):
+        runs = {tuple(each.key.split()): each for each in found[start : start + BATCH_SIZE]}
+        used = engine.held("exact", runs, at_most=USED_IN)
+        yield from (each for run, each in runs.items() if used[run] >= USED_IN)
 
 
 def _held() -> set[Pair]:
