@@ -37,9 +37,9 @@ class VisibilityRule(Func):
     fields = ("live", "alias_of_id", "expire_at", "path", "pk")
     sql = (
         "({live} AND {alias_of_id} IS NULL AND ({expire_at} IS NULL OR {expire_at} > {now})"
-        " AND NOT EXISTS (SELECT 1 FROM {restrictions} restriction_"
-        " JOIN {pages} restricted_ ON restricted_.id = restriction_.page_id"
-        " WHERE SUBSTR({path}, 1, LENGTH(restricted_.path)) = restricted_.path)"
+        # No join: SQLite begins with all pages where no restriction was counted by ANALYZE.
+        " AND NOT EXISTS (SELECT 1 FROM {restrictions} restriction_ WHERE {path} LIKE"
+        " (SELECT path FROM {pages} WHERE id = restriction_.page_id) || '%%')"
         " AND NOT EXISTS (SELECT 1 FROM {holds} hold_ WHERE hold_.page_id = {pk}))"
     )
 
@@ -97,7 +97,9 @@ def refresh_access(page_ids: Iterable[int]) -> list[int]:
 
 def branch_ids(path: str) -> list[int]:
     """Return the ids of the page at this tree path and of everything below it."""
-    return list(Page.objects.filter(path__startswith=path).values_list("pk", flat=True))
+    # A range, for which there is an index; SQLite's LIKE looks at every path.
+    last = Page._get_children_path_interval(path)[1]
+    return list(Page.objects.filter(path__range=(path, last)).values_list("pk", flat=True))
 
 
 def restricted_ids(restriction: PageViewRestriction) -> list[int]:

@@ -158,7 +158,8 @@ def serving(
     of this process alone.
     """
     (port,) = free_ports(1)
-    environment = portal.environment | dict(variables or {})
+    own_name = {"PGAPPNAME": f"bench-{uuid4().hex[:8]}"}  # tells its backends from another's
+    environment = portal.environment | own_name | dict(variables or {})
     database, application = environment["DATABASE_URL"], environment["PGAPPNAME"]
     command = gunicorn("portal.wsgi", port, workers=1)
     program = Program(command, environment, folder / "web.log")
