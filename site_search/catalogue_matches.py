@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from core.contracts import CatalogueRow
 from core.registries import catalogue_row_finders
-from core.text import canonical_text, folded_text, has_marks
+from core.text import canonical_text, folded_text
 from search.curation.synonyms import wordings
 from search.engines.base import Audience
 from search.engines.sql import Statement, add_audience, placeholders
 from site_search.parameters import Parameters
-from understanding.query import ParsedQuery, Words, folded_view
+from understanding.query import ParsedQuery, Words, agrees, folded_view
 
 LONGEST_NAME = 12
 """Words of the longest name that is looked for."""
@@ -180,10 +180,3 @@ def _meant(
         taken.append(text)
         kept.setdefault(row.url, (run, row))
     return list(kept.values())
-
-
-def agrees(typed: Words, name: Words) -> bool:
-    """Tell whether the typed words may be this name: what was typed with marks bears its marks."""
-    return len(typed) == len(name) and all(
-        word == own or not has_marks(word) for word, own in zip(typed, name, strict=True)
-    )

@@ -211,3 +211,10 @@ def folded_leaf(leaf: Leaf) -> Formula:
         words = tuple(dict.fromkeys(folded(leaf.words)))
         return Near(words, leaf.others) if len(words) > 1 else words
     return folded(leaf)
+
+
+def agrees(typed: Words, name: Words) -> bool:
+    """Tell whether the typed words may be this name: what was typed with marks bears its marks."""
+    return len(typed) == len(name) and all(
+        word == own or not has_marks(word) for word, own in zip(typed, name, strict=True)
+    )

@@ -7,10 +7,13 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
+from core.text import canonical_text, fold
+from understanding.codes import find_code
 from understanding.periods import Period, find_period, same_length
-from understanding.query import ParsedQuery, parse
+from understanding.query import ParsedQuery, agrees, parse
 
-_NEWEST = re.compile(r"(?<!\S)(?:moi nhat|moi day|gan day nhat|gan day)(?!\S)")
+_NEWEST = ("mới nhất", "gần đây nhất", "gần đây", "mới đây")
+"""How the newest are asked for, the longer first."""
 _OPENINGS = re.compile(
     r"^(?:(?:cho (?:toi|em|minh|hoi)|xin|lam on|hay|toi muon|em muon|muon)\s+)*"
     r"(?:(?:tim kiem|tim|xem|tai ve|tai|doc|hoi|biet|download)\s+)?"
@@ -33,28 +36,45 @@ LONGEST_WITH_TIME = 12
 class Understood:
     """A question's words without what was read of it: a time, and that the newest are wanted.
 
-    `bare` are the words without those that only put the question.
+    `bare` are the words without those that only put the question; `newest` are those, as typed,
+    that ask for the newest.
     """
 
     text: str
     bare: str
     period: Period | None = None
+    newest: str = ""
 
 
-def understand(text: str, today: datetime.date) -> Understood:
-    """Read a question; one with quotation marks or signs is meant as it stands."""
+def understand(text: str, today: datetime.date, *, may_be_number: bool = True) -> Understood:
+    """Read a question; one with quotation marks or signs is meant as it stands.
+
+    `3/2024` is a month where it `may_be_number` of no document.
+    """
     if re.search(r'["“”«»]|(?<!\S)[-+]\w', text):
         return Understood(text, text)
-    period = find_period(text, today)
+    is_number = may_be_number and find_code(text) is not None
+    period = find_period(text, today, with_bare_months=not is_number)
     if period:
         rest = without_words(text, *period.span)
         if len(rest.split()) <= LONGEST_WITH_TIME:
             text = rest
         else:
             period = None
-    if newest := _NEWEST.search(same_length(text)):
-        text = without_words(text, *newest.span()) or text
-    return Understood(text, _bare(text), period)
+    newest = ""
+    if span := _newest(text):
+        newest, text = text[slice(*span)], without_words(text, *span)
+    return Understood(text, _bare(text), period, newest)
+
+
+def _newest(text: str) -> tuple[int, int] | None:
+    """Return where a text asks for the newest, in words that bear their marks or none."""
+    for words in _NEWEST:
+        for found in re.finditer(rf"(?<!\S){fold(words)}(?!\w)", same_length(text)):
+            typed = canonical_text(text[slice(*found.span())])
+            if agrees(tuple(typed.split()), tuple(words.split())):
+                return found.span()
+    return None
 
 
 def _bare(text: str) -> str:
