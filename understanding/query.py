@@ -8,7 +8,7 @@ Both engines read the result, so this module knows neither.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -59,6 +59,11 @@ class ParsedQuery:
     def is_empty(self) -> bool:
         """Whether nothing is asked for: no word, no phrase, no number, no clause."""
         return not (self.tokens or self.phrases or self.codes or self.clauses)
+
+    @property
+    def in_words(self) -> "ParsedQuery":
+        """The same as words, where it named a number that may be none: `thông tư 2024`."""
+        return replace(self, codes=(), mode=_mode(self.tokens, None)) if self.tokens else self
 
     @property
     def has_marks(self) -> bool:

@@ -37,13 +37,14 @@ class Understood:
     """A question's words without what was read of it: a time, and that the newest are wanted.
 
     `bare` are the words without those that only put the question; `newest` are those, as typed,
-    that ask for the newest.
+    that ask for the newest; they `may_be_number` of a document.
     """
 
     text: str
     bare: str
     period: Period | None = None
     newest: str = ""
+    may_be_number: bool = True
 
 
 def understand(text: str, today: datetime.date, *, may_be_number: bool = True) -> Understood:
@@ -64,7 +65,7 @@ def understand(text: str, today: datetime.date, *, may_be_number: bool = True) -
     newest = ""
     if span := _newest(text):
         newest, text = text[slice(*span)], without_words(text, *span)
-    return Understood(text, _bare(text), period, newest)
+    return Understood(text, _bare(text), period, newest, may_be_number)
 
 
 def _newest(text: str) -> tuple[int, int] | None:
@@ -95,6 +96,8 @@ def without_words(text: str, start: int, end: int) -> str:
 def asked(understood: Understood) -> ParsedQuery:
     """Return the query for what was understood: words that only put the question are light."""
     bare = parse(understood.bare)
+    if bare.codes and not understood.may_be_number:
+        bare = bare.in_words
     if bare.codes or understood.bare == understood.text:
         return bare
     query = parse(understood.text)
