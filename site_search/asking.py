@@ -12,7 +12,9 @@ from search.curation.synonyms import expanded
 from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
 from search.models import SearchCode
 from site_search.catalogue_matches import (
+    LONGEST_NAME,
     CatalogueMatches,
+    abbreviated,
     catalogue_matches,
     pages_named,
     rows_met,
@@ -28,15 +30,18 @@ from site_search.narrowing import (
 )
 from site_search.parameters import FACET_PARAMETERS, Parameters
 from site_search.rereading import Reading, reread
+from site_search.suggestions import marked_form
 from understanding.codes import YEAR
 from understanding.periods import Period, find_year
-from understanding.query import ParsedQuery, Words, parse
+from understanding.query import Mode, ParsedQuery, Words, agrees, folded, parse
 from understanding.reading import Understood, asked, understand
 
 TITLE = "title"
 """The facet of rows that are honours."""
 DESTINATION = "destination"
 """The facet of rows that are ways about the portal."""
+SHARE_MARKED = 0.9
+"""Share of the pages that hold words typed without marks, in which they bear the same marks."""
 KIND_FACTOR = 1.6
 """How much more pages of a kind score that a question names: `gương nông dân`."""
 ONLY_KIND_FACTOR = 4.0
@@ -92,7 +97,49 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
         other, found = _asked(engine, parameters, read)
         if found.total and (other.period or other.narrowed):
             return other, found
+    reading = _in_full(asked, answer) or _with_marks(engine, parameters, asked, answer)
+    if reading:
+        meant = replace(understood(parameters), text=reading.text, bare=reading.text)
+        other, found = _asked(engine, parameters, meant)
+        if found.total:
+            return replace(other, reading=reading), found
     return asked, answer
+
+
+def _in_full(asked: Question, answer: SearchPage) -> Reading | None:
+    """Return the words with the titles in full that abbreviations stand for, where these fail."""
+    full = {} if answer.matches else abbreviated(asked.request.query, asked.named.every)
+    words = (full.get(word, (word,)) for word in asked.request.query.tokens)
+    return Reading(" ".join(map(" ".join, words)), is_certain=True) if full else None
+
+
+def _with_marks(
+    engine: Engine, parameters: Parameters, asked: Question, answer: SearchPage
+) -> Reading | None:
+    """Return the words with the marks that they all but always bear where they stand together.
+
+    Without them each word is many, so that other pages hold enough of the question.
+    """
+    query = asked.request.query
+    is_mixed = answer.step is not None and answer.step.mode is Mode.MIXED
+    is_stripped = query.is_unmarked_vietnamese or is_mixed
+    if parameters.is_verbatim or asked.reading or asked.narrowed or not is_stripped:
+        return None
+    if not 2 <= len(query.tokens) <= LONGEST_NAME:
+        return None
+    hits = answer.hits
+    if parameters.is_narrowed or parameters.page > 1 or asked.request.sort is not Sort.RELEVANCE:
+        # A choice must not change how the words are read.
+        whole = _request(parameters.without_filters(), query, None, "")
+        hits = engine.search(replace(whole, sort=Sort.RELEVANCE, facets=())).hits
+    form = marked_form(query, hits)
+    marked = tuple(form.split())
+    if not form or not agrees(query.tokens, marked):
+        return None
+    plain = folded(marked)
+    written, standing = engine.held("exact", [marked]), engine.held("folded", [plain])
+    is_certain = written[marked] >= SHARE_MARKED * standing[plain]
+    return Reading(form, is_certain=True) if is_certain else None
 
 
 def _is_borne(numbers: Sequence[str]) -> bool:
@@ -172,11 +219,14 @@ def question(
         of_kind = (word for run in kinds_named(query).values() for word in run)
         reading = reread(engine, query, (*named.words, *query.light, *of_kind))
         if reading and reading.is_certain:
-            query = expanded(parse(reading.text))
+            meant = replace(parse(reading.text), is_question=query.is_question)
+            query = expanded(meant)
             found = rows_met(parameters, query)
             year = _year(parameters, read, query)
         left_over = {*engine.unknown(query), *_words_of(year)}
         named = catalogue_matches(parameters, query, found, left_over)
+    if not parameters.is_verbatim:
+        query = _spelling_out(query, named)
     kinds = {} if parameters.is_verbatim else kinds_named(query)
     year_words = _words_of(year)
     kind_words = {word for run in kinds.values() for word in run}
@@ -185,7 +235,9 @@ def question(
         narrowed = _narrowed(parameters, query, kinds, named, knows_types=knows_types)
         period, told = read.period or year, kind_words | year_words
         if browsed := _browsed(parameters, query, period, newest, narrowed, told):
-            return replace(browsed, reading=reading, named=named)
+            # Who issued them stands below the documents that were asked for.
+            below = replace(named, rows=(), mentioned=named.every)
+            return replace(browsed, reading=reading, named=below if narrowed else named)
     is_ranked = parameters.sort is Sort.RELEVANCE and not (query.is_empty or newest)
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_text(row.name).split() for row in named.every if row.facet == TITLE)
@@ -217,6 +269,14 @@ def question(
         year=asked_year,
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
     )
+
+
+def _spelling_out(query: ParsedQuery, named: CatalogueMatches) -> ParsedQuery:
+    """Return a query in which abbreviations of titles also stand for the words of these."""
+    known = query.expanded_words
+    full = abbreviated(query, named.every).items()
+    more = tuple(((word,), (run,)) for word, run in full if word not in known)
+    return replace(query, expansions=(*query.expansions, *more))
 
 
 def _year(parameters: Parameters, read: Understood, query: ParsedQuery) -> Period | None:

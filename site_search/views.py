@@ -30,6 +30,7 @@ from site_search.presentation import (
     ShownFacet,
     SortOption,
     active_filters,
+    lacking_notice,
     notices,
     result_cards,
     shown_facets,
@@ -269,17 +270,17 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
     if parameters.page > answer.pages:
         state = "beyond"
     paginator = Paginator(range(answer.total), answer.page_size)
+    highlighter = Highlighter.of(query, answer.step.mode if answer.step else None)
+    told = [*notices(query, answer, ignored), *lacking_notice(query, answer, highlighter)]
     return Results(
         state=state,
         parameters=parameters,
         total=answer.total,
-        cards=result_cards(
-            answer.hits, Highlighter.of(query, answer.step.mode if answer.step else None)
-        ),
+        cards=result_cards(answer.hits, highlighter),
         facets=shown_facets(answer),
         active=active,
         sorts=_sorts(parameters, asked) if state == "found" and not query.is_empty else [],
-        notices=[*named.notes, *_notices(parameters, asked), *notices(query, answer, ignored)],
+        notices=[*named.notes, *_notices(parameters, asked), *told],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
         named=named.rows[:ROWS_SHOWN],

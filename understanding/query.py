@@ -40,7 +40,8 @@ class ParsedQuery:
     `tokens` are the loose words in the order typed, `required` those of them that no text may lack,
     `light` those that any may. `phrases` and `excluded` are runs of words that stand together;
     `codes` are document-number keys that may answer it. `expansions` is the room for synonym groups
-    (word run → word runs). `clauses` must be met besides, however the words are loosened.
+    (word run → word runs). `clauses` must be met besides, however the words are loosened. One that
+    `is_question` is put in a sentence.
     """
 
     text: str
@@ -54,6 +55,7 @@ class ParsedQuery:
     truncated: bool = False
     expansions: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
     clauses: tuple[Formula, ...] = ()
+    is_question: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -5,6 +5,7 @@ Each thing that was read is told with its words, so that a reader sees it and ca
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.text import canonical_text, fold
@@ -14,6 +15,7 @@ from understanding.query import ParsedQuery, agrees, parse
 
 _NEWEST = ("mới nhất", "gần đây nhất", "gần đây", "mới đây")
 """How the newest are asked for, the longer first."""
+_ASKING = ("gì", "nào", "ai", "ở đâu", "bao nhiêu", "mấy", "vì sao", "tại sao", "ra sao")
 _OPENINGS = re.compile(
     r"^(?:(?:cho (?:toi|em|minh|hoi)|xin|lam on|hay|toi muon|em muon|muon)\s+)*"
     r"(?:(?:tim kiem|tim|xem|tai ve|tai|doc|hoi|biet|download)\s+)?"
@@ -24,7 +26,7 @@ _OPENINGS = re.compile(
 _CLOSINGS = re.compile(
     r"\s+(?:la (?:gi|ai|sao)|la nhung (?:gi|ai)|(?:bao )?gom (?:nhung )?(?:gi|ai)|nhung gi"
     r"|o dau|khi nao|luc nao|bao gio|the nao|nhu the nao|ra sao|bao nhieu|nao|khong|vay|nhi"
-    r"|duoc khong|toan van|pdf|file|docx?)\s*[?!.]*$"
+    r"|duoc khong|(?:co )?dung khong|phai khong|dung hay sai|toan van|pdf|file|docx?)\s*[?!.]*$"
 )
 
 
@@ -63,14 +65,14 @@ def understand(text: str, today: datetime.date, *, may_be_number: bool = True) -
         else:
             period = None
     newest = ""
-    if span := _newest(text):
+    if span := _place_of(_NEWEST, text):
         newest, text = text[slice(*span)], without_words(text, *span)
     return Understood(text, _bare(text), period, newest, may_be_number)
 
 
-def _newest(text: str) -> tuple[int, int] | None:
-    """Return where a text asks for the newest, in words that bear their marks or none."""
-    for words in _NEWEST:
+def _place_of(phrases: Iterable[str], text: str) -> tuple[int, int] | None:
+    """Return where one of these phrases stands in a text, with its marks or without any."""
+    for words in phrases:
         for found in re.finditer(rf"(?<!\S){fold(words)}(?!\w)", same_length(text)):
             typed = canonical_text(text[slice(*found.span())])
             if agrees(tuple(typed.split()), tuple(words.split())):
@@ -95,11 +97,12 @@ def without_words(text: str, start: int, end: int) -> str:
 
 def asked(understood: Understood) -> ParsedQuery:
     """Return the query for what was understood: words that only put the question are light."""
-    bare = parse(understood.bare)
-    if bare.codes and not understood.may_be_number:
-        bare = bare.in_words
-    if bare.codes or understood.bare == understood.text:
+    bare, query = parse(understood.bare), parse(understood.text)
+    if not understood.may_be_number:
+        bare, query = bare.in_words, query.in_words
+    if bare.codes:
         return bare
-    query = parse(understood.text)
     light = tuple(word for word in dict.fromkeys(query.tokens) if word not in bare.tokens)
-    return replace(query, light=light)
+    text = understood.text
+    is_question = text.endswith("?") or _place_of(_ASKING, text) is not None
+    return replace(query, light=light, is_question=is_question)
