@@ -42,6 +42,8 @@ DESTINATION = "destination"
 """The facet of rows that are ways about the portal."""
 SHARE_MARKED = 0.9
 """Share of the pages that hold words typed without marks, in which they bear the same marks."""
+PAGES_READ = 100
+"""Pages up to which those are counted."""
 KIND_FACTOR = 1.6
 """How much more pages of a kind score that a question names: `gương nông dân`."""
 ONLY_KIND_FACTOR = 4.0
@@ -97,12 +99,13 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
         other, found = _asked(engine, parameters, read)
         if found.total and (other.period or other.narrowed):
             return other, found
-    reading = _in_full(asked, answer) or _with_marks(engine, parameters, asked, answer)
-    if reading:
-        meant = replace(understood(parameters), text=reading.text, bare=reading.text)
+    if full := _in_full(asked, answer):
+        meant = replace(understood(parameters), text=full.text, bare=full.text)
         other, found = _asked(engine, parameters, meant)
-        if found.total:
-            return replace(other, reading=reading), found
+        return (replace(other, reading=full), found) if found.total else (asked, answer)
+    if marked := _with_marks(engine, parameters, asked, answer):
+        found = engine.search(marked.request)
+        return (marked, found) if found.total else (asked, answer)
     return asked, answer
 
 
@@ -115,8 +118,8 @@ def _in_full(asked: Question, answer: SearchPage) -> Reading | None:
 
 def _with_marks(
     engine: Engine, parameters: Parameters, asked: Question, answer: SearchPage
-) -> Reading | None:
-    """Return the words with the marks that they all but always bear where they stand together.
+) -> Question | None:
+    """Return the same of the words with the marks that they nearly always bear where they stand.
 
     Without them each word is many, so that other pages hold enough of the question.
     """
@@ -137,9 +140,14 @@ def _with_marks(
     if not form or not agrees(query.tokens, marked):
         return None
     plain = folded(marked)
-    written, standing = engine.held("exact", [marked]), engine.held("folded", [plain])
-    is_certain = written[marked] >= SHARE_MARKED * standing[plain]
-    return Reading(form, is_certain=True) if is_certain else None
+    written = engine.held("exact", [marked], at_most=PAGES_READ)[marked]
+    if written < SHARE_MARKED * engine.held("folded", [plain], at_most=PAGES_READ)[plain]:
+        return None
+    pairs = zip(query.tokens, marked, strict=True)
+    light = tuple(word for typed, word in pairs if typed in query.light)
+    meant = replace(expanded(parse(form)), light=light, is_question=query.is_question)
+    request = replace(asked.request, query=meant)
+    return replace(asked, request=request, reading=Reading(form, is_certain=True))
 
 
 def _is_borne(numbers: Sequence[str]) -> bool:
