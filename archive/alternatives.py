@@ -19,8 +19,8 @@ from core.text import canonical_text
 from search.curation.synonyms import expanded
 from search.engines.base import Engine
 from search.models import SearchFacetLabel
-from site_search.asking import kinds_named
 from site_search.catalogue_matches import catalogue_matches, rows_met
+from site_search.narrowing import kinds_named
 from site_search.parameters import Parameters
 from site_search.rereading import reread
 from understanding.clauses import STAR
@@ -113,7 +113,7 @@ def _reading(question: Question, engine: Engine, found: int) -> _Reading | None:
     if words == typed and (meant := reread(engine, query)):
         words = meant.text
     if words != typed:
-        return _Reading(words, period, values)
+        return _Reading(words, period, values) if words or period or values else None
     is_one_of = len(query.tokens) > 1 and not cleaned["any_words"]
     return _Reading(typed, is_one_of=True) if is_one_of else None
 

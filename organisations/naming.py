@@ -1,5 +1,7 @@
 """Names → rows: which places, organisations and groups a question or a filter means."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
@@ -21,6 +23,8 @@ ROUTES = {
     "organisation": "organisations:organisation",
     "group": "organisations:group",
 }
+_LEVEL = re.compile(r"(?<=\S) (?:tỉnh|thành phố|TP\.?) (?=\S)", re.IGNORECASE)
+"""Between a body and its place: "Công an tỉnh Hưng Yên" is asked for as "Công an Hưng Yên"."""
 NAME_LENGTH = 255
 LABEL_LENGTH = 300
 
@@ -76,7 +80,10 @@ def forget(row: Named) -> None:
 
 
 def rows_asked(phrases: Iterable[str], keys: Iterable[tuple[str, str]] = ()) -> list[CatalogueRow]:
-    """Return the rows that bear one of these folded names or (facet, key) pairs; one query."""
+    """Return the rows that bear one of these folded names or (facet, key) pairs; one query.
+
+    A name that several of today's organisations bear, and none as its label, names none of them.
+    """
     asked = Q(folded__in=list(phrases))
     by_facet: dict[str, list[str]] = {}
     for facet, key in keys:
@@ -93,7 +100,22 @@ def rows_asked(phrases: Iterable[str], keys: Iterable[tuple[str, str]] = ()) -> 
             note=name.note,
             is_today=name.is_today,
         )
-        for name in CatalogueName.objects.filter(asked).order_by("pk")
+        for name in _told_apart(CatalogueName.objects.filter(asked).order_by("pk"))
+    ]
+
+
+def _told_apart(names: Iterable[CatalogueName]) -> list[CatalogueName]:
+    names = list(names)
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if name.facet == FACETS[Organisation] and name.is_today:
+            bearers[name.folded].add(name.key)
+    return [
+        name
+        for name in names
+        if len(bearers[name.folded]) < 2
+        or name.facet != FACETS[Organisation]
+        or folded_text(name.label) == name.folded
     ]
 
 
@@ -112,7 +134,10 @@ def _names(row: Named, former: Sequence[Place | Organisation] | None) -> list[Ca
             note = including_note(known, row)
         else:
             note = row.today_note
-    names = {clean[:NAME_LENGTH]: None for name in row.known_names() if (clean := name.strip())}
+    known_names = [clean for name in row.known_names() if (clean := name.strip())]
+    if isinstance(row, Organisation):
+        known_names += [_LEVEL.sub(" ", name) for name in known_names]
+    names = {name[:NAME_LENGTH]: None for name in known_names}
     return [
         CatalogueName(
             facet=FACETS[type(row)],

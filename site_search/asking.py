@@ -1,35 +1,49 @@
 """What a reader asks for: the words typed, as they were understood, as a request to an engine."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from django.utils import timezone
 
-from core.contracts import PLAIN_PAGE, page_kinds
-from core.text import canonical_text
+from core.contracts import PLAIN_PAGE, Facet
+from core.text import canonical_text, folded_text
 from search.curation.synonyms import expanded
 from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
+from search.models import SearchCode
 from site_search.catalogue_matches import (
+    LONGEST_NAME,
     CatalogueMatches,
-    agrees,
+    abbreviated,
     catalogue_matches,
     pages_named,
     rows_met,
     share_unnamed,
 )
+from site_search.narrowing import (
+    JOINING_WORDS,
+    Narrowing,
+    issuers_named,
+    kinds_named,
+    of_kinds,
+    type_named,
+)
 from site_search.parameters import FACET_PARAMETERS, Parameters
 from site_search.rereading import Reading, reread
+from site_search.suggestions import marked_form
+from understanding.codes import YEAR
 from understanding.periods import Period, find_year
-from understanding.query import ParsedQuery, Words, folded, parse
+from understanding.query import Mode, ParsedQuery, Words, agrees, folded, parse
 from understanding.reading import Understood, asked, understand
 
 TITLE = "title"
 """The facet of rows that are honours."""
 DESTINATION = "destination"
 """The facet of rows that are ways about the portal."""
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
+SHARE_MARKED = 0.9
+"""Share of the pages that hold words typed without marks, in which they bear the same marks."""
+PAGES_READ = 100
+"""Pages up to which those are counted."""
 KIND_FACTOR = 1.6
 """How much more pages of a kind score that a question names: `gương nông dân`."""
 ONLY_KIND_FACTOR = 4.0
@@ -40,19 +54,22 @@ ONLY_KIND_FACTOR = 4.0
 class Question:
     """A request, and what was read into it: a time, kinds, another spelling, things with a name.
 
-    `kinds` are those the answer is narrowed to, each with the words that say so. `year` is what it
-    names as a whole: an answer narrows to it, pages are only favoured; `spans_years` that it names
-    several. In `empty_time` nothing was found, so that pages of any time answer.
+    `narrowed` are values of facets that the answer is narrowed to, each with the words that say so;
+    `newest` the words by which the newest stand first. `year` is what it names as a whole: an
+    answer narrows to it, pages are only favoured; `spans_years` that it names several. In
+    `empty_time` nothing was found, so that pages of any time answer; `empty_type` likewise.
     """
 
     request: SearchRequest
     period: Period | None = None
-    kinds: Mapping[str, Words] = field(default_factory=dict)
+    narrowed: Sequence[Narrowing] = ()
+    newest: str = ""
     reading: Reading | None = None
     named: CatalogueMatches = field(default_factory=CatalogueMatches)
     year: int | None = None
     spans_years: bool = False
     empty_time: Period | None = None
+    empty_type: Narrowing | None = None
 
     @property
     def is_reread(self) -> bool:
@@ -60,10 +77,10 @@ class Question:
         return self.reading is not None and self.reading.is_certain
 
 
-def understood(parameters: Parameters) -> Understood:
+def understood(parameters: Parameters, *, may_be_number: bool = True) -> Understood:
     """Return what the words ask for; days that the reader chose leave those in them as words."""
     text = parameters.text
-    read = understand(text, timezone.localdate())
+    read = understand(text, timezone.localdate(), may_be_number=may_be_number)
     if parameters.is_verbatim or (parameters.dates.is_set and read.period):
         return Understood(text, text)
     return read
@@ -74,12 +91,78 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
 
     What was read into the words and leaves nothing of them to find is taken back.
     """
-    read = understood(parameters)
+    asked, answer = _asked(engine, parameters, understood(parameters))
+    query = asked.request.query
+    if query.codes and query.tokens and not _is_borne(query.codes):
+        # `thông tư 2024`, `nghị quyết 3/2024` may say a time.
+        read = understood(parameters, may_be_number=False)
+        other, found = _asked(engine, parameters, read)
+        if found.total and (other.period or other.narrowed):
+            return other, found
+    if full := _in_full(asked, answer):
+        meant = replace(understood(parameters), text=full.text, bare=full.text)
+        other, found = _asked(engine, parameters, meant)
+        return (replace(other, reading=full), found) if found.total else (asked, answer)
+    if marked := _with_marks(engine, parameters, asked, answer):
+        found = engine.search(marked.request)
+        return (marked, found) if found.total else (asked, answer)
+    return asked, answer
+
+
+def _in_full(asked: Question, answer: SearchPage) -> Reading | None:
+    """Return the words with the titles in full that abbreviations stand for, where these fail."""
+    full = {} if answer.matches else abbreviated(asked.request.query, asked.named.every)
+    words = (full.get(word, (word,)) for word in asked.request.query.tokens)
+    return Reading(" ".join(map(" ".join, words)), is_certain=True) if full else None
+
+
+def _with_marks(
+    engine: Engine, parameters: Parameters, asked: Question, answer: SearchPage
+) -> Question | None:
+    """Return the same of the words with the marks that they nearly always bear where they stand.
+
+    Without them each word is many, so that other pages hold enough of the question.
+    """
+    query = asked.request.query
+    is_mixed = answer.step is not None and answer.step.mode is Mode.MIXED
+    is_stripped = query.is_unmarked_vietnamese or is_mixed
+    if parameters.is_verbatim or asked.reading or asked.narrowed or not is_stripped:
+        return None
+    if not 2 <= len(query.tokens) <= LONGEST_NAME:
+        return None
+    hits = answer.hits
+    if parameters.is_narrowed or parameters.page > 1 or asked.request.sort is not Sort.RELEVANCE:
+        # A choice must not change how the words are read.
+        whole = _request(parameters.without_filters(), query, None, "")
+        hits = engine.search(replace(whole, sort=Sort.RELEVANCE, facets=())).hits
+    form = marked_form(query, hits)
+    marked = tuple(form.split())
+    if not form or not agrees(query.tokens, marked):
+        return None
+    plain = folded(marked)
+    written = engine.held("exact", [marked], at_most=PAGES_READ)[marked]
+    if written < SHARE_MARKED * engine.held("folded", [plain], at_most=PAGES_READ)[plain]:
+        return None
+    pairs = zip(query.tokens, marked, strict=True)
+    light = tuple(word for typed, word in pairs if typed in query.light)
+    meant = replace(expanded(parse(form)), light=light, is_question=query.is_question)
+    request = replace(asked.request, query=meant)
+    return replace(asked, request=request, reading=Reading(form, is_certain=True))
+
+
+def _is_borne(numbers: Sequence[str]) -> bool:
+    """Return whether a public document bears one of these numbers."""
+    return SearchCode.objects.filter(key__in=numbers, entry__is_public=True).exists()
+
+
+def _asked(engine: Engine, parameters: Parameters, read: Understood) -> tuple[Question, SearchPage]:
+    """Return what was understood as it is asked in the end, and the answer."""
     asked = question(engine, parameters, read)
     answer = engine.search(asked.request)
-    if asked.kinds and not answer.total:
-        asked = question(engine, parameters, read, browses=False)
-        answer = engine.search(asked.request)
+    for loosened in _loosened(engine, parameters, read, asked):
+        if answer.total:
+            break
+        asked, answer = loosened, engine.search(loosened.request)
     if asked.request.operator is Operator.OR and not answer.total:
         # None of that time speaks of it: all that is dated in it, the newest first.
         dated = replace(asked.request, query=parse(""), sort=Sort.NEWEST)
@@ -99,30 +182,71 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
     return asked, answer
 
 
+def _loosened(
+    engine: Engine, parameters: Parameters, read: Understood, asked: Question
+) -> Iterator[Question]:
+    """Yield what is asked instead, in turn, where what was read leaves nothing."""
+    yield from _of_fewer_words(asked)
+    if not asked.narrowed:
+        return
+    if of_type := next((each for each in asked.narrowed if each.facet == Facet.TYPE), None):
+        if asked.period:
+            any_time = replace(asked.request, date_from=None, date_to=None)
+            yield replace(asked, request=any_time, period=None, empty_time=asked.period)
+        of_kind = question(engine, parameters, read, knows_types=False)
+        if of_kind.narrowed:
+            yield replace(of_kind, empty_type=of_type)
+    unnarrowed = question(engine, parameters, read, browses=False)
+    yield unnarrowed
+    yield from _of_fewer_words(unnarrowed)
+
+
+def _of_fewer_words(asked: Question) -> Iterator[Question]:
+    """Yield the same question where it demands every word, for pages that hold enough of them."""
+    if asked.request.operator is Operator.AND:
+        yield replace(asked, request=replace(asked.request, operator=Operator.ENOUGH))
+
+
 def question(
-    engine: Engine, parameters: Parameters, read: Understood, *, browses: bool = True
+    engine: Engine,
+    parameters: Parameters,
+    read: Understood,
+    *,
+    browses: bool = True,
+    knows_types: bool = True,
 ) -> Question:
-    """Return what an engine is asked for an address; kinds and times narrow if it `browses`."""
+    """Return what an engine is asked for an address.
+
+    Kinds and times narrow if it `browses`, types of pages if it `knows_types`.
+    """
     query, reading = expanded(asked(read)), None
     found = rows_met(parameters, query)
     year = _year(parameters, read, query)
     named = catalogue_matches(parameters, query, found, _words_of(year))
     if not (parameters.is_verbatim or named.rows):
-        of_kinds = (word for run in kinds_named(query).values() for word in run)
-        reading = reread(engine, query, (*named.words, *query.light, *of_kinds))
+        of_kind = (word for run in kinds_named(query).values() for word in run)
+        reading = reread(engine, query, (*named.words, *query.light, *of_kind))
         if reading and reading.is_certain:
-            query = expanded(parse(reading.text))
+            meant = replace(parse(reading.text), is_question=query.is_question)
+            query = expanded(meant)
             found = rows_met(parameters, query)
             year = _year(parameters, read, query)
         left_over = {*engine.unknown(query), *_words_of(year)}
         named = catalogue_matches(parameters, query, found, left_over)
+    if not parameters.is_verbatim:
+        query = _spelling_out(query, named)
     kinds = {} if parameters.is_verbatim else kinds_named(query)
     year_words = _words_of(year)
     kind_words = {word for run in kinds.values() for word in run}
-    browsed = _browsed(parameters, query, read.period or year, kinds, kind_words | year_words)
-    if browsed and (browses or not browsed.kinds):
-        return replace(browsed, reading=reading)
-    is_ranked = parameters.sort is Sort.RELEVANCE and not query.is_empty
+    newest = read.newest if parameters.sort is Sort.RELEVANCE else ""
+    if browses:
+        narrowed = _narrowed(parameters, query, kinds, named, knows_types=knows_types)
+        period, told = read.period or year, kind_words | year_words
+        if browsed := _browsed(parameters, query, period, newest, narrowed, told):
+            # Who issued them stands below the documents that were asked for.
+            below = replace(named, rows=(), mentioned=named.every)
+            return replace(browsed, reading=reading, named=below if narrowed else named)
+    is_ranked = parameters.sort is Sort.RELEVANCE and not (query.is_empty or newest)
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_text(row.name).split() for row in named.every if row.facet == TITLE)
     beside = {*engine.unknown(query), *year_words, *(word for words in titles for word in words)}
@@ -137,21 +261,30 @@ def question(
         # Pages that say what the portal is explain the way that was asked for.
         factors[PLAIN_PAGE.key] = KIND_FACTOR
     request = replace(
-        _request(parameters, query, read.period),
+        _request(parameters, query, read.period, newest),
         favoured=factors if is_ranked else {},
         favoured_days=(year.first, year.last) if year and is_ranked else None,
         first=first,
     )
     asked_year = _whole_year(year or read.period)
-    years = {word for word in query.tokens if _A_YEAR.fullmatch(word)}
+    years = {word for word in query.tokens if re.fullmatch(YEAR, word)}
     return Question(
         request=request,
         period=read.period,
+        newest=newest,
         reading=reading,
         named=named,
         year=asked_year,
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
     )
+
+
+def _spelling_out(query: ParsedQuery, named: CatalogueMatches) -> ParsedQuery:
+    """Return a query in which abbreviations of titles also stand for the words of these."""
+    known = query.expanded_words
+    full = abbreviated(query, named.every).items()
+    more = tuple(((word,), (run,)) for word, run in full if word not in known)
+    return replace(query, expansions=(*query.expansions, *more))
 
 
 def _year(parameters: Parameters, read: Understood, query: ParsedQuery) -> Period | None:
@@ -169,68 +302,71 @@ def _whole_year(period: Period | None) -> int | None:
     return period.first.year if period and period.first.year == period.last.year else None
 
 
+def _narrowed(
+    parameters: Parameters,
+    query: ParsedQuery,
+    kinds: Mapping[str, Words],
+    named: CatalogueMatches,
+    *,
+    knows_types: bool,
+) -> list[Narrowing]:
+    """Return what of the facets a question names by kinds of pages; the reader's choice is left."""
+    chosen = parameters.filters
+    if not kinds or "kind" in chosen:
+        return []
+    if knows_types and Facet.TYPE not in chosen and (of_type := type_named(kinds)):
+        return [of_type, *issuers_named(named.every, query)]
+    return [of_kinds(kinds)]
+
+
 def _browsed(
     parameters: Parameters,
     query: ParsedQuery,
     period: Period | None,
-    kinds: Mapping[str, Words],
+    newest: str,
+    narrowed: Sequence[Narrowing],
     words: Collection[str],
 ) -> Question | None:
-    """Return a question for a time, and kinds of pages in it, where it holds no other `words`."""
-    if period is None or not set(words).issuperset(query.tokens) or query.codes:
+    """Return a question for pages of a kind, of a time or the newest; None where it is no such.
+
+    `words` are those of kinds and the time. Where it holds others, the newest must hold them all.
+    """
+    if query.codes or query.phrases:
         return None
-    if query.tokens and not kinds:
-        return None
-    if kinds and "kind" in parameters.filters:
-        # The reader's own choice is what narrows.
-        kinds = {}
-        query = parse("")
-    elif kinds:
-        query = parse("")
-        parameters = replace(parameters, filters={**parameters.filters, "kind": tuple(kinds)})
-    else:
+    told = {*words, *query.light, *(word for each in narrowed for word in each.words)}
+    others = tuple(
+        word for word in query.tokens if word not in told and folded_text(word) not in JOINING_WORDS
+    )
+    of_type = any(each.facet == Facet.TYPE for each in narrowed)
+    has_choice = bool(narrowed) or "kind" in parameters.filters
+    is_browsing = has_choice and not others and (period or newest or of_type)
+    if is_browsing or (narrowed and newest):
+        rest = replace(query, tokens=others, light=()) if others else parse("")
+        filters = {each.facet: each.keys for each in narrowed}
+        parameters = replace(parameters, filters={**parameters.filters, **filters})
+        request = _request(parameters, rest, period, newest)
+        return Question(request=request, period=period, narrowed=narrowed, newest=newest)
+    if period and not query.tokens:
         # What speaks of that time stands before what is only dated in it.
-        query = period.query
-    request = replace(_request(parameters, query, period), operator=Operator.OR)
-    return Question(request=request, period=period, kinds=kinds)
+        request = _request(parameters, period.query, period, newest)
+        return Question(request=replace(request, operator=Operator.OR), period=period)
+    return None
 
 
-def _request(parameters: Parameters, query: ParsedQuery, period: Period | None) -> SearchRequest:
+def _request(
+    parameters: Parameters, query: ParsedQuery, period: Period | None, newest: str
+) -> SearchRequest:
     chosen = parameters.dates
     date_from, date_to = period.ends if period else (chosen.start.day, chosen.end.day)
     return SearchRequest(
         query=query,
-        operator=Operator.ENOUGH,
+        # The newest of what holds some of the words would be of something else.
+        operator=Operator.AND if newest else Operator.ENOUGH,
         filters=parameters.filters,
         facets=tuple(FACET_PARAMETERS),
         # Without words nothing is more relevant than anything else.
-        sort=Sort.NEWEST if query.is_empty else parameters.sort,
+        sort=Sort.NEWEST if newest or query.is_empty else parameters.sort,
         page=parameters.page,
         date_from=date_from,
         date_to=date_to,
     )
-
-
-def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:
-    """Return key of a kind of pages → the words, as typed, by which a question names it."""
-    words = folded(query.tokens)
-    kinds: dict[str, Words] = {}
-    for key, run, without_marks in _kind_words():
-        if key in kinds or without_marks[0] not in words:
-            continue
-        for at in range(len(words) - len(run) + 1):
-            typed = query.tokens[at : at + len(run)]
-            if words[at : at + len(run)] == without_marks and agrees(typed, run):
-                kinds.setdefault(key, typed)
-    return kinds
-
-
-@cache
-def _kind_words() -> list[tuple[str, Words, Words]]:
-    """Return (key of a kind, a name of it, the same folded), the longest names of a kind first."""
-    named = []
-    for kind in page_kinds().values():
-        for name in sorted(kind.words, key=len, reverse=True):
-            run = tuple(canonical_text(name).split())
-            named.append((kind.key, run, folded(run)))
-    return named

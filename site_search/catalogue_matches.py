@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from core.contracts import CatalogueRow
 from core.registries import catalogue_row_finders
-from core.text import canonical_text, folded_text, has_marks
+from core.text import canonical_text, folded_text
 from search.curation.synonyms import wordings
 from search.engines.base import Audience
 from search.engines.sql import Statement, add_audience, placeholders
 from site_search.parameters import Parameters
-from understanding.query import ParsedQuery, Words, folded_view
+from understanding.query import ParsedQuery, Words, agrees, folded_view
 
 LONGEST_NAME = 12
 """Words of the longest name that is looked for."""
@@ -35,6 +35,8 @@ THROUGH_TIME = ("place", "organisation")
 """Catalogues whose rows include former ones; both are facets of the search."""
 LONE_WORDS = ("place",)
 """Catalogues in which one word among others is a name: "Huế", but not "Đảng"."""
+LONE_LETTERS = 4
+"""Letters of an abbreviation that is a name among other words: `HCSV`, but not `CTĐ`."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def _meant(
         run = runs.get(folded_text(row.name))
         if run is None or not agrees(run, name):
             continue
-        if len(run) == 1 and row.facet not in LONE_WORDS and not is_lone:
+        if len(run) == 1 and not (is_lone or row.facet in LONE_WORDS or _is_abbreviation(row)):
             continue
         matches.append((run, row))
     matches.sort(key=lambda match: (-len(match[0]), not match[1].is_today))
@@ -182,8 +184,26 @@ def _meant(
     return list(kept.values())
 
 
-def agrees(typed: Words, name: Words) -> bool:
-    """Tell whether the typed words may be this name: what was typed with marks bears its marks."""
-    return len(typed) == len(name) and all(
-        word == own or not has_marks(word) for word, own in zip(typed, name, strict=True)
-    )
+def _is_abbreviation(row: CatalogueRow) -> bool:
+    return len(row.name) >= LONE_LETTERS and bool(spelt_out(row))
+
+
+def spelt_out(row: CatalogueRow) -> Words:
+    """Return the words, from its first on, of a row's label whose initials are the name met."""
+    letters = folded_text(row.name)
+    words: list[str] = []
+    for word in canonical_text(row.label).split():
+        if letters.startswith(folded_text(word)[0]):
+            letters = letters[1:]
+        elif folded_text(word) not in COMMON_WORDS:
+            break
+        words.append(word)
+        if not letters:
+            return tuple(words)
+    return ()
+
+
+def abbreviated(query: ParsedQuery, rows: Sequence[CatalogueRow]) -> dict[str, Words]:
+    """Return word of a question → the words it stands for, where it abbreviates a row's label."""
+    full = {folded_text(row.name): spelt_out(row) for row in rows}
+    return {word: run for word in query.tokens if (run := full.get(folded_text(word), ()))}

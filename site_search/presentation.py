@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString
 from core.contracts import Card, Chip, archivable_models, kind_name
 from core.images import pictures_by_id
 from core.models import PortalImage
+from core.text import folded_text
 from search.engines.base import FacetCount, Hit, SearchPage, Step
+from search.engines.threshold import LONG_UNITS
 from search.index.attachments import FilePage
 from site_search.file_hits import FileHit, found_in_files, own_body
 from site_search.highlighting import READ_LENGTH, Highlighter
@@ -26,6 +28,8 @@ from understanding.query import MAX_TERMS, Mode, ParsedQuery
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
+LACKING_SHOWN = 6
+"""Words that are named of those which no hit of the page holds."""
 LEADING_FACET = "kind"
 FEW_VALUES = 3
 """Values shown at once whatever they leave."""
@@ -239,6 +243,26 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
         values = ", ".join(value[:60] for value in ignored)
         told.append(f"Đã bỏ qua {choices} không có trong danh mục: {values}.")
     return told
+
+
+def lacking_notice(
+    query: ParsedQuery, answer: SearchPage, highlighter: Highlighter
+) -> Iterator[str]:
+    """Yield which words none of these hits holds, where less than usual was enough of them."""
+    step = answer.step
+    is_lowered = step and (step.is_scant or (step.is_loose and len(query.telling) > LONG_UNITS))
+    if not (answer.hits and is_lowered):
+        return
+    texts = (text for hit in answer.hits for text in (hit.title, hit.summary, hit.body))
+    lacking = {run for unit in highlighter.missing_in(*texts) for run in unit}
+    words = [
+        word
+        for word in dict.fromkeys(query.telling)
+        if (folded_text(word),) in lacking and word not in answer.missing
+    ]
+    if words:
+        listed = ", ".join(f"“{word[:60]}”" for word in words[:LACKING_SHOWN])
+        yield f"Các trang dưới đây không có {listed}{' …' if words[LACKING_SHOWN:] else '.'}"
 
 
 def _relaxation_notices(

@@ -1,6 +1,7 @@
 """The public search at /tim-kiem/: parse the address, ask the engine, show the answer."""
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
@@ -16,26 +17,29 @@ from core.text import canonical_text
 from search.curation.promotions import Promotion, promotions_for
 from search.curation.query_log import kept_text, note
 from search.engines import get_engine
-from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable
+from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
 from site_search.answers import answers_to
 from site_search.asking import Question, ask
 from site_search.catalogue_matches import ROWS_SHOWN
 from site_search.grouping import Row, result_rows
 from site_search.highlighting import Highlighter
-from site_search.parameters import Parameters
+from site_search.narrowing import Narrowing
+from site_search.parameters import FACET_TITLES, DateRange, Parameters
 from site_search.presentation import (
     ActiveFilter,
     ResultCard,
     ShownFacet,
     SortOption,
     active_filters,
+    lacking_notice,
     notices,
     result_cards,
     shown_facets,
     sort_options,
 )
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
-from understanding.query import parse
+from understanding.periods import Period
+from understanding.query import Words, parse
 from understanding.reading import without_words
 
 logger = logging.getLogger(__name__)
@@ -158,13 +162,12 @@ def _read_filters(parameters: Parameters, asked: Question) -> list[ActiveFilter]
 
     Where no words would be left, they are taken as they were typed.
     """
-    kinds = page_kinds()
     read = [
-        ActiveFilter("Loại", str(kinds[key].name), _without(parameters, " ".join(words)))
-        for key, words in asked.kinds.items()
+        ActiveFilter(FACET_TITLES[each.facet], each.label, _without(parameters, asked, each))
+        for each in asked.narrowed
     ]
     if asked.period:
-        removal = _without(parameters, asked.period.typed)
+        removal = _without(parameters, asked, asked.period)
         read.append(ActiveFilter("Thời gian", asked.period.label, removal))
     return read
 
@@ -172,17 +175,45 @@ def _read_filters(parameters: Parameters, asked: Question) -> list[ActiveFilter]
 def _whole(parameters: Parameters, asked: Question) -> Parameters:
     """Return the question with nothing narrowed, neither chosen nor read."""
     whole = parameters.without_filters()
-    return whole.verbatim() if asked.kinds or asked.period else whole
+    return whole.verbatim() if asked.narrowed or asked.period else whole
 
 
-def _without(parameters: Parameters, words: str) -> str:
-    """Return the address of the question without some of its words."""
-    text, read = parameters.text, canonical_text(parameters.text)
-    start = read.find(canonical_text(words))
-    is_found = len(read) == len(text) and start >= 0
-    left = without_words(text, start, start + len(words)) if is_found else ""
-    rest = replace(parameters, text=left, page=1) if left else parameters.verbatim()
-    return rest.querystring()
+def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Period) -> str:
+    """Return the address of the question without one of the things that were read in its words.
+
+    Others become choices: what was read of all the words may not be read of the rest.
+    """
+    text, filters, dates = parameters.text, {**parameters.filters}, parameters.dates
+    for each in asked.narrowed:
+        text = _left(text, each.words)
+        if each is not taken_back:
+            filters[each.facet] = each.keys
+    if asked.period:
+        text = _left(text, asked.period.query.tokens)
+        if asked.period is not taken_back:
+            dates = DateRange.read(*(f"{day:%d/%m/%Y}" if day else "" for day in asked.period.ends))
+    rest = replace(parameters, text=text, filters=filters, dates=dates, page=1)
+    return (rest if text or rest.is_narrowed else parameters.verbatim()).querystring()
+
+
+def _left(text: str, words: Words) -> str:
+    """Return a text without the words of a reading, which stand together or apart."""
+    for run in (" ".join(words), *words):
+        read = canonical_text(text)
+        found = re.search(rf"(?<!\w){re.escape(run)}(?!\w)", read)
+        if found and len(read) == len(text):
+            text = without_words(text, *found.span())
+            if run == " ".join(words):
+                break
+    return text
+
+
+def _sorts(parameters: Parameters, asked: Question) -> list[SortOption]:
+    """Return the orders on offer; another than the words ask for takes these away."""
+    if not asked.newest:
+        return sort_options(parameters)
+    text = _left(parameters.text, tuple(canonical_text(asked.newest).split()))
+    return sort_options(replace(parameters, text=text, sort=Sort.NEWEST))
 
 
 def _promotions(parameters: Parameters) -> list[Promotion]:
@@ -215,6 +246,8 @@ def _nothing(
 def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
+    if named := asked.empty_type:
+        yield f"Không có trang nào như vậy thuộc thể loại {named.label[:60]}; đây là mọi thể loại."
     if time := asked.empty_time:
         yield f"Không có trang nào khớp trong thời gian {time.label}; đây là kết quả mọi thời gian."
 
@@ -239,8 +272,9 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
     if parameters.page > answer.pages:
         state = "beyond"
     paginator = Paginator(range(answer.total), answer.page_size)
-    mode = answer.step.mode if answer.step else None
-    cards = result_cards(answer.hits, Highlighter.of(query, mode))
+    highlighter = Highlighter.of(query, answer.step.mode if answer.step else None)
+    told = [*notices(query, answer, ignored), *lacking_notice(query, answer, highlighter)]
+    cards = result_cards(answer.hits, highlighter)
     return Results(
         state=state,
         parameters=parameters,
@@ -249,8 +283,8 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         rows=result_rows(answer, cards, parameters),
         facets=shown_facets(answer),
         active=active,
-        sorts=sort_options(parameters) if state == "found" and not query.is_empty else [],
-        notices=[*named.notes, *_notices(parameters, asked), *notices(query, answer, ignored)],
+        sorts=_sorts(parameters, asked) if state == "found" and not query.is_empty else [],
+        notices=[*named.notes, *_notices(parameters, asked), *told],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
         named=named.rows[:ROWS_SHOWN],

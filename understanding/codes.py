@@ -12,11 +12,12 @@ KEY_LENGTH = 100
 
 _BARE_NUMBER = re.compile(r"0*(?P<number>\d{1,5})")
 _SPACED_LETTER = re.compile(r"(?P<number>\d{1,5})\s+(?P<organ>[^\W\d_]+)\s+(?P<unit>[^\W\d_]+)")
-_YEAR = r"(?:19|20)\d\d"
-_NAMED_YEAR = re.compile(rf"(?P<name>\D+\S)\s+(?P<number>{_YEAR})")
+YEAR = r"(?:19|20)\d\d"
+"""A year as texts and questions write it."""
+_NAMED_YEAR = re.compile(rf"(?P<name>\D+\S)\s+(?P<number>{YEAR})")
 _OF_A_YEAR = re.compile(
     rf"(?P<law>(?:bo luat|luat|phap lenh|lenh)\s+)?(?:so\s*:?\s*)?(?P<number>\d{{1,5}})"
-    rf"(?:\s*/\s*(?P<year>{_YEAR}))?"
+    rf"(?:\s*/\s*(?P<year>{YEAR}))?"
 )
 _LAW = "qh"
 """Stands in a key for whichever National Assembly passed an act: `luật 06` names none."""

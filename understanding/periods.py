@@ -1,7 +1,7 @@
 """Days and periods in a question: `11/3/2024`, `tháng 3/2024`, `quý I năm 2025`, `năm ngoái`.
 
 A bare year is told apart (`find_year`): texts name it as often as they are dated in it. `3/2024`
-without `tháng` may be the number of a document, and is left among the words.
+without `tháng` may be the number of a document, and is a month to those who ask for it.
 """
 
 import calendar
@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.text import canonical_text, fold
-from understanding.query import Mode, ParsedQuery
+from understanding.codes import YEAR
+from understanding.query import Mode, ParsedQuery, agrees
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = rf"(?P<year>{YEAR})"
 _OF_YEAR = rf"(?:\s*[/.-]\s*|,?\s+nam\s+|,?\s+){_YEAR}"
 _OF_NAMED_YEAR = rf"(?:{_OF_YEAR}|\s+nam\s+(?P<named>nay|ngoai|truoc|kia))"
 _MONTHS = {
@@ -60,6 +61,15 @@ Days = tuple[datetime.date, datetime.date]
 
 def _day(found: re.Match[str], today: datetime.date) -> Days:
     day = datetime.date(int(found["year"]), int(found["month"]), int(found["day"]))
+    return day, day
+
+
+def _short_day(found: re.Match[str], today: datetime.date) -> Days:
+    """Return a day of a year written in two figures: of a coming year at most."""
+    year = today.year // 100 * 100 + int(found["short"])
+    if year > today.year + 1:
+        year -= 100
+    day = datetime.date(year, int(found["month"]), int(found["day"]))
     return day, day
 
 
@@ -149,8 +159,12 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
             _day,
         ),
         (
+            r"(?:ngay\s+)?(?P<day>\d{1,2})(?P<join>[/.-])(?P<month>\d{1,2})(?P=join)(?P<short>\d\d)",
+            _short_day,
+        ),
+        (
             r"(?P<length>\d{1,2})\s+thang\s+(?P<part>dau|cuoi)\s+nam"
-            r"(?:\s+(?P<year>(?:19|20)\d\d|nay|ngoai|truoc|kia))?",
+            rf"(?:\s+(?P<year>{YEAR}|nay|ngoai|truoc|kia))?",
             _first_months,
         ),
         (
@@ -170,7 +184,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
         (r"hom (?P<which>nay|qua)", _named_day),
     )
 ]
-
+_BARE_MONTH = re.compile(rf"(?<!\S)(?P<month>\d{{1,2}})[/.-]{_YEAR}(?![\w/-])"), _month
 
 _NAMED = (_named_year, _named_month, _named_week, _named_day)
 _COUNTED = re.compile(
@@ -178,11 +192,14 @@ _COUNTED = re.compile(
     r"|vai|may|nhieu|nhung|suot))\s*$"
 )
 """Before `năm trước` or `năm nay`: so many years, which are no one time."""
-_SIDE = re.compile(r"(?<!\S)(?P<side>truoc|sau|tu)\s+(?:ngay\s+)?$")
+_SIDES = {"truoc": "trước", "sau": "sau", "tu": "từ"}
+_SIDE = re.compile(
+    rf"(?<!\S)(?<!dau )(?<!thong )(?<!vat )(?P<side>{'|'.join(_SIDES)})\s+(?:ngay\s+)?$"
+)
+"""Before a time, and no end of `thông tư`, `đầu tư`, `vật tư`."""
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
 A_DAY = datetime.timedelta(days=1)
 _UNTIL = re.compile(r"\s*(?:den|toi|-)\s*")
-_FROM = re.compile(r"(?<!\S)tu\s+$")
 _BARE_YEAR = re.compile(rf"(?<![\w/.-])(?:nam\s+)?{_YEAR}(?![\w/.-])")
 
 
@@ -192,21 +209,25 @@ def same_length(text: str) -> str:
     return read if len(read) == len(text) else ""
 
 
-def find_period(text: str, today: datetime.date) -> Period | None:
+def find_period(
+    text: str, today: datetime.date, *, with_bare_months: bool = False
+) -> Period | None:
     """Return the period that a text names, None where it names none or no real day.
 
     Of two joined by `đến` it is all that lies between; of others the first.
     """
     read = same_length(text)
-    first = _one_period(text, today) or _year_with_a_side(text, read)
+    first = _one_period(text, today, with_bare_months) or _year_with_a_side(text, read)
     if first is None:
         return None
     begin, end = first.span
-    second = _one_period(text[end:], today) or find_year(text[end:])
+    second = _one_period(text[end:], today, with_bare_months) or find_year(text[end:])
     is_until = second and _UNTIL.fullmatch(read[end : end + second.span[0]])
+    side = _side(text, read, begin)
     if second is None or not is_until or second.last < first.first:
-        return _on_a_side(first, text, read)
-    span = (len(_FROM.sub("", read[:begin])), end + second.span[1])
+        return _on_a_side(first, text, side) if side else first
+    begin = side.start() if side and side["side"] == "tu" else begin
+    span = (begin, end + second.span[1])
     return Period(
         first.first, second.last, _label(first.first, second.last), text[slice(*span)], span
     )
@@ -215,16 +236,20 @@ def find_period(text: str, today: datetime.date) -> Period | None:
 def _year_with_a_side(text: str, read: str) -> Period | None:
     """Return a bare year that something came before, after or since."""
     for found in _BARE_YEAR.finditer(read):
-        if _SIDE.search(read[: found.start()]):
+        if _side(text, read, found.start()):
             return _found_year(found, text)
     return None
 
 
-def _on_a_side(period: Period, text: str, read: str) -> Period:
-    """Return what lies before, after or from a period on, where the words before it say so."""
-    side = _SIDE.search(read[: period.span[0]])
-    if side is None:
-        return period
+def _side(text: str, read: str, begin: int) -> re.Match[str] | None:
+    """Return the word before a time that says on which side of it, typed with its own marks."""
+    found = _SIDE.search(read[:begin])
+    typed = found and canonical_text(text[slice(*found.span("side"))])
+    return found if found and typed and agrees((typed,), (_SIDES[found["side"]],)) else None
+
+
+def _on_a_side(period: Period, text: str, side: re.Match[str]) -> Period:
+    """Return what lies before, after or from a period on."""
     span = (side.start(), period.span[1])
     typed = text[slice(*span)]
     match side["side"]:
@@ -240,9 +265,9 @@ def _on_a_side(period: Period, text: str, read: str) -> Period:
     return Period(first, last, label, typed, span)
 
 
-def _one_period(text: str, today: datetime.date) -> Period | None:
+def _one_period(text: str, today: datetime.date, with_bare_months: bool) -> Period | None:
     read = same_length(text)
-    for pattern, reader in _PATTERNS:
+    for pattern, reader in [*_PATTERNS, *([_BARE_MONTH] if with_bare_months else [])]:
         found = pattern.search(read)
         if found is None or (reader in _NAMED and _COUNTED.search(read[: found.start()])):
             continue
@@ -275,11 +300,8 @@ def period_alone(text: str, today: datetime.date) -> Period | None:
     if any(char.isdecimal() and not char.isascii() for char in text):
         return None
     # The year first: `năm 2024` behind `tháng` is a month of May.
-    forms = ("{}", "tháng {}") if text[:1].isdecimal() else ("{}",)
-    read = [(find_year(text), text)]
-    read += [(_one_period(form.format(text), today), form.format(text)) for form in forms]
-    found = (period for period, asked in read if period and period.span == (0, len(asked)))
-    return next(found, None)
+    read = (find_year(text), _one_period(text, today, with_bare_months=True))
+    return next((period for period in read if period and period.span == (0, len(text))), None)
 
 
 def _label(first: datetime.date, last: datetime.date) -> str:

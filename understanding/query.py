@@ -8,7 +8,7 @@ Both engines read the result, so this module knows neither.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -40,7 +40,8 @@ class ParsedQuery:
     `tokens` are the loose words in the order typed, `required` those of them that no text may lack,
     `light` those that any may. `phrases` and `excluded` are runs of words that stand together;
     `codes` are document-number keys that may answer it. `expansions` is the room for synonym groups
-    (word run → word runs). `clauses` must be met besides, however the words are loosened.
+    (word run → word runs). `clauses` must be met besides, however the words are loosened. One that
+    `is_question` is put in a sentence.
     """
 
     text: str
@@ -54,11 +55,17 @@ class ParsedQuery:
     truncated: bool = False
     expansions: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
     clauses: tuple[Formula, ...] = ()
+    is_question: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for: no word, no phrase, no number, no clause."""
         return not (self.tokens or self.phrases or self.codes or self.clauses)
+
+    @property
+    def in_words(self) -> "ParsedQuery":
+        """The same as words, where it named a number that may be none: `thông tư 2024`."""
+        return replace(self, codes=(), mode=_mode(self.tokens, None)) if self.tokens else self
 
     @property
     def has_marks(self) -> bool:
@@ -211,3 +218,10 @@ def folded_leaf(leaf: Leaf) -> Formula:
         words = tuple(dict.fromkeys(folded(leaf.words)))
         return Near(words, leaf.others) if len(words) > 1 else words
     return folded(leaf)
+
+
+def agrees(typed: Words, name: Words) -> bool:
+    """Tell whether the typed words may be this name: what was typed with marks bears its marks."""
+    return len(typed) == len(name) and all(
+        word == own or not has_marks(word) for word, own in zip(typed, name, strict=True)
+    )

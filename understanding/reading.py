@@ -5,12 +5,17 @@ Each thing that was read is told with its words, so that a reader sees it and ca
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from core.text import canonical_text, fold
+from understanding.codes import find_code
 from understanding.periods import Period, find_period, same_length
-from understanding.query import ParsedQuery, parse
+from understanding.query import ParsedQuery, agrees, parse
 
-_NEWEST = re.compile(r"(?<!\S)(?:moi nhat|moi day|gan day nhat|gan day)(?!\S)")
+_NEWEST = ("mới nhất", "gần đây nhất", "gần đây", "mới đây")
+"""How the newest are asked for, the longer first."""
+_ASKING = ("gì", "nào", "ai", "ở đâu", "bao nhiêu", "mấy", "vì sao", "tại sao", "ra sao")
 _OPENINGS = re.compile(
     r"^(?:(?:cho (?:toi|em|minh|hoi)|xin|lam on|hay|toi muon|em muon|muon)\s+)*"
     r"(?:(?:tim kiem|tim|xem|tai ve|tai|doc|hoi|biet|download)\s+)?"
@@ -21,7 +26,7 @@ _OPENINGS = re.compile(
 _CLOSINGS = re.compile(
     r"\s+(?:la (?:gi|ai|sao)|la nhung (?:gi|ai)|(?:bao )?gom (?:nhung )?(?:gi|ai)|nhung gi"
     r"|o dau|khi nao|luc nao|bao gio|the nao|nhu the nao|ra sao|bao nhieu|nao|khong|vay|nhi"
-    r"|duoc khong|toan van|pdf|file|docx?)\s*[?!.]*$"
+    r"|duoc khong|(?:co )?dung khong|phai khong|dung hay sai|toan van|pdf|file|docx?)\s*[?!.]*$"
 )
 
 
@@ -33,28 +38,46 @@ LONGEST_WITH_TIME = 12
 class Understood:
     """A question's words without what was read of it: a time, and that the newest are wanted.
 
-    `bare` are the words without those that only put the question.
+    `bare` are the words without those that only put the question; `newest` are those, as typed,
+    that ask for the newest; they `may_be_number` of a document.
     """
 
     text: str
     bare: str
     period: Period | None = None
+    newest: str = ""
+    may_be_number: bool = True
 
 
-def understand(text: str, today: datetime.date) -> Understood:
-    """Read a question; one with quotation marks or signs is meant as it stands."""
+def understand(text: str, today: datetime.date, *, may_be_number: bool = True) -> Understood:
+    """Read a question; one with quotation marks or signs is meant as it stands.
+
+    `3/2024` is a month where it `may_be_number` of no document.
+    """
     if re.search(r'["“”«»]|(?<!\S)[-+]\w', text):
         return Understood(text, text)
-    period = find_period(text, today)
+    is_number = may_be_number and find_code(text) is not None
+    period = find_period(text, today, with_bare_months=not is_number)
     if period:
         rest = without_words(text, *period.span)
         if len(rest.split()) <= LONGEST_WITH_TIME:
             text = rest
         else:
             period = None
-    if newest := _NEWEST.search(same_length(text)):
-        text = without_words(text, *newest.span()) or text
-    return Understood(text, _bare(text), period)
+    newest = ""
+    if span := _place_of(_NEWEST, text):
+        newest, text = text[slice(*span)], without_words(text, *span)
+    return Understood(text, _bare(text), period, newest, may_be_number)
+
+
+def _place_of(phrases: Iterable[str], text: str) -> tuple[int, int] | None:
+    """Return where one of these phrases stands in a text, with its marks or without any."""
+    for words in phrases:
+        for found in re.finditer(rf"(?<!\S){fold(words)}(?!\w)", same_length(text)):
+            typed = canonical_text(text[slice(*found.span())])
+            if agrees(tuple(typed.split()), tuple(words.split())):
+                return found.span()
+    return None
 
 
 def _bare(text: str) -> str:
@@ -74,9 +97,12 @@ def without_words(text: str, start: int, end: int) -> str:
 
 def asked(understood: Understood) -> ParsedQuery:
     """Return the query for what was understood: words that only put the question are light."""
-    bare = parse(understood.bare)
-    if bare.codes or understood.bare == understood.text:
+    bare, query = parse(understood.bare), parse(understood.text)
+    if not understood.may_be_number:
+        bare, query = bare.in_words, query.in_words
+    if bare.codes:
         return bare
-    query = parse(understood.text)
     light = tuple(word for word in dict.fromkeys(query.tokens) if word not in bare.tokens)
-    return replace(query, light=light)
+    text = understood.text
+    is_question = text.endswith("?") or _place_of(_ASKING, text) is not None
+    return replace(query, light=light, is_question=is_question)

@@ -114,16 +114,22 @@ def _variants(name: str) -> Iterator[str]:
     stem = name[: rank.start()] if rank else name
     stems = dict.fromkeys((stem, re.sub(r"\s+của\s+", " ", stem)))
     stems |= dict.fromkeys([re.sub(r"Thủ tướng Chính phủ$", "Thủ tướng", each) for each in stems])
-    words = stem.split()
-    if words[:2] == ["Huân", "chương"]:
-        rest = " ".join(words[2:])
-        stems |= dict.fromkeys((f"HC {rest}", "".join(word[0] for word in words).upper()))
+    if stem.startswith("Huân chương "):
+        stems[stem.replace("Huân chương", "HC", 1)] = None
+    stems |= dict.fromkeys(filter(None, map(_initials, tuple(stems))))
     for each in stems:
         if not rank:
             yield each
             continue
         for numeral in _RANK_WORDS[rank[1].lower()]:
             yield f"{each} hạng {numeral}"
+
+
+def _initials(name: str) -> str:
+    """Return what officials shorten a name to, "" where it would be too short to be told apart."""
+    words = re.findall(r"\w+", name)
+    is_spelt_out = all(len(word) > 1 and not word.isupper() for word in words)
+    return "".join(word[0] for word in words).upper() if len(words) > 2 and is_spelt_out else ""
 
 
 def _table() -> Mapping[str, Sequence[Named]]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from django.db import DatabaseError
 
 from core.contracts import DATES
-from search.engines.threshold import SCANT, enough_share
+from search.engines.threshold import ASKING_UNITS, SCANT, enough_share
 from understanding.query import Mode, ParsedQuery, Words, folded, folded_view
 
 PAGE_SIZE = 10
@@ -147,17 +147,20 @@ class SearchRequest:
 class Step:
     """One try of the cascade: a view of the text, and whether enough of the words will do.
 
-    `is_scant`: half of what is enough will do, since nothing holds more.
+    `is_scant`: half of what is enough will do, since nothing holds more. `is_question`: the words
+    make a sentence, of which less is enough.
     """
 
     mode: Mode
     is_loose: bool = False
     is_scant: bool = False
+    is_question: bool = False
 
     def share(self, units: int) -> float:
         """Return the share of its weight that a question of so many words demands of a text."""
         if not self.is_loose:
             return 1.0
+        units += ASKING_UNITS if self.is_question else 0
         return enough_share(units) * (SCANT if self.is_scant else 1.0)
 
 
@@ -258,7 +261,7 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
         steps.append(replace(steps[-1], is_scant=True))
     if operator is Operator.ENOUGH and not is_loose:
         steps += [Step(step.mode, is_loose=True) for step in steps if step.mode is not Mode.CODE]
-    return steps
+    return [replace(step, is_question=query.is_question) for step in steps]
 
 
 def can_match(request: SearchRequest, step: Step, known: Collection[str]) -> bool:

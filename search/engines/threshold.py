@@ -15,10 +15,14 @@ ENOUGH = 0.6
 LONG_UNITS = 5
 ENOUGH_STEP = 0.12
 """Units up to which ENOUGH is demanded, and what each further one spares."""
+ASKING_UNITS = 3
+"""Units that a question put in a sentence counts as besides its own."""
 SCANT = 0.5
 """Share of what is enough that will do where nothing holds it."""
 LEAST_ENOUGH = 0.1
-"""Share from which on any word will do, of some twelve."""
+"""Share from which on any word will do."""
+MANY_UNITS = 10
+"""Units from which on two of the heavier two thirds are demanded: any stands in most texts."""
 DAMPING = 0.5
 """Power of a rarity that is weighed: one rare word must not outweigh all the others."""
 TELLING_UNITS = 6
@@ -42,14 +46,22 @@ def enough_share(units: int) -> float:
 def enough_of(weights: Mapping[Words, float], share: float) -> Formula | None:
     """Return what holds this share of the heaviest units' weight; None where nothing weighs.
 
+    Of a long question it is what holds two of its heavier two thirds, or any, where nothing does.
     Equal weights keep the order of the mapping, so that a question is always read the same way.
     """
+    heaviest = sorted(weights, key=lambda unit: -weights[unit])
     if share <= LEAST_ENOUGH and weights:
-        return some(*weights)
-    units = sorted(weights, key=lambda unit: -weights[unit])[:TELLING_UNITS]
+        is_long = share == LEAST_ENOUGH and len(heaviest) >= MANY_UNITS
+        return _two_of(heaviest[: len(heaviest) * 2 // 3]) if is_long else some(*heaviest)
+    units = heaviest[:TELLING_UNITS]
     # A rounding error must not ask for one word more.
     needed = share * sum(weights[unit] for unit in units) - 1e-9
     return _reaching(units, weights, needed) if units else None
+
+
+def _two_of(units: Sequence[Words]) -> Formula:
+    """Return what holds two of these units."""
+    return some(*(every(unit, some(*units[at:])) for at, unit in enumerate(units[:-1], start=1)))
 
 
 def _reaching(units: Sequence[Words], weights: Mapping[Words, float], needed: float) -> Formula:

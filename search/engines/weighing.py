@@ -189,8 +189,9 @@ def _is_weighed(request: SearchRequest, step: Step) -> bool:
     """Return whether the hits of a step are put in order by their texts."""
     if request.sort is not Sort.RELEVANCE or step.mode is Mode.CODE:
         return False
-    is_long = step.is_loose and len(request.query.tokens) >= LONG_QUESTION
-    return request.operator is Operator.OR or (request.operator is Operator.ENOUGH and is_long)
+    is_long = step.is_question or len(request.query.tokens) >= LONG_QUESTION
+    is_loose = request.operator is Operator.ENOUGH and step.is_loose
+    return request.operator is Operator.OR or (is_loose and is_long)
 
 
 def _favour(request: SearchRequest, hit: Hit) -> float:

@@ -7,6 +7,7 @@ it what must not. Where many cases look at the same pages, a class makes them on
 import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -277,6 +278,23 @@ class TestEnoughOfTheWords:
     ) -> None:
         first = self.asked(engine, "hướng dẫn muối sậy", first=[scene["rare"].pk])
         assert ids(first) == [scene["rare"].pk, scene["whole"].pk]
+
+    def test_sentence_that_asks_demands_less_of_its_words(
+        self, engine: Engine, scene: dict[str, Page]
+    ) -> None:
+        words = parse("zyqnem bãi sậy tin")
+        plain = SearchRequest(query=words, operator=Operator.ENOUGH)
+        sentence = replace(plain, query=replace(words, is_question=True))
+        assert ids(engine.search(plain)) == [scene["rare"].pk]
+        assert set(ids(engine.search(sentence))) == {scene["rare"].pk, scene["whole"].pk}
+
+    def test_two_of_the_heavier_words_of_a_long_question_must_match(self, engine: Engine) -> None:
+        several = [factories.news("Zqa zqb"), factories.news("Zqd zqe zqf zqg zqh zqi zqk")]
+        factories.news("Zqc")
+        if isinstance(engine, UpToDateEngine):
+            drain()
+        answer = self.asked(engine, "zqa zqb zqc zqd zqe zqf zqg zqh zqi zqk")
+        assert set(ids(answer)) == {page.pk for page in several}
 
     def test_words_of_hidden_pages_are_unknown(
         self, engine: Engine, scene: dict[str, Page]

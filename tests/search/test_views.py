@@ -54,13 +54,22 @@ def test_hits_show_their_marks_and_their_address(client: Client) -> None:
     assert "1 kết quả" in text_of(soup, "h1")
 
 
-def test_unmarked_query_is_told_so_and_offered_with_marks(client: Client) -> None:
+def test_unmarked_query_is_asked_with_the_marks_that_its_words_bear(client: Client) -> None:
     factories.news("Phong trào thi đua yêu nước")
     soup = soup_of(get(client, q="thi dua yeu nuoc"))
+    assert "cho “thi đua yêu nước”" in text_of(soup, "h1")
+    (verbatim,) = soup.select(".search__verbatim a")
+    assert parse_qs(urlsplit(verbatim["href"]).query)["q"] == ["thi dua yeu nuoc"]
+
+
+def test_unmarked_query_of_many_readings_is_told_so_and_offered_with_marks(client: Client) -> None:
+    factories.news("Lễ hội hoa mai, lễ hội hoa mai")
+    factories.news("Lễ hội hỏa mai")
+    soup = soup_of(get(client, q="le hoi hoa mai"))
     assert "không dấu" in text_of(soup, ".notice")
     (offer,) = soup.select(".search__line p a")
-    assert parse_qs(urlsplit(offer["href"]).query) == {"q": ["thi đua yêu nước"]}
-    assert not soup_of(get(client, q="thi đua yêu nước")).select(".notice")
+    assert parse_qs(urlsplit(offer["href"]).query) == {"q": ["lễ hội hoa mai"]}
+    assert not soup_of(get(client, q="lễ hội hoa mai")).select(".notice")
 
 
 def test_relaxed_answer_says_what_was_relaxed(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 import pytest
 from bs4 import BeautifulSoup
@@ -263,3 +264,196 @@ def test_choice_that_no_database_can_hold_is_ignored(client: Client) -> None:
     factories.news("Ngọn đèn")
     for name in ("noi", "to-chuc", "phong-trao", "loai"):
         assert client.get("/tim-kiem/", {"q": "đèn", name: "a\0b"}).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["tin mới nhất", "tin moi nhat", "tin mới đây"])
+def test_newest_of_a_kind_stand_first(ask: Callable[..., BeautifulSoup], typed: str) -> None:
+    factories.news("Tin mới nhất của làng, tin mới nhất", published_on=morning(2020, 3, 11))
+    new = factories.news("Chuyện phố", published_on=morning(2024, 3, 11))
+    factories.directive("Tin mới nhất")
+    page = ask(typed)
+    assert titles(page)[0] == new.title
+    assert len(titles(page)) == 2
+    assert any("Loại: Tin tức" in chip for chip in chips(page))
+
+
+@pytest.mark.parametrize(
+    "typed", ["ký giao ước mới nhất", "ky giao uoc moi nhat", "ký giao ước gần đây"]
+)
+def test_newest_that_hold_the_words_stand_first_and_the_order_is_told(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    factories.news("Ký giao ước, ký giao ước", published_on=morning(2020, 3, 11))
+    new = factories.news("Làng ký giao ước", published_on=morning(2024, 3, 11))
+    factories.news("Làng giao ước", published_on=morning(2025, 3, 11))
+    page = ask(typed)
+    assert titles(page)[0] == new.title
+    assert len(titles(page)) == 2
+    assert page.select_one(".search__sorts strong").get_text() == "Mới nhất"
+    by_words = next(link for link in page.select(".search__sorts a") if "khớp" in link.get_text())
+    assert parse_qs(str(by_words["href"])[1:])["q"][0] in {"ký giao ước", "ky giao uoc"}
+    assert titles(ask(typed, **{"sap-xep": "cu-nhat"}))[0] != new.title
+
+
+def make_documents() -> None:
+    decree = factories.document_type("Nghị định", catalogue_key="nghi-dinh")
+    letter = factories.document_type("Thông tư", catalogue_key="thong-tu")
+    ministry = factories.organisation("Bộ Vườn Xanh")
+    day = datetime.date(2024, 3, 5)
+    factories.directive("Về hoa", number="9/2024/NĐ-CP", issued_on=day, document_type=decree)
+    factories.directive(
+        "Về quả, nhắc một nghị định của Bộ Vườn Xanh năm 2024, nghị định tháng 3/2024",
+        number="7/2023/TT-BVX",
+        issued_on=datetime.date(2023, 3, 5),
+        document_type=letter,
+        issuer=ministry,
+    )
+    factories.directive(
+        "Về lá",
+        number="5/2022/NĐ-CP",
+        issued_on=datetime.date(2022, 3, 5),
+        document_type=decree,
+        issuer=ministry,
+    )
+    factories.news("Nghị định, thông tư và nghị định năm 2024", published_on=morning(2024, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "read"),
+    [
+        ("nghị định năm 2024", ["Về hoa"], ["Thể loại: Nghị định", "Thời gian: 2024"]),
+        ("nghi dinh 3/2024", ["Về hoa"], ["Thể loại: Nghị định", "Thời gian: 03/2024"]),
+        ("nghị định", ["Về hoa", "Về lá"], ["Thể loại: Nghị định"]),
+        (
+            "nghị định của Bộ Vườn Xanh",
+            ["Về lá"],
+            ["Thể loại: Nghị định", "Cơ quan, tổ chức: Bộ Vườn Xanh"],
+        ),
+        ("nghị định mới nhất", ["Về hoa", "Về lá"], ["Thể loại: Nghị định"]),
+    ],
+)
+def test_type_of_documents_narrows_with_its_time_and_issuer(
+    ask: Callable[..., BeautifulSoup], typed: str, found: list[str], read: list[str]
+) -> None:
+    make_documents()
+    page = ask(typed)
+    assert [title.partition(": ")[2] for title in titles(page)] == found
+    shown = [chip.removeprefix("Bỏ lọc ").removesuffix(" ×") for chip in chips(page)]
+    assert shown[: len(read)] == read
+
+
+def test_time_without_such_a_document_is_named_and_left_out(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    make_documents()
+    page = ask("thông tư 2024")
+    assert [title.partition(",")[0] for title in titles(page)] == ["7/2023/TT-BVX: Về quả"]
+    assert "Không có trang nào khớp trong thời gian 2024" in page.get_text()
+
+
+def test_each_reading_is_taken_back_alone_and_the_others_stay(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    make_documents()
+    removals = {
+        chip.get_text(" ").split(":")[0].split()[-1]: parse_qs(str(chip["href"])[1:])
+        for chip in ask("nghị định năm 2024").select("a.chip--lead")
+    }
+    no_time = ask("", **{name: values[0] for name, values in removals["gian"].items()})
+    assert len(titles(no_time)) == 2
+    assert [chip for chip in chips(no_time) if "Nghị định" in chip]
+    no_type = ask("", **{name: values[0] for name, values in removals["loại"].items()})
+    assert len(titles(no_type)) == 2
+    assert [chip for chip in chips(no_type) if "01/01/2024 – 31/12/2024" in chip]
+
+
+@pytest.mark.parametrize("typed", ["giao uoc xom dong", "giao ước xom dong"])
+def test_words_without_marks_find_as_many_as_with_them(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    for number in range(3):
+        factories.news(f"Giao ước xóm Đồng {number}")
+        factories.news(f"Giáo viên uốc, xôm động {number}")
+    page = ask(typed)
+    assert len(titles(page)) == len(titles(ask("giao ước xóm đồng"))) == 3
+    assert f"“{typed}”" in page.select_one(".search__verbatim").get_text()
+    assert len(titles(ask(typed, **{"nguyen-van": "1"}))) >= 3
+
+
+def test_words_that_bear_other_marks_too_are_taken_as_typed(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for number in range(3):
+        factories.news(f"Cành hoa mai {number}")
+        factories.news(f"Súng hỏa mai {number}")
+    page = ask("hoa mai")
+    assert len(titles(page)) == 6
+    assert not page.select(".search__verbatim")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("HCVX", "Huân chương Vườn Xanh"),
+        ("hcvx", "Huân chương Vườn Xanh"),
+        ("ai được tặng HCVX", "Huân chương Vườn Xanh"),
+        ("CSTĐVX", "Chiến sĩ thi đua vườn xanh"),
+        ("KNC", "Kỷ niệm chương"),
+        ("BKTBVX", "Bằng khen của Trưởng ban vườn xanh"),
+    ],
+)
+def test_titles_are_named_by_their_initials(
+    ask: Callable[..., BeautifulSoup], typed: str, name: str
+) -> None:
+    factories.award_title(name)
+    factories.award_title("Huy hiệu Vườn Đỏ")
+    story = factories.news(f"Làng đón {name}")
+    factories.news("Chuyện khác")
+    page = ask(typed)
+    assert named(page)[:1] == [name]
+    assert titles(page)[0] == story.title
+
+
+def test_title_that_stands_nowhere_together_is_asked_in_full(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    factories.award_title("Huân chương Vườn Xanh lá biếc")
+    story = factories.news("Vườn xanh nhận huân chương")
+    page = ask("HCVXLB")
+    assert titles(page) == [story.title]
+    assert "“HCVXLB”" in page.select_one(".search__verbatim").get_text()
+
+
+def test_short_initials_name_no_title_among_other_words(ask: Callable[..., BeautifulSoup]) -> None:
+    factories.award_title("Cờ thi đua vườn")
+    factories.award_title("Cờ thi đua")
+    factories.news("Hội CTĐ xóm Đồng")
+    assert named(ask("hội CTĐ xóm Đồng")) == []
+    assert "Cờ thi đua" in named(ask("CTĐ"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["công an vườn xanh", "cong an vuon xanh", "Công an tỉnh Vườn Xanh"]
+)
+def test_body_is_named_without_the_level_of_its_place(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    factories.organisation("Công an tỉnh Vườn Xanh")
+    assert named(ask(typed)) == ["Công an tỉnh Vườn Xanh"]
+
+
+def test_body_of_two_levels_is_named_with_its_own_alone(ask: Callable[..., BeautifulSoup]) -> None:
+    factories.organisation("UBND tỉnh Vườn Xanh")
+    factories.organisation("UBND thành phố Vườn Xanh")
+    assert named(ask("ubnd vườn xanh")) == []
+    assert named(ask("ubnd thành phố vườn xanh")) == ["UBND thành phố Vườn Xanh"]
+
+
+def test_words_that_no_shown_page_holds_are_named_where_fewer_are_enough(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    factories.news("Tổ hợp tác trồng sen bên đầm Vạc")
+    factories.news("Chuyện gốm và lụa")
+    told = ask("hợp tác trồng sen đầm vạc gốm").select_one(".search__head").get_text()
+    assert "Các trang dưới đây không có “gốm”." in told
+    assert "Các trang dưới đây" not in ask("hợp tác trồng sen đầm vạc").get_text()

@@ -63,6 +63,10 @@ def test_keys_are_read_as_the_letters_they_stand_for(typed: str, meant: str) -> 
         ("từ tháng 3/2024 đến tháng 5/2024", "2024-03-01", "2024-05-31", "01/03/2024 – 31/05/2024"),
         ("tin từ 1/3/2024 đến 15/3/2024", "2024-03-01", "2024-03-15", "01/03/2024 – 15/03/2024"),
         ("tháng 3/2024, tháng 5/2025", "2024-03-01", "2024-03-31", "03/2024"),
+        ("tháng 3-2024", "2024-03-01", "2024-03-31", "03/2024"),
+        ("lễ ngày 20/11/26", "2026-11-20", "2026-11-20", "20/11/2026"),
+        ("2-9-45", "1945-09-02", "1945-09-02", "02/09/1945"),
+        ("đầu tư từ 2024", "2024-01-01", "2199-12-31", "từ 2024"),
     ],
 )
 def test_times_are_read_to_the_day(typed: str, first: str, last: str, label: str) -> None:
@@ -82,11 +86,51 @@ def test_times_are_read_to_the_day(typed: str, first: str, last: str, label: str
         "505 triệu năm trước",
         "mấy năm nay",
         "3 tháng trước",
+        "thông tư 2024",
+        "thong tu 2024",
+        "dau tu 2024",
+        "20/13/26",
+        "20/11-26",
         "x" * 3000,
     ],
 )
 def test_what_is_no_time_is_left_among_the_words(typed: str) -> None:
     assert find_period(typed, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("giao ước 3/2024", "03/2024"),
+        ("giao ước 03-2024", "03/2024"),
+        ("từ 3/2024 đến 5/2024", "01/03/2024 – 31/05/2024"),
+        ("3/2024", ""),
+        ("nghị quyết 3/2024", ""),
+        ("giao ước 13/2024", ""),
+        ("giao ước 3/2024/NQ", ""),
+    ],
+)
+def test_month_in_figures_is_a_time_where_it_is_no_number(typed: str, label: str) -> None:
+    period = understand(typed, TODAY).period
+    assert (period.label if period else "") == label
+    if not label and "13" not in typed and "NQ" not in typed:
+        assert understand(typed, TODAY, may_be_number=False).period
+
+
+@pytest.mark.parametrize(
+    ("typed", "newest", "rest"),
+    [
+        ("bằng khen mới nhất", "mới nhất", "bằng khen"),
+        ("van ban moi nhat?", "moi nhat", "van ban ?"),
+        ("Mới nhất", "Mới nhất", ""),
+        ("khen thưởng gần đây nhất", "gần đây nhất", "khen thưởng"),
+        ("mối nhất", "", "mối nhất"),
+        ("tin đoàn mới, nhất là xã", "", "tin đoàn mới, nhất là xã"),
+    ],
+)
+def test_words_that_ask_for_the_newest_are_told_apart(typed: str, newest: str, rest: str) -> None:
+    read = understand(typed, TODAY)
+    assert (read.newest, read.text) == (newest, rest)
 
 
 def test_bare_year_is_told_apart_where_it_is_alone() -> None:
@@ -104,7 +148,6 @@ def test_bare_year_is_told_apart_where_it_is_alone() -> None:
         ("thông tin về bà Sen", "bà sen", {"thông", "tin", "về"}),
         ("luật thi đua mới nhất", "luật thi đua", set()),
         ("danh sách", "danh sách", set()),
-        ("mới nhất", "mới nhất", set()),
         ('"là gì"', "", set()),
     ],
 )

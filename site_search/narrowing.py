@@ -1,0 +1,92 @@
+"""What of the facets a question names: kinds of pages, types of documents, and who issued them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.contracts import CatalogueRow, Facet, page_kinds
+from core.text import canonical_text
+from search.models import SearchFacetLabel
+from understanding.query import ParsedQuery, Words, agrees, folded
+
+JOINING_WORDS = frozenset("cua do o tai trong vao cac nhung ban hanh nam".split())
+"""Words without marks between a kind, its issuer and a time: they ask for nothing else."""
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Values of a facet that a question names, and its words, as typed, that do so."""
+
+    facet: str
+    keys: tuple[str, ...]
+    label: str
+    words: Words
+
+
+def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:
+    """Return key of a kind of pages → the words, as typed, by which a question names it."""
+    words = folded(query.tokens)
+    kinds: dict[str, Words] = {}
+    for key, run, without_marks in _kind_words():
+        if key in kinds or without_marks[0] not in words:
+            continue
+        for at in range(len(words) - len(run) + 1):
+            typed = query.tokens[at : at + len(run)]
+            if words[at : at + len(run)] == without_marks and agrees(typed, run):
+                kinds.setdefault(key, typed)
+    return kinds
+
+
+@cache
+def _kind_words() -> list[tuple[str, Words, Words]]:
+    """Return (key of a kind, a name of it, the same folded), the longest names of a kind first."""
+    named = []
+    for kind in page_kinds().values():
+        for name in sorted(kind.words, key=len, reverse=True):
+            run = tuple(canonical_text(name).split())
+            named.append((kind.key, run, folded(run)))
+    return named
+
+
+def of_kinds(kinds: Mapping[str, Words]) -> Narrowing:
+    """Return what keeps to pages of these kinds."""
+    names = ", ".join(str(page_kinds()[key].name) for key in kinds)
+    words = tuple(word for run in kinds.values() for word in run)
+    return Narrowing("kind", tuple(kinds), names, words)
+
+
+def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
+    """Return the type of pages that the one kind is named by, `nghị định`; a query at most.
+
+    By its own name, `phong trào`, all of the kind is meant.
+    """
+    if len(kinds) != 1:
+        return None
+    ((kind, words),) = kinds.items()
+    if folded(words) == folded(tuple(canonical_text(str(page_kinds()[kind].name)).split())):
+        return None
+    types = SearchFacetLabel.objects.filter(facet=Facet.TYPE, key__startswith=f"{kind}-")
+    named = {
+        key: label
+        for key, label in types.order_by("pk").values_list("key", "label")
+        if folded(tuple(canonical_text(label).split())) == folded(words)
+    }
+    return Narrowing(Facet.TYPE, tuple(named), next(iter(named.values())), words) if named else None
+
+
+def issuers_named(rows: Sequence[CatalogueRow], query: ParsedQuery) -> list[Narrowing]:
+    """Return what keeps to the organisations among the rows that a question names."""
+    issuers = []
+    for row in rows:
+        if row.facet != Facet.ORGANISATION:
+            continue
+        name = set(folded(tuple(canonical_text(row.name).split())))
+        short = {
+            word
+            for run, others in query.expansions
+            for word in run
+            if any(name.issuperset(folded(other)) for other in others)
+        }
+        words = (word for word in query.tokens if word in short or name.issuperset(folded((word,))))
+        issuers.append(Narrowing(row.facet, (row.key,), row.label, tuple(words)))
+    return issuers
