@@ -77,7 +77,8 @@ class Kept(Standing):
             kept = [(name, value) for name, value in self.headers if name.lower() == "etag"]
         else:
             is_packed = GZIP_ACCEPTED.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-            response = HttpResponse(self.compressed if is_packed else gzip.decompress(self.compressed))
+            body = self.compressed if is_packed else gzip.decompress(self.compressed)
+            response = HttpResponse(body)
             if is_packed:
                 response.headers["Content-Encoding"] = "gzip"
             kept = self.headers

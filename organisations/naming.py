@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from core.contracts import CatalogueRow
 from core.text import alphabetical_key, folded_text
 from organisations.models import CatalogueName, EmulationGroup, Organisation, Place
+from queries.prepared import Prepared
 
 Named = Place | Organisation | EmulationGroup
 
@@ -84,12 +85,9 @@ def rows_asked(phrases: Iterable[str], keys: Iterable[tuple[str, str]] = ()) -> 
 
     A name that several of today's organisations bear, and none as its label, names none of them.
     """
-    asked = Q(folded__in=list(phrases))
     by_facet: dict[str, list[str]] = {}
     for facet, key in keys:
         by_facet.setdefault(facet, []).append(key)
-    for facet, chosen in by_facet.items():
-        asked |= Q(facet=facet, key__in=chosen)
     return [
         CatalogueRow(
             facet=name.facet,
@@ -100,8 +98,16 @@ def rows_asked(phrases: Iterable[str], keys: Iterable[tuple[str, str]] = ()) -> 
             note=name.note,
             is_today=name.is_today,
         )
-        for name in _told_apart(CatalogueName.objects.filter(asked).order_by("pk"))
+        for name in _told_apart(_named(*by_facet, phrases=list(phrases), **by_facet))
     ]
+
+
+@Prepared
+def _named(*facets: str, phrases: list[str], **keys: list[str]) -> QuerySet[CatalogueName]:
+    asked = Q(folded__in=phrases)
+    for facet in facets:
+        asked |= Q(facet=facet, key__in=keys[facet])
+    return CatalogueName.objects.filter(asked).order_by("pk")
 
 
 def _told_apart(names: Iterable[CatalogueName]) -> list[CatalogueName]:

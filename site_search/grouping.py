@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from core.contracts import Facet
 from search.engines.base import FacetCount, SearchPage, Sort
-from search.models import SearchFacet
+from search.engines.sql import Statement, placeholders
 from site_search.parameters import Parameters
 from site_search.presentation import ResultCard
 
@@ -99,13 +99,19 @@ def _members(page_ids: Sequence[int], movements: Sequence[str]) -> dict[str, set
     The topmost movement holds most of an archive, and would fold what has nothing in common. A
     movement's own entry says which are above it.
     """
-    named = SearchFacet.objects.filter(
-        entry__in=[*page_ids, *(int(key) for key in movements)],
-        label__facet=Facet.MOVEMENT,
-        label__key__in=movements,
+    entries = [*page_ids, *map(int, movements)]
+    # Plain SQL, as for all that a search asks: Django takes longer to put it together.
+    named = Statement().add(
+        "SELECT f.entry_id, l.key FROM search_searchfacet f"
+        " JOIN search_searchfacetlabel l ON l.id = f.label_id"
+        f" WHERE f.entry_id IN ({placeholders(entries)})"
+        f" AND l.facet = %s AND l.key IN ({placeholders(movements)})",
+        *entries,
+        Facet.MOVEMENT,
+        *movements,
     )
     of_entry: dict[int, set[str]] = defaultdict(set)
-    for page_id, key in named.order_by("label").values_list("entry_id", "label__key"):
+    for page_id, key in named.rows():
         of_entry[page_id].add(key)
     members: dict[str, set[int]] = defaultdict(set)
     for page_id in page_ids:

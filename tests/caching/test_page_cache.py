@@ -100,9 +100,7 @@ def test_answers_are_kept_and_confirmed(site: Site, client: Client, made: list[s
 
 
 @pytest.mark.parametrize("codings", ["gzip, deflate, br", "br;q=1.0, gzip;q=0.5", "gzip"])
-def test_kept_answer_comes_packed_to_who_takes_it(
-    site: Site, client: Client, codings: str
-) -> None:
+def test_kept_answer_comes_packed_to_who_takes_it(site: Site, client: Client, codings: str) -> None:
     plain = client.get(site.story.url)
     packed = client.get(site.story.url, headers={"accept-encoding": codings})
     assert packed.headers["Content-Encoding"] == "gzip"
