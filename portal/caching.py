@@ -41,7 +41,7 @@ class FileCache(FileBasedCache):
     def _cull(self) -> None:
         """Make room at some writes: Django lists the whole folder at each, milliseconds of it."""
         if random.randrange(CULLED_WRITES) == 0:
-            super()._cull()
+            super()._cull()  # type: ignore[misc]  # not in its stubs
 
     def set(self, *arguments: Any, **options: Any) -> None:
         try:
