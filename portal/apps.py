@@ -7,12 +7,15 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from wagtail.admin.views.account import ChangePasswordPanel
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
 
         from core.registries import catalogue_row_finders
         from exemplars.awards.answering import honours_asked
         from portal.admin_exports import mark_csv_as_utf8
         from portal.admin_labels import label_admin
         from portal.destinations import destinations_asked
+        from portal.page_permissions import ListedPathsPolicy
         from portal.sign_in.views import ThrottledPasswordChangeForm
         from site_search.answers import answer_finders
 
@@ -20,6 +23,8 @@ class PortalConfig(AppConfig):
         mark_csv_as_utf8()
         catalogue_row_finders.register("destinations", destinations_asked)
         answer_finders.register("honours", honours_asked)
+
+        register_permission_policy(Page, ListedPathsPolicy())
 
         # Wagtail has no setting for this one of its forms.
         ChangePasswordPanel.form_class = ThrottledPasswordChangeForm

@@ -165,6 +165,10 @@ class Highlighter:
     begun: Words = ()
     _as_typed: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     """What was found so far → whether it is one of `typed`: a few forms stand everywhere."""
+    _read: dict[str, tuple[str, list[list[Span]]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """Text → its folded copy and the runs found in it: most are asked for twice."""
 
     @classmethod
     def of(cls, query: ParsedQuery, mode: Mode | None) -> "Highlighter":
@@ -197,12 +201,10 @@ class Highlighter:
         """
         if self.pattern is None:
             return []
-        folded_copy = same_length_fold(text)
-        found = [match.span() for match in self.pattern.finditer(folded_copy)]
+        folded_copy, runs = self._found(self.pattern, text)
         if self.is_exact:
-            return [span for span in found if self._is_as_typed(text, span)]
+            return [span for run in runs for span in run if self._is_as_typed(text, span)]
         kept = []
-        runs = _runs(text, found)
         settled |= _settled(folded_copy, runs)
         for run in runs:
             stands_alone = len(_words_of(folded_copy, run)) == 1
@@ -218,10 +220,16 @@ class Highlighter:
             return frozenset()
         words: frozenset[str] = frozenset()
         for text in texts:
-            folded_copy = same_length_fold(text)
-            found = [match.span() for match in self.pattern.finditer(folded_copy)]
-            words |= _settled(folded_copy, _runs(text, found))
+            words |= _settled(*self._found(self.pattern, text))
         return words
+
+    def _found(self, pattern: re.Pattern[str], text: str) -> tuple[str, list[list[Span]]]:
+        """Return a text's folded copy, and the places of the query's words there in runs."""
+        if text not in self._read:
+            folded_copy = same_length_fold(text)
+            spans = [match.span() for match in pattern.finditer(folded_copy)]
+            self._read[text] = folded_copy, _runs(text, spans)
+        return self._read[text]
 
     def _is_as_typed(self, text: str, span: Span) -> bool:
         found = text[slice(*span)]

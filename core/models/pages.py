@@ -27,6 +27,7 @@ from core.registries import body_preparers, context_builders, revision_readers
 from core.rich_text import expand_page_links
 from core.signals import page_stored
 from core.slugs import VietnameseSlugInput, VietnameseSlugMixin
+from queries.branches import in_branch
 from queries.child_rows import rows_read_at_once, store_rows
 from queries.foreign_keys import Key, key_of, keys_in_version, present, sound_keys
 from queries.later import answer_of_page, whole
@@ -112,6 +113,10 @@ class BasePage(VietnameseSlugMixin, Archivable, CheckedAtOnce):
         """Return the page as a version keeps it; the rows it does not hold cost one query."""
         with rows_read_at_once(self):
             return super().serializable_data()
+
+    def get_descendants(self, inclusive: bool = False) -> QuerySet[Page]:
+        """Return all pages below this one; an index finds them."""
+        return super().get_descendants(inclusive).filter(in_branch(self.path))
 
     def update_aliases(self, **kwargs: Any) -> None:
         """Leave aliases as they are: there are none that anybody sees."""
