@@ -33,7 +33,11 @@ class VisibleToReaders(Func):
     """
 
     output_field = BooleanField()
-    sql = "EXISTS (SELECT 1 FROM {access} seen_ WHERE seen_.page_id = {pk} AND seen_.until > {now})"
+    # Not EXISTS, for which PostgreSQL reads the whole table once it expects to ask often.
+    sql = (
+        "((SELECT 1 FROM {access} seen_ WHERE seen_.page_id = {pk} AND seen_.until > {now})"
+        " IS NOT NULL)"
+    )
 
     def __init__(self, relation: str = "") -> None:
         key = f"{relation}__pk" if relation else "pk"
