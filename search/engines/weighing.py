@@ -50,8 +50,10 @@ RARITY_POWER = 1.2
 """Above 1: the words that tell a question from others count more, beside those that put it."""
 PASSAGE_WORDS = 20
 """About a sentence: words of a question that stand this close are about one thing."""
-PASSAGE_SHARE = 0.3
-"""What the best passage counts, beside the whole text."""
+PASSAGE_SHARE, TELLING_SHARE = 0.3, 1.0
+"""What the best passage counts, beside the whole text; the second for a sentence that asks in
+`TELLING_QUESTION` words or more: it tells so much that its answer stands in one place."""
+TELLING_QUESTION = 17
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Scale:
 
     worth: Mapping[Words, float]
     mean_length: float
+    passage_share: float = PASSAGE_SHARE
 
     def norm(self, length: float) -> float:
         """Return what occurrences are divided by in a text of this length."""
@@ -78,7 +81,7 @@ class WeighingEngine(ProjectionEngine):
         found = super().answer(wide, step, relaxations)
         hits = {hit.page_id: hit for hit in found.hits}
         with unavailable_on_database_error():
-            best = self._weighed(request, demand, list(hits.values())[:CANDIDATES])
+            best = self._weighed(request, step, demand, list(hits.values())[:CANDIDATES])
         ordered = [*best, *list(hits)[CANDIDATES:]]
         return replace(
             found,
@@ -87,15 +90,21 @@ class WeighingEngine(ProjectionEngine):
             page_size=request.page_size,
         )
 
-    def _weighed(self, request: SearchRequest, demand: Demand, hits: Sequence[Hit]) -> list[int]:
+    def _weighed(
+        self, request: SearchRequest, step: Step, demand: Demand, hits: Sequence[Hit]
+    ) -> list[int]:
         """Return the pages of the candidates, best first; equals stay in the order they came in."""
         page_ids = [hit.page_id for hit in hits]
         if len(page_ids) < 2:
             return page_ids
-        scores = self._scores(demand.view, _shares(demand), page_ids, demand.fields)
+        is_telling = step.is_question and len(request.query.tokens) >= TELLING_QUESTION
+        passage_share = TELLING_SHARE if is_telling else PASSAGE_SHARE
+        scores = self._scores(demand.view, _shares(demand), page_ids, demand.fields, passage_share)
         if demand.boost:
             marked: dict[Words, float] = {(word,): 1.0 for word in demand.boost}
-            for page_id, score in self._scores("exact", marked, page_ids, demand.fields).items():
+            for page_id, score in self._scores(
+                "exact", marked, page_ids, demand.fields, passage_share
+            ).items():
                 scores[page_id] += score
         order = {
             hit.page_id: (
@@ -112,6 +121,7 @@ class WeighingEngine(ProjectionEngine):
         shares: Mapping[Words, float],
         page_ids: Sequence[int],
         fields: Sequence[str],
+        passage_share: float,
     ) -> dict[int, float]:
         counts = self.count_runs(view, list(shares))
         worth = {
@@ -119,7 +129,7 @@ class WeighingEngine(ProjectionEngine):
             for run, share in shares.items()
         }
         columns = _columns(view, fields)
-        scale = Scale(worth, _mean_length(columns))
+        scale = Scale(worth, _mean_length(columns), passage_share)
         texts = SearchText.objects.filter(pk__in=page_ids).values_list(
             "pk", *(Substr(column, 1, READ_CHARACTERS) for column in columns)
         )
@@ -150,7 +160,7 @@ def score(parts: Sequence[tuple[str, float]], scale: Scale) -> float:
         scale.worth[run] * frequency * (TERM_SATURATION + 1) / (frequency + norm)
         for run, frequency in frequencies.items()
     )
-    return whole + PASSAGE_SHARE * passage
+    return whole + scale.passage_share * passage
 
 
 def _standing(

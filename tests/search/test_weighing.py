@@ -1,10 +1,18 @@
 """What weighs in the order of loosely asked questions, each against a text without it."""
 
+from dataclasses import replace
+
 import pytest
 
 from search.engines import get_engine
 from search.engines.base import Engine, Operator, SearchRequest, Sort
-from search.engines.weighing import CANDIDATES, PASSAGE_WORDS, Scale, score
+from search.engines.weighing import (
+    CANDIDATES,
+    PASSAGE_WORDS,
+    TELLING_QUESTION,
+    Scale,
+    score,
+)
 from tests import factories
 from understanding.query import parse
 
@@ -63,6 +71,24 @@ def test_passage_decides_between_texts_of_the_same_words(engine: Engine, typed: 
     factories.news("Tin", body=factories.body(text=f"sửa {filler} cầu {filler} treo"))
     factories.news("Tin", body=factories.body(text=filler))
     assert ask(engine, typed)[0] == near.pk
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_question", [True, False])
+def test_long_sentence_that_asks_is_answered_in_one_place(
+    engine: Engine, is_question: bool
+) -> None:
+    asked = "bà con xóm ven sông đã cùng nhau góp công của để xây cây cầu mới qua suối"
+    assert len(asked.split()) >= TELLING_QUESTION
+    filler = "ngày mùa ra đồng gặt lúa trên nương dưới ruộng " * 3
+    backwards = " ".join(reversed(asked.split()))  # no two words of it stand together
+    near = factories.news("Tin", body=factories.body(text=f"{backwards} {filler * 60}"))
+    often = " ".join(f"{word} {filler}" for word in asked.split())
+    apart = factories.news("Tin", body=factories.body(text=f"{often} {often} {often}"))
+    query = replace(parse(f"{asked} như thế nào"), is_question=is_question)
+    request = SearchRequest(query=query, operator=Operator.OR)
+    best = engine.search(request).hits[0].page_id
+    assert best == (near.pk if is_question else apart.pk)
 
 
 @pytest.mark.django_db
