@@ -68,8 +68,11 @@ class Kept(Standing):
     compressed: bytes
     etag: str
 
-    def answer(self, request: HttpRequest) -> HttpResponse:
-        """Return the answer, or that the reader's own copy still stands."""
+    def answer(self, request: HttpRequest, *, is_settled: bool = True) -> HttpResponse:
+        """Return the answer, or that the reader's own copy still stands.
+
+        One that isn't settled, for something changed while it was made, no proxy may keep.
+        """
         asked = request.META.get("HTTP_IF_NONE_MATCH", "")
         if asked and (asked.strip() == "*" or _is_named(self.etag, asked)):
             response: HttpResponse = HttpResponseNotModified()
@@ -84,7 +87,7 @@ class Kept(Standing):
             kept = self.headers
         for name, value in kept:
             response.headers[name] = value
-        is_lasting = self.ends_at - time.time() > PROXY_SECONDS
+        is_lasting = is_settled and self.ends_at - time.time() > PROXY_SECONDS
         response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = CACHE_CONTROL.format(seconds=int(is_lasting))
         return response
@@ -162,7 +165,7 @@ class PageCacheMiddleware:
             asked_names.learn(address_of(request), names)
             # By what is known now, which later requests ask for.
             store.put(key_of(request) or key, kept)
-            return kept.answer(request)
+            return kept.answer(request, is_settled=kept.stands())
         finally:
             if is_first:
                 caches[CACHE].delete(f"{key}:made")

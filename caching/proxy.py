@@ -6,7 +6,7 @@ to nobody, so each change deletes what it keeps: nginx asks again for an answer 
 
 import logging
 import os
-from threading import Timer
+from threading import Lock, Timer
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -17,6 +17,8 @@ AGAIN_SECONDS = 0.15
 """After which it is emptied once more, of answers that were on their way at the change."""
 
 _waiting: Timer | None = None
+_is_asked_again = False
+_lock = Lock()
 
 
 def tell() -> None:
@@ -30,13 +32,27 @@ def tell() -> None:
 
 
 def empty_twice() -> None:
-    """Empty it now, and a moment later; changes that follow each other share the second time."""
-    global _waiting
+    """Empty it now, and once more `AGAIN_SECONDS` after the last of changes that follow each other.
+
+    A command waits for it before it ends.
+    """
+    global _waiting, _is_asked_again
     empty()
-    if _waiting is None or not _waiting.is_alive():
-        _waiting = Timer(AGAIN_SECONDS, empty)
-        _waiting.daemon = True
-        _waiting.start()
+    with _lock:
+        _is_asked_again = _waiting is not None
+        if _waiting is None:
+            _waiting = Timer(AGAIN_SECONDS, _empty_again)
+            _waiting.start()
+
+
+def _empty_again() -> None:
+    global _waiting, _is_asked_again
+    empty()
+    with _lock:
+        _waiting = Timer(AGAIN_SECONDS, _empty_again) if _is_asked_again else None
+        _is_asked_again = False
+        if _waiting:
+            _waiting.start()
 
 
 def empty() -> None:

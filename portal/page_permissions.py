@@ -37,8 +37,7 @@ class ListedPathsPolicy(PagePermissionPolicy):
                 whole.add(permission.page.path)
             elif permission.permission.codename == add and "change" in actions:
                 own.add(permission.page.path)  # who may add changes what is their own
-        allowed = _below(whole) | (_below(own) & Q(owner=user))
-        return self.model._default_manager.filter(allowed)
+        return self._pages(_below(whole) | (_below(own) & Q(owner=user)))
 
     def explorable_instances(self, user: Any) -> QuerySet[Page]:
         """Return those pages and the ones above them, from their first common one down."""
@@ -53,9 +52,13 @@ class ListedPathsPolicy(PagePermissionPolicy):
         }
         top = self.model.base_page_model.objects.first_common_ancestor_of(pages)
         met = self.instances_user_has_any_permission_for(user, EXPLORING)
-        return (met | self.model._default_manager.filter(path__in=above)).filter(
-            path__startswith=top.path
-        )
+        explorable = Q(pk__in=met.values("pk")) | Q(path__in=above)
+        return self._pages(explorable & Q(path__startswith=top.path))
+
+    def _pages(self, condition: Q) -> QuerySet[Page]:
+        """Return the pages by their ids alone: the admin's search can't translate the condition."""
+        pages = self.model._default_manager
+        return pages.filter(pk__in=pages.filter(condition).values("pk"))
 
 
 def _below(paths: Iterable[str]) -> Q:

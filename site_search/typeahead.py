@@ -18,12 +18,10 @@ SHORTEST = 2
 """Letters before anything is offered: one letter begins half the archive."""
 LONGEST = 100
 """Letters that are read; nobody types a title longer than this."""
-MAX_AGE_SECONDS = 5
-"""How long a browser may repeat an answer: a page that is taken down is offered no longer."""
 
 
 @require_safe
-@cache_control(public=True, max_age=MAX_AGE_SECONDS)
+@cache_control(no_store=True)  # a page that is taken down is offered no longer
 def suggest(request: HttpRequest) -> JsonResponse:
     """Answer {"groups": [{"kind", "label", "items": [{"title", "url"}]}]}, public pages only."""
     text = " ".join(request.GET.get("q", "").split())[:LONGEST]

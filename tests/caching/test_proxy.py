@@ -1,6 +1,7 @@
 """What nginx keeps of our answers is deleted with each change that an answer may show."""
 
 import logging
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,13 @@ Commit = Callable[..., Any]
 def folder(tmp_path: Path) -> Any:
     with override_settings(PROXY_CACHE_FOLDER=str(tmp_path)):
         yield tmp_path
-        if proxy._waiting:
-            proxy._waiting.join()
+        settle()
+
+
+def settle() -> None:
+    """Wait until nothing is to be emptied again."""
+    while (waiting := proxy._waiting) is not None:
+        waiting.join()
 
 
 def kept(folder: Path) -> Path:
@@ -65,12 +71,21 @@ def test_nothing_goes_with_a_change_that_is_taken_back(
 def test_answers_that_were_on_their_way_go_a_moment_later(folder: Path) -> None:
     proxy.empty_twice()
     late = kept(folder)
-    again = proxy._waiting
+    settle()
+    assert not late.exists()
+
+
+def test_each_of_changes_that_follow_each_other_has_its_moment(folder: Path) -> None:
     proxy.empty_twice()
-    assert proxy._waiting is again, "changes that follow each other share it"
-    late = kept(folder)
-    assert again is not None
-    again.join()
+    first = proxy._waiting
+    assert first is not None
+    assert not first.daemon, "a command that ends waits for it"
+    time.sleep(proxy.AGAIN_SECONDS * 2 / 3)
+    proxy.empty_twice()
+    assert proxy._waiting is first
+    first.join()
+    late = kept(folder)  # a moment after the first change, but not yet after the second
+    settle()
     assert not late.exists()
 
 

@@ -103,6 +103,10 @@ def test_editor_with_rights_on_hundreds_of_pages_works_in_the_explorer(
         reverse("wagtailadmin_explore", args=[news.pk]),
         f"{reverse('wagtailadmin_pages:search')}?q=tin",
         reverse("wagtailadmin_choose_page"),
+        f"{reverse('wagtailadmin_choose_page_search')}?q=tin",
+        f"{reverse('wagtailadmin_api:pages:listing')}?search=tin",
+        f"{reverse('wagtailadmin_api:pages:listing')}?search=tin&type=news.NewsPage",
+        f"{reverse('wagtailadmin_api:pages:listing')}?for_explorer=1&child_of={news.pk}",
     ):
         assert client.get(address).status_code == HTTPStatus.OK, address
     listed = client.get(reverse("wagtailadmin_explore", args=[news.pk]))

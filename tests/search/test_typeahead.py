@@ -63,9 +63,9 @@ def test_any_text_is_answered(client: Client, text: str) -> None:
     assert answer.json() == {"groups": []}
 
 
-def test_answer_may_be_cached_and_leaves_no_cookie(client: Client) -> None:
+def test_answer_is_kept_nowhere_and_leaves_no_cookie(client: Client) -> None:
     answer = client.get("/tim-kiem/goi-y/", {"q": "ngọn"})
-    assert answer["Cache-Control"] == "public, max-age=5"
+    assert answer["Cache-Control"] == "no-store"
     assert not answer.cookies
     assert "Cookie" not in answer.get("Vary", "")
 
