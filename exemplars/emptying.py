@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PagePermissionTester, Revision
 
 from core.fields import DerivedCharField
 from core.models import PublicationHold
@@ -65,6 +65,16 @@ def emptied_relations(model: type[models.Model]) -> list[str]:
     return [str(relation.get_accessor_name()) for relation in get_all_child_relations(model)]
 
 
+class ProfilePermissions(PagePermissionTester):
+    """What somebody may do with a profile: nobody publishes one whose person withdrew."""
+
+    def can_publish(self) -> bool:
+        """Return whether it may be published; what Wagtail publishes in bulk asks, too."""
+        if self.page.title == EMPTIED_TITLE and self.page.is_emptied:
+            return False
+        return super().can_publish()
+
+
 class TakesNothingOnceEmptied(Page):
     """For pages of people: once emptied, a page is stored only as it was emptied.
 
@@ -86,6 +96,10 @@ class TakesNothingOnceEmptied(Page):
     def _holds(self) -> set[str]:
         holds = PublicationHold.objects.filter(page_id=self.pk) if self.pk else None
         return set(holds.values_list("reason", flat=True)) if holds is not None else set()
+
+    def permissions_for_user(self, user: Any) -> ProfilePermissions:
+        """Return what an account may do with the page."""
+        return ProfilePermissions(user, self)
 
     def says_something(self) -> bool:
         """Tell whether a field that goes, or a row in hand, holds anything."""

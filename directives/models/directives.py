@@ -173,6 +173,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
         index.AutocompleteField("subject"),
     ]
     base_form_class = DirectivePageForm
+    exclude_fields_in_copy = ["number"]  # of two documents: a copy of one is still without
 
     objects = DirectiveManager()
 

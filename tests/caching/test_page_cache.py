@@ -129,6 +129,21 @@ def test_proxy_keeps_nothing_that_time_is_about_to_change(site: Site, client: Cl
             assert allowed in client.get(site.story.url).headers["Cache-Control"]
 
 
+def test_proxy_keeps_nothing_that_changed_while_it_was_made(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = page_cache.store.put
+
+    def changed_meanwhile(*arguments) -> None:
+        renamed(site.story)
+        put(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(page_cache.store, "put", changed_meanwhile)
+        assert "s-maxage=0" in client.get(site.story.url).headers["Cache-Control"]
+    assert "s-maxage=1" in client.get(site.story.url).headers["Cache-Control"]
+
+
 def test_what_is_not_tied_to_a_change_stays(site: Site, client: Client, made: list[str]) -> None:
     client.get(site.stranger.url)
     client.get(site.text.url)

@@ -171,3 +171,17 @@ def test_every_field_of_a_profile_goes_or_is_listed_as_staying() -> None:
     assert after.title == EMPTIED_TITLE
     assert not any(getattr(after, name).exists() for name in emptied_relations(ExemplarPage))
     assert {field.name for field in ExemplarPage._meta.concrete_fields} >= STAYS
+
+
+def test_emptied_profile_is_left_out_of_what_is_published_at_once(admin_client: Client) -> None:
+    page, other = emptied(), factories.exemplar("Người Khác")
+    index = page.get_parent()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    sent = {"include_descendants": "on"}
+    asked = f"{address}?id={index.pk}&next=/admin/"
+    assert admin_client.post(asked, sent).status_code == HTTPStatus.FOUND
+    assert ExemplarPage.objects.get(pk=other.pk).live
+    assert not ExemplarPage.objects.get(pk=page.pk).live
+    assert is_empty(page)
+    form = admin_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert "action-publish" not in form.content.decode()

@@ -150,3 +150,28 @@ def test_form_with_all_its_rows_is_previewed_while_it_is_typed(
     assert of_new == of_draft.text("main").replace(draft.slug, NEW_SLUG).replace(
         "2024/QĐ-UBND", "9/CT-UBND"
     )
+
+
+@pytest.mark.parametrize(
+    "page_type",
+    [each for each in PAGE_TYPES if not stands_once(each)],
+    ids=lambda each: each.__name__,
+)
+def test_page_with_all_its_ties_is_copied(
+    page_type: type[BasePage], filler: Filler, desk: Desk
+) -> None:
+    original = filler.draft(page_type, TITLE)
+    original.get_latest_revision().publish()
+    sent = {
+        "new_title": "Bản chép",
+        "new_slug": "ban-chep",
+        "new_parent_page": parent_for(page_type).pk,
+    }
+    answer = desk.client.post(admin_address("copy", original), sent)
+    assert answer.status_code == HTTPStatus.FOUND
+    copy = page_type.objects.get(slug="ban-chep")
+    assert not copy.live
+    assert desk.client.get(admin_address("edit", copy)).status_code == HTTPStatus.OK
+    for relation in relations_of(page_type):
+        name = relation.get_accessor_name()
+        assert getattr(copy, name).count() == getattr(original, name).count(), name
