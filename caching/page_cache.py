@@ -33,7 +33,7 @@ from caching.memory import Memory
 from caching.remembered import Standing, may_keep, next_moment, on_forgetting
 
 CACHE = "pages"
-MOST_BYTES_IN_MEMORY = 24 * 1024 * 1024
+MOST_BYTES_IN_MEMORY = 8 * 1024 * 1024
 """Of answers that each process keeps itself: a hit there costs one question to the database."""
 LONGEST_QUERY = 200
 """Longer ones are typed or made up, and would crowd out what is asked for again."""
