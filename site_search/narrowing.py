@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.contracts import CatalogueRow, Facet, page_kinds
-from core.text import canonical_text
+from core.text import canonical_text, folded_text
 from search.models import SearchFacetLabel
 from understanding.query import ParsedQuery, Words, agrees, folded
 
-JOINING_WORDS = frozenset("cua do o tai trong vao cac nhung ban hanh nam".split())
-"""Words without marks between a kind, its issuer and a time: they ask for nothing else."""
+_JOINING = "của do ở tại trong vào các những ban hành năm về".split()
+_JOINING_WORDS = {folded_text(word): word for word in _JOINING}
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,12 @@ class Narrowing:
     keys: tuple[str, ...]
     label: str
     words: Words
+
+
+def joins(word: str) -> bool:
+    """Return whether a word only stands between a kind, its issuer and a time."""
+    joining = _JOINING_WORDS.get(folded_text(word))
+    return joining is not None and agrees((word,), (joining,))
 
 
 def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:

@@ -188,6 +188,8 @@ def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Pe
         text = _left(text, each.words)
         if each is not taken_back:
             filters[each.facet] = each.keys
+        else:
+            filters.pop(each.facet, None)
     if asked.period:
         text = _left(text, asked.period.query.tokens)
         if asked.period is not taken_back:
@@ -206,14 +208,6 @@ def _left(text: str, words: Words) -> str:
             if run == " ".join(words):
                 break
     return text
-
-
-def _sorts(parameters: Parameters, asked: Question) -> list[SortOption]:
-    """Return the orders on offer; another than the words ask for takes these away."""
-    if not asked.newest:
-        return sort_options(parameters)
-    text = _left(parameters.text, tuple(canonical_text(asked.newest).split()))
-    return sort_options(replace(parameters, text=text, sort=Sort.NEWEST))
 
 
 def _promotions(parameters: Parameters) -> list[Promotion]:
@@ -254,7 +248,8 @@ def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
 
 def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
     query, named = asked.request.query, asked.named
-    active = [*active_filters(answer, parameters), *_read_filters(parameters, asked)]
+    read = {each.facet for each in asked.narrowed}
+    active = [*active_filters(answer, parameters, read), *_read_filters(parameters, asked)]
     chosen = {
         (facet, value.key)
         for facet, values in answer.facets.items()
@@ -268,6 +263,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         if (facet, key) not in chosen
     ]
     ignored = [*unknown, *parameters.ignored]
+    asked_for = Sort.NEWEST if asked.newest else Sort.RELEVANCE
     state = "found" if answer.total else "filtered"
     if parameters.page > answer.pages:
         state = "beyond"
@@ -283,7 +279,9 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         rows=result_rows(answer, cards, parameters),
         facets=shown_facets(answer),
         active=active,
-        sorts=_sorts(parameters, asked) if state == "found" and not query.is_empty else [],
+        sorts=sort_options(parameters, asked_for)
+        if state == "found" and not query.is_empty
+        else [],
         notices=[*named.notes, *_notices(parameters, asked), *told],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),

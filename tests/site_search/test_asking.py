@@ -291,8 +291,38 @@ def test_newest_that_hold_the_words_stand_first_and_the_order_is_told(
     assert len(titles(page)) == 2
     assert page.select_one(".search__sorts strong").get_text() == "Mới nhất"
     by_words = next(link for link in page.select(".search__sorts a") if "khớp" in link.get_text())
-    assert parse_qs(str(by_words["href"])[1:])["q"][0] in {"ký giao ước", "ky giao uoc"}
-    assert titles(ask(typed, **{"sap-xep": "cu-nhat"}))[0] != new.title
+    assert parse_qs(str(by_words["href"])[1:]) == {"q": [typed], "sap-xep": ["do-khop"]}
+    for order in ("cu-nhat", "do-khop"):
+        assert titles(ask(typed, **{"sap-xep": order})) == titles(page)[::-1], order
+
+
+def test_newest_are_of_pages_that_are_about_the_words(ask: Callable[..., BeautifulSoup]) -> None:
+    for year in (2020, 2021, 2022):
+        factories.news(f"Về giao ước {year}", published_on=morning(year, 3, 11))
+    scattered = "Người giao hàng đi qua cánh đồng và con sông nhỏ rồi ước một điều lành"
+    factories.news("Chuyện khác", lead=scattered, published_on=morning(2025, 3, 11))
+    factories.news(
+        "Nhắc đến", body=factories.body(text="Có giao ước."), published_on=morning(2025, 4, 11)
+    )
+    assert titles(ask("tin mới nhất về giao ước")) == [
+        f"Về giao ước {year}" for year in (2022, 2021, 2020)
+    ]
+    assert titles(ask("mới nhất của giao ước năm"))[0] == "Về giao ước 2022"
+
+
+def test_newest_that_nothing_is_about_are_those_that_mention_it(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for year in (2020, 2022, 2021):
+        title = f"Chuyện làng {year}"
+        factories.news(
+            title, body=factories.body(text="Có giao ước."), published_on=morning(year, 3, 11)
+        )
+    page = ask("giao ước mới nhất")
+    assert titles(page) == [f"Chuyện làng {year}" for year in (2022, 2021, 2020)]
+    whole = ask("giao ước đồng sen mới nhất")
+    assert len(titles(whole)) == 3
+    assert whole.select_one(".search__sorts strong").get_text() == "Độ khớp"
 
 
 def make_documents() -> None:
@@ -365,6 +395,38 @@ def test_each_reading_is_taken_back_alone_and_the_others_stay(
     no_type = ask("", **{name: values[0] for name, values in removals["loại"].items()})
     assert len(titles(no_type)) == 2
     assert [chip for chip in chips(no_type) if "01/01/2024 – 31/12/2024" in chip]
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("nghị định năm 2024", {"loai": "directive"}),
+        ("nghị định của Bộ Vườn Xanh", {"loai": "directive", "sap-xep": "cu-nhat"}),
+        ("nghị định năm 2024", {"nam": "2024"}),
+        ("nghị định năm 2024", {"tu-ngay": "2/2024"}),
+        ("tin năm 2024", {"nam": "2024"}),
+        ("văn bản mới nhất về hoa", {"loai": "directive"}),
+    ],
+)
+def test_choice_beside_what_was_read_takes_nothing_of_it_away(
+    ask: Callable[..., BeautifulSoup], typed: str, choice: dict[str, str]
+) -> None:
+    make_documents()
+    plain, chosen = ask(typed), ask(typed, **choice)
+    assert titles(chosen) == titles(plain) != []
+    assert set(chips(chosen)) >= set(chips(plain))
+
+
+def test_facets_count_what_a_choice_gives(ask: Callable[..., BeautifulSoup]) -> None:
+    for number in range(3):
+        factories.news(f"Tháng 3/2024 số {number}", published_on=morning(2024, 3, 11))
+    factories.news("Chuyện khác", published_on=morning(2024, 3, 12))
+    factories.directive("Tháng 3/2024", number="9/CT-UB", issued_on=datetime.date(2024, 3, 5))
+    page = ask("tháng 3/2024")
+    for box in page.select("input[name=loai]"):
+        shown = box.find_next(class_="facet__count").get_text()
+        found = ask("tháng 3/2024", loai=str(box["value"]))
+        assert str(len(titles(found))) in shown, box["value"]
 
 
 @pytest.mark.parametrize("typed", ["giao uoc xom dong", "giao ước xom dong"])
