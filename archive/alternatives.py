@@ -108,7 +108,7 @@ def _reading(question: Question, engine: Engine, found: int) -> _Reading | None:
     values, words = _values(question, query, read.text if found else read.bare)
     if found:
         return _Reading(words, period, values) if period or values else None
-    if not (is_dated or period) and (period := find_year(words)):
+    if not (is_dated or period) and (period := find_year(words, timezone.localdate())):
         words = without_words(words, *period.span)
     if words == typed and (meant := reread(engine, query)):
         words = meant.text

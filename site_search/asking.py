@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
@@ -29,6 +29,7 @@ from site_search.narrowing import (
     kinds_named,
     of_kinds,
     type_named,
+    without_pages,
 )
 from site_search.parameters import FACET_PARAMETERS, Parameters
 from site_search.rereading import Reading, reread
@@ -36,7 +37,7 @@ from site_search.suggestions import marked_form
 from understanding.codes import YEAR
 from understanding.formula import Near
 from understanding.periods import Period, find_year
-from understanding.query import Mode, ParsedQuery, Words, agrees, folded, parse
+from understanding.query import Mode, ParsedQuery, agrees, folded, parse
 from understanding.reading import Understood, asked, understand
 
 TITLE = "title"
@@ -67,6 +68,7 @@ class Question:
     `newest` the words by which the newest stand first. `year` is what it names as a whole: an
     answer narrows to it, pages are only favoured; `spans_years` that it names several. In
     `empty_time` nothing was found, so that pages of any time answer; `empty_type` likewise.
+    Readers find no page of what it names as `empty_issuers`.
     """
 
     request: SearchRequest
@@ -79,6 +81,7 @@ class Question:
     spans_years: bool = False
     empty_time: Period | None = None
     empty_type: Narrowing | None = None
+    empty_issuers: Sequence[Narrowing] = ()
 
     @property
     def is_reread(self) -> bool:
@@ -297,12 +300,21 @@ def question(
     year_words = _words_of(year)
     kind_words = {word for run in kinds.values() for word in run}
     if browses:
-        narrowed = _narrowed(query, kinds, named, knows_types=knows_types)
-        period, told = read.period or year, kind_words | year_words
+        of_type = type_named(kinds) if knows_types else None
+        issuers = issuers_named(named.every, query) if of_type else []
+        empty = without_pages(issuers)
+        narrowed = [
+            *([of_type] if of_type and of_type.keys else [of_kinds(kinds)] if kinds else []),
+            *(each for each in issuers if each not in empty),
+        ]
+        of_empty = {word for each in empty for word in each.words}
+        period, told = read.period or year, kind_words | year_words | of_empty
         if browsed := _browsed(parameters, query, period, read.newest, narrowed, told):
             # Who issued them stands below the documents that were asked for.
             below = replace(named, rows=(), mentioned=named.every)
-            return replace(browsed, reading=reading, named=below if narrowed else named)
+            browsed = replace(browsed, reading=reading, named=below if narrowed else named)
+            empty_type = of_type if of_type and not of_type.keys else None
+            return replace(browsed, empty_type=empty_type, empty_issuers=empty)
     is_ranked = not query.is_empty
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_text(row.name).split() for row in named.every if row.facet == TITLE)
@@ -346,7 +358,7 @@ def _spelling_out(query: ParsedQuery, named: CatalogueMatches) -> ParsedQuery:
 def _year(parameters: Parameters, read: Understood, query: ParsedQuery) -> Period | None:
     """Return the year among a question's words, where nothing else says what time is meant."""
     is_told = read.period or query.codes or query.phrases or parameters.is_verbatim
-    return None if is_told else find_year(query.text)
+    return None if is_told else find_year(query.text, timezone.localdate())
 
 
 def _words_of(year: Period | None) -> set[str]:
@@ -356,21 +368,6 @@ def _words_of(year: Period | None) -> set[str]:
 def _whole_year(period: Period | None) -> int | None:
     """Return the one year in which a time lies."""
     return period.first.year if period and period.first.year == period.last.year else None
-
-
-def _narrowed(
-    query: ParsedQuery,
-    kinds: Mapping[str, Words],
-    named: CatalogueMatches,
-    *,
-    knows_types: bool,
-) -> list[Narrowing]:
-    """Return what of the facets a question names by kinds of pages."""
-    if not kinds:
-        return []
-    if knows_types and (of_type := type_named(kinds)):
-        return [of_type, *issuers_named(named.every, query)]
-    return [of_kinds(kinds)]
 
 
 def _browsed(
@@ -393,7 +390,9 @@ def _browsed(
     of_type = any(each.facet == Facet.TYPE for each in narrowed)
     if newest or (narrowed and not others and (period or of_type)):
         rest = replace(query, tokens=others, light=()) if others else parse("")
-        filters = {each.facet: each.keys for each in narrowed}
+        filters: dict[str, tuple[str, ...]] = {}
+        for each in narrowed:
+            filters[each.facet] = (*filters.get(each.facet, ()), *each.keys)
         request = _request(replace(parameters, filters=filters), rest, period)
         if newest and others:
             request = _newest_about(request)

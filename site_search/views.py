@@ -240,7 +240,11 @@ def _nothing(
 def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
-    if named := asked.empty_type:
+    for issuer in asked.empty_issuers:
+        yield f"Kho chưa có trang nào của {issuer.label[:60]}; đây là của các cơ quan khác."
+    if (named := asked.empty_type) and not named.keys:
+        yield f"Kho chưa có {named.label[:60]} nào; đây là mọi thể loại."
+    elif named:
         yield f"Không có trang nào như vậy thuộc thể loại {named.label[:60]}; đây là mọi thể loại."
     if time := asked.empty_time:
         yield f"Không có trang nào khớp trong thời gian {time.label}; đây là kết quả mọi thời gian."

@@ -198,6 +198,8 @@ _SIDE = re.compile(
 )
 """Before a time, and no end of `thông tư`, `đầu tư`, `vật tư`."""
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+FIRST_YEAR = 1945
+"""Of the first decree on awards: what bears an earlier year is a number of a document."""
 A_DAY = datetime.timedelta(days=1)
 _UNTIL = re.compile(r"\s*(?:den|toi|-)\s*")
 _BARE_YEAR = re.compile(rf"(?<![\w/.-])(?:nam\s+)?{_YEAR}(?![\w/.-])")
@@ -221,7 +223,7 @@ def find_period(
     if first is None:
         return None
     begin, end = first.span
-    second = _one_period(text[end:], today, with_bare_months) or find_year(text[end:])
+    second = _one_period(text[end:], today, with_bare_months) or _one_year(text[end:])
     is_until = second and _UNTIL.fullmatch(read[end : end + second.span[0]])
     side = _side(text, read, begin)
     if second is None or not is_until or second.last < first.first:
@@ -278,8 +280,16 @@ def _one_period(text: str, today: datetime.date, with_bare_months: bool) -> Peri
     return None
 
 
-def find_year(text: str) -> Period | None:
-    """Return the year that stands in a text, with or without `năm`, where there is one alone."""
+def find_year(text: str, today: datetime.date) -> Period | None:
+    """Return the year that stands in a text, with or without `năm`, where there is one alone.
+
+    Before `FIRST_YEAR` and after the next year a number is none.
+    """
+    year = _one_year(text)
+    return year if year and FIRST_YEAR <= year.first.year <= today.year + 1 else None
+
+
+def _one_year(text: str) -> Period | None:
     found = list(_BARE_YEAR.finditer(same_length(text)))
     return _found_year(found[0], text) if len(found) == 1 else None
 
@@ -300,7 +310,7 @@ def period_alone(text: str, today: datetime.date) -> Period | None:
     if any(char.isdecimal() and not char.isascii() for char in text):
         return None
     # The year first: `năm 2024` behind `tháng` is a month of May.
-    read = (find_year(text), _one_period(text, today, with_bare_months=True))
+    read = (_one_year(text), _one_period(text, today, with_bare_months=True))
     return next((period for period in read if period and period.span == (0, len(text))), None)
 
 

@@ -372,6 +372,44 @@ def test_type_of_documents_narrows_with_its_time_and_issuer(
     assert shown[: len(read)] == read
 
 
+def test_body_without_a_page_narrows_nothing_and_is_named(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    make_documents()
+    factories.organisation("Bộ Vườn Đỏ")
+    page = ask("nghị định của Bộ Vườn Đỏ")
+    assert [title.partition(": ")[2] for title in titles(page)] == ["Về hoa", "Về lá"]
+    assert not any("Vườn Đỏ" in chip for chip in chips(page))
+    assert "Kho chưa có trang nào của Bộ Vườn Đỏ" in page.get_text()
+    assert "Kho chưa có" not in ask("nghị định của Bộ Vườn Xanh").get_text()
+
+
+@pytest.mark.parametrize("typed", ["công văn năm 2024", "cong van moi nhat", "quyết định năm 2024"])
+def test_type_that_readers_find_nowhere_is_named(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    make_documents()
+    secret = factories.document_type("Quyết định", catalogue_key="quyet-dinh")
+    hidden(factories.directive, "draft", number="9/2024/QĐ-CP", document_type=secret)
+    page = ask(typed)
+    assert "Về hoa" in titles(page)[0]
+    words = " ".join(typed.split()[:2])
+    assert f"Kho chưa có {words} nào" in page.get_text()
+    assert not any("Thể loại" in chip for chip in chips(page))
+    assert "Kho chưa có" not in ask("gương năm 2024").get_text()
+
+
+def test_number_beside_a_type_is_a_year_only_where_it_may_be(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    make_documents()
+    factories.directive("Về cây", number="2024/QĐ-UBND", issued_on=datetime.date(2020, 3, 5))
+    assert "thời gian" not in ask("nghị định 2056").select_one(".search__head").get_text().lower()
+    page = ask("quyết định 2024")
+    assert titles(page)[0].endswith("Về cây")
+    assert chips(page) == []
+
+
 def test_time_without_such_a_document_is_named_and_left_out(
     ask: Callable[..., BeautifulSoup],
 ) -> None:

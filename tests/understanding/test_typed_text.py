@@ -134,11 +134,18 @@ def test_words_that_ask_for_the_newest_are_told_apart(typed: str, newest: str, r
 
 
 def test_bare_year_is_told_apart_where_it_is_alone() -> None:
-    year = find_year("khen thưởng năm 2024")
+    year = find_year("khen thưởng năm 2024", TODAY)
     assert year is not None
     assert (year.label, year.typed) == ("2024", "năm 2024")
-    assert find_year("từ 2020 đến 2025") is None
-    assert find_year("98/2023/NĐ-CP") is None
+    assert find_year("từ 2020 đến 2025", TODAY) is None
+    assert find_year("98/2023/NĐ-CP", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "is_year"), [(1904, False), (1945, True), (2027, True), (2028, False), (2056, False)]
+)
+def test_numbers_that_no_paper_of_the_portal_bears_are_no_years(number: int, is_year: bool) -> None:
+    assert (find_year(f"quyết định {number}", TODAY) is not None) == is_year
 
 
 @pytest.mark.parametrize(
