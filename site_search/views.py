@@ -23,7 +23,7 @@ from site_search.asking import Question, ask
 from site_search.catalogue_matches import ROWS_SHOWN
 from site_search.grouping import Row, result_rows
 from site_search.highlighting import Highlighter
-from site_search.narrowing import Narrowing
+from site_search.narrowing import Narrowing, joins
 from site_search.parameters import FACET_TITLES, DateRange, Parameters
 from site_search.presentation import (
     ActiveFilter,
@@ -194,7 +194,12 @@ def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Pe
         text = _left(text, asked.period.query.tokens)
         if asked.period is not taken_back:
             dates = DateRange.read(*(f"{day:%d/%m/%Y}" if day else "" for day in asked.period.ends))
-    rest = replace(parameters, text=text, filters=filters, dates=dates, page=1)
+    # What only joined the words that are gone asks for nothing, but for the order.
+    rest_words = _left(text, tuple(canonical_text(asked.newest).split()))
+    if all(map(joins, canonical_text(rest_words).split())):
+        text = ""
+    sort = parameters.sort or (Sort.NEWEST if asked.newest and not text else None)
+    rest = replace(parameters, sort=sort, text=text, filters=filters, dates=dates, page=1)
     return (rest if text or rest.is_narrowed else parameters.verbatim()).querystring()
 
 

@@ -436,6 +436,19 @@ def test_each_reading_is_taken_back_alone_and_the_others_stay(
 
 
 @pytest.mark.parametrize(
+    "typed",
+    ["nghị định của Bộ Vườn Xanh", "nghị định mới nhất của Bộ Vườn Xanh", "văn bản trong năm 2024"],
+)
+def test_no_scrap_of_what_was_read_is_left(ask: Callable[..., BeautifulSoup], typed: str) -> None:
+    make_documents()
+    removals = [parse_qs(str(chip["href"])[1:]) for chip in ask(typed).select("a.chip--lead")]
+    assert len(removals) == 2
+    for left in removals:
+        assert "q" not in left, left
+        assert ("sap-xep" in left) == ("mới nhất" in typed)
+
+
+@pytest.mark.parametrize(
     ("typed", "choice"),
     [
         ("nghị định năm 2024", {"loai": "directive"}),
