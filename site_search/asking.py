@@ -14,6 +14,7 @@ from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sor
 from search.models import SearchCode
 from site_search.catalogue_matches import (
     LONGEST_NAME,
+    PAGES_NAMED,
     CatalogueMatches,
     abbreviated,
     beside_choices,
@@ -130,13 +131,15 @@ def _with_choices(asked: Question, parameters: Parameters) -> Question:
     if days[0] and days[1] and days[0] > days[1]:
         period, days = None, (start, end)
     sort = parameters.sort or request.sort
+    if request.query.is_empty and sort is Sort.RELEVANCE:
+        # Without words nothing is more relevant than anything else.
+        sort = request.sort
     request = replace(
         request,
         filters={**request.filters, **chosen},
         date_from=days[0],
         date_to=days[1],
-        # Without words nothing is more relevant than anything else.
-        sort=Sort.NEWEST if request.query.is_empty and sort is Sort.RELEVANCE else sort,
+        sort=sort,
         page=parameters.page,
     )
     named = beside_choices(asked.named, parameters)
@@ -225,11 +228,6 @@ def _asked(engine: Engine, parameters: Parameters, read: Understood) -> tuple[Qu
         if answer.total:
             break
         asked, answer = loosened, engine.search(loosened.request)
-    if asked.request.operator is Operator.OR and not answer.total:
-        # None of that time speaks of it: all that is dated in it, the newest first.
-        dated = replace(asked.request, query=parse(""), sort=Sort.NEWEST)
-        if (found := engine.search(dated)).total:
-            return replace(asked, request=dated), found
     if asked.period and not answer.total:
         # The time stays among the words, where it scores.
         wider = question(
@@ -309,6 +307,8 @@ def question(
         ]
         of_empty = {word for each in empty for word in each.words}
         period, told = read.period or year, kind_words | year_words | of_empty
+        if read.period and not query.tokens and not (narrowed or read.newest):
+            return Question(request=_dated(engine, parameters, read.period), period=read.period)
         if browsed := _browsed(parameters, query, period, read.newest, narrowed, told):
             # Who issued them stands below the documents that were asked for.
             below = replace(named, rows=(), mentioned=named.every)
@@ -378,7 +378,7 @@ def _browsed(
     narrowed: Sequence[Narrowing],
     words: Collection[str],
 ) -> Question | None:
-    """Return a question for pages of a kind, of a time or the newest; None where it is no such.
+    """Return a question for pages of a kind or the newest; None where it is no such.
 
     `words` are those of kinds and the time. Where it holds others, the newest are of the pages that
     are about them: title and summary hold them all, for long texts mention everything.
@@ -397,11 +397,15 @@ def _browsed(
         if newest and others:
             request = _newest_about(request)
         return Question(request=request, period=period, narrowed=narrowed, newest=newest)
-    if period and not query.tokens:
-        # What speaks of that time stands before what is only dated in it.
-        request = _request(parameters, period.query, period)
-        return Question(request=replace(request, operator=Operator.OR), period=period)
     return None
+
+
+def _dated(engine: Engine, parameters: Parameters, period: Period) -> SearchRequest:
+    """Return a request for all that is dated in a time, the best that speak of it first."""
+    speaking = replace(_request(parameters, period.spoken, period), operator=Operator.OR, facets=())
+    first = [hit.page_id for hit in engine.search(speaking).hits[:PAGES_NAMED]]
+    dated = _request(parameters, parse(""), period)
+    return replace(dated, sort=Sort.RELEVANCE, first=first)
 
 
 def _newest_about(request: SearchRequest) -> SearchRequest:

@@ -55,6 +55,21 @@ class Period:
         words = tuple(canonical_text(self.typed).split())
         return ParsedQuery(text=self.typed, mode=Mode.FOLDED, tokens=words)
 
+    @property
+    def spoken(self) -> ParsedQuery:
+        """The words in which a text says the same, however it was typed."""
+        first, month = self.first, f"tháng {self.first.month} năm {self.first.year}"
+        quarter = (first.month + 2) // 3
+        if self.first == self.last:
+            said = f"ngày {first.day} {month}"
+        elif (first, self.last) == _months(first.year, first.month, 1):
+            said = month
+        elif (first, self.last) == _months(first.year, 3 * quarter - 2, 3):
+            said = f"quý {quarter} năm {first.year}"
+        else:
+            return self.query
+        return ParsedQuery(text=said, mode=Mode.EXACT, tokens=tuple(said.split()))
+
 
 Days = tuple[datetime.date, datetime.date]
 

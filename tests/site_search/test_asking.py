@@ -468,6 +468,33 @@ def test_choice_beside_what_was_read_takes_nothing_of_it_away(
     assert set(chips(chosen)) >= set(chips(plain))
 
 
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("tháng 3/2024", 5),
+        ("03/2024", 5),
+        ("3.2024", 5),
+        ("thang 3 nam 2024", 5),
+        ("tháng ba năm 2024", 5),
+        ("quý I/2024", 6),
+        ("quý 1 năm 2024", 6),
+    ],
+)
+def test_time_alone_lists_all_that_is_dated_in_it_however_it_is_typed(
+    ask: Callable[..., BeautifulSoup], typed: str, count: int
+) -> None:
+    spoken = factories.news(
+        "Tháng 3 năm 2024 và quý 1 năm 2024 của làng", published_on=morning(2024, 3, 2)
+    )
+    for day in (13, 19, 15, 17):
+        factories.news(f"Chuyện làng {day}", published_on=morning(2024, 3, day))
+    factories.news("Chuyện mùa xuân", published_on=morning(2024, 2, 3))
+    factories.news("Nhắc đến tháng 3 năm 2024", published_on=morning(2025, 3, 2))
+    found = titles(ask(typed))
+    assert found[:3] == [spoken.title, "Chuyện làng 19", "Chuyện làng 17"]
+    assert len(found) == count
+
+
 def test_facets_count_what_a_choice_gives(ask: Callable[..., BeautifulSoup]) -> None:
     for number in range(3):
         factories.news(f"Tháng 3/2024 số {number}", published_on=morning(2024, 3, 11))
