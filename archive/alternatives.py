@@ -21,7 +21,6 @@ from search.engines.base import Engine
 from search.models import SearchFacetLabel
 from site_search.catalogue_matches import catalogue_matches, rows_met
 from site_search.narrowing import kinds_named
-from site_search.parameters import Parameters
 from site_search.rereading import reread
 from understanding.clauses import STAR
 from understanding.periods import Period, find_year
@@ -108,7 +107,7 @@ def _reading(question: Question, engine: Engine, found: int) -> _Reading | None:
     values, words = _values(question, query, read.text if found else read.bare)
     if found:
         return _Reading(words, period, values) if period or values else None
-    if not (is_dated or period) and (period := find_year(words)):
+    if not (is_dated or period) and (period := find_year(words, timezone.localdate())):
         words = without_words(words, *period.span)
     if words == typed and (meant := reread(engine, query)):
         words = meant.text
@@ -137,8 +136,7 @@ def _values(question: Question, query: ParsedQuery, text: str) -> tuple[Values, 
 
 def _rows(query: ParsedQuery) -> list[CatalogueRow]:
     """Return the rows of catalogues that a query names and some entry holds."""
-    parameters = Parameters(text=query.text)
-    named = catalogue_matches(parameters, query, rows_met(parameters, query))
+    named = catalogue_matches(query, rows_met(query))
     rows = [row for row in (*named.rows, *named.mentioned) if row.facet in FACET_PARAMETERS]
     held = SearchFacetLabel.objects.filter(
         facet__in={row.facet for row in rows}, key__in={row.key for row in rows}

@@ -70,7 +70,8 @@ class ElasticsearchEngine(WeighingEngine):
         request = replace(request, filters=known_filters(request, labels))
         search = self._matching(request, step).post_filter(querying.narrowed(request))
         start, end = (request.page - 1) * request.page_size, request.page * request.page_size
-        search = search.sort(*querying.order(request.sort)).source(False)
+        order = querying.order(request.sort, has_words=step is not None)
+        search = search.sort(*order).source(False)
         search = search[start:end] if end <= MAX_RESULT_WINDOW else search[0:0]
         search.aggs.bucket("matches", A("filter", q.MatchAll()))
         # What the same choices narrow is counted in one pass: a pass for each costs a quarter

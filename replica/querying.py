@@ -37,6 +37,8 @@ FIRST_SCORE = 5_000.0
 """What stands first of all that is ranked by its words."""
 CODE_SCORE = 10_000.0
 """A page whose own number is asked for stands above every page that mentions it."""
+FIRST_STEP = 0.05
+"""What each of those is behind the one before it."""
 
 
 def weighted(view: str, parts: Sequence[str] = (), subfield: str = "") -> list[str]:
@@ -67,7 +69,7 @@ def unit(words: Words, view: str, parts: Sequence[str] = ()) -> Query:
 def matching_all(request: SearchRequest) -> Query:
     """Return the query of every entry that holds no excluded word."""
     demand = demand_of(request.query, request.query.mode)
-    return q.Bool(filter=[q.MatchAll()], must_not=_excluded(demand))
+    return _favouring(request, q.Bool(filter=[q.MatchAll()], must_not=_excluded(demand)))
 
 
 def matching(request: SearchRequest, step: Step, demand: Demand) -> Query:
@@ -95,8 +97,11 @@ def _favouring(request: SearchRequest, text: Query) -> Query:
     if functions:
         text = q.FunctionScore(query=text, functions=functions, score_mode="multiply")
     if request.first:
-        first = q.ConstantScore(filter=q.Terms(page_id=list(request.first)), boost=FIRST_SCORE)
-        text = q.Bool(must=[text], should=[first])
+        first = [
+            q.ConstantScore(filter=q.Term(page_id=page_id), boost=FIRST_SCORE - place * FIRST_STEP)
+            for place, page_id in enumerate(request.first)
+        ]
+        text = q.Bool(must=[text], should=first)
     return text
 
 
@@ -229,11 +234,15 @@ def facet_field(facet: str) -> str:
     return STATE if facet == STATE else f"facets.{facet}"
 
 
-def order(sort: Sort) -> list[dict[str, dict[str, str]]]:
-    """Return the order of hits; the id breaks ties, so that pages of an answer never overlap."""
+def order(sort: Sort, *, has_words: bool = True) -> list[dict[str, dict[str, str]]]:
+    """Return the order of hits; the id breaks ties, so that pages of an answer never overlap.
+
+    Of a question without words the newest are the most relevant.
+    """
     newest_page = {"page_id": {"order": "desc"}}
     if not sort.column:
-        return [{"_score": {"order": "desc"}}, newest_page]
+        by_day = [] if has_words else order(Sort.NEWEST)[:1]
+        return [{"_score": {"order": "desc"}}, *by_day, newest_page]
     direction = "desc" if sort.is_descending else "asc"
     is_day = sort.column == "date" or sort.column in DATE_COLUMNS
     field = DATE_COLUMNS.get(sort.column, sort.column) if is_day else f"sort_{sort.column}"

@@ -1,39 +1,44 @@
 """What a reader asks for: the words typed, as they were understood, as a request to an engine."""
 
+import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 
 from core.contracts import PLAIN_PAGE, Facet
-from core.text import canonical_text, folded_text
+from core.text import canonical_text
 from search.curation.synonyms import expanded
 from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
 from search.models import SearchCode
 from site_search.catalogue_matches import (
     LONGEST_NAME,
+    PAGES_NAMED,
     CatalogueMatches,
     abbreviated,
+    beside_choices,
     catalogue_matches,
     pages_named,
     rows_met,
     share_unnamed,
 )
 from site_search.narrowing import (
-    JOINING_WORDS,
     Narrowing,
     issuers_named,
+    joins,
     kinds_named,
     of_kinds,
     type_named,
+    without_pages,
 )
 from site_search.parameters import FACET_PARAMETERS, Parameters
 from site_search.rereading import Reading, reread
 from site_search.suggestions import marked_form
 from understanding.codes import YEAR
+from understanding.formula import Near
 from understanding.periods import Period, find_year
-from understanding.query import Mode, ParsedQuery, Words, agrees, folded, parse
+from understanding.query import Mode, ParsedQuery, agrees, folded, parse
 from understanding.reading import Understood, asked, understand
 
 TITLE = "title"
@@ -48,6 +53,12 @@ KIND_FACTOR = 1.6
 """How much more pages of a kind score that a question names: `gương nông dân`."""
 ONLY_KIND_FACTOR = 4.0
 """The same where it names nothing else but a place or another row: `gương Hà Nội`."""
+TOLD_IN = ("title", "summary")
+"""Parts of a text that say what it is about."""
+FEW_NEWEST = 3
+"""Pages about the words from which on those that only mention them are left out."""
+RECENT = datetime.timedelta(days=365)
+"""Days that are favoured where the newest are asked for and nothing is about the words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +69,7 @@ class Question:
     `newest` the words by which the newest stand first. `year` is what it names as a whole: an
     answer narrows to it, pages are only favoured; `spans_years` that it names several. In
     `empty_time` nothing was found, so that pages of any time answer; `empty_type` likewise.
+    Readers find no page of what it names as `empty_issuers`.
     """
 
     request: SearchRequest
@@ -70,6 +82,7 @@ class Question:
     spans_years: bool = False
     empty_time: Period | None = None
     empty_type: Narrowing | None = None
+    empty_issuers: Sequence[Narrowing] = ()
 
     @property
     def is_reread(self) -> bool:
@@ -78,16 +91,63 @@ class Question:
 
 
 def understood(parameters: Parameters, *, may_be_number: bool = True) -> Understood:
-    """Return what the words ask for; days that the reader chose leave those in them as words."""
+    """Return what the words ask for."""
     text = parameters.text
-    read = understand(text, timezone.localdate(), may_be_number=may_be_number)
-    if parameters.is_verbatim or (parameters.dates.is_set and read.period):
+    if parameters.is_verbatim:
         return Understood(text, text)
-    return read
+    return understand(text, timezone.localdate(), may_be_number=may_be_number)
 
 
 def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
     """Return what an address asks for, and the answer; raises SearchUnavailable.
+
+    The words are read without what was chosen beside them: a choice narrows what they ask for, or
+    puts it in order, and never changes how they are read.
+    """
+    words = parameters.words_alone()
+    if parameters.text:
+        asked, answer = _ask_words(engine, words)
+        if not (parameters.is_narrowed or parameters.sort or parameters.page > 1):
+            return asked, answer
+    else:
+        asked = question(engine, words, understood(words))
+    asked = _with_choices(asked, parameters)
+    return asked, engine.search(asked.request)
+
+
+def _with_choices(asked: Question, parameters: Parameters) -> Question:
+    """Return the same question with what the reader chose: of a facet it replaces what was read."""
+    request, period, chosen = asked.request, asked.period, parameters.filters
+    narrowed = [
+        each
+        for each in asked.narrowed
+        if each.facet not in chosen or set(chosen[each.facet]) == set(each.keys)
+    ]
+    start, end = parameters.dates.start.day, parameters.dates.end.day
+    days = (
+        max(filter(None, (request.date_from, start)), default=None),
+        min(filter(None, (request.date_to, end)), default=None),
+    )
+    if days[0] and days[1] and days[0] > days[1]:
+        period, days = None, (start, end)
+    sort = parameters.sort or request.sort
+    if request.query.is_empty and sort is Sort.RELEVANCE:
+        # Without words nothing is more relevant than anything else.
+        sort = request.sort
+    request = replace(
+        request,
+        filters={**request.filters, **chosen},
+        date_from=days[0],
+        date_to=days[1],
+        sort=sort,
+        page=parameters.page,
+    )
+    named = beside_choices(asked.named, parameters)
+    return replace(asked, request=request, period=period, narrowed=narrowed, named=named)
+
+
+def _ask_words(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
+    """Return what words ask for, and the answer.
 
     What was read into the words and leaves nothing of them to find is taken back.
     """
@@ -131,10 +191,8 @@ def _with_marks(
     if not 2 <= len(query.tokens) <= LONGEST_NAME:
         return None
     hits = answer.hits
-    if parameters.is_narrowed or parameters.page > 1 or asked.request.sort is not Sort.RELEVANCE:
-        # A choice must not change how the words are read.
-        whole = _request(parameters.without_filters(), query, None, "")
-        hits = engine.search(replace(whole, sort=Sort.RELEVANCE, facets=())).hits
+    if asked.request.sort is not Sort.RELEVANCE:
+        hits = engine.search(replace(_request(parameters, query, None), facets=())).hits
     form = marked_form(query, hits)
     marked = tuple(form.split())
     if not form or not agrees(query.tokens, marked):
@@ -146,6 +204,8 @@ def _with_marks(
     pairs = zip(query.tokens, marked, strict=True)
     light = tuple(word for typed, word in pairs if typed in query.light)
     meant = replace(expanded(parse(form)), light=light, is_question=query.is_question)
+    if query.clauses:
+        meant = _together(meant)
     request = replace(asked.request, query=meant)
     return replace(asked, request=request, reading=Reading(form, is_certain=True))
 
@@ -159,15 +219,15 @@ def _asked(engine: Engine, parameters: Parameters, read: Understood) -> tuple[Qu
     """Return what was understood as it is asked in the end, and the answer."""
     asked = question(engine, parameters, read)
     answer = engine.search(asked.request)
+    if asked.newest and answer.total < FEW_NEWEST:
+        # Pages that say so further down.
+        anywhere = replace(asked.request, fields=())
+        if (found := engine.search(anywhere)).total > answer.total:
+            asked, answer = replace(asked, request=anywhere), found
     for loosened in _loosened(engine, parameters, read, asked):
         if answer.total:
             break
         asked, answer = loosened, engine.search(loosened.request)
-    if asked.request.operator is Operator.OR and not answer.total:
-        # None of that time speaks of it: all that is dated in it, the newest first.
-        dated = replace(asked.request, query=parse(""), sort=Sort.NEWEST)
-        if (found := engine.search(dated)).total:
-            return replace(asked, request=dated), found
     if asked.period and not answer.total:
         # The time stays among the words, where it scores.
         wider = question(
@@ -186,7 +246,14 @@ def _loosened(
     engine: Engine, parameters: Parameters, read: Understood, asked: Question
 ) -> Iterator[Question]:
     """Yield what is asked instead, in turn, where what was read leaves nothing."""
-    yield from _of_fewer_words(asked)
+    if asked.newest:
+        scattered = replace(asked.request, query=replace(asked.request.query, clauses=()))
+        yield replace(asked, request=scattered)
+        read = replace(read, newest="")
+        by_words = question(engine, parameters, read)
+        today = timezone.localdate()
+        recent = (today - RECENT, today)
+        yield replace(by_words, request=replace(by_words.request, favoured_days=recent))
     if not asked.narrowed:
         return
     if of_type := next((each for each in asked.narrowed if each.facet == Facet.TYPE), None):
@@ -196,15 +263,7 @@ def _loosened(
         of_kind = question(engine, parameters, read, knows_types=False)
         if of_kind.narrowed:
             yield replace(of_kind, empty_type=of_type)
-    unnarrowed = question(engine, parameters, read, browses=False)
-    yield unnarrowed
-    yield from _of_fewer_words(unnarrowed)
-
-
-def _of_fewer_words(asked: Question) -> Iterator[Question]:
-    """Yield the same question where it demands every word, for pages that hold enough of them."""
-    if asked.request.operator is Operator.AND:
-        yield replace(asked, request=replace(asked.request, operator=Operator.ENOUGH))
+    yield question(engine, parameters, read, browses=False)
 
 
 def question(
@@ -215,38 +274,48 @@ def question(
     browses: bool = True,
     knows_types: bool = True,
 ) -> Question:
-    """Return what an engine is asked for an address.
+    """Return what an engine is asked for words.
 
     Kinds and times narrow if it `browses`, types of pages if it `knows_types`.
     """
     query, reading = expanded(asked(read)), None
-    found = rows_met(parameters, query)
+    found = rows_met(query)
     year = _year(parameters, read, query)
-    named = catalogue_matches(parameters, query, found, _words_of(year))
+    named = catalogue_matches(query, found, _words_of(year))
     if not (parameters.is_verbatim or named.rows):
         of_kind = (word for run in kinds_named(query).values() for word in run)
         reading = reread(engine, query, (*named.words, *query.light, *of_kind))
         if reading and reading.is_certain:
             meant = replace(parse(reading.text), is_question=query.is_question)
             query = expanded(meant)
-            found = rows_met(parameters, query)
+            found = rows_met(query)
             year = _year(parameters, read, query)
         left_over = {*engine.unknown(query), *_words_of(year)}
-        named = catalogue_matches(parameters, query, found, left_over)
+        named = catalogue_matches(query, found, left_over)
     if not parameters.is_verbatim:
         query = _spelling_out(query, named)
     kinds = {} if parameters.is_verbatim else kinds_named(query)
     year_words = _words_of(year)
     kind_words = {word for run in kinds.values() for word in run}
-    newest = read.newest if parameters.sort is Sort.RELEVANCE else ""
     if browses:
-        narrowed = _narrowed(parameters, query, kinds, named, knows_types=knows_types)
-        period, told = read.period or year, kind_words | year_words
-        if browsed := _browsed(parameters, query, period, newest, narrowed, told):
+        of_type = type_named(kinds) if knows_types else None
+        issuers = issuers_named(named.every, query) if of_type else []
+        empty = without_pages(issuers)
+        narrowed = [
+            *([of_type] if of_type and of_type.keys else [of_kinds(kinds)] if kinds else []),
+            *(each for each in issuers if each not in empty),
+        ]
+        of_empty = {word for each in empty for word in each.words}
+        period, told = read.period or year, kind_words | year_words | of_empty
+        if read.period and not query.tokens and not (narrowed or read.newest):
+            return Question(request=_dated(engine, parameters, read.period), period=read.period)
+        if browsed := _browsed(parameters, query, period, read.newest, narrowed, told):
             # Who issued them stands below the documents that were asked for.
             below = replace(named, rows=(), mentioned=named.every)
-            return replace(browsed, reading=reading, named=below if narrowed else named)
-    is_ranked = parameters.sort is Sort.RELEVANCE and not (query.is_empty or newest)
+            browsed = replace(browsed, reading=reading, named=below if narrowed else named)
+            empty_type = of_type if of_type and not of_type.keys else None
+            return replace(browsed, empty_type=empty_type, empty_issuers=empty)
+    is_ranked = not query.is_empty
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_text(row.name).split() for row in named.every if row.facet == TITLE)
     beside = {*engine.unknown(query), *year_words, *(word for words in titles for word in words)}
@@ -261,7 +330,7 @@ def question(
         # Pages that say what the portal is explain the way that was asked for.
         factors[PLAIN_PAGE.key] = KIND_FACTOR
     request = replace(
-        _request(parameters, query, read.period, newest),
+        _request(parameters, query, read.period),
         favoured=factors if is_ranked else {},
         favoured_days=(year.first, year.last) if year and is_ranked else None,
         first=first,
@@ -271,7 +340,6 @@ def question(
     return Question(
         request=request,
         period=read.period,
-        newest=newest,
         reading=reading,
         named=named,
         year=asked_year,
@@ -290,7 +358,7 @@ def _spelling_out(query: ParsedQuery, named: CatalogueMatches) -> ParsedQuery:
 def _year(parameters: Parameters, read: Understood, query: ParsedQuery) -> Period | None:
     """Return the year among a question's words, where nothing else says what time is meant."""
     is_told = read.period or query.codes or query.phrases or parameters.is_verbatim
-    return None if is_told or parameters.dates.is_set else find_year(query.text)
+    return None if is_told else find_year(query.text, timezone.localdate())
 
 
 def _words_of(year: Period | None) -> set[str]:
@@ -302,23 +370,6 @@ def _whole_year(period: Period | None) -> int | None:
     return period.first.year if period and period.first.year == period.last.year else None
 
 
-def _narrowed(
-    parameters: Parameters,
-    query: ParsedQuery,
-    kinds: Mapping[str, Words],
-    named: CatalogueMatches,
-    *,
-    knows_types: bool,
-) -> list[Narrowing]:
-    """Return what of the facets a question names by kinds of pages; the reader's choice is left."""
-    chosen = parameters.filters
-    if not kinds or "kind" in chosen:
-        return []
-    if knows_types and Facet.TYPE not in chosen and (of_type := type_named(kinds)):
-        return [of_type, *issuers_named(named.every, query)]
-    return [of_kinds(kinds)]
-
-
 def _browsed(
     parameters: Parameters,
     query: ParsedQuery,
@@ -327,46 +378,56 @@ def _browsed(
     narrowed: Sequence[Narrowing],
     words: Collection[str],
 ) -> Question | None:
-    """Return a question for pages of a kind, of a time or the newest; None where it is no such.
+    """Return a question for pages of a kind or the newest; None where it is no such.
 
-    `words` are those of kinds and the time. Where it holds others, the newest must hold them all.
+    `words` are those of kinds and the time. Where it holds others, the newest are of the pages that
+    are about them: title and summary hold them all, for long texts mention everything.
     """
     if query.codes or query.phrases:
         return None
     told = {*words, *query.light, *(word for each in narrowed for word in each.words)}
-    others = tuple(
-        word for word in query.tokens if word not in told and folded_text(word) not in JOINING_WORDS
-    )
+    others = tuple(word for word in query.tokens if not (word in told or joins(word)))
     of_type = any(each.facet == Facet.TYPE for each in narrowed)
-    has_choice = bool(narrowed) or "kind" in parameters.filters
-    is_browsing = has_choice and not others and (period or newest or of_type)
-    if is_browsing or (narrowed and newest):
+    if newest or (narrowed and not others and (period or of_type)):
         rest = replace(query, tokens=others, light=()) if others else parse("")
-        filters = {each.facet: each.keys for each in narrowed}
-        parameters = replace(parameters, filters={**parameters.filters, **filters})
-        request = _request(parameters, rest, period, newest)
+        filters: dict[str, tuple[str, ...]] = {}
+        for each in narrowed:
+            filters[each.facet] = (*filters.get(each.facet, ()), *each.keys)
+        request = _request(replace(parameters, filters=filters), rest, period)
+        if newest and others:
+            request = _newest_about(request)
         return Question(request=request, period=period, narrowed=narrowed, newest=newest)
-    if period and not query.tokens:
-        # What speaks of that time stands before what is only dated in it.
-        request = _request(parameters, period.query, period, newest)
-        return Question(request=replace(request, operator=Operator.OR), period=period)
     return None
 
 
-def _request(
-    parameters: Parameters, query: ParsedQuery, period: Period | None, newest: str
-) -> SearchRequest:
-    chosen = parameters.dates
-    date_from, date_to = period.ends if period else (chosen.start.day, chosen.end.day)
+def _dated(engine: Engine, parameters: Parameters, period: Period) -> SearchRequest:
+    """Return a request for all that is dated in a time, the best that speak of it first."""
+    speaking = replace(_request(parameters, period.spoken, period), operator=Operator.OR, facets=())
+    first = [hit.page_id for hit in engine.search(speaking).hits[:PAGES_NAMED]]
+    dated = _request(parameters, parse(""), period)
+    return replace(dated, sort=Sort.RELEVANCE, first=first)
+
+
+def _newest_about(request: SearchRequest) -> SearchRequest:
+    """Return a request for the newest pages of those that are about the words."""
+    newest = replace(request, query=_together(request.query), sort=Sort.NEWEST)
+    return replace(newest, operator=Operator.AND, fields=TOLD_IN)
+
+
+def _together(query: ParsedQuery) -> ParsedQuery:
+    """Return a query whose words must stand near each other."""
+    words = tuple(dict.fromkeys(query.tokens))
+    return replace(query, clauses=(Near(words, len(words)),)) if len(words) > 1 else query
+
+
+def _request(parameters: Parameters, query: ParsedQuery, period: Period | None) -> SearchRequest:
+    date_from, date_to = period.ends if period else (None, None)
     return SearchRequest(
         query=query,
-        # The newest of what holds some of the words would be of something else.
-        operator=Operator.AND if newest else Operator.ENOUGH,
+        operator=Operator.ENOUGH,
         filters=parameters.filters,
         facets=tuple(FACET_PARAMETERS),
-        # Without words nothing is more relevant than anything else.
-        sort=Sort.NEWEST if newest or query.is_empty else parameters.sort,
-        page=parameters.page,
+        sort=Sort.NEWEST if query.is_empty else Sort.RELEVANCE,
         date_from=date_from,
         date_to=date_to,
     )

@@ -5,7 +5,7 @@ Search knows them by the core's contract only: whoever keeps such rows answers
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.contracts import CatalogueRow
 from core.registries import catalogue_row_finders
@@ -58,51 +58,59 @@ class CatalogueMatches:
         return [*self.rows, *self.mentioned]
 
 
-def rows_met(parameters: Parameters, query: ParsedQuery) -> list[CatalogueRow]:
-    """Return the rows whose names or keys a question or its filters hold; a query a finder."""
+def rows_met(query: ParsedQuery) -> list[CatalogueRow]:
+    """Return the rows whose names a question holds; a query a finder."""
     runs = (run for words in _wordings(query) for run in _runs(words))
-    names = list(dict.fromkeys(folded_text(" ".join(run)) for run in runs))
-    keys = _keys(parameters)
+    return _rows(list(dict.fromkeys(folded_text(" ".join(run)) for run in runs)), [])
+
+
+def _rows(names: Sequence[str], keys: Sequence[tuple[str, str]]) -> list[CatalogueRow]:
     if not names and not keys:
         return []
     return [row for rows_of in catalogue_row_finders for row in rows_of(names, keys)]
 
 
-def _keys(parameters: Parameters) -> list[tuple[str, str]]:
-    return [(facet, key) for facet in THROUGH_TIME for key in parameters.filters.get(facet, ())]
+def beside_choices(named: CatalogueMatches, parameters: Parameters) -> CatalogueMatches:
+    """Return what is named beside what the reader chose: on the first page, what wasn't chosen."""
+    chosen = parameters.filters
+    keys = [(facet, key) for facet in THROUGH_TIME for key in chosen.get(facet, ())]
+    met = {(row.facet, row.key): row for row in _rows([], keys)}
+    notes = [
+        f"{row.label}: {row.note[:1].lower()}{row.note[1:]}."
+        for at, row in met.items()
+        if row.note and at in keys
+    ]
+    if parameters.page > 1:
+        return CatalogueMatches(notes=notes)
+    offered, mentioned = (
+        [row for row in rows if (row.facet, row.key) not in keys]
+        for rows in (named.rows, named.mentioned)
+    )
+    return replace(named, rows=offered, mentioned=mentioned, notes=notes)
 
 
 def catalogue_matches(
-    parameters: Parameters,
     query: ParsedQuery,
     found: Sequence[CatalogueRow],
     missing: Collection[str] = (),
 ) -> CatalogueMatches:
-    """Return which of the rows that were met the words or the filters of a question name.
+    """Return which of the rows that were met the words of a question name.
 
     Words that are `missing` everywhere are taken for no part of what is asked.
     """
-    keys = _keys(parameters)
-    chosen = {(row.facet, row.key): row for row in found if (row.facet, row.key) in keys}
-    notes = [
-        f"{row.label}: {row.note[:1].lower()}{row.note[1:]}." for row in chosen.values() if row.note
-    ]
-    if parameters.page > 1:
-        return CatalogueMatches(notes=notes)
-    asked = [row for row in found if (row.facet, row.key) not in chosen]
     left_over = {*query.light, *missing}
     best: list[tuple[Words, CatalogueRow]] = []
     least = 1.0
     for words in _wordings(query):
-        met = _meant(asked, words, len(query.words) == 1)
+        met = _meant(found, words, len(query.words) == 1)
         unnamed = share_unnamed(words, [run for run, _ in met], left_over)
         if met and (unnamed < least or not best):
             best, least = met, unnamed
     rows = [row for _, row in best]
     words = tuple(dict.fromkeys(word for run, _ in best for word in run))
     if least <= UNNAMED:
-        return CatalogueMatches(rows, words=words, notes=notes)
-    return CatalogueMatches(mentioned=rows, words=words, notes=notes)
+        return CatalogueMatches(rows, words=words)
+    return CatalogueMatches(mentioned=rows, words=words)
 
 
 def pages_named(query: ParsedQuery, missing: Collection[str] = ()) -> list[int]:

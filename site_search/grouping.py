@@ -77,7 +77,8 @@ def _groups(answer: SearchPage, parameters: Parameters) -> Mapping[str, Sequence
     would make way for nothing.
     """
     counted = answer.facets.get(Facet.MOVEMENT, ())
-    is_asked_for = parameters.sort is not Sort.RELEVANCE or Facet.MOVEMENT in parameters.filters
+    is_sorted = parameters.sort not in (None, Sort.RELEVANCE)
+    is_asked_for = is_sorted or Facet.MOVEMENT in parameters.filters
     if is_asked_for or not any(value.count > STANDING for value in counted):
         return {}
     left = [hit.page_id for hit in answer.hits]

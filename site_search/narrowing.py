@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from core.contracts import CatalogueRow, Facet, page_kinds
-from core.text import canonical_text
-from search.models import SearchFacetLabel
+from core.text import canonical_text, folded_text
+from search.models import SearchEntry, SearchFacetLabel
 from understanding.query import ParsedQuery, Words, agrees, folded
 
-JOINING_WORDS = frozenset("cua do o tai trong vao cac nhung ban hanh nam".split())
-"""Words without marks between a kind, its issuer and a time: they ask for nothing else."""
+_JOINING = "của do ở tại trong vào các những ban hành năm về".split()
+_JOINING_WORDS = {folded_text(word): word for word in _JOINING}
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,12 @@ class Narrowing:
     keys: tuple[str, ...]
     label: str
     words: Words
+
+
+def joins(word: str) -> bool:
+    """Return whether a word only stands between a kind, its issuer and a time."""
+    joining = _JOINING_WORDS.get(folded_text(word))
+    return joining is not None and agrees((word,), (joining,))
 
 
 def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:
@@ -58,20 +66,41 @@ def of_kinds(kinds: Mapping[str, Words]) -> Narrowing:
 def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
     """Return the type of pages that the one kind is named by, `nghị định`; a query at most.
 
-    By its own name, `phong trào`, all of the kind is meant.
+    By its own name, `phong trào`, all of the kind is meant. A type of which readers find no page
+    has no keys: a kind's words name types where one of them does.
     """
     if len(kinds) != 1:
         return None
-    ((kind, words),) = kinds.items()
-    if folded(words) == folded(tuple(canonical_text(str(page_kinds()[kind].name)).split())):
+    ((key, words),) = kinds.items()
+    kind = page_kinds()[key]
+    if folded(words) == _name(str(kind.name)):
         return None
-    types = SearchFacetLabel.objects.filter(facet=Facet.TYPE, key__startswith=f"{kind}-")
-    named = {
-        key: label
-        for key, label in types.order_by("pk").values_list("key", "label")
-        if folded(tuple(canonical_text(label).split())) == folded(words)
-    }
-    return Narrowing(Facet.TYPE, tuple(named), next(iter(named.values())), words) if named else None
+    types = _labels_shown().filter(facet=Facet.TYPE, key__startswith=f"{key}-").order_by("pk")
+    labels = dict(types.values_list("key", "label"))
+    named = [key for key, label in labels.items() if _name(label) == folded(words)]
+    if named:
+        return Narrowing(Facet.TYPE, tuple(named), labels[named[0]], words)
+    names_types = not {_name(word) for word in kind.words}.isdisjoint(map(_name, labels.values()))
+    return Narrowing(Facet.TYPE, (), " ".join(words), words) if names_types else None
+
+
+def _name(text: str) -> Words:
+    return folded(tuple(canonical_text(text).split()))
+
+
+def _labels_shown() -> QuerySet[SearchFacetLabel]:
+    """Return the values of facets of which readers find a page."""
+    pages = SearchEntry.objects.findable().filter(facets__label=OuterRef("pk"))
+    return SearchFacetLabel.objects.filter(Exists(pages))
+
+
+def without_pages(narrowed: Sequence[Narrowing]) -> list[Narrowing]:
+    """Return what readers find no page of; a query at most."""
+    keys = [key for each in narrowed for key in each.keys]
+    if not keys:
+        return []
+    shown = set(_labels_shown().filter(key__in=keys).values_list("facet", "key"))
+    return [each for each in narrowed if not any((each.facet, key) in shown for key in each.keys)]
 
 
 def issuers_named(rows: Sequence[CatalogueRow], query: ParsedQuery) -> list[Narrowing]:

@@ -98,13 +98,14 @@ LAST_PAGE_NUMBER = 100_000
 class Parameters:
     """What an address asks for: `is_verbatim` that its words be taken as they were typed.
 
+    Without a `sort` the order is what the words ask for.
     `ignored` lists the raw values that mean nothing here, `no_page` what was asked as a page.
     """
 
     text: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dates: DateRange = field(default_factory=DateRange)
-    sort: Sort = Sort.RELEVANCE
+    sort: Sort | None = None
     page: int = 1
     is_verbatim: bool = False
     ignored: tuple[str, ...] = ()
@@ -135,7 +136,7 @@ class Parameters:
             text=query.get("q", "").strip(),
             filters=filters,
             dates=DateRange.read(*(query.get(name, "") for name in DATE_PARAMETERS)),
-            sort=SORT_VALUES.get(sort_value, Sort.RELEVANCE),
+            sort=SORT_VALUES.get(sort_value),
             page=page,
             is_verbatim=query.get(VERBATIM_PARAMETER) == "1",
             ignored=tuple(ignored),
@@ -154,7 +155,7 @@ class Parameters:
             pairs += [(FACET_PARAMETERS[facet], value) for value in values]
         typed = (self.dates.start.text, self.dates.end.text)
         pairs += [(name, text) for name, text in zip(DATE_PARAMETERS, typed, strict=True) if text]
-        if self.sort is not Sort.RELEVANCE:
+        if self.sort:
             pairs.append(("sap-xep", self.sort_value))
         if self.is_verbatim:
             pairs.append((VERBATIM_PARAMETER, "1"))
@@ -164,10 +165,10 @@ class Parameters:
 
     @property
     def sort_value(self) -> str:
-        """The sort as the address writes it."""
-        return next(value for value, sort in SORT_VALUES.items() if sort is self.sort)
+        """The sort as the address writes it, "" where none is chosen."""
+        return next((value for value, sort in SORT_VALUES.items() if sort is self.sort), "")
 
-    def sorted_by(self, sort: Sort) -> "Parameters":
+    def sorted_by(self, sort: Sort | None) -> "Parameters":
         """Return the same question in another order, from its first page."""
         return replace(self, sort=sort, page=1)
 
@@ -190,6 +191,10 @@ class Parameters:
     def without_filters(self) -> "Parameters":
         """Return the words alone."""
         return replace(self, page=1, filters={}, dates=DateRange())
+
+    def words_alone(self) -> "Parameters":
+        """Return the words, with nothing chosen beside them."""
+        return Parameters(text=self.text, is_verbatim=self.is_verbatim)
 
     def verbatim(self) -> "Parameters":
         """Return the same question, its words taken as they were typed."""

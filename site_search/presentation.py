@@ -1,6 +1,6 @@
 """Answers as readers see them: result cards, facets, notices in plain Vietnamese."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from core.contracts import Card, Chip, archivable_models, kind_name
 from core.images import pictures_by_id
 from core.models import PortalImage
 from core.text import folded_text
-from search.engines.base import FacetCount, Hit, SearchPage, Step
+from search.engines.base import FacetCount, Hit, SearchPage, Sort, Step
 from search.engines.threshold import LONG_UNITS
 from search.index.attachments import FilePage
 from site_search.file_hits import FileHit, found_in_files, own_body
@@ -204,8 +204,10 @@ def _divides(facet: ShownFacet, answer: SearchPage) -> float:
     return 1 - sum(share**2 for share in (*shares, unnamed))
 
 
-def active_filters(answer: SearchPage, parameters: Parameters) -> list[ActiveFilter]:
-    """Return the choices that narrow this answer."""
+def active_filters(
+    answer: SearchPage, parameters: Parameters, read: Collection[str]
+) -> list[ActiveFilter]:
+    """Return the choices that narrow this answer, but for facets that were `read` in the words."""
     active = [
         ActiveFilter(
             str(FACET_TITLES[facet]),
@@ -213,6 +215,7 @@ def active_filters(answer: SearchPage, parameters: Parameters) -> list[ActiveFil
             parameters.without(facet, value.key).querystring(),
         )
         for facet in FACET_PARAMETERS
+        if facet not in read
         for value in answer.facets.get(facet, ())
         if value.is_selected and value.key in parameters.filters.get(facet, ())
     ]
@@ -222,10 +225,15 @@ def active_filters(answer: SearchPage, parameters: Parameters) -> list[ActiveFil
     return active
 
 
-def sort_options(parameters: Parameters) -> list[SortOption]:
-    """Return the orders on offer."""
+def sort_options(parameters: Parameters, asked_for: Sort) -> list[SortOption]:
+    """Return the orders on offer; what the words ask for needs no choice."""
+    current = parameters.sort or asked_for
     return [
-        SortOption(str(title), parameters.sorted_by(sort).querystring(), sort is parameters.sort)
+        SortOption(
+            str(title),
+            parameters.sorted_by(None if sort is asked_for else sort).querystring(),
+            sort is current,
+        )
         for sort, title in SORT_TITLES.items()
     ]
 

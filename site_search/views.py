@@ -23,7 +23,7 @@ from site_search.asking import Question, ask
 from site_search.catalogue_matches import ROWS_SHOWN
 from site_search.grouping import Row, result_rows
 from site_search.highlighting import Highlighter
-from site_search.narrowing import Narrowing
+from site_search.narrowing import Narrowing, joins
 from site_search.parameters import FACET_TITLES, DateRange, Parameters
 from site_search.presentation import (
     ActiveFilter,
@@ -188,11 +188,18 @@ def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Pe
         text = _left(text, each.words)
         if each is not taken_back:
             filters[each.facet] = each.keys
+        else:
+            filters.pop(each.facet, None)
     if asked.period:
         text = _left(text, asked.period.query.tokens)
         if asked.period is not taken_back:
             dates = DateRange.read(*(f"{day:%d/%m/%Y}" if day else "" for day in asked.period.ends))
-    rest = replace(parameters, text=text, filters=filters, dates=dates, page=1)
+    # What only joined the words that are gone asks for nothing, but for the order.
+    rest_words = _left(text, tuple(canonical_text(asked.newest).split()))
+    if all(map(joins, canonical_text(rest_words).split())):
+        text = ""
+    sort = parameters.sort or (Sort.NEWEST if asked.newest and not text else None)
+    rest = replace(parameters, sort=sort, text=text, filters=filters, dates=dates, page=1)
     return (rest if text or rest.is_narrowed else parameters.verbatim()).querystring()
 
 
@@ -206,14 +213,6 @@ def _left(text: str, words: Words) -> str:
             if run == " ".join(words):
                 break
     return text
-
-
-def _sorts(parameters: Parameters, asked: Question) -> list[SortOption]:
-    """Return the orders on offer; another than the words ask for takes these away."""
-    if not asked.newest:
-        return sort_options(parameters)
-    text = _left(parameters.text, tuple(canonical_text(asked.newest).split()))
-    return sort_options(replace(parameters, text=text, sort=Sort.NEWEST))
 
 
 def _promotions(parameters: Parameters) -> list[Promotion]:
@@ -246,7 +245,11 @@ def _nothing(
 def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
-    if named := asked.empty_type:
+    for issuer in asked.empty_issuers:
+        yield f"Kho chưa có trang nào của {issuer.label[:60]}; đây là của các cơ quan khác."
+    if (named := asked.empty_type) and not named.keys:
+        yield f"Kho chưa có {named.label[:60]} nào; đây là mọi thể loại."
+    elif named:
         yield f"Không có trang nào như vậy thuộc thể loại {named.label[:60]}; đây là mọi thể loại."
     if time := asked.empty_time:
         yield f"Không có trang nào khớp trong thời gian {time.label}; đây là kết quả mọi thời gian."
@@ -254,7 +257,8 @@ def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
 
 def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
     query, named = asked.request.query, asked.named
-    active = [*active_filters(answer, parameters), *_read_filters(parameters, asked)]
+    read = {each.facet for each in asked.narrowed}
+    active = [*active_filters(answer, parameters, read), *_read_filters(parameters, asked)]
     chosen = {
         (facet, value.key)
         for facet, values in answer.facets.items()
@@ -268,6 +272,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         if (facet, key) not in chosen
     ]
     ignored = [*unknown, *parameters.ignored]
+    asked_for = Sort.NEWEST if asked.newest else Sort.RELEVANCE
     state = "found" if answer.total else "filtered"
     if parameters.page > answer.pages:
         state = "beyond"
@@ -283,7 +288,9 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         rows=result_rows(answer, cards, parameters),
         facets=shown_facets(answer),
         active=active,
-        sorts=_sorts(parameters, asked) if state == "found" and not query.is_empty else [],
+        sorts=sort_options(parameters, asked_for)
+        if state == "found" and not query.is_empty
+        else [],
         notices=[*named.notes, *_notices(parameters, asked), *told],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),

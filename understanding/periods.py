@@ -55,6 +55,21 @@ class Period:
         words = tuple(canonical_text(self.typed).split())
         return ParsedQuery(text=self.typed, mode=Mode.FOLDED, tokens=words)
 
+    @property
+    def spoken(self) -> ParsedQuery:
+        """The words in which a text says the same, however it was typed."""
+        first, month = self.first, f"tháng {self.first.month} năm {self.first.year}"
+        quarter = (first.month + 2) // 3
+        if self.first == self.last:
+            said = f"ngày {first.day} {month}"
+        elif (first, self.last) == _months(first.year, first.month, 1):
+            said = month
+        elif (first, self.last) == _months(first.year, 3 * quarter - 2, 3):
+            said = f"quý {quarter} năm {first.year}"
+        else:
+            return self.query
+        return ParsedQuery(text=said, mode=Mode.EXACT, tokens=tuple(said.split()))
+
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -77,6 +92,12 @@ def _month(found: re.Match[str], today: datetime.date) -> Days:
     named = found["month"]
     month = int(named) if named.isdecimal() else _MONTHS[named]
     return _months(_year_of(found, today), month, 1)
+
+
+def _part_of_month(found: re.Match[str], today: datetime.date) -> Days:
+    first, last = _month(found, today)
+    day = {"dau": 1, "giua": 11, "cuoi": 21}[found["part"]]
+    return first.replace(day=day), last if day == 21 else first.replace(day=day + 9)
 
 
 def _first_months(found: re.Match[str], today: datetime.date) -> Days:
@@ -172,6 +193,10 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
             rf"(?P<month>\d{{1,2}}){_OF_NAMED_YEAR}",
             _several_months,
         ),
+        (
+            rf"(?P<part>dau|giua|cuoi)\s+thang\s+(?P<month>\d{{1,2}}|{_MONTH_NAMES}){_OF_NAMED_YEAR}",
+            _part_of_month,
+        ),
         (rf"thang\s+(?P<month>\d{{1,2}}|{_MONTH_NAMES}){_OF_NAMED_YEAR}", _month),
         (rf"t(?P<month>\d{{1,2}}){_OF_NAMED_YEAR}", _month),
         (rf"quy\s+(?P<quarter>[1-4]|i{{1,3}}|iv){_OF_NAMED_YEAR}", _quarter),
@@ -192,13 +217,19 @@ _COUNTED = re.compile(
     r"|vai|may|nhieu|nhung|suot))\s*$"
 )
 """Before `năm trước` or `năm nay`: so many years, which are no one time."""
-_SIDES = {"truoc": "trước", "sau": "sau", "tu": "từ"}
+_SIDES = {"truoc": "trước", "sau": "sau", "tu": "từ", "den": "đến", "toi": "tới"}
 _SIDE = re.compile(
-    rf"(?<!\S)(?<!dau )(?<!thong )(?<!vat )(?P<side>{'|'.join(_SIDES)})\s+(?:ngay\s+)?$"
+    r"(?<!\S)(?:(?:ke|tinh)\s+)?(?<!dau )(?<!thong )(?<!vat )"
+    rf"(?P<side>{'|'.join(_SIDES)})\s+(?:ngay\s+)?$"
 )
 """Before a time, and no end of `thông tư`, `đầu tư`, `vật tư`."""
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+FIRST_YEAR = 1945
+"""Of the first decree on awards: what bears an earlier year is a number of a document."""
 A_DAY = datetime.timedelta(days=1)
+_UP_TO_NOW = re.compile(
+    r"\s*,?\s*(?:(?:den|toi)\s+(?:hom\s+|hien\s+)?nay|tro\s+(?:lai\s+day|di))(?!\w)"
+)
 _UNTIL = re.compile(r"\s*(?:den|toi|-)\s*")
 _BARE_YEAR = re.compile(rf"(?<![\w/.-])(?:nam\s+)?{_YEAR}(?![\w/.-])")
 
@@ -221,9 +252,12 @@ def find_period(
     if first is None:
         return None
     begin, end = first.span
-    second = _one_period(text[end:], today, with_bare_months) or find_year(text[end:])
-    is_until = second and _UNTIL.fullmatch(read[end : end + second.span[0]])
     side = _side(text, read, begin)
+    if (now := _UP_TO_NOW.match(read, end)) and not (side and side["side"] != "tu"):
+        span = (side.start() if side else begin, now.end())
+        return Period(first.first, LATEST, f"từ {first.label}", text[slice(*span)], span)
+    second = _one_period(text[end:], today, with_bare_months) or _one_year(text[end:])
+    is_until = second and _UNTIL.fullmatch(read[end : end + second.span[0]])
     if second is None or not is_until or second.last < first.first:
         return _on_a_side(first, text, side) if side else first
     begin = side.start() if side and side["side"] == "tu" else begin
@@ -234,9 +268,14 @@ def find_period(
 
 
 def _year_with_a_side(text: str, read: str) -> Period | None:
-    """Return a bare year that something came before, after or since."""
+    """Return a bare year that something came before, after or since.
+
+    Up to a year is not meant where plans are made, `đề án đến năm 2030`.
+    """
     for found in _BARE_YEAR.finditer(read):
-        if _side(text, read, found.start()):
+        side = _side(text, read, found.start())
+        is_sided = side and side["side"] not in ("den", "toi")
+        if is_sided or _UP_TO_NOW.match(read, found.end()):
             return _found_year(found, text)
     return None
 
@@ -249,7 +288,7 @@ def _side(text: str, read: str, begin: int) -> re.Match[str] | None:
 
 
 def _on_a_side(period: Period, text: str, side: re.Match[str]) -> Period:
-    """Return what lies before, after or from a period on."""
+    """Return what lies before, after, from a period on or up to its end."""
     span = (side.start(), period.span[1])
     typed = text[slice(*span)]
     match side["side"]:
@@ -259,6 +298,9 @@ def _on_a_side(period: Period, text: str, side: re.Match[str]) -> Period:
         case "sau":
             first, last = period.last + A_DAY, LATEST
             label = f"sau {period.label}"
+        case "den" | "toi":
+            first, last = EARLIEST, period.last
+            label = f"đến {period.label}"
         case _:
             first, last = period.first, LATEST
             label = f"từ {period.label}"
@@ -278,8 +320,16 @@ def _one_period(text: str, today: datetime.date, with_bare_months: bool) -> Peri
     return None
 
 
-def find_year(text: str) -> Period | None:
-    """Return the year that stands in a text, with or without `năm`, where there is one alone."""
+def find_year(text: str, today: datetime.date) -> Period | None:
+    """Return the year that stands in a text, with or without `năm`, where there is one alone.
+
+    Before `FIRST_YEAR` and after the next year a number is none.
+    """
+    year = _one_year(text)
+    return year if year and FIRST_YEAR <= year.first.year <= today.year + 1 else None
+
+
+def _one_year(text: str) -> Period | None:
     found = list(_BARE_YEAR.finditer(same_length(text)))
     return _found_year(found[0], text) if len(found) == 1 else None
 
@@ -300,7 +350,7 @@ def period_alone(text: str, today: datetime.date) -> Period | None:
     if any(char.isdecimal() and not char.isascii() for char in text):
         return None
     # The year first: `năm 2024` behind `tháng` is a month of May.
-    read = (find_year(text), _one_period(text, today, with_bare_months=True))
+    read = (_one_year(text), _one_period(text, today, with_bare_months=True))
     return next((period for period in read if period and period.span == (0, len(text))), None)
 
 

@@ -115,7 +115,8 @@ class SearchRequest:
     the same way.
 
     By relevance, pages of a `favoured` kind score so many times more, those of `favoured_days`
-    `DAYS_FACTOR` times, and those of `first` that match stand first, by their score.
+    `DAYS_FACTOR` times, and those of `first` that match stand first: by their score, and without
+    words in their order, before the newest.
 
     Staff ask more: the facet `STATE`; `fields`, which keep words and phrases to some of
     `TEXT_FIELDS` (a number is then only looked for as words); `timeline`, the counts by month.

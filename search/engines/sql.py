@@ -26,6 +26,14 @@ CODE_SCORE = -1000.0
 
 FIRST_SCORE = -500.0
 """What stands first of all that is ranked by its words."""
+FIRST_STEP = 0.05
+"""What each of those is behind the one before it: as good as nothing beside what words score."""
+
+NEWNESS_SCORE = (
+    "-COALESCE(CAST(REPLACE(CAST(e.date AS text), '-', '') AS double precision), 0.0)"
+    " / 1000000000.0"
+)
+"""Of a question without words the newest are the most relevant, behind what stands first."""
 
 FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
 LAST_KEY = "~"
@@ -209,8 +217,11 @@ def _favouring(selection: Selection, score: str) -> tuple[str, list[str]]:
         score = f"{score} * CASE WHEN {is_then} THEN {DAYS_FACTOR} ELSE 1.0 END"
         favours += days
     if selection.first:
-        listed = ", ".join(str(int(page_id)) for page_id in selection.first)
-        score = f"{score} + CASE WHEN e.page_id IN ({listed}) THEN {FIRST_SCORE} ELSE 0.0 END"
+        whens = " ".join(
+            f"WHEN {int(page_id)} THEN {FIRST_SCORE + place * FIRST_STEP}"
+            for place, page_id in enumerate(selection.first)
+        )
+        score = f"{score} + CASE e.page_id {whens} ELSE 0.0 END"
     return score, favours
 
 
@@ -248,7 +259,7 @@ def _is_between(
 def every_entry(selection: Selection) -> Statement:
     """Return the statement for a question without words."""
     statement = Statement()
-    add_columns(statement, selection)
+    add_columns(statement, selection, NEWNESS_SCORE)
     statement.add("FROM search_searchentry e WHERE TRUE")
     add_selection(statement, selection)
     return statement

@@ -291,8 +291,38 @@ def test_newest_that_hold_the_words_stand_first_and_the_order_is_told(
     assert len(titles(page)) == 2
     assert page.select_one(".search__sorts strong").get_text() == "Mới nhất"
     by_words = next(link for link in page.select(".search__sorts a") if "khớp" in link.get_text())
-    assert parse_qs(str(by_words["href"])[1:])["q"][0] in {"ký giao ước", "ky giao uoc"}
-    assert titles(ask(typed, **{"sap-xep": "cu-nhat"}))[0] != new.title
+    assert parse_qs(str(by_words["href"])[1:]) == {"q": [typed], "sap-xep": ["do-khop"]}
+    for order in ("cu-nhat", "do-khop"):
+        assert titles(ask(typed, **{"sap-xep": order})) == titles(page)[::-1], order
+
+
+def test_newest_are_of_pages_that_are_about_the_words(ask: Callable[..., BeautifulSoup]) -> None:
+    for year in (2020, 2021, 2022):
+        factories.news(f"Về giao ước {year}", published_on=morning(year, 3, 11))
+    scattered = "Người giao hàng đi qua cánh đồng và con sông nhỏ rồi ước một điều lành"
+    factories.news("Chuyện khác", lead=scattered, published_on=morning(2025, 3, 11))
+    factories.news(
+        "Nhắc đến", body=factories.body(text="Có giao ước."), published_on=morning(2025, 4, 11)
+    )
+    assert titles(ask("tin mới nhất về giao ước")) == [
+        f"Về giao ước {year}" for year in (2022, 2021, 2020)
+    ]
+    assert titles(ask("mới nhất của giao ước năm"))[0] == "Về giao ước 2022"
+
+
+def test_newest_that_nothing_is_about_are_those_that_mention_it(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for year in (2020, 2022, 2021):
+        title = f"Chuyện làng {year}"
+        factories.news(
+            title, body=factories.body(text="Có giao ước."), published_on=morning(year, 3, 11)
+        )
+    page = ask("giao ước mới nhất")
+    assert titles(page) == [f"Chuyện làng {year}" for year in (2022, 2021, 2020)]
+    whole = ask("giao ước đồng sen mới nhất")
+    assert len(titles(whole)) == 3
+    assert whole.select_one(".search__sorts strong").get_text() == "Độ khớp"
 
 
 def make_documents() -> None:
@@ -342,6 +372,44 @@ def test_type_of_documents_narrows_with_its_time_and_issuer(
     assert shown[: len(read)] == read
 
 
+def test_body_without_a_page_narrows_nothing_and_is_named(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    make_documents()
+    factories.organisation("Bộ Vườn Đỏ")
+    page = ask("nghị định của Bộ Vườn Đỏ")
+    assert [title.partition(": ")[2] for title in titles(page)] == ["Về hoa", "Về lá"]
+    assert not any("Vườn Đỏ" in chip for chip in chips(page))
+    assert "Kho chưa có trang nào của Bộ Vườn Đỏ" in page.get_text()
+    assert "Kho chưa có" not in ask("nghị định của Bộ Vườn Xanh").get_text()
+
+
+@pytest.mark.parametrize("typed", ["công văn năm 2024", "cong van moi nhat", "quyết định năm 2024"])
+def test_type_that_readers_find_nowhere_is_named(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    make_documents()
+    secret = factories.document_type("Quyết định", catalogue_key="quyet-dinh")
+    hidden(factories.directive, "draft", number="9/2024/QĐ-CP", document_type=secret)
+    page = ask(typed)
+    assert "Về hoa" in titles(page)[0]
+    words = " ".join(typed.split()[:2])
+    assert f"Kho chưa có {words} nào" in page.get_text()
+    assert not any("Thể loại" in chip for chip in chips(page))
+    assert "Kho chưa có" not in ask("gương năm 2024").get_text()
+
+
+def test_number_beside_a_type_is_a_year_only_where_it_may_be(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    make_documents()
+    factories.directive("Về cây", number="2024/QĐ-UBND", issued_on=datetime.date(2020, 3, 5))
+    assert "thời gian" not in ask("nghị định 2056").select_one(".search__head").get_text().lower()
+    page = ask("quyết định 2024")
+    assert titles(page)[0].endswith("Về cây")
+    assert chips(page) == []
+
+
 def test_time_without_such_a_document_is_named_and_left_out(
     ask: Callable[..., BeautifulSoup],
 ) -> None:
@@ -365,6 +433,78 @@ def test_each_reading_is_taken_back_alone_and_the_others_stay(
     no_type = ask("", **{name: values[0] for name, values in removals["loại"].items()})
     assert len(titles(no_type)) == 2
     assert [chip for chip in chips(no_type) if "01/01/2024 – 31/12/2024" in chip]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["nghị định của Bộ Vườn Xanh", "nghị định mới nhất của Bộ Vườn Xanh", "văn bản trong năm 2024"],
+)
+def test_no_scrap_of_what_was_read_is_left(ask: Callable[..., BeautifulSoup], typed: str) -> None:
+    make_documents()
+    removals = [parse_qs(str(chip["href"])[1:]) for chip in ask(typed).select("a.chip--lead")]
+    assert len(removals) == 2
+    for left in removals:
+        assert "q" not in left, left
+        assert ("sap-xep" in left) == ("mới nhất" in typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "choice"),
+    [
+        ("nghị định năm 2024", {"loai": "directive"}),
+        ("nghị định của Bộ Vườn Xanh", {"loai": "directive", "sap-xep": "cu-nhat"}),
+        ("nghị định năm 2024", {"nam": "2024"}),
+        ("nghị định năm 2024", {"tu-ngay": "2/2024"}),
+        ("tin năm 2024", {"nam": "2024"}),
+        ("văn bản mới nhất về hoa", {"loai": "directive"}),
+    ],
+)
+def test_choice_beside_what_was_read_takes_nothing_of_it_away(
+    ask: Callable[..., BeautifulSoup], typed: str, choice: dict[str, str]
+) -> None:
+    make_documents()
+    plain, chosen = ask(typed), ask(typed, **choice)
+    assert titles(chosen) == titles(plain) != []
+    assert set(chips(chosen)) >= set(chips(plain))
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("tháng 3/2024", 5),
+        ("03/2024", 5),
+        ("3.2024", 5),
+        ("thang 3 nam 2024", 5),
+        ("tháng ba năm 2024", 5),
+        ("quý I/2024", 6),
+        ("quý 1 năm 2024", 6),
+    ],
+)
+def test_time_alone_lists_all_that_is_dated_in_it_however_it_is_typed(
+    ask: Callable[..., BeautifulSoup], typed: str, count: int
+) -> None:
+    spoken = factories.news(
+        "Tháng 3 năm 2024 và quý 1 năm 2024 của làng", published_on=morning(2024, 3, 2)
+    )
+    for day in (13, 19, 15, 17):
+        factories.news(f"Chuyện làng {day}", published_on=morning(2024, 3, day))
+    factories.news("Chuyện mùa xuân", published_on=morning(2024, 2, 3))
+    factories.news("Nhắc đến tháng 3 năm 2024", published_on=morning(2025, 3, 2))
+    found = titles(ask(typed))
+    assert found[:3] == [spoken.title, "Chuyện làng 19", "Chuyện làng 17"]
+    assert len(found) == count
+
+
+def test_facets_count_what_a_choice_gives(ask: Callable[..., BeautifulSoup]) -> None:
+    for number in range(3):
+        factories.news(f"Tháng 3/2024 số {number}", published_on=morning(2024, 3, 11))
+    factories.news("Chuyện khác", published_on=morning(2024, 3, 12))
+    factories.directive("Tháng 3/2024", number="9/CT-UB", issued_on=datetime.date(2024, 3, 5))
+    page = ask("tháng 3/2024")
+    for box in page.select("input[name=loai]"):
+        shown = box.find_next(class_="facet__count").get_text()
+        found = ask("tháng 3/2024", loai=str(box["value"]))
+        assert str(len(titles(found))) in shown, box["value"]
 
 
 @pytest.mark.parametrize("typed", ["giao uoc xom dong", "giao ước xom dong"])

@@ -66,6 +66,13 @@ def test_keys_are_read_as_the_letters_they_stand_for(typed: str, meant: str) -> 
         ("tháng 3-2024", "2024-03-01", "2024-03-31", "03/2024"),
         ("lễ ngày 20/11/26", "2026-11-20", "2026-11-20", "20/11/2026"),
         ("2-9-45", "1945-09-02", "1945-09-02", "02/09/1945"),
+        ("từ 2023 đến nay", "2023-01-01", "2199-12-31", "từ 2023"),
+        ("tháng 6/2025 trở lại đây", "2025-06-01", "2199-12-31", "từ 06/2025"),
+        ("kể từ 1/7/2025", "2025-07-01", "2199-12-31", "từ 01/07/2025"),
+        ("đến tháng 6/2025", "1900-01-01", "2025-06-30", "đến 06/2025"),
+        ("tính đến ngày 30/6/2025", "1900-01-01", "2025-06-30", "đến 30/06/2025"),
+        ("đầu tháng 6/2025", "2025-06-01", "2025-06-10", "01/06/2025 – 10/06/2025"),
+        ("cuối tháng 2 năm 2025", "2025-02-21", "2025-02-28", "21/02/2025 – 28/02/2025"),
         ("đầu tư từ 2024", "2024-01-01", "2199-12-31", "từ 2024"),
     ],
 )
@@ -73,6 +80,22 @@ def test_times_are_read_to_the_day(typed: str, first: str, last: str, label: str
     period = find_period(typed, TODAY)
     assert period is not None
     assert (str(period.first), str(period.last), period.label) == (first, last, label)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "từ 2023 đến nay",
+        "kể từ 1/7/2025",
+        "tính đến tháng 6/2025",
+        "đầu tháng 6/2025",
+        "từ tháng 3/2024 trở đi",
+    ],
+)
+def test_words_of_a_time_are_read_whole(typed: str) -> None:
+    period = find_period(f"tin {typed}", TODAY)
+    assert period is not None
+    assert period.typed == typed
 
 
 @pytest.mark.parametrize(
@@ -86,6 +109,7 @@ def test_times_are_read_to_the_day(typed: str, first: str, last: str, label: str
         "505 triệu năm trước",
         "mấy năm nay",
         "3 tháng trước",
+        "đề án đến năm 2030",
         "thông tư 2024",
         "thong tu 2024",
         "dau tu 2024",
@@ -134,11 +158,18 @@ def test_words_that_ask_for_the_newest_are_told_apart(typed: str, newest: str, r
 
 
 def test_bare_year_is_told_apart_where_it_is_alone() -> None:
-    year = find_year("khen thưởng năm 2024")
+    year = find_year("khen thưởng năm 2024", TODAY)
     assert year is not None
     assert (year.label, year.typed) == ("2024", "năm 2024")
-    assert find_year("từ 2020 đến 2025") is None
-    assert find_year("98/2023/NĐ-CP") is None
+    assert find_year("từ 2020 đến 2025", TODAY) is None
+    assert find_year("98/2023/NĐ-CP", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "is_year"), [(1904, False), (1945, True), (2027, True), (2028, False), (2056, False)]
+)
+def test_numbers_that_no_paper_of_the_portal_bears_are_no_years(number: int, is_year: bool) -> None:
+    assert (find_year(f"quyết định {number}", TODAY) is not None) == is_year
 
 
 @pytest.mark.parametrize(
