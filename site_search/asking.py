@@ -32,7 +32,7 @@ from site_search.narrowing import (
     type_named,
     without_pages,
 )
-from site_search.parameters import FACET_PARAMETERS, Parameters
+from site_search.parameters import Parameters
 from site_search.rereading import Reading, reread
 from site_search.suggestions import marked_form
 from understanding.codes import YEAR
@@ -106,8 +106,10 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
     """
     words = parameters.words_alone()
     if parameters.text:
-        asked, answer = _ask_words(engine, words)
-        if not (parameters.is_narrowed or parameters.sort or parameters.page > 1):
+        # Only what is shown in the end has its values counted.
+        facets = () if parameters.has_choices else words.facets
+        asked, answer = _ask_words(engine, replace(words, facets=facets))
+        if not parameters.has_choices:
             return asked, answer
     else:
         asked = question(engine, words, understood(words))
@@ -137,6 +139,7 @@ def _with_choices(asked: Question, parameters: Parameters) -> Question:
     request = replace(
         request,
         filters={**request.filters, **chosen},
+        facets=parameters.facets,
         date_from=days[0],
         date_to=days[1],
         sort=sort,
@@ -426,7 +429,7 @@ def _request(parameters: Parameters, query: ParsedQuery, period: Period | None) 
         query=query,
         operator=Operator.ENOUGH,
         filters=parameters.filters,
-        facets=tuple(FACET_PARAMETERS),
+        facets=parameters.facets,
         sort=Sort.NEWEST if query.is_empty else Sort.RELEVANCE,
         date_from=date_from,
         date_to=date_to,

@@ -110,6 +110,8 @@ class Parameters:
     is_verbatim: bool = False
     ignored: tuple[str, ...] = ()
     no_page: str = ""
+    facets: tuple[str, ...] = tuple(FACET_PARAMETERS)
+    """Of which the values are counted."""
 
     @classmethod
     def read(cls, query: QueryDict) -> "Parameters":
@@ -142,6 +144,11 @@ class Parameters:
             ignored=tuple(ignored),
             no_page=no_page,
         )
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether anything is chosen beside the words."""
+        return self.is_narrowed or self.sort is not None or self.page > 1
 
     @property
     def is_narrowed(self) -> bool:

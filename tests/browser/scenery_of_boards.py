@@ -69,7 +69,10 @@ def _pages() -> dict[str, Page]:
             body=factories.body(text="Theo Chỉ thị số 19/CT-TTg và Chỉ thị số 20/CT-TTg."),
         ),
         "pole": factories.news("Cây nêu ngày Tết", lead="Dựng ở đầu làng."),
+        # In use on as many pages as a proposed synonym needs.
         "cooperative": factories.news("Chuyện hợp tác xã (HTX) ven sông"),
+        "harvest": factories.news("Vụ mùa của HTX"),
+        "ledger": factories.news("Người giữ sổ của HTX"),
     }
 
 

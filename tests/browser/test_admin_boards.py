@@ -360,7 +360,7 @@ CHAINS: dict[str, list[Press]] = {
             at="reports/cham-ket-qua/cau-hoi/?q=ven+s%C3%B4ng",
             clicks=("li:has-text('HTX') [value='2']",),
             stored=(GRADES, [("ven sông", 2)]),
-            shown="nDCG@10: 1,00",
+            shown="Câu trả lời đạt 1,00 trên 1.",
         ),
         Press(
             SUBMIT,
