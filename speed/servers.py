@@ -258,7 +258,6 @@ NGINX_PROXY = """
             proxy_set_header X-Forwarded-For $remote_addr;
             proxy_cache pages;
             proxy_cache_lock on;
-            proxy_cache_revalidate on;
             proxy_buffer_size 32k;
             proxy_buffers 8 32k;
             proxy_cache_bypass $cookie_sessionid$cookie_messages;
