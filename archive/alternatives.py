@@ -24,7 +24,7 @@ from site_search.narrowing import kinds_named
 from site_search.rereading import reread
 from understanding.clauses import STAR
 from understanding.periods import Period, find_year
-from understanding.query import ParsedQuery
+from understanding.query import ParsedQuery, canonical_words
 from understanding.reading import Understood, asked, understand, without_words
 
 Values = Mapping[str, Mapping[str, str]]
@@ -129,7 +129,7 @@ def _values(question: Question, query: ParsedQuery, text: str) -> tuple[Values, 
     for row in _rows(query):
         if row.facet not in narrowed:
             values[row.facet][row.key] = row.label
-            words.update(canonical_text(row.name).split())
+            words.update(canonical_words(row.name))
     left = (part for part in text.split() if canonical_text(part) not in words)
     return values, " ".join(left)
 

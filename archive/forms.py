@@ -15,7 +15,7 @@ from understanding.clauses import STAR, MisplacedStar, any_of, near, without_beg
 from understanding.codes import find_code
 from understanding.formula import Formula, Near
 from understanding.query import MAX_TERMS
-from understanding.typed_days import RangeEnd, first_day, last_day
+from understanding.typed_days import RangeEnd, check_order, first_day, last_day
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -216,9 +216,7 @@ class ArchiveForm(forms.Form):
         if cleaned.get("near_words") and "distance" in cleaned:
             cleaned["near"] = self._near(cleaned["near_words"], cleaned["distance"])
         for name in RANGES:
-            start, end = cleaned.get(f"{name}_from"), cleaned.get(f"{name}_to")
-            if start and end and start > end:
-                self.add_error(f"{name}_to", "Ngày kết thúc đứng trước ngày bắt đầu.")
+            check_order(self, f"{name}_from", f"{name}_to")
         names: dict[str, str] = {
             facet: cleaned[facet] for facet in NAMED_FACETS if cleaned.get(facet)
         }

@@ -15,6 +15,8 @@ from django.db.models.lookups import In
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from queries.branches import in_branch
+
 EXPLORING = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"})
 """Rights with which somebody meets a page in the explorer."""
 
@@ -27,8 +29,9 @@ class ListedPathsPolicy(PagePermissionPolicy):
     ) -> QuerySet[Page]:
         """Return the pages on which an account may do one of these."""
         base_queryset = self._base_queryset_for_user(user)
-        if base_queryset is not None:
-            return base_queryset
+        return self._pages(self._allowed(user, actions)) if base_queryset is None else base_queryset
+
+    def _allowed(self, user: Any, actions: Iterable[str]) -> Q:
         wanted = self._get_permission_codenames(actions)
         add = self._get_permission_codename("add")
         whole, own = set(), set()
@@ -37,7 +40,7 @@ class ListedPathsPolicy(PagePermissionPolicy):
                 whole.add(permission.page.path)
             elif permission.permission.codename == add and "change" in actions:
                 own.add(permission.page.path)  # who may add changes what is their own
-        return self._pages(_below(whole) | (_below(own) & Q(owner=user)))
+        return _below(whole) | (_below(own) & Q(owner=user))
 
     def explorable_instances(self, user: Any) -> QuerySet[Page]:
         """Return those pages and the ones above them, from their first common one down."""
@@ -51,9 +54,8 @@ class ListedPathsPolicy(PagePermissionPolicy):
             for length in range(Page.steplen, len(page.path), Page.steplen)
         }
         top = self.model.base_page_model.objects.first_common_ancestor_of(pages)
-        met = self.instances_user_has_any_permission_for(user, EXPLORING)
-        explorable = Q(pk__in=met.values("pk")) | Q(path__in=above)
-        return self._pages(explorable & Q(path__startswith=top.path))
+        explorable = self._allowed(user, EXPLORING) | Q(path__in=above)
+        return self._pages(explorable & in_branch(top.path))
 
     def _pages(self, condition: Q) -> QuerySet[Page]:
         """Return the pages by their ids alone: the admin's search can't translate the condition."""

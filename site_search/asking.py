@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from django.utils import timezone
 
 from core.contracts import PLAIN_PAGE, Facet
-from core.text import canonical_text
 from search.curation.synonyms import expanded
 from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
 from search.models import SearchCode
@@ -38,7 +37,7 @@ from site_search.suggestions import marked_form
 from understanding.codes import YEAR
 from understanding.formula import Near
 from understanding.periods import Period, find_year
-from understanding.query import Mode, ParsedQuery, agrees, folded, parse
+from understanding.query import Mode, ParsedQuery, agrees, canonical_words, folded, parse
 from understanding.reading import Understood, asked, understand
 
 TITLE = "title"
@@ -320,7 +319,7 @@ def question(
             return replace(browsed, empty_type=empty_type, empty_issuers=empty)
     is_ranked = not query.is_empty
     # A person's name beside an honour is still the title of a page.
-    titles = (canonical_text(row.name).split() for row in named.every if row.facet == TITLE)
+    titles = (canonical_words(row.name) for row in named.every if row.facet == TITLE)
     beside = {*engine.unknown(query), *year_words, *(word for words in titles for word in words)}
     first = pages_named(query, beside) if is_ranked and not query.codes else []
     # Left out of what is weighed, unless there is nothing else.

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from core.contracts import CatalogueRow
 from core.registries import catalogue_row_finders
-from core.text import canonical_text, folded_text
+from core.text import folded_text
 from search.curation.synonyms import wordings
 from search.engines.base import Audience
 from search.engines.sql import Statement, add_audience, placeholders
 from site_search.parameters import Parameters
-from understanding.query import ParsedQuery, Words, agrees, folded_view
+from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded_view
 
 LONGEST_NAME = 12
 """Words of the longest name that is looked for."""
@@ -170,7 +170,7 @@ def _meant(
     runs = {folded_text(" ".join(run)): run for run in _runs(words)}
     matches = []
     for row in rows:
-        name = tuple(canonical_text(row.name).split())
+        name = canonical_words(row.name)
         run = runs.get(folded_text(row.name))
         if run is None or not agrees(run, name):
             continue
@@ -200,7 +200,7 @@ def spelt_out(row: CatalogueRow) -> Words:
     """Return the words, from its first on, of a row's label whose initials are the name met."""
     letters = folded_text(row.name)
     words: list[str] = []
-    for word in canonical_text(row.label).split():
+    for word in canonical_words(row.label):
         if letters.startswith(folded_text(word)[0]):
             letters = letters[1:]
         elif folded_text(word) not in COMMON_WORDS:

@@ -7,9 +7,9 @@ from functools import cache
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.contracts import CatalogueRow, Facet, page_kinds
-from core.text import canonical_text, folded_text
+from core.text import folded_text
 from search.models import SearchEntry, SearchFacetLabel
-from understanding.query import ParsedQuery, Words, agrees, folded
+from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded
 
 _JOINING = "của do ở tại trong vào các những ban hành năm về".split()
 _JOINING_WORDS = {folded_text(word): word for word in _JOINING}
@@ -51,7 +51,7 @@ def _kind_words() -> list[tuple[str, Words, Words]]:
     named = []
     for kind in page_kinds().values():
         for name in sorted(kind.words, key=len, reverse=True):
-            run = tuple(canonical_text(name).split())
+            run = canonical_words(name)
             named.append((kind.key, run, folded(run)))
     return named
 
@@ -85,7 +85,7 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
 
 
 def _name(text: str) -> Words:
-    return folded(tuple(canonical_text(text).split()))
+    return folded(canonical_words(text))
 
 
 def _labels_shown() -> QuerySet[SearchFacetLabel]:
@@ -109,7 +109,7 @@ def issuers_named(rows: Sequence[CatalogueRow], query: ParsedQuery) -> list[Narr
     for row in rows:
         if row.facet != Facet.ORGANISATION:
             continue
-        name = set(folded(tuple(canonical_text(row.name).split())))
+        name = set(_name(row.name))
         short = {
             word
             for run, others in query.expansions

@@ -39,7 +39,7 @@ from site_search.presentation import (
 )
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 from understanding.periods import Period
-from understanding.query import Words, parse
+from understanding.query import Words, canonical_words, parse
 from understanding.reading import without_words
 
 logger = logging.getLogger(__name__)
@@ -195,8 +195,8 @@ def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Pe
         if asked.period is not taken_back:
             dates = DateRange.read(*(f"{day:%d/%m/%Y}" if day else "" for day in asked.period.ends))
     # What only joined the words that are gone asks for nothing, but for the order.
-    rest_words = _left(text, tuple(canonical_text(asked.newest).split()))
-    if all(map(joins, canonical_text(rest_words).split())):
+    rest_words = _left(text, canonical_words(asked.newest))
+    if all(map(joins, canonical_words(rest_words))):
         text = ""
     sort = parameters.sort or (Sort.NEWEST if asked.newest and not text else None)
     rest = replace(parameters, sort=sort, text=text, filters=filters, dates=dates, page=1)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -142,10 +143,15 @@ def grown(
         yield portals
 
 
+def told_by(module: str, portal: Portal, folder: Path, *arguments: str) -> dict[str, Any]:
+    """Return what a module of ours prints of a portal's database, as JSON."""
+    command = [sys.executable, "-m", f"speed.{module}", *arguments]
+    return json.loads(run(command, portal.environment, folder / f"{module}.log"))
+
+
 def addresses(portal: Portal, folder: Path) -> dict[str, str]:
     """Return the pages to measure there, by name."""
-    command = [sys.executable, "-m", "speed.addresses"]
-    return json.loads(run(command, portal.environment, folder / "addresses.log"))
+    return told_by("addresses", portal, folder)
 
 
 @contextmanager

@@ -5,9 +5,8 @@ Account → page → milliseconds of this process's clock, 95 of 100 (`p95`) and
 
 import json
 import sys
-import time
 from collections.abc import Iterator
-from statistics import median
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -69,6 +68,7 @@ def measured() -> dict[str, dict[str, dict[str, float]]]:
     """Ask for each page as each account."""
     from django.test import Client
 
+    from bench.benchmarks.timing import timed
     from bench.drill.portal import HOST
     from bench.metrics import percentile
 
@@ -78,15 +78,13 @@ def measured() -> dict[str, dict[str, dict[str, float]]]:
         client.force_login(account)
         figures = found[name] = {}
         for page, address in addresses().items():
-            seconds = []
-            for _ in range(WARM + ASKED):
-                began = time.perf_counter()
+            for _ in range(WARM):
                 answer = client.get(address)
-                seconds.append(time.perf_counter() - began)
+            waits = [timed(partial(client.get, address)).wall for _ in range(ASKED)]
             figures[page] = {
                 "status": answer.status_code,
-                "p95_ms": round(percentile(seconds[WARM:], 0.95) * 1000, 1),
-                "p50_ms": round(median(seconds[WARM:]) * 1000, 1),
+                "p95_ms": round(percentile(waits, 0.95), 1),
+                "p50_ms": round(percentile(waits, 0.5), 1),
             }
     return found
 

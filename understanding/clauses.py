@@ -7,9 +7,9 @@ stand together (`08/CT-UBND`). Beside a star a comma lists: `huấn*,tuyên*` ar
 import re
 from collections.abc import Iterator
 
-from core.text import canonical_text, clean
-from understanding.formula import Beginning, Formula, Near, Words, some
-from understanding.query import PART, readable
+from core.text import clean
+from understanding.formula import Beginning, Formula, Near, some
+from understanding.query import PART, canonical_words, readable
 
 STAR = "*"
 LEAST_LETTERS = 2
@@ -45,7 +45,7 @@ def any_of(text: str) -> tuple[Formula, ...]:
 
 def near(text: str, others: int) -> Near:
     """Return that the words of a text stand near each other, others between them."""
-    return Near(tuple(dict.fromkeys(canonical_text(text).split())), others)
+    return Near(tuple(dict.fromkeys(canonical_words(text))), others)
 
 
 def _wanted(text: str) -> Iterator[Formula]:
@@ -53,7 +53,7 @@ def _wanted(text: str) -> Iterator[Formula]:
         for typed in _listed(part):
             if STAR in typed:
                 yield _beginning(typed)
-            elif run := _run(typed):
+            elif run := canonical_words(typed):
                 yield run
 
 
@@ -64,13 +64,9 @@ def _listed(part: re.Match[str]) -> list[str]:
     return [typed for typed in _LISTING.split(part["word"] or part[0]) if typed]
 
 
-def _run(typed: str) -> Words:
-    return tuple(canonical_text(typed).split())
-
-
 def _beginning(typed: str) -> Formula:
     letters = typed.rstrip(STAR)
-    run = _run(letters)
+    run = canonical_words(letters)
     if STAR in letters or len(run) != 1 or len(run[0]) < LEAST_LETTERS:
         raise MisplacedStar(typed)
     # A beginning is no whole syllable: `kì` is spelt `kỳ`, and begins `kình` as it stands.

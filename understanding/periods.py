@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from core.text import canonical_text, fold
 from understanding.codes import YEAR
-from understanding.query import Mode, ParsedQuery, agrees
+from understanding.query import Mode, ParsedQuery, agrees, canonical_words
 
 _YEAR = rf"(?P<year>{YEAR})"
 _OF_YEAR = rf"(?:\s*[/.-]\s*|,?\s+nam\s+|,?\s+){_YEAR}"
@@ -52,7 +52,7 @@ class Period:
     @property
     def query(self) -> ParsedQuery:
         """The words of the period, for texts that speak of it; no number of a document."""
-        words = tuple(canonical_text(self.typed).split())
+        words = canonical_words(self.typed)
         return ParsedQuery(text=self.typed, mode=Mode.FOLDED, tokens=words)
 
     @property

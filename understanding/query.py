@@ -118,6 +118,11 @@ _STOPS = {"c", "ch", "p", "t"}
 _ALWAYS_MARKED = re.compile(r"uo|ie|ye|eu|uu")
 
 
+def canonical_words(text: str) -> Words:
+    """Return the words of a text as the index holds them."""
+    return tuple(canonical_text(text).split())
+
+
 def is_syllable(word: str) -> bool:
     """Return whether a lower-case word, marked or not, has the form of one Vietnamese syllable."""
     return _SYLLABLE.fullmatch(fold(word)) is not None
@@ -148,7 +153,7 @@ def parse(text: str, clauses: tuple[Formula, ...] = ()) -> ParsedQuery:
     room = MAX_TERMS
     # Exclusion is read before clean() turns the dashes of running text into hyphens.
     for part in PART.finditer(typed):
-        words = canonical_text(part["word"] or part["phrase"] or "").split()
+        words = canonical_words(part["word"] or part["phrase"] or "")
         truncated = truncated or len(words) > room
         words = words[:room]
         room -= len(words)

@@ -56,6 +56,13 @@ class RangeEnd(forms.Field):
         return typed.day
 
 
+def check_order(form: forms.Form, first: str, last: str) -> None:
+    """Add an error to the field of a range's end where it lies before its beginning."""
+    start, end = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if start and end and start > end:
+        form.add_error(last, "Ngày kết thúc đứng trước ngày bắt đầu.")
+
+
 def _read(raw: str, today: datetime.date) -> tuple[TypedDate, Period | None]:
     typed = TypedDate.read(raw, EXAMPLES)
     is_other = typed.text and not typed.day

@@ -30,7 +30,7 @@ from search.curation.query_log import (
     top_queries,
 )
 from search.curation.synonyms import SynonymGroup
-from understanding.typed_days import RangeEnd, first_day, last_day
+from understanding.typed_days import RangeEnd, check_order, first_day, last_day
 
 REPORT_PERMISSION = "search.view_searchquerylog"
 REPORT_MENU_ORDER = 950
@@ -130,9 +130,7 @@ class DaysForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        first, last = cleaned.get("day_from"), cleaned.get("day_to")
-        if first and last and first > last:
-            self.add_error("day_to", "Ngày kết thúc đứng trước ngày bắt đầu.")
+        check_order(self, "day_from", "day_to")
         return cleaned
 
 

@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from core.text import canonical_text, has_marks
-from understanding.query import ParsedQuery, Words, folded
+from core.text import has_marks
+from understanding.query import ParsedQuery, Words, canonical_words, folded
 
 CACHE_KEY = "search:synonyms"
 CACHE_SECONDS = 60
@@ -77,7 +77,7 @@ class SynonymGroup(models.Model):
     @property
     def runs(self) -> list[Words]:
         """The distinct terms as canonical words."""
-        words = (tuple(canonical_text(line).split()) for line in self.lines)
+        words = map(canonical_words, self.lines)
         return list(dict.fromkeys(run for run in words if run))
 
     def clean(self) -> None:

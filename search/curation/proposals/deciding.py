@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.text import canonical_text
 from search.curation.proposals.models import SynonymProposal
 from search.curation.synonyms import SynonymGroup
+from understanding.query import canonical_words
 
 
 @transaction.atomic
@@ -43,7 +44,7 @@ def _with_terms(proposal: SynonymProposal) -> tuple[SynonymGroup, list[str], boo
     group = group or SynonymGroup()
     had = set(group.runs)
     lines = (proposal.short, *proposal.lines)
-    added = [line for line in lines if tuple(canonical_text(line).split()) not in had]
+    added = [line for line in lines if canonical_words(line) not in had]
     made_ambiguous = proposal.is_ambiguous and not group.is_ambiguous
     group.terms = "\n".join([*group.lines, *added])
     group.is_ambiguous = group.is_ambiguous or made_ambiguous
@@ -87,5 +88,5 @@ def _decide(proposal: SynonymProposal, state: str, by: User | None, **told: Any)
 
 def group_holding(term: str, groups: Iterable[SynonymGroup]) -> SynonymGroup | None:
     """Return the first of the groups that has a term, None where none has."""
-    run = tuple(canonical_text(term).split())
+    run = canonical_words(term)
     return next((group for group in groups if run in group.runs), None)

@@ -1,9 +1,7 @@
 """`manage.py bench_scale`: how the cost of pages grows with their number, as JSON."""
 
-import json
 import math
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import product
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from bench.drill.portal import Portal
-from bench.drill.processes import DrillFailed, kept_folder, run
+from bench.drill.processes import DrillFailed, kept_folder
 from speed import servers
 from speed.arms import ANEW, Arm, Cost, measure
 from speed.minimal import PATH
@@ -58,13 +56,14 @@ class Command(SpeedCommand):
             with kept_folder(options["folder"]) as folder, ExitStack() as stack:
                 portals = stack.enter_context(servers.grown(folder, sizes, self.stderr.write))
                 touched = {
-                    size: _touched(portal, folder, options["only"] or ())
+                    size: servers.told_by("touching", portal, folder, *(options["only"] or ()))
                     for size, portal in portals.items()
                 }
                 unit, costs = self._costs(folder, portals, touched, chosen, options["rounds"])
                 variables = portals[sizes[0]].environment
                 kind = variables["DATABASE_URL"].partition(":")[0]
-                staff = None if options["only"] else _staff(portals[sizes[-1]], folder)
+                largest = portals[sizes[-1]]
+                staff = None if options["only"] else servers.told_by("staff", largest, folder)
         except DrillFailed as problem:
             raise CommandError(str(problem)) from problem
         pages = {
@@ -108,18 +107,6 @@ class Command(SpeedCommand):
                         )
             first, *others = measure(arms, rounds, self.stderr.write)
         return first, dict(zip(keys, others, strict=True))
-
-
-def _touched(portal: Portal, folder: Path, names: Iterable[str]) -> dict[str, dict[str, Any]]:
-    command = [sys.executable, "-m", "speed.touching", *names]
-    return json.loads(run(command, portal.environment, folder / "touching.log"))
-
-
-def _staff(portal: Portal, folder: Path) -> dict[str, Any]:
-    """Return account → page → what staff wait for it on the largest site."""
-    return json.loads(
-        run([sys.executable, "-m", "speed.staff"], portal.environment, folder / "staff.log")
-    )
 
 
 def _told(
