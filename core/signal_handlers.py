@@ -17,7 +17,7 @@ from core.references import page_ids_naming
 from core.tasks import (
     announce_collection,
     announce_pages,
-    announce_rename,
+    announce_stored,
     extract_document_text,
     prepare_pictures,
 )
@@ -25,10 +25,8 @@ from core.tasks import (
 
 def on_named_row_saved(instance: models.Model, created: bool, raw: bool, **kwargs: Any) -> None:
     """Let the pages naming a changed row be described anew; a new row is named nowhere yet."""
-    if created or raw:
-        return
-    names = (instance._meta.app_label, str(instance._meta.model_name))
-    transaction.on_commit(partial(announce_rename.enqueue, *names, instance.pk))
+    if not (created or raw):
+        announce_stored(type(instance), instance.pk)
 
 
 def on_page_published(instance: Page, **kwargs: Any) -> None:

@@ -1,12 +1,13 @@
 """Work done in the background, after the change that asked for it is stored."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django_tasks import task
 from wagtail.coreutils import get_dummy_request
 from wagtail.models import Page, ReferenceIndex
@@ -18,6 +19,8 @@ from core.references import page_ids_named, page_ids_naming
 from core.signals import archive_entries_changed
 
 PAGES_PER_BATCH = 500
+PAGES_AT_ONCE = 20
+"""Pages that a change describes anew by itself: a worker may look for its tasks once a second."""
 
 
 def announce_pages_naming(row: models.Model) -> None:
@@ -30,6 +33,20 @@ def announce_pages(sender: type[models.Model], page_ids: Sequence[int]) -> None:
     for start in range(0, len(page_ids), PAGES_PER_BATCH):
         batch = page_ids[start : start + PAGES_PER_BATCH]
         archive_entries_changed.send(sender=sender, page_ids=batch)
+
+
+def announce_stored(model: type[models.Model], pk: int) -> None:
+    """Let the pages naming a row be described anew, once it is stored: many in the background."""
+    transaction.on_commit(partial(_announce_stored, model, pk))
+
+
+def _announce_stored(model: type[models.Model], pk: int) -> None:
+    row = model._base_manager.filter(pk=pk).first()
+    page_ids = page_ids_naming(row) if row else []
+    if len(page_ids) <= PAGES_AT_ONCE:
+        announce_pages(model, page_ids)
+    else:
+        announce_rename.enqueue(model._meta.app_label, str(model._meta.model_name), pk)
 
 
 @task()

@@ -1,7 +1,6 @@
 """A movement that appears, goes or changes its place changes what its pages are found under."""
 
 from collections.abc import Collection
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_published, page_unpublished
 
 from core.references import is_being_stored
-from core.tasks import announce_rename
+from core.tasks import announce_stored
 from lists.keeping import drop, keep
 from lists.registries import listed_through
 from merging.signals import pages_merged
@@ -25,8 +24,7 @@ def on_movement_changed(instance: MovementPage, **kwargs: Any) -> None:
 
 def _announce(movement_ids: list[int]) -> None:
     for movement_id in movement_ids:
-        label = (MovementPage._meta.app_label, str(MovementPage._meta.model_name), movement_id)
-        transaction.on_commit(partial(announce_rename.enqueue, *label))
+        announce_stored(MovementPage, movement_id)
 
 
 def on_movement_saved(instance: MovementPage, raw: bool, **kwargs: Any) -> None:

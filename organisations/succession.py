@@ -5,12 +5,11 @@ two steps. The end of the chain is stored on every row of it, whenever a step of
 """
 
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.db import models, transaction
+from django.db import models
 
-from core.tasks import announce_rename
+from core.tasks import announce_stored
 
 if TYPE_CHECKING:
     from organisations.models.organisations import Organisation
@@ -80,6 +79,5 @@ def _end(pk: int, steps: dict[int, int]) -> int | None:
 
 
 def _announce(model: type[models.Model], pks: Iterable[int]) -> None:
-    names = (model._meta.app_label, str(model._meta.model_name))
     for pk in pks:
-        transaction.on_commit(partial(announce_rename.enqueue, *names, pk))
+        announce_stored(model, pk)

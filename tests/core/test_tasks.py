@@ -5,6 +5,7 @@ from http import HTTPStatus
 import pytest
 from django.core.management import call_command
 from django.test import override_settings
+from django_tasks import default_task_backend
 
 from core.models import PortalRendition
 from core.signals import archive_entries_changed
@@ -41,6 +42,27 @@ def test_renaming_a_place_announces_the_pages_that_name_it(
         place.save()
 
     assert announced == [[named.pk]]
+
+
+@pytest.mark.parametrize("most_at_once", [0, 1])
+def test_few_pages_learn_of_a_renamed_place_before_any_worker_looks_for_tasks(
+    announced, monkeypatch, django_capture_on_commit_callbacks, most_at_once
+):
+    monkeypatch.setattr("core.tasks.PAGES_AT_ONCE", most_at_once)
+    place = factories.place("Nam Định")
+    with django_capture_on_commit_callbacks(execute=True):
+        named = factories.exemplar(place=place)
+    announced.clear()
+
+    place.name = "Nam Định cũ"
+    waiting = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    with override_settings(TASKS=waiting):
+        with django_capture_on_commit_callbacks(execute=True):
+            place.save()
+        tasks = [result.task.name for result in default_task_backend.results]
+
+    assert announced == ([[named.pk]] if most_at_once else [])
+    assert ("announce_rename" in tasks) is not bool(most_at_once)
 
 
 def test_publishing_prepares_pictures_only_where_settings_ask_for_it(
