@@ -1,4 +1,4 @@
-"""Caches without which the portal still answers: Redis that may be away, files on a full disk.
+"""A cache in Redis without which the portal still answers.
 
 A cache is a convenience: while Redis is away or frozen, each process remembers in its own memory
 instead, and what the processes share through the cache (the search breaker, who is told to drain
@@ -6,20 +6,16 @@ the queue) is known to each alone.
 """
 
 import logging
-import random
 import threading
 import time
 from typing import Any
 
 from django.core.cache.backends import redis as django_redis
-from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.locmem import LocMemCache
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
-
-from core.storage import is_full_disk
 
 logger = logging.getLogger(__name__)
 
@@ -29,27 +25,6 @@ AWAY_SECONDS = 5.0
 """How long a Redis that failed is left alone; then one caller tries it."""
 
 AWAY_ERRORS = (RedisConnectionError, RedisTimeoutError)
-
-
-CULLED_WRITES = 50
-"""One write in so many, by chance, makes room in a full cache of files."""
-
-
-class FileCache(FileBasedCache):
-    """Django's cache in files; what a full disk can't take is not remembered."""
-
-    def _cull(self) -> None:
-        """Make room at some writes: Django lists the whole folder at each, milliseconds of it."""
-        if random.randrange(CULLED_WRITES) == 0:
-            super()._cull()  # type: ignore[misc]  # not in its stubs
-
-    def set(self, *arguments: Any, **options: Any) -> None:
-        try:
-            super().set(*arguments, **options)
-        except OSError as error:
-            if not is_full_disk(error):
-                raise
-            logger.warning("the disk is full, nothing is cached: %s", error)
 
 
 class _Presence:

@@ -14,7 +14,7 @@ from speed.arms import ANEW
 
 MEASURED = ROOT / "speed" / "measured"
 DOCUMENT = ROOT / "docs" / "performance.md"
-PARTS = ("pages", "cache", "scale", "publish")
+PARTS = ("pages", "cache", "scale", "publish", "memory")
 HEAD = Path(__file__).with_suffix(".md")
 
 
@@ -151,6 +151,22 @@ def _publish(report: Mapping[str, Any]) -> Iterator[str]:
         yield f"| {act} | {figures} | {each['growth']:g} | {'; '.join(each['missed']) or '–'} |"
 
 
+def _memory(report: Mapping[str, Any]) -> Iterator[str]:
+    yield "| requests | each worker: its share, MB | its own alone, MB | all it sees, MB | master |"
+    yield "|---|---|---|---|---|"
+    for look in report["looks"]:
+        figures = [
+            " and ".join(str(worker[name]) for worker in look["workers"])
+            for name in ("pss_mb", "private_mb", "rss_mb")
+        ]
+        yield f"| {look['requests']} | {' | '.join(figures)} | {look['master']['pss_mb']} |"
+    yield ""
+    yield (
+        f"A worker's share is what it holds alone and its part of what processes share: "
+        f"{report['most_mb']} MB at most; {_asked(report)}."
+    )
+
+
 def _unit(report: Mapping[str, Any]) -> str:
     return "steps of SQLite, some thirty a row" if report["database"] == "sqlite" else "rows"
 
@@ -171,5 +187,12 @@ TITLES = {
     "cache": "Kept pages, and whether they are ever wrong",
     "scale": "Growth",
     "publish": "Publishing",
+    "memory": "Memory",
 }
-RENDERERS = {"pages": _pages, "cache": _cache, "scale": _scale, "publish": _publish}
+RENDERERS = {
+    "pages": _pages,
+    "cache": _cache,
+    "scale": _scale,
+    "publish": _publish,
+    "memory": _memory,
+}

@@ -156,18 +156,17 @@ def addresses(portal: Portal, folder: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(
-    portal: Portal, folder: Path, variables: Mapping[str, str] | None = None
+    portal: Portal, folder: Path, variables: Mapping[str, str] | None = None, workers: int = 1
 ) -> Iterator[Server]:
-    """Serve a portal by one process, so that several of them can be asked one by one.
+    """Serve a portal, by one worker where several portals are asked one by one.
 
-    A second one would make no answer cheaper, and takes seconds to start. `variables` are settings
-    of this process alone.
+    A second one would make no answer cheaper. `variables` are settings of this server alone.
     """
     (port,) = free_ports(1)
     own_name = {"PGAPPNAME": f"bench-{uuid4().hex[:8]}"}  # tells its backends from another's
     environment = portal.environment | own_name | dict(variables or {})
     database, application = environment["DATABASE_URL"], environment["PGAPPNAME"]
-    command = gunicorn("portal.wsgi", port, workers=1)
+    command = gunicorn("portal.wsgi", port, workers)
     program = Program(command, environment, folder / "web.log")
     with _program(program, port, "/") as pid:
         yield Server(port, lambda: [pid, *_backends(database, application)])

@@ -16,8 +16,8 @@ HOST = "drill.example"
 START_SECONDS = 120.0
 STAFF_NAME = "drill"
 INDEX_PREFIX = "guongsang-drill"
-WEB_WORKERS, WEB_THREADS = 2, 4
-"""As docs/operations.md advises."""
+WEB_WORKERS = 2
+"""As deploy/gunicorn.conf.py has it."""
 EDITORS = 2
 """Processes that publish at once."""
 CORPUS_PAGES = 12
@@ -34,18 +34,9 @@ def settling(*, with_static: bool = True) -> list[list[str]]:
 
 def gunicorn(application: str, port: int, workers: int = WEB_WORKERS) -> list[str]:
     """Return the command line of a web server as docs/operations.md has it."""
-    size = ["--workers", str(workers), "--threads", str(WEB_THREADS)]
+    options = ["--config", str(ROOT / "deploy" / "gunicorn.conf.py"), "--workers", str(workers)]
     bound = ["--bind", f"127.0.0.1:{port}"]
-    return [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        application,
-        "--worker-class",
-        "gthread",
-        *size,
-        *bound,
-    ]
+    return [sys.executable, "-m", "gunicorn", application, *options, *bound]
 
 
 class Portal:

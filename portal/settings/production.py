@@ -45,7 +45,7 @@ if not REDIS_URL:
     CACHE_ROOT = env.path("CACHE_ROOT", default=str(VAR_DIR / "cache"))
     # A cache in memory is one per worker, so that clearing it would reach only one of them.
     for alias, cache in CACHES.items():
-        cache["BACKEND"] = "portal.caching.FileCache"
+        cache["BACKEND"] = "portal.file_cache.FileCache"
         cache["LOCATION"] = f"{CACHE_ROOT}/{alias}"
 
 # Manifest names let nginx and browsers keep static files for ever.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.caching import CULLED_WRITES, FileCache
+from portal.file_cache import CULLED_WRITES, FileCache
 
 MOST, WRITES = 100, 600
 

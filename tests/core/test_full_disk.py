@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from core.models import PortalDocument, PortalImage
 from nominations.models import NominationFile
-from portal.caching import FileCache
+from portal.file_cache import FileCache
 from tests.factories.media import picture_file
 from tests.factories.reading import Reading
 from tests.nominations.nominating import PERSON, Nominator, picture, soup

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from bench.drill.portal import WEB_WORKERS
 from bench.drill.processes import Program, cpu_ns, wait_until
 from bench.drill.traffic import Answer, Browser
 from bench.kept_schema import ROOT, sqlite_file
@@ -156,6 +157,19 @@ def test_publishing_is_counted_in_statements_and_cpu(grown: Path, without_servic
     assert all(each["cpu_ms"]["least"] > 0 for each in taken.values())
     draft, publish = (taken[act]["statements"] for act in ("save a draft", "publish a story"))
     assert 0 < draft < publish
+
+
+@pytest.mark.own_process
+def test_memory_of_workers_is_told_in_shares(ready: Path, without_services: None) -> None:
+    report = bench("memory", ready, "--requests", "20")
+    first, last = report["looks"]
+    assert (first["requests"], last["requests"]) == (0, 20)
+    assert len(last["workers"]) == WEB_WORKERS
+    for process in (last["master"], *last["workers"]):
+        assert 0 < process["private_mb"] < process["pss_mb"] < process["rss_mb"]
+    assert report["most_mb"] == max(worker["pss_mb"] for worker in last["workers"])
+    # Workers come out of a master that holds the code, and share most of it.
+    assert first["workers"][0]["private_mb"] < first["workers"][0]["rss_mb"] / 2
 
 
 @pytest.mark.own_process
