@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
@@ -110,12 +111,16 @@ def expanded_by(query: ParsedQuery, groups: Sequence[SynonymGroup]) -> ParsedQue
     return replace(query, expansions=expansions_of(query.tokens, table_of(groups)))
 
 
+_known: tuple[str, Table] = "", {}
+
+
 def _table() -> Table:
-    table = cache.get(CACHE_KEY)
-    if table is None:
-        table = table_of(list(SynonymGroup.objects.all()))
-        cache.set(CACHE_KEY, table, CACHE_SECONDS)
-    return table
+    """Return the table of all groups, which this process keeps while the cache holds its stamp."""
+    global _known
+    stamp = cache.get_or_set(CACHE_KEY, lambda: uuid4().hex, CACHE_SECONDS)
+    if _known[0] != stamp:
+        _known = stamp, table_of(list(SynonymGroup.objects.all()))
+    return _known[1]
 
 
 def table_of(groups: Iterable[SynonymGroup]) -> Table:
