@@ -72,7 +72,7 @@ def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
     for facet, key, label in named:
         if wanted[facet] in label and len(found[facet]) < MAX_NAMED:
             found[facet].append(key)
-    if unmet := {wanted[facet] for facet in wanted if not found[facet]}:
+    if unmet := [wanted[facet] for facet in wanted if not found[facet]]:
         former = [row for find in catalogue_row_finders for row in find(unmet, []) if row.note]
         for facet, key, label in named:
             # The note of a former row ends with the name of today's: "nay là tỉnh Hưng Yên".

@@ -34,7 +34,7 @@ from site_search.narrowing import (
     type_named,
     without_pages,
 )
-from site_search.near_numbers import near_number
+from site_search.near_numbers import near_number, number_within
 from site_search.parameters import Parameters
 from site_search.rereading import Reading, reread
 from site_search.suggestions import marked_form
@@ -159,14 +159,15 @@ def _ask_words(engine: Engine, parameters: Parameters) -> tuple[Question, Search
     """
     asked, answer = _asked(engine, parameters, understood(parameters))
     query = asked.request.query
-    if query.codes and not _is_borne(query.codes):
+    numbers = query.codes or number_within(query.text)
+    if numbers and not _is_borne(numbers):
         # `thông tư 2024`, `nghị quyết 3/2024` may say a time.
-        if query.tokens:
+        if query.codes and query.tokens:
             read = understood(parameters, may_be_number=False)
             other, found = _asked(engine, parameters, read)
             if found.total and (other.period or other.narrowed):
                 return other, found
-        if number := near_number(query.codes):
+        if (number := near_number(numbers)) and not asked.reading:
             return replace(asked, reading=Reading(number, is_certain=False)), answer
     if full := _in_full(asked, answer):
         meant = replace(understood(parameters), text=full.text, bare=full.text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.contracts import CatalogueRow, page_kinds
 from core.registries import catalogue_row_finders
-from core.text import folded_text
+from core.text import folded_text, tokens
 from search.curation.synonyms import wordings
 from search.engines.base import Audience
 from search.engines.sql import Statement, add_audience, placeholders
@@ -139,7 +139,7 @@ def people_addressed(query: ParsedQuery) -> list[int]:
         return []
     called = folded_view(" ".join(name))
     titled = Statement().add(
-        "SELECT t.entry_id, t.title_exact FROM search_searchtext t"
+        "SELECT t.entry_id, t.title FROM search_searchtext t"
         " JOIN search_searchentry e ON e.page_id = t.entry_id"
         f" WHERE e.kind IN ({placeholders(kinds)})"
         " AND (t.title_folded LIKE %s OR t.title_folded LIKE %s)",
@@ -149,17 +149,20 @@ def people_addressed(query: ParsedQuery) -> list[int]:
     )
     add_audience(titled, Audience.PUBLIC)
     titled.add("ORDER BY t.entry_id DESC")
-    found = [pk for pk, title in titled.rows() if _is_called(tuple(title.split()), tuple(name))]
+    found = [pk for pk, title in titled.rows() if _is_called(title, tuple(name))]
     return found[:PAGES_NAMED]
 
 
-def _is_called(title: Words, name: Words) -> bool:
+def _is_called(title: str, name: Words) -> bool:
     """Return whether a title names somebody so: at its end, or before another who is named."""
+    read = tokens(title)
+    words = tuple(token.text for token in read)
     return any(
-        folded(title[start:end]) == folded(name)
-        and agrees(name, title[start:end])
-        and (end == len(title) or folded_text(title[end]) in HONORIFICS)
-        for start, end in enumerate(range(len(name), len(title) + 1))
+        folded(words[start:end]) == folded(name)
+        and agrees(name, words[start:end])
+        and title[read[start].start].isupper()
+        and (end == len(words) or folded_text(words[end]) in HONORIFICS)
+        for start, end in enumerate(range(len(name), len(words) + 1))
     )
 
 

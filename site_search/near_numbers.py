@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from core.document_numbers import find_numbers
 from search.models import SearchCode, SearchEntry
-from understanding.codes import YEAR
+from understanding.codes import YEAR, find_code
 from understanding.spelling import one_letter_away
 
 _KEY = re.compile(rf"0*(?P<number>\d+)(?:/(?P<year>{YEAR}))?/(?P<symbol>[^/]+)")
+
+
+def number_within(text: str) -> tuple[str, ...]:
+    """Return the keys of the first number that stands among the words of a question."""
+    found = next(iter(find_numbers(text)), None)
+    code = find_code(text[found.start : found.end]) if found else None
+    return code.keys if code else ()
 
 
 class _Number(NamedTuple):

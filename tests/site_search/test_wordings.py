@@ -176,6 +176,8 @@ def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None
     [
         ("08/CT-UBND", "08/CT-CTUBND"),
         ("chỉ thị 08/CT-UBND", "08/CT-CTUBND"),
+        ("nội dung chỉ thị số 08/CT-UBND về trồng hoa", "08/CT-CTUBND"),
+        ("nội dung chỉ thị số 08/CT-CTUBND về trồng hoa", ""),
         ("8/CT-CTUBN", "08/CT-CTUBND"),
         ("152/2024/NĐ-CP", "152/2025/NĐ-CP"),
         ("09/CT-CTUBND", ""),
@@ -202,6 +204,13 @@ def test_people_stand_first_who_are_only_called_by_their_name(ask: Ask, typed: s
         factories.news(f"Bác nói lộc xuân, bác hái lộc, ông ăn lộc {number}, lộc là ai")
     factories.exemplar("Tổ hợp tác Lộc Xuân")
     assert titles(ask(typed))[0] == one.title
+
+
+def test_word_that_is_no_name_is_nobody_s(ask: Ask) -> None:
+    factories.exemplar("Câu lạc bộ của chị em")
+    story = factories.news("Chị em, chị em và chị em trồng lúa")
+    factories.news("Em trồng ngô")
+    assert titles(ask("chị em"))[0] == story.title
 
 
 def test_whole_words_of_a_name_are_meant(ask: Ask) -> None:
