@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 
-from core.contracts import Facet
+from core.contracts import CatalogueRow, Facet
+from core.registries import catalogue_row_finders
 from core.text import folded_text
 from search.engines.base import STATE
 from search.models import SearchFacet, SearchFacetLabel
@@ -54,7 +55,8 @@ MOVEMENT_DEPTH = 5
 def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
     """Return facet → keys of the values whose names hold what was typed, marks or not.
 
-    One query whatever the number of facets; a facet that nothing answers has an empty list.
+    A former name that no page bears stands for whoever carries it on. One query whatever the number
+    of facets, two where a name is unknown; a facet that nothing answers has an empty list.
     """
     wanted = {facet: folded_text(name) for facet, name in names.items()}
     found: dict[str, list[str]] = {facet: [] for facet in wanted}
@@ -63,10 +65,25 @@ def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
     if not wanted:
         return found
     labels = SearchFacetLabel.objects.filter(facet__in=wanted).order_by("pk")
-    for facet, key, label in labels.values_list("facet", "key", "label").iterator():
-        if wanted[facet] in folded_text(label) and len(found[facet]) < MAX_NAMED:
+    named = [
+        (facet, key, folded_text(label))
+        for facet, key, label in labels.values_list("facet", "key", "label").iterator()
+    ]
+    for facet, key, label in named:
+        if wanted[facet] in label and len(found[facet]) < MAX_NAMED:
             found[facet].append(key)
+    if unmet := [wanted[facet] for facet in wanted if not found[facet]]:
+        former = [row for find in catalogue_row_finders for row in find(unmet, []) if row.note]
+        for facet, key, label in named:
+            # The note of a former row ends with the name of today's: "nay là tỉnh Hưng Yên".
+            if any(_is_carried_on_by(row, facet, label, wanted[facet]) for row in former):
+                found[facet].append(key)
     return found
+
+
+def _is_carried_on_by(row: CatalogueRow, facet: str, label: str, typed: str) -> bool:
+    is_former = row.facet == facet and not row.is_today and folded_text(row.name) == typed
+    return is_former and f" {folded_text(row.note)}".endswith(f" {label}")
 
 
 def with_parts(movement_keys: Iterable[str]) -> list[str]:

@@ -10,8 +10,8 @@ Choices made here, which index and query share:
   and ``gía`` are repaired too.
 * **i/y**: toned open syllables after *h k l m s t qu* take the spelling most used in print
   (``kỷ``, ``lý``, ``mỹ``, ``quý``, ``tỷ``, but ``sĩ``, ``mì``, ``tị``), so that the folded form is
-  the one readers type without marks. Of the untoned ones only ``hi`` becomes ``hy``; ``Vi/Vy``,
-  ``Li/Ly`` and ``Mi/My`` are names and stay apart.
+  the one readers type without marks. Of the untoned ones ``hi`` becomes ``hy`` and ``qui`` ``quy``;
+  ``Vi/Vy``, ``Li/Ly`` and ``Mi/My`` are names and stay apart.
 * **Tokens** are runs of letters, digits and their combining marks. Everything else separates:
   ``08/CT-CTUBND`` gives ``08``, ``ct``, ``ctubnd``. Whole document numbers belong to
   ``core.document_numbers``.
@@ -136,10 +136,8 @@ def canonical_syllable(syllable: str) -> str:
 
 
 def _canonical_lower(syllable: str) -> str:
-    if syllable == "hi":
-        return "hy"
     if syllable.isascii() or len(syllable) > _MEMO_TOKEN_LENGTH:
-        return syllable
+        return {"hi": "hy", "qui": "quy"}.get(syllable, syllable)
     decomposed = unicodedata.normalize("NFD", syllable)
     tones = [char for char in decomposed if char in _TONE_RANK]
     if len(tones) != 1:

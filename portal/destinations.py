@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from django.urls import reverse
 
@@ -11,38 +12,46 @@ from core.text import folded_text
 
 @dataclass(frozen=True)
 class Destination:
-    """A public page that is none of the tree, by its view and what readers call it."""
+    """A public page that is none of the tree, by its view and what readers call it.
+
+    What `is_task` stands first also where a sentence only begins with one of its names.
+    """
 
     view: str
     label: str
     names: tuple[str, ...]
+    is_task: bool = False
+
+
+_NOMINATING = ("đề cử", "gửi đề cử", "hướng dẫn đề cử", "giới thiệu", "gửi", "gửi gương")
+_NOMINATED = (
+    *("gương", "tấm gương", "gương tốt", "gương điển hình", "gương sáng", "điển hình"),
+    *("người tốt", "người tốt việc tốt", "gương người tốt việc tốt"),
+)
+_NOMINATIONS = (
+    " ".join(filter(None, words))
+    for words in product(_NOMINATING, ("", "một", "những", "các"), _NOMINATED)
+)
 
 
 DESTINATIONS = (
     Destination(
         "nominations:start",
         "Đề cử gương điển hình",
-        (
-            "đề cử",
-            "đề cử gương",
-            "gửi đề cử",
-            "gửi đề cử gương",
-            "hướng dẫn đề cử",
-            "hướng dẫn đề cử gương",
-            "đề cử tấm gương",
-            "đề cử một tấm gương",
-            "giới thiệu gương",
-        ),
+        ("đề cử", "gửi đề cử", "hướng dẫn đề cử", *_NOMINATIONS),
+        is_task=True,
     ),
     Destination(
         "nominations:status",
         "Tra cứu đề cử đã gửi",
         ("tra cứu đề cử", "kiểm tra đề cử", "kết quả đề cử", "mã đề cử"),
+        is_task=True,
     ),
     Destination(
         "map:country",
         "Bản đồ gương điển hình",
         ("bản đồ", "bản đồ gương", "bản đồ gương điển hình"),
+        is_task=True,
     ),
     Destination(
         "awards:catalogue",
@@ -64,6 +73,7 @@ DESTINATIONS = (
             "quyết định khen thưởng",
             "tra cứu khen thưởng",
         ),
+        is_task=True,
     ),
     Destination(
         "organisations:groups",
@@ -78,6 +88,7 @@ DESTINATIONS = (
     Destination(
         "organisations:places", "Địa phương", ("địa phương", "tỉnh thành", "các tỉnh", "các xã")
     ),
+    Destination("feed", "Nguồn tin RSS: mọi trang mới", ("rss", "nguồn tin rss", "kênh rss")),
 )
 
 _BY_NAME = {
@@ -96,7 +107,7 @@ def destinations_asked(
     """
     return [
         CatalogueRow(
-            facet="destination",
+            facet="task" if destination.is_task else "destination",
             key=destination.view,
             label=destination.label,
             url=reverse(destination.view),

@@ -14,16 +14,19 @@ from search.models import SearchCode
 from site_search.catalogue_matches import (
     LONGEST_NAME,
     PAGES_NAMED,
+    TASK,
     CatalogueMatches,
     abbreviated,
     beside_choices,
     catalogue_matches,
     pages_named,
+    people_addressed,
     rows_met,
     share_unnamed,
 )
 from site_search.narrowing import (
     Narrowing,
+    effect_named,
     issuers_named,
     joins,
     kinds_named,
@@ -31,19 +34,20 @@ from site_search.narrowing import (
     type_named,
     without_pages,
 )
+from site_search.near_numbers import near_number, number_within
 from site_search.parameters import Parameters
 from site_search.rereading import Reading, reread
 from site_search.suggestions import marked_form
 from understanding.codes import YEAR
 from understanding.formula import Near
 from understanding.periods import Period, find_year
-from understanding.query import Mode, ParsedQuery, agrees, canonical_words, folded, parse
+from understanding.query import Mode, ParsedQuery, Words, agrees, canonical_words, folded, parse
 from understanding.reading import Understood, asked, understand
 
 TITLE = "title"
 """The facet of rows that are honours."""
-DESTINATION = "destination"
-"""The facet of rows that are ways about the portal."""
+WAYS = ("destination", TASK)
+"""The facets of rows that are ways about the portal."""
 SHARE_MARKED = 0.9
 """Share of the pages that hold words typed without marks, in which they bear the same marks."""
 PAGES_READ = 100
@@ -155,12 +159,16 @@ def _ask_words(engine: Engine, parameters: Parameters) -> tuple[Question, Search
     """
     asked, answer = _asked(engine, parameters, understood(parameters))
     query = asked.request.query
-    if query.codes and query.tokens and not _is_borne(query.codes):
+    numbers = query.codes or number_within(query.text)
+    if numbers and not _is_borne(numbers):
         # `thông tư 2024`, `nghị quyết 3/2024` may say a time.
-        read = understood(parameters, may_be_number=False)
-        other, found = _asked(engine, parameters, read)
-        if found.total and (other.period or other.narrowed):
-            return other, found
+        if query.codes and query.tokens:
+            read = understood(parameters, may_be_number=False)
+            other, found = _asked(engine, parameters, read)
+            if found.total and (other.period or other.narrowed):
+                return other, found
+        if (number := near_number(numbers)) and not asked.reading:
+            return replace(asked, reading=Reading(number, is_certain=False)), answer
     if full := _in_full(asked, answer):
         meant = replace(understood(parameters), text=full.text, bare=full.text)
         other, found = _asked(engine, parameters, meant)
@@ -203,13 +211,15 @@ def _with_marks(
     written = engine.held("exact", [marked], at_most=PAGES_READ)[marked]
     if written < SHARE_MARKED * engine.held("folded", [plain], at_most=PAGES_READ)[plain]:
         return None
-    pairs = zip(query.tokens, marked, strict=True)
+    pairs = tuple(zip(query.tokens, marked, strict=True))
     light = tuple(word for typed, word in pairs if typed in query.light)
     meant = replace(expanded(parse(form)), light=light, is_question=query.is_question)
     if query.clauses:
         meant = _together(meant)
+    of_names = (word for typed, word in pairs if typed in asked.named.words)
+    named = replace(asked.named, words=(*asked.named.words, *of_names))
     request = replace(asked.request, query=meant)
-    return replace(asked, request=request, reading=Reading(form, is_certain=True))
+    return replace(asked, request=request, reading=Reading(form, is_certain=True), named=named)
 
 
 def _is_borne(numbers: Sequence[str]) -> bool:
@@ -258,10 +268,10 @@ def _loosened(
         yield replace(by_words, request=replace(by_words.request, favoured_days=recent))
     if not asked.narrowed:
         return
+    if asked.period:
+        any_time = replace(asked.request, date_from=None, date_to=None)
+        yield replace(asked, request=any_time, period=None, empty_time=asked.period)
     if of_type := next((each for each in asked.narrowed if each.facet == Facet.TYPE), None):
-        if asked.period:
-            any_time = replace(asked.request, date_from=None, date_to=None)
-            yield replace(asked, request=any_time, period=None, empty_time=asked.period)
         of_kind = question(engine, parameters, read, knows_types=False)
         if of_kind.narrowed:
             yield replace(of_kind, empty_type=of_type)
@@ -297,15 +307,18 @@ def question(
     if not parameters.is_verbatim:
         query = _spelling_out(query, named)
     kinds = {} if parameters.is_verbatim else kinds_named(query)
+    narrowed: list[Narrowing] = []
     year_words = _words_of(year)
     kind_words = {word for run in kinds.values() for word in run}
     if browses:
         of_type = type_named(kinds) if knows_types else None
         issuers = issuers_named(named.every, query) if of_type else []
         empty = without_pages(issuers)
+        effect = effect_named(query) if kinds else None
         narrowed = [
             *([of_type] if of_type and of_type.keys else [of_kinds(kinds)] if kinds else []),
             *(each for each in issuers if each not in empty),
+            *([effect] if effect else []),
         ]
         of_empty = {word for each in empty for word in each.words}
         period, told = read.period or year, kind_words | year_words | of_empty
@@ -317,22 +330,30 @@ def question(
             browsed = replace(browsed, reading=reading, named=below if narrowed else named)
             empty_type = of_type if of_type and not of_type.keys else None
             return replace(browsed, empty_type=empty_type, empty_issuers=empty)
+        if effect:
+            rest = tuple(word for word in query.tokens if word not in effect.words)
+            query, narrowed = replace(query, tokens=rest), [effect]
+        else:
+            narrowed = []
     is_ranked = not query.is_empty
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_words(row.name) for row in named.every if row.facet == TITLE)
     beside = {*engine.unknown(query), *year_words, *(word for words in titles for word in words)}
     first = pages_named(query, beside) if is_ranked and not query.codes else []
+    if people := [] if first else people_addressed(query):
+        first, query = people, replace(query, light=(*query.light, query.telling[0]))
     # Left out of what is weighed, unless there is nothing else.
     light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words)))
-    query = replace(query, light=light)
-    named_words = {*named.words, *kind_words, *year_words}
-    is_kind_of_named = share_unnamed(query.tokens, [tuple(named_words)], ()) == 0
+    named_words = (*_standing_for(query, named.words), *kind_words, *year_words)
+    is_kind_of_named = share_unnamed(query.tokens, [named_words], query.light) == 0
+    if not kind_words.issuperset(query.telling):
+        query = replace(query, light=light)
     factors = dict.fromkeys(kinds, ONLY_KIND_FACTOR if is_kind_of_named else KIND_FACTOR)
-    if any(row.facet == DESTINATION for row in named.rows):
+    if any(row.facet in WAYS for row in named.rows):
         # Pages that say what the portal is explain the way that was asked for.
         factors[PLAIN_PAGE.key] = KIND_FACTOR
     request = replace(
-        _request(parameters, query, read.period),
+        _request(replace(parameters, filters=_filters(narrowed)), query, read.period),
         favoured=factors if is_ranked else {},
         favoured_days=(year.first, year.last) if year and is_ranked else None,
         first=first,
@@ -342,6 +363,7 @@ def question(
     return Question(
         request=request,
         period=read.period,
+        narrowed=narrowed,
         reading=reading,
         named=named,
         year=asked_year,
@@ -355,6 +377,12 @@ def _spelling_out(query: ParsedQuery, named: CatalogueMatches) -> ParsedQuery:
     full = abbreviated(query, named.every).items()
     more = tuple(((word,), (run,)) for word, run in full if word not in known)
     return replace(query, expansions=(*query.expansions, *more))
+
+
+def _standing_for(query: ParsedQuery, words: Words) -> set[str]:
+    """Return words that name something, and those of the question that are short for them."""
+    short = (run for run, others in query.expansions if any(map({*words}.issuperset, others)))
+    return {*words, *(word for run in short for word in run)}
 
 
 def _year(parameters: Parameters, read: Understood, query: ParsedQuery) -> Period | None:
@@ -389,17 +417,21 @@ def _browsed(
         return None
     told = {*words, *query.light, *(word for each in narrowed for word in each.words)}
     others = tuple(word for word in query.tokens if not (word in told or joins(word)))
-    of_type = any(each.facet == Facet.TYPE for each in narrowed)
-    if newest or (narrowed and not others and (period or of_type)):
+    is_told = period or any(each.facet in (Facet.TYPE, Facet.EFFECT) for each in narrowed)
+    if newest or (narrowed and not others and is_told):
         rest = replace(query, tokens=others, light=()) if others else parse("")
-        filters: dict[str, tuple[str, ...]] = {}
-        for each in narrowed:
-            filters[each.facet] = (*filters.get(each.facet, ()), *each.keys)
-        request = _request(replace(parameters, filters=filters), rest, period)
+        request = _request(replace(parameters, filters=_filters(narrowed)), rest, period)
         if newest and others:
             request = _newest_about(request)
         return Question(request=request, period=period, narrowed=narrowed, newest=newest)
     return None
+
+
+def _filters(narrowed: Sequence[Narrowing]) -> dict[str, tuple[str, ...]]:
+    filters: dict[str, tuple[str, ...]] = {}
+    for each in narrowed:
+        filters[each.facet] = (*filters.get(each.facet, ()), *each.keys)
+    return filters
 
 
 def _dated(engine: Engine, parameters: Parameters, period: Period) -> SearchRequest:

@@ -7,14 +7,15 @@ Search knows them by the core's contract only: whoever keeps such rows answers
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from core.contracts import CatalogueRow
+from core.contracts import CatalogueRow, page_kinds
 from core.registries import catalogue_row_finders
-from core.text import folded_text
+from core.text import folded_text, tokens
 from search.curation.synonyms import wordings
 from search.engines.base import Audience
 from search.engines.sql import Statement, add_audience, placeholders
 from site_search.parameters import Parameters
-from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded_view
+from site_search.rereading import HONORIFICS
+from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded, folded_view
 
 LONGEST_NAME = 12
 """Words of the longest name that is looked for."""
@@ -37,6 +38,12 @@ LONE_WORDS = ("place",)
 """Catalogues in which one word among others is a name: "Huế", but not "Đảng"."""
 LONE_LETTERS = 4
 """Letters of an abbreviation that is a name among other words: `HCSV`, but not `CTĐ`."""
+
+
+TASK = "task"
+"""The facet of rows that are things to do here: they stand first where a sentence begins so."""
+LEADING_WORDS = frozenset("toi em minh muon can xin de cach noi mau phieu trang gui".split())
+"""Words without marks before what somebody wants to do."""
 
 
 @dataclass(frozen=True)
@@ -100,17 +107,63 @@ def catalogue_matches(
     """
     left_over = {*query.light, *missing}
     best: list[tuple[Words, CatalogueRow]] = []
-    least = 1.0
+    least, best_words = 1.0, query.tokens
     for words in _wordings(query):
         met = _meant(found, words, len(query.words) == 1)
         unnamed = share_unnamed(words, [run for run, _ in met], left_over)
         if met and (unnamed < least or not best):
-            best, least = met, unnamed
+            best, least, best_words = met, unnamed, words
     rows = [row for _, row in best]
     words = tuple(dict.fromkeys(word for run, _ in best for word in run))
     if least <= UNNAMED:
         return CatalogueMatches(rows, words=words)
-    return CatalogueMatches(mentioned=rows, words=words)
+    tasks = [row for run, row in best if row.facet == TASK and _leads(best_words, run, left_over)]
+    others = [row for row in rows if row not in tasks]
+    return CatalogueMatches(tasks, others, words=words)
+
+
+def _leads(words: Words, run: Words, left_over: Collection[str]) -> bool:
+    """Return whether a sentence begins with these words, but for those that put it."""
+    places = (at for at in range(len(words)) if words[at : at + len(run)] == run)
+    return any(
+        all(word in left_over or folded_text(word) in LEADING_WORDS for word in words[:at])
+        for at in places
+    )
+
+
+def people_addressed(query: ParsedQuery) -> list[int]:
+    """Return the public pages of people whom a question only calls `bác Lộc`; a query at most."""
+    honorific, *name = query.telling or ("",)
+    kinds = [kind.key for kind in page_kinds().values() if kind.bears_honours]
+    if folded_text(honorific) not in HONORIFICS or len(name) not in (1, 2) or query.codes:
+        return []
+    called = folded_view(" ".join(name))
+    titled = Statement().add(
+        "SELECT t.entry_id, t.title FROM search_searchtext t"
+        " JOIN search_searchentry e ON e.page_id = t.entry_id"
+        f" WHERE e.kind IN ({placeholders(kinds)})"
+        " AND (t.title_folded LIKE %s OR t.title_folded LIKE %s)",
+        *kinds,
+        f"% {called}",
+        f"% {called} %",
+    )
+    add_audience(titled, Audience.PUBLIC)
+    titled.add("ORDER BY t.entry_id DESC")
+    found = [pk for pk, title in titled.rows() if _is_called(title, tuple(name))]
+    return found[:PAGES_NAMED]
+
+
+def _is_called(title: str, name: Words) -> bool:
+    """Return whether a title names somebody so: at its end, or before another who is named."""
+    read = tokens(title)
+    words = tuple(token.text for token in read)
+    return any(
+        folded(words[start:end]) == folded(name)
+        and agrees(name, words[start:end])
+        and title[read[start].start].isupper()
+        and (end == len(words) or folded_text(words[end]) in HONORIFICS)
+        for start, end in enumerate(range(len(name), len(words) + 1))
+    )
 
 
 def pages_named(query: ParsedQuery, missing: Collection[str] = ()) -> list[int]:

@@ -15,6 +15,12 @@ _JOINING = "của do ở tại trong vào các những ban hành năm về".spli
 _JOINING_WORDS = {folded_text(word): word for word in _JOINING}
 
 
+_SAME_EFFECT = {"không còn hiệu lực": "hết hiệu lực", "đang có hiệu lực": "còn hiệu lực"}
+"""What questions call the effect of a document otherwise than its value."""
+_WHETHER = ("khong", "chua")
+"""What ends a question whether a document is in force, which asks for it either way."""
+
+
 @dataclass(frozen=True)
 class Narrowing:
     """Values of a facet that a question names, and its words, as typed, that do so."""
@@ -38,11 +44,18 @@ def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:
     for key, run, without_marks in _kind_words():
         if key in kinds or without_marks[0] not in words:
             continue
-        for at in range(len(words) - len(run) + 1):
-            typed = query.tokens[at : at + len(run)]
-            if words[at : at + len(run)] == without_marks and agrees(typed, run):
-                kinds.setdefault(key, typed)
+        if typed := _as_typed(query.tokens, words, run):
+            kinds[key] = typed
     return kinds
+
+
+def _as_typed(tokens: Words, without_marks: Words, run: Words) -> Words:
+    """Return the words of a question, as typed, that are a run of words; () where none are."""
+    for at in range(len(tokens) - len(run) + 1):
+        typed = tokens[at : at + len(run)]
+        if without_marks[at : at + len(run)] == folded(run) and agrees(typed, run):
+            return typed
+    return ()
 
 
 @cache
@@ -82,6 +95,21 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
         return Narrowing(Facet.TYPE, tuple(named), labels[named[0]], words)
     names_types = not {_name(word) for word in kind.words}.isdisjoint(map(_name, labels.values()))
     return Narrowing(Facet.TYPE, (), " ".join(words), words) if names_types else None
+
+
+def effect_named(query: ParsedQuery) -> Narrowing | None:
+    """Return the effect that a question wants of documents, `hết hiệu lực`; a query at most."""
+    words = folded(query.tokens)
+    if "luc" not in words or words[-1] in _WHETHER:
+        return None
+    labels = _labels_shown().filter(facet=Facet.EFFECT).values_list("label", "key")
+    shown = {label.lower(): (key, label) for label, key in labels}
+    names = {**{name: name for name in shown}, **_SAME_EFFECT}
+    for said in sorted(names, key=len, reverse=True):
+        if run := _as_typed(query.tokens, words, canonical_words(said)):
+            key, label = shown.get(names[said], ("", ""))
+            return Narrowing(Facet.EFFECT, (key,), label, run) if key else None
+    return None
 
 
 def _name(text: str) -> Words:

@@ -11,6 +11,7 @@ from core.contracts import Facet
 from core.listing import PAGE_PARAMETER
 from core.typed_dates import TypedDate
 from search.engines.base import Sort
+from understanding.query import of_plain_width
 from understanding.typed_days import first_day, last_day, range_label
 
 
@@ -135,7 +136,7 @@ class Parameters:
         if page_value and not (valid_page and 1 <= page <= LAST_PAGE_NUMBER):
             no_page, page = page_value, 1
         return cls(
-            text=query.get("q", "").strip(),
+            text=of_plain_width(query.get("q", "")).strip(),
             filters=filters,
             dates=DateRange.read(*(query.get(name, "") for name in DATE_PARAMETERS)),
             sort=SORT_VALUES.get(sort_value),

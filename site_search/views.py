@@ -1,7 +1,6 @@
 """The public search at /tim-kiem/: parse the address, ask the engine, show the answer."""
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
@@ -13,7 +12,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from core.contracts import CatalogueRow, Facet, RowSection, page_kinds
-from core.text import canonical_text
+from core.text import tokens
 from search.curation.promotions import Promotion, promotions_for
 from search.curation.query_log import kept_text, note
 from search.engines import get_engine
@@ -184,6 +183,8 @@ def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Pe
     Others become choices: what was read of all the words may not be read of the rest.
     """
     text, filters, dates = parameters.text, {**parameters.filters}, parameters.dates
+    if asked.reading and asked.is_reread:
+        text = f"{asked.reading.text} {asked.newest}".strip()
     for each in asked.narrowed:
         text = _left(text, each.words)
         if each is not taken_back:
@@ -200,17 +201,19 @@ def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Pe
         text = ""
     sort = parameters.sort or (Sort.NEWEST if asked.newest and not text else None)
     rest = replace(parameters, sort=sort, text=text, filters=filters, dates=dates, page=1)
-    return (rest if text or rest.is_narrowed else parameters.verbatim()).querystring()
+    asks = rest.is_narrowed if not text else not parse(text).is_empty
+    return (rest if asks else parameters.verbatim()).querystring()
 
 
 def _left(text: str, words: Words) -> str:
     """Return a text without the words of a reading, which stand together or apart."""
-    for run in (" ".join(words), *words):
-        read = canonical_text(text)
-        found = re.search(rf"(?<!\w){re.escape(run)}(?!\w)", read)
-        if found and len(read) == len(text):
-            text = without_words(text, *found.span())
-            if run == " ".join(words):
+    for run in filter(None, (words, *((word,) for word in words))):
+        read = tokens(text)
+        for at in range(len(read) - len(run) + 1):
+            if tuple(token.text for token in read[at : at + len(run)]) == run:
+                text = without_words(text, read[at].start, read[at + len(run) - 1].end)
+                if run == words:
+                    return text
                 break
     return text
 

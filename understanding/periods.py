@@ -66,6 +66,8 @@ class Period:
             said = month
         elif (first, self.last) == _months(first.year, 3 * quarter - 2, 3):
             said = f"quý {quarter} năm {first.year}"
+        elif (first, self.last) == _months(first.year, 1, 12):
+            said = f"năm {first.year}"
         else:
             return self.query
         return ParsedQuery(text=said, mode=Mode.EXACT, tokens=tuple(said.split()))
@@ -175,6 +177,10 @@ Reader = Callable[[re.Match[str], datetime.date], Days]
 _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"(?<!\S){pattern}(?![\w/])"), reader)
     for pattern, reader in (
+        (
+            rf"(?:ngay\s+)?{_YEAR}(?P<join>[/.-])(?P<month>\d{{1,2}})(?P=join)(?P<day>\d{{1,2}})",
+            _day,
+        ),
         (
             rf"(?:ngay\s+)?(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+thang\s+)(?P<month>\d{{1,2}}){_OF_YEAR}",
             _day,
@@ -327,6 +333,12 @@ def find_year(text: str, today: datetime.date) -> Period | None:
     """
     year = _one_year(text)
     return year if year and FIRST_YEAR <= year.first.year <= today.year + 1 else None
+
+
+def year_alone(text: str, today: datetime.date) -> Period | None:
+    """Return the year that a text is, with or without `năm`, where it says nothing beside it."""
+    year = find_year(text, today)
+    return year if year and year.typed == text.strip() else None
 
 
 def _one_year(text: str) -> Period | None:

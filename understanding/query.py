@@ -104,7 +104,8 @@ class ParsedQuery:
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"'))
+_WIDE = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: " "}
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"')) | _WIDE
 PART = re.compile(r'(?P<sign>(?<!\S)[-+])?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
 
 # Onset, vowels, coda of a Vietnamese syllable without its marks.
@@ -134,6 +135,11 @@ def looks_stripped(word: str) -> bool:
     if syllable is None:
         return False
     return syllable["coda"] in _STOPS or bool(_ALWAYS_MARKED.search(syllable["vowels"]))
+
+
+def of_plain_width(text: str) -> str:
+    """Return a typed text with the letters that East Asian keyboards write wide as plain ones."""
+    return text.translate(_WIDE)
 
 
 def readable(text: str) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from core.text import canonical_text, fold
 from understanding.codes import find_code
-from understanding.periods import Period, find_period, same_length
-from understanding.query import ParsedQuery, agrees, parse
+from understanding.periods import Period, find_period, same_length, year_alone
+from understanding.query import PART, ParsedQuery, agrees, parse, readable
 
 _NEWEST = ("mới nhất", "gần đây nhất", "gần đây", "mới đây")
 """How the newest are asked for, the longer first."""
@@ -26,10 +26,12 @@ _OPENINGS = re.compile(
 _CLOSINGS = re.compile(
     r"\s+(?:la (?:gi|ai|sao)|la nhung (?:gi|ai)|(?:bao )?gom (?:nhung )?(?:gi|ai)|nhung gi"
     r"|o dau|khi nao|luc nao|bao gio|the nao|nhu the nao|ra sao|bao nhieu|nao|khong|vay|nhi"
-    r"|duoc khong|(?:co )?dung khong|phai khong|dung hay sai|toan van|pdf|file|docx?)\s*[?!.]*$"
+    r"|dang (?:dien ra|trien khai|thuc hien)|duoc khong|(?:co )?dung khong|phai khong"
+    r"|dung hay sai|toan van|pdf|file|docx?)\s*[?!.]*$"
 )
 
 
+_OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR"))
 LONGEST_WITH_TIME = 12
 """Words beside a time up to which it says when: in a longer question it is part of a story."""
 
@@ -52,12 +54,15 @@ class Understood:
 def understand(text: str, today: datetime.date, *, may_be_number: bool = True) -> Understood:
     """Read a question; one with quotation marks or signs is meant as it stands.
 
-    `3/2024` is a month where it `may_be_number` of no document.
+    `3/2024` is a month, and `2024` a year, where it `may_be_number` of no document.
     """
+    text = _without_operators(text)
     if re.search(r'["“”«»]|(?<!\S)[-+]\w', text):
         return Understood(text, text)
     is_number = may_be_number and find_code(text) is not None
     period = find_period(text, today, with_bare_months=not is_number)
+    if period is None and not is_number:
+        period = year_alone(text, today)
     if period:
         rest = without_words(text, *period.span)
         if len(rest.split()) <= LONGEST_WITH_TIME:
@@ -68,6 +73,14 @@ def understand(text: str, today: datetime.date, *, may_be_number: bool = True) -
     if span := _place_of(_NEWEST, text):
         newest, text = text[slice(*span)], without_words(text, *span)
     return Understood(text, _bare(text), period, newest, may_be_number)
+
+
+def _without_operators(text: str) -> str:
+    """Return a question without the operators of other search engines between its words."""
+    parts = [part[0] for part in PART.finditer(readable(text))]
+    if _OPERATORS.isdisjoint(parts[1:-1]):
+        return text
+    return " ".join([parts[0], *(p for p in parts[1:-1] if p not in _OPERATORS), parts[-1]])
 
 
 def _place_of(phrases: Iterable[str], text: str) -> tuple[int, int] | None:

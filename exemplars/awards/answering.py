@@ -56,7 +56,7 @@ def honours_asked(
     """Return the honours of the exemplars, or of the titles, that a question names.
 
     Those of titles are of the year and the place that it names too; where it names no title but
-    asks who was honoured then or there, those of all titles. None where it asks what a title takes,
+    asks who was honoured, those of all titles. None where it asks what a title takes,
     or holds other words: who gave the honour may be among them. A few small queries.
     """
     of_facet: dict[str, list[str]] = {}
@@ -73,7 +73,7 @@ def honours_asked(
     asks_who = bool(RECEIVED.intersection(words))
     if slugs:
         found = _of_titles(slugs, place, year, asks_who)
-    elif asks_who and HONOURED.intersection(words) and (place or year):
+    elif asks_who and HONOURED.intersection(words):
         found = _of_all(place, year)
     else:
         found = None

@@ -239,3 +239,11 @@ class TestAlternative:
     ) -> None:
         factories.news("Khen thưởng", published_on=on("2024-03-15"))
         assert self.offered(desk, **asked) is None
+
+
+def test_former_name_that_no_page_bears_stands_for_who_carries_it_on(desk: Client) -> None:
+    heir = factories.place("Vườn Xanh")
+    factories.place("Vườn Cũ", succeeded_by=heir)
+    factories.exemplar("Bà Đỗ Thị Lúa", place=heir)
+    factories.exemplar("Ông Vũ Văn Ngô", place=factories.place("Đồng Vắng"))
+    assert titles(get(desk, **{"ten-noi": "vườn cũ"})) == ["Bà Đỗ Thị Lúa"]

@@ -84,6 +84,7 @@ def test_text_is_cleaned(written: str, cleaned: str) -> None:
         ("sỹ", "sĩ"),
         ("mỳ", "mì"),
         ("hi", "hy"),
+        ("qui", "quy"),
         ("hy", "hy"),
         # Never with a coda, after other onsets, or in untoned names.
         ("kỉnh", "kỉnh"),

@@ -1,0 +1,64 @@
+"""Numbers near one that no document bears: the same number of a near issuer, or of another year."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from core.document_numbers import find_numbers
+from search.models import SearchCode, SearchEntry
+from understanding.codes import YEAR, find_code
+from understanding.spelling import one_letter_away
+
+_KEY = re.compile(rf"0*(?P<number>\d+)(?:/(?P<year>{YEAR}))?/(?P<symbol>[^/]+)")
+
+
+def number_within(text: str) -> tuple[str, ...]:
+    """Return the keys of the first number that stands among the words of a question."""
+    found = next(iter(find_numbers(text)), None)
+    code = find_code(text[found.start : found.end]) if found else None
+    return code.keys if code else ()
+
+
+class _Number(NamedTuple):
+    number: str
+    year: str
+    symbol: str
+
+    @classmethod
+    def read(cls, key: str) -> "_Number | None":
+        """Return the parts of a key of `SearchCode` that names a symbol."""
+        parts = _KEY.fullmatch(key)
+        return cls(parts["number"], parts["year"] or "", parts["symbol"]) if parts else None
+
+
+def near_number(keys: Iterable[str]) -> str:
+    """Return the number, as printed, of a public document that may be meant by one; "" for none.
+
+    A query at most. Where several are near, the nearest: by a letter, by the issuer, by the year.
+    """
+    asked = next(filter(None, map(_Number.read, keys)), None)
+    if asked is None:
+        return ""
+    codes = SearchCode.objects.filter(
+        key__startswith=f"{asked.number}/", entry__in=SearchEntry.objects.findable()
+    )
+    near = [
+        (distance, printed)
+        for key, printed in codes.values_list("key", "entry__text__card__number")
+        if printed and (known := _Number.read(key)) and (distance := _distance(asked, known))
+    ]
+    return min(near, default=(0, ""))[1]
+
+
+def _distance(asked: _Number, known: _Number) -> int:
+    """Return how far a number is from one that was asked for, 0 where it is another altogether."""
+    if asked.year == known.year:
+        if known.symbol in one_letter_away(asked.symbol):
+            return 1
+        (kind, _, issuer), (own, _, other) = (
+            number.symbol.partition("-") for number in (asked, known)
+        )
+        is_near = issuer and other and issuer != other and (issuer in other or other in issuer)
+        return 2 if kind == own and is_near else 0
+    is_other_year = asked.year and known.year and asked.symbol == known.symbol
+    return 3 if is_other_year else 0

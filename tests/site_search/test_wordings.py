@@ -1,0 +1,274 @@
+"""The many ways in which the same is asked: each is read, told on the page, and taken back."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
+
+from exemplars.models import AwardGrant
+from search.curation.synonyms import SynonymGroup
+from tests import factories
+from tests.factories.visibility import HIDINGS, hidden
+
+pytestmark = pytest.mark.django_db
+Ask = Callable[[str], BeautifulSoup]
+
+
+@pytest.fixture
+def ask(client: Client) -> Ask:
+    """Return the page of an address, or of words alone."""
+
+    def ask(text: str) -> BeautifulSoup:
+        answer = client.get(f"/tim-kiem/{text}" if text.startswith("?") else f"/tim-kiem/?q={text}")
+        return BeautifulSoup(answer.content.decode(), "html.parser")
+
+    return ask
+
+
+def plain(page: BeautifulSoup, selector: str) -> list[str]:
+    return [" ".join(found.get_text().split()) for found in page.select(selector)]
+
+
+def titles(page: BeautifulSoup) -> list[str]:
+    return plain(page, ".result__title a")
+
+
+def chips(page: BeautifulSoup) -> dict[str, str]:
+    """Return what is read or chosen → the address that takes it back."""
+    links = page.select(".search__active a.chip--lead")
+    return {
+        " ".join(link.get_text().split()).removeprefix("Bỏ lọc "): str(link["href"])
+        for link in links
+    }
+
+
+def on(year: int, month: int, day: int) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime(year, month, day, 8))
+
+
+def make_documents() -> None:
+    decree = factories.document_type("Nghị định", catalogue_key="nghi-dinh")
+    ministry = factories.organisation("Bộ Vườn Xanh")
+    for number, year in ((9, 2024), (8, 2023)):
+        factories.directive(
+            f"Về hoa {number}",
+            number=f"{number}/{year}/NĐ-CP",
+            issued_on=datetime.date(year, 3, 5),
+            effective_on=datetime.date(year, 4, 1),
+            expires_on=None if year == 2024 else datetime.date(2025, 1, 1),
+            document_type=decree,
+            issuer=ministry,
+        )
+    factories.news("Nghị định về hoa năm 2024", published_on=on(2024, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("nghị định -2025", 1),
+        ('nghị định -"hoa hồng"', 1),
+        ("nghị định, năm 2024!", 2),
+        ("Nghị  định năm 2024", 2),
+        ("nghij ddinhj nawm 2024", 2),
+        ("nghị định của Bộ Vườn Xanh năm 2024", 3),
+        ("văn bản mới nhất năm 2024", 2),
+        ("nghị định còn hiệu lực", 2),
+        ("văn bản về hoa hết hiệu lực", 1),
+        ("tháng 3/2024", 1),
+        ("2024", 1),
+        ("2024-03-05", 1),
+        ("thông tư 2024", 2),
+        ("hoa tháng 3/2024", 1),
+    ],
+)
+def test_each_chip_that_is_pressed_takes_its_reading_back(ask: Ask, typed: str, count: int) -> None:
+    make_documents()
+    read = chips(ask(typed.replace(" ", "+")))
+    assert len(read) == count
+    for chip, address in read.items():
+        asked = QueryDict(address[1:])
+        assert asked != QueryDict(f"q={typed}"), chip
+        assert chip not in chips(ask(address)), chip
+
+
+def test_nothing_of_a_year_is_said_so_and_pages_of_any_time_are_shown(ask: Ask) -> None:
+    one = factories.exemplar("Bà Đỗ Thị Lúa")
+    page = ask("gương điển hình năm 2019")
+    assert titles(page) == [one.title]
+    assert "Không có trang nào khớp trong thời gian 2019" in page.get_text()
+    assert "viết đúng dấu" not in page.get_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [
+        ("giới thiệu một tấm gương", "Đề cử gương điển hình"),
+        ("gioi thieu mot tam guong o xom toi", "Đề cử gương điển hình"),
+        ("tôi muốn đề cử bác hàng xóm thì làm ở đâu", "Đề cử gương điển hình"),
+        ("cách đề cử người tốt việc tốt", "Đề cử gương điển hình"),
+        ("bản đồ gương ở nơi tôi sống", "Bản đồ gương điển hình"),
+        ("tra cứu quyết định khen thưởng của mẹ tôi", "Tra cứu quyết định khen thưởng"),
+        ("RSS", "Nguồn tin RSS: mọi trang mới"),
+        ("bộ phim được đề cử giải vườn xanh", ""),
+        ("tổ chức lễ kỷ niệm vườn xanh", ""),
+    ],
+)
+def test_sentence_that_begins_with_a_thing_to_do_leads_there_first(
+    ask: Ask, typed: str, way: str
+) -> None:
+    factories.news("Bộ phim được đề cử giải Vườn Xanh, tổ chức lễ kỷ niệm ở nơi tôi sống")
+    page = ask(typed)
+    first = page.select_one(".named, .results, .search__nothing")
+    assert first is not None
+    shown = plain(page, ".named a") if "named" in first["class"] else []
+    assert shown[:1] == ([way] if way else [])
+
+
+@pytest.mark.parametrize("typed", ["nhung ai duoc khen", "những ai đã được khen thưởng"])
+def test_who_was_honoured_is_answered_without_a_title_a_place_or_a_year(
+    ask: Ask, typed: str
+) -> None:
+    one = factories.exemplar("Bà Đỗ Thị Lúa")
+    AwardGrant.objects.create(exemplar=one, title=factories.award_title(), year=2024)
+    assert one.title in " ".join(plain(ask(typed), "[aria-labelledby=da-duoc-tang]"))
+
+
+def test_honour_is_answered_by_initials_without_marks(ask: Ask) -> None:
+    title = factories.award_title("Chiến sĩ vườn xanh cơ sở", short_name="CSVX cơ sở")
+    for number in range(3):
+        one = factories.exemplar(f"Bà Lúa {number}", headline=f"Là CSVX cơ sở {number}.")
+        AwardGrant.objects.create(exemplar=one, title=title, year=2024)
+    page = ask("csvx co so")
+    assert page.select(".search__verbatim")
+    assert page.select("[aria-labelledby=da-duoc-tang]")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "read"),
+    [
+        ("văn bản hết hiệu lực", ["8/2023/NĐ-CP: Về hoa 8"], "Hết hiệu lực"),
+        ("nghị định không còn hiệu lực", ["8/2023/NĐ-CP: Về hoa 8"], "Hết hiệu lực"),
+        ("van ban ve hoa con hieu luc", ["9/2024/NĐ-CP: Về hoa 9"], "Còn hiệu lực"),
+    ],
+)
+def test_effect_in_words_narrows_as_a_chip(
+    ask: Ask, typed: str, found: list[str], read: str
+) -> None:
+    make_documents()
+    page = ask(typed)
+    assert titles(page) == found
+    assert f"Hiệu lực văn bản: {read} ×" in chips(page)
+
+
+def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None:
+    make_documents()
+    page = ask("nghị định về hoa còn hiệu lực không")
+    assert not [chip for chip in chips(page) if "Hiệu lực" in chip]
+    assert "8/2023/NĐ-CP: Về hoa 8" in titles(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("08/CT-UBND", "08/CT-CTUBND"),
+        ("chỉ thị 08/CT-UBND", "08/CT-CTUBND"),
+        ("nội dung chỉ thị số 08/CT-UBND về trồng hoa", "08/CT-CTUBND"),
+        ("nội dung chỉ thị số 08/CT-CTUBND về trồng hoa", ""),
+        ("8/CT-CTUBN", "08/CT-CTUBND"),
+        ("152/2024/NĐ-CP", "152/2025/NĐ-CP"),
+        ("09/CT-CTUBND", ""),
+        ("08/KH-UBND", ""),
+        ("08/CT-CTUBND", ""),
+    ],
+)
+def test_number_near_one_that_nothing_bears_is_offered(ask: Ask, typed: str, near: str) -> None:
+    factories.directive("Về hoa", number="08/CT-CTUBND")
+    factories.directive("Về lá", number="152/2025/NĐ-CP")
+    assert plain(ask(typed), ".search__line p a") == ([near] if near else [])
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_number_of_a_hidden_document_is_never_offered(ask: Ask, how: str) -> None:
+    hidden(factories.directive, how, title="Về hoa", number="08/CT-CTUBND")
+    assert "08/CT-CTUBND" not in " ".join(plain(ask("08/CT-UBND"), ".search__line"))
+
+
+@pytest.mark.parametrize("typed", ["bác Lộc", "bac loc", "ông Lộc là ai"])
+def test_people_stand_first_who_are_only_called_by_their_name(ask: Ask, typed: str) -> None:
+    one = factories.exemplar("Gia đình ông Trương Văn Lộc, bà Huỳnh Thị Mười")
+    for number in range(4):
+        factories.news(f"Bác nói lộc xuân, bác hái lộc, ông ăn lộc {number}, lộc là ai")
+    factories.exemplar("Tổ hợp tác Lộc Xuân")
+    assert titles(ask(typed))[0] == one.title
+
+
+def test_word_that_is_no_name_is_nobody_s(ask: Ask) -> None:
+    factories.exemplar("Câu lạc bộ của chị em")
+    story = factories.news("Chị em, chị em và chị em trồng lúa")
+    factories.news("Em trồng ngô")
+    assert titles(ask("chị em"))[0] == story.title
+
+
+def test_whole_words_of_a_name_are_meant(ask: Ask) -> None:
+    factories.exemplar("Bà Đỗ Thị Lốc")
+    factories.exemplar("Tổ hợp tác Lộc Xuân")
+    story = factories.news("Bác Lộc trồng lúa")
+    assert titles(ask("bác Lộc"))[0] == story.title
+
+
+@pytest.mark.parametrize("operator", ["AND", "OR", "NOT", "NEAR"])
+def test_operators_of_other_engines_are_no_words(ask: Ask, operator: str) -> None:
+    one = factories.news("Vườn xanh và đồng lúa")
+    page = ask(f"vườn xanh {operator} đồng lúa")
+    assert titles(page) == [one.title]
+    assert "Không có trang nào chứa" not in page.get_text()
+    assert titles(ask(f'"vườn {operator} xanh"')) == []
+
+
+def test_letters_of_double_width_are_read(ask: Ask) -> None:
+    one = factories.news("Thi đua ở Vườn Xanh")
+    assert titles(ask("ｔｈｉ\u3000đｕａ")) == [one.title]
+
+
+def test_spellings_of_one_sound_meet(ask: Ask) -> None:
+    one = factories.news("Nội qui của làng")
+    other = factories.news("Nội quy của xóm")
+    assert set(titles(ask("nội quy"))) == set(titles(ask("nội qui"))) == {one.title, other.title}
+
+
+@pytest.mark.parametrize("typed", ["2024", "năm 2024", "nam 2024"])
+def test_year_alone_lists_what_is_dated_in_it_the_newest_first(ask: Ask, typed: str) -> None:
+    for month in (3, 9, 6):
+        factories.news(f"Chuyện làng tháng {month}", published_on=on(2024, month, 1))
+    factories.news("Nhắc chuyện năm 2024", published_on=on(2025, 1, 1))
+    expected = [f"Chuyện làng tháng {month}" for month in (9, 6, 3)]
+    assert titles(ask(typed)) == expected
+
+
+def test_number_that_a_document_bears_is_no_year(ask: Ask) -> None:
+    factories.directive("Về hoa", number="2024/QĐ-UBND", issued_on=datetime.date(2023, 1, 1))
+    page = ask("2024")
+    assert titles(page) == ["2024/QĐ-UBND: Về hoa"]
+    assert not chips(page)
+
+
+@pytest.mark.parametrize("typed", ["gương điển hình tphvx", "gương điển hình tp hvx"])
+def test_kind_of_a_place_by_its_abbreviation_stands_before_news_of_it(ask: Ask, typed: str) -> None:
+    place = factories.place("Thành phố Hoa Vườn Xanh")
+    SynonymGroup.objects.create(terms="TPHVX\nTP HVX\nThành phố Hoa Vườn Xanh")
+    one = factories.exemplar("Bà Đỗ Thị Lúa", place=place)
+    for number in range(5):
+        factories.news(f"Tấm gương ở Thành phố Hoa Vườn Xanh {number}")
+    assert titles(ask(typed))[0] == one.title
+
+
+def test_movements_under_way_are_movements(ask: Ask) -> None:
+    one = factories.movement("Phong trào vườn xanh")
+    other = factories.news("Giải đấu đang diễn ra sôi nổi")
+    found = titles(ask("phong trào đang diễn ra"))
+    assert one.title in found
+    assert other.title not in found
