@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
-from core.querysets import rows_in_memory, visible_link
+from core.querysets import VisibleToReaders, rows_in_memory, visible_link
 from directives.citation_links import shown_documents
 from directives.citing import pages_citing
 from directives.models import DirectivePage, DirectiveRelation
@@ -112,10 +112,13 @@ def _visible_relations(document: DirectivePage) -> list[DirectiveRelation]:
 
 @Prepared
 def _stored_relations(document: int) -> QuerySet[DirectiveRelation]:
-    visible = DirectivePage.objects.visible().values("pk")
+    is_source, is_target = Q(source=document), Q(target=document)
+    # Asked of the few rows that are found: "in" all visible documents, PostgreSQL lists them first.
     return (
         DirectiveRelation.objects.filter(
-            Q(source=document, target__in=visible) | Q(target=document, source__in=visible)
+            is_source | is_target,
+            is_source | Q(VisibleToReaders("source")),
+            is_target | Q(VisibleToReaders("target")),
         )
         .select_related("source__document_type", "target__document_type")
         .order_by("sort_order", "pk")

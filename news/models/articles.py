@@ -366,15 +366,22 @@ def _around(
 def _related_directives(article: int) -> DirectiveQuerySet:
     links = NewsDirective.objects.filter(article_id=article)
     order = links.filter(directive=models.OuterRef("pk")).values(order=Coalesce("sort_order", 0))
-    return _chosen_or_cited(article, links.values("directive_id"), models.Subquery(order[:1]))
+    chosen = links.order_by().values("directive_id")
+    return _chosen_or_cited(article, chosen, models.Subquery(order[:1]))
 
 
 def _chosen_or_cited(
     article: int, chosen: models.QuerySet | list[int], order: models.Subquery | models.Case
 ) -> DirectiveQuerySet:
-    cited = Citation.objects.filter(page_id=article).values("target_id")
+    cited = Citation.objects.filter(page_id=article, target__isnull=False)
+    # As a union: PostgreSQL reads every document to see whether either holds it.
+    ids = (
+        [*chosen, *cited.values_list("target_id", flat=True)]
+        if isinstance(chosen, list)
+        else chosen.union(cited.values("target_id"))
+    )
     return (
-        DirectivePage.objects.filter(models.Q(pk__in=chosen) | models.Q(pk__in=cited))
+        DirectivePage.objects.filter(pk__in=ids)
         .visible()
         .for_listing()
         .annotate(chosen_order=order)

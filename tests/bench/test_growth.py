@@ -8,6 +8,7 @@ from http import HTTPStatus
 import pytest
 from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page, PageViewRestriction
@@ -91,3 +92,32 @@ def test_no_public_page_makes_the_database_look_at_more_than_it_shows(
     for deep in (name for name in costs if name.endswith((", deep", ", last"))):
         first = deep.partition(",")[0]
         assert of_page[deep] <= 1.5 * of_page[first], f"{deep} {of_page[deep]}, {of_page[first]}"
+
+
+@pytest.mark.on_postgres("only")
+def test_no_public_page_has_postgresql_look_at_each_row_for_either_of_two_lists(
+    client: Client,
+) -> None:
+    """`WHERE pk IN (…) OR pk IN (…)` makes it read the whole table, however few rows it finds."""
+    call_command("load_catalogues", verbosity=0)
+    site.make(150)
+    told = []
+
+    def plan(execute: Callable, sql: str, params: object, many: bool, context: object) -> object:
+        if sql.lstrip(" (").upper().startswith(("SELECT", "WITH")):
+            with connection.connection.cursor() as cursor:
+                lines = [line for (line,) in cursor.execute(f"EXPLAIN {sql}", params)]
+            told.extend(
+                f"{line.strip()}\n{sql[:400]}"
+                for line in lines
+                if "hashed SubPlan" in line and " OR " in line
+            )
+        return execute(sql, params, many, context)
+
+    for address in addresses.addresses().values():
+        client.get(address)
+        for cache in caches.all():
+            cache.clear()
+        with connection.execute_wrapper(plan):
+            client.get(address)
+    assert told == []
