@@ -77,13 +77,12 @@ def _best(
     around = tuple(each for each in sections if each.start <= best.position < each.end)
     for parts in (sections, around):
         passage = highlighter.best_passage(body, parts)
-        if passage and (
-            place := highlighter.place_of(units, body, passage.section.start, passage.end)
-        ):
+        if passage and (found := highlighter.held_in(units, passage.heading, passage.words(body))):
+            place = highlighter.place_of(found, body, passage.start, passage.end)
             # Lines of a printed page break anywhere.
-            words = passage.words(body).replace("\n", " ")
-            page = _page_at(pages, place.position)
-            return FileHit(page, highlighter.snippet("", words, PASSAGE_LENGTH), passage)
+            words = highlighter.snippet("", passage.words(body).replace("\n", " "), PASSAGE_LENGTH)
+            at = place.position if place else passage.start
+            return FileHit(_page_at(pages, at), words, passage)
     words = body[page.start : page.end]
     return FileHit(page, highlighter.passage_at(words, best.position - page.start))
 

@@ -278,9 +278,12 @@ class Highlighter:
 
     def missing_in(self, *texts: str) -> list[Unit]:
         """Return what is asked for that stands in none of these texts."""
-        return [
-            unit for unit in self.units if not any(self._stands_in(text, unit) for text in texts)
-        ]
+        held = self.held_in(self.units, *texts)
+        return [unit for unit in self.units if unit not in held]
+
+    def held_in(self, units: Iterable[Unit], *texts: str) -> list[Unit]:
+        """Return those of these units that stand in any of these texts."""
+        return [unit for unit in units if any(self._stands_in(text, unit) for text in texts)]
 
     def best_passage(self, text: str, sections: tuple[Section, ...]) -> Passage | None:
         """Return the part of a text that answers best, None where none holds what is asked for."""

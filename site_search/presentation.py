@@ -156,8 +156,9 @@ def _passage(hit: Hit, title: str, body: str, highlighter: Highlighter) -> Passa
     passage = highlighter.best_passage(body, sections_of(hit.card, body))
     if passage is None:
         return None
-    lacking = highlighter.missing_in(passage.heading, passage.words(body))
-    return passage if len(lacking) < len(highlighter.missing_in(title, hit.summary)) else None
+    units = highlighter.units
+    held = highlighter.held_in(units, passage.heading, passage.words(body))
+    return passage if len(held) > len(highlighter.held_in(units, title, hit.summary)) else None
 
 
 def _title(hit: Hit) -> str:
