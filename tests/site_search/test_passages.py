@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from search.engines.weighing import READ_CHARACTERS
 from site_search import passages
 from site_search.highlighting import Highlighter
 from site_search.passages import Passage, articles_in
@@ -39,7 +40,7 @@ def test_rare_words_and_neighbours_tell_more_than_many_common_ones() -> None:
 
 def test_article_of_paragraphs_without_a_heading_is_shown_from_its_number() -> None:
     long = "Nay ban hành quy ước về hoa sen của thôn" + " và của các xóm" * 20
-    text = f"\nĐiều 1. {long}\nĐiều 2. {long.replace('sen', 'mai')}"
+    text = f"\nĐiều 1. {long}\nĐiều 2. {long.replace('sen', 'mai')}\nThi hành ngay."
     found = best(text, "hoa mai")
     assert found is not None
     assert (found.section.label, found.heading) == ("Điều 2", "")
@@ -111,17 +112,36 @@ def test_of_a_very_long_text_the_part_around_the_words_is_read() -> None:
     assert found.section.label == "Điều 9901"
 
 
-def test_words_of_a_text_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the texts that were read word by word so far."""
+    texts: list[str] = []
     view = passages.canonical_text
-    monkeypatch.setattr(passages, "canonical_text", lambda text: read.append(text) or view(text))
+    monkeypatch.setattr(passages, "canonical_text", lambda text: texts.append(text) or view(text))
     articles_in.cache_clear()
+    return texts
+
+
+def test_words_of_a_text_are_read_once(read: list[str]) -> None:
     best(PRINTED, "tặng cờ của trưởng thôn")
     first = len(read)
     again = best("".join(PRINTED), "hồ sơ chia nước")
     assert again is not None
     assert again.section.label == "Điều 30"
     assert len(read) - first <= passages.CANDIDATES < first
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        (lines_of(10_000), 1.1 * READ_LENGTH),
+        ("\nĐiều 1. Hoa\n" + "zwxyq đề nghị khen " * 50_000, 1.1 * READ_CHARACTERS),
+    ],
+    ids=["articles", "one article"],
+)
+def test_of_a_hostile_text_only_so_much_is_read(read: list[str], text: str, most: float) -> None:
+    assert best(text, "đề nghị khen zwxyq") is not None
+    assert 0 < sum(map(len, read)) < most
 
 
 def test_clause_is_of_the_article_before_it_alone() -> None:
