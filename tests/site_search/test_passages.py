@@ -38,6 +38,15 @@ def test_rare_words_and_neighbours_tell_more_than_many_common_ones() -> None:
     assert found.words(PRINTED).startswith("1. Hộ trồng sen")
 
 
+def test_words_of_a_heading_tell_more_than_those_of_a_clause() -> None:
+    text = (
+        "\nĐiều 1. Việc khác\n1. Tặng cờ vào mùa gặt.\nĐiều 2. Tặng cờ\n1. Việc khác vào mùa gặt."
+    )
+    found = best(text, "tặng cờ")
+    assert found is not None
+    assert (found.section.label, found.heading) == ("Điều 2", "Tặng cờ")
+
+
 def test_article_of_paragraphs_without_a_heading_is_shown_from_its_number() -> None:
     long = "Nay ban hành quy ước về hoa sen của thôn" + " và của các xóm" * 20
     text = f"\nĐiều 1. {long}\nĐiều 2. {long.replace('sen', 'mai')}\nThi hành ngay."
