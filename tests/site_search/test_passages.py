@@ -39,9 +39,7 @@ def test_rare_words_and_neighbours_tell_more_than_many_common_ones() -> None:
 
 
 def test_words_of_a_heading_tell_more_than_those_of_a_clause() -> None:
-    text = (
-        "\nĐiều 1. Việc khác\n1. Tặng cờ vào mùa gặt.\nĐiều 2. Tặng cờ\n1. Việc khác vào mùa gặt."
-    )
+    text = "\nĐiều 1. Việc nọ\n1. Tặng cờ vào mùa gặt.\nĐiều 2. Tặng cờ\n1. Việc nọ vào mùa gặt."
     found = best(text, "tặng cờ")
     assert found is not None
     assert (found.section.label, found.heading) == ("Điều 2", "Tặng cờ")
