@@ -80,9 +80,10 @@ def _best(
         if passage and (found := highlighter.held_in(units, passage.heading, passage.words(body))):
             place = highlighter.place_of(found, body, passage.start, passage.end)
             # Lines of a printed page break anywhere.
-            words = highlighter.snippet("", passage.words(body).replace("\n", " "), PASSAGE_LENGTH)
+            printed = passage.words(body).replace("\n", " ")
             at = place.position if place else passage.start
-            return FileHit(_page_at(pages, at), words, passage)
+            snippet = highlighter.snippet("", printed, PASSAGE_LENGTH)
+            return FileHit(_page_at(pages, at), snippet, passage)
     words = body[page.start : page.end]
     return FileHit(page, highlighter.passage_at(words, best.position - page.start))
 

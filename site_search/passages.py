@@ -64,7 +64,7 @@ class Asked:
     def of(cls, query: ParsedQuery, *, is_exact: bool) -> "Asked":
         """Return what is asked: words, neighbours, phrases, and what stands for them."""
         words = query.telling
-        runs = dict.fromkeys(pairwise(words), PAIR_SHARE)
+        runs: dict[Words, float] = dict.fromkeys(pairwise(words), PAIR_SHARE)
         others = (run for _, alternatives in query.expansions for run in alternatives)
         runs |= dict.fromkeys([*others, *query.phrases, *((word,) for word in words)], 1.0)
         if not is_exact:

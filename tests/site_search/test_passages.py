@@ -8,7 +8,7 @@ import pytest
 from search.engines.weighing import READ_CHARACTERS
 from site_search import passages
 from site_search.highlighting import Highlighter
-from site_search.passages import Passage, articles_in
+from site_search.passages import CANDIDATES, Passage, articles_in
 from site_search.sections import READ_LENGTH, Section, sections_of, sections_of_file
 from tests.site_search.laws import LAW, as_pages
 from understanding.query import Mode, parse
@@ -52,6 +52,12 @@ def test_article_of_paragraphs_without_a_heading_is_shown_from_its_number() -> N
     assert found is not None
     assert (found.section.label, found.heading) == ("Điều 2", "")
     assert found.words(text).startswith("Điều 2. Nay ban hành")
+
+
+def test_phrase_alone_leads_to_where_it_stands() -> None:
+    found = best(PRINTED, '"hồ sơ đề nghị gồm"')
+    assert found is not None
+    assert found.section.label == "Điều 74, khoản 2"
 
 
 @pytest.mark.parametrize("typed", ["zwxyq", "zwxyq jklmn"])
@@ -135,7 +141,7 @@ def test_words_of_a_text_are_read_once(read: list[str]) -> None:
     again = best("".join(PRINTED), "hồ sơ chia nước")
     assert again is not None
     assert again.section.label == "Điều 30"
-    assert len(read) - first <= passages.CANDIDATES < first
+    assert len(read) - first <= CANDIDATES < first
 
 
 @pytest.mark.parametrize(
