@@ -23,11 +23,6 @@ PAGES_AT_ONCE = 20
 """Pages that a change describes anew by itself: a worker may look for its tasks once a second."""
 
 
-def announce_pages_naming(row: models.Model) -> None:
-    """Let the pages that refer to this row be described anew, PAGES_PER_BATCH at a time."""
-    announce_pages(type(row), page_ids_naming(row))
-
-
 def announce_pages(sender: type[models.Model], page_ids: Sequence[int]) -> None:
     """Let pages be described anew because of rows of `sender`, PAGES_PER_BATCH at a time."""
     for start in range(0, len(page_ids), PAGES_PER_BATCH):
@@ -58,7 +53,7 @@ def announce_rename(app_label: str, model_name: str, pk: int) -> None:
     """
     row = apps.get_model(app_label, model_name)._base_manager.filter(pk=pk).first()
     if row is not None:
-        announce_pages_naming(row)
+        announce_pages(type(row), page_ids_naming(row))
 
 
 @task()
@@ -86,7 +81,7 @@ def extract_document_text(document_id: int) -> None:
         return
     file_hash = document.get_file_hash()
     if DocumentText.objects.filter(document=document, file_hash=file_hash).exists():
-        announce_pages_naming(document)
+        announce_pages(PortalDocument, page_ids_naming(document))
         return
     suffix = Path(document.file.name).suffix.lower()
     with TemporaryDirectory() as folder, document.open_file() as file:
@@ -105,7 +100,7 @@ def extract_document_text(document_id: int) -> None:
             "file_hash": file_hash,
         },
     )
-    announce_pages_naming(document)
+    announce_pages(PortalDocument, page_ids_naming(document))
 
 
 @task()

@@ -1,9 +1,4 @@
-"""Articles and clauses of a document's text: where each begins, and the anchor that leads there.
-
-A text is read as laws are written: `Điều 74. Tiêu chuẩn …` begins an article, and in it a paragraph
-that begins with the next number and a full stop a clause (khoản); Luật Ban hành văn bản quy phạm
-pháp luật 64/2025/QH15 and its decree on the form of documents.
-"""
+"""Articles and clauses of a document's text: where each begins, and the anchor that leads there."""
 
 import html
 import json
@@ -16,21 +11,12 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from core.articles import Part, PartReader
 from core.blocks import HeadingBlock
-from core.text import clean, fold
+from core.text import clean
 
 _PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_ARTICLE = re.compile(r"Điều\s+(\d{1,4}[a-zđ]?)\s*(?:[.:]|$)")
-_CLAUSE = re.compile(r"(\d{1,3})[a-zđ]?\.\s")
-
-
-@dataclass(frozen=True)
-class Part:
-    """An article or a clause: how it is cited, and its anchor."""
-
-    label: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -47,33 +33,19 @@ class Paragraph:
 
 
 class _Reader:
-    """Tells which part a paragraph begins, given those before it."""
+    """Tells which part a paragraph begins that has an anchor of its own."""
 
     def __init__(self) -> None:
-        self._article = ""
-        self._clause = 0
+        self._parts = PartReader()
         self._seen: set[str] = set()
 
     def part(self, text: str) -> Part | None:
-        if found := _ARTICLE.match(text):
-            self._article, self._clause = found[1], 0
-            return self._new(f"Điều {found[1]}", f"dieu-{fold(found[1])}")
-        found = _CLAUSE.match(text)
-        # A number out of turn is none of a clause: a list within one, a year.
-        if not self._article or found is None or int(found[1]) != self._clause + 1:
-            return None
-        self._clause += 1
-        return self._new(
-            f"Điều {self._article}, khoản {self._clause}",
-            f"dieu-{fold(self._article)}-khoan-{self._clause}",
-        )
-
-    def _new(self, label: str, anchor: str) -> Part | None:
+        part = self._parts.part(text)
         # A law that amends another holds the articles of both: the first keeps the anchor.
-        if anchor in self._seen:
+        if part is None or part.anchor in self._seen:
             return None
-        self._seen.add(anchor)
-        return Part(label, anchor)
+        self._seen.add(part.anchor)
+        return part
 
 
 def paragraphs(body: StreamValue) -> Iterator[Paragraph]:

@@ -8,9 +8,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from core.media_access import serve_media
 from portal import feeds
 from portal.health import healthz, readyz
+from portal.media_access import serve_media
 from portal.robots import robots
 from portal.routing import serve as serve_page
 from portal.sign_in import views as sign_in

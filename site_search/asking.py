@@ -108,16 +108,34 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
     puts it in order, and never changes how they are read.
     """
     words = parameters.words_alone()
-    if parameters.text:
+    if parameters.has_choices:
         # Only what is shown in the end has its values counted.
-        facets = () if parameters.has_choices else words.facets
-        asked, answer = _ask_words(engine, replace(words, facets=facets))
-        if not parameters.has_choices:
-            return asked, answer
-    else:
-        asked = question(engine, words, understood(words))
-    asked = _with_choices(asked, parameters)
-    return asked, engine.search(asked.request)
+        words = replace(words, facets=())
+    asked = question(engine, words, understood(words))
+    if parameters.text and not parameters.has_choices:
+        return _ask_words(engine, words, asked)
+    if parameters.text:
+        at_once = _with_choices(asked, parameters)
+        if _is_plain(asked) and _is_found_as_typed(answer := engine.search(at_once.request)):
+            return at_once, answer
+        asked, _ = _ask_words(engine, words, asked)
+    chosen = _with_choices(asked, parameters)
+    return chosen, engine.search(chosen.request)
+
+
+def _is_plain(asked: Question) -> bool:
+    """Return whether words narrow nothing, so that what they match tells whether they are found.
+
+    Their answer is then no more needed than to learn that: a choice is asked beside them at once.
+    """
+    request = asked.request
+    narrows = request.filters or request.date_from or request.date_to or asked.newest
+    return request.query.mode is Mode.EXACT and not narrows
+
+
+def _is_found_as_typed(answer: SearchPage) -> bool:
+    """Return whether words were found with the marks they were typed with: nothing else is read."""
+    return answer.step is not None and answer.step.mode is Mode.EXACT
 
 
 def _with_choices(asked: Question, parameters: Parameters) -> Question:
@@ -152,12 +170,14 @@ def _with_choices(asked: Question, parameters: Parameters) -> Question:
     return replace(asked, request=request, period=period, narrowed=narrowed, named=named)
 
 
-def _ask_words(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
-    """Return what words ask for, and the answer.
+def _ask_words(
+    engine: Engine, parameters: Parameters, asked: Question
+) -> tuple[Question, SearchPage]:
+    """Return what words ask for in the end that are read so, and the answer.
 
     What was read into the words and leaves nothing of them to find is taken back.
     """
-    asked, answer = _asked(engine, parameters, understood(parameters))
+    asked, answer = _answered(engine, parameters, understood(parameters), asked)
     query = asked.request.query
     numbers = query.codes or number_within(query.text)
     if numbers and not _is_borne(numbers):
@@ -229,7 +249,13 @@ def _is_borne(numbers: Sequence[str]) -> bool:
 
 def _asked(engine: Engine, parameters: Parameters, read: Understood) -> tuple[Question, SearchPage]:
     """Return what was understood as it is asked in the end, and the answer."""
-    asked = question(engine, parameters, read)
+    return _answered(engine, parameters, read, question(engine, parameters, read))
+
+
+def _answered(
+    engine: Engine, parameters: Parameters, read: Understood, asked: Question
+) -> tuple[Question, SearchPage]:
+    """Return a question for what was understood as it is asked in the end, and the answer."""
     answer = engine.search(asked.request)
     if asked.newest and answer.total < FEW_NEWEST:
         # Pages that say so further down.

@@ -1,4 +1,4 @@
-"""Hits whose words stand in an attached file: which file, which page, and the passage there."""
+"""Hits whose words stand in an attached file: which file, which page and clause, and the words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from django.utils.safestring import SafeString
 from core.documents import readable_ids
 from search.engines.base import Hit
 from search.index.attachments import FilePage, file_pages, own_words
-from site_search.highlighting import Highlighter, Unit
+from site_search.highlighting import PASSAGE_LENGTH, Highlighter, Unit
+from site_search.passages import Passage
+from site_search.sections import sections_of_file
 
 FILES_LIMIT = 5
 """Files of one hit that are looked into."""
@@ -16,10 +18,14 @@ FILES_LIMIT = 5
 
 @dataclass(frozen=True)
 class FileHit:
-    """The page of a file that answers best; `passage` is safe HTML with `<mark>` only."""
+    """The page of a file that answers best, and its article or clause where it has some.
+
+    `words` are safe HTML with `<mark>` only.
+    """
 
     page: FilePage
-    passage: SafeString
+    words: SafeString
+    passage: Passage | None = None
 
 
 def own_body(hit: Hit) -> str:
@@ -65,6 +71,22 @@ def _best(
     if not places:
         return None
     best = max(places, key=lambda place: place.units)
-    page = next(page for page in reversed(pages) if page.start <= best.position)
+    page = _page_at(pages, best.position)
+    file = files[page.document_id]
+    sections = sections_of_file(body, file[0].start, file[-1].end)
+    around = tuple(each for each in sections if each.start <= best.position < each.end)
+    for parts in (sections, around):
+        passage = highlighter.best_passage(body, parts)
+        if passage and (found := highlighter.held_in(units, passage.heading, passage.words(body))):
+            place = highlighter.place_of(found, body, passage.start, passage.end)
+            # Lines of a printed page break anywhere.
+            printed = passage.words(body).replace("\n", " ")
+            at = place.position if place else passage.start
+            snippet = highlighter.snippet("", printed, PASSAGE_LENGTH)
+            return FileHit(_page_at(pages, at), snippet, passage)
     words = body[page.start : page.end]
     return FileHit(page, highlighter.passage_at(words, best.position - page.start))
+
+
+def _page_at(pages: Sequence[FilePage], position: int) -> FilePage:
+    return next(page for page in reversed(pages) if page.start <= position)

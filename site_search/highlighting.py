@@ -23,6 +23,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.extraction import MAX_CHARACTERS
 from core.text import fold, folded_text, tokens
+from site_search.passages import Asked, Passage, best_passage
+from site_search.sections import Section, is_long, sections_near
 from understanding.formula import Beginning, Words, leaves, words_of
 from understanding.query import Mode, ParsedQuery
 
@@ -127,6 +129,8 @@ def _written_as() -> defaultdict[str, set[str]]:
 
 SNIPPET_LENGTH = 240
 """Characters of a snippet, about two lines on a wide screen."""
+PASSAGE_LENGTH = 360
+"""Characters of the words of an article or clause, which answer by themselves."""
 READ_LENGTH = 20_000
 """Characters of a body that are looked at for the best place; beyond, the first good one does."""
 UNITS_LIMIT = 8
@@ -154,8 +158,8 @@ class Highlighter:
 
     `typed` are its words as the reader wrote them, `begun` what words may begin with; `is_exact`
     says that no others are meant.
-    `units` are what a whole answer holds; of a document number there are none, since the number
-    and not the words around it is the answer.
+    `units` are what a whole answer holds, `asked` what its best passage does; of a document number
+    there are none, since the number and not the words around it is the answer.
     """
 
     pattern: re.Pattern[str] | None
@@ -163,6 +167,7 @@ class Highlighter:
     is_exact: bool
     units: tuple[Unit, ...] = ()
     begun: Words = ()
+    asked: Asked | None = None
     _as_typed: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
     """What was found so far → whether it is one of `typed`: a few forms stand everywhere."""
     _read: dict[str, tuple[str, list[list[Span]]]] = field(
@@ -192,6 +197,7 @@ class Highlighter:
             is_exact,
             () if mode is Mode.CODE else tuple(units_of(query)[:UNITS_LIMIT]),
             begun,
+            None if mode is Mode.CODE else Asked.of(query, is_exact=is_exact),
         )
 
     def spans(self, text: str, settled: frozenset[str] = frozenset()) -> list[Span]:
@@ -272,9 +278,19 @@ class Highlighter:
 
     def missing_in(self, *texts: str) -> list[Unit]:
         """Return what is asked for that stands in none of these texts."""
-        return [
-            unit for unit in self.units if not any(self._stands_in(text, unit) for text in texts)
-        ]
+        held = self.held_in(self.units, *texts)
+        return [unit for unit in self.units if unit not in held]
+
+    def held_in(self, units: Iterable[Unit], *texts: str) -> list[Unit]:
+        """Return those of these units that stand in any of these texts."""
+        return [unit for unit in units if any(self._stands_in(text, unit) for text in texts)]
+
+    def best_passage(self, text: str, sections: tuple[Section, ...]) -> Passage | None:
+        """Return the part of a text that answers best, None where none holds what is asked for."""
+        if is_long(sections):
+            place = self.place_of(self.units, text, sections[0].start, sections[-1].end)
+            sections = sections_near(sections, place.position) if place else ()
+        return best_passage(text, sections, self.asked) if sections and self.asked else None
 
     def place_of(self, units: Sequence[Unit], text: str, start: int, end: int) -> Place | None:
         """Return where most of these units stand near each other in a stretch of a text, or None.

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -15,7 +14,7 @@ from search.engines.base import FacetCount, Hit, SearchPage, Sort, Step
 from search.engines.threshold import LONG_UNITS
 from search.index.attachments import FilePage
 from site_search.file_hits import FileHit, found_in_files, own_body
-from site_search.highlighting import READ_LENGTH, Highlighter
+from site_search.highlighting import PASSAGE_LENGTH, READ_LENGTH, Highlighter
 from site_search.parameters import (
     FACET_PARAMETERS,
     FACET_TITLES,
@@ -23,7 +22,8 @@ from site_search.parameters import (
     Parameters,
     is_offered,
 )
-from site_search.sections import CARD_KEY, Section, section_at
+from site_search.passages import Passage
+from site_search.sections import Section, sections_of
 from understanding.query import MAX_TERMS, Mode, ParsedQuery
 
 VALUES_SHOWN = 8
@@ -41,9 +41,10 @@ VALUES_FOLDED = 40
 class ResultCard:
     """One hit as shown: what its type says of it (`card`), and the words that were found.
 
-    `title` and `snippet` are safe HTML with `<mark>` only. `meta` begins with the kind; it and
-    `chips` hold nothing empty. With a `file_page` the snippet is of that page of an attached file,
-    where the words stand; with a `section`, of that part of the page's text.
+    `title`, `snippet` and `heading` are safe HTML with `<mark>` only. `meta` begins with the kind;
+    it and `chips` hold nothing empty. With a `file_page` the snippet is of that page of an attached
+    file, where the words stand; with a `section`, of that article or clause of the page's text or
+    of the file, under this heading.
     """
 
     card: Card
@@ -56,6 +57,7 @@ class ResultCard:
     picture: PortalImage | None = None
     file_page: FilePage | None = None
     section: Section | None = None
+    heading: SafeString | str = ""
 
 
 @dataclass(frozen=True)
@@ -127,11 +129,11 @@ def _result(
     title = _title(hit)
     body = own_body(hit)
     settled = highlighter.settled(title, hit.summary, body[:READ_LENGTH])
-    section = None if in_file else _section(hit, title, body, highlighter)
+    passage = in_file.passage if in_file else _passage(hit, title, body, highlighter)
     if in_file:
-        snippet = in_file.passage
-    elif section:
-        snippet = highlighter.passage_at(body, section.position)
+        snippet = in_file.words
+    elif passage:
+        snippet = highlighter.snippet("", passage.words(body), PASSAGE_LENGTH)
     else:
         snippet = highlighter.snippet(hit.summary, body, settled=settled)
     return ResultCard(
@@ -144,27 +146,19 @@ def _result(
         page_id=hit.page_id,
         picture=pictures.get(card.face.image_id or 0) if card.face else None,
         file_page=in_file.page if in_file else None,
-        section=section.section if section else None,
+        section=passage.section if passage else None,
+        heading=highlighter.highlight(passage.heading) if passage else "",
     )
 
 
-class FoundSection(NamedTuple):
-    """A part of a text that answers, and where in the body its words stand."""
-
-    section: Section
-    position: int
-
-
-def _section(hit: Hit, title: str, body: str, highlighter: Highlighter) -> FoundSection | None:
+def _passage(hit: Hit, title: str, body: str, highlighter: Highlighter) -> Passage | None:
     """Return the article or clause that holds more of the question than title and summary do."""
-    if CARD_KEY not in hit.card:
+    passage = highlighter.best_passage(body, sections_of(hit.card, body))
+    if passage is None:
         return None
-    place = highlighter.place_of(highlighter.units, body, 0, len(body))
-    told = len(highlighter.units) - len(highlighter.missing_in(title, hit.summary))
-    if place is None or place.units <= told:
-        return None
-    section = section_at(hit.card, place.position)
-    return FoundSection(section, place.position) if section else None
+    units = highlighter.units
+    held = highlighter.held_in(units, passage.heading, passage.words(body))
+    return passage if len(held) > len(highlighter.held_in(units, title, hit.summary)) else None
 
 
 def _title(hit: Hit) -> str:

@@ -128,7 +128,7 @@ class PortalRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
-        # Each picture a reader fetches is looked up by its file (`core.media_access`).
+        # Each picture a reader fetches is looked up by its file (`portal.media_access`).
         indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 

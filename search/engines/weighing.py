@@ -7,7 +7,7 @@ of the projection and by one formula: the order is the same on every engine.
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -145,16 +145,14 @@ def score(parts: Sequence[tuple[str, float]], scale: Scale) -> float:
 
     It is bm25 over the weighted parts, and a share of what the best passage of any part holds.
     """
-    begun = defaultdict(list)
-    for run in scale.worth:
-        begun[run[0]].append(run)
+    begun = begun_by(scale.worth)
     frequencies: defaultdict[Words, float] = defaultdict(float)
     passage = 0.0
     for text, weight in parts:
-        standing = _standing(text.split(), begun)
-        for _, run in standing:
+        places = standing(text.split(), begun)
+        for _, run in places:
             frequencies[run] += weight
-        passage = max(passage, _best_passage(standing, scale.worth))
+        passage = max(passage, _best_passage(places, scale.worth))
     norm = scale.norm(sum(len(text) for text, _ in parts))
     whole = sum(
         scale.worth[run] * frequency * (TERM_SATURATION + 1) / (frequency + norm)
@@ -163,9 +161,15 @@ def score(parts: Sequence[tuple[str, float]], scale: Scale) -> float:
     return whole + scale.passage_share * passage
 
 
-def _standing(
-    words: Sequence[str], begun: Mapping[str, Sequence[Words]]
-) -> list[tuple[int, Words]]:
+def begun_by(runs: Iterable[Words]) -> dict[str, list[Words]]:
+    """Return word → the runs of words that begin with it."""
+    begun: dict[str, list[Words]] = {}
+    for run in runs:
+        begun.setdefault(run[0], []).append(run)
+    return begun
+
+
+def standing(words: Sequence[str], begun: Mapping[str, Sequence[Words]]) -> list[tuple[int, Words]]:
     """Return where runs stand in a text, by the place of their first word."""
     return [
         (place, run)
@@ -176,12 +180,12 @@ def _standing(
     ]
 
 
-def _best_passage(standing: Sequence[tuple[int, Words]], worth: Mapping[Words, float]) -> float:
+def _best_passage(places: Sequence[tuple[int, Words]], worth: Mapping[Words, float]) -> float:
     """Return the most that different runs within one passage are worth together."""
     inside: deque[tuple[int, Words]] = deque()
     counts: Counter[Words] = Counter()
     held = best = 0.0
-    for place, run in standing:
+    for place, run in places:
         inside.append((place, run))
         counts[run] += 1
         if counts[run] == 1:

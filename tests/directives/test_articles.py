@@ -93,7 +93,7 @@ def test_question_is_answered_with_the_clause(client: Client, typed: str) -> Non
     document = law(subject="Về vườn chung")
     answer = client.get("/tim-kiem/", {"q": typed}).content.decode()
     page = BeautifulSoup(answer, "html.parser")
-    link = page.select_one(".result__file a")
+    link = page.select_one(".result__part a")
     assert link is not None
     assert link.get_text() == "Điều 2, khoản 1"
     assert link["href"] == f"{document.url}#dieu-2-khoan-1"
@@ -104,4 +104,4 @@ def test_question_is_answered_with_the_clause(client: Client, typed: str) -> Non
 def test_words_of_the_title_lead_to_the_document_alone(client: Client) -> None:
     law()
     answer = client.get("/tim-kiem/", {"q": "quy ước vườn chung"}).content.decode()
-    assert not BeautifulSoup(answer, "html.parser").select(".result__file")
+    assert not BeautifulSoup(answer, "html.parser").select(".result__part")

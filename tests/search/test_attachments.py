@@ -153,6 +153,25 @@ def test_word_file_is_named_without_a_page(client):
     assert (link["href"], link.get_text(strip=True)) == (document.url, document.title)
 
 
+def test_clause_that_answers_leads_to_its_page_though_others_hold_more_of_the_words(client):
+    aside = "Chuyện thôn xóm. " * 20
+    pages = [
+        f"Điều {n}. Bảng điểm thi đua\n1. Khối thứ {n} chấm bảng điểm thi đua.\n2. {aside}"
+        for n in range(1, 9)
+    ]
+    rare = f"Điều 9. Việc zwxyquat\n1. Xóm chấm riêng cho thôn\nxóm bên.\n2. {aside}"
+    document = word_file(factories.directive("Việc khác"), "quy-che.pdf", [*pages, rare, *pages])
+
+    (result,) = results(client, "khối chấm bảng điểm thi đua zwxyquat")
+
+    (link,) = result.select(".result__part a")
+    assert (link["href"], link.get_text()) == (f"{document.url}#page=9", "Điều 9")
+    assert result.select_one(".result__part").get_text() == "Điều 9 · Việc zwxyquat"
+    words = result.select_one(".result__text").get_text()
+    assert words.startswith("1. Xóm chấm riêng cho thôn xóm bên. 2. Chuyện thôn")
+    assert result.select_one(".result__file").get_text() == "Trong tệp Tài liệu kèm theo, trang 9"
+
+
 def word_file(directive, name, pages):
     """Attach a file that has been read already."""
     document = PortalDocument.objects.create(

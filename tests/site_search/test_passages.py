@@ -1,0 +1,162 @@
+"""The article or clause that answers a question: how it is chosen, and in what time."""
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from search.engines.weighing import READ_CHARACTERS
+from site_search import passages
+from site_search.highlighting import Highlighter
+from site_search.passages import CANDIDATES, Passage, articles_in
+from site_search.sections import READ_LENGTH, Section, sections_of, sections_of_file
+from tests.site_search.laws import LAW, as_pages
+from understanding.query import Mode, parse
+
+PRINTED = "\n" + "\n".join(as_pages(LAW, articles_each=8))
+
+
+def best(text: str, typed: str, mode: Mode = Mode.EXACT) -> Passage | None:
+    """Return the passage of a printed text that answers words."""
+    return Highlighter.of(parse(typed), mode).best_passage(
+        text, sections_of_file(text, 0, len(text))
+    )
+
+
+def test_parts_of_a_text_touch_and_reach_its_end() -> None:
+    sections = sections_of_file(PRINTED, 0, len(PRINTED))
+    assert len([each for each in sections if "khoản" not in each.label]) == len(LAW)
+    assert all(one.end == other.start for one, other in pairwise(sections))
+    assert sections[-1].end == len(PRINTED)
+    assert PRINTED[sections[0].start :].startswith("Điều 1.")
+
+
+def test_rare_words_and_neighbours_tell_more_than_many_common_ones() -> None:
+    found = best(PRINTED, "cờ của trưởng thôn tặng hộ đủ điều kiện")
+    assert found is not None
+    assert found.section.label == "Điều 74"
+    assert found.words(PRINTED).startswith("1. Hộ trồng sen")
+
+
+def test_words_of_a_heading_tell_more_than_those_of_a_clause() -> None:
+    text = "\nĐiều 1. Việc nọ\n1. Tặng cờ vào mùa gặt.\nĐiều 2. Tặng cờ\n1. Việc nọ vào mùa gặt."
+    found = best(text, "tặng cờ")
+    assert found is not None
+    assert (found.section.label, found.heading) == ("Điều 2", "Tặng cờ")
+
+
+def test_article_of_paragraphs_without_a_heading_is_shown_from_its_number() -> None:
+    long = "Nay ban hành quy ước về hoa sen của thôn" + " và của các xóm" * 20
+    text = f"\nĐiều 1. {long}\nĐiều 2. {long.replace('sen', 'mai')}\nThi hành ngay."
+    found = best(text, "hoa mai")
+    assert found is not None
+    assert (found.section.label, found.heading) == ("Điều 2", "")
+    assert found.words(text).startswith("Điều 2. Nay ban hành")
+
+
+def test_phrase_alone_leads_to_where_it_stands() -> None:
+    found = best(PRINTED, '"hồ sơ đề nghị gồm"')
+    assert found is not None
+    assert found.section.label == "Điều 74, khoản 2"
+
+
+@pytest.mark.parametrize("typed", ["zwxyq", "zwxyq jklmn"])
+def test_text_that_holds_nothing_of_a_question_has_no_passage(typed: str) -> None:
+    assert best(PRINTED, typed) is None
+
+
+def test_number_of_a_document_asks_for_no_passage() -> None:
+    assert best(PRINTED, "74", Mode.CODE) is None
+
+
+def test_card_without_parts_has_none() -> None:
+    assert sections_of({}, "Thân bài") == ()
+
+
+def lines_of(count: int) -> str:
+    """Return a law of so many articles, of which the last but 99 holds a word of its own."""
+    lines = (
+        f"Điều {number}. Việc {'zwxyq' if number == count - 99 else 'trồng'} cây {number}\n"
+        f"1. Hộ trồng cây được thôn khen vào mùa gặt, theo đề nghị của xóm và của hàng xóm.\n"
+        f"2. Đơn gửi trước mùa gặt."
+        for number in range(1, count + 1)
+    )
+    return "\n" + "\n".join(lines)
+
+
+def seconds(text: str, typed: str) -> float:
+    """Return the CPU that a passage takes of a text not read before, the best of three."""
+    taken = []
+    for _ in range(3):
+        articles_in.cache_clear()
+        began = time.process_time()
+        best(text, typed)
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+def test_time_grows_as_the_text_does() -> None:
+    small, large = lines_of(400), lines_of(3_200)
+    assert len(large) < READ_LENGTH
+    typed = "đề nghị khen hộ trồng cây zwxyq"
+    assert seconds(large, typed) < 16 * seconds(small, typed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lines_of(10_000),
+        "\nĐiều 1. Hoa " + "zwxyq đề nghị khen hộ trồng cây " * 32_000,
+        "\n" + "Khen hộ trồng cây zwxyq theo đề nghị. " * 28_000,
+        "\n" + "1. \nĐiều \n" * 100_000,
+        "\nĐiều 1.\n" + "".join(f"{number}. zwxyq\n" for number in range(1, 80_000)),
+    ],
+    ids=["articles", "one article", "no article", "scraps", "clauses"],
+)
+def test_hostile_text_is_read_within_a_second(text: str) -> None:
+    assert len(text) > 900_000
+    assert seconds(text, "đề nghị khen hộ trồng cây zwxyq") < 1
+
+
+def test_of_a_very_long_text_the_part_around_the_words_is_read() -> None:
+    text = lines_of(10_000)
+    found = best(text, "đề nghị khen cây zwxyq")
+    assert found is not None
+    assert found.section.label == "Điều 9901"
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the texts that were read word by word so far."""
+    texts: list[str] = []
+    view = passages.canonical_text
+    monkeypatch.setattr(passages, "canonical_text", lambda text: texts.append(text) or view(text))
+    articles_in.cache_clear()
+    return texts
+
+
+def test_words_of_a_text_are_read_once(read: list[str]) -> None:
+    best(PRINTED, "tặng cờ của trưởng thôn")
+    first = len(read)
+    again = best("".join(PRINTED), "hồ sơ chia nước")
+    assert again is not None
+    assert again.section.label == "Điều 30"
+    assert len(read) - first <= CANDIDATES < first
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        (lines_of(10_000), 1.1 * READ_LENGTH),
+        ("\nĐiều 1. Hoa\n" + "zwxyq đề nghị khen " * 50_000, 1.1 * READ_CHARACTERS),
+    ],
+    ids=["articles", "one article"],
+)
+def test_of_a_hostile_text_only_so_much_is_read(read: list[str], text: str, most: float) -> None:
+    assert best(text, "đề nghị khen zwxyq") is not None
+    assert 0 < sum(map(len, read)) < most
+
+
+def test_clause_is_of_the_article_before_it_alone() -> None:
+    assert Section(0, 9, "Điều 7").holds(Section(9, 12, "Điều 7, khoản 1"))
+    assert not Section(0, 9, "Điều 7").holds(Section(9, 12, "Điều 74, khoản 1"))
