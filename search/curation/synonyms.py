@@ -111,7 +111,7 @@ def expanded_by(query: ParsedQuery, groups: Sequence[SynonymGroup]) -> ParsedQue
     return replace(query, expansions=expansions_of(query.tokens, table_of(groups)))
 
 
-_known: tuple[str, Table] = "", {}
+_known: tuple[str | None, Table] = None, {}
 
 
 def _table() -> Table:
