@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from core.models import ReaderAccess
@@ -20,7 +21,7 @@ from lists.keeping import Key
 from lists.models import PART_LENGTH, List, ListPart, ListRow
 from queries.prepared import Prepared, present_moment
 
-YEAR_LENGTH = 4
+YEAR_LENGTH, DAY_LENGTH = 4, 8
 AFTER_ALL = "zzzz"
 """Follows every position that begins alike: they hold digits and small letters only."""
 
@@ -175,13 +176,30 @@ class KeptList:
         years = {part[:YEAR_LENGTH] for part, number in self._parts if part and number > 0}
         return sorted(map(int, years), reverse=True)
 
+    def months(self) -> dict[str, int]:
+        """Return month, as positions begin, → how many rows are dated in it; other choices apart.
+
+        What is known of the least list alone: of two choices only the shorter is counted.
+        """
+        return {
+            part: number for part, number in self._parts if len(part) == PART_LENGTH and number > 0
+        }
+
+    def days(self) -> dict[str, int]:
+        """Return day, as positions begin, → how many rows are dated in it: of a month they are.
+
+        Counted, in proportion to the rows of the period.
+        """
+        rows = self.rows().order_by().values_list(Substr("position", 1, DAY_LENGTH))
+        return dict(rows.annotate(how_many=Count("pk")))
+
     def count(self) -> int:
         """Return how many rows there are."""
         return self._count
 
     @cached_property
     def _count(self) -> int:
-        if len(self.choices) > 1:
+        if len(self.choices) > 1 or len(self.period) > PART_LENGTH:
             return self._rows(self._base.list_ids).count()
         if self.period:
             return sum(number for _part, number in self._parts)

@@ -33,6 +33,7 @@ from lists.keeping import Key
 from lists.reading import newest_of_any
 from movements.models.tagging import IN_MOVEMENT, TAGGED, Shelf, TaggedPageMixin
 from news.archive_entry import describe, result_card
+from news.by_date import KNOWN, KNOWN_OF
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
 from news.models.links import NewsDirective, NewsExemplar, PinnedPage
@@ -296,17 +297,19 @@ class NewsPage(TaggedPageMixin, BasePage):
     def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:
         """Yield the lists of movements, and those of the index page that a story stands below."""
         rows = cls.objects.filter(pk__in=page_ids).order_by()
-        stories = list(rows.values_list("pk", "path", "source_id"))
-        parent_paths = {path[: -cls.steplen] for _pk, path, _source in stories}
+        stories = list(rows.values_list("pk", "path", "source_id", "published_precision"))
+        parent_paths = {path[: -cls.steplen] for _pk, path, *_more in stories}
         parents = Page.objects.filter(path__in=parent_paths).order_by()
         ids = dict(parents.values_list("path", "pk"))
-        kinds = {pk: stories_below(ids[path[: -cls.steplen]]) for pk, path, _source in stories}
+        kinds = {pk: stories_below(ids[path[: -cls.steplen]]) for pk, path, *_more in stories}
         for place in super().list_places(page_ids):
             yield place
             if place.facet == IN_MOVEMENT:
                 yield place._replace(kind=kinds[place.page_id])
-        for pk, _path, source_id in stories:
+        for pk, _path, source_id, precision in stories:
             yield Place(pk, WHOLE, kind=kinds[pk])
+            for known in KNOWN_OF.get(precision, ()):
+                yield Place(pk, KNOWN, known, kind=kinds[pk])
             if source_id is not None:
                 yield Place(pk, FROM_SOURCE, str(source_id), kind=kinds[pk])
 

@@ -5,16 +5,19 @@ from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from wagtail.url_routing import RouteResult
 
 from caching.cards import CardStyle, cards
 from core.contracts import ArchiveEntry
-from core.listing import ListingFilter, year_filter
+from core.listing import Listing, ListingFilter, year_filter
 from core.models import BaseIndexPage
 from lists.filters import by_label, kept_filter
 from lists.reading import KeptList, Lists
 from lists.shown import listed
 from movements.filters import movement_filter
 from movements.models.tagging import IN_MOVEMENT
+from news.by_date import KNOWN, Calendar, Period
 from news.models.articles import FROM_SOURCE, NewsPage, stories_below
 from news.models.people import Source
 from queries.prepared import Prepared
@@ -25,12 +28,14 @@ NEWS_ITEM = CardStyle(
 
 
 class NewsIndexPage(BaseIndexPage):
-    """The list of news, newest first, by movement, source and year."""
+    """The list of news, newest first, by movement, source and year; below it by date."""
 
     page_description = "Danh sách tin, bài."
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar = ["news.NewsPage"]
     template = "pages/news_index_page.html"
+    period: Period | None = None
+    """What is asked for at an address below this page's, such as `2024/03/`."""
 
     class Meta:
         verbose_name = "mục Tin tức"
@@ -39,8 +44,38 @@ class NewsIndexPage(BaseIndexPage):
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Answer for years, months and days at addresses of their own."""
+        if self.live and path_components and (period := Period.of(path_components)):
+            self.period = period
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return "pages/news_by_date.html" if self.period else self.template
+
+    def page_context(self, request: HttpRequest) -> dict:
+        """Return `listing`; and of a period `period`, its `calendar` and the address of the list.
+
+        A year in which there is nothing has no page, nor have months and days in it.
+        """
+        if self.period is None:
+            items = self.get_items()
+            listing = Listing(items, self.get_filters(), request.GET, self.page_size)
+            return {"listing": listing, "years": [Period(year) for year in items.years()]}
+        items = self.get_items()
+        calendar = Calendar.of(self.period, items)
+        if self.period.year not in calendar.years:
+            raise Http404
+        stories = self.period.stories(items)
+        return {
+            "listing": Listing(stories, (), request.GET, self.page_size),
+            "period": self.period,
+            "calendar": calendar,
+        }
+
     def get_items(self) -> KeptList:
-        lists = Lists.read(stories_below(self.pk), (IN_MOVEMENT, FROM_SOURCE))
+        lists = Lists.read(stories_below(self.pk), (IN_MOVEMENT, FROM_SOURCE, KNOWN))
         return KeptList(lists, functools.partial(cards, NEWS_ITEM, fetch=_stories))
 
     def get_filters(self) -> list[ListingFilter]:
