@@ -19,6 +19,7 @@ from tests.browser.barriers import DESK, OVERFLOWING, SMALLEST_PHONE, barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
+LONG_NAME = "Tổ công nghệ số cộng đồng thôn Cầu Đá"
 ADDRESS = "/ban-do/?tinh=hung-yen"
 TURN, FORMER = "#ve-khac", "#ranh-cu"
 LAND, TILES, OLD_BORDERS = ".map__drawing--land", ".map__drawing--tiles", ".map__old"
@@ -35,7 +36,7 @@ def map_page() -> str:
     load_places()
     for slug, how_many in (("hung-yen", FACES_SHOWN), ("hue", 1)):
         for _ in range(how_many):
-            factories.exemplar(place=Place.objects.get(slug=slug))
+            factories.exemplar(LONG_NAME, place=Place.objects.get(slug=slug))
     return ADDRESS
 
 
