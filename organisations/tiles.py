@@ -5,12 +5,13 @@ that the country keeps its S and its coast in the east. The islands are drawn as
 Hoàng Sa belongs to Đà Nẵng, Trường Sa to Khánh Hòa.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from core.catalogues import LIST_SEPARATOR, read_csv
+from organisations.country import Shape, shapes
 from organisations.models import Place
 
 FILE = Path(__file__).parent / "data" / "province_tiles.csv"
@@ -39,13 +40,12 @@ class Tile:
 
 @dataclass(frozen=True)
 class DrawnTile:
-    """A tile with its number, and where it leads. `shade` runs from 0 (none) to SHADES - 1."""
+    """A tile with its number. `shade` runs from 0 (none) to SHADES - 1."""
 
     place: Place
     tile: Tile
     count: int
     shade: int
-    url: str
 
     width = 2 * HALF_COLUMN - GAP
     height = ROW_HEIGHT - GAP
@@ -56,9 +56,20 @@ class DrawnTile:
 
     @property
     def lines(self) -> list[tuple[int, str]]:
-        """The lines of the name with the height of each."""
+        """The lines of the name with the height of each, in the middle where no number stands."""
         top = self.tile.y + (30 if len(self.tile.lines) == 1 else 22)
+        top += 0 if self.count else 13
         return [(top + LINE_HEIGHT * index, text) for index, text in enumerate(self.tile.lines)]
+
+    @property
+    def shape(self) -> Shape | None:
+        """The province as it lies."""
+        return shapes().get(self.tile.slug)
+
+    @property
+    def lines_on_land(self) -> list[str]:
+        """The name as it is written on the map of the country."""
+        return self.shape.lines(self.place.name) if self.shape else []
 
     @property
     def number_y(self) -> int:
@@ -119,18 +130,11 @@ def tiles() -> dict[str, Tile]:
     }
 
 
-def drawn(
-    places: Mapping[str, Place], counts: Mapping[int, int], url_of: Callable[[Place, int], str]
-) -> list[DrawnTile]:
-    """Return the tiles of the provinces there are, with the number of each place id.
-
-    `url_of` says where a place with so many leads.
-    """
+def drawn(places: Mapping[str, Place], counts: Mapping[int, int]) -> list[DrawnTile]:
+    """Return the tiles of the provinces there are, with the number of each place id."""
     most = max(counts.values(), default=0)
     return [
-        DrawnTile(
-            place, tile, count := counts.get(place.pk, 0), _shade(count, most), url_of(place, count)
-        )
+        DrawnTile(place, tile, count := counts.get(place.pk, 0), _shade(count, most))
         for slug, tile in tiles().items()
         if (place := places.get(slug)) is not None
     ]

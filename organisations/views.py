@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from core.images import fetch_pictures
 from core.listing import Listing
 from core.registries import row_sections
+from organisations import country
 from organisations.group_pages import group_page
 from organisations.lists import (
     group_filters,
@@ -22,7 +23,7 @@ from organisations.lists import (
 from organisations.models import EmulationGroup, GroupMembership, Organisation
 from organisations.naming import including_note
 from organisations.neighbours import Neighbours, pages_naming
-from organisations.territory import all_places, territory
+from organisations.territory import all_places, provinces_of_today, territory
 from queries.later import later
 
 LIST_LENGTH = 50
@@ -153,6 +154,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         return {
             "row": row,
             "held": held,
+            "position": country.position(row, by_id[provinces_of_today(rows)[row.pk]], rows),
             "parent": by_id.get(row.parent_id) if row.parent_id else None,
             "below": [each for each in rows if each.parent_id == row.pk],
             "organisations": there.order_by("sort_key")[:ROWS_SHOWN],

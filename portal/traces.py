@@ -31,7 +31,7 @@ from core.models import BaseIndexPage
 from core.querysets import BasePageQuerySet, visible_pages
 from core.storage import private_storage
 from core.text import folded_text, slugify
-from exemplars.map.counting import choices, exemplar_lists
+from exemplars.map.counting import choices, country_map, exemplar_lists
 from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
@@ -178,12 +178,15 @@ def _plain_views(section: str, below: str) -> Look:
 
 
 def _map(sought: Sought) -> Iterator[str]:
-    """The map as it is, and narrowed to each movement and year that it offers."""
-    address, offered = reverse("map:country"), choices(exemplar_lists(), "", "")
+    """The map as it is, narrowed to each movement and year, and with the faces of each province."""
+    address, lists = reverse("map:country"), exemplar_lists()
+    offered = choices(lists, "", "")
+    rows = country_map(lists, offered, "ten").rows
     yield from _named(sought, address)
     for parameter, values in (
         ("phong-trao", [value for value, _label in offered.movements]),
         ("nam", offered.years),
+        ("tinh", [row.place.slug for row in rows if row.count]),
     ):
         yield from _named(sought, *(f"{address}?{parameter}={value}" for value in values))
 

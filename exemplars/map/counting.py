@@ -1,5 +1,6 @@
 """How many exemplars each province of today has, as readers may know it."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,10 +8,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 
-from exemplars.models import ExemplarIndexPage
+from core.images import fetch_pictures
+from exemplars.models import ExemplarIndexPage, ExemplarPage
 from exemplars.standing import AT_PLACE, HONOURED, at_place_honoured, at_place_in
 from lists.filters import by_label
 from lists.reading import KeptList, Lists
+from lists.shown import listed
 from movements.filters import movement_titles
 from movements.models.tagging import IN_MOVEMENT_BY_NAME
 from organisations.models import Place
@@ -19,6 +22,7 @@ from organisations.tiles import DrawnTile, drawn, legend
 from queries.prepared import Prepared
 
 SORTS = {"ten": "Tên", "so-guong": "Số gương"}
+FACES_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,18 @@ class ProvinceRow:
 
 @dataclass(frozen=True)
 class CountryMap:
-    """The map and the table with the same numbers."""
+    """The map and the table with the same numbers.
+
+    `chosen` is the row of the province that a reader asked for, `faces` the first exemplars there.
+    """
 
     tiles: Sequence[DrawnTile]
     rows: Sequence[ProvinceRow]
     total: int
     unplaced: int
     legend: Sequence[tuple[int, int, int]] = field(default_factory=list)
+    chosen: ProvinceRow | None = None
+    faces: Sequence[ExemplarPage] = ()
 
 
 def choices(lists: Lists, asked_movement: str, asked_year: str) -> Choice:
@@ -79,6 +88,22 @@ def choices(lists: Lists, asked_movement: str, asked_year: str) -> Choice:
 def exemplar_lists() -> Lists:
     """Return the lists that the map counts: a query."""
     return Lists.read("exemplarpage", (AT_PLACE, IN_MOVEMENT_BY_NAME, HONOURED))
+
+
+def exemplars_at(lists: Lists, choice: Choice, place_ids: Sequence[int]) -> list[ExemplarPage]:
+    """Return the first of the visible exemplars at these places under a choice, by name.
+
+    They stand in the order of the directory, and as many as are shown beside the map.
+    """
+    there = KeptList(lists, functools.partial(listed, ExemplarPage), is_ascending=True)
+    there = there.narrowed(AT_PLACE, place_ids)
+    if choice.movement:
+        there = there.narrowed(IN_MOVEMENT_BY_NAME, [choice.movement])
+    if choice.year:
+        there = there.narrowed(HONOURED, [choice.year])
+    found: list[ExemplarPage] = there[:FACES_SHOWN]
+    fetch_pictures([], [exemplar.portrait for exemplar in found])
+    return found
 
 
 def exemplar_counts(lists: Lists, choice: Choice) -> dict[int | None, int]:
@@ -111,11 +136,12 @@ def _directory() -> QuerySet[Any]:
     return ExemplarIndexPage.objects.visible().order_by("path")[:1]
 
 
-def country_map(lists: Lists, choice: Choice, sort: str) -> CountryMap:
-    """Return the map of the provinces of today under a choice; three queries.
+def country_map(lists: Lists, choice: Choice, sort: str, chosen: str = "") -> CountryMap:
+    """Return the map of the provinces of today under a choice; three queries, six with a province.
 
     A number leads to the exemplars it counts: the directory, narrowed to the place and to what
-    is chosen here. A place without any leads to its own page.
+    is chosen here. A place without any leads to its own page. `chosen` is the slug of the province
+    whose faces are shown.
     """
     directory = next(iter(_directory()), None)
     directory_url = directory.get_url() if directory else None
@@ -137,7 +163,7 @@ def country_map(lists: Lists, choice: Choice, sort: str) -> CountryMap:
             province = province_of[place_id]
             counts[province] = counts.get(province, 0) + count
     by_slug = {place.slug: place for place in places}
-    tiles = drawn(by_slug, counts, url_of)
+    tiles = drawn(by_slug, counts)
     shown = {each.place.pk for each in tiles}
     # A place that no tile stands for (a province newer than the drawing) is in the table.
     shown |= {pk for pk in counts if pk in by_id}
@@ -147,10 +173,17 @@ def country_map(lists: Lists, choice: Choice, sort: str) -> CountryMap:
     rows.sort(key=lambda row: row.place.sort_key)
     if sort == "so-guong":
         rows.sort(key=lambda row: -row.count)
+    chosen_row = next((row for row in rows if row.place.slug == chosen), None)
+    faces: Sequence[ExemplarPage] = ()
+    if chosen_row is not None and chosen_row.count:
+        there = [pk for pk, province in province_of.items() if province == chosen_row.place.pk]
+        faces = exemplars_at(lists, choice, there)
     return CountryMap(
         tiles,
         rows,
         sum(counts.values()) + unplaced,
         unplaced,
         legend(max(counts.values(), default=0)),
+        chosen_row,
+        faces,
     )

@@ -74,6 +74,7 @@ class Site:
             *(row.get_absolute_url() for row in (self.place, self.office)),
             f"/danh-hieu/{self.award.slug}/",
             *("/danh-hieu/", "/ban-do/", "/rss/", "/tin-tuc/rss/", "/sitemap.xml"),
+            f"/ban-do/?tinh={self.place.slug}",
         ]
 
 

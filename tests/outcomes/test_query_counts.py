@@ -443,11 +443,14 @@ def place_list(size: int) -> str:
 
 
 def map_page(size: int) -> str:
+    today = factories.place()
     for _ in range(size):
-        person = factories.exemplar(place=old_place())
-        factories.tag(person, [factories.movement()])
-        AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=2024)
-    return "/ban-do/?nam=2024"
+        former = factories.place(succeeded_by=today, **FORMERLY)
+        for place in (former, old_place()):
+            person = factories.exemplar(place=place, portrait=factories.image())
+            factories.tag(person, [factories.movement()])
+            AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=2024)
+    return f"/ban-do/?nam=2024&tinh={today.slug}"
 
 
 def search_with_names(size: int) -> str:

@@ -77,11 +77,13 @@ def traces(wanted: Sought, surfaces: Collection[str]) -> dict[str, list[str]]:
 def test_maps_groups_and_feeds_are_read_too() -> None:
     """Surfaces that show no person's own name see one that others wrote."""
     movement = factories.movement("Noi gương Tôn Nữ Diệu Hiền")
-    factories.tag(factories.exemplar(), [movement])
+    person = factories.exemplar()
+    factories.tag(person, [movement])
     story = factories.news("Nhớ Tôn Nữ Diệu Hiền", groups=[factories.emulation_group()])
     factories.publish(story)
     found = find_traces(Sought(["Tôn Nữ Diệu Hiền"]))
-    assert found["map"] == ["/ban-do/", f"/ban-do/?phong-trao={movement.pk}"]
+    narrowed = (f"phong-trao={movement.pk}", f"tinh={person.place.slug}")
+    assert found["map"] == ["/ban-do/", *(f"/ban-do/?{each}" for each in narrowed)]
     assert len(found["pages of emulation groups"]) == 1
     assert "/rss/tin-tuc/" in found["RSS"]
     assert found["pages of titles"] == []
