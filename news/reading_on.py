@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import IntegerChoices, QuerySet
 from django.utils.safestring import SafeString
 
 from caching.cards import CardStyle, cards
-from caching.changes import recording
+from caching.changes import depend_on, recording, type_key
 from lists.contract import WHOLE, date_position, naming
 from lists.keeping import Key
 from lists.reading import newest_and_beside
@@ -48,6 +49,8 @@ def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
 
     `section` is what the lists of its section are called by; `pinned` stand on the page already.
     """
+    # Any story that comes or goes may be the newest.
+    depend_on(type_key(ContentType.objects.get_for_model(type(story)).pk))
     whole = Key(section, WHOLE, "")
     keys = {Key("newspage", TAGGED, str(each.pk)): Nearness.MOVEMENT for each in story.movements}
     if story.place_id:

@@ -26,7 +26,7 @@ def read(client: Client, page: NewsPage) -> Reading:
 
 def near(reading: Reading) -> list[tuple[str, str]]:
     """Return what each near story has in common, and its title."""
-    cards = reading.soup.select("[aria-labelledby=doc-tiep] .card")
+    cards = reading.soup.select("[aria-labelledby=lien-quan] .card")
     return [(card.select_one(".kicker").text, card.select_one("h3").text) for card in cards]
 
 
@@ -71,7 +71,7 @@ def test_newest_stories_are_told_with_their_hour_where_it_is_known(client: Clien
     own = story("Bài", 40)
     for day in range(8):
         story(f"Bài {day}", day, published_precision="day" if day == 4 else "minute")
-    lines = read(client, own).texts(".panel--more li")
+    lines = read(client, own).texts("[aria-labelledby=moi-nhat] li")
     assert lines[0] == "Bài 3 17/03/2024 09:30"
     assert lines[1] == "Bài 4 16/03/2024"
     assert len(lines) == 4
@@ -83,12 +83,12 @@ def test_every_story_is_reached_by_going_on_to_the_older_one(client: Client) -> 
     address, met = stories[-1].get_url(), []
     while True:
         met.append(address)
-        older = Reading.of(client.get(address)).soup.select_one(".beside__way--earlier a")
+        older = Reading.of(client.get(address)).soup.select_one(".beside__earlier a")
         if older is None:
             break
         address = older["href"]
     assert met == [page.get_url() for page in reversed(stories)]
-    newer = read(client, stories[0]).soup.select_one(".beside__way:not(.beside__way--earlier) a")
+    newer = read(client, stories[0]).soup.select_one(".beside > div:not(.beside__earlier) a")
     assert newer["href"] == stories[1].get_url()
 
 
