@@ -404,6 +404,35 @@ def following_in(keys: Sequence[Key], position: str, size: int) -> dict[Key, lis
     return found
 
 
+def newest_and_beside(
+    keys: Sequence[Key], size: int, of: Key, place: tuple[str, int]
+) -> tuple[dict[Key, list[int]], tuple[int | None, int | None]]:
+    """Return the newest pages of lists, as `newest_in`, and those right after and before a page.
+
+    `place` is the position of the page in the list `of`, and its id: pages of one position follow
+    each other by their ids. In one statement.
+    """
+    position, page_id = place
+    beside: list[tuple[Key, str, Sequence[str | int]]] = [
+        (
+            of,
+            f"AND (r.position, r.row, r.page_id) {sign} (%s, %s, %s) {order}",
+            [position, 0, page_id],
+        )
+        for sign, order in ((">", _FORWARDS), ("<", _BACKWARDS))
+    ]
+    rows = _limited([*((key, _BACKWARDS, ()) for key in keys), *beside], size)
+    found: dict[Key, list[int]] = {key: [] for key in keys}
+    sides: tuple[list[int], list[int]] = ([], [])
+    for number, _position, _row, page in sorted(rows, key=lambda row: row[1:], reverse=True):
+        if number < len(keys):
+            found[keys[number]].append(page)
+        else:
+            sides[number - len(keys)].append(page)
+    after, before = sides
+    return found, (after[-1] if after else None, before[0] if before else None)
+
+
 _BACKWARDS = "ORDER BY r.position DESC, r.row DESC, r.page_id DESC"
 _FORWARDS = "ORDER BY r.position, r.row, r.page_id"
 
@@ -415,7 +444,7 @@ def _newest(keys: Sequence[Key], size: int) -> list[tuple[int, str, int, int]]:
 
 
 def _limited(
-    asked: Sequence[tuple[Key | int, str, list[str]]], size: int
+    asked: Sequence[tuple[Key | int, str, Sequence[str | int]]], size: int
 ) -> list[tuple[int, str, int, int]]:
     """Return (number of what is asked, position, row, page) of at most `size` rows of each list.
 

@@ -29,20 +29,18 @@ from core.querysets import BasePageQuerySet, rows_in_memory, visible_pages
 from directives.models import Citation, DirectivePage
 from directives.querysets import DirectiveQuerySet
 from lists.contract import WHOLE, Place
-from lists.keeping import Key
-from lists.reading import newest_of_any
-from movements.models.tagging import IN_MOVEMENT, TAGGED, Shelf, TaggedPageMixin
+from movements.models.tagging import IN_MOVEMENT, Shelf, TaggedPageMixin
 from news.archive_entry import describe, result_card
 from news.by_date import KNOWN, KNOWN_OF
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
 from news.models.links import NewsDirective, NewsExemplar, PinnedPage
 from news.querysets import NewsManager
+from news.reading_on import ReadingOn, reading_on
 from queries.prepared import Prepared
 
 WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
-SAME_MOVEMENT_SHOWN = 4
 NEIGHBOUR_LINKS = (("exemplar_links", "exemplar"), ("pinned_pages", "page"))
 """The relations that name the pages around a story, and what each row calls the page."""
 FROM_SOURCE = "source"
@@ -245,31 +243,32 @@ class NewsPage(TaggedPageMixin, BasePage):
 
     @cached_property
     def neighbours(self) -> dict[str, list[Page]]:
-        """The visible pages around this story, in two queries, none of which looks at others.
+        """The visible `exemplars` this story tells of and `pinned` pages, in the editor's order.
 
-        `exemplars` it tells of and `pinned` pages, each in the editor's order, and the newest
-        stories of the `same_movement`, at most SAME_MOVEMENT_SHOWN, with their `published_on` and
-        `published_precision`.
+        One query, which looks at no others.
         """
-        tagged = [Key("newspage", TAGGED, str(movement.pk)) for movement in self.movements]
-        newest = newest_of_any(tagged, SAME_MOVEMENT_SHOWN + 1)
-        same = [page_id for page_id in newest if page_id != self.pk][:SAME_MOVEMENT_SHOWN]
         linked = [rows_in_memory(self, relation) for relation, _column in NEIGHBOUR_LINKS]
         if any(rows is not None for rows in linked):
-            pages = self._neighbours_of_version(same)
+            pages = self._neighbours_of_version()
         else:
-            pages = _neighbours(article=self.pk, same=same)
+            pages = list(_neighbours(article=self.pk))
         exemplars = [page for page in pages if page.exemplar_order is not None]
         pinned = [page for page in pages if page.page_order is not None]
         return {
             "exemplars": sorted(exemplars, key=lambda page: page.exemplar_order),
             "pinned": sorted(pinned, key=lambda page: page.page_order),
-            "same_movement": [page for page in pages if page.pk in same and page not in pinned],
         }
 
-    def _neighbours_of_version(self, same: list[int]) -> list[Page]:
+    @cached_property
+    def reading_on(self) -> ReadingOn:
+        """What to read after this story, see `news.reading_on`."""
+        parent = self.get_parent() if self.pk else None
+        section = stories_below(parent.pk) if parent else "newspage"
+        return reading_on(self, section, {page.pk for page in self.neighbours["pinned"]})
+
+    def _neighbours_of_version(self) -> list[Page]:
         """Return the pages around a previewed story, which holds its links itself."""
-        ids = set(same)
+        ids: set[int] = set()
         orders = {}
         for relation, column in NEIGHBOUR_LINKS:
             ids.update(getattr(row, f"{column}_id") for row in getattr(self, relation).all())
@@ -327,14 +326,13 @@ class NewsPage(TaggedPageMixin, BasePage):
 
 
 @Prepared
-def _neighbours(article: int, same: list[int]) -> BasePageQuerySet:
+def _neighbours(article: int) -> BasePageQuerySet:
     links = {
         "exemplar": NewsExemplar.objects.filter(article_id=article),
         "page": PinnedPage.objects.filter(article_id=article),
     }
     stored = [rows.order_by().values(pk=models.F(f"{column}_id")) for column, rows in links.items()]
-    known = visible_pages().order_by().filter(pk__in=same).values("pk") if same else None
-    ids = known.union(*stored, all=True) if known is not None else stored[0].union(*stored[1:])
+    ids = stored[0].union(*stored[1:])
     orders: dict[str, models.Subquery | models.Case] = {
         f"{column}_order": models.Subquery(
             rows.filter(**{column: models.OuterRef("pk")}).values(order=Coalesce("sort_order", 0))[

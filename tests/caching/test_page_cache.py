@@ -149,9 +149,11 @@ def test_what_is_not_tied_to_a_change_stays(site: Site, client: Client, made: li
     client.get(site.text.url)
     renamed(site.story)
     factories.news("Một bài nữa")
-    client.get(site.stranger.url)
     client.get(site.text.url)
     assert made == [site.stranger.url, site.text.url]
+    # Every story tells of the newest.
+    client.get(site.stranger.url)
+    assert made == [site.stranger.url, site.text.url, site.stranger.url]
 
 
 def test_drafts_end_nothing(site: Site, client: Client, made: list[str]) -> None:

@@ -151,25 +151,11 @@ def test_pinned_pages_keep_the_editors_order(client: Client) -> None:
     pages = [factories.news("Một"), factories.standard("Hai"), factories.exemplar("Ba")]
     for order, page in enumerate(reversed(pages)):
         PinnedPage.objects.create(article=story, page=page, sort_order=order)
-    assert Reading.of(client.get(story.get_url())).texts(".panel li a") == ["Ba", "Hai", "Một"]
-
-
-def test_newest_stories_of_the_same_movement_are_offered_once(client: Client) -> None:
-    movements = [factories.movement(), factories.movement()]
-    now = timezone.now()
-    stories = [
-        factories.news(f"Bài {day}", published_on=now - datetime.timedelta(days=day))
-        for day in range(7)
+    assert Reading.of(client.get(story.get_url())).texts(".panel:not(.panel--more) li a") == [
+        "Ba",
+        "Hai",
+        "Một",
     ]
-    for story in stories:
-        factories.tag(story, movements)
-    PinnedPage.objects.create(article=stories[0], page=stories[2])
-    stranger = factories.news()
-    reading = Reading.of(client.get(stories[0].get_url()))
-    assert reading.texts(".panel--more a") == ["Bài 1", "Bài 3", "Bài 4"]
-    days = [element["datetime"][:10] for element in reading.soup.select(".panel--more time")]
-    assert days == [f"{timezone.localtime(stories[i].published_on):%Y-%m-%d}" for i in (1, 3, 4)]
-    assert stranger.get_url() not in reading.links
 
 
 def test_lead_picture_takes_its_caption_from_the_library_unless_given(client: Client) -> None:

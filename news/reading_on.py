@@ -1,0 +1,98 @@
+"""What to read after a story: near ones, the newest of its section, those before and after it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerChoices, QuerySet
+from django.utils.safestring import SafeString
+
+from caching.cards import CardStyle, cards
+from caching.changes import depend_on, recording, type_key
+from lists.contract import WHOLE, date_position, naming
+from lists.keeping import Key
+from lists.reading import newest_and_beside
+from lists.shown import listed
+from movements.models.tagging import TAGGED
+from news.models.links import NewsExemplar
+from queries.prepared import Prepared
+
+NEAR_SHOWN = 3
+NEWEST_SHOWN = 4
+STORIES_OF_PEOPLE = 6
+NEAR_STORY = CardStyle("components/news_card.html")
+HEADLINE = CardStyle("components/news_headline.html", has_pictures=False)
+
+
+class Nearness(IntegerChoices):
+    """What two stories have in common, the closest first."""
+
+    PEOPLE = 1, "Cùng nhân vật"
+    MOVEMENT = 2, "Cùng phong trào"
+    PLACE = 3, "Cùng nơi"
+    SECTION = 4, "Cùng mục"
+
+
+@dataclass(frozen=True)
+class ReadingOn:
+    """Cards of stories to read after one: each list is empty only where there is no other story."""
+
+    near: Sequence[SafeString] = ()
+    newest: Sequence[SafeString] = ()
+    earlier: SafeString | None = None
+    later: SafeString | None = None
+
+
+def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
+    """Return what to read after a story; at most four queries, none of which looks at others.
+
+    `section` is what the lists of its section are called by; `pinned` stand on the page already.
+    """
+    # Any story that comes or goes may be the newest.
+    depend_on(type_key(ContentType.objects.get_for_model(type(story)).pk))
+    whole = Key(section, WHOLE, "")
+    keys = {Key("newspage", TAGGED, str(each.pk)): Nearness.MOVEMENT for each in story.movements}
+    if story.place_id:
+        keys[Key("newspage", naming("place"), str(story.place_id))] = Nearness.PLACE
+    place = date_position(story.published_on), story.pk or 0
+    newest, (later, earlier) = newest_and_beside(
+        [*keys, whole], NEAR_SHOWN + NEWEST_SHOWN + len(pinned) + 1, whole, place
+    )
+    nearness = dict.fromkeys(_stories_of_people(article=story.pk or 0), Nearness.PEOPLE)
+    for key, nearest in [*keys.items(), (whole, Nearness.SECTION)]:
+        for pk in newest[key]:
+            nearness[pk] = min(nearness.get(pk, nearest), nearest)
+    left = [pk for pk in nearness if pk != story.pk and pk not in pinned]
+    near = sorted(left, key=lambda pk: nearness[pk])[:NEAR_SHOWN]
+    news = [pk for pk in newest[whole] if pk != story.pk and pk not in near][:NEWEST_SHOWN]
+    headlines = list(dict.fromkeys(filter(None, [*news, later, earlier])))
+    found: dict[int, Any] = {}
+    read: set[str] = set()
+
+    def stories(ids: Collection[int]) -> dict[int, Any]:
+        if not found:
+            # Both kinds of cards at once: where one is not kept the other is hardly ever.
+            with recording() as read_of_them:
+                found.update(listed(type(story), {*near, *headlines}))
+            read.update(read_of_them)
+            for pk, page in found.items():
+                page.nearness_label = nearness[pk].label if pk in nearness else ""
+        return {pk: found[pk] for pk in ids if pk in found}
+
+    shown = cards(NEAR_STORY, near, stories, {pk: nearness[pk] for pk in near})
+    lines = cards(HEADLINE, headlines, stories, read_before=read)
+    return ReadingOn(
+        [shown[pk] for pk in near if pk in shown],
+        [lines[pk] for pk in news if pk in lines],
+        lines.get(earlier or 0),
+        lines.get(later or 0),
+    )
+
+
+@Prepared
+def _stories_of_people(article: int) -> QuerySet[Any]:
+    """Return the newest other stories of whom a story tells."""
+    people = NewsExemplar.objects.filter(article_id=article).values("exemplar_id")
+    links = NewsExemplar.objects.filter(exemplar__in=people).exclude(article_id=article)
+    return links.order_by("-article_id").values_list("article_id", flat=True)[:STORIES_OF_PEOPLE]

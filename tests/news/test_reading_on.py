@@ -1,0 +1,102 @@
+"""What to read after a story: near ones with pictures, the newest, those before and after it."""
+
+import datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from news.models import NewsExemplar, NewsPage, PinnedPage
+from tests import factories
+from tests.factories.reading import Reading
+from tests.factories.visibility import HIDINGS, hidden
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.make_aware(datetime.datetime(2024, 3, 20, 9, 30))
+
+
+def story(title: str, days_ago: int, **fields: object) -> NewsPage:
+    return factories.news(title, published_on=NOW - datetime.timedelta(days=days_ago), **fields)
+
+
+def read(client: Client, page: NewsPage) -> Reading:
+    return Reading.of(client.get(page.get_url()))
+
+
+def near(reading: Reading) -> list[tuple[str, str]]:
+    """Return what each near story has in common, and its title."""
+    cards = reading.soup.select("[aria-labelledby=lien-quan] .card")
+    return [(card.select_one(".kicker").text, card.select_one("h3").text) for card in cards]
+
+
+def test_nearest_stories_come_first_and_say_what_they_have_in_common(client: Client) -> None:
+    movement, place, person = factories.movement(), factories.place(), factories.exemplar()
+    own = story("Bài", 0, place=place)
+    story("Cùng mục thôi", 1)
+    same_place = story("Nơi ấy", 9, place=place)
+    same_movement = story("Phong trào ấy", 8)
+    same_person = story("Người ấy", 30)
+    for page in (own, same_movement):
+        factories.tag(page, [movement])
+    for page in (own, same_person):
+        NewsExemplar.objects.create(article=page, exemplar=person)
+    assert near(read(client, own)) == [
+        ("Cùng nhân vật", "Người ấy"),
+        ("Cùng phong trào", "Phong trào ấy"),
+        ("Cùng nơi", "Nơi ấy"),
+    ]
+    assert same_place.get_url() in read(client, own).links
+
+
+def test_story_without_ties_leads_to_its_section_and_one_alone_to_nothing(client: Client) -> None:
+    own = story("Bài", 0)
+    assert near(read(client, own)) == []
+    story("Bài khác", 3)
+    assert near(read(client, own)) == [("Cùng mục", "Bài khác")]
+
+
+def test_pinned_stories_are_not_offered_twice(client: Client) -> None:
+    movement = factories.movement()
+    own, pinned, other = (story(f"Bài {day}", day) for day in range(3))
+    for page in (own, pinned, other):
+        factories.tag(page, [movement])
+    PinnedPage.objects.create(article=own, page=pinned)
+    reading = read(client, own)
+    assert [title for _common, title in near(reading)] == ["Bài 2"]
+    assert "Bài 1" in " ".join(reading.texts(".panel"))
+
+
+def test_newest_stories_are_told_with_their_hour_where_it_is_known(client: Client) -> None:
+    own = story("Bài", 40)
+    for day in range(8):
+        story(f"Bài {day}", day, published_precision="day" if day == 4 else "minute")
+    lines = read(client, own).texts("[aria-labelledby=moi-nhat] li")
+    assert lines[0] == "Bài 3 17/03/2024 09:30"
+    assert lines[1] == "Bài 4 16/03/2024"
+    assert len(lines) == 4
+
+
+def test_every_story_is_reached_by_going_on_to_the_older_one(client: Client) -> None:
+    """Also of one minute, as imported ones are."""
+    stories = [story(f"Bài {number}", 5) for number in range(3)] + [story("Mới", 1)]
+    address, met = stories[-1].get_url(), []
+    while True:
+        met.append(address)
+        older = Reading.of(client.get(address)).soup.select_one(".beside__earlier a")
+        if older is None:
+            break
+        address = older["href"]
+    assert met == [page.get_url() for page in reversed(stories)]
+    newer = read(client, stories[0]).soup.select_one(".beside > div:not(.beside__earlier) a")
+    assert newer["href"] == stories[1].get_url()
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_hidden_stories_are_offered_nowhere(client: Client, how: str) -> None:
+    movement = factories.movement()
+    own, other = story("Bài", 2), story("Bài khác", 4)
+    kept = hidden(factories.news, how, title="Bài kín", published_on=NOW)
+    for page in (own, other, kept):
+        factories.tag(page, [movement])
+    assert "Bài kín" not in read(client, own).words
