@@ -32,6 +32,7 @@ from core.querysets import BasePageQuerySet, visible_pages
 from core.storage import private_storage
 from core.text import folded_text, slugify
 from exemplars.map.counting import choices, country_map, exemplar_lists
+from news.models import Author
 from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
@@ -177,6 +178,12 @@ def _plain_views(section: str, below: str) -> Look:
     return look
 
 
+def _authors(sought: Sought) -> Iterator[str]:
+    """The page of every author, who may be somebody that withdrew."""
+    for author in Author.objects.order_by("pk"):
+        yield from _named_page_by_page(sought, author.get_absolute_url())
+
+
 def _map(sought: Sought) -> Iterator[str]:
     """The map as it is, narrowed to each movement and year, and with the faces of each province."""
     address, lists = reverse("map:country"), exemplar_lists()
@@ -300,6 +307,7 @@ SURFACES: dict[str, Look] = {
     "pages of emulation groups": _plain_views("danh-muc", "organisations:groups"),
     "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),
     "pages of places": _plain_views("danh-muc", "organisations:places"),
+    "pages of authors": _authors,
     "sitemap": _sitemap,
     "search by the embedded engine": _search(DEFAULT_ENGINE),
     **{f"search by {name}": _search(name) for name in engine_names() if name != DEFAULT_ENGINE},

@@ -43,8 +43,8 @@ WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
 NEIGHBOUR_LINKS = (("exemplar_links", "exemplar"), ("pinned_pages", "page"))
 """The relations that name the pages around a story, and what each row calls the page."""
-FROM_SOURCE = "source"
-"""Facet of the lists of stories of one source."""
+FROM_SOURCE, BY_AUTHOR = "source", "author"
+"""Facets of the lists of stories of one source, and of one author."""
 
 
 def stories_below(index_id: int) -> str:
@@ -294,9 +294,11 @@ class NewsPage(TaggedPageMixin, BasePage):
 
     @classmethod
     def list_places(cls, page_ids: Collection[int]) -> Iterator[Place]:
-        """Yield the lists of movements, and those of the index page that a story stands below."""
+        """Yield the lists of movements, of authors, and of the index page above a story."""
         rows = cls.objects.filter(pk__in=page_ids).order_by()
-        stories = list(rows.values_list("pk", "path", "source_id", "published_precision"))
+        columns = ("pk", "path", "source_id", "published_precision")
+        by_author = list(rows.values_list("authors__author", *columns))
+        stories = {row[1:]: None for row in by_author}
         parent_paths = {path[: -cls.steplen] for _pk, path, *_more in stories}
         parents = Page.objects.filter(path__in=parent_paths).order_by()
         ids = dict(parents.values_list("path", "pk"))
@@ -311,6 +313,9 @@ class NewsPage(TaggedPageMixin, BasePage):
                 yield Place(pk, KNOWN, known, kind=kinds[pk])
             if source_id is not None:
                 yield Place(pk, FROM_SOURCE, str(source_id), kind=kinds[pk])
+        for author_id, pk, *_more in by_author:
+            if author_id is not None:
+                yield Place(pk, BY_AUTHOR, str(author_id))
 
     def archive_entry(self) -> ArchiveEntry:
         return describe(self)

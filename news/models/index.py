@@ -76,7 +76,7 @@ class NewsIndexPage(BaseIndexPage):
 
     def get_items(self) -> KeptList:
         lists = Lists.read(stories_below(self.pk), (IN_MOVEMENT, FROM_SOURCE, KNOWN))
-        return KeptList(lists, functools.partial(cards, NEWS_ITEM, fetch=_stories))
+        return KeptList(lists, functools.partial(cards, NEWS_ITEM, fetch=stories_shown))
 
     def get_filters(self) -> list[ListingFilter]:
         return [
@@ -86,7 +86,8 @@ class NewsIndexPage(BaseIndexPage):
         ]
 
 
-def _stories(ids: Collection[int]) -> dict[int, NewsPage]:
+def stories_shown(ids: Collection[int]) -> dict[int, NewsPage]:
+    """Return the visible stories of these ids with what their cards show."""
     return listed(NewsPage, ids)
 
 

@@ -1,12 +1,13 @@
 """Who wrote, and from whom a story was taken."""
 
 from django.db import models
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from core.contracts import NamedOnPages
 from core.fields import DerivedCharField
-from core.text import name_sort_key
+from core.text import name_sort_key, slugify
 
 
 class Author(NamedOnPages, index.Indexed, models.Model):
@@ -34,6 +35,15 @@ class Author(NamedOnPages, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the author's page, which is there while any story is."""
+        return reverse("news:author", args=[self.key])
+
+    @property
+    def key(self) -> str:
+        """What the author's page is called: the name, and a number, for two may bear one name."""
+        return f"{slugify(self.name)}-{self.pk}"
 
 
 class Source(NamedOnPages, index.Indexed, models.Model):

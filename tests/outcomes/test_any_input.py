@@ -88,6 +88,7 @@ SAMPLES: Mapping[str, str] = {
     "cum-khoi/<slug:slug>/": "/cum-khoi/{group}/",
     "to-chuc/<slug:slug>/": "/to-chuc/{organisation}/",
     "dia-phuong/<slug:slug>/": "/dia-phuong/{place}/",
+    "tac-gia/<slug:key>/": "/tac-gia/lan-anh-1/",
     "de-cu/minh-chung/<int:pk>/xoa/": "/de-cu/minh-chung/1/xoa/",
     "de-cu/luu/<slug:slug>/": "/de-cu/luu/viec-lam/",
     "de-cu/<slug:slug>/": "/de-cu/viec-lam/",

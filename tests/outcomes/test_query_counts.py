@@ -436,6 +436,15 @@ def organisation_list(size: int) -> str:
     return "/to-chuc/?q=so"
 
 
+def author_page(size: int) -> str:
+    author = factories.author(organisation=old_organisation())
+    for _ in range(size):
+        NewsAuthor.objects.create(article=factories.news(), author=author)
+    for story in NewsPage.objects.all():
+        story.save()
+    return author.get_absolute_url()
+
+
 def place_list(size: int) -> str:
     for _ in range(size):
         old_place()
@@ -480,6 +489,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "list of groups": group_list,
     "list of organisations": organisation_list,
     "list of places": place_list,
+    "author": author_page,
     "map": map_page,
     "a title": title_page,
     "list of titles": title_list,
