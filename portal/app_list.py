@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("movements",),
     ("organisations",),
     ("merging",),
-    ("lists",),
+    ("lists", "texts"),
     ("caching",),
     ("core",),
     ("queries",),

@@ -1,0 +1,1 @@
+"""What readers are given beside a long text."""
