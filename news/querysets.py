@@ -2,11 +2,12 @@
 
 from typing import Self
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch
 from wagtail.models import PageManager
 
 from movements.models.tagging import TaggedPageQuerySet
-from news.models.links import NewsAuthor, NewsGroup, NewsOrganisation
+from news.models.links import NewsAuthor, NewsCorrection, NewsGroup, NewsOrganisation
+from queries.json_rows import JSONRows
 
 
 class NewsQuerySet(TaggedPageQuerySet):
@@ -27,6 +28,7 @@ class NewsQuerySet(TaggedPageQuerySet):
             self.select_related("source__logo", "place__carried_on_by", "lead_image")
             .with_authors()
             .with_movements()
+            .annotate(fetched_corrections=_corrections())
         )
 
     def for_archive(self) -> Self:
@@ -43,6 +45,12 @@ class NewsQuerySet(TaggedPageQuerySet):
                 Prefetch("group_links", NewsGroup.objects.select_related("group")),
             )
         )
+
+
+def _corrections() -> JSONRows:
+    """Return the corrections of the outer story, fetched along with it."""
+    rows = NewsCorrection.objects.filter(article=OuterRef("pk")).order_by("-corrected_on", "-pk")
+    return JSONRows(rows.values("corrected_on", "text"), ("corrected_on", "text"))
 
 
 NewsManager = PageManager.from_queryset(NewsQuerySet)

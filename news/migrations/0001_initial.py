@@ -618,6 +618,43 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="NewsCorrection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                        ("corrected_on", models.DateField(verbose_name="ngày đính chính")),
+                        (
+                            "text",
+                            models.TextField(
+                                help_text="Đã viết gì sai, nay đúng là gì. Chữ trong bài sửa riêng.",
+                                verbose_name="nội dung",
+                            ),
+                        ),
+                        (
+                            "article",
+                            modelcluster.fields.ParentalKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="corrections",
+                                to="news.newspage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "đính chính",
+                        "verbose_name_plural": "đính chính",
+                        "ordering": ["sort_order"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
                     name="PinnedPage",
                     fields=[
                         (

@@ -2,6 +2,7 @@ from news.models.articles import NewsPage
 from news.models.index import NewsIndexPage
 from news.models.links import (
     NewsAuthor,
+    NewsCorrection,
     NewsDirective,
     NewsExemplar,
     NewsGroup,
@@ -13,6 +14,7 @@ from news.models.people import Author, Source
 __all__ = [
     "Author",
     "NewsAuthor",
+    "NewsCorrection",
     "NewsDirective",
     "NewsExemplar",
     "NewsGroup",

@@ -34,7 +34,7 @@ from news.archive_entry import describe, result_card
 from news.by_date import KNOWN, KNOWN_OF
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
-from news.models.links import NewsDirective, NewsExemplar, PinnedPage
+from news.models.links import NewsCorrection, NewsDirective, NewsExemplar, PinnedPage
 from news.querysets import NewsManager
 from news.reading_on import ReadingOn, reading_on
 from queries.prepared import Prepared
@@ -163,6 +163,7 @@ class NewsPage(TaggedPageMixin, BasePage):
             ],
             heading="Tác giả, nguồn, ngày",
         ),
+        InlinePanel("corrections", heading="Đính chính", label="Đính chính"),
         *TaggedPageMixin.movement_panels,
         MultiFieldPanel(
             [
@@ -286,6 +287,18 @@ class NewsPage(TaggedPageMixin, BasePage):
             for place, row in enumerate(rows)
         ]
         return models.Case(*places, output_field=models.IntegerField())
+
+    @cached_property
+    def shown_corrections(self) -> list[NewsCorrection]:
+        """What was corrected, the newest first."""
+        fetched = getattr(self, "fetched_corrections", None)
+        if fetched is None or rows_in_memory(self, "corrections") is not None:
+            rows = list(self.corrections.all())
+            return sorted(rows, key=lambda row: row.corrected_on, reverse=True)
+        return [
+            NewsCorrection(corrected_on=datetime.date.fromisoformat(day), text=text)
+            for day, text in ((row["corrected_on"], row["text"]) for row in fetched)
+        ]
 
     @cached_property
     def mentioned(self) -> dict[str, list[Mention]]:

@@ -35,6 +35,26 @@ class NewsAuthor(Orderable):
         return f"{self.get_role_display()}: {self.author}"
 
 
+class NewsCorrection(Orderable):
+    """What was wrong in a story, and what is right, told to readers."""
+
+    article = ParentalKey("news.NewsPage", on_delete=models.CASCADE, related_name="corrections")
+    corrected_on = models.DateField("ngày đính chính")
+    text = models.TextField(
+        "nội dung",
+        help_text="Đã viết gì sai, nay đúng là gì. Chữ trong bài sửa riêng.",
+    )
+
+    panels = [FieldPanel("corrected_on"), FieldPanel("text")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "đính chính"
+        verbose_name_plural = "đính chính"
+
+    def __str__(self) -> str:
+        return f"{self.corrected_on:%d/%m/%Y}: {self.text}"
+
+
 class NewsDirective(Orderable):
     """That a story names a directive."""
 
