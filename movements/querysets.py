@@ -87,7 +87,7 @@ class MovementQuerySet(BasePageQuerySet):
         )
 
     def for_listing(self) -> Self:
-        return self.select_related("launcher", "place__carried_on_by")
+        return self.select_related("launcher", "place__carried_on_by", "lead_image")
 
     def for_detail(self) -> Self:
         return self.select_related(

@@ -41,6 +41,7 @@ urlpatterns += [
     path("danh-hieu/", include("exemplars.awards.urls")),
     path("", include("organisations.urls")),
     path("ban-do/", include("exemplars.map.urls")),
+    path("moi-ngay-mot-tam-guong/", include("home.urls")),
     path("de-cu/", include("nominations.urls")),
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),

@@ -1,6 +1,7 @@
 """Emulation movements (phong trào thi đua): pages with a slogan, a period and many names."""
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -39,6 +40,7 @@ from organisations.models.organisations import AuthorityLevel
 
 TIMELINE_PARAMETER, WHOLE = "dong-thoi-gian", "tat-ca"
 """Asks a movement's page for its whole timeline."""
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_])")
 
 
 class MovementPage(Mergeable, FeedPageMixin, BasePage):
@@ -172,6 +174,15 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     @property
     def summary(self) -> str:
         return self.search_description or self.intro
+
+    @property
+    def card_image(self) -> PortalImage | None:
+        return self.lead_image
+
+    @property
+    def sentence(self) -> str:
+        """The first sentence of what it is, for cards."""
+        return _SENTENCE_END.split(self.intro.strip(), maxsplit=1)[0]
 
     def obstacle_to_merge_into(self, kept: Page) -> str:
         """Refuse what would put a movement under itself."""

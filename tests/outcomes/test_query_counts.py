@@ -11,6 +11,8 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 
@@ -26,7 +28,8 @@ from exemplars.models import (
     OfficeHeld,
     Replication,
 )
-from home.models import Navigation, NavigationItem, SloganBanner
+from home.days import record_today
+from home.models import ExemplarDay, Navigation, NavigationItem, SloganBanner
 from movements.models import (
     MovementAlias,
     MovementFigure,
@@ -351,6 +354,42 @@ def home_page(size: int) -> str:
     return "/"
 
 
+def arranged_home_page(size: int) -> str:
+    home_page(size)
+    home = factories.home_page()
+    home.featured_exemplar = None
+    image, page = factories.image(), factories.standard()
+    home.front = [
+        factories.block("opening", {"title": "", "with_doors": True}),
+        factories.block("people", {"people": [factories.exemplar().pk for _ in range(size)]}),
+        factories.block("stories", {"stories": [factories.news().pk for _ in range(size)]}),
+        factories.block("movements", {"title": ""}),
+        factories.block("documents", {"title": ""}),
+        factories.block("banner", {"title": "Mời", "image": image.pk, "page": page.pk}),
+    ]
+    home.save()
+    record_today()
+    return "/"
+
+
+def day_page(size: int) -> str:
+    today = timezone.localdate()
+    for number in range(size):
+        day = today.replace(day=1) - number * datetime.timedelta(days=1)
+        person = factories.exemplar(portrait=factories.image(), place=old_place())
+        factories.tag(person, [factories.movement() for _ in range(size)])
+        ExemplarDay.objects.get_or_create(day=day, defaults={"exemplar": person})
+    return reverse("days:day", args=[f"{today.replace(day=1)}"])
+
+
+def month_page(size: int) -> str:
+    for number in range(size):
+        person = factories.exemplar(portrait=factories.image(), place=old_place())
+        day = datetime.date(2024, 5, 1 + number)
+        ExemplarDay.objects.update_or_create(day=day, defaults={"exemplar": person})
+    return reverse("days:month", args=["2024-05"])
+
+
 def search_page(size: int) -> str:
     movements = [factories.movement() for _ in range(size)]
     # Three of each kind at most: so many stand on one page of results, whatever their rank.
@@ -460,6 +499,9 @@ def search_with_names(size: int) -> str:
 
 CASES: dict[str, Callable[[int], str]] = {
     "home": home_page,
+    "an arranged home": arranged_home_page,
+    "the exemplar of a day": day_page,
+    "the exemplars of a month": month_page,
     "news": news_page,
     "directive": directive_page,
     "movement": movement_page,
