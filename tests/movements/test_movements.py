@@ -6,6 +6,7 @@ from http import HTTPStatus
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from movements.models import MovementAlias, MovementIndexPage, MovementPage
 from movements.names import is_near_duplicate, near_duplicates
@@ -89,7 +90,33 @@ def test_a_campaign_without_days_is_never_called_running(client: Client) -> None
     assert found.count("Chưa rõ thời gian") == 1
     factories.movement("Thi đua yêu nước", starts_on=None, ends_on=None, kind="regular")
     listed = Reading.of(client.get(MovementIndexPage.objects.get().get_url()))
-    assert listed.texts("main .card .chip") == ["Đang diễn ra", "Chưa rõ thời gian"]
+    assert listed.texts(".group h2") == ["Đang diễn ra", "Chưa rõ thời gian"]
+    assert listed.texts(".group h2, .group .card__title") == [
+        "Đang diễn ra",
+        "Thi đua yêu nước",
+        "Chưa rõ thời gian",
+        "Ngày Chủ nhật xanh",
+    ]
+
+
+@pytest.mark.django_db
+def test_list_tells_what_is_under_way_first_then_what_is_planned_then_what_is_over(
+    client: Client,
+) -> None:
+    today = timezone.localdate()
+    day = datetime.timedelta(days=1)
+    factories.movement("Đã qua", starts_on=today - 9 * day, ends_on=today - day)
+    factories.movement("Chưa rõ", starts_on=None, ends_on=None)
+    factories.movement("Sắp tới", starts_on=today + day, ends_on=None)
+    factories.movement("Mới", starts_on=today - day, ends_on=today)
+    factories.movement("Lâu năm", starts_on=today - 900 * day, ends_on=None)
+    listed = Reading.of(client.get(MovementIndexPage.objects.get().get_url()))
+    assert listed.texts(".group h2, .group .card__title") == [
+        *("Đang diễn ra", "Mới", "Lâu năm"),
+        *("Sắp diễn ra", "Sắp tới"),
+        *("Chưa rõ thời gian", "Chưa rõ"),
+        *("Đã kết thúc", "Đã qua"),
+    ]
 
 
 @pytest.mark.parametrize(
