@@ -61,7 +61,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
         title="Văn bản của phong trào",
         link="Xem mọi văn bản",
         anchor="van-ban",
-        template="components/directive_list.html",
+        template="components/directive_folded.html",
     )
     list_template = "components/directive_list.html"
     expired_citation_note = "đã hết hiệu lực khi văn bản này ban hành"

@@ -266,7 +266,29 @@ def test_movement_shows_its_pages_and_those_of_movements_under_it(client: Client
     reading = Reading.of(client.get(above.get_url()))
     assert {story.get_url(), person.get_url(), below.get_url()} <= reading.links
     assert other.get_url() not in reading.links
-    assert reading.texts(".numbers dd") == ["1", "1", "0"]
+    assert reading.texts(".section__head a") == [
+        "Tất cả 1 gương trong phong trào",
+        "Tất cả 1 tin bài về phong trào",
+    ]
+
+
+@pytest.mark.django_db
+def test_movement_shows_its_people_first_then_its_life_documents_and_news(client: Client) -> None:
+    movement = factories.movement(body=factories.body(text="Cả xóm cùng làm. " * 40))
+    for make in (factories.news, factories.directive, factories.exemplar):
+        for _ in range(5):
+            factories.tag(make(), [movement])
+    reading = Reading.of(client.get(movement.get_url()))
+    assert reading.texts("article h2") == [
+        "Gương trong phong trào",
+        "Dòng thời gian",
+        "Văn bản của phong trào",
+        "Tin bài về phong trào",
+    ]
+    assert len(reading.soup.select(".faces .face")) == 5
+    folded = reading.texts("article details > summary")
+    assert folded == ["Đọc thêm về phong trào", "Thêm 5 mốc", "Thêm 2 văn bản", "Thêm 2 tin bài"]
+    assert len(reading.soup.select("#tin, .list--pictured .item")) == 6
 
 
 @pytest.mark.django_db
