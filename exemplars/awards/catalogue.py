@@ -73,6 +73,16 @@ class LevelShelf:
     label: str
     families: list[Family] = field(default_factory=list)
 
+    @property
+    def given(self) -> list[Family]:
+        """Those of which the portal knows that anybody received one."""
+        return [family for family in self.families if family.count]
+
+    @property
+    def waiting(self) -> list[Family]:
+        """The others."""
+        return [family for family in self.families if not family.count]
+
 
 @dataclass
 class GroupShelf:

@@ -340,7 +340,7 @@ class TestThePaperItself:
         read = Reading.of(client.get(paper.get_url()))
         (note,) = read.texts(".paper .notice")
         assert note.startswith("Cổng chưa giữ tệp")
-        assert note.endswith("so.example.")
+        assert note.endswith("so.example")
 
     def test_link_that_runs_something_is_not_shown(self, client) -> None:
         paper = document("7/CT-UBND")
