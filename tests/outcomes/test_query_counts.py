@@ -236,7 +236,7 @@ def title_page(size: int) -> str:
     title = factories.award_title("Bằng khen Thử", source="Luật A, Điều 1")
     for year in range(2000, 2000 + size):
         AwardGrant.objects.create(
-            exemplar=factories.exemplar(place=old_place()),
+            exemplar=factories.exemplar(place=old_place(), portrait=factories.image()),
             title=title,
             year=year,
             decision=factories.directive(),
@@ -249,7 +249,7 @@ def grant_list(size: int) -> str:
     document = factories.directive()
     for year in range(2000, 2000 + size):
         AwardGrant.objects.create(
-            exemplar=factories.exemplar(place=old_place()),
+            exemplar=factories.exemplar(place=old_place(), portrait=factories.image()),
             title=factories.award_title(),
             year=year,
             decision=document,
