@@ -1,6 +1,7 @@
 """The exemplar of a day: who the front shows, and what is recorded of it."""
 
 import datetime
+import functools
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -9,9 +10,9 @@ from django.utils.safestring import SafeString
 from caching.cards import CardStyle, cards
 from exemplars.models import ExemplarPage
 from exemplars.standing import exemplar_of_the_day
-from home.front import exemplars_shown
 from home.models.days import ExemplarDay
 from home.models.pages import HomePage
+from lists.shown import listed
 
 FACE_OF_DAY = CardStyle("components/face.html")
 
@@ -60,7 +61,7 @@ def days_of_month(day: datetime.date) -> list[ShownDay]:
     )
     rows = list(found.order_by("-day").values_list("day", "exemplar_id"))
     ids = dict.fromkeys(page_id for _day, page_id in rows if page_id)
-    shown = cards(FACE_OF_DAY, ids, exemplars_shown)
+    shown = cards(FACE_OF_DAY, list(ids), functools.partial(listed, ExemplarPage))
     return [ShownDay(each, shown.get(page_id)) for each, page_id in rows]
 
 

@@ -382,6 +382,18 @@ def day_page(size: int) -> str:
     return reverse("days:day", args=[f"{today.replace(day=1)}"])
 
 
+def today_page(size: int) -> str:
+    day_page(size)
+    today = timezone.localdate()
+    for number in range(1, size):
+        ExemplarDay.objects.get_or_create(
+            day=today.replace(day=number),
+            defaults={"exemplar": factories.exemplar(portrait=factories.image())},
+        )
+    ExemplarDay.objects.filter(day=today).delete()
+    return reverse("days:today")
+
+
 def month_page(size: int) -> str:
     for number in range(size):
         person = factories.exemplar(portrait=factories.image(), place=old_place())
@@ -502,6 +514,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "an arranged home": arranged_home_page,
     "the exemplar of a day": day_page,
     "the exemplars of a month": month_page,
+    "today's exemplar": today_page,
     "news": news_page,
     "directive": directive_page,
     "movement": movement_page,
