@@ -81,6 +81,7 @@ def test_movement_tells_what_it_is_and_only_large_numbers_are_large(client: Clie
     assert reading.texts(".card--movement .small") == ["1 gương"]
 
 
+@pytest.mark.on_postgres
 def test_documents_that_come_into_effect_or_go_out_of_it_soon_are_told(client: Client) -> None:
     today = timezone.localdate()
     begins = factories.directive(issued_on=today, effective_on=today + 10 * DAY)
@@ -210,6 +211,7 @@ def test_banner_shows_words_a_picture_and_a_way_on(client: Client) -> None:
     assert word.select_one("a")["href"] == page.get_url()
 
 
+@pytest.mark.on_postgres
 def test_recorded_exemplar_stays_all_day_whoever_comes(client: Client) -> None:
     first = factories.exemplar("Người đầu")
     call_command("record_exemplar_of_the_day")
