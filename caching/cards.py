@@ -1,6 +1,6 @@
 """The cards of pages in lists: each is a part that every list shows that shows it."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +76,32 @@ def cards(
             made_of = frozenset({*of_all, *own})
             depend_on(*made_of)
             keep(keys[pk], Part(began, made_of, 0.0, shown[pk]))
+    return shown
+
+
+def cards_of_styles(
+    wanted: Sequence[tuple[CardStyle, Collection[int]]],
+    fetch: Callable[[Collection[int]], Mapping[int, Any]],
+) -> dict[int, SafeString]:
+    """Return id → card of pages that are shown in several styles, none of which `has_pictures`.
+
+    The pages of all styles and their pictures are fetched at once, where one card is missing.
+    """
+    every = [pk for _style, ids in wanted for pk in ids]
+    found: dict[int, Any] = {}
+    read: set[str] = set()
+
+    def chosen(ids: Collection[int]) -> dict[int, Any]:
+        if not read:
+            with recording() as keys:
+                found.update(fetch(every))
+                fetch_pictures([], [page.card_image for page in found.values()])
+            read.update(keys)
+        return {pk: found[pk] for pk in ids if pk in found}
+
+    shown: dict[int, SafeString] = {}
+    for style, ids in wanted:
+        shown |= cards(style, ids, chosen, read_before=read)
     return shown
 
 

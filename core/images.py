@@ -44,10 +44,7 @@ def fetch_pictures(bodies: Iterable[StreamValue], images: "Iterable[PortalImage 
     """
     bodies = list(bodies)
     shown = [image for image in images if image is not None]
-    wanted = set().union(*map(picture_ids, bodies))
-    found, drawn = _fetch(wanted, {image.pk for image in shown})
-    for image in shown:
-        _attach(image, drawn)
+    found = pictures_by_id(set().union(*map(picture_ids, bodies)), shown)
     token = _fetched.set(found)
     try:
         for body in bodies:
@@ -57,41 +54,32 @@ def fetch_pictures(bodies: Iterable[StreamValue], images: "Iterable[PortalImage 
         _fetched.reset(token)
 
 
-def pictures_by_id(ids: Collection[int]) -> "dict[int, PortalImage]":
-    """Return the pictures of these ids with their renditions, in one query.
+def pictures_by_id(
+    ids: Collection[int], beside: "Collection[PortalImage]" = ()
+) -> "dict[int, PortalImage]":
+    """Return the pictures of these ids with their renditions, in one query with those `beside`.
 
     Pictures that were never drawn yet cost one query more; those that are gone are left out.
     """
-    return _fetch(set(ids), set())[0]
-
-
-def _fetch(
-    wanted: set[int], beside: set[int]
-) -> "tuple[dict[int, PortalImage], dict[int, list[AbstractRendition]]]":
-    """Return the wanted pictures, and the renditions of them and of those `beside`."""
     drawn: dict[int, list[AbstractRendition]] = defaultdict(list)
     found: dict[int, PortalImage] = {}
-    image_model = get_image_model()
-    if ids := wanted | beside:
-        for rendition in _renditions(image_ids=sorted(ids)):
+    wanted = set(ids)
+    if every := wanted.union(image.pk for image in beside):
+        for rendition in _renditions(image_ids=sorted(every)):
             drawn[rendition.image_id].append(rendition)
             found[rendition.image_id] = rendition.image
     if undrawn := wanted - found.keys():
-        found |= image_model.objects.in_bulk(undrawn)
-    for image in found.values():
-        _attach(image, drawn)
-    return found, drawn
+        found |= get_image_model().objects.in_bulk(undrawn)
+    for image in (*found.values(), *beside):
+        # The name under which Wagtail looks for renditions that were fetched before.
+        image.prefetched_renditions = drawn.get(image.pk, [])
+    return found
 
 
 @Prepared
 def _renditions(image_ids: list[int]) -> QuerySet[AbstractRendition]:
     renditions = get_image_model().get_rendition_model().objects.filter(image_id__in=image_ids)
     return renditions.select_related("image")
-
-
-def _attach(image: "PortalImage", drawn: Mapping[int, list[AbstractRendition]]) -> None:
-    # The name under which Wagtail looks for renditions that were fetched before.
-    image.prefetched_renditions = drawn.get(image.pk, [])
 
 
 def picture_ids(body: StreamValue) -> set[int]:

@@ -1,4 +1,4 @@
-"""Dressing the site: footer menu, slogan, the agency's lines and the sections' introductions.
+"""Dressing the site: footer menu, slogan, days gone by, the agency's lines, introductions.
 
 Existing texts are never overwritten: only what is empty is filled, and `undress_site` empties
 only what still reads as the demo wrote it.
@@ -9,19 +9,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from wagtail.models import Page, Site
 
 from core.models import SiteSettings
 from demo.writers import DemoWorld
 from directives.models import DirectiveIndexPage
-from exemplars.models import ExemplarIndexPage
-from home.models import Navigation, NavigationItem, SloganBanner
+from exemplars.models import ExemplarIndexPage, ExemplarPage
+from home.models import ExemplarDay, Navigation, NavigationItem, SloganBanner
 from movements.models import MovementIndexPage
 from news.models import NewsIndexPage
 
 FOOTER_SLUGS = ("gioi-thieu", "lien-he", "tro-nang", "dieu-khoan-nguon-tin")
 SLOGAN = "Người tốt ở quanh ta, việc tốt bắt đầu từ ngõ nhà mình"
 SLOGAN_SINCE = datetime.date(2026, 10, 1)
+DAYS_GONE_BY = 45
 SETTINGS = {
     "agency": "Ban Thi đua - Khen thưởng (trang mẫu)",
     "responsible_person": "Ban biên tập Gương sáng (minh họa)",
@@ -57,7 +59,20 @@ def dress_site(world: DemoWorld) -> list[models.Model]:
     banner = SloganBanner.objects.create(
         text=SLOGAN, page=world.pages["thi-dua-yeu-nuoc"].page_ptr, starts_on=SLOGAN_SINCE
     )
-    return [*items, banner]
+    return [*items, banner, *_days_gone_by(world)]
+
+
+def _days_gone_by(world: DemoWorld) -> list[models.Model]:
+    """Record whom the front would have shown on the days before this one."""
+    people = [page for page in world.pages.values() if isinstance(page, ExemplarPage)]
+    today = timezone.localdate()
+    made: list[models.Model] = []
+    for number in range(1, DAYS_GONE_BY + 1 if people else 1):
+        day = today - datetime.timedelta(days=number)
+        person = people[day.toordinal() % len(people)]
+        row, is_new = ExemplarDay.objects.get_or_create(day=day, defaults={"exemplar": person})
+        made += [row] if is_new else []
+    return made
 
 
 def undress_site() -> None:

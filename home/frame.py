@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Site
 
-from caching.changes import depend_on, page_keys_of
+from caching.changes import depend_on, page_keys_of, type_key
 from caching.remembered import Remembered
 from core.models import SiteSettings
 from core.querysets import visible_pages
@@ -19,6 +22,7 @@ ROOT_PATHS = "_wagtail_cached_site_root_paths"
 """Where Wagtail keeps on a request which sites there are."""
 WAYS_IN = (
     ("nominations:start", "Giới thiệu một tấm gương"),
+    ("days:today", "Mỗi ngày một tấm gương"),
     ("map:country", "Bản đồ gương điển hình"),
     ("awards:catalogue", "Danh hiệu, khen thưởng"),
     ("organisations:groups", "Cụm, khối thi đua"),
@@ -26,6 +30,13 @@ WAYS_IN = (
     ("organisations:organisations", "Tổ chức"),
 )
 """The pages that no editor makes: the name of the address, and what the menus call it."""
+SECTIONS = {
+    "news": "news.NewsIndexPage",
+    "movements": "movements.MovementIndexPage",
+    "exemplars": "exemplars.ExemplarIndexPage",
+    "directives": "directives.DirectiveIndexPage",
+}
+"""The sections that the front leads to."""
 MOST_PARTS = 500
 """Of one frame: the head of a page differs by the section that it stands in."""
 
@@ -41,6 +52,8 @@ class Frame:
     root_paths: Sequence[tuple]
     ways: Sequence[tuple[str, str]]
     """(address, label) of WAYS_IN."""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Name in SECTIONS → address of the first such section that readers may see."""
     parts: dict[tuple, str] = field(default_factory=dict, compare=False)
     """What templates made of the frame alone, which stands as long as it: see `framed`."""
 
@@ -83,12 +96,22 @@ def _frame(request: HttpRequest) -> Frame | None:
         .order_by("sort_order", "pk")
     )
     page_ids = {item.page_id for item in items}
-    seen = set(visible_pages().filter(pk__in=page_ids).values_list("pk", flat=True))
+    types = ContentType.objects.get_for_models(*map(apps.get_model, SECTIONS.values()))
+    type_ids = {model._meta.label: content_type.pk for model, content_type in types.items()}
+    wanted = Q(pk__in=page_ids) | Q(content_type__in=type_ids.values())
+    seen = {page.pk: page for page in visible_pages().filter(wanted).order_by("depth", "path")}
     # Those that readers don't see as well: one of them may be shown one day.
-    depend_on(*page_keys_of({*page_ids, site.root_page_id}))
+    depend_on(*page_keys_of({*page_ids, site.root_page_id}), *map(type_key, type_ids.values()))
     menus: dict[str, list[tuple[str, str]]] = {menu: [] for menu in NavigationItem.Menu.values}
     for item in items:
         if item.page_id in seen:
             menus[item.menu].append((item.page.get_url(request) or "", str(item)))
     ways = [(reverse(name), label) for name, label in WAYS_IN]
-    return Frame(site, SiteSettings.for_site(site), menus, Site.get_site_root_paths(), ways)
+    found = {page.content_type_id: page for page in reversed(seen.values())}
+    sections = {
+        name: found[type_ids[label]].get_url() or ""
+        for name, label in SECTIONS.items()
+        if type_ids[label] in found
+    }
+    settings, root_paths = SiteSettings.for_site(site), Site.get_site_root_paths()
+    return Frame(site, settings, menus, root_paths, ways, sections)

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import (
     Case,
     F,
+    IntegerField,
     Model,
     OuterRef,
     Q,
@@ -75,6 +76,14 @@ class MovementQuerySet(BasePageQuerySet):
             return self.filter(self._without_days())
         return self.running(day)
 
+    def under_way_first(self, day: datetime.date | None = None) -> Self:
+        """Order by state: under way, planned, of unknown days, over; the newest first in each."""
+        day = day or timezone.localdate()
+        begins, is_over = Q(starts_on__gt=day), Q(ends_on__lt=day)
+        states = [When(self._without_days(), then=2), When(begins, then=1), When(is_over, then=3)]
+        rank = Case(*states, default=0, output_field=IntegerField())
+        return self.order_by(rank, F(self.date_field).desc(nulls_last=True), "-pk")
+
     def _without_days(self) -> Q:
         regular = self.model.Kind.REGULAR
         return Q(starts_on=None, ends_on=None) & ~Q(kind=regular)
@@ -87,7 +96,7 @@ class MovementQuerySet(BasePageQuerySet):
         )
 
     def for_listing(self) -> Self:
-        return self.select_related("launcher", "place__carried_on_by")
+        return self.select_related("launcher", "place__carried_on_by", "lead_image")
 
     def for_detail(self) -> Self:
         return self.select_related(

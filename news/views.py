@@ -1,6 +1,5 @@
 """The public page of an author: who that is, and the stories."""
 
-import functools
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,13 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from caching.cards import cards
 from core.ids import read_id
 from core.listing import Listing
 from lists.reading import KeptList, Lists
 from news.models import Author, NewsIndexPage
 from news.models.articles import BY_AUTHOR
-from news.models.index import NEWS_ITEM, stories_shown
+from news.models.index import shown_stories
 from queries.later import later
 
 
@@ -28,7 +26,7 @@ def author(request: HttpRequest, key: str) -> HttpResponse:
 
     def context() -> dict[str, Any]:
         lists = Lists.read("newspage", (), [(BY_AUTHOR, row.pk)])
-        stories = KeptList(lists, functools.partial(cards, NEWS_ITEM, fetch=stories_shown))
+        stories = KeptList(lists, shown_stories)
         listing = Listing(
             stories.narrowed(BY_AUTHOR, [row.pk]), (), request.GET, NewsIndexPage.page_size
         )

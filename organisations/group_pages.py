@@ -177,6 +177,11 @@ def _years(
     return sorted(years, reverse=True)
 
 
+def newest_year(memberships: Iterable[GroupMembership]) -> int | None:
+    """Return the newest year of which members are known."""
+    return next(iter(_years(memberships, {})), None)
+
+
 def _rotation(memberships: Sequence[GroupMembership], years: Sequence[int]) -> list[Rotation]:
     """Return who led in each year that somebody is known to have led, newest first."""
     rotation = []

@@ -7,7 +7,13 @@ from django.db.models.functions import Substr
 
 from core.listing import ListingFilter, choice_filter
 from core.text import alphabetical_key, folded_text
-from organisations.models import CatalogueName, EmulationGroup, Organisation, Place
+from organisations.models import (
+    CatalogueName,
+    EmulationGroup,
+    GroupMembership,
+    Organisation,
+    Place,
+)
 from organisations.models.organisations import AuthorityLevel
 
 
@@ -68,7 +74,9 @@ def organisation_filters() -> list[ListingFilter]:
 
 def listed_groups() -> QuerySet[EmulationGroup]:
     """Return all groups with what the list shows of each."""
-    return EmulationGroup.objects.select_related("place__carried_on_by").order_by("name", "pk")
+    members = GroupMembership.objects.select_related("organisation").order_by("sort_order", "pk")
+    groups = EmulationGroup.objects.select_related("place__carried_on_by").order_by("name", "pk")
+    return groups.prefetch_related(Prefetch("memberships", members))
 
 
 def listed_organisations(asked: str = "") -> QuerySet[Organisation]:

@@ -23,6 +23,12 @@ from organisations.lists import (
 from organisations.models import EmulationGroup, GroupMembership, Organisation
 from organisations.naming import including_note
 from organisations.neighbours import Neighbours, pages_naming
+from organisations.sentences import (
+    group_sentence,
+    newest_sentence,
+    organisation_sentence,
+    place_sentence,
+)
 from organisations.territory import all_places, provinces_of_today, territory
 from queries.later import later
 
@@ -37,7 +43,9 @@ def groups(request: HttpRequest) -> HttpResponse:
     """List the emulation groups by kind, level and place."""
 
     def context() -> dict[str, Any]:
-        return {"listing": Listing(listed_groups(), group_filters(), request.GET, LIST_LENGTH)}
+        listing = Listing(listed_groups(), group_filters(), request.GET, LIST_LENGTH)
+        groups = [(row, newest_sentence(row)) for row in listing.page]
+        return {"listing": listing, "groups": groups}
 
     return TemplateResponse(request, "organisations/groups.html", later(context))
 
@@ -54,9 +62,11 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
         # News name a group in their text: groups are no facet of the search.
         search_query = QueryDict(mutable=True)
         search_query["q"] = f'"{row.name}"'
+        shown = group_page(row, request.GET.get("nam", ""), is_staff=is_staff)
         return {
             "row": row,
-            "shown": group_page(row, request.GET.get("nam", ""), is_staff=is_staff),
+            "shown": shown,
+            "sentence": group_sentence(row, shown.members, shown.year),
             "is_staff": is_staff,
             "search_query": search_query,
             "shelves": _with_pictures(pages_naming("group", [row.pk])),
@@ -104,11 +114,13 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
             .select_related("group", "organisation")
             .order_by("group__name", "group", "-year_from", "pk")
         )
+        below = [each for each in near if each.parent_id == row.pk and each not in former]
         return {
             "row": row,
+            "sentence": organisation_sentence(row, len(below)),
             "former": former,
             "note": including_note(former, row),
-            "below": [each for each in near if each.parent_id == row.pk and each not in former],
+            "below": below,
             "memberships": memberships,
             "facet": "to-chuc",
             "sections": [
@@ -151,13 +163,15 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
             # Former ones are on the page of who carries them on, and in the whole list.
             there = there.filter(carried_on_by=None)
         groups = EmulationGroup.objects.filter(place__in=held.ids)
+        parent = by_id.get(row.parent_id) if row.parent_id else None
         return {
             "row": row,
+            "sentence": place_sentence(row, held, parent),
             "held": held,
             "position": country.position(row, by_id[provinces_of_today(rows)[row.pk]], rows),
-            "parent": by_id.get(row.parent_id) if row.parent_id else None,
+            "parent": parent,
             "below": [each for each in rows if each.parent_id == row.pk],
-            "organisations": there.order_by("sort_key")[:ROWS_SHOWN],
+            "organisations": list(there.order_by("sort_key")[:ROWS_SHOWN]),
             "groups": groups.order_by("name")[:ROWS_SHOWN],
             "facet": "noi",
             "shelves": _with_pictures(pages_naming("place", held.ids)),

@@ -54,6 +54,11 @@ DESTINATIONS = (
         is_task=True,
     ),
     Destination(
+        "days:today",
+        "Mỗi ngày một tấm gương",
+        ("mỗi ngày một tấm gương", "tấm gương hôm nay", "tấm gương của ngày"),
+    ),
+    Destination(
         "awards:catalogue",
         "Danh hiệu, hình thức khen thưởng",
         ("danh hiệu", "danh hiệu thi đua", "hình thức khen thưởng", "các danh hiệu", "huân chương"),

@@ -117,13 +117,13 @@ class TitlesSitemap(RowsSitemap):
 
 
 class CatalogueSitemap(RowsSitemap):
-    """The pages of groups, organisations and places, their lists and the map."""
+    """The pages of groups, organisations and places, their lists, the map, today's exemplar."""
 
     def items(self) -> list[str]:
         """The address of every row's page and of the lists they stand in."""
         lists = ("groups", "organisations", "places")
         addresses = [reverse(f"organisations:{name}") for name in lists]
-        addresses.append(reverse("map:country"))
+        addresses += [reverse("map:country"), reverse("days:today")]
         for model in (EmulationGroup, Organisation, Place):
             rows = model.objects.only("slug").order_by("slug")
             addresses += [row.get_absolute_url() for row in rows]

@@ -32,6 +32,7 @@ from core.querysets import BasePageQuerySet, visible_pages
 from core.storage import private_storage
 from core.text import folded_text, slugify
 from exemplars.map.counting import choices, country_map, exemplar_lists
+from home.models import ExemplarDay
 from news.models import Author
 from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
@@ -198,6 +199,18 @@ def _map(sought: Sought) -> Iterator[str]:
         yield from _named(sought, *(f"{address}?{parameter}={value}" for value in values))
 
 
+def _days(sought: Sought) -> Iterator[str]:
+    """The exemplars of the days: today's, each month, each day that is recorded."""
+    days = [f"{day}" for day in ExemplarDay.objects.values_list("day", flat=True)]
+    months = dict.fromkeys(day[:7] for day in days)
+    yield from _named(
+        sought,
+        reverse("days:today"),
+        *(reverse("days:month", args=[month]) for month in months),
+        *(reverse("days:day", args=[day]) for day in days),
+    )
+
+
 def _feeds(sought: Sought) -> Iterator[str]:
     """The feeds of the portal, and that of every page with one."""
     yield from _named(sought, reverse("feed"), reverse("feed-news"))
@@ -303,6 +316,7 @@ SURFACES: dict[str, Look] = {
     "every visible page": _neighbours,
     "RSS": _feeds,
     "map": _map,
+    "exemplars of the days": _days,
     "pages of titles": _plain_views("danh-hieu", "awards:catalogue"),
     "pages of emulation groups": _plain_views("danh-muc", "organisations:groups"),
     "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),

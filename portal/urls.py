@@ -42,6 +42,7 @@ urlpatterns += [
     path("", include("organisations.urls")),
     path("ban-do/", include("exemplars.map.urls")),
     path("tac-gia/", include("news.urls")),
+    path("moi-ngay-mot-tam-guong/", include("home.urls")),
     path("de-cu/", include("nominations.urls")),
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),

@@ -459,6 +459,15 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "original_link",
+                            models.URLField(
+                                blank=True,
+                                help_text="Địa chỉ văn bản trên trang của nơi ban hành hay công báo.",
+                                max_length=500,
+                                verbose_name="bản gốc trên mạng",
+                            ),
+                        ),
+                        (
                             "issuer",
                             models.ForeignKey(
                                 null=True,

@@ -61,7 +61,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
         title="Văn bản của phong trào",
         link="Xem mọi văn bản",
         anchor="van-ban",
-        template="components/directive_list.html",
+        template="components/directive_folded.html",
     )
     list_template = "components/directive_list.html"
     expired_citation_note = "đã hết hiệu lực khi văn bản này ban hành"
@@ -131,6 +131,12 @@ class DirectivePage(TaggedPageMixin, BasePage):
         "trích yếu", help_text="Câu “về việc…” như in dưới tên loại văn bản."
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name="nội dung")
+    original_link = models.URLField(
+        "bản gốc trên mạng",
+        max_length=500,
+        blank=True,
+        help_text="Địa chỉ văn bản trên trang của nơi ban hành hay công báo.",
+    )
 
     content_panels = [
         title_panel(
@@ -155,6 +161,7 @@ class DirectivePage(TaggedPageMixin, BasePage):
         ),
         FieldRowPanel([FieldPanel("signer"), FieldPanel("signer_office")], heading="Người ký"),
         InlinePanel("files", heading="Tệp văn bản", label="Tệp"),
+        FieldPanel("original_link"),
         FieldPanel("body"),
         InlinePanel(
             "relations",

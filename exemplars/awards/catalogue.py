@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core.document_numbers import find_numbers
+from core.images import fetch_pictures
 from core.listing import ListingFilter, year_filter
 from core.querysets import VisibleToReaders
 from directives.models import DirectivePage
@@ -73,6 +74,16 @@ class LevelShelf:
     label: str
     families: list[Family] = field(default_factory=list)
 
+    @property
+    def given(self) -> list[Family]:
+        """Those of which the portal knows that anybody received one."""
+        return [family for family in self.families if family.count]
+
+    @property
+    def waiting(self) -> list[Family]:
+        """The others."""
+        return [family for family in self.families if not family.count]
+
 
 @dataclass
 class GroupShelf:
@@ -101,13 +112,15 @@ def grant_list(facets: Collection[str] = (), keys: Iterable[tuple[str, object]] 
 
 
 def _grants_shown(ids: Collection[int]) -> dict[int, AwardGrant]:
-    return {grant.pk: grant for grant in _grants(ids=list(ids))}
+    grants = _grants(ids=list(ids))
+    fetch_pictures([], [grant.exemplar.portrait for grant in grants])
+    return {grant.pk: grant for grant in grants}
 
 
 @Prepared
 def _grants(ids: list[int]) -> AwardGrantQuerySet:
-    grants = public_grants().for_display().select_related("exemplar__place__carried_on_by")
-    return grants.filter(pk__in=ids)
+    around = ("exemplar__place__carried_on_by", "exemplar__portrait")
+    return public_grants().for_display().select_related(*around).filter(pk__in=ids)
 
 
 def group_shelves() -> list[GroupShelf]:

@@ -59,7 +59,7 @@ class ExemplarPage(
         title="Gương trong phong trào",
         link="Xem mọi tấm gương",
         anchor="guong",
-        template="components/exemplar_list.html",
+        template="components/face_list.html",
     )
     list_template = "components/exemplar_list.html"
     parent_page_types: ClassVar = ["exemplars.ExemplarIndexPage"]

@@ -306,6 +306,132 @@ class Migration(migrations.Migration):
                                 verbose_name="bài mở đầu",
                             ),
                         ),
+                        (
+                            "front",
+                            wagtail.fields.StreamField(
+                                [
+                                    ("opening", 2),
+                                    ("people", 5),
+                                    ("stories", 8),
+                                    ("movements", 9),
+                                    ("documents", 9),
+                                    ("banner", 15),
+                                    ("ways", 9),
+                                ],
+                                blank=True,
+                                block_lookup={
+                                    0: (
+                                        "wagtail.blocks.CharBlock",
+                                        (),
+                                        {
+                                            "help_text": "Để trống thì dùng tiêu đề sẵn.",
+                                            "label": "Tiêu đề",
+                                            "max_length": 80,
+                                            "required": False,
+                                        },
+                                    ),
+                                    1: (
+                                        "wagtail.blocks.BooleanBlock",
+                                        (),
+                                        {
+                                            "default": True,
+                                            "label": "Lối vào đề cử và bản đồ",
+                                            "required": False,
+                                        },
+                                    ),
+                                    2: (
+                                        "wagtail.blocks.StructBlock",
+                                        [[("title", 0), ("with_doors", 1)]],
+                                        {},
+                                    ),
+                                    3: (
+                                        "wagtail.blocks.PageChooserBlock",
+                                        (),
+                                        {
+                                            "label": "Tấm gương",
+                                            "page_type": ["exemplars.ExemplarPage"],
+                                        },
+                                    ),
+                                    4: (
+                                        "wagtail.blocks.ListBlock",
+                                        (3,),
+                                        {
+                                            "default": [],
+                                            "help_text": "Để trống thì lấy sáu tấm gương mới nhất.",
+                                            "label": "Chọn người",
+                                            "max_num": 12,
+                                            "required": False,
+                                        },
+                                    ),
+                                    5: (
+                                        "wagtail.blocks.StructBlock",
+                                        [[("title", 0), ("people", 4)]],
+                                        {},
+                                    ),
+                                    6: (
+                                        "wagtail.blocks.PageChooserBlock",
+                                        (),
+                                        {"label": "Bài", "page_type": ["news.NewsPage"]},
+                                    ),
+                                    7: (
+                                        "wagtail.blocks.ListBlock",
+                                        (6,),
+                                        {"label": "Chọn bài", "max_num": 12, "min_num": 1},
+                                    ),
+                                    8: (
+                                        "wagtail.blocks.StructBlock",
+                                        [[("title", 0), ("stories", 7)]],
+                                        {},
+                                    ),
+                                    9: ("wagtail.blocks.StructBlock", [[("title", 0)]], {}),
+                                    10: (
+                                        "wagtail.blocks.CharBlock",
+                                        (),
+                                        {"label": "Tiêu đề", "max_length": 120},
+                                    ),
+                                    11: (
+                                        "wagtail.blocks.TextBlock",
+                                        (),
+                                        {"label": "Lời", "max_length": 400, "required": False},
+                                    ),
+                                    12: (
+                                        "wagtail.images.blocks.ImageChooserBlock",
+                                        (),
+                                        {"label": "Hình", "required": False},
+                                    ),
+                                    13: (
+                                        "wagtail.blocks.PageChooserBlock",
+                                        (),
+                                        {"label": "Dẫn tới trang", "required": False},
+                                    ),
+                                    14: (
+                                        "wagtail.blocks.CharBlock",
+                                        (),
+                                        {
+                                            "help_text": "Ví dụ: Xem thể lệ.",
+                                            "label": "Chữ của đường dẫn",
+                                            "max_length": 60,
+                                            "required": False,
+                                        },
+                                    ),
+                                    15: (
+                                        "wagtail.blocks.StructBlock",
+                                        [
+                                            [
+                                                ("title", 10),
+                                                ("text", 11),
+                                                ("image", 12),
+                                                ("page", 13),
+                                                ("link", 14),
+                                            ]
+                                        ],
+                                        {},
+                                    ),
+                                },
+                                help_text="Để trống thì cổng tự bày: mở đầu, hàng chân dung, phong trào, văn bản, lối vào. Đã xếp thì chỉ hiện những phần ở đây, theo thứ tự này; bỏ phần nào là ẩn phần ấy.",
+                                verbose_name="các phần của trang",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "trang chủ",
@@ -439,6 +565,36 @@ class Migration(migrations.Migration):
                         "verbose_name": "khẩu hiệu đầu trang",
                         "verbose_name_plural": "khẩu hiệu đầu trang",
                         "ordering": ["-starts_on"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExemplarDay",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("day", models.DateField(unique=True, verbose_name="ngày")),
+                        (
+                            "exemplar",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="exemplars.exemplarpage",
+                                verbose_name="tấm gương",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "tấm gương của ngày",
+                        "verbose_name_plural": "tấm gương của ngày",
+                        "ordering": ["-day"],
                     },
                 ),
             ]

@@ -1,47 +1,23 @@
 """The home page, sections and standard pages."""
 
-import datetime
-from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from caching.cards import CardStyle, cards
-from caching.changes import recording
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry
 from core.documents import document_ids_in
 from core.models import BasePage
 from core.querysets import visible_pages
-from directives.models.index import directive_rows
-from exemplars.models import ExemplarPage
-from exemplars.standing import exemplar_of_the_day
-from home.models.banners import SloganBanner
-from lists.contract import WHOLE
-from lists.keeping import Key
-from lists.reading import newest_in
-from lists.shown import listed
-from movements.counts import movement_cards
-from movements.models import MovementPage
-from news.models import NewsPage
-from queries.prepared import Prepared
-
-NEWS_SHOWN = 6
-MOVEMENTS_SHOWN = 3
-ALL_NEWS, ALL_DIRECTIVES = Key("newspage", WHOLE, ""), Key("directivepage", WHOLE, "")
-DIRECTIVES_SHOWN = 5
-NEWS_LINE = CardStyle("components/news_list_item.html", has_pictures=False)
-FIRST_LEAD = CardStyle("components/story_lead.html", options=(("eager", True),))
-SECOND_LEAD = CardStyle("components/news_lead_item.html")
-MOVEMENT_CARD = CardStyle("components/movement_card.html", has_pictures=False)
-EXEMPLAR_LEAD = CardStyle("components/exemplar_lead.html", types=("movements.MovementPage",))
+from home.blocks import FrontBlock
+from home.front import front_of, recorded_today, soon_of_today
+from home.querysets import HomePageManager
 
 
 class HomePage(BasePage):
@@ -78,11 +54,22 @@ class HomePage(BasePage):
         help_text="Để trống thì mỗi ngày một tấm gương, lần lượt.",
     )
 
+    front = StreamField(
+        FrontBlock(required=False),
+        blank=True,
+        verbose_name="các phần của trang",
+        help_text="Để trống thì cổng tự bày: mở đầu, hàng chân dung, phong trào, văn bản, lối vào. "
+        "Đã xếp thì chỉ hiện những phần ở đây, theo thứ tự này; bỏ phần nào là ẩn phần ấy.",
+    )
+
     content_panels = [
         *BasePage.content_panels,
         PageChooserPanel("lead_story", "news.NewsPage"),
         PageChooserPanel("featured_exemplar", "exemplars.ExemplarPage"),
+        FieldPanel("front"),
     ]
+
+    objects = HomePageManager()
 
     class Meta:
         verbose_name = "trang chủ"
@@ -91,89 +78,28 @@ class HomePage(BasePage):
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
 
+    @property
+    def bodies(self) -> list[StreamValue]:
+        """None: the parts of the front hold no running text, and fetch what they show."""
+        return []
+
+    @property
+    def recorded_exemplar(self) -> int | None:
+        """The id of today's exemplar by the record of days, None where none is recorded."""
+        if hasattr(self, "recorded_exemplar_id"):
+            return self.recorded_exemplar_id
+        return recorded_today()
+
+    @property
+    def soon(self) -> list[dict[str, Any]]:
+        """The documents whose effect soon begins or ends (`home.querysets.SOON`)."""
+        if hasattr(self, "soon_rows"):
+            return self.soon_rows
+        return soon_of_today()
+
     def page_context(self, request: HttpRequest) -> dict:
-        """Return all that the home page shows; each part may be empty on a young site.
-
-        `banner` (or None); and cards: `exemplar`, `lead_story` (each may be
-        None), `news` without the lead story, `movements`, `directives`.
-        """
-        today = timezone.localdate()
-        newest = newest_in([ALL_NEWS, ALL_DIRECTIVES], NEWS_SHOWN + 1)
-        documents = directive_rows(newest[ALL_DIRECTIVES][:DIRECTIVES_SHOWN])
-        exemplar = self._exemplar(today)
-        lead_story, news = self._stories(newest[ALL_NEWS], is_second=exemplar is not None)
-        return {
-            "exemplar": exemplar,
-            "lead_story": lead_story,
-            "news": news,
-            "movements": movement_cards(_running_movements, MOVEMENT_CARD),
-            "directives": [documents[pk] for pk in newest[ALL_DIRECTIVES] if pk in documents],
-            "banner": next(iter(_banners()), None),
-        }
-
-    def _stories(
-        self, newest: Sequence[int], *, is_second: bool
-    ) -> tuple[SafeString | None, list[SafeString]]:
-        """Return the cards of the lead story and of the newest others.
-
-        The lead story is the chosen one while readers may see it, else the newest; it is larger
-        where it is not second to an exemplar.
-        """
-        wanted = list(dict.fromkeys(filter(None, [self.lead_story_id, *newest])))
-        found: dict[int, NewsPage] = {}
-        read: set[str] = set()
-
-        def lead(ids: Collection[int]) -> dict[int, NewsPage]:
-            # With the others, which are hardly ever kept where it is not.
-            with recording() as keys:
-                found.update(listed(NewsPage, wanted))
-            read.update(keys)
-            return {pk: found[pk] for pk in ids if pk in found}
-
-        def others(ids: Collection[int]) -> dict[int, NewsPage]:
-            return {pk: found[pk] for pk in ids if pk in found} or listed(NewsPage, ids)
-
-        style = SECOND_LEAD if is_second else FIRST_LEAD
-        first, card = next(
-            ((pk, card) for pk in wanted[:2] if (card := cards(style, [pk], lead).get(pk))),
-            (0, None),
-        )
-        rest = [pk for pk in newest if pk != first]
-        lines = cards(NEWS_LINE, rest, others, read_before=read)
-        return card, [lines[pk] for pk in rest if pk in lines][:NEWS_SHOWN]
-
-    def _exemplar(self, today: datetime.date) -> SafeString | None:
-        """Return the card of the chosen exemplar while readers may see it, else of the day's."""
-        chosen = self._exemplar_card(self.featured_exemplar_id)
-        return chosen or self._exemplar_card(exemplar_of_the_day(today))
-
-    def _exemplar_card(self, pk: int | None) -> SafeString | None:
-        return cards(EXEMPLAR_LEAD, [pk], _exemplars_shown).get(pk) if pk else None
-
-
-def _exemplars_shown(ids: Collection[int]) -> dict[int, ExemplarPage]:
-    return {page.pk: page for page in _exemplars(ids=list(ids))}
-
-
-@Prepared
-def _running_movements() -> models.QuerySet[Any]:
-    return (
-        MovementPage.objects.visible()
-        .running(timezone.localdate())
-        .for_listing()
-        .widest_first()[:MOVEMENTS_SHOWN]
-    )
-
-
-@Prepared
-def _banners() -> models.QuerySet[Any]:
-    return SloganBanner.objects.showing_on(timezone.localdate()).for_display()[:1]
-
-
-@Prepared
-def _exemplars(ids: list[int]) -> models.QuerySet[Any]:
-    exemplars = ExemplarPage.objects.visible().for_listing().with_awards().with_movements()
-    return exemplars.filter(pk__in=ids)
+        """Return what the front shows, see `front_of`."""
+        return front_of(self)
 
 
 class SectionPage(BasePage):

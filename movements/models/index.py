@@ -1,5 +1,6 @@
 """The list of movements."""
 
+from itertools import groupby
 from typing import ClassVar
 
 from django.http import HttpRequest
@@ -13,9 +14,7 @@ from movements.filters import index_filters
 from movements.models.movements import MovementPage
 from movements.querysets import MovementQuerySet
 
-MOVEMENT_CARD = CardStyle(
-    "components/movement_card.html", options=(("show_state", True),), has_pictures=False
-)
+MOVEMENT_CARD = CardStyle("components/movement_card.html")
 
 
 class MovementIndexPage(BaseIndexPage):
@@ -36,14 +35,20 @@ class MovementIndexPage(BaseIndexPage):
 
     def get_items(self) -> MovementQuerySet:
         # The only list of movements that a site has (`max_count`): all of them stand below it.
-        return MovementPage.objects.visible().for_listing().newest_first()
+        return MovementPage.objects.visible().for_listing().under_way_first()
 
     def get_filters(self) -> list[ListingFilter]:
         return index_filters()
 
     def page_context(self, request: HttpRequest) -> dict:
+        """Add `groups`: (state, its cards on this page), in the order of the list."""
         context = super().page_context(request)
-        listing = context["listing"]
-        asked = listing.page.object_list
-        listing.page.object_list = movement_cards(lambda: asked, MOVEMENT_CARD)
-        return context
+        asked = context["listing"].page.object_list
+        # The cards first: they are made of what is read for them.
+        shown = zip(movement_cards(lambda: asked, MOVEMENT_CARD), asked, strict=True)
+        return context | {
+            "groups": [
+                (state.label, [card for card, _movement in cards])
+                for state, cards in groupby(shown, key=lambda pair: pair[1].state)
+            ]
+        }

@@ -1,6 +1,7 @@
 """Emulation movements (phong trào thi đua): pages with a slogan, a period and many names."""
 
 import datetime
+import re
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.blocks import BodyBlock
+from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, Card, FacetValue, PageKind
 from core.feeds import FEED_ITEMS, FeedPageMixin
 from core.models import BasePage, PortalImage
@@ -39,6 +40,9 @@ from organisations.models.organisations import AuthorityLevel
 
 TIMELINE_PARAMETER, WHOLE = "dong-thoi-gian", "tat-ca"
 """Asks a movement's page for its whole timeline."""
+LONG_BODY = 400
+"""Letters; with more, a phone folds the text."""
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_])")
 
 
 class MovementPage(Mergeable, FeedPageMixin, BasePage):
@@ -173,6 +177,15 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
     def summary(self) -> str:
         return self.search_description or self.intro
 
+    @property
+    def card_image(self) -> PortalImage | None:
+        return self.lead_image
+
+    @property
+    def sentence(self) -> str:
+        """The first sentence of what it is, for cards."""
+        return _SENTENCE_END.split(self.intro.strip(), maxsplit=1)[0]
+
     def obstacle_to_merge_into(self, kept: Page) -> str:
         """Refuse what would put a movement under itself."""
         if self.lines_down.filter(descendant=kept.pk, depth__gt=0).exists():
@@ -209,6 +222,11 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         if end:
             return str(f"đến {end.year}")
         return str("thường xuyên" if self.is_regular else "chưa rõ thời gian")
+
+    @property
+    def has_long_body(self) -> bool:
+        """Whether its text would push what belongs to it off the first screens of a phone."""
+        return len(body_text(self.body)) > LONG_BODY if self.body else False
 
     @cached_property
     def alias_names(self) -> list[str]:

@@ -75,7 +75,7 @@ class NewsPage(TaggedPageMixin, BasePage):
         title="Tin bài về phong trào",
         link="Xem mọi tin bài",
         anchor="tin",
-        template="components/news_grid.html",
+        template="components/news_folded.html",
     )
     list_template = "components/news_list.html"
     expired_citation_note = "đã hết hiệu lực khi bài đăng"

@@ -1,14 +1,14 @@
 """The list of news."""
 
-import functools
 from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.safestring import SafeString
 from wagtail.url_routing import RouteResult
 
-from caching.cards import CardStyle, cards
+from caching.cards import CardStyle, cards_of_styles
 from core.contracts import ArchiveEntry
 from core.listing import Listing, ListingFilter, year_filter
 from core.models import BaseIndexPage
@@ -23,8 +23,9 @@ from news.models.people import Source
 from queries.prepared import Prepared
 
 NEWS_ITEM = CardStyle(
-    "components/news_list_item.html", options=(("picture", True), ("summary", True))
+    "components/news_list_item.html", (("picture", True), ("summary", True)), has_pictures=False
 )
+NEWS_LEAD = CardStyle("components/story_lead.html", (("eager", True),), has_pictures=False)
 
 
 class NewsIndexPage(BaseIndexPage):
@@ -76,7 +77,7 @@ class NewsIndexPage(BaseIndexPage):
 
     def get_items(self) -> KeptList:
         lists = Lists.read(stories_below(self.pk), (IN_MOVEMENT, FROM_SOURCE, KNOWN))
-        return KeptList(lists, functools.partial(cards, NEWS_ITEM, fetch=stories_shown))
+        return KeptList(lists, shown_stories)
 
     def get_filters(self) -> list[ListingFilter]:
         return [
@@ -86,8 +87,13 @@ class NewsIndexPage(BaseIndexPage):
         ]
 
 
-def stories_shown(ids: Collection[int]) -> dict[int, NewsPage]:
-    """Return the visible stories of these ids with what their cards show."""
+def shown_stories(ids: Collection[int]) -> dict[int, SafeString]:
+    """Return the cards of a page of the list: the first of them leads, large."""
+    first, others = list(ids)[:1], list(ids)[1:]
+    return cards_of_styles([(NEWS_LEAD, first), (NEWS_ITEM, others)], _stories)
+
+
+def _stories(ids: Collection[int]) -> dict[int, NewsPage]:
     return listed(NewsPage, ids)
 
 

@@ -31,6 +31,15 @@ SHAPE = """() => {
   const box = document.querySelector(".lead--portrait .lead__media").getBoundingClientRect();
   return box.width / box.height;
 }"""
+WIDER_THAN_THEIR_BOX = """() => [...document.querySelectorAll("main :is(h1, h2, h3) .held")]
+  .filter(held => {
+    const box = held.closest("h1, h2, h3").getBoundingClientRect();
+    const { left, right } = held.getBoundingClientRect();
+    return left < box.left - 1 || right > box.right + 1 || held.scrollWidth > held.clientWidth + 1;
+  })
+  .map(held => held.innerText)"""
+HIGHEST_HEAD = 160
+"""Of a phone of 844 px."""
 PORTRAIT_SHAPE = 4 / 5
 """As portraits are cut (`templates/components/portrait.html`); narrower, the frame cuts cheeks."""
 MARKED_ITEMS = """() => [...document.querySelectorAll(".nav :is(a, summary)")]
@@ -159,6 +168,40 @@ def test_face_at_the_front_is_not_cut_at_its_sides(
 ) -> None:
     with visit(addresses["home"], viewport={"width": width, "height": 900}) as page:
         assert page.evaluate(SHAPE) >= PORTRAIT_SHAPE - 0.01
+
+
+def test_names_and_numbers_fit_their_headings_at_every_width(visit: Callable) -> None:
+    person = factories.exemplar("Phan Quốc Bảo", honorific="Ông", headline="Vẽ cầu 08/CT-CTUBND")
+    for _ in range(2):
+        factories.exemplar("Công Tằng Tôn Nữ Quỳnh Hương", honorific="Bà")
+        factories.news("Đọc Chỉ thị 08/CT-CTUBND", lead_image=factories.image())
+    factories.directive(number="1234567/QĐ-UBND-TĐKT")
+    home = factories.home_page()
+    home.featured_exemplar = person
+    factories.publish(home)
+    with visit("/") as page:
+        assert page.locator(".lead__title .held").count() == 1
+        for width in (320, 390, 600, 768, 900, 1024, 1100, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(WIDER_THAN_THEIR_BOX) == [], width
+            assert page.evaluate(OVERFLOWING) == [], width
+
+
+def test_head_leaves_a_phone_to_the_page(addresses: dict[str, str], visit: Callable) -> None:
+    with visit(addresses["news"], viewport=PHONE) as page:
+        head = page.evaluate("document.querySelector('.head').getBoundingClientRect().height")
+    assert head <= HIGHEST_HEAD
+
+
+def test_ways_to_nominate_and_to_the_map_lie_on_the_first_two_screens(
+    addresses: dict[str, str], visit: Callable
+) -> None:
+    with visit(addresses["home"], viewport=PHONE) as page:
+        ends = page.evaluate(
+            "[...document.querySelectorAll('.gate')].map(e => e.getBoundingClientRect().bottom)"
+        )
+    assert len(ends) == 2
+    assert max(ends) <= 2 * PHONE["height"]
 
 
 def test_forced_colours_mark_the_current_item_only(

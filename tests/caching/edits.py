@@ -73,7 +73,8 @@ class Site:
             *(page.get_url() for page in pages),
             *(row.get_absolute_url() for row in (self.place, self.office)),
             f"/danh-hieu/{self.award.slug}/",
-            *("/danh-hieu/", "/ban-do/", "/rss/", "/tin-tuc/rss/", "/sitemap.xml"),
+            *("/danh-hieu/", "/ban-do/", "/moi-ngay-mot-tam-guong/", "/rss/", "/tin-tuc/rss/"),
+            "/sitemap.xml",
             f"/ban-do/?tinh={self.place.slug}",
         ]
 

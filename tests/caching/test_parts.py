@@ -147,7 +147,7 @@ def test_after_a_change_parts_that_stand_are_not_asked_for_one_by_one(
         client.get("/tin-tuc/")
     keys = [query["sql"] for query in asked if "caching_change" in query["sql"]]
     assert len(keys) <= 4, "what is through, twice; what changed, once"
-    cards = [query["sql"] for query in asked if "core_portalimage" in query["sql"]]
+    cards = [query["sql"] for query in asked if "core_portalrendition" in query["sql"]]
     assert cards == [], "every card stands"
 
 

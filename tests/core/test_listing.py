@@ -114,7 +114,7 @@ def test_list_goes_on_over_its_pages_under_its_filter(client: Client) -> None:
     onward = first.soup.select_one('a[rel="next"]')["href"]
     assert onward == f"?nguon={source.pk}&trang=2"
     second = Reading.of(client.get(f"/tin-tuc/{onward}"))
-    assert len(second.soup.select(".item")) == 1
+    assert len(second.soup.select(".list--stories > li")) == 1
     assert other.get_url() not in first.links | second.links
 
 
@@ -139,3 +139,47 @@ def test_lists_are_ordered_by_the_date_readers_know(client: Client) -> None:
     for first, second in ((late, early), (dated, undated)):
         shown = client.get(factories.index_of(type(first)).get_url()).content.decode()
         assert 0 < shown.index(first.get_url()) < shown.index(second.get_url())
+
+
+def test_first_story_of_a_list_leads_large_and_the_others_have_their_pictures(
+    client: Client,
+) -> None:
+    for day in (1, 2, 3):
+        moment = datetime.datetime(2024, 5, day, tzinfo=datetime.UTC)
+        factories.news(f"Tin {day}", published_on=moment, lead_image=factories.image())
+    reading = Reading.of(client.get("/tin-tuc/"))
+    assert reading.texts(".lead__title, .item__title") == ["Tin 3", "Tin 2", "Tin 1"]
+    assert len(reading.soup.select(".lead--story img")) == 1
+    assert len(reading.soup.select(".item--media img")) == 2
+
+
+def test_three_filters_are_seen_and_the_others_folded_until_one_is_chosen(client: Client) -> None:
+    place = factories.place()
+    for title in ("Tỉnh đoàn", "Hội Phụ nữ"):
+        person = factories.exemplar(place=place, field_of_work=factories.field_of_work())
+        factories.tag(person, [factories.movement(title)])
+    reading = Reading.of(client.get("/guong-dien-hinh/"))
+    seen = ["loai", "phong-trao", "noi"]
+    names = [select["name"] for select in reading.soup.select(".filters > .field select")]
+    assert names == seen
+    (folded,) = reading.soup.select(".filters__more")
+    field = folded.select_one('[name="linh-vuc"]')
+    assert not folded.has_attr("open")
+    assert not reading.soup.select_one(".facets--list").has_attr("open")
+    value = field.select("option")[1]["value"]
+    narrowed = Reading.of(client.get("/guong-dien-hinh/", {"linh-vuc": value}))
+    assert all(
+        each.has_attr("open") for each in narrowed.soup.select(".facets--list, .filters__more")
+    )
+    assert len(narrowed.soup.select(".card")) == 1
+
+
+def test_list_of_documents_says_who_issued_and_calls_nothing_a_number_that_is_none(
+    client: Client,
+) -> None:
+    office = factories.organisation("Kho bạc Nhà nước Hưng Yên")
+    factories.directive("Kế hoạch thi đua năm 2024", number="", issuer=office)
+    reading = Reading.of(client.get("/van-ban/"))
+    (line,) = reading.texts(".directive__type")
+    assert line.endswith("· Kho bạc Nhà nước Hưng Yên")
+    assert "không số" not in reading.text("main").lower()

@@ -10,7 +10,12 @@ from django.test import Client
 
 from directives.citing import record_citations
 from directives.diagram import NARROW_WIDTH, narrow_diagram, wide_diagram
-from directives.models import DirectiveIndexPage, DirectivePage, DirectiveRelation
+from directives.models import (
+    DirectiveFile,
+    DirectiveIndexPage,
+    DirectivePage,
+    DirectiveRelation,
+)
 from directives.relatives import CITING_SHOWN, Relative, RelativeGroup
 from news.models import NewsDirective
 from tests import factories
@@ -276,10 +281,9 @@ def test_a_document_without_a_number_goes_by_its_title(client) -> None:
     NewsDirective.objects.create(article=story, directive=plan)
     for address in (other.get_url(), story.get_url(), DirectiveIndexPage.objects.get().get_url()):
         read = Reading.of(client.get(address))
-        assert plan.title in [
-            link.get_text(" ", strip=True).removeprefix("Chỉ thị · không số ")
-            for link in read.soup.select("main a")
-        ], address
+        links = [link.get_text(" ", strip=True) for link in read.soup.select("main a")]
+        issuer = f"Chỉ thị · {plan.issuer.label} "
+        assert plan.title in [link.removeprefix(issuer) for link in links], address
 
 
 @pytest.mark.django_db
@@ -311,3 +315,43 @@ class TestAPartThatEnded:
         text = words(shown(client, page))
         assert "một phần" not in text
         assert "20/CT-TTg" not in text
+
+
+@pytest.mark.django_db
+class TestThePaperItself:
+    def test_text_files_and_the_original_stand_before_the_other_facts(self, client) -> None:
+        paper = document(
+            "5/CT-UBND", original_link="https://congbao.example/5", signer="Lê Văn Hai"
+        )
+        DirectiveFile.objects.create(directive=paper, document=factories.document())
+        read = Reading.of(client.get(paper.get_url()))
+        (section,) = read.soup.select(".paper")
+        assert section.select_one(".file")
+        assert section.select_one('a[href="https://congbao.example/5"]').get_text() == (
+            "Bản gốc trên congbao.example"
+        )
+        assert section.select_one(".prose")
+        assert section.select_one(".notice") is None
+        assert section.find_next("dl")["class"][0] == "attrs"
+
+    def test_page_says_plainly_where_none_is_kept_and_whom_to_ask(self, client) -> None:
+        office = factories.organisation(website="https://www.so.example/vb")
+        paper = document("6/CT-UBND", issuer=office)
+        read = Reading.of(client.get(paper.get_url()))
+        (note,) = read.texts(".paper .notice")
+        assert note.startswith("Cổng chưa giữ tệp")
+        assert note.endswith("so.example")
+
+    def test_link_that_runs_something_is_not_shown(self, client) -> None:
+        paper = document("7/CT-UBND")
+        DirectivePage.objects.filter(pk=paper.pk).update(original_link="javascript:alert(1)")
+        read = Reading.of(client.get(paper.get_url()))
+        assert "javascript" not in str(read.soup.select_one(".paper"))
+
+    def test_each_fact_is_told_once(self, client) -> None:
+        office = factories.organisation("Sở Chuyện lạ")
+        kind = factories.document_type("Lệnh lạ")
+        paper = document("8/LL-UBND", issuer=office, document_type=kind, subject="Về một việc lạ")
+        main = Reading.of(client.get(paper.get_url())).text("main article > div")
+        for fact in ("Sở Chuyện lạ", "Lệnh lạ", "8/LL-UBND", "Về một việc lạ", "Còn hiệu lực"):
+            assert main.count(fact) == 1, fact

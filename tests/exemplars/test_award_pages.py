@@ -166,3 +166,25 @@ def test_pages_cost_few_queries_and_no_more_with_many_rows(client: Client, addre
             add()
     assert count() == of_one
     assert of_one <= QUERY_LIMIT
+
+
+@pytest.mark.django_db
+def test_who_received_a_title_is_shown_with_a_face(client: Client) -> None:
+    title = factories.award_title("Bằng khen Có hình")
+    drawn = factories.exemplar("Lò Văn Hình", portrait=factories.image())
+    for person in (drawn, factories.exemplar("Lò Văn Vẽ")):
+        AwardGrant.objects.create(exemplar=person, title=title, year=2024)
+    shown = Reading.of(client.get(title.get_absolute_url()))
+    assert len(shown.soup.select(".item--face img")) == 1
+    assert len(shown.soup.select(".item--face .monogram")) == 1
+
+
+@pytest.mark.django_db
+def test_titles_that_nobody_received_are_folded(client: Client) -> None:
+    given, waiting = factories.award_title("Cờ đã trao"), factories.award_title("Cờ chưa trao")
+    AwardGrant.objects.create(exemplar=factories.exemplar(), title=given, year=2024)
+    shown = Reading.of(client.get("/danh-hieu/"))
+    folded = " ".join(shown.texts("details.more"))
+    assert waiting.name in folded
+    assert given.name not in folded
+    assert given.name in shown.words

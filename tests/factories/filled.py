@@ -79,6 +79,28 @@ def block_values() -> dict[str, Callable[[], Any]]:
             "transcript": "Lời kể",
         },
         "embed": lambda: {"embed": "https://video.example/xem/1", "title": "embed chữ"},
+        **_front_values(),
+    }
+
+
+def _front_values() -> dict[str, Callable[[], Any]]:
+    """Return the same for the parts of a front page."""
+
+    def titled(name: str, **more: Any) -> Callable[[], Any]:
+        return lambda: {"title": f"{name} chữ", **{key: make() for key, make in more.items()}}
+
+    return {
+        **{name: titled(name) for name in ("movements", "documents", "ways")},
+        "opening": titled("opening", with_doors=lambda: True),
+        "people": titled("people", people=lambda: [pages.exemplar().pk]),
+        "stories": titled("stories", stories=lambda: [pages.news().pk]),
+        "banner": titled(
+            "banner",
+            text=lambda: "Lời mời",
+            image=lambda: media.image().pk,
+            page=lambda: pages.standard().pk,
+            link=lambda: "Xem thể lệ",
+        ),
     }
 
 

@@ -73,7 +73,8 @@ def test_only_movements_under_way_are_shown_widest_first(client: Client) -> None
     factories.tag(factories.news(), [province])
     reading = home(client)
     assert reading.texts(".card--movement h3") == ["Toàn quốc", "Của tỉnh"]
-    assert reading.texts(".card--movement .numbers")[1] == "gương 0 tin bài 1 văn bản 0"
+    assert reading.texts(".card--movement .numbers") == []  # a zero, or a few, are no numbers
+    assert reading.texts(".card--movement .small") == ["1 tin bài"]
     assert {national.get_url(), province.get_url()} <= reading.links
     assert over.get_url() not in reading.links
     assert PageMovement.objects.count() == 1

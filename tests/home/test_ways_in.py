@@ -13,6 +13,7 @@ WAYS = [
     reverse(name)
     for name in (
         "nominations:start",
+        "days:today",
         "map:country",
         "awards:catalogue",
         "organisations:groups",

@@ -6,6 +6,7 @@ from http import HTTPStatus
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from movements.models import MovementAlias, MovementIndexPage, MovementPage
 from movements.names import is_near_duplicate, near_duplicates
@@ -89,7 +90,33 @@ def test_a_campaign_without_days_is_never_called_running(client: Client) -> None
     assert found.count("Chưa rõ thời gian") == 1
     factories.movement("Thi đua yêu nước", starts_on=None, ends_on=None, kind="regular")
     listed = Reading.of(client.get(MovementIndexPage.objects.get().get_url()))
-    assert listed.texts("main .card .chip") == ["Đang diễn ra", "Chưa rõ thời gian"]
+    assert listed.texts(".group h2") == ["Đang diễn ra", "Chưa rõ thời gian"]
+    assert listed.texts(".group h2, .group .card__title") == [
+        "Đang diễn ra",
+        "Thi đua yêu nước",
+        "Chưa rõ thời gian",
+        "Ngày Chủ nhật xanh",
+    ]
+
+
+@pytest.mark.django_db
+def test_list_tells_what_is_under_way_first_then_what_is_planned_then_what_is_over(
+    client: Client,
+) -> None:
+    today = timezone.localdate()
+    day = datetime.timedelta(days=1)
+    factories.movement("Đã qua", starts_on=today - 9 * day, ends_on=today - day)
+    factories.movement("Chưa rõ", starts_on=None, ends_on=None)
+    factories.movement("Sắp tới", starts_on=today + day, ends_on=None)
+    factories.movement("Mới", starts_on=today - day, ends_on=today)
+    factories.movement("Lâu năm", starts_on=today - 900 * day, ends_on=None)
+    listed = Reading.of(client.get(MovementIndexPage.objects.get().get_url()))
+    assert listed.texts(".group h2, .group .card__title") == [
+        *("Đang diễn ra", "Mới", "Lâu năm"),
+        *("Sắp diễn ra", "Sắp tới"),
+        *("Chưa rõ thời gian", "Chưa rõ"),
+        *("Đã kết thúc", "Đã qua"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +266,29 @@ def test_movement_shows_its_pages_and_those_of_movements_under_it(client: Client
     reading = Reading.of(client.get(above.get_url()))
     assert {story.get_url(), person.get_url(), below.get_url()} <= reading.links
     assert other.get_url() not in reading.links
-    assert reading.texts(".numbers dd") == ["1", "1", "0"]
+    assert reading.texts(".section__head a") == [
+        "Tất cả 1 gương trong phong trào",
+        "Tất cả 1 tin bài về phong trào",
+    ]
+
+
+@pytest.mark.django_db
+def test_movement_shows_its_people_first_then_its_life_documents_and_news(client: Client) -> None:
+    movement = factories.movement(body=factories.body(text="Cả xóm cùng làm. " * 40))
+    for make in (factories.news, factories.directive, factories.exemplar):
+        for _ in range(5):
+            factories.tag(make(), [movement])
+    reading = Reading.of(client.get(movement.get_url()))
+    assert reading.texts("article h2") == [
+        "Gương trong phong trào",
+        "Dòng thời gian",
+        "Văn bản của phong trào",
+        "Tin bài về phong trào",
+    ]
+    assert len(reading.soup.select(".faces .face")) == 5
+    folded = reading.texts("article details > summary")
+    assert folded == ["Đọc thêm về phong trào", "Thêm 5 mốc", "Thêm 2 văn bản", "Thêm 2 tin bài"]
+    assert len(reading.soup.select("#tin, .list--pictured .item")) == 6
 
 
 @pytest.mark.django_db

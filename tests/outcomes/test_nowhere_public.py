@@ -21,7 +21,7 @@ from wagtail.models import Page
 from core.models import BasePage
 from directives.models import Citation, DirectivePage, DirectiveRelation
 from exemplars.models import AwardGrant, ExemplarPage
-from home.models import Navigation, NavigationItem, SloganBanner
+from home.models import ExemplarDay, Navigation, NavigationItem, SloganBanner
 from movements.models import MovementPage
 from news.models import NewsDirective, NewsExemplar, NewsPage, PinnedPage
 from search.models import PromotedResult
@@ -36,6 +36,8 @@ EXPIRY = datetime.timedelta(minutes=5)
 CATALOGUE_ROW = re.compile(rf"/(?:dia-phuong|to-chuc|cum-khoi|danh-hieu)/\S*{HIDDEN}\S*")
 """Addresses of places, organisations, groups and titles: public whichever pages name them."""
 YEARS = {SHOWN: 2019, HIDDEN: 2017}
+SHOWN_IN = "2024-05"
+"""The month in which both were the exemplar of a day."""
 
 pytestmark = pytest.mark.django_db
 
@@ -162,6 +164,11 @@ def build_site() -> Site:
     for word in (SHOWN, HIDDEN):
         site.pages[word] = make_pages(word, site.shelf, live=False)
         tie_together(site.pages[word], site.hubs)
+    for day, word in enumerate((SHOWN, HIDDEN), start=1):
+        ExemplarDay.objects.create(
+            day=datetime.date.fromisoformat(f"{SHOWN_IN}-0{day}"),
+            exemplar=site.pages[word]["exemplar"],
+        )
     navigation = Navigation.objects.get()
     for pages in site.pages.values():
         for page in pages.values():
@@ -221,6 +228,8 @@ def surfaces(site: Site) -> dict[str, str]:
         "search for a misspelling": f"/tim-kiem/?q={HIDDEN}o",
         "search for some of the words": "/tim-kiem/?q=ngon+den+khongcogi",
         "sitemap": "/sitemap.xml",
+        "today's exemplar": "/moi-ngay-mot-tam-guong/",
+        "exemplars of a month": f"/moi-ngay-mot-tam-guong/{SHOWN_IN}/",
         "not found": "/khong-co/",
     }
 
@@ -316,6 +325,7 @@ class TestTiedSite:
         assert {link["href"] for link in proposed} <= set(twins.values())
         ranged = readings["search in a range of dates"].links
         assert {twins["news"], twins["directive"], twins["movement"]} <= ranged
+        assert twins["exemplar"] in readings["exemplars of a month"].links
         assert set(twins.values()) <= readings["sitemap"].links
         assert set(twins.values()) <= readings["not found"].links, "the menus"
 

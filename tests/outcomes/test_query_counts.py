@@ -11,6 +11,8 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 
@@ -26,7 +28,8 @@ from exemplars.models import (
     OfficeHeld,
     Replication,
 )
-from home.models import Navigation, NavigationItem, SloganBanner
+from home.days import record_today
+from home.models import ExemplarDay, Navigation, NavigationItem, SloganBanner
 from movements.models import (
     MovementAlias,
     MovementFigure,
@@ -233,7 +236,7 @@ def title_page(size: int) -> str:
     title = factories.award_title("Bằng khen Thử", source="Luật A, Điều 1")
     for year in range(2000, 2000 + size):
         AwardGrant.objects.create(
-            exemplar=factories.exemplar(place=old_place()),
+            exemplar=factories.exemplar(place=old_place(), portrait=factories.image()),
             title=title,
             year=year,
             decision=factories.directive(),
@@ -246,7 +249,7 @@ def grant_list(size: int) -> str:
     document = factories.directive()
     for year in range(2000, 2000 + size):
         AwardGrant.objects.create(
-            exemplar=factories.exemplar(place=old_place()),
+            exemplar=factories.exemplar(place=old_place(), portrait=factories.image()),
             title=factories.award_title(),
             year=year,
             decision=document,
@@ -349,6 +352,54 @@ def home_page(size: int) -> str:
     home.featured_exemplar = person
     home.save()
     return "/"
+
+
+def arranged_home_page(size: int) -> str:
+    home_page(size)
+    home = factories.home_page()
+    home.featured_exemplar = None
+    image, page = factories.image(), factories.standard()
+    home.front = [
+        factories.block("opening", {"title": "", "with_doors": True}),
+        factories.block("people", {"people": [factories.exemplar().pk for _ in range(size)]}),
+        factories.block("stories", {"stories": [factories.news().pk for _ in range(size)]}),
+        factories.block("movements", {"title": ""}),
+        factories.block("documents", {"title": ""}),
+        factories.block("banner", {"title": "Mời", "image": image.pk, "page": page.pk}),
+    ]
+    home.save()
+    record_today()
+    return "/"
+
+
+def day_page(size: int) -> str:
+    today = timezone.localdate()
+    for number in range(size):
+        day = today.replace(day=1) - number * datetime.timedelta(days=1)
+        person = factories.exemplar(portrait=factories.image(), place=old_place())
+        factories.tag(person, [factories.movement() for _ in range(size)])
+        ExemplarDay.objects.get_or_create(day=day, defaults={"exemplar": person})
+    return reverse("days:day", args=[f"{today.replace(day=1)}"])
+
+
+def today_page(size: int) -> str:
+    day_page(size)
+    today = timezone.localdate()
+    for number in range(1, size):
+        ExemplarDay.objects.get_or_create(
+            day=today.replace(day=number),
+            defaults={"exemplar": factories.exemplar(portrait=factories.image())},
+        )
+    ExemplarDay.objects.filter(day=today).delete()
+    return reverse("days:today")
+
+
+def month_page(size: int) -> str:
+    for number in range(size):
+        person = factories.exemplar(portrait=factories.image(), place=old_place())
+        day = datetime.date(2024, 5, 1 + number)
+        ExemplarDay.objects.update_or_create(day=day, defaults={"exemplar": person})
+    return reverse("days:month", args=["2024-05"])
 
 
 def search_page(size: int) -> str:
@@ -472,6 +523,10 @@ def search_with_names(size: int) -> str:
 
 CASES: dict[str, Callable[[int], str]] = {
     "home": home_page,
+    "an arranged home": arranged_home_page,
+    "the exemplar of a day": day_page,
+    "the exemplars of a month": month_page,
+    "today's exemplar": today_page,
     "news": news_page,
     "directive": directive_page,
     "movement": movement_page,

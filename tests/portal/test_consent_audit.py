@@ -1,5 +1,6 @@
 """Twenty people withdraw, and the audit finds none of them anywhere, on both engines."""
 
+import datetime
 import time
 from collections.abc import Collection, Iterator
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from core.text import slugify
 from exemplars.models import AwardGrant, ExemplarPage
 from exemplars.withdrawal import withdraw
+from home.models import ExemplarDay
 from lists.keeping import keeping_once
 from movements.models import MovementPage
 from news.models import NewsExemplar
@@ -104,6 +106,8 @@ def test_twenty_withdrawals_leave_no_trace_on_any_surface(
     with projecting_once(), keeping_once():
         people = [make(f"Tôn Nữ {name}") for name in GIVEN_NAMES]
         decoy = make("Tôn Nữ Ở Lại")
+    for number, page in enumerate(people, start=1):
+        ExemplarDay.objects.create(day=datetime.date(2024, 5, number), exemplar=page)
     from replica.draining import drain
 
     drain()
