@@ -17,7 +17,6 @@ class Anniversary:
 
     day: datetime.date
     name: str
-    source: str
     since: int | None = None
 
     @property
@@ -27,14 +26,13 @@ class Anniversary:
 
 
 @cache
-def _rows() -> list[tuple[int, int, int | None, str, str]]:
+def _rows() -> list[tuple[int, int, int | None, str]]:
     return [
         (
             int(row["day"]),
             int(row["month"]),
             int(row["since"]) if row["since"] else None,
             row["name"],
-            row["source"],
         )
         for row in read_csv(FILE)
     ]
@@ -46,8 +44,8 @@ def anniversaries_of_week(today: datetime.date) -> list[Anniversary]:
     week = {monday + datetime.timedelta(days=number) for number in range(7)}
     days = {(day.day, day.month): day for day in week}
     found = [
-        Anniversary(days[day, month], name, source, since)
-        for day, month, since, name, source in _rows()
+        Anniversary(days[day, month], name, since)
+        for day, month, since, name in _rows()
         if (day, month) in days
     ]
     return sorted(found, key=lambda each: each.day)

@@ -15,8 +15,8 @@ from core.text import canonical_syllable, clean
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(ROOT.glob("*/data/*.csv")) + sorted(ROOT.glob("*/data/*.json"))
-JUDGEMENTS = {"synonyms.json", "province_tiles.csv"}
-"""That two terms mean the same is the staff's judgement, where a tile is drawn is the drawer's."""
+JUDGEMENTS = {"synonyms.json", "province_tiles.csv", "provinces.csv"}
+"""That two terms mean the same is the staff's judgement, where something is drawn the drawer's."""
 FACTS = [path for path in FILES if path.name not in JUDGEMENTS]
 """Files that state facts."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -47,8 +47,10 @@ def test_each_table_of_the_house_is_there() -> None:
         "exemplars/data/award_titles.csv",
         "exemplars/data/commendation_types.csv",
         "exemplars/data/fields_of_work.csv",
+        "home/data/anniversaries.csv",
         "organisations/data/places.csv",
         "organisations/data/province_tiles.csv",
+        "organisations/data/provinces.csv",
         "directives/data/directives.json",
         "movements/data/movements.json",
         "organisations/data/emulation_groups.json",

@@ -15,7 +15,7 @@ from exemplars.withdrawal import withdraw
 from home.models import ExemplarDay
 from lists.keeping import keeping_once
 from movements.models import MovementPage
-from news.models import NewsExemplar
+from news.models import NewsAuthor, NewsExemplar
 from portal.traces import SURFACES, Sought, find_traces
 from search.index.projection import projecting_once
 from tests import factories
@@ -30,7 +30,7 @@ GIVEN_NAMES = (
 GONE_WITHIN_SECONDS = 5
 SHOW_NOBODY = {
     *("home page", "search and nomination forms", "did you mean"),
-    *("map", "pages of emulation groups"),
+    *("map", "pages of emulation groups", "pages of authors"),
 }
 """Surfaces on which a person may happen not to be; the front page shows one a day."""
 LEAST_SURFACES = 12
@@ -82,9 +82,12 @@ def test_maps_groups_and_feeds_are_read_too() -> None:
     person = factories.exemplar()
     factories.tag(person, [movement])
     story = factories.news("Nhớ Tôn Nữ Diệu Hiền", groups=[factories.emulation_group()])
+    author = factories.author()
+    NewsAuthor.objects.create(article=story, author=author)
     factories.publish(story)
     found = find_traces(Sought(["Tôn Nữ Diệu Hiền"]))
     narrowed = (f"phong-trao={movement.pk}", f"tinh={person.place.slug}")
+    assert found["pages of authors"] == [f"{author.get_absolute_url()}?trang=1"]
     assert found["map"] == ["/ban-do/", *(f"/ban-do/?{each}" for each in narrowed)]
     assert len(found["pages of emulation groups"]) == 1
     assert "/rss/tin-tuc/" in found["RSS"]
