@@ -27,8 +27,8 @@
   const address = () => document.querySelector("link[rel=canonical]")?.href || location.href;
 
   const copy = async (text) => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const field = document.createElement("textarea"); // no clipboard without HTTPS
+    try { return await navigator.clipboard.writeText(text); } catch { /* forbidden, or no HTTPS */ }
+    const field = document.createElement("textarea");
     field.value = text;
     document.body.append(field);
     field.select();
