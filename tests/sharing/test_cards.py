@@ -148,6 +148,15 @@ def test_address_changes_with_what_the_card_shows_and_with_nothing_else(client: 
     assert led.headers["Location"] == address_of(story)
 
 
+@pytest.mark.parametrize("page_id", ["0", "9" * 30])
+def test_there_is_no_card_of_no_page(page_id: str, client: Client) -> None:
+    answer = client.get(f"/chia-se/anh/{page_id}-0123456789ab.jpg")
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+    page = factories.standard()  # of a type whose pages have none
+    answer = client.get(f"/chia-se/anh/{page.pk}-0123456789ab.jpg")
+    assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
 @pytest.mark.parametrize("how", HIDINGS)
 @pytest.mark.parametrize("kind", CARRIERS)
 def test_card_of_a_hidden_page_is_gone(kind: str, how: str, client: Client) -> None:
