@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_delete, pre_delete
+from django.db.models.signals import pre_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
@@ -32,7 +32,10 @@ def on_reader_access_changed(page_ids: Iterable[int], **kwargs: Any) -> None:
 
 
 def on_page_gone(instance: Page, **kwargs: Any) -> None:
-    """Remove the card of a page that was taken down or deleted, whose time had run out or not."""
+    """Remove the card of a page that was taken down, as Wagtail does before it deletes one too.
+
+    Nothing else tells of a page whose time had run out.
+    """
     _forget_once_stored([instance.pk])
 
 
@@ -55,7 +58,6 @@ def connect() -> None:
     """Connect all handlers."""
     page_published.connect(on_page_published, dispatch_uid="sharing_published")
     page_unpublished.connect(on_page_gone, dispatch_uid="sharing_unpublished")
-    post_delete.connect(on_page_gone, sender=Page, dispatch_uid="sharing_page_deleted")
     reader_access_changed.connect(on_reader_access_changed, dispatch_uid="sharing_access_changed")
     person_withdrawn.connect(on_person_withdrawn, dispatch_uid="sharing_person_withdrawn")
     pre_delete.connect(

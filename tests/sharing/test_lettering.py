@@ -21,6 +21,7 @@ def set_in(text: str, width: int = WIDTH, height: int = HEIGHT) -> Lines:
     [
         ("Đọc Chỉ thị 08/CT-CTUBND và những văn bản quanh nó", "08/CT-CTUBND"),
         ("Người giữ đường hoa tên là Nguyễn Thị Hoàng Phương Thảo", "Nguyễn Thị Hoàng Phương Thảo"),
+        ("Chuyện bà Lương Thị Sen giữ hoa mười hai năm", "Lương Thị Sen"),
         ("Cả xã cùng nhau xây dựng nông thôn mới ở vùng cao", "xây dựng"),
         ("Bản tổng kết phong trào ấy viết trong năm 2025", "năm 2025"),
     ],
