@@ -53,11 +53,11 @@ def hold_in_html(html: str) -> SafeString:
 def _held(text: str, written: Callable[[str], str], *, with_words: bool) -> str:
     return " ".join(
         HELD.format(written(run)) if is_held else written(run)
-        for run, is_held in _runs(text.split(" "), with_words=with_words)
+        for run, is_held in runs(text.split(" "), with_words=with_words)
     )
 
 
-def _runs(tokens: list[str], *, with_words: bool) -> Iterator[tuple[str, bool]]:
+def runs(tokens: list[str], *, with_words: bool) -> Iterator[tuple[str, bool]]:
     """Yield runs of tokens, and whether one is held."""
     at, end = 0, len(tokens)
     while at < end:

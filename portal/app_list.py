@@ -13,7 +13,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("demo", "bench"),
     ("newsroom", "archive", "imports"),
     ("site_search", "replica"),
-    ("search",),
+    ("search", "sharing"),
     ("home", "nominations", "understanding"),
     ("news", "exemplars"),
     ("directives",),

@@ -46,6 +46,7 @@ urlpatterns += [
     path("de-cu/", include("nominations.urls")),
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),
+    path("chia-se/", include("sharing.urls")),
     path("rss/", feeds.newest, name="feed"),
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -9,6 +9,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 class SiteSettings(BaseSiteSetting):
     """The header, the footer and the legal notice of one site."""
 
+    select_related = ["share_image"]
     name = models.CharField("tên cổng", max_length=100, default="Gương sáng")
     tagline = models.CharField(
         "dòng giới thiệu", max_length=150, blank=True, default="Người tốt, việc tốt quanh ta"

@@ -10,7 +10,7 @@ from wagtail.url_routing import RouteResult
 
 from caching.cards import CardStyle, cards_of_styles
 from core.contracts import ArchiveEntry
-from core.listing import Listing, ListingFilter, year_filter
+from core.listing import PAGE_PARAMETER, Listing, ListingFilter, year_filter
 from core.models import BaseIndexPage
 from lists.filters import by_label, kept_filter
 from lists.reading import KeptList, Lists
@@ -56,7 +56,7 @@ class NewsIndexPage(BaseIndexPage):
         return "pages/news_by_date.html" if self.period else self.template
 
     def page_context(self, request: HttpRequest) -> dict:
-        """Return `listing`; and of a period `period`, its `calendar` and the address of the list.
+        """Return `listing`; of a period `period`, its `calendar` and `own_path` too.
 
         A year in which there is nothing has no page, nor have months and days in it.
         """
@@ -68,11 +68,14 @@ class NewsIndexPage(BaseIndexPage):
         calendar = Calendar.of(self.period, items)
         if self.period.year not in calendar.years:
             raise Http404
-        stories = self.period.stories(items)
+        listing = Listing(self.period.stories(items), (), request.GET, self.page_size)
+        number = listing.page.number
+        own_path = f"{self.get_url(request)}{self.period.path}"
         return {
-            "listing": Listing(stories, (), request.GET, self.page_size),
+            "listing": listing,
             "period": self.period,
             "calendar": calendar,
+            "own_path": f"{own_path}?{PAGE_PARAMETER}={number}" if number > 1 else own_path,
         }
 
     def get_items(self) -> KeptList:

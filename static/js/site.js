@@ -1,4 +1,4 @@
-// Enhancement only: reading size, contrast, print and copying an address. Every page is whole without it.
+// Enhancement only: reading size, contrast, print, share and copy. Every page is whole without it.
 // Loaded in the head without defer, so that a chosen size is there before the first paint.
 (() => {
   const root = document.documentElement;
@@ -24,7 +24,20 @@
     setTimeout(() => { button.textContent = before; }, 2000);
   };
 
+  const address = () => document.querySelector("link[rel=canonical]")?.href || location.href;
+
+  const copy = async (text) => {
+    try { return await navigator.clipboard.writeText(text); } catch { /* forbidden, or no HTTPS */ }
+    const field = document.createElement("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  };
+
   const show = () => {
+    document.querySelectorAll("[data-share]").forEach((b) => { b.hidden = !navigator.share; });
     const pressed = root.dataset.contrast === "high";
     document.querySelectorAll("[data-contrast-toggle]").forEach((b) => b.setAttribute("aria-pressed", pressed));
   };
@@ -43,13 +56,10 @@
     } else if ("print" in button.dataset) {
       print();
     } else if ("share" in button.dataset) {
-      const address = document.querySelector("link[rel=canonical]")?.href || location.href;
-      if (navigator.share) {
-        navigator.share({ title: document.title, url: address }).catch(() => undefined); // closed by the reader
-      } else {
-        await navigator.clipboard.writeText(address);
-        say(button, button.dataset.done);
-      }
+      navigator.share({ title: document.title, url: address() }).catch(() => undefined); // closed by the reader
+    } else if ("copy" in button.dataset) {
+      await copy(address());
+      say(button, button.dataset.done);
     }
   });
 })();

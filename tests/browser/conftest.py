@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.urls import reverse
 from playwright.sync_api import Browser, Route, expect
 from playwright.sync_api import Page as BrowserPage
 
 from bench.chromium import launched
+from sharing.views import qr_code
 from tests.browser.barriers import HOST
 
 PATIENCE_MS = 30_000
@@ -40,12 +42,14 @@ def _static(path: str) -> bytes | None:
 
 
 def _file(path: str) -> bytes | None:
-    """Return what the file behind a static or media address holds."""
+    """Return what the file behind a static or media address holds, or the code of an address."""
     if path.startswith("/static/"):
         return _static(path)
     if path.startswith(settings.MEDIA_URL):
         file = Path(settings.MEDIA_ROOT, path.removeprefix(settings.MEDIA_URL))
         return file.read_bytes() if file.exists() else None
+    if path.startswith(reverse("sharing:qr")):
+        return qr_code(RequestFactory().get(path)).content  # asks the database nothing
     return None
 
 
@@ -68,7 +72,7 @@ def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextMan
                 headers = dict(found.items())
                 route.fulfill(status=found.status_code, headers=headers, body=found.content)
             elif (body := _file(path)) is not None:
-                kind = mimetypes.guess_type(path)[0] or FONT_TYPE
+                kind = mimetypes.guess_type(path.partition("?")[0])[0] or FONT_TYPE
                 route.fulfill(body=body, content_type=kind)
             else:
                 route.fulfill(status=HTTPStatus.NOT_FOUND)

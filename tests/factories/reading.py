@@ -41,14 +41,15 @@ class Reading:
 
     @cached_property
     def words(self) -> str:
-        """All text, and the attributes that people are shown or read to."""
+        """All text, the attributes that people are shown or read to, and what machines are told."""
         attributes = [
             str(element[name])
             for element in self.soup.find_all(True)
             for name in WORD_ATTRIBUTES
             if element.get(name)
         ]
-        return "\n".join([self.soup.get_text(" "), *attributes])
+        told = [block.get_text() for block in self.soup.find_all(type="application/ld+json")]
+        return "\n".join([self.soup.get_text(" "), *attributes, *told])
 
     def text(self, selector: str) -> str:
         """Return the text of the one element a selector finds, with single spaces."""

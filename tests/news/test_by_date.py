@@ -1,6 +1,7 @@
 """Stories by year, month and day: what is counted, what has a page, none finer than known."""
 
 import datetime
+import json
 
 import pytest
 from django.test import Client
@@ -132,3 +133,15 @@ def test_page_by_date_costs_few_queries(client: Client, django_assert_max_num_qu
     published("Bài mới", "2024-03-28")
     with django_assert_max_num_queries(14):
         client.get("/tin-tuc/2024/03/")
+
+
+def test_month_is_known_under_its_own_address_everywhere(client: Client) -> None:
+    published("Bài", "2024-03-14")
+    reading = read(client, "/tin-tuc/2024/03/")
+    address = reading.soup.select_one('[rel="canonical"]')["href"]
+    assert address.endswith("/tin-tuc/2024/03/")
+    assert reading.soup.select_one('[property="og:url"]')["content"] == address
+    data = json.loads(reading.soup.select_one('[type="application/ld+json"]').text)
+    (crumbs,) = [each for each in data["@graph"] if each["@type"] == "BreadcrumbList"]
+    names = [step["name"] for step in crumbs["itemListElement"]]
+    assert names == ["Trang chủ", "Tin tức", "Tin, bài tháng 3/2024"]

@@ -92,6 +92,8 @@ SAMPLES: Mapping[str, str] = {
     "de-cu/minh-chung/<int:pk>/xoa/": "/de-cu/minh-chung/1/xoa/",
     "de-cu/luu/<slug:slug>/": "/de-cu/luu/viec-lam/",
     "de-cu/<slug:slug>/": "/de-cu/viec-lam/",
+    "chia-se/anh/<int:page_id>-<slug:mark>.jpg": "/chia-se/anh/{page}-cu.jpg",
+    "chia-se/anh/cong-<slug:mark>.jpg": "/chia-se/anh/cong-cu.jpg",
     "sitemap-<slug:section>.xml": "/sitemap-trang.xml",
     "media/(?!documents/)(?P<path>.+)": "/media/images/anh.jpg",
     "documents/authenticate_with_password/<int:restriction_id>/": (
@@ -169,6 +171,7 @@ def _one_of_everything() -> dict[str, str]:
         "group": factories.emulation_group(place=place).slug,
         "organisation": organisation.slug,
         "place": place.slug,
+        "page": str(person.pk),
     }
 
 

@@ -567,6 +567,7 @@ def furnished_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
         site = Site.objects.get()
         settings = SiteSettings.for_site(site)
         settings.agency = "Ban Thi đua"
+        settings.share_image = factories.image()
         settings.save()
         navigation = Navigation.for_site(site)
         for _ in range(3):
