@@ -66,7 +66,7 @@ class Sharing:
 
     @property
     def is_below_page(self) -> bool:
-        """Whether the answer stands at an address below that of its page, as the news of a month."""
+        """Whether the answer stands at an address below that of its page, as a month of news."""
         return self.page is not None and bool(self._path)
 
     @cached_property

@@ -89,6 +89,8 @@ SAMPLES: Mapping[str, str] = {
     "to-chuc/<slug:slug>/": "/to-chuc/{organisation}/",
     "dia-phuong/<slug:slug>/": "/dia-phuong/{place}/",
     "tac-gia/<slug:key>/": "/tac-gia/lan-anh-1/",
+    "moi-ngay-mot-tam-guong/(?P<month>\\d{4}-\\d{2})/": "/moi-ngay-mot-tam-guong/2026-11/",
+    "moi-ngay-mot-tam-guong/(?P<day>\\d{4}-\\d{2}-\\d{2})/": "/moi-ngay-mot-tam-guong/2026-11-30/",
     "de-cu/minh-chung/<int:pk>/xoa/": "/de-cu/minh-chung/1/xoa/",
     "de-cu/luu/<slug:slug>/": "/de-cu/luu/viec-lam/",
     "de-cu/<slug:slug>/": "/de-cu/viec-lam/",
