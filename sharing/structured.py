@@ -333,8 +333,8 @@ def _steps(sharing: Sharing) -> Iterator[tuple[str, str]]:
             yield dict(WAYS_IN)[section], request.build_absolute_uri(reverse(section))
         if parent := sharing.context.get("parent") or getattr(sharing.subject, "parent", None):
             yield _capitalised(str(parent)), request.build_absolute_uri(parent.get_absolute_url())
-    is_page = sharing.page is not None and not sharing.is_below_page
-    yield sharing.page.title if is_page else sharing.title, sharing.address
+    page = None if sharing.is_below_page else sharing.page
+    yield page.title if page else sharing.title, sharing.address
 
 
 def _filled(node: Any) -> Any:
