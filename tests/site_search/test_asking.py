@@ -597,3 +597,25 @@ def test_words_that_no_shown_page_holds_are_named_where_fewer_are_enough(
     told = ask("hợp tác trồng sen đầm vạc gốm").select_one(".search__head").get_text()
     assert "Các trang dưới đây không có “gốm”." in told
     assert "Các trang dưới đây" not in ask("hợp tác trồng sen đầm vạc").get_text()
+
+
+@pytest.mark.parametrize("typed", ["bảng vàng", "bảng vàng danh dự", "mất ví"])
+def test_words_that_are_spelt_well_are_asked_as_typed(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    for number in range(30):
+        factories.news(f"Chuyện vàng, trả lại {number}, mất giày, có ví da và cái bảng đen")
+    for number in range(6):
+        factories.news(f"Mua bằng vàng, mất vị {number}")
+    page = ask(typed)
+    assert not page.select(".search__verbatim")
+
+
+@pytest.mark.parametrize("typed", ["cãi cách hành chính", "chuyển đổi sô", "khen thuởng xóm"])
+def test_slips_with_marks_are_mended_where_what_stands_beside_them_says_so(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    factories.news("Bầu sô cãi nhau, ca sĩ chạy sô")
+    for number in range(6):
+        factories.news(f"Xóm {number}: cải cách hành chính, chuyển đổi số và khen thưởng xóm")
+    assert len(titles(ask(typed))) == 6
