@@ -372,7 +372,9 @@ def question(
     light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words)))
     named_words = (*_standing_for(query, named.words), *kind_words, *year_words)
     is_kind_of_named = share_unnamed(query.tokens, [named_words], query.light) == 0
-    if not kind_words.issuperset(query.telling):
+    # One word beside a kind, `phong trào mới`, is no question without it.
+    is_enough = not kinds or is_kind_of_named or len({*query.telling}.difference(light)) > 1
+    if is_enough and not kind_words.issuperset(query.telling):
         query = replace(query, light=light)
     factors = dict.fromkeys(kinds, ONLY_KIND_FACTOR if is_kind_of_named else KIND_FACTOR)
     if any(row.facet in WAYS for row in named.rows):
@@ -490,4 +492,5 @@ def _request(parameters: Parameters, query: ParsedQuery, period: Period | None) 
         sort=Sort.NEWEST if query.is_empty else Sort.RELEVANCE,
         date_from=date_from,
         date_to=date_to,
+        is_wide=parameters.is_wide,
     )

@@ -239,7 +239,7 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
         told.append(f"Câu hỏi dài quá: chỉ tìm theo {MAX_TERMS} từ đầu.")
     if answer.matches and answer.step:
         told += _relaxation_notices(query, answer.step, answer.relaxations)
-        told += _missing_notice(query, answer)
+        told += list(_missing_notice(query, answer)) or _partly_notice(query, answer)
     if ignored:
         choices = "lựa chọn" if len(ignored) == 1 else "các lựa chọn"
         values = ", ".join(value[:60] for value in ignored)
@@ -284,6 +284,15 @@ def _relaxation_notices(
         yield "Bạn gõ không dấu, nên kết quả gồm mọi cách bỏ dấu."
     if step.is_scant:
         yield "Không có trang nào chứa đủ các từ; đây là những trang chứa một phần."
+
+
+def _partly_notice(query: ParsedQuery, answer: SearchPage) -> list[str]:
+    """Return that pages behind the first lack some of the words, where enough of them would do."""
+    step = answer.step
+    is_partly = step and step.is_loose and not step.is_scant and len(query.telling) > 1
+    if not is_partly or answer.total <= answer.page_size:
+        return []
+    return ["Kết quả gồm cả những trang chỉ có một phần các từ; trang khớp hơn đứng trước."]
 
 
 def _missing_notice(query: ParsedQuery, answer: SearchPage) -> Iterator[str]:

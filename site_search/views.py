@@ -53,7 +53,8 @@ class Results:
 
     States: `blank` (nothing asked), `unreadable` (no word in what was typed), `unavailable` (the
     engine failed), `nothing` (no hit), `filtered` (hits, but none under the filters),
-    `beyond` (a page past the last), `found`. `reread_as` is what was asked instead of `text`,
+    `beyond` (a page past the last), `found`. `wider` is the address at which pages answer too that
+    lack some of the words. `reread_as` is what was asked instead of `text`,
     `marked_form` what may have been meant.
     """
 
@@ -81,6 +82,7 @@ class Results:
     degraded: bool = False
     querystring: str = ""
     querystring_without_filters: str = ""
+    wider: str = ""
 
     @property
     def unreadable_notice(self) -> str:
@@ -304,4 +306,5 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         page=paginator.page(min(parameters.page, answer.pages)),
         querystring=parameters.querystring(),
         querystring_without_filters=_whole(parameters, asked).querystring(),
+        wider=parameters.wide().querystring() if answer.step and answer.step.is_whole else "",
     )
