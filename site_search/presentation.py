@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from core.contracts import Card, Chip, archivable_models, kind_name
 from core.images import pictures_by_id
@@ -154,8 +155,8 @@ def _result(
 def _passage(hit: Hit, title: str, body: str, highlighter: Highlighter) -> Passage | None:
     """Return the article or clause that holds more of the question than title and summary do."""
     passage = highlighter.best_passage(body, sections_of(hit.card, body))
-    if passage is None:
-        return None
+    if passage is None or passage.is_cited:
+        return passage
     units = highlighter.units
     held = highlighter.held_in(units, passage.heading, passage.words(body))
     return passage if len(held) > len(highlighter.held_in(units, title, hit.summary)) else None
@@ -265,6 +266,19 @@ def lacking_notice(
     if words:
         listed = ", ".join(f"“{word[:60]}”" for word in words[:LACKING_SHOWN])
         yield f"Các trang dưới đây không có {listed}{' …' if words[LACKING_SHOWN:] else '.'}"
+
+
+def uncited_notice(
+    hits: Sequence[Hit], cards: Sequence[ResultCard], highlighter: Highlighter
+) -> Iterator[str]:
+    """Yield that the first text of articles lacks the part that a question names, if so."""
+    cited = highlighter.cites
+    if cited is None or any(card.section and cited.is_label(card.section.label) for card in cards):
+        return
+    for hit, card in zip(hits, cards, strict=True):
+        if card.section or sections_of(hit.card, own_body(hit)):
+            yield f"“{Truncator(hit.title).chars(100)}” không có {cited.part.label}."
+            return
 
 
 def _relaxation_notices(

@@ -35,6 +35,7 @@ from site_search.presentation import (
     result_cards,
     shown_facets,
     sort_options,
+    uncited_notice,
 )
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 from understanding.periods import Period
@@ -296,7 +297,12 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         sorts=sort_options(parameters, asked_for)
         if state == "found" and not query.is_empty
         else [],
-        notices=[*named.notes, *_notices(parameters, asked), *told],
+        notices=[
+            *named.notes,
+            *_notices(parameters, asked),
+            *told,
+            *uncited_notice(answer.hits, cards, highlighter),
+        ],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
         named=named.rows[:ROWS_SHOWN],

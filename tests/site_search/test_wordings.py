@@ -13,6 +13,7 @@ from exemplars.models import AwardGrant
 from search.curation.synonyms import SynonymGroup
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
+from tests.site_search.laws import LAW, as_body
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[[str], BeautifulSoup]
@@ -272,3 +273,10 @@ def test_movements_under_way_are_movements(ask: Ask) -> None:
     found = titles(ask("phong trào đang diễn ra"))
     assert one.title in found
     assert other.title not in found
+
+
+def test_article_that_a_document_lacks_is_said_to_be_missing(ask: Ask) -> None:
+    factories.directive("Quy ước trồng cây", number="7/QU", body=as_body(LAW))
+    page = ask("Điều 999 quy ước trồng cây")
+    assert "không có Điều 999." in page.get_text()
+    assert "không có Điều" not in ask("Điều 74 quy ước trồng cây").get_text()
