@@ -251,6 +251,8 @@ def _nothing(
 def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
+    if asked.period and asked.period.is_swapped:
+        yield f"Ngày cuối đứng trước ngày đầu; đây là kết quả của {asked.period.label}."
     for issuer in asked.empty_issuers:
         yield f"Kho chưa có trang nào của {issuer.label[:60]}; đây là của các cơ quan khác."
     if (named := asked.empty_type) and not named.keys:

@@ -280,3 +280,10 @@ def test_article_that_a_document_lacks_is_said_to_be_missing(ask: Ask) -> None:
     page = ask("Điều 999 quy ước trồng cây")
     assert "không có Điều 999." in page.get_text()
     assert "không có Điều" not in ask("Điều 74 quy ước trồng cây").get_text()
+
+
+def test_end_before_the_beginning_is_said(ask: Ask) -> None:
+    factories.news("Giao ước", published_on=on(2024, 3, 17))
+    page = ask("giao ước từ 20/3/2024 đến 14/3/2024")
+    assert titles(page) == ["Giao ước"]
+    assert "Ngày cuối đứng trước ngày đầu" in page.get_text()
