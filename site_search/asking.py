@@ -368,8 +368,10 @@ def question(
     titles = (canonical_words(row.name) for row in named.every if row.facet == TITLE)
     beside = {*engine.unknown(query), *year_words, *(word for words in titles for word in words)}
     first = pages_named(query, beside) if is_ranked and not query.codes else []
-    if people := [] if first else people_addressed(query):
-        first, query = people, replace(query, light=(*query.light, query.telling[0]))
+    people, before = people_addressed(query)
+    if people:
+        first = first or people
+        query = replace(query, light=(*query.light, *before))
     # Left out of what is weighed, unless there is nothing else.
     light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words, *_citing(query))))
     named_words = (*_standing_for(query, named.words), *kind_words, *year_words)

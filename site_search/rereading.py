@@ -53,7 +53,7 @@ FUNCTION_WORDS = frozenset(
     " vào ra lại còn cũng như nhưng hay hoặc theo tại trên dưới sau trước rất không nên vì".split()
 )
 """Words that stand beside everything: that they do says nothing of what was meant."""
-HONORIFICS = frozenset("ong ba anh chi em bac co chu thay cu di bs".split())
+HONORIFICS = frozenset("ong ba anh chi em bac co chu thay cu di me bs".split())
 """What stands before a name, without marks."""
 
 

@@ -287,3 +287,27 @@ def test_end_before_the_beginning_is_said(ask: Ask) -> None:
     page = ask("giao ước từ 20/3/2024 đến 14/3/2024")
     assert titles(page) == ["Giao ước"]
     assert "Ngày cuối đứng trước ngày đầu" in page.get_text()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "đ/c Trần Thị Lộc",
+        "thầy giáo Trần Thị Lộc",
+        "PGS.TS Trần Thị Lộc",
+        "nghệ nhân ưu tú Trần Thị Lộc",
+        "mẹ Lộc",
+        "dong chi loc",
+    ],
+)
+def test_person_behind_any_title_stands_first(ask: Ask, typed: str) -> None:
+    factories.exemplar("Trần Thị Lộc")
+    for number in range(4):
+        factories.news(f"Đồng chí nghệ nhân ưu tú, thầy giáo, PGS.TS {number} và mẹ Lộc Trần Thị")
+    assert titles(ask(typed))[0] == "Trần Thị Lộc"
+
+
+def test_household_is_found_by_whom_it_is_named_after(ask: Ask) -> None:
+    home = factories.exemplar("Gia đình ông Cao Văn Bách")
+    factories.news("Ông Cao Văn Bách kể chuyện, ông Cao Văn Bách")
+    assert titles(ask("ông Cao Văn Bách"))[0] == home.title
