@@ -93,7 +93,8 @@ class Results:
     @property
     def counted(self) -> str:
         """The question as it is counted, which a browser sends when something is opened."""
-        return kept_text(self.text)
+        is_counted = not (self.parameters.is_verbatim or self.parameters.is_wide)
+        return kept_text(self.text) if is_counted else ""
 
     @property
     def status(self) -> HTTPStatus:
@@ -133,7 +134,8 @@ def find(parameters: Parameters, *, is_counted: bool = False) -> Results:
         return Results(state=state, parameters=parameters, text=typed.text, browse=_browse())
     engine = get_engine()
     asked, answer = ask(engine, parameters)
-    if is_counted and parameters.page == 1 and not parameters.is_narrowed:
+    is_plain = not (parameters.is_narrowed or parameters.is_verbatim or parameters.is_wide)
+    if is_counted and parameters.page == 1 and is_plain:
         note(typed, answer)
     if answer.matches:
         results = _found(answer, parameters, asked)
