@@ -26,6 +26,7 @@ from site_search.parameters import (
 from site_search.passages import Passage
 from site_search.sections import Section, sections_of
 from understanding.query import MAX_TERMS, Mode, ParsedQuery
+from understanding.reading import ASKING_WORDS
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
@@ -261,7 +262,9 @@ def lacking_notice(
     words = [
         word
         for word in dict.fromkeys(query.telling)
-        if (folded_text(word),) in lacking and word not in answer.missing
+        if (folded_text(word),) in lacking
+        and word not in answer.missing
+        and word not in ASKING_WORDS
     ]
     if words:
         listed = ", ".join(f"“{word[:60]}”" for word in words[:LACKING_SHOWN])
@@ -315,11 +318,11 @@ def _missing_notice(query: ParsedQuery, answer: SearchPage) -> Iterator[str]:
     runs: list[list[str]] = []
     is_run = False
     for word in query.tokens:
-        if word in missing:
+        if word in missing and word not in ASKING_WORDS:
             if not is_run:
                 runs.append([])
             runs[-1].append(word)
-        is_run = word in missing
+        is_run = word in missing and word not in ASKING_WORDS
     if runs:
         words = ", ".join(f"“{' '.join(run)[:60]}”" for run in runs)
         yield f"Không có trang nào chứa {words}; đây là những trang có các từ còn lại."

@@ -282,6 +282,16 @@ def test_article_that_a_document_lacks_is_said_to_be_missing(ask: Ask) -> None:
     assert "không có Điều" not in ask("Điều 74 quy ước trồng cây").get_text()
 
 
+def test_words_that_ask_are_not_named_as_lacking(ask: Ask) -> None:
+    factories.news("Hộ trồng hoa sen trong ao được thôn khen")
+    page = ask("hộ trồng hoa sen nào trong ao thì bao nhiêu thôn khen vào mùa gặt")
+    (told,) = [
+        text for text in plain(page, ".search__head .notice") if "Không có trang nào" in text
+    ]
+    assert "mùa gặt”" in told
+    assert "bao" not in told
+
+
 def test_end_before_the_beginning_is_said(ask: Ask) -> None:
     factories.news("Giao ước", published_on=on(2024, 3, 17))
     page = ask("giao ước từ 20/3/2024 đến 14/3/2024")
