@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from django.utils import timezone
 
 from core.contracts import PLAIN_PAGE, Facet
-from core.text import fold
 from search.curation.synonyms import expanded
 from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
 from search.models import SearchCode
@@ -37,7 +36,7 @@ from site_search.narrowing import (
 )
 from site_search.near_numbers import near_number, number_within
 from site_search.parameters import Parameters
-from site_search.passages import Cited
+from site_search.passages import words_citing
 from site_search.rereading import Reading, reread
 from site_search.suggestions import marked_form
 from understanding.codes import YEAR
@@ -373,7 +372,7 @@ def question(
         first = first or people
         query = replace(query, light=(*query.light, *before))
     # Left out of what is weighed, unless there is nothing else.
-    light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words, *_citing(query))))
+    light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words, *words_citing(query))))
     named_words = (*_standing_for(query, named.words), *kind_words, *year_words)
     is_kind_of_named = share_unnamed(query.tokens, [named_words], query.light) == 0
     # One word beside a kind, `phong trào mới`, is no question without it.
@@ -401,13 +400,6 @@ def question(
         year=asked_year,
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
     )
-
-
-def _citing(query: ParsedQuery) -> Words:
-    """Return the words by which a question names an article: every text has such numbers."""
-    cited = Cited.within(query.text)
-    words = (word for word in query.tokens if cited and fold(word) in cited.words)
-    return tuple(words)
 
 
 def _spelling_out(query: ParsedQuery, named: CatalogueMatches) -> ParsedQuery:

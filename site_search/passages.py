@@ -163,6 +163,12 @@ def articles_in(body: str, sections: tuple[Section, ...], *, is_exact: bool) -> 
     return [Article(parts, body) for parts in _together(read)]
 
 
+def words_citing(query: ParsedQuery) -> Words:
+    """Return the words by which a question names an article: every text has such numbers."""
+    cited = Cited.within(query.text)
+    return tuple(word for word in query.tokens if cited and fold(word) in cited.words)
+
+
 def cited_passage(body: str, sections: tuple[Section, ...], cited: Cited) -> Passage | None:
     """Return the part of a text that a question names, None where the text has none."""
     section = cited.among(sections)
