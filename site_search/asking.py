@@ -36,6 +36,7 @@ from site_search.narrowing import (
 )
 from site_search.near_numbers import near_number, number_within
 from site_search.parameters import Parameters
+from site_search.passages import words_citing
 from site_search.rereading import Reading, reread
 from site_search.suggestions import marked_form
 from understanding.codes import YEAR
@@ -366,13 +367,17 @@ def question(
     titles = (canonical_words(row.name) for row in named.every if row.facet == TITLE)
     beside = {*engine.unknown(query), *year_words, *(word for words in titles for word in words)}
     first = pages_named(query, beside) if is_ranked and not query.codes else []
-    if people := [] if first else people_addressed(query):
-        first, query = people, replace(query, light=(*query.light, query.telling[0]))
+    people, before = people_addressed(query)
+    if people:
+        first = first or people
+        query = replace(query, light=(*query.light, *before))
     # Left out of what is weighed, unless there is nothing else.
-    light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words)))
+    light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words, *words_citing(query))))
     named_words = (*_standing_for(query, named.words), *kind_words, *year_words)
     is_kind_of_named = share_unnamed(query.tokens, [named_words], query.light) == 0
-    if not kind_words.issuperset(query.telling):
+    # One word beside a kind, `phong trào mới`, is no question without it.
+    is_enough = not kinds or is_kind_of_named or len({*query.telling}.difference(light)) > 1
+    if is_enough and not kind_words.issuperset(query.telling):
         query = replace(query, light=light)
     factors = dict.fromkeys(kinds, ONLY_KIND_FACTOR if is_kind_of_named else KIND_FACTOR)
     if any(row.facet in WAYS for row in named.rows):
@@ -490,4 +495,5 @@ def _request(parameters: Parameters, query: ParsedQuery, period: Period | None) 
         sort=Sort.NEWEST if query.is_empty else Sort.RELEVANCE,
         date_from=date_from,
         date_to=date_to,
+        is_wide=parameters.is_wide,
     )

@@ -32,6 +32,11 @@ UNNAMED = 0.25
 """Share of a question's words beside names up to which it asks for nothing else."""
 PAGES_NAMED = 3
 """Pages of one title that stand first."""
+WHOLE_NAME = range(3, 6)
+"""Words of a name that tells who is meant, whatever stands before it."""
+WORDS_BEFORE_A_NAME = 5
+ADDRESSES = HONORIFICS | {"dong chi", "d c", "thay giao", "co giao", "bac si"}
+"""What people are addressed by, without marks."""
 THROUGH_TIME = ("place", "organisation")
 """Catalogues whose rows include former ones; both are facets of the search."""
 LONE_WORDS = ("place",)
@@ -131,26 +136,42 @@ def _leads(words: Words, run: Words, left_over: Collection[str]) -> bool:
     )
 
 
-def people_addressed(query: ParsedQuery) -> list[int]:
-    """Return the public pages of people whom a question only calls `bác Lộc`; a query at most."""
-    honorific, *name = query.telling or ("",)
+def people_addressed(query: ParsedQuery) -> tuple[list[int], Words]:
+    """Return the public pages of people whom a question calls, and what it calls them before.
+
+    `bác Lộc`, or a whole name behind any words: `PGS.TS Lương Thị Sen`. A query at most.
+    """
+    words = query.telling
+    names = [] if query.codes else list(_names_called(words))
+    if not names:
+        return [], ()
     kinds = [kind.key for kind in page_kinds().values() if kind.bears_honours]
-    if folded_text(honorific) not in HONORIFICS or len(name) not in (1, 2) or query.codes:
-        return []
-    called = folded_view(" ".join(name))
+    called = [folded_view(" ".join(name)) for name in names]
+    likes = [like for each in called for like in (each, f"% {each}", f"% {each} %")]
     titled = Statement().add(
-        "SELECT t.entry_id, t.title FROM search_searchtext t"
-        " JOIN search_searchentry e ON e.page_id = t.entry_id"
-        f" WHERE e.kind IN ({placeholders(kinds)})"
-        " AND (t.title_folded LIKE %s OR t.title_folded LIKE %s)",
+        # The few of these kinds first: SQLite would read every title.
+        "SELECT t.entry_id, t.title FROM search_searchentry e CROSS JOIN search_searchtext t"
+        f" WHERE t.entry_id = e.page_id AND e.kind IN ({placeholders(kinds)})"
+        f" AND ({' OR '.join(['t.title_folded LIKE %s'] * len(likes))})",
         *kinds,
-        f"% {called}",
-        f"% {called} %",
+        *likes,
     )
     add_audience(titled, Audience.PUBLIC)
     titled.add("ORDER BY t.entry_id DESC")
-    found = [pk for pk, title in titled.rows() if _is_called(title, tuple(name))]
-    return found[:PAGES_NAMED]
+    rows = titled.rows()
+    for name in names:
+        if found := [pk for pk, title in rows if _is_called(title, name)]:
+            return found[:PAGES_NAMED], words[: len(words) - len(name)]
+    return [], ()
+
+
+def _names_called(words: Words) -> Iterator[Words]:
+    """Yield what may be somebody's name at the end of a question, the longest first."""
+    for before in range(1, WORDS_BEFORE_A_NAME + 1):
+        name = words[before:]
+        is_addressed = " ".join(map(folded_text, words[:before])) in ADDRESSES
+        if len(name) in WHOLE_NAME or (is_addressed and len(name) in (1, 2)):
+            yield name
 
 
 def _is_called(title: str, name: Words) -> bool:

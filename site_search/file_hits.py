@@ -44,7 +44,8 @@ def found_in_files(
     for hit, title in zip(hits, titles, strict=True):
         pages = file_pages(hit.card, hit.body)
         missing = highlighter.missing_in(title, hit.summary, own_body(hit)) if pages else []
-        if missing:
+        # An article that is named may stand in a file whose page says all the other words.
+        if missing or (pages and highlighter.cites):
             wanted.append((hit, pages, missing))
     if not wanted:
         return {}
@@ -63,6 +64,11 @@ def _best(
     files: dict[int, list[FilePage]] = {}
     for page in pages:
         files.setdefault(page.document_id, []).append(page)
+    for file in list(files.values())[:FILES_LIMIT] if highlighter.cites else ():
+        sections = sections_of_file(body, file[0].start, file[-1].end)
+        passage = highlighter.best_passage(body, sections)
+        if passage and passage.is_cited:
+            return _file_hit(highlighter, pages, body, passage, passage.start)
     places = [
         place
         for file in list(files.values())[:FILES_LIMIT]
@@ -79,13 +85,19 @@ def _best(
         passage = highlighter.best_passage(body, parts)
         if passage and (found := highlighter.held_in(units, passage.heading, passage.words(body))):
             place = highlighter.place_of(found, body, passage.start, passage.end)
-            # Lines of a printed page break anywhere.
-            printed = passage.words(body).replace("\n", " ")
             at = place.position if place else passage.start
-            snippet = highlighter.snippet("", printed, PASSAGE_LENGTH)
-            return FileHit(_page_at(pages, at), snippet, passage)
+            return _file_hit(highlighter, pages, body, passage, at)
     words = body[page.start : page.end]
     return FileHit(page, highlighter.passage_at(words, best.position - page.start))
+
+
+def _file_hit(
+    highlighter: Highlighter, pages: Sequence[FilePage], body: str, passage: Passage, at: int
+) -> FileHit:
+    # Lines of a printed page break anywhere.
+    printed = passage.words(body).replace("\n", " ")
+    snippet = highlighter.snippet("", printed, PASSAGE_LENGTH)
+    return FileHit(_page_at(pages, at), snippet, passage)
 
 
 def _page_at(pages: Sequence[FilePage], position: int) -> FilePage:

@@ -23,7 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from core.extraction import MAX_CHARACTERS
 from core.text import fold, folded_text, tokens
-from site_search.passages import Asked, Passage, best_passage
+from site_search.passages import Asked, Cited, Passage, best_passage, cited_passage
 from site_search.sections import Section, is_long, sections_near
 from understanding.formula import Beginning, Words, leaves, words_of
 from understanding.query import Mode, ParsedQuery
@@ -285,8 +285,15 @@ class Highlighter:
         """Return those of these units that stand in any of these texts."""
         return [unit for unit in units if any(self._stands_in(text, unit) for text in texts)]
 
+    @property
+    def cites(self) -> Cited | None:
+        """The article that the query names."""
+        return self.asked.cited if self.asked else None
+
     def best_passage(self, text: str, sections: tuple[Section, ...]) -> Passage | None:
         """Return the part of a text that answers best, None where none holds what is asked for."""
+        if self.cites and (named := cited_passage(text, sections, self.cites)):
+            return named
         if is_long(sections):
             place = self.place_of(self.units, text, sections[0].start, sections[-1].end)
             sections = sections_near(sections, place.position) if place else ()

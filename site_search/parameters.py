@@ -81,6 +81,7 @@ KEY_PREFIXES: Mapping[str, str] = {Facet.LEVEL: "award-"}
 DATE_PARAMETERS = ("tu-ngay", "den-ngay")
 
 VERBATIM_PARAMETER = "nguyen-van"
+WIDE_PARAMETER = "mo-rong"
 
 SORT_VALUES = {"do-khop": Sort.RELEVANCE, "moi-nhat": Sort.NEWEST, "cu-nhat": Sort.OLDEST}
 SORT_TITLES = {
@@ -97,7 +98,8 @@ LAST_PAGE_NUMBER = 100_000
 
 @dataclass(frozen=True)
 class Parameters:
-    """What an address asks for: `is_verbatim` that its words be taken as they were typed.
+    """What an address asks for: `is_verbatim` that its words be taken as they were typed,
+    `is_wide` that pages answer too which lack some of them.
 
     Without a `sort` the order is what the words ask for.
     `ignored` lists the raw values that mean nothing here, `no_page` what was asked as a page.
@@ -109,6 +111,7 @@ class Parameters:
     sort: Sort | None = None
     page: int = 1
     is_verbatim: bool = False
+    is_wide: bool = False
     ignored: tuple[str, ...] = ()
     no_page: str = ""
     facets: tuple[str, ...] = tuple(FACET_PARAMETERS)
@@ -142,6 +145,7 @@ class Parameters:
             sort=SORT_VALUES.get(sort_value),
             page=page,
             is_verbatim=query.get(VERBATIM_PARAMETER) == "1",
+            is_wide=query.get(WIDE_PARAMETER) == "1",
             ignored=tuple(ignored),
             no_page=no_page,
         )
@@ -167,6 +171,8 @@ class Parameters:
             pairs.append(("sap-xep", self.sort_value))
         if self.is_verbatim:
             pairs.append((VERBATIM_PARAMETER, "1"))
+        if self.is_wide:
+            pairs.append((WIDE_PARAMETER, "1"))
         if with_page and self.page > 1:
             pairs.append((PAGE_PARAMETER, str(self.page)))
         return urlencode(pairs)
@@ -202,11 +208,15 @@ class Parameters:
 
     def words_alone(self) -> "Parameters":
         """Return the words, with nothing chosen beside them."""
-        return Parameters(text=self.text, is_verbatim=self.is_verbatim)
+        return Parameters(text=self.text, is_verbatim=self.is_verbatim, is_wide=self.is_wide)
 
     def verbatim(self) -> "Parameters":
         """Return the same question, its words taken as they were typed."""
         return replace(self, page=1, is_verbatim=True)
+
+    def wide(self) -> "Parameters":
+        """Return the same question, answered too by pages that lack some of its words."""
+        return replace(self, page=1, is_wide=True)
 
     def asking(self, text: str) -> "Parameters":
         """Return other words, with nothing chosen."""

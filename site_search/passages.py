@@ -4,6 +4,7 @@ The parts of one text are told apart as texts of the archive are (`search.engine
 the words that few of them hold, by neighbours that stand together, and by how close they stand.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from core.text import canonical_text
+from core.articles import Part
+from core.text import canonical_text, fold
 from search.engines.threshold import rarity
 from search.engines.weighing import (
     PAIR_SHARE,
@@ -35,18 +37,55 @@ CANDIDATES = 20
 CLAUSE_SHARE = 0.1
 """Share of what an article holds of a question that a clause of it adds, to be shown alone."""
 
+_CITED = re.compile(
+    r"(?<!\w)(?:(?:diem (?P<point>[a-z]),? )?khoan (?P<before>\d{1,3}),? (?:cua )?)?"
+    r"dieu (?P<article>\d{1,4}[a-z]?)(?!\w)"
+    r"(?:,? khoan (?P<after>\d{1,3})(?!\w)(?:,? diem (?P<last>[a-z])(?!\w))?)?"
+)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The part of a text that a question names, `điểm a khoản 1 Điều 8`, and the words it does."""
+
+    part: Part
+    point: str
+    words: Words
+
+    @classmethod
+    def within(cls, text: str) -> "Cited | None":
+        """Return what a question names, None where it names no article."""
+        found = _CITED.search(" ".join(fold(text).split()))
+        if found is None:
+            return None
+        clause = int(found["before"] or found["after"] or 0)
+        named = tuple(re.findall(r"\w+", found[0]))
+        return cls(Part(found["article"], clause), found["point"] or found["last"] or "", named)
+
+    def is_label(self, label: str) -> bool:
+        """Return whether a part of a text is the one that is named."""
+        return fold(label) == fold(self.part.label)
+
+    def among(self, sections: Sequence[Section]) -> Section | None:
+        """Return the part that is named, or its article where that has no such clause."""
+        known = {fold(section.label): section for section in reversed(sections)}
+        article = known.get(fold(Part(self.part.article).label))
+        return known.get(fold(self.part.label), article)
+
 
 @dataclass(frozen=True)
 class Passage:
     """The part of a text that answers: an article, or a clause of one, under its heading.
 
-    Its words are the stretch `start:end`, without the heading.
+    Its words are the stretch `start:end`, without the heading. It `is_cited` where the question
+    names it.
     """
 
     section: Section
     heading: str
     start: int
     end: int
+    is_cited: bool = False
 
     def words(self, body: str) -> str:
         """Return its words in the text it is of."""
@@ -59,6 +98,7 @@ class Asked:
 
     shares: Mapping[Words, float]
     is_exact: bool
+    cited: Cited | None = None
 
     @classmethod
     def of(cls, query: ParsedQuery, *, is_exact: bool) -> "Asked":
@@ -69,7 +109,7 @@ class Asked:
         runs |= dict.fromkeys([*others, *query.phrases, *((word,) for word in words)], 1.0)
         if not is_exact:
             runs = {folded(run): share for run, share in runs.items()}
-        return cls(runs, is_exact)
+        return cls(runs, is_exact, Cited.within(query.text))
 
 
 @dataclass(frozen=True)
@@ -121,6 +161,30 @@ def articles_in(body: str, sections: tuple[Section, ...], *, is_exact: bool) -> 
         text = body[section.start : min(section.end, section.start + READ_CHARACTERS)]
         read.append(Read(section, [*map(sys.intern, _view(text, is_exact=is_exact).split())]))
     return [Article(parts, body) for parts in _together(read)]
+
+
+def words_citing(query: ParsedQuery) -> Words:
+    """Return the words by which a question names an article: every text has such numbers."""
+    cited = Cited.within(query.text)
+    return tuple(word for word in query.tokens if cited and fold(word) in cited.words)
+
+
+def cited_passage(body: str, sections: tuple[Section, ...], cited: Cited) -> Passage | None:
+    """Return the part of a text that a question names, None where the text has none."""
+    section = cited.among(sections)
+    if section is None:
+        return None
+    parts = [each for each in sections if each is section or section.holds(each)]
+    own = next(each for each in sections if each.label == section.label.partition(",")[0])
+    heading = Article([Read(own, ())], body)
+    start = heading.heading_end if own is section else section.start
+    end = parts[-1].end
+    if cited.point:
+        point = re.compile(rf"\n(?={cited.point}\))", re.IGNORECASE)
+        if found := point.search(body, start, end):
+            following = re.compile(r"\n(?=[a-zđ]\))").search(body, found.end(), end)
+            start, end = found.end(), following.start() if following else end
+    return Passage(section, heading.heading, start, end, is_cited=True)
 
 
 def best_passage(body: str, sections: tuple[Section, ...], asked: Asked) -> Passage | None:

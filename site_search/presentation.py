@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from core.contracts import Card, Chip, archivable_models, kind_name
 from core.images import pictures_by_id
@@ -25,6 +26,7 @@ from site_search.parameters import (
 from site_search.passages import Passage
 from site_search.sections import Section, sections_of
 from understanding.query import MAX_TERMS, Mode, ParsedQuery
+from understanding.reading import ASKING_WORDS
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
@@ -154,8 +156,8 @@ def _result(
 def _passage(hit: Hit, title: str, body: str, highlighter: Highlighter) -> Passage | None:
     """Return the article or clause that holds more of the question than title and summary do."""
     passage = highlighter.best_passage(body, sections_of(hit.card, body))
-    if passage is None:
-        return None
+    if passage is None or passage.is_cited:
+        return passage
     units = highlighter.units
     held = highlighter.held_in(units, passage.heading, passage.words(body))
     return passage if len(held) > len(highlighter.held_in(units, title, hit.summary)) else None
@@ -239,7 +241,7 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
         told.append(f"Câu hỏi dài quá: chỉ tìm theo {MAX_TERMS} từ đầu.")
     if answer.matches and answer.step:
         told += _relaxation_notices(query, answer.step, answer.relaxations)
-        told += _missing_notice(query, answer)
+        told += list(_missing_notice(query, answer)) or _partly_notice(query, answer)
     if ignored:
         choices = "lựa chọn" if len(ignored) == 1 else "các lựa chọn"
         values = ", ".join(value[:60] for value in ignored)
@@ -260,11 +262,26 @@ def lacking_notice(
     words = [
         word
         for word in dict.fromkeys(query.telling)
-        if (folded_text(word),) in lacking and word not in answer.missing
+        if (folded_text(word),) in lacking
+        and word not in answer.missing
+        and word not in ASKING_WORDS
     ]
     if words:
         listed = ", ".join(f"“{word[:60]}”" for word in words[:LACKING_SHOWN])
         yield f"Các trang dưới đây không có {listed}{' …' if words[LACKING_SHOWN:] else '.'}"
+
+
+def uncited_notice(
+    hits: Sequence[Hit], cards: Sequence[ResultCard], highlighter: Highlighter
+) -> Iterator[str]:
+    """Yield that the first text of articles lacks the part that a question names, if so."""
+    cited = highlighter.cites
+    if cited is None or any(card.section and cited.is_label(card.section.label) for card in cards):
+        return
+    for hit, card in zip(hits, cards, strict=True):
+        if card.section or sections_of(hit.card, own_body(hit)):
+            yield f"“{Truncator(hit.title).chars(100)}” không có {cited.part.label}."
+            return
 
 
 def _relaxation_notices(
@@ -286,17 +303,26 @@ def _relaxation_notices(
         yield "Không có trang nào chứa đủ các từ; đây là những trang chứa một phần."
 
 
+def _partly_notice(query: ParsedQuery, answer: SearchPage) -> list[str]:
+    """Return that pages behind the first lack some of the words, where enough of them would do."""
+    step = answer.step
+    is_partly = step and step.is_loose and not step.is_scant and len(query.telling) > 1
+    if not is_partly or answer.total <= answer.page_size:
+        return []
+    return ["Kết quả gồm cả những trang chỉ có một phần các từ; trang khớp hơn đứng trước."]
+
+
 def _missing_notice(query: ParsedQuery, answer: SearchPage) -> Iterator[str]:
     """Yield which words no page holds, those that stand together as they were typed."""
     missing = set(answer.missing)
     runs: list[list[str]] = []
     is_run = False
     for word in query.tokens:
-        if word in missing:
+        if word in missing and word not in ASKING_WORDS:
             if not is_run:
                 runs.append([])
             runs[-1].append(word)
-        is_run = word in missing
+        is_run = word in missing and word not in ASKING_WORDS
     if runs:
         words = ", ".join(f"“{' '.join(run)[:60]}”" for run in runs)
         yield f"Không có trang nào chứa {words}; đây là những trang có các từ còn lại."

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from core.text import canonical_text, folded_text, has_marks
 from search.engines.base import Engine
-from understanding.query import ParsedQuery, Words, folded, folded_view, is_syllable
+from understanding.query import ParsedQuery, Words, folded, folded_view, is_spelt, is_syllable
 from understanding.spelling import (
     CORRECTED_LENGTHS,
     JOINED_LENGTHS,
@@ -45,12 +45,15 @@ TIMES_AS_OFTEN = 5
 """How much more often other words must stand together than those that were typed."""
 RARE_WORD = 5
 """Pages that hold a word at most which may be a slip at the end of a question."""
+SHARE_TOLD, SHARE_OF_COMMON = 0.05, 0.5
+"""Share of the pages with its neighbours that hold another word beside them, from which on it is
+asked instead of one that is spelt well; the second of a common word with one neighbour alone."""
 FUNCTION_WORDS = frozenset(
     "và có để các là của cho với những một được trong khi thứ này đã sẽ thì mà ở từ đến về bị do"
     " vào ra lại còn cũng như nhưng hay hoặc theo tại trên dưới sau trước rất không nên vì".split()
 )
 """Words that stand beside everything: that they do says nothing of what was meant."""
-HONORIFICS = frozenset("ong ba anh chi em bac co chu thay cu di bs".split())
+HONORIFICS = frozenset("ong ba anh chi em bac co chu thay cu di me bs".split())
 """What stands before a name, without marks."""
 
 
@@ -179,7 +182,32 @@ def _slip(
     if best and own[best.place] in _in_view(view, tuple(proper_names)):
         # Another name may be meant: it is offered, where three words of it stand together.
         return replace(best, is_certain=False) if best.is_backed else None
-    return best if best and best.is_certain else None
+    if best is None or not best.is_certain:
+        return None
+    return replace(best, is_certain=_is_expected(engine, view, own, best))
+
+
+def _is_expected(engine: Engine, view: str, words: Words, slip: Slip) -> bool:
+    """Return whether nothing but a slip is likely, so that other words are asked unasked.
+
+    A word spelt as Vietnamese is one that was meant, unless both its neighbours say otherwise, or
+    those on its one side mostly have the other beside them: `cải cách hành chính`.
+    """
+    typed = words[slip.place]
+    if slip.width > 1 or not is_spelt(typed):
+        return True
+    before, after = words[: slip.place][-2:], words[slip.place + 1 :][:2]
+    if before and after:
+        return slip.is_backed
+    is_rare = engine.known_words([typed], view=view).get(typed, 0) <= RARE_WORD
+    for width in (2, 1):
+        before, after = before[-width:], after[:width]
+        run, beside = (*before, *slip.words, *after), (*before, *after)
+        held = engine.held(view, [run, beside])
+        if held[beside]:
+            break
+    share = SHARE_TOLD if is_rare or len(beside) > 1 else SHARE_OF_COMMON
+    return held[run] >= max(AGREEING, share * held[beside])
 
 
 def _proper_names(text: str) -> set[str]:

@@ -35,6 +35,7 @@ from site_search.presentation import (
     result_cards,
     shown_facets,
     sort_options,
+    uncited_notice,
 )
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 from understanding.periods import Period
@@ -53,7 +54,8 @@ class Results:
 
     States: `blank` (nothing asked), `unreadable` (no word in what was typed), `unavailable` (the
     engine failed), `nothing` (no hit), `filtered` (hits, but none under the filters),
-    `beyond` (a page past the last), `found`. `reread_as` is what was asked instead of `text`,
+    `beyond` (a page past the last), `found`. `wider` is the address at which pages answer too that
+    lack some of the words. `reread_as` is what was asked instead of `text`,
     `marked_form` what may have been meant.
     """
 
@@ -81,6 +83,7 @@ class Results:
     degraded: bool = False
     querystring: str = ""
     querystring_without_filters: str = ""
+    wider: str = ""
 
     @property
     def unreadable_notice(self) -> str:
@@ -90,7 +93,8 @@ class Results:
     @property
     def counted(self) -> str:
         """The question as it is counted, which a browser sends when something is opened."""
-        return kept_text(self.text)
+        is_counted = not (self.parameters.is_verbatim or self.parameters.is_wide)
+        return kept_text(self.text) if is_counted else ""
 
     @property
     def status(self) -> HTTPStatus:
@@ -130,7 +134,8 @@ def find(parameters: Parameters, *, is_counted: bool = False) -> Results:
         return Results(state=state, parameters=parameters, text=typed.text, browse=_browse())
     engine = get_engine()
     asked, answer = ask(engine, parameters)
-    if is_counted and parameters.page == 1 and not parameters.is_narrowed:
+    is_plain = not (parameters.is_narrowed or parameters.is_verbatim or parameters.is_wide)
+    if is_counted and parameters.page == 1 and is_plain:
         note(typed, answer)
     if answer.matches:
         results = _found(answer, parameters, asked)
@@ -248,6 +253,8 @@ def _nothing(
 def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
+    if asked.period and asked.period.is_swapped:
+        yield f"Ngày cuối đứng trước ngày đầu; đây là kết quả của {asked.period.label}."
     for issuer in asked.empty_issuers:
         yield f"Kho chưa có trang nào của {issuer.label[:60]}; đây là của các cơ quan khác."
     if (named := asked.empty_type) and not named.keys:
@@ -294,7 +301,12 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         sorts=sort_options(parameters, asked_for)
         if state == "found" and not query.is_empty
         else [],
-        notices=[*named.notes, *_notices(parameters, asked), *told],
+        notices=[
+            *named.notes,
+            *_notices(parameters, asked),
+            *told,
+            *uncited_notice(answer.hits, cards, highlighter),
+        ],
         marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
         promotions=_promotions(parameters),
         named=named.rows[:ROWS_SHOWN],
@@ -304,4 +316,5 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         page=paginator.page(min(parameters.page, answer.pages)),
         querystring=parameters.querystring(),
         querystring_without_filters=_whole(parameters, asked).querystring(),
+        wider=parameters.wide().querystring() if answer.step and answer.step.is_whole else "",
     )

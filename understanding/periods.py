@@ -14,6 +14,7 @@ from core.text import canonical_text, fold
 from understanding.codes import YEAR
 from understanding.query import Mode, ParsedQuery, agrees, canonical_words
 
+A_DAY = datetime.timedelta(days=1)
 _YEAR = rf"(?P<year>{YEAR})"
 _OF_YEAR = rf"(?:\s*[/.-]\s*|,?\s+nam\s+|,?\s+){_YEAR}"
 _OF_NAMED_YEAR = rf"(?:{_OF_YEAR}|\s+nam\s+(?P<named>nay|ngoai|truoc|kia))"
@@ -33,13 +34,17 @@ _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 @dataclass(frozen=True)
 class Period:
-    """The days from `first` to `last`, how they are named, and where they stood in the text."""
+    """The days from `first` to `last`, how they are named, and where they stood in the text.
+
+    It `is_swapped` where the end was typed before the beginning.
+    """
 
     first: datetime.date
     last: datetime.date
     label: str
     typed: str
     span: tuple[int, int]
+    is_swapped: bool = False
 
     @property
     def ends(self) -> tuple[datetime.date | None, datetime.date | None]:
@@ -112,9 +117,44 @@ def _first_months(found: re.Match[str], today: datetime.date) -> Days:
 
 def _several_months(found: re.Match[str], today: datetime.date) -> Days:
     start, month = int(found["start"]), int(found["month"])
-    if not 1 <= start <= month:
+    if not 1 <= start <= month or (found["join"] == "va" and month != start + 1):
         raise ValueError("These months are not in order.")
     return _months(_year_of(found, today), start, month - start + 1)
+
+
+def _month_to_month(found: re.Match[str], today: datetime.date) -> Days:
+    first, _ = _months(int(found["since"]), int(found["start"]), 1)
+    _, last = _months(int(found["year"]), int(found["month"]), 1)
+    if last < first:
+        raise ValueError("These months are not in order.")
+    return first, last
+
+
+def _two_years(found: re.Match[str], today: datetime.date) -> Days:
+    if int(found["year"]) != int(found["since"]) + 1:
+        raise ValueError("These years are no one time.")
+    return _months(int(found["since"]), 1, 12)[0], _months(int(found["year"]), 1, 12)[1]
+
+
+def _past(found: re.Match[str], today: datetime.date) -> Days:
+    """Return so many days, weeks, months or years up to today."""
+    named = found["length"] or "1"
+    length = int(named) if named.isdecimal() else _MONTHS[named]
+    if found["unit"] in ("ngay", "tuan"):
+        days = length * (7 if found["unit"] == "tuan" else 1)
+        return today - (days - 1) * A_DAY, today
+    months = today.year * 12 + today.month - 1 - length * (12 if found["unit"] == "nam" else 1)
+    year, month = divmod(months, 12)
+    day = min(today.day, calendar.monthrange(year, month + 1)[1])
+    return datetime.date(year, month + 1, day), today
+
+
+def _since_new_year(found: re.Match[str], today: datetime.date) -> Days:
+    return today.replace(month=1, day=1), today
+
+
+def _month_of_this_year(found: re.Match[str], today: datetime.date) -> Days:
+    return _months(today.year, int(found["month"]), 1)
 
 
 def _quarter(found: re.Match[str], today: datetime.date) -> Days:
@@ -195,7 +235,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
             _first_months,
         ),
         (
-            r"(?:tu\s+)?thang\s+(?P<start>\d{1,2})\s*(?:den|toi|-)\s*(?:thang\s+)?"
+            r"(?:tu\s+)?thang\s+(?P<start>\d{1,2})\s*(?P<join>den|toi|va|-)\s*(?:thang\s+)?"
             rf"(?P<month>\d{{1,2}}){_OF_NAMED_YEAR}",
             _several_months,
         ),
@@ -205,6 +245,20 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
         ),
         (rf"thang\s+(?P<month>\d{{1,2}}|{_MONTH_NAMES}){_OF_NAMED_YEAR}", _month),
         (rf"t(?P<month>\d{{1,2}}){_OF_NAMED_YEAR}", _month),
+        (
+            rf"(?P<start>\d{{1,2}})[/.](?P<since>{YEAR})-"
+            rf"(?P<month>\d{{1,2}})[/.]{_YEAR}",
+            _month_to_month,
+        ),
+        (rf"nam\s+(?P<since>{YEAR})\s+va\s+(?:nam\s+)?{_YEAR}", _two_years),
+        (
+            rf"(?P<length>\d{{1,2}}|{_MONTH_NAMES})\s+(?P<unit>ngay|tuan|thang|nam)"
+            r"\s+(?:gan day|(?:vua\s+)?qua)",
+            _past,
+        ),
+        (r"(?P<length>)(?P<unit>tuan|thang|nam)\s+(?:vua\s+)?qua", _past),
+        (r"dau\s+nam(?=\s+(?:den|toi)\s+(?:hom\s+|hien\s+)?nay)", _since_new_year),
+        (r"thang\s+(?P<month>\d{1,2})\s+nay", _month_of_this_year),
         (rf"quy\s+(?P<quarter>[1-4]|i{{1,3}}|iv){_OF_NAMED_YEAR}", _quarter),
         (rf"nua\s+(?P<part>dau|cuoi){_OF_NAMED_YEAR}", _half),
         (rf"(?P<part>dau|giua|cuoi)\s+nam\s+{_YEAR}", _part),
@@ -217,13 +271,15 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
 ]
 _BARE_MONTH = re.compile(rf"(?<!\S)(?P<month>\d{{1,2}})[/.-]{_YEAR}(?![\w/-])"), _month
 
-_NAMED = (_named_year, _named_month, _named_week, _named_day)
+_NAMED = (_named_year, _named_month, _named_week, _named_day, _past)
+_PAST = ("qua", "đây", "day")
 _COUNTED = re.compile(
     r"(?:\d|(?<!\w)(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|chuc|tram|nghin|ngan|trieu|ty|ti"
     r"|vai|may|nhieu|nhung|suot))\s*$"
 )
 """Before `năm trước` or `năm nay`: so many years, which are no one time."""
-_SIDES = {"truoc": "trước", "sau": "sau", "tu": "từ", "den": "đến", "toi": "tới"}
+_WITHIN = {"trong": "trong", "vao": "vào"}
+_SIDES = {"truoc": "trước", "sau": "sau", "tu": "từ", "den": "đến", "toi": "tới", **_WITHIN}
 _SIDE = re.compile(
     r"(?<!\S)(?:(?:ke|tinh)\s+)?(?<!dau )(?<!thong )(?<!vat )"
     rf"(?P<side>{'|'.join(_SIDES)})\s+(?:ngay\s+)?$"
@@ -232,7 +288,6 @@ _SIDE = re.compile(
 EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
 FIRST_YEAR = 1945
 """Of the first decree on awards: what bears an earlier year is a number of a document."""
-A_DAY = datetime.timedelta(days=1)
 _UP_TO_NOW = re.compile(
     r"\s*,?\s*(?:(?:den|toi)\s+(?:hom\s+|hien\s+)?nay|tro\s+(?:lai\s+day|di))(?!\w)"
 )
@@ -261,15 +316,25 @@ def find_period(
     side = _side(text, read, begin)
     if (now := _UP_TO_NOW.match(read, end)) and not (side and side["side"] != "tu"):
         span = (side.start() if side else begin, now.end())
-        return Period(first.first, LATEST, f"từ {first.label}", text[slice(*span)], span)
+        label = f"từ {_edge(first, first.first)}"
+        return Period(first.first, LATEST, label, text[slice(*span)], span)
     second = _one_period(text[end:], today, with_bare_months) or _one_year(text[end:])
     is_until = second and _UNTIL.fullmatch(read[end : end + second.span[0]])
-    if second is None or not is_until or second.last < first.first:
+    if second is None or not is_until:
         return _on_a_side(first, text, side) if side else first
+    is_swapped = second.last < first.first
     begin = side.start() if side and side["side"] == "tu" else begin
     span = (begin, end + second.span[1])
-    return Period(
-        first.first, second.last, _label(first.first, second.last), text[slice(*span)], span
+    days = min(first.first, second.first), max(first.last, second.last)
+    return Period(*days, _label(*days), text[slice(*span)], span, is_swapped)
+
+
+def _edge(period: Period, day: datetime.date) -> str:
+    """Return what an open time is named by: a day, where its period has no name of its own."""
+    return (
+        f"{day:%d/%m/%Y}"
+        if period.label == _days_label(period.first, period.last)
+        else period.label
     )
 
 
@@ -294,22 +359,24 @@ def _side(text: str, read: str, begin: int) -> re.Match[str] | None:
 
 
 def _on_a_side(period: Period, text: str, side: re.Match[str]) -> Period:
-    """Return what lies before, after, from a period on or up to its end."""
+    """Return what lies before, after, within, from a period on or up to its end."""
     span = (side.start(), period.span[1])
     typed = text[slice(*span)]
     match side["side"]:
         case "truoc":
             first, last = EARLIEST, period.first - A_DAY
-            label = f"trước {period.label}"
+            label = f"trước {_edge(period, period.first)}"
         case "sau":
             first, last = period.last + A_DAY, LATEST
-            label = f"sau {period.label}"
+            label = f"sau {_edge(period, period.last)}"
         case "den" | "toi":
             first, last = EARLIEST, period.last
-            label = f"đến {period.label}"
+            label = f"đến {_edge(period, period.last)}"
+        case "trong" | "vao":
+            first, last, label = period.first, period.last, period.label
         case _:
             first, last = period.first, LATEST
-            label = f"từ {period.label}"
+            label = f"từ {_edge(period, period.first)}"
     return Period(first, last, label, typed, span)
 
 
@@ -318,6 +385,9 @@ def _one_period(text: str, today: datetime.date, with_bare_months: bool) -> Peri
     for pattern, reader in [*_PATTERNS, *([_BARE_MONTH] if with_bare_months else [])]:
         found = pattern.search(read)
         if found is None or (reader in _NAMED and _COUNTED.search(read[: found.start()])):
+            continue
+        # `quà` and `quá` are other words.
+        if reader is _past and canonical_text(text[slice(*found.span())]).split()[-1] not in _PAST:
             continue
         try:
             return _found(found, text, reader(found, today))
@@ -373,4 +443,8 @@ def _label(first: datetime.date, last: datetime.date) -> str:
         return f"{first:%m/%Y}"
     if (first, last) == _months(first.year, 1, 12):
         return f"{first:%Y}"
+    return _days_label(first, last)
+
+
+def _days_label(first: datetime.date, last: datetime.date) -> str:
     return f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"

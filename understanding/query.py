@@ -114,6 +114,8 @@ _SYLLABLE = re.compile(
     r"(?P<vowels>[aeiouy]{1,3})(?P<coda>ch|ng|nh|[cmnpt])?"
 )
 _OPEN_Y = re.compile(r"\b(h|k|l|m|s|t|qu)y\b")
+_HALF_MARKED = re.compile(r"u[oơ]|ưo|ie|ye")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 # Syllables that end in a stop bear a tone, and these vowel groups a circumflex or horn, always.
 _STOPS = {"c", "ch", "p", "t"}
 _ALWAYS_MARKED = re.compile(r"uo|ie|ye|eu|uu")
@@ -127,6 +129,18 @@ def canonical_words(text: str) -> Words:
 def is_syllable(word: str) -> bool:
     """Return whether a lower-case word, marked or not, has the form of one Vietnamese syllable."""
     return _SYLLABLE.fullmatch(fold(word)) is not None
+
+
+def is_spelt(word: str) -> bool:
+    """Return whether a canonical word is a Vietnamese syllable that bears all the marks it must.
+
+    `thuởng` lacks a horn, `tiến` nothing; a syllable without any mark may have lost them.
+    """
+    syllable = _SYLLABLE.fullmatch(fold(word))
+    if syllable is None or not has_marks(word):
+        return False
+    letters = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", word)))
+    return not (syllable["coda"] and _HALF_MARKED.search(letters))
 
 
 def looks_stripped(word: str) -> bool:

@@ -16,6 +16,8 @@ from understanding.query import PART, ParsedQuery, agrees, parse, readable
 _NEWEST = ("mới nhất", "gần đây nhất", "gần đây", "mới đây")
 """How the newest are asked for, the longer first."""
 _ASKING = ("gì", "nào", "ai", "ở đâu", "bao nhiêu", "mấy", "vì sao", "tại sao", "ra sao")
+ASKING_WORDS = frozenset(word for asking in _ASKING for word in asking.split())
+"""The words of these: what a text lacks of them is nothing that was asked for."""
 _OPENINGS = re.compile(
     r"^(?:(?:cho (?:toi|em|minh|hoi)|xin|lam on|hay|toi muon|em muon|muon)\s+)*"
     r"(?:(?:tim kiem|tim|xem|tai ve|tai|doc|hoi|biet|download)\s+)?"

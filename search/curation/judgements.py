@@ -69,7 +69,7 @@ def judgements_told() -> QuerySet[SearchJudgement]:
 def question_to_judge(typed: str) -> str:
     """Return a question as it is asked and stored; "" where it can't be judged.
 
-    The log has lost the signs of a question, which those who judged it may have typed.
+    The log has lost the capitals of a question, with which those who judged it may have typed it.
     """
     text = " ".join(typed.split())[:TEXT_LENGTH].rstrip()
     key = kept_text(text)

@@ -93,7 +93,10 @@ class SearchQueryLog(models.Model):
 
 def kept_text(text: str) -> str:
     """Return a question as it is counted; "" where it has no words or looks like a person's."""
-    return "" if _PERSONAL.search(text) else canonical_text(text)[:TEXT_LENGTH].rstrip()
+    if _PERSONAL.search(text) or not canonical_text(text):
+        return ""
+    # Signs and quotation marks ask for something else: they are kept.
+    return " ".join(text.lower().split())[:TEXT_LENGTH].rstrip("?!., ")
 
 
 def note(query: ParsedQuery, answer: SearchPage) -> None:

@@ -33,6 +33,9 @@ PARTS = {
 TEXT_FIELDS = tuple(PARTS)
 WEIGHTS = {"title": 6.0, "names": 6.0, "summary": 3.0, "body": 1.0, "files": 1.0}
 """What words of a column count, in the order of the full-text tables."""
+STANDING_TOGETHER, WHOLE_LEAST = 2, PAGE_SIZE
+"""Pages in which the words of a question stand together, and pages that hold all of them: from
+there on those that lack one are no answer."""
 DAYS_FACTOR = 1.3
 """How much more pages score of the days that a question favours."""
 DATE_COLUMNS = {name: f"{name}_on" for name in DATES}
@@ -121,6 +124,7 @@ class SearchRequest:
     Staff ask more: the facet `STATE`; `fields`, which keep words and phrases to some of
     `TEXT_FIELDS` (a number is then only looked for as words); `timeline`, the counts by month.
     Excluded words take entries away wherever they stand, also when no other word is asked for.
+    Where the words stand together, pages that lack one answer only who asks `is_wide`.
     """
 
     query: ParsedQuery
@@ -142,20 +146,23 @@ class SearchRequest:
     favoured: Mapping[str, float] = field(default_factory=dict)
     favoured_days: tuple[datetime.date, datetime.date] | None = None
     first: Sequence[int] = ()
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)
 class Step:
     """One try of the cascade: a view of the text, and whether enough of the words will do.
 
-    `is_scant`: half of what is enough will do, since nothing holds more. `is_question`: the words
-    make a sentence, of which less is enough.
+    `is_whole`: every word is demanded, of words that stand together in texts. `is_scant`: half of
+    what is enough will do, since nothing holds more. `is_question`: the words make a sentence, of
+    which less is enough.
     """
 
     mode: Mode
     is_loose: bool = False
     is_scant: bool = False
     is_question: bool = False
+    is_whole: bool = False
 
     def share(self, units: int) -> float:
         """Return the share of its weight that a question of so many words demands of a text."""
@@ -241,7 +248,9 @@ class Health:
     problems: Sequence[str] = ()
 
 
-def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]:
+def cascade(
+    query: ParsedQuery, operator: Operator = Operator.AND, *, is_wide: bool = False
+) -> list[Step]:
     """Return the steps in which a query is tried; the first that finds anything answers.
 
     A number falls back to its words, marks that match nothing to any marks, and where enough of the
@@ -255,6 +264,8 @@ def cascade(query: ParsedQuery, operator: Operator = Operator.AND) -> list[Step]
     if query.mode is Mode.CODE:
         steps.append(Step(Mode.CODE))
         text_mode = Mode.EXACT if query.has_marks else Mode.FOLDED
+    if is_loose and text_mode is Mode.EXACT and not (is_wide or query.is_question):
+        steps.append(Step(text_mode, is_whole=True))
     steps.append(Step(text_mode, is_loose))
     if text_mode is Mode.EXACT:
         steps.append(Step(Mode.MIXED, is_loose))
@@ -290,15 +301,23 @@ class Engine(ABC):
         if request.query.is_empty:
             return self.run(request, None)
         tried: list[Step] = []
-        for step in cascade(request.query, request.operator):
+        for step in cascade(request.query, request.operator, is_wide=request.is_wide):
+            if step.is_whole and not self._stands_together(request):
+                continue
             # What a strict first step finds spares asking which words stand anywhere.
             if not (tried or step.is_loose) or self.can_match(request, step):
                 answer = self.answer(request, step, tried)
-                if answer.matches:
+                if answer.matches >= (WHOLE_LEAST if step.is_whole else 1):
                     missing = self.unknown(request.query, request.audience) if step.is_loose else ()
                     return replace(answer, missing=missing)
             tried = [*tried, step]
         return SearchPage(page_size=request.page_size, relaxations=tried, engine=self.name)
+
+    def _stands_together(self, request: SearchRequest) -> bool:
+        """Return whether the words that tell a question stand in its order in several texts."""
+        run = request.query.telling
+        held = self.held("exact", [run], request.audience, at_most=STANDING_TOGETHER)
+        return held[run] >= STANDING_TOGETHER
 
     def can_match(self, request: SearchRequest, step: Step) -> bool:
         """Return whether a step may find what was meant.

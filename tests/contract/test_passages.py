@@ -74,6 +74,14 @@ class TestClauseOfALongText:
         assert card.file_page.address.endswith(f".pdf#page={(number - 1) // 8 + 1}")
         assert words in card.snippet.replace("<mark>", "").replace("</mark>", "")
 
+    @pytest.mark.parametrize("name", ["page", "filed"])
+    def test_part_that_is_named_is_shown(self, engine: Engine, scene: Any, name: str) -> None:
+        document = {"page": "quy ước trên trang", "filed": "quy ước trong tệp"}[name]
+        card = cards(engine, f"khoản 1 Điều 91 {document}")[scene[name]]
+        assert card.section is not None
+        assert card.section.label == "Điều 91, khoản 1"
+        assert "cây số 91" in card.snippet.replace("<mark>", "").replace("</mark>", "")
+
     def test_heading_stands_with_its_clause(self, engine: Engine, scene: Any) -> None:
         found = cards(engine, QUESTIONS[0][0])
         for name in ("page", "filed"):

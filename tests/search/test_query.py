@@ -132,12 +132,11 @@ def test_words_are_loosened_where_enough_of_them_will_do_only() -> None:
     assert loose("một hai ba bốn", Operator.OR) == [False, False]
     # Readers' words are weighed at once, but for two: both are meant.
     assert loose("một hai", Operator.ENOUGH) == [False, False, True, True]
-    assert loose("một hai ba", Operator.ENOUGH) == [True, True, True]
-    assert [step.is_scant for step in cascade(parse("một hai ba"), Operator.ENOUGH)] == [
-        False,
-        False,
-        True,
-    ]
+    assert loose("một hai ba", Operator.ENOUGH) == [False, True, True, True]
+    steps = cascade(parse("một hai ba"), Operator.ENOUGH)
+    assert [step.is_whole for step in steps] == [True, False, False, False]
+    assert [step.is_scant for step in steps] == [False, False, False, True]
+    assert cascade(parse("một hai ba"), Operator.ENOUGH, is_wide=True) == steps[1:]
 
 
 def test_word_with_a_plus_and_quoted_word_are_required() -> None:

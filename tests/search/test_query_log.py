@@ -69,6 +69,24 @@ def test_searches_are_counted_by_day_and_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["14/3/2024", '-"giao thông" hoa', "khen thưởng -2024", '"ngày chủ nhật xanh"', "03.2024"],
+)
+def test_signs_and_quotation_marks_are_kept(typed: str) -> None:
+    search(typed)
+    flush()
+    assert list(counts()) == [typed]
+
+
+def test_words_taken_as_typed_are_not_counted_as_the_plain_question() -> None:
+    factories.news("Ngọn đèn")
+    answer = Client().get("/tim-kiem/", {"q": "ngọn đèn", "nguyen-van": "1"})
+    flush()
+    assert counts() == {}
+    assert "data-counted" not in answer.content.decode()
+
+
 def test_flushing_again_counts_nothing_twice() -> None:
     search("thi đua")
     assert (flush(), flush()) == (1, 0)
@@ -104,7 +122,7 @@ def test_what_looks_like_a_persons_data_is_not_kept(text: str) -> None:
     search(text)
     search("19/CT-TTg năm 2026")
     flush()
-    assert list(counts()) == ["19 ct ttg năm 2026"]
+    assert list(counts()) == ["19/ct-ttg năm 2026"]
 
 
 def test_reader_writes_nothing_to_the_database() -> None:

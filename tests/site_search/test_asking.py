@@ -597,3 +597,52 @@ def test_words_that_no_shown_page_holds_are_named_where_fewer_are_enough(
     told = ask("hợp tác trồng sen đầm vạc gốm").select_one(".search__head").get_text()
     assert "Các trang dưới đây không có “gốm”." in told
     assert "Các trang dưới đây" not in ask("hợp tác trồng sen đầm vạc").get_text()
+
+
+@pytest.mark.parametrize("typed", ["bảng vàng", "bảng vàng danh dự", "mất ví"])
+def test_words_that_are_spelt_well_are_asked_as_typed(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    for number in range(30):
+        factories.news(f"Chuyện vàng, trả lại {number}, mất giày, có ví da và cái bảng đen")
+    for number in range(6):
+        factories.news(f"Mua bằng vàng, mất vị {number}")
+    page = ask(typed)
+    assert not page.select(".search__verbatim")
+
+
+@pytest.mark.parametrize("typed", ["cãi cách hành chính", "chuyển đổi sô", "khen thuởng xóm"])
+def test_slips_with_marks_are_mended_where_what_stands_beside_them_says_so(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    factories.news("Bầu sô cãi nhau, ca sĩ chạy sô")
+    for number in range(6):
+        factories.news(f"Xóm {number}: cải cách hành chính, chuyển đổi số và khen thưởng xóm")
+    assert len(titles(ask(typed))) == 6
+
+
+def test_pages_that_lack_a_word_are_offered_apart(ask: Callable[..., BeautifulSoup]) -> None:
+    for number in range(10):
+        factories.news(f"Trồng hoa giấy đỏ {number}")
+    for number in range(3):
+        factories.news(f"Trồng hoa giấy trắng {number}")
+    page = ask("trồng hoa giấy đỏ")
+    assert "10 kết quả" in page.select_one("h1").get_text()
+    (wider,) = page.select(".search__wider a")
+    address = {key: values[0] for key, values in parse_qs(str(wider["href"])[1:]).items()}
+    page = ask(address.pop("q"), **address)
+    assert "13 kết quả" in page.select_one("h1").get_text()
+    assert not page.select(".search__wider")
+    assert "chỉ có một phần các từ" in page.get_text()
+
+
+def test_word_beside_a_kind_finds_no_more_than_the_kind(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for number in range(3):
+        factories.news(f"Phong trào trồng hoa {number}")
+    for number in range(6):
+        factories.news(f"Chuyện mới {number}")
+    found = titles(ask("phong trào mới"))
+    assert len(found) >= 3
+    assert not [title for title in found if "Chuyện" in title]

@@ -160,3 +160,33 @@ def test_of_a_hostile_text_only_so_much_is_read(read: list[str], text: str, most
 def test_clause_is_of_the_article_before_it_alone() -> None:
     assert Section(0, 9, "Điều 7").holds(Section(9, 12, "Điều 7, khoản 1"))
     assert not Section(0, 9, "Điều 7").holds(Section(9, 12, "Điều 74, khoản 1"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "begins"),
+    [
+        ("Điều 74 luật cây", "Điều 74", "1. Hộ trồng sen"),
+        ("khoản 2 điều 74 luật cây", "Điều 74, khoản 2", "2. Hồ sơ đề nghị gồm"),
+        ("dieu 74, khoan 2", "Điều 74, khoản 2", "2. Hồ sơ đề nghị gồm"),
+        ("khoản 9 Điều 74 trồng cây", "Điều 74", "1. Hộ trồng sen"),
+    ],
+)
+def test_article_that_is_named_is_shown(typed: str, label: str, begins: str) -> None:
+    found = best(PRINTED, typed)
+    assert found is not None
+    assert found.is_cited
+    assert found.section.label == label
+    assert found.words(PRINTED).startswith(begins)
+
+
+def test_point_that_is_named_is_shown_alone() -> None:
+    text = "\nĐiều 8. Việc cấm\n1. Cấm:\na) Hái hoa;\nb) Bẻ cành.\n2. Không cấm tưới."
+    found = best(text, "điểm b khoản 1 điều 8 luật hoa")
+    assert found is not None
+    assert found.words(text) == "b) Bẻ cành."
+
+
+def test_article_that_a_text_lacks_is_not_taken_for_another() -> None:
+    found = best(PRINTED, "Điều 999 trồng cây")
+    assert found is not None
+    assert not found.is_cited

@@ -13,6 +13,7 @@ from exemplars.models import AwardGrant
 from search.curation.synonyms import SynonymGroup
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
+from tests.site_search.laws import LAW, as_body
 
 pytestmark = pytest.mark.django_db
 Ask = Callable[[str], BeautifulSoup]
@@ -272,3 +273,51 @@ def test_movements_under_way_are_movements(ask: Ask) -> None:
     found = titles(ask("phong trào đang diễn ra"))
     assert one.title in found
     assert other.title not in found
+
+
+def test_article_that_a_document_lacks_is_said_to_be_missing(ask: Ask) -> None:
+    factories.directive("Quy ước trồng cây", number="7/QU", body=as_body(LAW))
+    page = ask("Điều 999 quy ước trồng cây")
+    assert "không có Điều 999." in page.get_text()
+    assert "không có Điều" not in ask("Điều 74 quy ước trồng cây").get_text()
+
+
+def test_words_that_ask_are_not_named_as_lacking(ask: Ask) -> None:
+    factories.news("Hộ trồng hoa sen trong ao được thôn khen")
+    page = ask("hộ trồng hoa sen nào trong ao thì bao nhiêu thôn khen vào mùa gặt")
+    (told,) = [
+        text for text in plain(page, ".search__head .notice") if "Không có trang nào" in text
+    ]
+    assert "mùa gặt”" in told
+    assert "bao" not in told
+
+
+def test_end_before_the_beginning_is_said(ask: Ask) -> None:
+    factories.news("Giao ước", published_on=on(2024, 3, 17))
+    page = ask("giao ước từ 20/3/2024 đến 14/3/2024")
+    assert titles(page) == ["Giao ước"]
+    assert "Ngày cuối đứng trước ngày đầu" in page.get_text()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "đ/c Trần Thị Lộc",
+        "thầy giáo Trần Thị Lộc",
+        "PGS.TS Trần Thị Lộc",
+        "nghệ nhân ưu tú Trần Thị Lộc",
+        "mẹ Lộc",
+        "dong chi loc",
+    ],
+)
+def test_person_behind_any_title_stands_first(ask: Ask, typed: str) -> None:
+    factories.exemplar("Trần Thị Lộc")
+    for number in range(4):
+        factories.news(f"Đồng chí nghệ nhân ưu tú, thầy giáo, PGS.TS {number} và mẹ Lộc Trần Thị")
+    assert titles(ask(typed))[0] == "Trần Thị Lộc"
+
+
+def test_household_is_found_by_whom_it_is_named_after(ask: Ask) -> None:
+    home = factories.exemplar("Gia đình ông Cao Văn Bách")
+    factories.news("Ông Cao Văn Bách kể chuyện, ông Cao Văn Bách")
+    assert titles(ask("ông Cao Văn Bách"))[0] == home.title
