@@ -12,6 +12,7 @@ from caching.remembered import Remembered
 from core.models import SiteSettings
 from core.querysets import visible_pages
 from home.models.navigation import NavigationItem
+from home.models.support import PartnerLink, SupportUnit
 
 ATTRIBUTE = "_frame"
 """Where a request keeps its frame."""
@@ -24,6 +25,7 @@ WAYS_IN = (
     ("organisations:groups", "Cụm, khối thi đua"),
     ("organisations:places", "Địa phương"),
     ("organisations:organisations", "Tổ chức"),
+    ("engagement:start", "Ý kiến bạn đọc"),
 )
 """The pages that no editor makes: the name of the address, and what the menus call it."""
 MOST_PARTS = 500
@@ -41,6 +43,9 @@ class Frame:
     root_paths: Sequence[tuple]
     ways: Sequence[tuple[str, str]]
     """(address, label) of WAYS_IN."""
+    units: Sequence[SupportUnit] = ()
+    partners: Sequence[PartnerLink] = ()
+    """What editors hang into the foot."""
     parts: dict[tuple, str] = field(default_factory=dict, compare=False)
     """What templates made of the frame alone, which stands as long as it: see `framed`."""
 
@@ -91,4 +96,12 @@ def _frame(request: HttpRequest) -> Frame | None:
         if item.page_id in seen:
             menus[item.menu].append((item.page.get_url(request) or "", str(item)))
     ways = [(reverse(name), label) for name, label in WAYS_IN]
-    return Frame(site, SiteSettings.for_site(site), menus, Site.get_site_root_paths(), ways)
+    return Frame(
+        site,
+        SiteSettings.for_site(site),
+        menus,
+        Site.get_site_root_paths(),
+        ways,
+        list(SupportUnit.objects.all()),
+        list(PartnerLink.objects.all()),
+    )

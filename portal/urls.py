@@ -42,6 +42,7 @@ urlpatterns += [
     path("", include("organisations.urls")),
     path("ban-do/", include("exemplars.map.urls")),
     path("de-cu/", include("nominations.urls")),
+    path("y-kien/", include("engagement.urls")),
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),
     path("rss/", feeds.newest, name="feed"),

@@ -1,12 +1,15 @@
 from home.models.banners import SloganBanner
 from home.models.navigation import Navigation, NavigationItem
 from home.models.pages import HomePage, SectionPage, StandardPage
+from home.models.support import PartnerLink, SupportUnit
 
 __all__ = [
     "HomePage",
     "Navigation",
     "NavigationItem",
+    "PartnerLink",
     "SectionPage",
     "SloganBanner",
     "StandardPage",
+    "SupportUnit",
 ]

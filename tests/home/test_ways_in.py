@@ -18,6 +18,7 @@ WAYS = [
         "organisations:groups",
         "organisations:places",
         "organisations:organisations",
+        "engagement:start",
     )
 ]
 
