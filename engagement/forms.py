@@ -1,6 +1,6 @@
 """What readers fill in: a verdict on a page, a vote, a letter."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -14,6 +14,7 @@ from nominations.forms import is_contact
 
 SHORTEST_TEXT, LONGEST_TEXT = 10, 5000
 LONGEST_PASSAGE = 500
+PLAIN: dict[str, Any] = {"label_suffix": "", "auto_id": "yk-%s"}
 CHOOSE_ONE = "Hãy chọn một câu trả lời."
 
 
@@ -23,7 +24,7 @@ class PlainForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", auto_id="yk-%s", **kwargs)
+        super().__init__(*args, **PLAIN | kwargs)
 
 
 class VerdictForm(PlainForm):
@@ -78,7 +79,7 @@ class LetterForm(forms.ModelForm):
     class Meta:
         model = Letter
         fields = ["text", "name", "contact"]
-        widgets = {
+        widgets: ClassVar[dict[str, Any]] = {
             "text": forms.Textarea(attrs={"rows": 7}),
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "contact": forms.TextInput(attrs={"autocomplete": "email"}),
@@ -91,7 +92,7 @@ class LetterForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", auto_id="yk-%s", **kwargs)
+        super().__init__(*args, **PLAIN | kwargs)
 
     def clean(self) -> dict:
         cleaned = super().clean() or {}

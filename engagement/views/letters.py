@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
 
 from core.limits import HOUR_SECONDS
 from core.listing import Listing
@@ -49,7 +50,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @get_or_post
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a report of an error on a page."""
-    shown = get_object_or_404(visible_pages(), pk=pk)
+    shown: Page = get_object_or_404(visible_pages(), pk=pk)
     letter = Letter(kind=Letter.Kind.ERROR, page=shown, subject=shown.title[:150])
     form = ErrorForm(
         request.POST or None,

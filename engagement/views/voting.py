@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Page
 
 from core.querysets import visible_pages
 from engagement import voting
@@ -27,7 +28,7 @@ REFUSAL = (
 @get_or_post
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether a page is useful, and tell what readers said once there are votes."""
-    shown = get_object_or_404(visible_pages(), pk=pk)
+    shown: Page = get_object_or_404(visible_pages(), pk=pk)
     mark = voting.page_mark(pk)
     form = VerdictForm(request.POST if request.method == "POST" else None)
     refusal = ""

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from caching.models import Change
 from core.models import LimitUse
 from core.querysets import visible_pages
 from engagement import voting
@@ -110,6 +111,14 @@ def test_kept_page_knows_no_reader_and_leads_to_the_form() -> None:
             f"{voice_of(page)}bao-loi/",
         ]
         assert html.select("main input[name=csrfmiddlewaretoken]") == []
+
+
+def test_vote_ends_no_kept_answer() -> None:
+    story, client = factories.news(), Client()
+    before = Change.objects.count()
+    client.post(voice_of(story), {"useful": "1"})
+    assert numbers(story.pk)[0] == 1
+    assert Change.objects.count() == before
 
 
 def test_piece_is_the_form_without_the_frame_and_is_kept_nowhere() -> None:
