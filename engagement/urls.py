@@ -16,6 +16,7 @@ urlpatterns = [
     path("hoi-dap/", letters.questions, name="questions"),
     path("hoi-dap/<int:pk>/", letters.question, name="question"),
     path("tham-do/", voting.polls, name="polls"),
+    path("tham-do/dang-mo/", voting.current, name="current"),
     path("tham-do/<int:pk>/", voting.poll, name="poll"),
     path("danh-gia/", voting.evaluation, name="evaluation"),
 ]

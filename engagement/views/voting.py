@@ -69,6 +69,18 @@ def polls(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@require_safe
+def current(request: HttpRequest) -> HttpResponse:
+    """Lead to the poll that is open for everybody; the front page has a door to it."""
+    asked = Poll.objects.open().filter(kind=Poll.Kind.POLL, page=None).first()
+    if asked is not None:
+        return redirect(reverse("engagement:poll", args=[asked.pk]) + asked_as_piece(request))
+    if asked_as_piece(request):
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return redirect("engagement:polls")
+
+
+@never_cache
 @get_or_post
 def poll(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the question of a poll; show the results to who voted, or once it is closed."""

@@ -5,7 +5,8 @@
   const show = async (url, options) => {
     const answer = await fetch(`${url}?manh=1`, options);
     if (!answer.ok && answer.status !== 429) throw new Error(answer.status);
-    box.innerHTML = await answer.text();
+    const html = await answer.text();
+    if (html) box.innerHTML = html; // no poll is open: the link stays
   };
   const seen = new IntersectionObserver(([entry]) => {
     if (!entry.isIntersecting) return;

@@ -105,11 +105,20 @@ def test_poll_on_a_page_is_offered_there_and_told_nowhere_once_the_page_is_hidde
     assert "Trang này thì sao?" not in soup(Client().get("/y-kien/tham-do/")).text
 
 
+def test_front_page_leads_to_the_common_poll_once_one_is_open() -> None:
+    door = soup(Client().get("/")).select_one("[data-voice]")["data-voice"]
+    assert Client().get(f"{door}?manh=1").status_code == HTTPStatus.NO_CONTENT
+    assert Client().get(door)["Location"] == "/y-kien/tham-do/"
+    poll("Của một trang", page=factories.news().page_ptr)
+    made = poll("Của mọi người", opens_at=timezone.now() - 2 * HOUR)
+    assert Client().get(f"{door}?manh=1")["Location"] == f"{address_of(made)}?manh=1"
+
+
 def test_evaluation_of_the_portal_shows_its_results_to_who_asks() -> None:
     assert "chưa mở" in soup(Client().get(EVALUATION)).text
     made = poll("Bạn thấy cổng thế nào?", kind=Poll.Kind.EVALUATION)
     page = soup(Client().get(EVALUATION))
-    assert page.select_one("form button").text == "Gửi ý kiến" or page.select("button.button")
+    assert page.select_one("main form button").text == "Gửi đánh giá"
     assert [a["href"] for a in page.select("main form a")] == [f"{EVALUATION}?ket-qua=1"]
     assert page.select("table") == []
     sent = {"choice": made.choices.first().pk}
