@@ -9,9 +9,18 @@ class EngagementConfig(AppConfig):
     verbose_name = "Ý kiến bạn đọc"
 
     def ready(self) -> None:
-        from engagement.erasing import erase_of
-        from exemplars.personal_records import PersonalRecords, personal_records
+        from engagement.erasing import erase, erase_of, letters_naming
+        from exemplars.personal_records import NamedRecords, PersonalRecords, personal_records
 
         personal_records.register(
-            "letters", PersonalRecords(remove=erase_of, label="ý kiến bạn đọc")
+            "letters",
+            PersonalRecords(
+                remove=erase_of,
+                label="ý kiến bạn đọc",
+                named=NamedRecords(
+                    find=letters_naming,
+                    erase=erase,
+                    template="engagement/admin/withdrawal_choice.html",
+                ),
+            ),
         )

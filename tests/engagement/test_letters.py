@@ -8,10 +8,11 @@ import time_machine
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from engagement import handling, letters
-from engagement.erasing import erase_of
+from engagement.erasing import erase_of, letters_naming
 from engagement.models import Letter
 from home.models import SupportUnit
 from tests import factories
@@ -211,6 +212,25 @@ def test_letters_about_a_person_who_withdraws_are_emptied() -> None:
     assert emptied.state == Letter.State.DECLINED
     assert "đã được xóa" in status_of(emptied.receipt)
     assert left.text
+
+
+def test_letters_that_name_a_person_are_found_and_emptied_once_ticked() -> None:
+    person = factories.exemplar("Người Xin Rút")
+    naming = published("Bao giờ thưởng NGƯỜI xin rút?")
+    asked(subject="Người xin rutt", text="Một câu hỏi về chuyện khác hẳn.")
+    (likely,) = letters_naming([person], [person.title])
+    assert likely.record == naming
+    client = Client()
+    client.force_login(factories.editor())
+    address = reverse("exemplars_withdraw", args=[person.pk])
+    (box,) = soup(client.get(address)).select("input[name=letters]")
+    assert box["value"] == str(naming.pk)
+    sent = {"requested_on": "20/11/2026", "confirmation": "gỡ", "letters": [naming.pk]}
+    client.post(address, sent)
+    naming.refresh_from_db()
+    assert (naming.subject, naming.public_text, naming.answer) == ("", "", "")
+    assert Client().get(f"{QUESTIONS}{naming.pk}/").status_code == HTTPStatus.NOT_FOUND
+    assert Letter.objects.exclude(subject="").count() == 1
 
 
 def test_foot_of_every_page_names_units_and_partners() -> None:
