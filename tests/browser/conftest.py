@@ -91,6 +91,9 @@ def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextMan
             elif (body := _file(path)) is not None:
                 kind = mimetypes.guess_type(path)[0] or FONT_TYPE
                 route.fulfill(body=body, content_type=kind)
+            elif path.startswith("/y-kien/"):
+                # Asked for once a page is scrolled; test_voice_in_browser.py looks at the answer.
+                route.fulfill(status=HTTPStatus.NO_CONTENT)
             else:
                 route.fulfill(status=HTTPStatus.NOT_FOUND)
 
