@@ -71,7 +71,9 @@ def publish(letter: Letter, subject: str, text: str, by: User) -> None:
     letter.public_subject, letter.public_text = subject, text
     letter.search_text = folded_text(f"{subject} {text} {letter.answer}")
     letter.published_at = letter.published_at or timezone.now()
-    letter.save()
+    # Nothing else: the answer may be mailed, and noted so, at this moment.
+    changed = ["public_subject", "public_text", "search_text", "published_at", "updated_at"]
+    letter.save(update_fields=changed)
     note_act(letter, "publish", by)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from engagement import handling
 from engagement.models import Letter, PageVerdict, Poll
 from tests import factories
-from tests.browser.barriers import DESK, SMALLEST_PHONE, in_the_way
+from tests.browser.barriers import DESK, SMALLEST_PHONE, in_the_way, violations
 from tests.engagement.speaking import asked, officer, poll, voice_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,7 +20,7 @@ BOX = "[data-voice]"
 
 
 def published() -> Letter:
-    letter = asked()
+    letter = asked(text="Hồ sơ khen thưởng gửi ở bộ phận nào?")
     handling.answer(letter, Letter.State.ANSWERED, "Gửi ở bộ phận một cửa.", officer())
     handling.publish(letter, letter.subject, letter.text, officer())
     return letter
@@ -85,3 +85,22 @@ def test_reader_without_script_votes_and_reports_on_the_smallest_phone(window: W
         page.click("text=Gửi báo lỗi")
         expect(page.locator("[data-receipt]")).to_have_text(Letter.objects.get().receipt)
     assert PageVerdict.objects.get(page=story.pk).useless == 1
+
+
+def test_staff_pages_have_no_barrier_of_ours(window: Window) -> None:
+    letter, answered = asked(), published()
+    user = officer()
+    with window(viewport=DESK) as page:
+        page.goto("/admin/login/")
+        page.fill("[name=username]", user.username)
+        page.fill("[name=password]", "mat-khau-thu-nghiem")
+        page.click("button[type=submit]")
+        Letter.objects.filter(pk=answered.pk).update(answer_mailed_at=None)
+        for address in (
+            f"{letter.pk}/",
+            f"{letter.pk}/tra-loi/",
+            f"{answered.pk}/",
+            f"{answered.pk}/dang/",
+        ):
+            page.goto(f"/admin/y-kien/{address}")
+            assert violations(page, ".nomination") == []

@@ -145,6 +145,8 @@ def test_receipt_and_answer_are_mailed_and_the_unit_is_told_without_a_word_of_it
     with django_capture_on_commit_callbacks(execute=True):
         answered(letter)
     assert "một cửa" in mail.outbox[-1].body
+    # Published by somebody who opened it before the mail went out.
+    handling.publish(letter, "Hỏi", "Hỏi gì đó", officer())
     letter.refresh_from_db()
     assert letter.answer_mailed_at
 
