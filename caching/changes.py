@@ -41,6 +41,7 @@ UNSEEN_APPS = frozenset(
         "caching",
         "contenttypes",
         "django_tasks_database",
+        "engagement",
         "imports",
         "lists",
         "newsroom",

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 
-def offer_rows(form: forms.Form, name: str, rows: QuerySet) -> None:
+def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet) -> None:
     """Let the named field offer these rows; TypeError for a field that offers none."""
     field = form.fields[name]
     if not isinstance(field, forms.ModelChoiceField):
@@ -16,7 +16,7 @@ def offer_rows(form: forms.Form, name: str, rows: QuerySet) -> None:
 
 
 def offer_choices(
-    form: forms.Form, name: str, choices: Iterable[tuple[str, str | Promise]]
+    form: forms.BaseForm, name: str, choices: Iterable[tuple[str, str | Promise]]
 ) -> None:
     """Let the named field offer these choices; TypeError for a field that offers none."""
     field = form.fields[name]

@@ -21,6 +21,7 @@ from demo.nominations import suggest
 from demo.pictures import PictureShelf
 from demo.shelves import CatalogueShelf
 from demo.site import dress_site
+from demo.voices import let_readers_speak
 from demo.writers import WRITERS, DemoWorld, Writer
 from home.models import Navigation, NavigationItem
 from lists.keeping import keeping_once
@@ -77,7 +78,12 @@ def _load(
         writer.connect(page, manuscript, world)
         # Publishing checks the page again, as it stands in the revision.
         page.save_revision(clean=False).publish(skip_permission_checks=True)
-    dressing = [*dress_site(world), *suggest(), *begin_life_cycles(world)]
+    dressing = [
+        *dress_site(world),
+        *suggest(),
+        *let_readers_speak(),
+        *begin_life_cycles(world),
+    ]
     group_rows = furnish_groups(world, files)
     made_pages = [world.pages[manuscript.slug] for _writer, manuscript in written]
     rows: list[models.Model] = [

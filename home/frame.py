@@ -15,6 +15,7 @@ from caching.remembered import Remembered
 from core.models import SiteSettings
 from core.querysets import visible_pages
 from home.models.navigation import NavigationItem
+from home.models.support import PartnerLink, SupportUnit
 
 ATTRIBUTE = "_frame"
 """Where a request keeps its frame."""
@@ -28,6 +29,7 @@ WAYS_IN = (
     ("organisations:groups", "Cụm, khối thi đua"),
     ("organisations:places", "Địa phương"),
     ("organisations:organisations", "Tổ chức"),
+    ("engagement:start", "Ý kiến bạn đọc"),
 )
 """The pages that no editor makes: the name of the address, and what the menus call it."""
 SECTIONS = {
@@ -54,6 +56,9 @@ class Frame:
     """(address, label) of WAYS_IN."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """Name in SECTIONS → address of the first such section that readers may see."""
+    units: Sequence[SupportUnit] = ()
+    partners: Sequence[PartnerLink] = ()
+    """What editors hang into the foot."""
     parts: dict[tuple, str] = field(default_factory=dict, compare=False)
     """What templates made of the frame alone, which stands as long as it: see `framed`."""
 
@@ -114,4 +119,5 @@ def _frame(request: HttpRequest) -> Frame | None:
         if type_ids[label] in found
     }
     settings, root_paths = SiteSettings.for_site(site), Site.get_site_root_paths()
-    return Frame(site, settings, menus, root_paths, ways, sections)
+    units, partners = list(SupportUnit.objects.all()), list(PartnerLink.objects.all())
+    return Frame(site, settings, menus, root_paths, ways, sections, units, partners)

@@ -2,6 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
-from home.viewsets import SloganBannerViewSet
+from home.viewsets import FootViewSetGroup, SloganBannerViewSet
 
 register_snippet(SloganBannerViewSet)
+register_snippet(FootViewSetGroup)

@@ -15,6 +15,7 @@ from wagtail.rich_text import RichText
 from core.text import clean
 from exemplars.models import ExemplarIndexPage, ExemplarPage
 from nominations.models import Nomination, NominationFile
+from nominations.received import Received
 from nominations.services import CONTACT_DAYS_AFTER_ANSWER
 from nominations.signals import profile_made
 from nominations.tasks import mail_answer
@@ -45,13 +46,13 @@ _YEAR = re.compile(r"\b(19|20)\d\d\b")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
-def note_act(nomination: Nomination, act: str, by: User, data: dict | None = None) -> None:
+def note_act(received: Received, act: str, by: User, data: dict | None = None) -> None:
     """Log an act of a member of staff; neither title nor data say who is meant."""
     log(
-        nomination,
-        f"nominations.{act}",
+        received,
+        f"{received._meta.app_label}.{act}",
         user=by,
-        title=nomination.receipt,
+        title=received.receipt,
         data=data,
     )
 
@@ -66,11 +67,11 @@ def take(nomination: Nomination, by: User) -> None:
 
 
 @transaction.atomic
-def write_note(nomination: Nomination, text: str, by: User) -> None:
+def write_note(received: Received, text: str, by: User) -> None:
     """Replace the internal note."""
-    nomination.staff_note = text
-    nomination.save(update_fields=["staff_note", "updated_at"])
-    note_act(nomination, "note", by)
+    received.staff_note = text
+    received.save(update_fields=["staff_note", "updated_at"])
+    note_act(received, "note", by)
 
 
 @transaction.atomic
@@ -179,14 +180,14 @@ def note_opened(file: NominationFile, by: User) -> None:
     note_act(file.nomination, "file", by, {"file": file.pk})
 
 
-def note_nominator_seen(nomination: Nomination, by: User) -> None:
-    """Log that somebody saw who nominated, once for what they do within an hour."""
+def note_sender_seen(received: Received, act: str, by: User) -> None:
+    """Log that somebody saw who sent it, once for what they do within an hour."""
     recently = timezone.now() - SEEN_FOR
-    log_of_it = ModelLogEntry.objects.for_instance(nomination).filter(
-        action="nominations.nominator", user=by, timestamp__gt=recently
+    log_of_it = ModelLogEntry.objects.for_instance(received).filter(
+        action=f"{received._meta.app_label}.{act}", user=by, timestamp__gt=recently
     )
     if not log_of_it.exists():
-        note_act(nomination, "nominator", by)
+        note_act(received, act, by)
 
 
 def _headline(deeds: str) -> str:

@@ -1,24 +1,20 @@
 """Exemplars that anyone suggests, from the first words typed to the answer."""
 
-from django.conf import settings
 from django.db import models
 
 from core.fields import DerivedCharField
 from core.storage import private_storage
 from core.text import folded_text
 from nominations.querysets import NominationQuerySet
+from nominations.received import Received
 
 
-class Nomination(models.Model):
+class Nomination(Received):
     """One suggestion: who, what they did, where; and, kept private, who suggests it.
 
-    `receipt` is what the nominator looks the answer up by; `sender` is a keyed digest that counts
-    a sender's nominations and tells nobody who they are. `exemplar` is the draft made from it.
-    `draft_token` is the digest of what the nominator's browser holds while the nomination is
-    written. `suspicions` names what looked like spam (`nominations.spam.Suspicion`).
-
-    The nominator's name, contact and relation are kept for the stated purpose only and erased on
-    `delete_contact_on` (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15; số điều cần đối chiếu).
+    `exemplar` is the draft made from it. `draft_token` is the digest of what the nominator's
+    browser holds while the nomination is written. The nominator's name, contact and relation are
+    kept for the stated purpose only.
     """
 
     class State(models.TextChoices):
@@ -31,7 +27,6 @@ class Nomination(models.Model):
         SPAM = "spam", "Thư rác"
 
     OPEN_STATES = (State.RECEIVED, State.IN_REVIEW)
-    """What waits for staff."""
 
     class Kind(models.TextChoices):
         PERSON = "person", "Một người"
@@ -39,7 +34,6 @@ class Nomination(models.Model):
         HOUSEHOLD = "household", "Một gia đình"
         MODEL = "model", "Một mô hình, cách làm hay"
 
-    receipt = models.CharField("mã biên nhận", max_length=20, unique=True, editable=False)
     draft_token = models.CharField(max_length=64, unique=True, editable=False)
     state = models.CharField(
         "trạng thái", max_length=12, choices=State.choices, default=State.DRAFT
@@ -67,9 +61,6 @@ class Nomination(models.Model):
     nominator_contact = models.CharField("điện thoại hoặc thư điện tử", max_length=150, blank=True)
     nominator_relation = models.CharField("bạn biết người này thế nào", max_length=150, blank=True)
     agreed_at = models.DateTimeField("đồng ý mục đích lúc", null=True, blank=True, editable=False)
-    sender = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
-    content_key = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
-    suspicions = models.JSONField("dấu hiệu thư rác", default=list, blank=True, editable=False)
     # The answer
     exemplar = models.ForeignKey(
         "exemplars.ExemplarPage",
@@ -79,30 +70,11 @@ class Nomination(models.Model):
         related_name="nominations",
         verbose_name="hồ sơ gương điển hình",
     )
-    answer = models.TextField("trả lời", blank=True)
-    staff_note = models.TextField("ghi chú nội bộ", blank=True)
-    handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name="người xử lý",
-    )
-    created_at = models.DateTimeField("bắt đầu viết", auto_now_add=True)
-    updated_at = models.DateTimeField("sửa lần cuối", auto_now=True)
-    submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
-    answered_at = models.DateTimeField("trả lời lúc", null=True, blank=True)
-    answer_mailed_at = models.DateTimeField(
-        "gửi thư trả lời lúc", null=True, blank=True, editable=False
-    )
     delete_contact_on = models.DateField(
         "xóa thông tin người đề cử vào ngày", null=True, blank=True
     )
 
     objects = NominationQuerySet.as_manager()
-    # What readers and editors look up by references must not lead to a nominator.
-    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = "đề cử"
@@ -111,16 +83,6 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.receipt
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it waits for an answer."""
-        return self.state in self.OPEN_STATES
-
-    @property
-    def is_suspected(self) -> bool:
-        """Whether something about it looked like spam."""
-        return bool(self.suspicions)
 
 
 class NominationFile(models.Model):

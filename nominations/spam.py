@@ -85,11 +85,16 @@ def content_key(nomination: Nomination) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def has_many_links(text: str) -> bool:
+    """Tell whether a text holds more links than a person's story does."""
+    return len(_LINK.findall(text)) > MOST_LINKS
+
+
 def signs_in_content(nomination: Nomination) -> set[Suspicion]:
     """Return what is odd about what a nomination says."""
     signs = set()
     words = f"{nomination.name} {nomination.office} {nomination.deeds}"
-    if len(_LINK.findall(words)) > MOST_LINKS:
+    if has_many_links(words):
         signs.add(Suspicion.LINKS)
     since = timezone.now() - datetime.timedelta(days=REPEATED_DAYS)
     others = Nomination.objects.sent_since(since).exclude(pk=nomination.pk)

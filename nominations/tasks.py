@@ -1,40 +1,24 @@
 """Mail to nominators, sent in the background; neither log nor task names anybody."""
 
-import logging
-import smtplib
-
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django_tasks import task
 
 from core.senders import private_key
+from nominations.mailing import mail
 from nominations.models import Nomination
 from nominations.spam import RECEIPT_MAILS
-
-logger = logging.getLogger(__name__)
 
 
 def _send(nomination: Nomination, subject: str, template: str) -> bool:
     """Mail to the nominator if they left a mailbox; tell whether it went out."""
-    contact = nomination.nominator_contact
-    if "@" not in contact:
-        return False
-    context = {
-        "nomination": nomination,
-        "status_address": f"{settings.WAGTAILADMIN_BASE_URL}{reverse('nominations:status')}",
-        "site_name": settings.WAGTAIL_SITE_NAME,
-    }
-    body = render_to_string(template, context)
-    try:
-        EmailMessage(subject, body, to=[contact]).send()
-    except (OSError, smtplib.SMTPException) as error:
-        # The error's own text names the mailbox.
-        logger.error("mail about nomination %d failed: %s", nomination.pk, type(error).__name__)
-        return False
-    return True
+    return mail(
+        nomination.nominator_contact,
+        subject,
+        template,
+        {"nomination": nomination},
+        status="nominations:status",
+        about=f"nomination {nomination.pk}",
+    )
 
 
 @task()

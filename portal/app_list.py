@@ -11,7 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
     ("speed",),
     ("demo", "bench"),
-    ("newsroom", "archive", "imports"),
+    ("newsroom", "archive", "imports", "engagement"),
     ("site_search", "replica"),
     ("search", "sharing"),
     ("home", "nominations", "understanding"),

@@ -48,6 +48,20 @@ DESTINATIONS = (
         is_task=True,
     ),
     Destination(
+        "engagement:ask",
+        "Gửi câu hỏi, góp ý",
+        ("gửi câu hỏi", "góp ý", "gửi góp ý", "đặt câu hỏi"),
+        is_task=True,
+    ),
+    Destination(
+        "engagement:status",
+        "Tra cứu ý kiến đã gửi",
+        ("tra cứu ý kiến", "tra cứu góp ý", "tra cứu câu hỏi"),
+        is_task=True,
+    ),
+    Destination("engagement:questions", "Hỏi đáp", ("hỏi đáp", "câu hỏi đã trả lời")),
+    Destination("engagement:polls", "Thăm dò ý kiến", ("thăm dò", "thăm dò ý kiến")),
+    Destination(
         "map:country",
         "Bản đồ gương điển hình",
         ("bản đồ", "bản đồ gương", "bản đồ gương điển hình"),

@@ -31,6 +31,7 @@ from core.models import BaseIndexPage
 from core.querysets import BasePageQuerySet, visible_pages
 from core.storage import private_storage
 from core.text import folded_text, slugify
+from engagement.models import Letter
 from exemplars.map.counting import choices, country_map, exemplar_lists
 from home.models import ExemplarDay
 from news.models import Author
@@ -211,6 +212,13 @@ def _days(sought: Sought) -> Iterator[str]:
     )
 
 
+def _questions(sought: Sought) -> Iterator[str]:
+    """The list of answered questions, and the page of each."""
+    yield from _named_page_by_page(sought, reverse("engagement:questions"))
+    for pk in Letter.objects.published().values_list("pk", flat=True):
+        yield from _named(sought, reverse("engagement:question", args=[pk]))
+
+
 def _feeds(sought: Sought) -> Iterator[str]:
     """The feeds of the portal, and that of every page with one."""
     yield from _named(sought, reverse("feed"), reverse("feed-news"))
@@ -315,6 +323,7 @@ SURFACES: dict[str, Look] = {
     "lists": _lists,
     "every visible page": _neighbours,
     "RSS": _feeds,
+    "answered questions": _questions,
     "map": _map,
     "exemplars of the days": _days,
     "pages of titles": _plain_views("danh-hieu", "awards:catalogue"),

@@ -44,6 +44,7 @@ urlpatterns += [
     path("tac-gia/", include("news.urls")),
     path("moi-ngay-mot-tam-guong/", include("home.urls")),
     path("de-cu/", include("nominations.urls")),
+    path("y-kien/", include("engagement.urls")),
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),
     path("chia-se/", include("sharing.urls")),

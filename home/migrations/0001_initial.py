@@ -568,6 +568,83 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PartnerLink",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("label", models.CharField(max_length=100, verbose_name="tên trang")),
+                        ("address", models.URLField(verbose_name="địa chỉ")),
+                        (
+                            "sort_order",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "liên kết đối tác",
+                        "verbose_name_plural": "liên kết đối tác",
+                        "ordering": ["sort_order", "label", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SupportUnit",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=150, verbose_name="tên đơn vị")),
+                        (
+                            "duties",
+                            models.CharField(
+                                blank=True,
+                                help_text="Ví dụ: hồ sơ, thủ tục khen thưởng.",
+                                max_length=250,
+                                verbose_name="giúp việc gì",
+                            ),
+                        ),
+                        (
+                            "phone",
+                            models.CharField(blank=True, max_length=40, verbose_name="điện thoại"),
+                        ),
+                        (
+                            "email",
+                            models.EmailField(
+                                blank=True,
+                                help_text="Thư báo có ý kiến mới cũng được gửi tới đây.",
+                                max_length=254,
+                                verbose_name="thư điện tử",
+                            ),
+                        ),
+                        (
+                            "takes_letters",
+                            models.BooleanField(
+                                default=True, verbose_name="nhận câu hỏi, góp ý của bạn đọc"
+                            ),
+                        ),
+                        (
+                            "sort_order",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "đơn vị hỗ trợ",
+                        "verbose_name_plural": "đơn vị hỗ trợ",
+                        "ordering": ["sort_order", "name", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ExemplarDay",
                     fields=[
                         (

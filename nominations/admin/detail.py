@@ -59,7 +59,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     nomination = _nomination(pk)
     can_change = request.user.has_perm(CHANGE)
     if can_change and nomination.nominator_name:
-        handling.note_nominator_seen(nomination, _member(request))
+        handling.note_sender_seen(nomination, "nominator", _member(request))
     index = _index()
     context = {
         "nomination": nomination,

@@ -1,7 +1,7 @@
 """What staff write about a nomination: a note, and the answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import forms
 from django.template.loader import render_to_string
@@ -60,7 +60,7 @@ class AnswerForm(forms.Form):
     def clean_answer(self) -> str:
         """Refuse an answer that would tell a stranger with the code who is meant."""
         text = self.cleaned_data["answer"].strip()
-        for secret in secrets_in(text, self.nomination):
+        for secret in secrets_of(text, self.nomination):
             self.add_error(
                 "answer",
                 forms.ValidationError(
@@ -76,16 +76,20 @@ def template_answer(nomination: Nomination, state: str) -> str:
     return render_to_string(f"nominations/answers/{state}.txt", {"nomination": nomination}).strip()
 
 
-def secrets_in(text: str, nomination: Nomination) -> list[str]:
+def secrets_of(text: str, nomination: Nomination) -> list[str]:
     """Return the names and contacts of a nomination that a text gives away."""
-    said = f" {folded_text(text)} "
     names = [nomination.name, nomination.nominator_name]
+    return secrets_in(text, names, nomination.nominator_contact.strip())
+
+
+def secrets_in(text: str, names: Iterable[str], contact: str) -> list[str]:
+    """Return those of some names and a contact that a text gives away."""
+    said = f" {folded_text(text)} "
     found = [
         name
         for name in names
         if len(name.split()) >= LEAST_WORDS and f" {folded_text(name)} " in said
     ]
-    contact = nomination.nominator_contact.strip()
     digits = re.sub(r"\D", "", contact)
     if contact and (
         contact.lower() in text.lower()

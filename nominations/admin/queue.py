@@ -13,6 +13,7 @@ from wagtail.admin.views import generic
 
 from nominations.models import Nomination
 from nominations.querysets import NominationQuerySet
+from nominations.received import Received
 from nominations.spam import labels
 from organisations.models import Place
 
@@ -106,33 +107,33 @@ class NominationFilterSet(WagtailFilterSet):
 class AgeColumn(Column):
     """How long ago it was sent; an overdue one says so."""
 
-    def get_value(self, instance: Nomination) -> str:
+    def get_value(self, instance: Received) -> str:
         return age_of(instance)
 
 
 class SignsColumn(Column):
     """What looks like spam, in words."""
 
-    def get_value(self, instance: Nomination) -> str:
+    def get_value(self, instance: Received) -> str:
         return ", ".join(labels(instance.suspicions)) or "–"
 
 
 class TextColumn(Column):
     """A value or a dash."""
 
-    def get_value(self, instance: Nomination) -> Any:
+    def get_value(self, instance: Received) -> Any:
         return super().get_value(instance) or "–"
 
 
-def age_of(nomination: Nomination) -> str:
+def age_of(received: Received) -> str:
     """Return "hôm nay", "5 ngày" or "20 ngày, quá hạn"."""
-    if nomination.submitted_at is None:
+    if received.submitted_at is None:
         return ""
-    days = (timezone.localdate() - timezone.localdate(nomination.submitted_at)).days
+    days = (timezone.localdate() - timezone.localdate(received.submitted_at)).days
     if not days:
         return "hôm nay"
     age = f"{days} ngày"
-    if nomination.is_open and days > PATIENCE_DAYS:
+    if received.is_open and days > PATIENCE_DAYS:
         return f"{age}, quá hạn"
     return age
 

@@ -37,3 +37,11 @@ def barriers(page: BrowserPage) -> list[tuple[str, ...]]:
         page.set_viewport_size(viewport)
         found += [(page.url, scheme, *violation) for violation in violations(page)]
     return found
+
+
+def in_the_way(page: BrowserPage) -> list:
+    """Return what axe finds, and what does not fit the smallest phone; leave the page as it was."""
+    found = [*barriers(page), *page.evaluate(OVERFLOWING)]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESK)
+    return found

@@ -35,6 +35,27 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture
+def window(chromium: Browser, live_server) -> Callable[..., AbstractContextManager[BrowserPage]]:
+    """Return a context manager: a fresh browser window at the portal."""
+
+    @contextmanager
+    def opened(**options: object) -> Iterator[BrowserPage]:
+        context = chromium.new_context(base_url=live_server.url, **options)
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
+        context.close()
+        assert complaints == []
+
+    return opened
+
+
 @cache
 def _static(path: str) -> bytes | None:
     found = finders.find(path.removeprefix("/static/"))
@@ -74,6 +95,9 @@ def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextMan
             elif (body := _file(path)) is not None:
                 kind = mimetypes.guess_type(path.partition("?")[0])[0] or FONT_TYPE
                 route.fulfill(body=body, content_type=kind)
+            elif path.startswith("/y-kien/"):
+                # Asked for once a page is scrolled; test_voice_in_browser.py looks at the answer.
+                route.fulfill(status=HTTPStatus.NO_CONTENT)
             else:
                 route.fulfill(status=HTTPStatus.NOT_FOUND)
 

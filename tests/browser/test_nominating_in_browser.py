@@ -1,17 +1,17 @@
 """Nominating in a real browser: by axe, on the smallest phone, without script, and interrupted."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import expect
 
 from nominations.models import Nomination
 from tests import factories
-from tests.browser.barriers import DESK, OVERFLOWING, SMALLEST_PHONE, barriers, violations
+from tests.browser.barriers import DESK, SMALLEST_PHONE, in_the_way, violations
 from tests.nominations.nominating import DEEDS, MAILBOX, NOMINATOR, NOMINEE, picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,27 +20,6 @@ Window = Callable[..., AbstractContextManager[BrowserPage]]
 ON = "main button.button--strong"
 PATIENCE_MS = 30_000
 """What a busy machine may take to keep what a page sent while it was left."""
-
-
-@pytest.fixture
-def window(chromium: Browser, live_server) -> Window:
-    """Return a context manager: a fresh browser window at the portal."""
-
-    @contextmanager
-    def opened(**options: object) -> Iterator[BrowserPage]:
-        context = chromium.new_context(base_url=live_server.url, **options)
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on(
-            "console",
-            lambda message: complaints.append(message.text) if message.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
-        context.close()
-        assert complaints == []
-
-    return opened
 
 
 def fill_person(page: BrowserPage) -> None:
@@ -72,14 +51,6 @@ def fill_nominator(page: BrowserPage) -> None:
 
 
 STEPS = (fill_person, fill_deeds, fill_files, fill_nominator)
-
-
-def in_the_way(page: BrowserPage) -> list:
-    """Return what axe finds, and what does not fit the smallest phone; leave the page as it was."""
-    found = [*barriers(page), *page.evaluate(OVERFLOWING)]
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(DESK)
-    return found
 
 
 def test_no_step_has_a_barrier_with_or_without_errors(window: Window) -> None:

@@ -14,7 +14,7 @@ from core.models import BasePage, SiteSettings
 from exemplars.models import AwardGrant
 from exemplars.withdrawal import withdraw
 from home.frame import frames
-from home.models import Navigation, NavigationItem, SloganBanner
+from home.models import Navigation, NavigationItem, PartnerLink, SloganBanner, SupportUnit
 from merging.services import merge, undo
 from movements.models import PageMovement
 from news.models import NewsDirective, NewsExemplar, NewsIndexPage, NewsPage
@@ -133,6 +133,10 @@ EDITS: dict[str, Callable[[Site], object]] = {
     "a menu": lambda site: changed(site.menu, label="Chữ khác"),
     "a banner": lambda site: SloganBanner.objects.create(
         text="Nhà nhà trồng hoa", starts_on=timezone.localdate()
+    ),
+    "a support unit": lambda site: SupportUnit.objects.create(name="Phòng Bờ Lăng"),
+    "a partner's link": lambda site: PartnerLink.objects.create(
+        label="Trang Bờ Lăng", address="https://bo-lang.example/"
     ),
     "a page that is moved": lambda site: NewsIndexPage.objects.get().move(
         factories.section("Mục khác"), pos="last-child"

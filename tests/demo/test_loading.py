@@ -24,8 +24,9 @@ from demo.writers.exemplars import ExemplarWriter
 from demo.writers.news import STORY_NOTE
 from directives.missing import missing_documents
 from directives.models import Citation, DirectivePage
+from engagement.models import Letter, Poll
 from exemplars.models import ExemplarPage
-from home.models import Navigation, SloganBanner
+from home.models import Navigation, SloganBanner, SupportUnit
 from lists.keeping import differences
 from movements.models import MovementPage
 from news.models import Author, NewsPage, Source
@@ -36,7 +37,7 @@ from organisations.models import EmulationGroup, GroupScore, GroupYear, Organisa
 INVENTED_NOTE = "Nhân vật minh họa, không có thật"
 COUNTED = (
     Page, PortalImage, PortalDocument, Organisation, EmulationGroup, GroupYear, GroupScore, Author,
-    Source, SloganBanner, Nomination, LifeCycleStep, DemoObject,
+    Source, SloganBanner, Nomination, LifeCycleStep, Letter, Poll, SupportUnit, DemoObject,
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ WAYS = [
         "organisations:groups",
         "organisations:places",
         "organisations:organisations",
+        "engagement:start",
     )
 ]
 

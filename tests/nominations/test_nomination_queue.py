@@ -14,7 +14,7 @@ from core.models import PublicationHold
 from exemplars.duplicates import likely_duplicates
 from exemplars.models import ExemplarAlias, ExemplarPage
 from newsroom.models import LifeCycleStep
-from nominations.admin.forms import secrets_in, template_answer
+from nominations.admin.forms import secrets_of, template_answer
 from nominations.models import Nomination
 from tests import factories
 from tests.nominations.nominating import (
@@ -314,7 +314,7 @@ def test_answer_begins_polite_is_edited_mailed_shown_and_logged(
     begun = page.select_one("textarea[name=answer]").text.strip()
     assert begun.startswith("Kính gửi ông/bà")
     assert nomination.receipt in begun
-    assert secrets_in(begun, nomination) == []
+    assert secrets_of(begun, nomination) == []
     sent = {"answer": f"{begun}\n\nĐã sửa trước khi gửi."}
     if state == "duplicate":
         sent["exemplar"] = page.select_one("input[name=exemplar]")["value"]
@@ -356,8 +356,8 @@ def test_answer_that_names_somebody_is_sent_back_with_what_was_typed(
 
 def test_telephone_is_found_however_it_is_grouped() -> None:
     nomination = Nomination(name="Sen", nominator_contact="0912 345 678")
-    assert secrets_in("Tôi đã gọi 0912.345.678.", nomination) == ["0912 345 678"]
-    assert secrets_in("Hoa sen nở trong đầm.", nomination) == [], "one word is no name"
+    assert secrets_of("Tôi đã gọi 0912.345.678.", nomination) == ["0912 345 678"]
+    assert secrets_of("Hoa sen nở trong đầm.", nomination) == [], "one word is no name"
 
 
 def test_answer_whose_mail_failed_is_said_and_sent_again(

@@ -49,11 +49,14 @@ OPEN_TO_ANYBODY = {
 }
 SNIPPETS_TO_CHOOSE = (
     "directives_documenttype",
+    "engagement_poll",
     "exemplars_awardtitle",
     "exemplars_commendationtype",
     "exemplars_consent",
     "exemplars_fieldofwork",
+    "home_partnerlink",
     "home_sloganbanner",
+    "home_supportunit",
     "news_author",
     "news_source",
     "organisations_emulationgroup",

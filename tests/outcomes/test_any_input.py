@@ -29,6 +29,7 @@ from nominations.models import Nomination
 from portal.middleware import AddressCeilingMiddleware
 from replica.draining import drain
 from tests import factories, scenery
+from tests.engagement import speaking
 from tests.factories.reading import Reading
 from tests.node import own_index
 
@@ -96,6 +97,10 @@ SAMPLES: Mapping[str, str] = {
     "de-cu/<slug:slug>/": "/de-cu/viec-lam/",
     "chia-se/anh/<int:page_id>-<slug:mark>.jpg": "/chia-se/anh/{page}-cu.jpg",
     "chia-se/anh/cong-<slug:mark>.jpg": "/chia-se/anh/cong-cu.jpg",
+    "y-kien/trang/<int:pk>/": "/y-kien/trang/{page}/",
+    "y-kien/trang/<int:pk>/bao-loi/": "/y-kien/trang/{page}/bao-loi/",
+    "y-kien/hoi-dap/<int:pk>/": "/y-kien/hoi-dap/1/",
+    "y-kien/tham-do/<int:pk>/": "/y-kien/tham-do/{poll}/",
     "sitemap-<slug:section>.xml": "/sitemap-trang.xml",
     "media/(?!documents/)(?P<path>.+)": "/media/images/anh.jpg",
     "documents/authenticate_with_password/<int:restriction_id>/": (
@@ -118,6 +123,9 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "/de-cu/luu/viec-lam/": ("deeds", "since"),
     "/de-cu/minh-chung/": ("tai-len",),
     "/de-cu/tra-cuu/": ("receipt",),
+    "/y-kien/gui/": ("kind", "unit", "subject", "text", "name", "contact", "luc_mo"),
+    "/y-kien/tra-cuu/": ("receipt",),
+    "/y-kien/danh-gia/": ("choice",),
     "/admin/login/": ("username", "password"),
     "/admin/password_reset/": ("email",),
     "/tim-kiem/": ("q",),
@@ -174,6 +182,7 @@ def _one_of_everything() -> dict[str, str]:
         "organisation": organisation.slug,
         "place": place.slug,
         "page": str(person.pk),
+        "poll": str(speaking.poll(kind="evaluation").pk),
     }
 
 

@@ -8,8 +8,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from core.text import slugify
+from engagement.models import Letter
 from exemplars.models import AwardGrant, ExemplarPage
 from exemplars.withdrawal import withdraw
 from home.models import ExemplarDay
@@ -55,7 +57,25 @@ def make(name: str) -> ExemplarPage:
     page.portrait.get_rendition("width-100")
     story = factories.news()
     NewsExemplar.objects.create(article=story, exemplar=page)
+    _ask_about(page)
     return ExemplarPage.objects.get(pk=page.pk)
+
+
+def _ask_about(page: ExemplarPage) -> None:
+    now = timezone.now()
+    Letter.objects.create(
+        receipt=f"YK-{page.pk}",
+        kind=Letter.Kind.QUESTION,
+        page=page,
+        state=Letter.State.ANSWERED,
+        text=f"{page.title} là ai?",
+        public_subject=f"Hỏi về {page.title}",
+        public_text=f"{page.title} là ai?",
+        answer=f"{page.title} là một giáo viên.",
+        search_text=page.title,
+        answered_at=now,
+        published_at=now,
+    )
 
 
 def sought(page: ExemplarPage) -> Sought:

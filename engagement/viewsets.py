@@ -1,0 +1,19 @@
+"""The list of polls."""
+
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from engagement.models import Poll
+
+MENU_HOOK = "register_readers_menu_item"
+"""The lines of the menu of what readers say."""
+
+
+class PollViewSet(SnippetViewSet):
+    model = Poll
+    icon = "list-ol"
+    menu_hook = MENU_HOOK
+    menu_order = 200
+    menu_label = "Thăm dò, đánh giá cổng"
+    list_display = ["question", "get_kind_display", "page", "opens_at", "closes_at"]
+    list_filter = ["kind"]
+    list_per_page = 50
