@@ -18,7 +18,7 @@ from movements.models.tagging import TAGGED
 from news.models.links import NewsExemplar
 from queries.prepared import Prepared
 
-NEAR_SHOWN = 3
+NEAR_SHOWN = 4
 NEWEST_SHOWN = 4
 STORIES_OF_PEOPLE = 6
 NEAR_STORY = CardStyle("components/news_card.html")
