@@ -71,7 +71,9 @@ class Pages:
         """Return which of their words an answer tells, beyond those it was asked."""
         # Which words no page holds, and how others may be spelt, is said in the words as typed.
         echoed = rf"{self.asked}[ +](?:khongcogi|khong[ +]co[ +]gi)"
-        told = re.sub(echoed, "", fold(content).replace(asked, ""))
+        # Addresses tell the question too: to who shares it, on paper, and in one within another.
+        question = "(?: |\\+|%20|%2b)".join(map(re.escape, asked.split(" ")))
+        told = re.sub(echoed, "", re.sub(question, "", fold(content)))
         return [word for word in (self.asked, self.told) if word in told]
 
 

@@ -286,7 +286,7 @@ def test_movement_shows_its_people_first_then_its_life_documents_and_news(client
         "Tin bài về phong trào",
     ]
     assert len(reading.soup.select(".faces .face")) == 5
-    folded = reading.texts("article details > summary")
+    folded = reading.texts("article details:not(.share) > summary")
     assert folded == ["Đọc thêm về phong trào", "Thêm 5 mốc", "Thêm 2 văn bản", "Thêm 2 tin bài"]
     assert len(reading.soup.select("#tin, .list--pictured .item")) == 6
 
