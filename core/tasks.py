@@ -19,7 +19,7 @@ from core.references import page_ids_named, page_ids_naming
 from core.signals import archive_entries_changed
 
 PAGES_PER_BATCH = 500
-PAGES_AT_ONCE = 20
+PAGES_AT_ONCE = 200
 """Pages that a change describes anew by itself: a worker may look for its tasks once a second."""
 
 
