@@ -34,7 +34,7 @@ WEEKDAYS = (
 _PARTS = tuple(re.compile(f"[0-9]{{{length}}}") for length in ("4", "1,2", "1,2"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Period:
     """A year, a month or a day; `month` and `day` are 0 where they say nothing."""
 
@@ -50,14 +50,16 @@ class Period:
             for pattern, component in zip(_PARTS, components, strict=False)
         ):
             return None
-        period = cls(*map(int, components))
+        numbers = [int(component) for component in components]
+        # "00" is a number and no month.
+        if not all(numbers) or not EARLIEST_YEAR <= numbers[0] <= LATEST_YEAR:
+            return None
+        period = cls(*numbers)
         try:
-            first = datetime.date(period.year, period.month or 1, period.day or 1)
+            datetime.date(period.year, period.month or 1, period.day or 1)
         except ValueError:
             return None
-        # "00" is a number and no month.
-        is_whole = [period.month, period.day][: len(components) - 1].count(0) == 0
-        return period if is_whole and EARLIEST_YEAR <= first.year <= LATEST_YEAR else None
+        return period
 
     @property
     def numbers(self) -> list[str]:
@@ -70,6 +72,11 @@ class Period:
     def path(self) -> str:
         """Its address below that of the list."""
         return "".join(f"{part}/" for part in self.numbers)
+
+    @property
+    def position(self) -> str:
+        """How the positions of its stories in lists begin."""
+        return "".join(self.numbers)
 
     @property
     def name(self) -> str:
@@ -93,7 +100,7 @@ class Period:
         """Return those of a list that are known to be of this period."""
         if self.month:
             items = items.narrowed(KNOWN, [DAY if self.day else MONTH])
-        return items.beginning("".join(self.numbers))
+        return items.beginning(self.position)
 
 
 @dataclass(frozen=True)
@@ -129,27 +136,22 @@ class Calendar:
         years = items.years()
         days: Mapping[str, int] = {}
         if period.month:
-            month = "".join(Period(period.year, period.month).numbers)
-            days = items.narrowed(KNOWN, [DAY]).beginning(month).days()
+            month = Period(period.year, period.month)
+            days = items.narrowed(KNOWN, [DAY]).beginning(month.position).days()
         months = [Period(period.year, month) for month in range(1, 13)]
         counted = [
-            Counted(each, by_month.get("".join(each.numbers), 0), each.month == period.month)
+            Counted(each, by_month.get(each.position, 0), each.month == period.month)
             for each in months
         ]
         known = _of_one_length(period, years, by_month, days)
-        own = period.numbers
         return cls(
             period,
             counted,
             _weeks(period, days) if period.month else (),
             years,
-            max((each for each in known if each.numbers < own), key=_order, default=None),
-            min((each for each in known if each.numbers > own), key=_order, default=None),
+            max((each for each in known if each < period), default=None),
+            min((each for each in known if each > period), default=None),
         )
-
-
-def _order(period: Period) -> list[str]:
-    return period.numbers
 
 
 def _of_one_length(
@@ -169,4 +171,4 @@ def _weeks(period: Period, days: Mapping[str, int]) -> list[list[Counted | None]
 
 def _day(period: Period, number: int, days: Mapping[str, int]) -> Counted:
     day = Period(period.year, period.month, number)
-    return Counted(day, days.get("".join(day.numbers), 0), number == period.day)
+    return Counted(day, days.get(day.position, 0), number == period.day)

@@ -296,8 +296,10 @@ class NewsPage(TaggedPageMixin, BasePage):
             rows = list(self.corrections.all())
             return sorted(rows, key=lambda row: row.corrected_on, reverse=True)
         return [
-            NewsCorrection(corrected_on=datetime.date.fromisoformat(day), text=text)
-            for day, text in ((row["corrected_on"], row["text"]) for row in fetched)
+            NewsCorrection(
+                corrected_on=datetime.date.fromisoformat(row["corrected_on"]), text=row["text"]
+            )
+            for row in fetched
         ]
 
     @cached_property

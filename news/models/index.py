@@ -60,11 +60,10 @@ class NewsIndexPage(BaseIndexPage):
 
         A year in which there is nothing has no page, nor have months and days in it.
         """
+        items = self.get_items()
         if self.period is None:
-            items = self.get_items()
             listing = Listing(items, self.get_filters(), request.GET, self.page_size)
             return {"listing": listing, "years": [Period(year) for year in items.years()]}
-        items = self.get_items()
         calendar = Calendar.of(self.period, items)
         if self.period.year not in calendar.years:
             raise Http404
