@@ -40,6 +40,7 @@ urlpatterns += [
     path("documents/", include(wagtaildocs_urls)),
     path("danh-hieu/", include("exemplars.awards.urls")),
     path("", include("organisations.urls")),
+    path("", include("visits.urls")),
     path("ban-do/", include("exemplars.map.urls")),
     path("tac-gia/", include("news.urls")),
     path("moi-ngay-mot-tam-guong/", include("home.urls")),

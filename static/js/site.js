@@ -42,6 +42,18 @@
     document.querySelectorAll("[data-contrast-toggle]").forEach((b) => b.setAttribute("aria-pressed", pressed));
   };
 
+  // Tells once that the page was really before a reader; the portal's numbers come back.
+  const count = async () => {
+    const box = document.querySelector("[data-figures]");
+    const { seen } = document.querySelector("main")?.dataset ?? {};
+    if (!box || !seen || document.hidden) return;
+    removeEventListener("visibilitychange", count);
+    const answer = await fetch(box.dataset.figures, { method: "POST", body: seen, keepalive: true });
+    if (answer.ok) box.innerHTML = await answer.text();
+  };
+
+  addEventListener("load", count);
+  addEventListener("visibilitychange", count);
   addEventListener("DOMContentLoaded", show);
   addEventListener("click", async (event) => {
     const button = event.target.closest("button");
