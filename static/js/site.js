@@ -48,11 +48,16 @@
     const { seen } = document.querySelector("main")?.dataset ?? {};
     if (!box || !seen || document.hidden) return;
     removeEventListener("visibilitychange", count);
-    const answer = await fetch(box.dataset.figures, { method: "POST", body: seen, keepalive: true });
-    if (answer.ok) box.innerHTML = await answer.text();
+    try {
+      const answer = await fetch(box.dataset.figures, { method: "POST", body: seen, keepalive: true });
+      if (answer.ok) box.innerHTML = await answer.text();
+    } catch { /* no network: the link stays */ }
   };
 
-  addEventListener("load", count);
+  addEventListener("load", () => {
+    count();
+    navigator.serviceWorker?.register("/ngoai-tuyen.js").catch(() => undefined); // forbidden, or no HTTPS
+  });
   addEventListener("visibilitychange", count);
   addEventListener("DOMContentLoaded", show);
   addEventListener("click", async (event) => {
