@@ -55,7 +55,11 @@ class Bar(NamedTuple):
 
 def figures() -> Figures:
     """Return the numbers of now, read anew every half a minute."""
-    return cache.get_or_set(KEY, _figures, KEPT_SECONDS)
+    kept: Figures | None = cache.get(KEY)
+    if kept is None:
+        kept = _figures()
+        cache.set(KEY, kept, KEPT_SECONDS)
+    return kept
 
 
 def newest_days(today: datetime.date) -> list[Span]:
