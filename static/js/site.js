@@ -50,7 +50,7 @@
     removeEventListener("visibilitychange", count);
     try {
       const answer = await fetch(box.dataset.figures, { method: "POST", body: seen, keepalive: true });
-      if (answer.ok) box.innerHTML = await answer.text();
+      if (answer.status === 200) box.innerHTML = await answer.text();
     } catch { /* no network: the link stays */ }
   };
 
