@@ -304,7 +304,7 @@ class TestTiedSite:
         }
         for name, filters in offered.items():
             for parameter, label in filters.items():
-                options = readings[f"list of {name}"].texts(f'select[name="{parameter}"] option')
+                options = readings[f"list of {name}"].labels(parameter)
                 assert [option for option in options if label in option], (name, parameter)
         assert {twins["section"], twins["standard"]} <= readings["section"].links
         assert set(twins.values()) <= readings["beside news"].links
