@@ -32,6 +32,7 @@ class HomePage(BasePage):
         "directives.DirectiveIndexPage",
         "home.SectionPage",
         "home.StandardPage",
+        "news.DossierPage",
     ]
     template = "pages/home_page.html"
 
@@ -108,7 +109,12 @@ class SectionPage(BasePage):
 
     page_description = "Một mục gom các trang con, ví dụ: Giới thiệu."
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
-    subpage_types: ClassVar = ["home.SectionPage", "home.StandardPage", "news.NewsIndexPage"]
+    subpage_types: ClassVar = [
+        "home.SectionPage",
+        "home.StandardPage",
+        "news.NewsIndexPage",
+        "news.DossierPage",
+    ]
     template = "pages/section_page.html"
 
     intro = models.TextField("lời giới thiệu", blank=True)
