@@ -49,7 +49,7 @@ Without `stale-while-revalidate`: it would show for another second what was just
 PROXY_SECONDS = 2
 """How long an answer may stand with a proxy that counts whole seconds: time must not change it."""
 
-KEPT_NAMESPACES = frozenset({"awards", "map", "organisations"})
+KEPT_NAMESPACES = frozenset({"api", "awards", "map", "organisations"})
 KEPT_NAMES = frozenset({"feed", "feed-news", "sitemap", "sitemap-file"})
 PAGE_NAME = "wagtail_serve"
 UNKEPT_HEADERS = frozenset({"content-length", "date", "vary"})

@@ -35,6 +35,8 @@ from engagement.models import Letter
 from exemplars.map.counting import choices, country_map, exemplar_lists
 from home.models import ExemplarDay
 from news.models import Author
+from open_data.files import last_made
+from open_data.resources import RESOURCES, Addresses
 from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
@@ -219,6 +221,19 @@ def _questions(sought: Sought) -> Iterator[str]:
         yield from _named(sought, reverse("engagement:question", args=[pk]))
 
 
+def _open_data(sought: Sought) -> Iterator[str]:
+    """Every record of the interface, and the files, kept ones that are given no more included."""
+    for resource in RESOURCES.values():
+        for row in resource.rows().order_by("pk").iterator(chunk_size=PAGES_READ):
+            told = resource.told(row, Addresses("https://localhost/"))
+            if sought.is_named_in(told.model_dump_json()):
+                yield f"/api/v1/{resource.key}/ {row.pk}"
+    files = last_made()
+    for name in files.sizes if files is not None else ():
+        if sought.is_named_in(files.path(name).read_text()):
+            yield name
+
+
 def _feeds(sought: Sought) -> Iterator[str]:
     """The feeds of the portal, and that of every page with one."""
     yield from _named(sought, reverse("feed"), reverse("feed-news"))
@@ -323,6 +338,7 @@ SURFACES: dict[str, Look] = {
     "lists": _lists,
     "every visible page": _neighbours,
     "RSS": _feeds,
+    "open data": _open_data,
     "answered questions": _questions,
     "map": _map,
     "exemplars of the days": _days,

@@ -1,0 +1,14 @@
+"""Addresses of open data: the interface, the page that explains it, the files."""
+
+from django.urls import include, path
+
+from open_data import api, views
+
+data_patterns = [
+    path("", views.start, name="start"),
+    path("tep/<str:name>", views.file, name="file"),
+]
+urlpatterns = [
+    path("api/v1/", include((api.addresses(), api.NAMESPACE))),
+    path("du-lieu-mo/", include((data_patterns, "open_data"))),
+]
