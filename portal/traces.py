@@ -25,7 +25,6 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from wagtail.models import get_page_models
 
-from core.feeds import FEED_ROUTE, FeedPageMixin
 from core.listing import PAGE_PARAMETER
 from core.models import BaseIndexPage
 from core.querysets import BasePageQuerySet, visible_pages
@@ -34,9 +33,11 @@ from core.text import folded_text, slugify
 from engagement.models import Letter
 from exemplars.map.counting import choices, country_map, exemplar_lists
 from home.models import ExemplarDay
+from lists.feeds import FORMATS, FeedPageMixin
 from news.models import Author
 from open_data.files import last_made
 from open_data.resources import RESOURCES, Addresses
+from organisations.models import Place
 from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
@@ -235,10 +236,16 @@ def _open_data(sought: Sought) -> Iterator[str]:
 
 
 def _feeds(sought: Sought) -> Iterator[str]:
-    """The feeds of the portal, and that of every page with one."""
-    yield from _named(sought, reverse("feed"), reverse("feed-news"))
-    for page in _visible_of(FeedPageMixin):
-        yield from _named(sought, f"{page.get_url()}{FEED_ROUTE}/")
+    """The feeds of the portal, and those of every page, place and author with one.
+
+    Both formats tell the same pages; each is read once.
+    """
+    yield from _named(sought, reverse("feed"), reverse("feed-news-atom"))
+    (first, *_others) = FORMATS
+    rows = (*Place.objects.order_by("pk"), *Author.objects.order_by("pk"))
+    with_feeds = [page.get_url() or "" for page in _visible_of(FeedPageMixin)]
+    for address in (*with_feeds, *(row.get_absolute_url() for row in rows)):
+        yield from _named(sought, f"{address}{first}/")
 
 
 def _neighbours(sought: Sought) -> Iterator[str]:

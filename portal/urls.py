@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from lists.feeds import FORMATS
 from portal import feeds
 from portal.health import healthz, readyz
 from portal.media_access import serve_media
@@ -35,6 +36,15 @@ urlpatterns = [
     path("documents/authenticate_with_password/<int:restriction_id>/", sign_in.collection_password),
 ]
 
+# Feeds of what is no page; those of pages are the pages' own.
+for route in FORMATS:
+    told = {"route": route}
+    urlpatterns += [
+        path(f"dia-phuong/<slug:slug>/{route}/", feeds.of_place, told, name=f"place-{route}"),
+        path(f"tac-gia/<slug:key>/{route}/", feeds.of_author, told, name=f"author-{route}"),
+        path(f"tim-kiem/{route}/", feeds.of_search, told, name=f"search-{route}"),
+    ]
+
 urlpatterns += [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -51,6 +61,8 @@ urlpatterns += [
     path("", include("open_data.urls")),
     path("rss/", feeds.newest, name="feed"),
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),
+    path("atom/", feeds.newest, {"route": "atom"}, name="feed-atom"),
+    path("atom/tin-tuc/", feeds.newest_news, {"route": "atom"}, name="feed-news-atom"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, name="sitemap-file"),
     path("robots.txt", robots, name="robots"),
