@@ -18,7 +18,10 @@ from lists.contract import FEED
 from lists.keeping import Key
 from lists.reading import newest_of_any
 
-_Page = Page if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Page = Page
+else:
+    _Page = object
 
 FEED_ITEMS = 30
 """Newest pages in a feed."""

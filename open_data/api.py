@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from functools import cache, wraps
 from http import HTTPStatus
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -61,7 +61,7 @@ class Paging(Schema):
 class Readable(JSONRenderer):
     """JSON with Vietnamese letters as they are."""
 
-    json_dumps_params: ClassVar = {"ensure_ascii": False}
+    json_dumps_params = {"ensure_ascii": False}  # as the class above has it
 
 
 api = NinjaAPI(
@@ -129,7 +129,7 @@ def _add(resource: Resource) -> None:
             raise Http404
         return resource.told(found, Addresses(request.build_absolute_uri("/"), request))
 
-    views = [
+    views: list[tuple[str, Callable[..., Any], Any, str]] = [
         (resource.key, rows, page, f"Danh sách: {resource.name}"),
         (f"{resource.key}/{{int:number}}", row, resource.record, f"Một dòng: {resource.name}"),
     ]
@@ -230,12 +230,10 @@ def _answer(
 
 def addresses() -> list[URLPattern]:
     """Return the addresses below `/api/v1/`."""
-    found = [
+    found: list[Any] = [
         path("", start, name="start"),
         path("openapi.json", described, name="openapi"),
         *(each for each in api.urls[0] if each.name != "api-root"),
         path("<path:rest>", nothing, name="nothing"),
     ]
-    for each in found:
-        each.callback = opened(each.callback)
-    return found
+    return [path(str(each.pattern), opened(each.callback), name=each.name) for each in found]

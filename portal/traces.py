@@ -12,6 +12,7 @@ from functools import cache
 from html import unescape
 from http import HTTPStatus
 from itertools import product
+from typing import Any
 from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
 from wsgiref.util import setup_testing_defaults
 
@@ -38,7 +39,7 @@ from news.models import Author
 from open_data.files import last_made
 from open_data.resources import RESOURCES, Addresses
 from organisations.models import Place
-from portal.sitemaps import SITEMAPS
+from portal.sitemaps import SITEMAPS, SPECIAL
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
 from search.engines.base import Audience, SearchRequest, SearchUnavailable
@@ -229,8 +230,9 @@ def _open_data(sought: Sought) -> Iterator[str]:
             told = resource.told(row, Addresses("https://localhost/"))
             if sought.is_named_in(told.model_dump_json()):
                 yield f"/api/v1/{resource.key}/ {row.pk}"
-    files = last_made()
-    for name in files.sizes if files is not None else ():
+    if (files := last_made()) is None:
+        return
+    for name in files.sizes:
         if sought.is_named_in(files.path(name).read_text()):
             yield name
 
@@ -242,7 +244,7 @@ def _feeds(sought: Sought) -> Iterator[str]:
     """
     yield from _named(sought, reverse("feed"), reverse("feed-news-atom"))
     (first, *_others) = FORMATS
-    rows = (*Place.objects.order_by("pk"), *Author.objects.order_by("pk"))
+    rows: tuple[Any, ...] = (*Place.objects.order_by("pk"), *Author.objects.order_by("pk"))
     with_feeds = [page.get_url() or "" for page in _visible_of(FeedPageMixin)]
     for address in (*with_feeds, *(row.get_absolute_url() for row in rows)):
         yield from _named(sought, f"{address}{first}/")
@@ -259,7 +261,7 @@ def _neighbours(sought: Sought) -> Iterator[str]:
 
 
 def _sitemap(sought: Sought) -> Iterator[str]:
-    files = (reverse("sitemap-file", args=[section]) for section in SITEMAPS)
+    files = (reverse("sitemap-file", args=[section]) for section in (*SITEMAPS, *SPECIAL))
     yield from _named(sought, reverse("sitemap"), *files)
 
 
