@@ -54,7 +54,7 @@ KEPT_NAMES = frozenset(
     {
         *("feed", "feed-news", "feed-atom", "feed-news-atom"),
         *("place-rss", "place-atom", "author-rss", "author-atom"),
-        *("sitemap", "sitemap-file"),
+        *("sitemap", "sitemap-file", "site-map"),
     }
 )
 PAGE_NAME = "wagtail_serve"

@@ -19,7 +19,7 @@ from lists.keeping import Key
 from lists.reading import newest_of_any
 
 if TYPE_CHECKING:
-    _Page = Page
+    from wagtail.models import Page as _Page
 else:
     _Page = object
 

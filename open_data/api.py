@@ -230,10 +230,11 @@ def _answer(
 
 def addresses() -> list[URLPattern]:
     """Return the addresses below `/api/v1/`."""
+    made: list[Any] = list(api.urls[0])
     found: list[Any] = [
         path("", start, name="start"),
         path("openapi.json", described, name="openapi"),
-        *(each for each in api.urls[0] if each.name != "api-root"),
+        *(each for each in made if each.name != "api-root"),
         path("<path:rest>", nothing, name="nothing"),
     ]
     return [path(str(each.pattern), opened(each.callback), name=each.name) for each in found]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from open_data import api, views
+from open_data import api, site_map, views
 
 data_patterns = [
     path("", views.start, name="start"),
@@ -10,5 +10,6 @@ data_patterns = [
 ]
 urlpatterns = [
     path("api/v1/", include((api.addresses(), api.NAMESPACE))),
+    path("so-do-cong/", site_map.site_map, name="site-map"),
     path("du-lieu-mo/", include((data_patterns, "open_data"))),
 ]

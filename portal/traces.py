@@ -242,7 +242,7 @@ def _feeds(sought: Sought) -> Iterator[str]:
 
     Both formats tell the same pages; each is read once.
     """
-    yield from _named(sought, reverse("feed"), reverse("feed-news-atom"))
+    yield from _named(sought, reverse("feed"), reverse("feed-news"))
     (first, *_others) = FORMATS
     rows: tuple[Any, ...] = (*Place.objects.order_by("pk"), *Author.objects.order_by("pk"))
     with_feeds = [page.get_url() or "" for page in _visible_of(FeedPageMixin)]
@@ -263,6 +263,10 @@ def _neighbours(sought: Sought) -> Iterator[str]:
 def _sitemap(sought: Sought) -> Iterator[str]:
     files = (reverse("sitemap-file", args=[section]) for section in (*SITEMAPS, *SPECIAL))
     yield from _named(sought, reverse("sitemap"), *files)
+
+
+def _map_of_the_portal(sought: Sought) -> Iterator[str]:
+    yield from _named(sought, reverse("site-map"))
 
 
 def _named(sought: Sought, *paths: str) -> Iterator[str]:
@@ -356,6 +360,7 @@ SURFACES: dict[str, Look] = {
     "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),
     "pages of places": _plain_views("danh-muc", "organisations:places"),
     "pages of authors": _authors,
+    "map of the portal": _map_of_the_portal,
     "sitemap": _sitemap,
     "search by the embedded engine": _search(DEFAULT_ENGINE),
     **{f"search by {name}": _search(name) for name in engine_names() if name != DEFAULT_ENGINE},

@@ -10,6 +10,7 @@ from wagtail.urls import serve_pattern
 
 from lists.feeds import FORMATS
 from portal import feeds
+from portal.favicon import favicon
 from portal.health import healthz, readyz
 from portal.media_access import serve_media
 from portal.robots import robots
@@ -66,6 +67,7 @@ urlpatterns += [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, name="sitemap-file"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     # Documents go through Wagtail's view only: those of drafts and restricted pages are private.
     re_path(r"^media/(?!documents/)(?P<path>.+)$", serve_media, name="media"),
     path("healthz", healthz, name="healthz"),
