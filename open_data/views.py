@@ -12,6 +12,9 @@ from open_data.api import MOST_ROWS, READS, USUAL_ROWS
 from open_data.files import CONTENT_TYPES, Files, standing_files
 from open_data.resources import RESOURCES, Resource
 
+KINDS = {".csv": "CSV", ".jsonld": "JSON-LD"}
+"""How a file ends → what its kind is called."""
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -46,8 +49,8 @@ def _offers(files: Files) -> list[Offer]:
             resource,
             files.rows[resource.key],
             [
-                (name, suffix[1:].upper(), files.sizes[name])
-                for suffix in CONTENT_TYPES
+                (name, KINDS[suffix], files.sizes[name])
+                for suffix in KINDS
                 if (name := f"{resource.key}{suffix}") in files.sizes
             ],
         )
