@@ -153,6 +153,18 @@ def test_what_is_hidden_is_deleted_and_made_anew_at_once(
     assert [row["id"] for row in rows(client, "withdrawals")] == [str(person.pk)]
 
 
+def test_what_is_hidden_is_deleted_before_a_worker_comes_to_make_it_anew(
+    settings: object, django_capture_on_commit_callbacks: object
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    person = factories.exemplar("Người Đi")
+    before = make_files()
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(person, by=None)
+    assert not before.path("exemplars.csv").exists()
+    assert last_made() is None
+
+
 def test_the_command_takes_the_place_of_what_it_made_before(client: Client) -> None:
     call_command("make_open_data")
     first = last_made()

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -132,6 +133,15 @@ def test_pictures_are_told_with_the_pages_that_show_them(client: Client, how: st
     assert locations(client, "/sitemap-hinh.xml") == {shown.get_url()}
     (address,) = (each.text for each in root.iter(f"{IMAGE}loc"))
     assert client.get(urlsplit(str(address)).path).status_code == HTTPStatus.OK
+
+
+def test_pictures_of_a_page_go_when_its_time_is_over(client: Client) -> None:
+    page = factories.exemplar(portrait=factories.image())
+    page.expire_at = timezone.now() + datetime.timedelta(minutes=5)
+    factories.publish(page)
+    assert locations(client, "/sitemap-hinh.xml") == {page.get_url()}
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=6)):
+        assert locations(client, "/sitemap-hinh.xml") == set()
 
 
 def test_special_sitemaps_ask_as_many_queries_for_many_pages_as_for_one(client: Client) -> None:
