@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.contracts
-import core.feeds
 import core.fields
 import core.slugs
 import core.text
+import lists.feeds
 import movements.models.tagging
 from core.migration_operations import CreateModels
 
@@ -797,7 +797,7 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "hồ sơ",
                     },
                     bases=(
-                        core.feeds.FeedPageMixin,
+                        lists.feeds.FeedPageMixin,
                         core.slugs.VietnameseSlugMixin,
                         core.contracts.Archivable,
                         "wagtailcore.page",

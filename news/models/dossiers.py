@@ -16,10 +16,10 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from core.contracts import ArchiveEntry, Card, PageKind
-from core.feeds import FEED_ITEMS, FeedPageMixin
 from core.models import BasePage, PortalImage
 from core.panels import title_panel
 from core.querysets import visible_pages
+from lists.feeds import FEED_ITEMS, FeedPageMixin
 from lists.shown import listed
 from queries.json_rows import JSONRows
 

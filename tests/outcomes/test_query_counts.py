@@ -537,6 +537,16 @@ def search_with_names(size: int) -> str:
     return f"/tim-kiem/?q=c%C3%A2y+n%C3%AAu&noi={place.slug}"
 
 
+def open_data(size: int) -> str:
+    return "/du-lieu-mo/"
+
+
+def portal_map(size: int) -> str:
+    for _ in range(size):
+        factories.standard(parent=factories.section())
+    return "/so-do-cong/"
+
+
 CASES: dict[str, Callable[[int], str]] = {
     "home": home_page,
     "an arranged home": arranged_home_page,
@@ -567,6 +577,8 @@ CASES: dict[str, Callable[[int], str]] = {
     "list of titles": title_list,
     "list of honours": grant_list,
     "a certificate that is checked": certificate_check,
+    "open data": open_data,
+    "map of the portal": portal_map,
     "404": missing_page,
 }
 
