@@ -217,7 +217,8 @@ def _with_marks(
     query = asked.request.query
     is_mixed = answer.step is not None and answer.step.mode is Mode.MIXED
     is_stripped = query.is_unmarked_vietnamese or is_mixed
-    if parameters.is_verbatim or asked.reading or asked.narrowed or not is_stripped:
+    is_offered = asked.reading and not asked.is_reread
+    if parameters.is_verbatim or is_offered or asked.narrowed or not is_stripped:
         return None
     if not 2 <= len(query.tokens) <= LONGEST_NAME:
         return None

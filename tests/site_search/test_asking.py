@@ -520,6 +520,17 @@ def test_words_without_marks_find_as_many_as_with_them(
     assert len(titles(ask(typed, **{"nguyen-van": "1"}))) >= 3
 
 
+def test_joined_words_without_marks_find_as_many_as_apart_and_with_them(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for number in range(3):
+        factories.news(f"Giao ước xóm Đồng {number}")
+        factories.news(f"Giáo viên uốc, xôm động {number}")
+    page = ask("giaouoc xomdong")
+    assert len(titles(page)) == 3
+    assert "“giaouoc xomdong”" in page.select_one(".search__verbatim").get_text()
+
+
 def test_words_that_bear_other_marks_too_are_taken_as_typed(
     ask: Callable[..., BeautifulSoup],
 ) -> None:
