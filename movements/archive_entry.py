@@ -23,6 +23,9 @@ def describe(movement: "MovementPage") -> ArchiveEntry:
         "level": [FacetValue(movement.level, movement.get_level_display())],
         "type": [FacetValue(f"movement-{movement.kind}", movement.get_kind_display())],
     }
+    if movement.state is not MovementState.UNKNOWN:
+        # As of the day of writing: `movements.state_changes` has it written anew.
+        facets["effect"] = [FacetValue(movement.state, str(movement.state.label))]
     if movement.starts_on:
         facets["year"] = [FacetValue(str(movement.starts_on.year), str(movement.starts_on.year))]
     if movement.launcher:

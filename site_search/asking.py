@@ -72,7 +72,8 @@ class Question:
     `narrowed` are values of facets that the answer is narrowed to, each with the words that say so;
     `newest` the words by which the newest stand first. `year` is what it names as a whole: an
     answer narrows to it, pages are only favoured; `spans_years` that it names several. In
-    `empty_time` nothing was found, so that pages of any time answer; `empty_type` likewise.
+    `empty_time` nothing was found, so that pages of any time answer; `empty_value` of a facet
+    likewise.
     Readers find no page of what it names as `empty_issuers`.
     """
 
@@ -85,7 +86,7 @@ class Question:
     year: int | None = None
     spans_years: bool = False
     empty_time: Period | None = None
-    empty_type: Narrowing | None = None
+    empty_value: Narrowing | None = None
     empty_issuers: Sequence[Narrowing] = ()
 
     @property
@@ -299,10 +300,14 @@ def _loosened(
     if asked.period:
         any_time = replace(asked.request, date_from=None, date_to=None)
         yield replace(asked, request=any_time, period=None, empty_time=asked.period)
+    if effect := next((each for each in asked.narrowed if each.facet == Facet.EFFECT), None):
+        others = [each for each in asked.narrowed if each is not effect]
+        of_any = replace(asked.request, filters=_filters(others))
+        yield replace(asked, request=of_any, narrowed=others, empty_value=effect)
     if of_type := next((each for each in asked.narrowed if each.facet == Facet.TYPE), None):
         of_kind = question(engine, parameters, read, knows_types=False)
         if of_kind.narrowed:
-            yield replace(of_kind, empty_type=of_type)
+            yield replace(of_kind, empty_value=of_type)
     yield question(engine, parameters, read, browses=False)
 
 
@@ -336,13 +341,14 @@ def question(
         query = _spelling_out(query, named)
     kinds = {} if parameters.is_verbatim else kinds_named(query)
     narrowed: list[Narrowing] = []
+    effect = None
     year_words = _words_of(year)
     kind_words = {word for run in kinds.values() for word in run}
     if browses:
         of_type = type_named(kinds) if knows_types else None
         issuers = issuers_named(named.every, query) if of_type else []
         empty = without_pages(issuers)
-        effect = effect_named(query) if kinds else None
+        effect = effect_named(query, kinds)
         narrowed = [
             *([of_type] if of_type and of_type.keys else [of_kinds(kinds)] if kinds else []),
             *(each for each in issuers if each not in empty),
@@ -356,13 +362,13 @@ def question(
             # Who issued them stands below the documents that were asked for.
             below = replace(named, rows=(), mentioned=named.every)
             browsed = replace(browsed, reading=reading, named=below if narrowed else named)
-            empty_type = of_type if of_type and not of_type.keys else None
-            return replace(browsed, empty_type=empty_type, empty_issuers=empty)
+            held = [each for each in narrowed if each.keys]
+            unheld = next((each for each in (of_type, effect) if each and not each.keys), None)
+            return replace(browsed, narrowed=held, empty_value=unheld, empty_issuers=empty)
+        narrowed = []
         if effect:
             rest = tuple(word for word in query.tokens if word not in effect.words)
-            query, narrowed = replace(query, tokens=rest), [effect]
-        else:
-            narrowed = []
+            query, narrowed = replace(query, tokens=rest), [effect] if effect.keys else []
     is_ranked = not query.is_empty
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_words(row.name) for row in named.every if row.facet == TITLE)
@@ -400,6 +406,7 @@ def question(
         named=named,
         year=asked_year,
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
+        empty_value=effect if effect and not effect.keys else None,
     )
 
 
