@@ -101,7 +101,8 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
     if folded(words) == _name(str(kind.name)):
         return None
     types = _labels_shown().filter(facet=Facet.TYPE, key__startswith=f"{key}-").order_by("pk")
-    labels = dict(types.values_list("key", "label"))
+    # In brackets stands what tells types of one name apart.
+    labels = {key: label.partition(" (")[0] for key, label in types.values_list("key", "label")}
     named = [key for key, label in labels.items() if _name(label) == folded(words)]
     if named:
         return Narrowing(Facet.TYPE, tuple(named), labels[named[0]], words)

@@ -396,6 +396,18 @@ def test_facets_count_the_answer(engine: Engine) -> None:
     assert counts(answer, "movement") == {str(movement.pk): 1}
 
 
+def test_values_of_one_name_are_told_apart_and_others_need_no_more(engine: Engine) -> None:
+    for name, family in (("Chỉ thị", "party"), ("Chỉ thị", "administrative"), ("Luật", "legal")):
+        kind = factories.document_type(name, family=family)
+        factories.directive(f"Ngọn đèn: {kind}", document_type=kind)
+
+    def types(text: str) -> list[str]:
+        return sorted(value.label for value in ask(engine, text, facets=["type"]).facets["type"])
+
+    assert types("ngọn đèn") == ["Chỉ thị", "Chỉ thị (Văn bản của Đảng)", "Luật"]
+    assert types("ngọn đèn của Đảng") == ["Chỉ thị"]
+
+
 def test_chosen_facet_narrows_and_still_shows_its_siblings(engine: Engine) -> None:
     old = factories.news("Ngọn đèn một", published_on=on(2020))
     factories.news("Ngọn đèn hai", published_on=on(2021))

@@ -52,7 +52,7 @@ def on(year: int, month: int, day: int) -> datetime.datetime:
 
 
 def make_documents() -> None:
-    decree = factories.document_type("Nghị định", catalogue_key="nghi-dinh")
+    decree = factories.document_type("Nghị định", catalogue_key="nghi-dinh", family="legal")
     ministry = factories.organisation("Bộ Vườn Xanh")
     for number, year in ((9, 2024), (8, 2023)):
         factories.directive(
