@@ -10,7 +10,6 @@ from django.utils import timezone
 from core.contracts import PLAIN_PAGE, Facet
 from search.curation.synonyms import expanded
 from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
-from search.models import SearchCode
 from site_search.catalogue_matches import (
     LONGEST_NAME,
     PAGES_NAMED,
@@ -34,7 +33,7 @@ from site_search.narrowing import (
     type_named,
     without_pages,
 )
-from site_search.near_numbers import near_number, number_within
+from site_search.near_numbers import AskedNumber, near_number
 from site_search.parameters import Parameters
 from site_search.passages import words_citing
 from site_search.rereading import Reading, reread
@@ -74,7 +73,8 @@ class Question:
     answer narrows to it, pages are only favoured; `spans_years` that it names several. In
     `empty_time` nothing was found, so that pages of any time answer; `empty_value` of a facet
     likewise.
-    Readers find no page of what it names as `empty_issuers`.
+    Readers find no page of what it names as `empty_issuers`; no document bears the number
+    `unborne`.
     """
 
     request: SearchRequest
@@ -88,6 +88,7 @@ class Question:
     empty_time: Period | None = None
     empty_value: Narrowing | None = None
     empty_issuers: Sequence[Narrowing] = ()
+    unborne: str = ""
 
     @property
     def is_reread(self) -> bool:
@@ -181,16 +182,17 @@ def _ask_words(
     """
     asked, answer = _answered(engine, parameters, understood(parameters), asked)
     query = asked.request.query
-    numbers = query.codes or number_within(query.text)
-    if numbers and not _is_borne(numbers):
+    number = AskedNumber.within(query)
+    if number.is_unborne:
         # `thông tư 2024`, `nghị quyết 3/2024` may say a time.
         if query.codes and query.tokens:
             read = understood(parameters, may_be_number=False)
             other, found = _asked(engine, parameters, read)
             if found.total and (other.period or other.narrowed):
                 return other, found
-        if (number := near_number(numbers)) and not asked.reading:
-            return replace(asked, reading=Reading(number, is_certain=False)), answer
+        asked = replace(asked, unborne=number.text if number.names_symbol else "")
+        if (near := near_number(number.keys)) and not asked.reading:
+            return replace(asked, reading=Reading(near, is_certain=False)), answer
     if full := _in_full(asked, answer):
         meant = replace(understood(parameters), text=full.text, bare=full.text)
         other, found = _asked(engine, parameters, meant)
@@ -245,11 +247,6 @@ def _with_marks(
     return replace(asked, request=request, reading=Reading(form, is_certain=True), named=named)
 
 
-def _is_borne(numbers: Sequence[str]) -> bool:
-    """Return whether a public document bears one of these numbers."""
-    return SearchCode.objects.filter(key__in=numbers, entry__is_public=True).exists()
-
-
 def _asked(engine: Engine, parameters: Parameters, read: Understood) -> tuple[Question, SearchPage]:
     """Return what was understood as it is asked in the end, and the answer."""
     return _answered(engine, parameters, read, question(engine, parameters, read))
@@ -271,12 +268,8 @@ def _answered(
         asked, answer = loosened, engine.search(loosened.request)
     if asked.period and not answer.total:
         # The time stays among the words, where it scores.
-        wider = question(
-            engine,
-            parameters,
-            Understood(parameters.text, read.bare or parameters.text),
-            browses=False,
-        )
+        as_typed = Understood(parameters.text, read.bare or parameters.text)
+        wider = question(engine, parameters, as_typed, browses=False)
         if (found := engine.search(wider.request)).total:
             told = replace(wider, year=asked.year, spans_years=asked.spans_years)
             return replace(told, empty_time=asked.period), found

@@ -35,11 +35,12 @@ from site_search.presentation import (
     result_cards,
     shown_facets,
     sort_options,
+    unborne_notice,
     uncited_notice,
 )
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 from understanding.periods import Period
-from understanding.query import Words, canonical_words, parse
+from understanding.query import Mode, Words, canonical_words, parse
 from understanding.reading import without_words
 
 logger = logging.getLogger(__name__)
@@ -261,7 +262,10 @@ def _nothing(
         state="nothing",
         parameters=parameters,
         promotions=_promotions(parameters),
-        notices=notices(query, answer, parameters.ignored),
+        notices=[
+            *([unborne_notice(asked.unborne, is_found=False)] if asked.unborne else []),
+            *notices(query, answer, parameters.ignored),
+        ],
         active=_read_filters(parameters, asked),
         named=asked.named.rows[:ROWS_SHOWN],
         mentioned=asked.named.mentioned[:ROWS_SHOWN],
@@ -271,11 +275,13 @@ def _nothing(
     )
 
 
-def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
+def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
     if asked.period and asked.period.is_swapped:
         yield f"Ngày cuối đứng trước ngày đầu; đây là kết quả của {asked.period.label}."
+    if asked.unborne and not any(step.mode is Mode.CODE for step in answer.relaxations):
+        yield unborne_notice(asked.unborne)
     for issuer in asked.empty_issuers:
         yield f"Kho chưa có trang nào của {issuer.label[:60]}; đây là của các cơ quan khác."
     if (named := asked.empty_value) and named.facet == Facet.EFFECT:
@@ -326,7 +332,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         else [],
         notices=[
             *named.notes,
-            *_notices(parameters, asked),
+            *_notices(parameters, asked, answer),
             *told,
             *uncited_notice(answer.hits, cards, highlighter),
         ],

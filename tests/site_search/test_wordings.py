@@ -12,6 +12,7 @@ from django.utils import timezone
 from exemplars.models import AwardGrant
 from search.curation.synonyms import SynonymGroup
 from tests import factories
+from tests.factories.bodies import body
 from tests.factories.visibility import HIDINGS, hidden
 from tests.site_search.laws import LAW, as_body
 
@@ -181,6 +182,8 @@ def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None
         ("nội dung chỉ thị số 08/CT-CTUBND về trồng hoa", ""),
         ("8/CT-CTUBN", "08/CT-CTUBND"),
         ("152/2024/NĐ-CP", "152/2025/NĐ-CP"),
+        ("06/2022/QH14", "06/2022/QH15"),
+        ("luật 06/2022/QH14 trồng cây", "06/2022/QH15"),
         ("09/CT-CTUBND", ""),
         ("08/KH-UBND", ""),
         ("08/CT-CTUBND", ""),
@@ -189,7 +192,28 @@ def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None
 def test_number_near_one_that_nothing_bears_is_offered(ask: Ask, typed: str, near: str) -> None:
     factories.directive("Về hoa", number="08/CT-CTUBND")
     factories.directive("Về lá", number="152/2025/NĐ-CP")
+    factories.directive(
+        "Luật trồng cây", number="06/2022/QH15", body=body(text="Xem luật QH14 cũ.")
+    )
     assert plain(ask(typed), ".search__line p a") == ([near] if near else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("99/CT-XYZ", "99/CT-XYZ"),
+        ("luật 06/2022/QH14", "06/2022/QH14"),
+        ("nội dung quyết định số 99/QĐ-XYZ về hoa", "99/QĐ-XYZ"),
+    ],
+)
+def test_number_that_nothing_bears_is_said_so_once(ask: Ask, typed: str, number: str) -> None:
+    factories.directive(
+        "Luật hoa", number="06/2022/QH15", body=body(text="Xem luật QH14 cũ về hoa.")
+    )
+    hidden(factories.directive, "restricted", title="Về hoa", number=number)
+    told = [text for text in plain(ask(typed), ".notice") if "Không có văn bản nào" in text]
+    assert len(told) == 1
+    assert f"“{number}”" in told[0]
 
 
 @pytest.mark.parametrize("how", HIDINGS)
