@@ -345,5 +345,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         page=paginator.page(min(parameters.page, answer.pages)),
         querystring=parameters.querystring(),
         querystring_without_filters=_whole(parameters, asked).querystring(),
-        wider=parameters.wide().querystring() if answer.step and answer.step.is_whole else "",
+        wider=parameters.wide().querystring()
+        if answer.step and (answer.step.is_whole or answer.step.is_close)
+        else "",
     )
