@@ -14,7 +14,7 @@ from search.engines.base import DATE_COLUMNS, Sort
 from understanding.clauses import STAR, MisplacedStar, any_of, near, without_beginnings
 from understanding.codes import find_code
 from understanding.formula import Formula, Near
-from understanding.query import MAX_TERMS
+from understanding.query import MAX_TERMS, canonical_words
 from understanding.typed_days import RangeEnd, check_order, first_day, last_day
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ NEAR_LIMIT = 6
 """Words that may be asked for near each other: PostgreSQL looks for each of them behind each."""
 WHOLE_WORDS = ("phrase", "near_words", "without")
 """Fields that take no beginnings of words."""
+WORD_FIELDS = ("words", "any_words", "phrase", "without")
+"""Fields that ask for everything where no word stands in them, which nobody means by `"`."""
 
 
 def _text(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.CharField:
@@ -213,6 +215,10 @@ class ArchiveForm(forms.Form):
         for name in WHOLE_WORDS:
             if STAR in cleaned.get(name, ""):
                 self.add_error(name, "Ô này không nhận dấu *: hãy gõ trọn từ.")
+        for name in WORD_FIELDS:
+            typed = self[name].value() or ""
+            if name not in self.errors and typed.strip() and not canonical_words(typed):
+                self.add_error(name, "Không thấy từ nào để tìm.")
         if cleaned.get("near_words") and "distance" in cleaned:
             cleaned["near"] = self._near(cleaned["near_words"], cleaned["distance"])
         for name in RANGES:

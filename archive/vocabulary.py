@@ -1,6 +1,7 @@
 """The ways the archive is narrowed: facets, their parameters, and the names staff type for them."""
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
@@ -8,9 +9,12 @@ from django.db.models.functions import Cast
 from core.contracts import CatalogueRow, Facet
 from core.registries import catalogue_row_finders
 from core.text import folded_text
+from search.curation.synonyms import expanded, wordings
 from search.engines.base import STATE
 from search.models import SearchFacet, SearchFacetLabel
+from site_search.catalogue_matches import WORDINGS
 from site_search.parameters import FACET_TITLES as READERS_TITLES
+from understanding.query import parse
 
 FACET_PARAMETERS = {
     "kind": "loai",
@@ -55,8 +59,9 @@ MOVEMENT_DEPTH = 5
 def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
     """Return facet → keys of the values whose names hold what was typed, marks or not.
 
-    A former name that no page bears stands for whoever carries it on. One query whatever the number
-    of facets, two where a name is unknown; a facet that nothing answers has an empty list.
+    What none holds is looked up among other names of theirs: `TP.HCM`, a body's in full, a former
+    one that no page bears. One query whatever the number of facets, a query a catalogue more where
+    a name is unknown; a facet that nothing answers has an empty list.
     """
     wanted = {facet: folded_text(name) for facet, name in names.items()}
     found: dict[str, list[str]] = {facet: [] for facet in wanted}
@@ -72,18 +77,30 @@ def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
     for facet, key, label in named:
         if wanted[facet] in label and len(found[facet]) < MAX_NAMED:
             found[facet].append(key)
-    if unmet := [wanted[facet] for facet in wanted if not found[facet]]:
-        former = [row for find in catalogue_row_finders for row in find(unmet, []) if row.note]
+    if unmet := {facet: _wordings(names[facet]) for facet in wanted if not found[facet]}:
+        typed = list(dict.fromkeys(chain.from_iterable(unmet.values())))
+        rows = [row for find in catalogue_row_finders for row in find(typed, [])]
         for facet, key, label in named:
-            # The note of a former row ends with the name of today's: "nay là tỉnh Hưng Yên".
-            if any(_is_carried_on_by(row, facet, label, wanted[facet]) for row in former):
+            meant = [
+                row
+                for row in rows
+                if row.facet == facet and folded_text(row.name) in unmet.get(facet, ())
+            ]
+            if any(row.key == key or _is_carried_on_by(row, label) for row in meant):
                 found[facet].append(key)
     return found
 
 
-def _is_carried_on_by(row: CatalogueRow, facet: str, label: str, typed: str) -> bool:
-    is_former = row.facet == facet and not row.is_today and folded_text(row.name) == typed
-    return is_former and f" {folded_text(row.note)}".endswith(f" {label}")
+def _wordings(name: str) -> list[str]:
+    """Return a name as it was typed, and with synonyms in place of its words; folded."""
+    query = expanded(parse(name))
+    others = wordings(query.tokens, query.expansions, WORDINGS)
+    return [folded_text(name), *(folded_text(" ".join(words)) for words in others)]
+
+
+def _is_carried_on_by(row: CatalogueRow, label: str) -> bool:
+    # The note of a former row ends with the name of today's: "nay là tỉnh Hưng Yên".
+    return not row.is_today and bool(row.note) and f" {folded_text(row.note)}".endswith(f" {label}")
 
 
 def with_parts(movement_keys: Iterable[str]) -> list[str]:

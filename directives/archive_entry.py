@@ -11,6 +11,7 @@ from core.documents import document_ids_in
 from core.text import clean
 from directives.articles import text_in_parts
 from directives.effect import Effect, effect_on
+from organisations.models.organisations import AuthorityLevel
 from organisations.succession import names_through_time
 
 SECTIONS = "sections"
@@ -25,10 +26,10 @@ def describe(document: "DirectivePage") -> ArchiveEntry:
     facets = {"movement": document.movement_facets()}
     if document.document_type:
         key = document.document_type.catalogue_key or str(document.document_type_id)
-        facets["type"] = [FacetValue(f"directive-{key}", document.document_type.name)]
+        facets["type"] = [FacetValue(f"directive-{key}", str(document.document_type))]
     if document.issuer:
         facets["organisation"] = document.issuer.facet_values()
-        facets["level"] = [FacetValue(document.issuer.level, document.issuer.get_level_display())]
+        facets["level"] = [AuthorityLevel(document.issuer.level).facet_value]
     if document.issued_on:
         facets["year"] = [FacetValue(str(document.issued_on.year), str(document.issued_on.year))]
     effect = document.effect

@@ -10,6 +10,7 @@ from core.blocks import body_text
 from core.contracts import ArchiveEntry, Card, Chip, FacetValue
 from core.documents import document_ids_in
 from movements.state import MovementState, movement_state_on
+from organisations.models.organisations import AuthorityLevel
 from organisations.succession import names_through_time
 
 if TYPE_CHECKING:
@@ -20,9 +21,13 @@ def describe(movement: "MovementPage") -> ArchiveEntry:
     """Describe a movement by its published fields."""
     facets = {
         "movement": movement.facet_values(),
-        "level": [FacetValue(movement.level, movement.get_level_display())],
         "type": [FacetValue(f"movement-{movement.kind}", movement.get_kind_display())],
     }
+    if movement.level:
+        facets["level"] = [AuthorityLevel(movement.level).facet_value]
+    if movement.state is not MovementState.UNKNOWN:
+        # As of the day of writing: `movements.state_changes` has it written anew.
+        facets["effect"] = [FacetValue(movement.state, str(movement.state.label))]
     if movement.starts_on:
         facets["year"] = [FacetValue(str(movement.starts_on.year), str(movement.starts_on.year))]
     if movement.launcher:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from core.contracts import PLAIN_PAGE, Facet
 from search.curation.synonyms import expanded
 from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
-from search.models import SearchCode
 from site_search.catalogue_matches import (
     LONGEST_NAME,
     PAGES_NAMED,
@@ -34,7 +33,7 @@ from site_search.narrowing import (
     type_named,
     without_pages,
 )
-from site_search.near_numbers import near_number, number_within
+from site_search.near_numbers import AskedNumber, near_number
 from site_search.parameters import Parameters
 from site_search.passages import words_citing
 from site_search.rereading import Reading, reread
@@ -72,8 +71,10 @@ class Question:
     `narrowed` are values of facets that the answer is narrowed to, each with the words that say so;
     `newest` the words by which the newest stand first. `year` is what it names as a whole: an
     answer narrows to it, pages are only favoured; `spans_years` that it names several. In
-    `empty_time` nothing was found, so that pages of any time answer; `empty_type` likewise.
-    Readers find no page of what it names as `empty_issuers`.
+    `empty_time` nothing was found, so that pages of any time answer; `empty_value` of a facet
+    likewise.
+    Readers find no page of what it names as `empty_issuers`; no document bears the number
+    `unborne`.
     """
 
     request: SearchRequest
@@ -85,8 +86,9 @@ class Question:
     year: int | None = None
     spans_years: bool = False
     empty_time: Period | None = None
-    empty_type: Narrowing | None = None
+    empty_value: Narrowing | None = None
     empty_issuers: Sequence[Narrowing] = ()
+    unborne: str = ""
 
     @property
     def is_reread(self) -> bool:
@@ -180,16 +182,17 @@ def _ask_words(
     """
     asked, answer = _answered(engine, parameters, understood(parameters), asked)
     query = asked.request.query
-    numbers = query.codes or number_within(query.text)
-    if numbers and not _is_borne(numbers):
+    number = AskedNumber.within(query)
+    if number.is_unborne:
         # `thông tư 2024`, `nghị quyết 3/2024` may say a time.
         if query.codes and query.tokens:
             read = understood(parameters, may_be_number=False)
             other, found = _asked(engine, parameters, read)
             if found.total and (other.period or other.narrowed):
                 return other, found
-        if (number := near_number(numbers)) and not asked.reading:
-            return replace(asked, reading=Reading(number, is_certain=False)), answer
+        asked = replace(asked, unborne=number.text if number.names_symbol else "")
+        if (near := near_number(number.keys)) and not asked.reading:
+            return replace(asked, reading=Reading(near, is_certain=False)), answer
     if full := _in_full(asked, answer):
         meant = replace(understood(parameters), text=full.text, bare=full.text)
         other, found = _asked(engine, parameters, meant)
@@ -217,7 +220,8 @@ def _with_marks(
     query = asked.request.query
     is_mixed = answer.step is not None and answer.step.mode is Mode.MIXED
     is_stripped = query.is_unmarked_vietnamese or is_mixed
-    if parameters.is_verbatim or asked.reading or asked.narrowed or not is_stripped:
+    is_offered = asked.reading and not asked.is_reread
+    if parameters.is_verbatim or is_offered or asked.narrowed or not is_stripped:
         return None
     if not 2 <= len(query.tokens) <= LONGEST_NAME:
         return None
@@ -243,11 +247,6 @@ def _with_marks(
     return replace(asked, request=request, reading=Reading(form, is_certain=True), named=named)
 
 
-def _is_borne(numbers: Sequence[str]) -> bool:
-    """Return whether a public document bears one of these numbers."""
-    return SearchCode.objects.filter(key__in=numbers, entry__is_public=True).exists()
-
-
 def _asked(engine: Engine, parameters: Parameters, read: Understood) -> tuple[Question, SearchPage]:
     """Return what was understood as it is asked in the end, and the answer."""
     return _answered(engine, parameters, read, question(engine, parameters, read))
@@ -269,12 +268,8 @@ def _answered(
         asked, answer = loosened, engine.search(loosened.request)
     if asked.period and not answer.total:
         # The time stays among the words, where it scores.
-        wider = question(
-            engine,
-            parameters,
-            Understood(parameters.text, read.bare or parameters.text),
-            browses=False,
-        )
+        as_typed = Understood(parameters.text, read.bare or parameters.text)
+        wider = question(engine, parameters, as_typed, browses=False)
         if (found := engine.search(wider.request)).total:
             told = replace(wider, year=asked.year, spans_years=asked.spans_years)
             return replace(told, empty_time=asked.period), found
@@ -298,10 +293,14 @@ def _loosened(
     if asked.period:
         any_time = replace(asked.request, date_from=None, date_to=None)
         yield replace(asked, request=any_time, period=None, empty_time=asked.period)
+    if effect := next((each for each in asked.narrowed if each.facet == Facet.EFFECT), None):
+        others = [each for each in asked.narrowed if each is not effect]
+        of_any = replace(asked.request, filters=_filters(others))
+        yield replace(asked, request=of_any, narrowed=others, empty_value=effect)
     if of_type := next((each for each in asked.narrowed if each.facet == Facet.TYPE), None):
         of_kind = question(engine, parameters, read, knows_types=False)
         if of_kind.narrowed:
-            yield replace(of_kind, empty_type=of_type)
+            yield replace(of_kind, empty_value=of_type)
     yield question(engine, parameters, read, browses=False)
 
 
@@ -335,13 +334,14 @@ def question(
         query = _spelling_out(query, named)
     kinds = {} if parameters.is_verbatim else kinds_named(query)
     narrowed: list[Narrowing] = []
+    effect = None
     year_words = _words_of(year)
     kind_words = {word for run in kinds.values() for word in run}
     if browses:
         of_type = type_named(kinds) if knows_types else None
         issuers = issuers_named(named.every, query) if of_type else []
         empty = without_pages(issuers)
-        effect = effect_named(query) if kinds else None
+        effect = effect_named(query, kinds)
         narrowed = [
             *([of_type] if of_type and of_type.keys else [of_kinds(kinds)] if kinds else []),
             *(each for each in issuers if each not in empty),
@@ -355,13 +355,13 @@ def question(
             # Who issued them stands below the documents that were asked for.
             below = replace(named, rows=(), mentioned=named.every)
             browsed = replace(browsed, reading=reading, named=below if narrowed else named)
-            empty_type = of_type if of_type and not of_type.keys else None
-            return replace(browsed, empty_type=empty_type, empty_issuers=empty)
+            held = [each for each in narrowed if each.keys]
+            unheld = next((each for each in (of_type, effect) if each and not each.keys), None)
+            return replace(browsed, narrowed=held, empty_value=unheld, empty_issuers=empty)
+        narrowed = []
         if effect:
             rest = tuple(word for word in query.tokens if word not in effect.words)
-            query, narrowed = replace(query, tokens=rest), [effect]
-        else:
-            narrowed = []
+            query, narrowed = replace(query, tokens=rest), [effect] if effect.keys else []
     is_ranked = not query.is_empty
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_words(row.name) for row in named.every if row.facet == TITLE)
@@ -399,6 +399,7 @@ def question(
         named=named,
         year=asked_year,
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
+        empty_value=effect if effect and not effect.keys else None,
     )
 
 

@@ -1,6 +1,6 @@
 """What of the facets a question names: kinds of pages, types of documents, and who issued them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,8 +15,20 @@ _JOINING = "của do ở tại trong vào các những ban hành năm về".spli
 _JOINING_WORDS = {folded_text(word): word for word in _JOINING}
 
 
-_SAME_EFFECT = {"không còn hiệu lực": "hết hiệu lực", "đang có hiệu lực": "còn hiệu lực"}
-"""What questions call the effect of a document otherwise than its value."""
+_SAME_EFFECT = {
+    "không còn hiệu lực": "hết hiệu lực",
+    "đang có hiệu lực": "còn hiệu lực",
+    "đang triển khai": "đang diễn ra",
+    "đang thực hiện": "đang diễn ra",
+    "kết thúc": "đã kết thúc",
+    "sắp bắt đầu": "sắp diễn ra",
+    "sắp có hiệu lực": "chưa có hiệu lực",
+}
+"""What questions call the effect of a document, or the state of a movement, otherwise than its
+value."""
+_OF_DOCUMENTS = "hiệu lực"
+_IN_EFFECTS = frozenset("luc dien trien thuc bat".split())
+"""Words without marks, one of which all of these hold."""
 _WHETHER = ("khong", "chua")
 """What ends a question whether a document is in force, which asks for it either way."""
 
@@ -89,7 +101,8 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
     if folded(words) == _name(str(kind.name)):
         return None
     types = _labels_shown().filter(facet=Facet.TYPE, key__startswith=f"{key}-").order_by("pk")
-    labels = dict(types.values_list("key", "label"))
+    # In brackets stands what tells types of one name apart.
+    labels = {key: label.partition(" (")[0] for key, label in types.values_list("key", "label")}
     named = [key for key, label in labels.items() if _name(label) == folded(words)]
     if named:
         return Narrowing(Facet.TYPE, tuple(named), labels[named[0]], words)
@@ -97,18 +110,26 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
     return Narrowing(Facet.TYPE, (), " ".join(words), words) if names_types else None
 
 
-def effect_named(query: ParsedQuery) -> Narrowing | None:
-    """Return the effect that a question wants of documents, `hết hiệu lực`; a query at most."""
+def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None:
+    """Return how a question wants pages of some kinds to stand, `hết hiệu lực`, `đang diễn ra`.
+
+    One in which readers find none of them, but others in another, has no keys. A query at most.
+    """
     words = folded(query.tokens)
-    if "luc" not in words or words[-1] in _WHETHER:
+    if not kinds or _IN_EFFECTS.isdisjoint(words) or words[-1] in _WHETHER:
         return None
-    labels = _labels_shown().filter(facet=Facet.EFFECT).values_list("label", "key")
+    labels = _labels_shown(kind__in=kinds).filter(facet=Facet.EFFECT).values_list("label", "key")
     shown = {label.lower(): (key, label) for label, key in labels}
-    names = {**{name: name for name in shown}, **_SAME_EFFECT}
+    # Movements have states, documents an effect: what none is said to be may be another of these.
+    is_effect = any(_OF_DOCUMENTS in name for name in shown)
+    values = {*_SAME_EFFECT.values()} if shown else ()
+    others = [name for name in values if (_OF_DOCUMENTS in name) is is_effect]
+    names = {name: name for name in (*shown, *others)}
+    names |= {said: value for said, value in _SAME_EFFECT.items() if value in names}
     for said in sorted(names, key=len, reverse=True):
         if run := _as_typed(query.tokens, words, canonical_words(said)):
-            key, label = shown.get(names[said], ("", ""))
-            return Narrowing(Facet.EFFECT, (key,), label, run) if key else None
+            *keys, label = shown.get(names[said], (names[said],))
+            return Narrowing(Facet.EFFECT, tuple(keys), label, run)
     return None
 
 
@@ -116,9 +137,9 @@ def _name(text: str) -> Words:
     return folded(canonical_words(text))
 
 
-def _labels_shown() -> QuerySet[SearchFacetLabel]:
-    """Return the values of facets of which readers find a page."""
-    pages = SearchEntry.objects.findable().filter(facets__label=OuterRef("pk"))
+def _labels_shown(**conditions: Collection[str]) -> QuerySet[SearchFacetLabel]:
+    """Return the values of facets of which readers find a page that meets some conditions."""
+    pages = SearchEntry.objects.findable().filter(facets__label=OuterRef("pk"), **conditions)
     return SearchFacetLabel.objects.filter(Exists(pages))
 
 

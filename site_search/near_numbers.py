@@ -1,22 +1,43 @@
 """Numbers near one that no document bears: the same number of a near issuer, or of another year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from core.document_numbers import find_numbers
 from search.models import SearchCode, SearchEntry
 from understanding.codes import YEAR, find_code
+from understanding.query import ParsedQuery
 from understanding.spelling import one_letter_away
 
 _KEY = re.compile(rf"0*(?P<number>\d+)(?:/(?P<year>{YEAR}))?/(?P<symbol>[^/]+)")
+_TERM = re.compile(r"\d+$")
 
 
-def number_within(text: str) -> tuple[str, ...]:
-    """Return the keys of the first number that stands among the words of a question."""
-    found = next(iter(find_numbers(text)), None)
-    code = find_code(text[found.start : found.end]) if found else None
-    return code.keys if code else ()
+class AskedNumber(NamedTuple):
+    """The number that a question names, as it was typed, and its keys."""
+
+    text: str
+    keys: Sequence[str] = ()
+
+    @classmethod
+    def within(cls, query: ParsedQuery) -> "AskedNumber":
+        """Return the first that stands among the words of a question, or all of it."""
+        found = next(iter(find_numbers(query.text)), None)
+        text = query.text[found.start : found.end] if found else query.text
+        code = find_code(text) if found else None
+        return cls(text, code.keys if code else query.codes)
+
+    @property
+    def is_unborne(self) -> bool:
+        """Whether no public document bears it; a query."""
+        borne = SearchCode.objects.filter(key__in=self.keys, entry__is_public=True)
+        return bool(self.keys) and not borne.exists()
+
+    @property
+    def names_symbol(self) -> bool:
+        """Whether it is told by a symbol, so that it can be nothing else."""
+        return any(map(_Number.read, self.keys))
 
 
 class _Number(NamedTuple):
@@ -53,6 +74,9 @@ def near_number(keys: Iterable[str]) -> str:
 def _distance(asked: _Number, known: _Number) -> int:
     """Return how far a number is from one that was asked for, 0 where it is another altogether."""
     if asked.year == known.year:
+        if _TERM.sub("", asked.symbol) == _TERM.sub("", known.symbol):
+            # `QH14`, `QH15`: another term of one assembly.
+            return 1
         if known.symbol in one_letter_away(asked.symbol):
             return 1
         (kind, _, issuer), (own, _, other) = (

@@ -65,7 +65,7 @@ FACET_PARAMETERS = {
 FACET_TITLES = {
     "kind": "Loại",
     Facet.TYPE: "Thể loại",
-    Facet.EFFECT: "Hiệu lực văn bản",
+    Facet.EFFECT: "Hiệu lực, tình trạng",
     Facet.MOVEMENT: "Phong trào",
     Facet.YEAR: "Năm",
     Facet.PLACE: "Nơi",

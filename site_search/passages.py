@@ -32,6 +32,9 @@ HEADING_LENGTH = 160
 """Letters of the line that begins an article, beyond which it is no heading."""
 HEADING_WEIGHT = 2.0
 """What words of a heading count, beside those of the text below it."""
+ASKED_SHARE, ASKED_POWER = 2.0, 3
+"""What the words of a heading count once more that is asked for, and how much less where only a
+part of it is."""
 CANDIDATES = 20
 """Articles that are weighed: those that hold most of what is asked for."""
 CLAUSE_SHARE = 0.1
@@ -150,7 +153,15 @@ class Article:
         heading = _view(self.heading, is_exact=is_exact)
         words = " ".join(word for part in self.parts for word in part.words)
         # Its words hold those of the heading once already.
-        return score([(words, 1.0), (heading, HEADING_WEIGHT - 1.0)], scale)
+        parts = [(words, 1.0), (heading, HEADING_WEIGHT - 1.0)]
+        return score(parts, scale) + ASKED_SHARE * _asked_by(heading.split(), scale)
+
+
+def _asked_by(heading: Sequence[str], scale: Scale) -> float:
+    """Return what a heading holds of a question, the less of it is asked for the less."""
+    held = {run for _, run in standing(heading, begun_by(scale.worth))}
+    asked = [word for word in heading if (word,) in held]
+    return _sum(scale.worth, held) * (len(asked) / len(heading)) ** ASKED_POWER if asked else 0.0
 
 
 @lru_cache(TEXTS_KEPT)

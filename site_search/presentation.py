@@ -281,7 +281,7 @@ def _relaxation_notices(
 ) -> Iterator[str]:
     tried = {earlier.mode for earlier in relaxations}
     if Mode.CODE in tried:
-        yield f"Không có văn bản nào mang số “{query.text[:100]}”; đây là những trang có các từ ấy."
+        yield unborne_notice(query.text)
     if step.mode is Mode.MIXED and query.mode is Mode.EXACT:
         yield "Không có trang nào viết đúng dấu như bạn gõ; đây là kết quả không phân biệt dấu."
     elif step.mode is Mode.MIXED:
@@ -293,6 +293,12 @@ def _relaxation_notices(
         yield "Bạn gõ không dấu, nên kết quả gồm mọi cách bỏ dấu."
     if step.is_scant:
         yield "Không có trang nào chứa đủ các từ; đây là những trang chứa một phần."
+
+
+def unborne_notice(number: str, *, is_found: bool = True) -> str:
+    """Return that no document bears a number, and what is found instead."""
+    instead = "; đây là những trang có các từ ấy" if is_found else ""
+    return f"Không có văn bản nào mang số “{number[:100]}”{instead}."
 
 
 def _partly_notice(query: ParsedQuery, answer: SearchPage) -> list[str]:

@@ -5,6 +5,7 @@ and is made of words that do. It is asked instead of what was typed where the wo
 otherwise it is only offered.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,7 +14,15 @@ from typing import NamedTuple, TypeVar
 
 from core.text import canonical_text, folded_text, has_marks
 from search.engines.base import Engine
-from understanding.query import ParsedQuery, Words, folded, folded_view, is_spelt, is_syllable
+from understanding.query import (
+    ParsedQuery,
+    Words,
+    canonical_words,
+    folded,
+    folded_view,
+    is_spelt,
+    is_syllable,
+)
 from understanding.spelling import (
     CORRECTED_LENGTHS,
     JOINED_LENGTHS,
@@ -48,6 +57,10 @@ RARE_WORD = 5
 SHARE_TOLD, SHARE_OF_COMMON = 0.05, 0.5
 """Share of the pages with its neighbours that hold another word beside them, from which on it is
 asked instead of one that is spelt well; the second of a common word with one neighbour alone."""
+SHARE_QUOTED = 0.06
+"""Share of the pages with the rarer of two words that hold both together, from which on they are
+one: `đột xuất`, but not `phim mới`."""
+_EXCLUDED = re.compile(r"(?<!\S)-(?P<words>[^\W\d_]+(?: [^\W\d_]+){1,3})")
 FUNCTION_WORDS = frozenset(
     "và có để các là của cho với những một được trong khi thứ này đã sẽ thì mà ở từ đến về bị do"
     " vào ra lại còn cũng như nhưng hay hoặc theo tại trên dưới sau trước rất không nên vì".split()
@@ -105,7 +118,9 @@ def reread(engine: Engine, query: ParsedQuery, names: Collection[str] = ()) -> R
 
     Words of `names`, which a catalogue holds, are no slips.
     """
-    if not query.tokens or query.phrases or query.excluded or query.required or query.codes:
+    if query.excluded:
+        return _quoted(engine, query)
+    if not query.tokens or query.phrases or query.required or query.codes:
         return None
     proper_names = _proper_names(query.text)
     words = _joined(engine, query.tokens)
@@ -120,6 +135,33 @@ def reread(engine: Engine, query: ParsedQuery, names: Collection[str] = ()) -> R
         words = slip.mended(words)
         are_certain.append(slip.is_certain)
     return None if words == query.tokens else Reading(" ".join(words), all(are_certain))
+
+
+def _quoted(engine: Engine, query: ParsedQuery) -> Reading | None:
+    """Return the question with quotation marks about the words that one with a minus begins.
+
+    `-giao thông` takes away every page with "giao", and asks for "thông": where the two often stand
+    together, both were meant.
+    """
+    signed = _EXCLUDED.search(query.text)
+    if signed is None:
+        return None
+    words = canonical_words(signed["words"])
+    view = "exact" if query.has_marks or any(map(has_marks, words)) else "folded"
+    words = _in_view(view, words)
+    runs = [words[:end] for end in range(1, len(words) + 1)]
+    held = engine.held(view, [*runs, *zip(words)])
+    width = 1
+    while width < len(runs) and held[runs[width]] > SHARE_QUOTED * min(
+        held[runs[width - 1]], held[words[width : width + 1]]
+    ):
+        width += 1
+    if width == 1:
+        return None
+    rest = signed["words"].split()
+    meant = " ".join([f'-"{" ".join(rest[:width])}"', *rest[width:]])
+    text = query.text[: signed.start()] + meant + query.text[signed.end() :]
+    return Reading(text, is_certain=False)
 
 
 def _known(

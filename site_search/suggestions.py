@@ -45,7 +45,8 @@ class NothingFound:
 def marked_form(query: ParsedQuery, hits: Sequence[Hit]) -> str:
     """Return how the hits write what was typed without marks, "" when no other way."""
     words = folded(query.tokens)
-    if not words or query.phrases or query.excluded:
+    # One letter may be any of its marked ones.
+    if len("".join(words)) < 2 or query.phrases or query.excluded:
         return ""
     spellings = (f"(?:{'|'.join(map(re.escape, spellings_of(word)))})" for word in words)
     together = re.compile(rf"(?<![^\W_]){' '.join(spellings)}(?![^\W_])")

@@ -35,11 +35,12 @@ from site_search.presentation import (
     result_cards,
     shown_facets,
     sort_options,
+    unborne_notice,
     uncited_notice,
 )
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 from understanding.periods import Period
-from understanding.query import Words, canonical_words, parse
+from understanding.query import Mode, Words, canonical_words, parse
 from understanding.reading import without_words
 
 logger = logging.getLogger(__name__)
@@ -179,7 +180,16 @@ def _read_filters(parameters: Parameters, asked: Question) -> list[ActiveFilter]
 def _whole(parameters: Parameters, asked: Question) -> Parameters:
     """Return the question with nothing narrowed, neither chosen nor read."""
     whole = parameters.without_filters()
-    return whole.verbatim() if asked.narrowed or asked.period else whole
+    return _verbatim(whole, asked) if asked.narrowed or asked.period else whole
+
+
+def _verbatim(parameters: Parameters, asked: Question) -> Parameters:
+    """Return the words as they were typed, but for those by which the newest stand first."""
+    typed = parameters.verbatim()
+    if not asked.newest:
+        return typed
+    text = _left(parameters.text, canonical_words(asked.newest))
+    return replace(typed, text=text, sort=parameters.sort or Sort.NEWEST)
 
 
 def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Period) -> str:
@@ -196,18 +206,30 @@ def _without(parameters: Parameters, asked: Question, taken_back: Narrowing | Pe
             filters[each.facet] = each.keys
         else:
             filters.pop(each.facet, None)
+    if asked.empty_value:
+        text = _left(text, asked.empty_value.words)
     if asked.period:
         text = _left(text, asked.period.query.tokens)
         if asked.period is not taken_back:
             dates = DateRange.read(*(f"{day:%d/%m/%Y}" if day else "" for day in asked.period.ends))
-    # What only joined the words that are gone asks for nothing, but for the order.
-    rest_words = _left(text, canonical_words(asked.newest))
-    if all(map(joins, canonical_words(rest_words))):
+    text = _unjoined(text)
+    # What is left but for the order may ask for nothing.
+    if not _unjoined(_left(text, canonical_words(asked.newest))):
         text = ""
     sort = parameters.sort or (Sort.NEWEST if asked.newest and not text else None)
     rest = replace(parameters, sort=sort, text=text, filters=filters, dates=dates, page=1)
     asks = rest.is_narrowed if not text else not parse(text).is_empty
-    return (rest if asks else parameters.verbatim()).querystring()
+    return (rest if asks else _verbatim(parameters, asked)).querystring()
+
+
+def _unjoined(text: str) -> str:
+    """Return a text without the words at its ends that only joined others which are gone."""
+    words = text.split()
+    while words and joins(words[0]):
+        del words[0]
+    while words and joins(words[-1]):
+        del words[-1]
+    return " ".join(words)
 
 
 def _left(text: str, words: Words) -> str:
@@ -240,7 +262,10 @@ def _nothing(
         state="nothing",
         parameters=parameters,
         promotions=_promotions(parameters),
-        notices=notices(query, answer, parameters.ignored),
+        notices=[
+            *([unborne_notice(asked.unborne, is_found=False)] if asked.unborne else []),
+            *notices(query, answer, parameters.ignored),
+        ],
         active=_read_filters(parameters, asked),
         named=asked.named.rows[:ROWS_SHOWN],
         mentioned=asked.named.mentioned[:ROWS_SHOWN],
@@ -250,14 +275,18 @@ def _nothing(
     )
 
 
-def _notices(parameters: Parameters, asked: Question) -> Iterator[str]:
+def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
     if asked.period and asked.period.is_swapped:
         yield f"Ngày cuối đứng trước ngày đầu; đây là kết quả của {asked.period.label}."
+    if asked.unborne and not any(step.mode is Mode.CODE for step in answer.relaxations):
+        yield unborne_notice(asked.unborne)
     for issuer in asked.empty_issuers:
         yield f"Kho chưa có trang nào của {issuer.label[:60]}; đây là của các cơ quan khác."
-    if (named := asked.empty_type) and not named.keys:
+    if (named := asked.empty_value) and named.facet == Facet.EFFECT:
+        yield f"Không có trang nào như vậy {named.label.lower()}; đây là mọi tình trạng."
+    elif named and not named.keys:
         yield f"Kho chưa có {named.label[:60]} nào; đây là mọi thể loại."
     elif named:
         yield f"Không có trang nào như vậy thuộc thể loại {named.label[:60]}; đây là mọi thể loại."
@@ -303,7 +332,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         else [],
         notices=[
             *named.notes,
-            *_notices(parameters, asked),
+            *_notices(parameters, asked, answer),
             *told,
             *uncited_notice(answer.hits, cards, highlighter),
         ],
@@ -316,5 +345,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         page=paginator.page(min(parameters.page, answer.pages)),
         querystring=parameters.querystring(),
         querystring_without_filters=_whole(parameters, asked).querystring(),
-        wider=parameters.wide().querystring() if answer.step and answer.step.is_whole else "",
+        wider=parameters.wide().querystring()
+        if answer.step and (answer.step.is_whole or answer.step.is_close)
+        else "",
     )

@@ -26,6 +26,11 @@ class AuthorityLevel(models.TextChoices):
     COMMUNE = "commune", "Xã, phường, đặc khu"
     UNIT = "unit", "Cơ sở"
 
+    @property
+    def facet_value(self) -> FacetValue:
+        """The level as a facet, told apart from the levels of honours."""
+        return FacetValue(self.value, f"{self.label} (phát động, ban hành)")
+
 
 class Organisation(index.Indexed, CatalogueEntry):
     """One organisation under one name; a merged or renamed one names its successor."""

@@ -123,16 +123,23 @@ def expanded_by(query: ParsedQuery, groups: Sequence[SynonymGroup]) -> ParsedQue
     return replace(query, expansions=expansions_of(query.tokens, table_of(groups)))
 
 
-_known: tuple[str | None, Table] = None, {}
+_known: tuple[str | None, Sequence[tuple[str, bool]], Table] = None, (), {}
 
 
 def _table() -> Table:
-    """Return the table of all groups, which this process keeps while the cache holds its stamp."""
+    """Return the table of all groups, which this process keeps while the cache holds its stamp.
+
+    Under another stamp the groups are read, and put into a table only where they changed.
+    """
     global _known
     stamp = cache.get_or_set(CACHE_KEY, lambda: uuid4().hex, CACHE_SECONDS)
-    if _known[0] != stamp:
-        _known = stamp, table_of(list(SynonymGroup.objects.all()))
-    return _known[1]
+    known, rows, table = _known
+    if known != stamp:
+        read = list(SynonymGroup.objects.values_list("terms", "is_ambiguous"))
+        if read != rows:
+            table = table_of(SynonymGroup(terms=terms, is_ambiguous=is_) for terms, is_ in read)
+        _known = stamp, read, table
+    return table
 
 
 def table_of(groups: Iterable[SynonymGroup]) -> Table:

@@ -58,6 +58,9 @@ Entries written before a change here want `manage.py search_rebuild`.
 LISTED_IDS = 1 << 14
 """Label ids below this, all that most archives have, are counted in a list: in seven tenths of the
 time a Counter takes."""
+BRACKETED = (Facet.TYPE, Facet.LEVEL)
+"""Facets whose labels end in brackets with what tells values of one name apart: shown where several
+are offered."""
 PAGE_FACETS = (Facet.MOVEMENT,)
 """Facets whose keys are page ids: their values are as public as those pages."""
 
@@ -198,6 +201,11 @@ def facet_counts(
         for pk, label in labels.items()
         if counts.get(pk) or label.key in selected_keys
     ]
+    if facet in BRACKETED:
+        names = Counter(value.label.partition(" (")[0] for value in offered)
+        for value in offered:
+            name = value.label.partition(" (")[0]
+            value.label = name if names[name] == 1 else value.label
     if facet == "kind":
         order = list(page_kinds())
         return sorted(offered, key=lambda value: order.index(value.key))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from django.db import DatabaseError
 
 from core.contracts import DATES
-from search.engines.threshold import ASKING_UNITS, SCANT, enough_share
+from search.engines.threshold import ASKING_UNITS, CLOSE, LONG_UNITS, SCANT, enough_share
 from understanding.query import Mode, ParsedQuery, Words, folded, folded_view
 
 PAGE_SIZE = 10
@@ -36,6 +36,9 @@ WEIGHTS = {"title": 6.0, "names": 6.0, "summary": 3.0, "body": 1.0, "files": 1.0
 STANDING_TOGETHER, WHOLE_LEAST = 2, PAGE_SIZE
 """Pages in which the words of a question stand together, and pages that hold all of them: from
 there on those that lack one are no answer."""
+CLOSE_LEAST = 50
+"""Pages that hold more of a long question than is enough, from which on the others are no answer:
+as many as are put in order, so that the first lose nothing."""
 DAYS_FACTOR = 1.3
 """How much more pages score of the days that a question favours."""
 DATE_COLUMNS = {name: f"{name}_on" for name in DATES}
@@ -153,7 +156,8 @@ class SearchRequest:
 class Step:
     """One try of the cascade: a view of the text, and whether enough of the words will do.
 
-    `is_whole`: every word is demanded, of words that stand together in texts. `is_scant`: half of
+    `is_whole`: every word is demanded, of words that stand together in texts. `is_close`: of a long
+    question typed with marks more than is enough, where many pages hold it. `is_scant`: half of
     what is enough will do, since nothing holds more. `is_question`: the words make a sentence, of
     which less is enough.
     """
@@ -163,11 +167,14 @@ class Step:
     is_scant: bool = False
     is_question: bool = False
     is_whole: bool = False
+    is_close: bool = False
 
     def share(self, units: int) -> float:
         """Return the share of its weight that a question of so many words demands of a text."""
         if not self.is_loose:
             return 1.0
+        if self.is_close:
+            return CLOSE
         units += ASKING_UNITS if self.is_question else 0
         return enough_share(units) * (SCANT if self.is_scant else 1.0)
 
@@ -266,6 +273,9 @@ def cascade(
         text_mode = Mode.EXACT if query.has_marks else Mode.FOLDED
     if is_loose and text_mode is Mode.EXACT and not (is_wide or query.is_question):
         steps.append(Step(text_mode, is_whole=True))
+    is_long = query.is_question or words > LONG_UNITS
+    if is_loose and text_mode is Mode.EXACT and is_long and not is_wide:
+        steps.append(Step(text_mode, is_loose, is_close=True))
     steps.append(Step(text_mode, is_loose))
     if text_mode is Mode.EXACT:
         steps.append(Step(Mode.MIXED, is_loose))
@@ -307,7 +317,8 @@ class Engine(ABC):
             # What a strict first step finds spares asking which words stand anywhere.
             if not (tried or step.is_loose) or self.can_match(request, step):
                 answer = self.answer(request, step, tried)
-                if answer.matches >= (WHOLE_LEAST if step.is_whole else 1):
+                least = WHOLE_LEAST if step.is_whole else CLOSE_LEAST if step.is_close else 1
+                if answer.matches >= least:
                     missing = self.unknown(request.query, request.audience) if step.is_loose else ()
                     return replace(answer, missing=missing)
             tried = [*tried, step]

@@ -12,6 +12,8 @@ from understanding.formula import Formula, Words, every, some
 
 ENOUGH = 0.6
 """Share of a question's weight that a text must hold."""
+CLOSE = 0.45
+"""The same of a long question, where many texts hold so much of it."""
 LONG_UNITS = 5
 ENOUGH_STEP = 0.12
 """Units up to which ENOUGH is demanded, and what each further one spares."""

@@ -13,6 +13,7 @@ from archive.alerts import send_alerts
 from archive.models.saved import SavedSearch
 from archive.question import Question
 from archive.wording import wordings
+from search.curation.synonyms import SynonymGroup
 from tests import factories
 from tests.archive.test_archive_pages import desk, get, soup_of, text_of, titles
 
@@ -247,3 +248,24 @@ def test_former_name_that_no_page_bears_stands_for_who_carries_it_on(desk: Clien
     factories.exemplar("Bà Đỗ Thị Lúa", place=heir)
     factories.exemplar("Ông Vũ Văn Ngô", place=factories.place("Đồng Vắng"))
     assert titles(get(desk, **{"ten-noi": "vườn cũ"})) == ["Bà Đỗ Thị Lúa"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("ten-noi", "vx."),
+        ("ten-noi", "v x"),
+        ("ten-noi", "tp vx"),
+        ("ten-to-chuc", "Bộ Hoa Lá và Cây Cảnh"),
+    ],
+)
+def test_names_are_met_by_all_that_the_catalogue_calls_them(
+    desk: Client, field: str, typed: str
+) -> None:
+    garden = factories.place("Thành phố Vườn Xanh", aliases="VX\nV X")
+    SynonymGroup.objects.create(terms="TP VX\nThành phố Vườn Xanh")
+    ministry = factories.organisation("Bộ Hoa Lá và Cây Cảnh", short_name="Bộ HL&CC")
+    factories.exemplar("Bà Đỗ Thị Lúa", place=garden)
+    factories.directive("Về hoa", issuer=ministry)
+    factories.exemplar("Ông Vũ Văn Ngô", place=factories.place("Đồng Vắng"))
+    assert len(titles(get(desk, **{field: typed}))) == 1

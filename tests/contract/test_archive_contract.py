@@ -14,14 +14,14 @@ from directives.models import DirectiveFile, DirectivePage
 from search.engines.base import Audience, Engine, Operator, SearchPage, SearchRequest, Sort
 from search.index.projection import project
 from tests import factories
-from tests.contract.test_search_contract import engine, scene
+from tests.contract.test_search_contract import engine, engine_name, scene
 from tests.factories.pdf import make_pdf
 from tests.factories.visibility import hidden
 from understanding.query import parse
 
 pytestmark = pytest.mark.django_db
 
-__all__ = ["engine", "scene"]
+__all__ = ["engine", "engine_name", "scene"]
 
 FILLER = "Nhung dong chu khac cua van ban nay khong ai hoi den."
 """A page with fewer letters is taken for a scan."""

@@ -13,7 +13,7 @@ from movements.models import MovementAlias
 from search.engines.base import Audience, Engine, Operator, SearchPage, SearchRequest, Sort
 from search.models import SearchText
 from tests import factories
-from tests.contract.test_search_contract import engine, scene
+from tests.contract.test_search_contract import engine, engine_name, scene
 from tests.factories.visibility import hidden
 from understanding.clauses import any_of, near, without_beginnings
 from understanding.formula import Formula, Near, every, some
@@ -21,7 +21,7 @@ from understanding.query import Mode, Words, parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
-__all__ = ["engine", "scene"]
+__all__ = ["engine", "engine_name", "scene"]
 
 
 def ask(engine: Engine, *clauses: Formula, text: str = "", **fields: object) -> SearchPage:

@@ -14,12 +14,12 @@ from site_search.highlighting import Highlighter
 from site_search.parameters import Parameters
 from site_search.presentation import ResultCard, result_cards
 from tests import factories
-from tests.contract.test_search_contract import engine, scene
+from tests.contract.test_search_contract import engine, engine_name, scene
 from tests.site_search.laws import LAW, as_body, as_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
-__all__ = ["engine", "scene"]
+__all__ = ["engine", "engine_name", "scene"]
 
 
 def cards(engine: Engine, typed: str) -> dict[int, ResultCard]:

@@ -313,6 +313,24 @@ class TestEnoughOfTheWords:
         assert set(ids(answer)) == {scene["rare"].pk, scene["whole"].pk}
 
 
+def test_long_question_is_answered_by_what_holds_much_of_it_where_many_do(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = [factories.news(f"Hồ sơ xin tặng cờ gồm đơn và ảnh {number}") for number in range(3)]
+    partly = factories.news("Ảnh chụp hồ")
+    for number in range(6):
+        factories.news(f"Chuyện khác {number}")
+    words = replace(parse("hồ sơ xin tặng cờ gồm những ảnh gì"), is_question=True)
+
+    def found(least: int, **fields: Any) -> set[int]:
+        monkeypatch.setattr("search.engines.base.CLOSE_LEAST", least)
+        request = SearchRequest(query=words, operator=Operator.ENOUGH, **fields)
+        return set(ids(engine.search(request)))
+
+    assert found(3) == pks(close)
+    assert found(3, is_wide=True) == found(4) == pks([*close, partly])
+
+
 def test_any_word_matches_with_the_or_operator(engine: Engine) -> None:
     both, one = factories.news("Alpha beta"), factories.news("Chỉ có alpha thôi nhé")
     factories.news("Gamma")
@@ -394,6 +412,18 @@ def test_facets_count_the_answer(engine: Engine) -> None:
     assert counts(answer, "kind") == {"news": 2, "page": 1}
     assert counts(answer, "year") == {"2021": 1, "2020": 1}
     assert counts(answer, "movement") == {str(movement.pk): 1}
+
+
+def test_values_of_one_name_are_told_apart_and_others_need_no_more(engine: Engine) -> None:
+    for name, family in (("Chỉ thị", "party"), ("Chỉ thị", "administrative"), ("Luật", "legal")):
+        kind = factories.document_type(name, family=family)
+        factories.directive(f"Ngọn đèn: {kind}", document_type=kind)
+
+    def types(text: str) -> list[str]:
+        return sorted(value.label for value in ask(engine, text, facets=["type"]).facets["type"])
+
+    assert types("ngọn đèn") == ["Chỉ thị", "Chỉ thị (Văn bản của Đảng)", "Luật"]
+    assert types("ngọn đèn của Đảng") == ["Chỉ thị"]
 
 
 def test_chosen_facet_narrows_and_still_shows_its_siblings(engine: Engine) -> None:

@@ -8,6 +8,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
+from wagtail.models import Page
 
 from directives.models import DirectivePage, DirectiveRelation
 from search.models import SearchFacet
@@ -24,7 +25,7 @@ def today() -> object:
         yield
 
 
-def told(document: DirectivePage) -> str:
+def told(document: Page) -> str:
     """Return what the archive holds of a document's effect, "" for nothing."""
     facets = SearchFacet.objects.filter(entry=document.pk, label__facet="effect")
     return " ".join(facets.values_list("label__key", flat=True))
@@ -113,13 +114,21 @@ def test_time_is_told_by_the_daily_command_and_up_to_a_week_late() -> None:
         starts_on=datetime.date(2020, 1, 1),
         ends_on=datetime.date(2026, 12, 2),
     )
-    assert [told(each) for each in (begins, ends, years, ended, launching)] == [
+    movement = factories.movement(
+        starts_on=datetime.date(2026, 12, 2), ends_on=datetime.date(2026, 12, 31)
+    )
+    assert [told(each) for each in (begins, ends, years, ended, launching, movement)] == [
         "not_yet",
         *["in_force"] * 4,
+        "upcoming",
     ]
-    for day in (datetime.datetime(2026, 12, 8), datetime.datetime(2027, 1, 4)):
+    for day, state in (
+        (datetime.datetime(2026, 12, 8), "running"),
+        (datetime.datetime(2027, 1, 4), "ended"),
+    ):
         with time_machine.travel(day.replace(hour=5, tzinfo=datetime.UTC), tick=False):
             call_command("announce_effects", stdout=StringIO())
+        assert told(movement) == state
     assert [told(each) for each in (begins, ends, years, ended, launching)] == [
         "in_force",
         "expired",

@@ -520,6 +520,42 @@ def test_words_without_marks_find_as_many_as_with_them(
     assert len(titles(ask(typed, **{"nguyen-van": "1"}))) >= 3
 
 
+def test_joined_words_without_marks_find_as_many_as_apart_and_with_them(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for number in range(3):
+        factories.news(f"Giao ước xóm Đồng {number}")
+        factories.news(f"Giáo viên uốc, xôm động {number}")
+    page = ask("giaouoc xomdong")
+    assert len(titles(page)) == 3
+    assert "“giaouoc xomdong”" in page.select_one(".search__verbatim").get_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("vườn -giao ước xóm", 'vườn -"giao ước" xóm'),
+        ("vuon -giao uoc", 'vuon -"giao uoc"'),
+        ("vườn -giao xóm", ""),
+        ('vườn -"giao ước"', ""),
+    ],
+)
+def test_words_behind_a_minus_that_are_one_are_offered_in_quotation_marks(
+    ask: Callable[..., BeautifulSoup], typed: str, offered: str
+) -> None:
+    for number in range(3):
+        factories.news(f"Giao ước vườn {number}")
+        factories.news(f"Vườn của xóm {number}")
+        factories.news(f"Giao cho xóm {number} vườn, ước gì được mùa")
+    links = ask(typed).select(".search__line p a")
+    assert [link.get_text() for link in links] == ([offered] if offered else [])
+
+
+def test_one_letter_is_offered_no_other(ask: Callable[..., BeautifulSoup]) -> None:
+    factories.news("Á hậu trồng hoa")
+    assert not ask("a").select(".search__line p a")
+
+
 def test_words_that_bear_other_marks_too_are_taken_as_typed(
     ask: Callable[..., BeautifulSoup],
 ) -> None:

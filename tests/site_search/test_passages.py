@@ -45,6 +45,20 @@ def test_words_of_a_heading_tell_more_than_those_of_a_clause() -> None:
     assert (found.section.label, found.heading) == ("Điều 2", "Tặng cờ")
 
 
+@pytest.mark.parametrize("typed", ["điều kiện nhận ao", "dieu kien nhan ao"])
+def test_question_that_is_a_heading_is_answered_by_it(typed: str) -> None:
+    others = "".join(f"\nĐiều {number}. Việc thôn\n1. Hộ trồng cây." for number in range(3, 30))
+    text = (
+        "\nĐiều 1. Điều kiện nhận ao\n"
+        + "1. Hộ đủ tuổi, có đơn, được xóm đồng ý. " * 20
+        + "\nĐiều 2. Thủ tục nhận ao\n1. Ai có điều kiện nhận ao, ao ấy còn, thì nhận ao."
+        "\n2. Điều kiện nhận ao không đủ thì trả đơn. Nhận ao theo điều kiện của ao." + others
+    )
+    found = best(text, typed, Mode.EXACT if typed.startswith("đ") else Mode.FOLDED)
+    assert found is not None
+    assert found.section.label.startswith("Điều 1")
+
+
 def test_article_of_paragraphs_without_a_heading_is_shown_from_its_number() -> None:
     long = "Nay ban hành quy ước về hoa sen của thôn" + " và của các xóm" * 20
     text = f"\nĐiều 1. {long}\nĐiều 2. {long.replace('sen', 'mai')}\nThi hành ngay."

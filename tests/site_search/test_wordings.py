@@ -12,6 +12,7 @@ from django.utils import timezone
 from exemplars.models import AwardGrant
 from search.curation.synonyms import SynonymGroup
 from tests import factories
+from tests.factories.bodies import body
 from tests.factories.visibility import HIDINGS, hidden
 from tests.site_search.laws import LAW, as_body
 
@@ -52,7 +53,7 @@ def on(year: int, month: int, day: int) -> datetime.datetime:
 
 
 def make_documents() -> None:
-    decree = factories.document_type("Nghị định", catalogue_key="nghi-dinh")
+    decree = factories.document_type("Nghị định", catalogue_key="nghi-dinh", family="legal")
     ministry = factories.organisation("Bộ Vườn Xanh")
     for number, year in ((9, 2024), (8, 2023)):
         factories.directive(
@@ -162,7 +163,7 @@ def test_effect_in_words_narrows_as_a_chip(
     make_documents()
     page = ask(typed)
     assert titles(page) == found
-    assert f"Hiệu lực văn bản: {read} ×" in chips(page)
+    assert f"Hiệu lực, tình trạng: {read} ×" in chips(page)
 
 
 def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None:
@@ -181,6 +182,8 @@ def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None
         ("nội dung chỉ thị số 08/CT-CTUBND về trồng hoa", ""),
         ("8/CT-CTUBN", "08/CT-CTUBND"),
         ("152/2024/NĐ-CP", "152/2025/NĐ-CP"),
+        ("06/2022/QH14", "06/2022/QH15"),
+        ("luật 06/2022/QH14 trồng cây", "06/2022/QH15"),
         ("09/CT-CTUBND", ""),
         ("08/KH-UBND", ""),
         ("08/CT-CTUBND", ""),
@@ -189,7 +192,28 @@ def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None
 def test_number_near_one_that_nothing_bears_is_offered(ask: Ask, typed: str, near: str) -> None:
     factories.directive("Về hoa", number="08/CT-CTUBND")
     factories.directive("Về lá", number="152/2025/NĐ-CP")
+    factories.directive(
+        "Luật trồng cây", number="06/2022/QH15", body=body(text="Xem luật QH14 cũ.")
+    )
     assert plain(ask(typed), ".search__line p a") == ([near] if near else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("99/CT-XYZ", "99/CT-XYZ"),
+        ("luật 06/2022/QH14", "06/2022/QH14"),
+        ("nội dung quyết định số 99/QĐ-XYZ về hoa", "99/QĐ-XYZ"),
+    ],
+)
+def test_number_that_nothing_bears_is_said_so_once(ask: Ask, typed: str, number: str) -> None:
+    factories.directive(
+        "Luật hoa", number="06/2022/QH15", body=body(text="Xem luật QH14 cũ về hoa.")
+    )
+    hidden(factories.directive, "restricted", title="Về hoa", number=number)
+    told = [text for text in plain(ask(typed), ".notice") if "Không có văn bản nào" in text]
+    assert len(told) == 1
+    assert f"“{number}”" in told[0]
 
 
 @pytest.mark.parametrize("how", HIDINGS)
@@ -265,6 +289,71 @@ def test_kind_of_a_place_by_its_abbreviation_stands_before_news_of_it(ask: Ask, 
     for number in range(5):
         factories.news(f"Tấm gương ở Thành phố Hoa Vườn Xanh {number}")
     assert titles(ask(typed))[0] == one.title
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "state"),
+    [
+        ("phong trào đang diễn ra", ["Vườn xanh", "Vườn hoa"], "Đang diễn ra"),
+        ("các phong trào thi đua đang triển khai năm nay", ["Vườn xanh"], "Đang diễn ra"),
+        ("phong trao da ket thuc", ["Vườn rau"], "Đã kết thúc"),
+        ("phong trào vườn hoa đang thực hiện", ["Vườn hoa"], "Đang diễn ra"),
+    ],
+)
+def test_state_of_movements_in_words_narrows_as_a_chip(
+    ask: Ask, typed: str, found: list[str], state: str
+) -> None:
+    today = timezone.localdate()
+    factories.movement("Vườn hoa", starts_on=today - datetime.timedelta(days=800))
+    factories.movement("Vườn xanh", starts_on=today)
+    past = today.replace(year=today.year - 2)
+    factories.movement("Vườn rau", starts_on=past, ends_on=past)
+    factories.news("Phong trào vườn hoa đang diễn ra sôi nổi, chưa kết thúc")
+    page = ask(typed)
+    assert titles(page) == found
+    back = chips(page)[f"Hiệu lực, tình trạng: {state} ×"]
+    assert len(titles(ask(back))) > len(found)
+
+
+@pytest.mark.parametrize(
+    "typed", ["phong trào sắp diễn ra", "phong trào vườn hoa sắp bắt đầu", "phong trào đã kết thúc"]
+)
+def test_state_of_no_movement_is_said_and_those_of_any_are_shown(ask: Ask, typed: str) -> None:
+    factories.movement("Vườn hoa", starts_on=timezone.localdate())
+    factories.news("Phong trào sắp diễn ra, trận đấu đã kết thúc")
+    page = ask(typed)
+    assert titles(page)[0] == "Vườn hoa"
+    assert "đây là mọi tình trạng." in page.get_text()
+    assert not [chip for chip in chips(page) if "tình trạng" in chip]
+
+
+def test_chip_taken_back_leaves_no_word_that_joined_it_and_keeps_the_order(ask: Ask) -> None:
+    make_documents()
+    (back,) = chips(ask("nghị định mới nhất")).values()
+    assert QueryDict(back[1:]).dict() == {
+        "q": "nghị định",
+        "sap-xep": "moi-nhat",
+        "nguyen-van": "1",
+    }
+    page = ask("nghị quyết của Bộ Vườn Xanh 2021")
+    backs = [QueryDict(back[1:]) for back in chips(page).values()]
+    assert [back["q"] for back in backs] == ["2021"] * 2
+
+
+def test_whether_a_movement_is_over_and_what_exemplars_do_narrows_nothing(ask: Ask) -> None:
+    factories.movement("Vườn hoa", starts_on=timezone.localdate())
+    factories.exemplar("Gia đình đang thực hiện vườn hoa")
+    factories.directive("Về việc kết thúc trồng hoa")
+    factories.directive("Về việc trồng rau", implemented_from=2021, implemented_to=2022)
+    for typed in (
+        "phong trào vườn hoa đã kết thúc chưa",
+        "gương đang thực hiện vườn hoa",
+        "văn bản về việc kết thúc trồng hoa",
+    ):
+        page = ask(typed)
+        assert not [chip for chip in chips(page) if "tình trạng" in chip]
+        assert "mọi tình trạng" not in page.get_text()
+        assert titles(page)
 
 
 def test_movements_under_way_are_movements(ask: Ask) -> None:
