@@ -212,6 +212,12 @@ def _days(sought: Sought) -> Iterator[str]:
     )
 
 
+def _shows(sought: Sought) -> Iterator[str]:
+    """All exemplars on screens, part by part, and what a booklet is offered to hold."""
+    yield from _named_page_by_page(sought, reverse("outreach:show"))
+    yield from _named(sought, reverse("outreach:booklet"))
+
+
 def _questions(sought: Sought) -> Iterator[str]:
     """The list of answered questions, and the page of each."""
     yield from _named_page_by_page(sought, reverse("engagement:questions"))
@@ -326,6 +332,7 @@ SURFACES: dict[str, Look] = {
     "answered questions": _questions,
     "map": _map,
     "exemplars of the days": _days,
+    "shows and booklets": _shows,
     "pages of titles": _plain_views("danh-hieu", "awards:catalogue"),
     "pages of emulation groups": _plain_views("danh-muc", "organisations:groups"),
     "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),

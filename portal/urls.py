@@ -48,6 +48,7 @@ urlpatterns += [
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),
     path("chia-se/", include("sharing.urls")),
+    path("", include("outreach.urls")),
     path("rss/", feeds.newest, name="feed"),
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -230,6 +230,9 @@ def surfaces(site: Site) -> dict[str, str]:
         "sitemap": "/sitemap.xml",
         "today's exemplar": "/moi-ngay-mot-tam-guong/",
         "exemplars of a month": f"/moi-ngay-mot-tam-guong/{SHOWN_IN}/",
+        "a show": "/trinh-chieu/",
+        "a booklet": "/ky-yeu/",
+        "picking for a booklet": "/ky-yeu/chon/",
         "not found": "/khong-co/",
     }
 
@@ -326,6 +329,8 @@ class TestTiedSite:
         ranged = readings["search in a range of dates"].links
         assert {twins["news"], twins["directive"], twins["movement"]} <= ranged
         assert twins["exemplar"] in readings["exemplars of a month"].links
+        assert twins["exemplar"] in readings["a show"].links
+        assert twins["exemplar"] in readings["a booklet"].links
         assert set(twins.values()) <= readings["sitemap"].links
         assert set(twins.values()) <= readings["not found"].links, "the menus"
 

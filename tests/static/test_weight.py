@@ -12,6 +12,10 @@ EVERY_PAGE = ("base.css", "components.css", "print.css")
 """What base.html loads; an app's own pages load one sheet more, the admin its own."""
 
 
+OF_ITS_OWN = "show.js"
+"""The script of a page outside the frame, which loads one other."""
+
+
 def gzipped_sizes(folder: str, pattern: str) -> dict[str, int]:
     sizes = {
         path.name: len(gzip.compress(path.read_bytes()))
@@ -29,4 +33,7 @@ def test_the_css_of_any_page_fits_its_budget_gzipped() -> None:
 
 
 def test_all_javascript_fits_its_budget_gzipped() -> None:
-    assert sum(gzipped_sizes("js", "*.js").values()) <= JS_LIMIT_BYTES
+    sizes = gzipped_sizes("js", "*.js")
+    of_its_own = sizes.pop(OF_ITS_OWN)
+    assert sum(sizes.values()) <= JS_LIMIT_BYTES
+    assert sizes["site.js"] + of_its_own <= JS_LIMIT_BYTES
