@@ -62,7 +62,6 @@ class WrittenFile(models.Model):
     touched_at = models.DateTimeField("cập nhật lúc", default=timezone.now)
 
     folder: ClassVar[str]
-    objects = WrittenFileQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach import embeds, posters, shows, views
+from outreach import collections, embeds, posters, shows, views
 
 app_name = "outreach"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("ky-yeu/tep/<int:pk>/", views.made, name="made"),
     path("ky-yeu/tep/<int:pk>/tien-do/", views.progress, name="progress"),
     path("ky-yeu/tep/<int:pk>/ky-yeu.pdf", views.fetch, name="fetch"),
+    path("bo-suu-tap/", collections.collection_list, name="collections"),
+    path("bo-suu-tap/<slug:key>/", collections.collection, name="collection"),
     path("trinh-chieu/", shows.show, name="show"),
     path("nhung/<int:page_id>/", embeds.card, name="embed"),
     path("oembed/", embeds.oembed, name="oembed"),

@@ -35,6 +35,7 @@ from engagement.models import Letter
 from exemplars.map.counting import choices, country_map, exemplar_lists
 from home.models import ExemplarDay
 from news.models import Author
+from outreach.models import Collection
 from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
@@ -213,9 +214,11 @@ def _days(sought: Sought) -> Iterator[str]:
 
 
 def _shows(sought: Sought) -> Iterator[str]:
-    """All exemplars on screens, part by part, and what a booklet is offered to hold."""
+    """All exemplars on screens, part by part, what a booklet would hold, every collection."""
     yield from _named_page_by_page(sought, reverse("outreach:show"))
     yield from _named(sought, reverse("outreach:booklet"))
+    collections = (row.get_absolute_url() for row in Collection.objects.all())
+    yield from _named(sought, reverse("outreach:collections"), *collections)
 
 
 def _questions(sought: Sought) -> Iterator[str]:
@@ -332,7 +335,7 @@ SURFACES: dict[str, Look] = {
     "answered questions": _questions,
     "map": _map,
     "exemplars of the days": _days,
-    "shows and booklets": _shows,
+    "shows, booklets, collections": _shows,
     "pages of titles": _plain_views("danh-hieu", "awards:catalogue"),
     "pages of emulation groups": _plain_views("danh-muc", "organisations:groups"),
     "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),

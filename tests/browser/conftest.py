@@ -23,6 +23,8 @@ from tests.browser.barriers import HOST
 PATIENCE_MS = 30_000
 """What a busy machine may take; a test that passes never waits for it, nor a fixed pause."""
 FONT_TYPE = "font/woff2"
+CODES = "/chia-se/ma-qr.svg"
+"""Pictures that are drawn of nothing but their address."""
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -95,6 +97,9 @@ def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextMan
             elif (body := _file(path)) is not None:
                 kind = mimetypes.guess_type(path.partition("?")[0])[0] or FONT_TYPE
                 route.fulfill(body=body, content_type=kind)
+            elif path.startswith(CODES):
+                code = client.get(path)
+                route.fulfill(body=code.content, content_type=code.headers["Content-Type"])
             elif path.startswith("/y-kien/"):
                 # Asked for once a page is scrolled; test_voice_in_browser.py looks at the answer.
                 route.fulfill(status=HTTPStatus.NO_CONTENT)

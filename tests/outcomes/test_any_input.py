@@ -102,6 +102,7 @@ SAMPLES: Mapping[str, str] = {
     "ky-yeu/tep/<int:pk>/": "/ky-yeu/tep/{booklet}/",
     "ky-yeu/tep/<int:pk>/tien-do/": "/ky-yeu/tep/{booklet}/tien-do/",
     "ky-yeu/tep/<int:pk>/ky-yeu.pdf": "/ky-yeu/tep/{booklet}/ky-yeu.pdf",
+    "bo-suu-tap/<slug:key>/": "/bo-suu-tap/{collection}/",
     "nhung/<int:page_id>/": "/nhung/{page}/",
     "y-kien/trang/<int:pk>/": "/y-kien/trang/{page}/",
     "y-kien/trang/<int:pk>/bao-loi/": "/y-kien/trang/{page}/bao-loi/",
@@ -189,6 +190,7 @@ def _one_of_everything() -> dict[str, str]:
         "organisation": organisation.slug,
         "place": place.slug,
         "page": str(person.pk),
+        "collection": factories.collection("Người đi bộ", [person]).key,
         "booklet": str(Booklet.objects.create(querystring=f"guong={person.pk}").pk),
         "poll": str(speaking.poll(kind="evaluation").pk),
     }

@@ -538,6 +538,18 @@ def picking_page(size: int) -> str:
     return "/ky-yeu/chon/?" + "&".join(f"guong={pk}" for pk in picked)
 
 
+def collection_page(size: int) -> str:
+    many_exemplars(size)
+    return factories.collection("Cùng trồng cây", ExemplarPage.objects.all()).get_absolute_url()
+
+
+def collection_list(size: int) -> str:
+    for _ in range(size):
+        many_exemplars(1)
+        factories.collection("Cùng trồng cây", ExemplarPage.objects.all())
+    return "/bo-suu-tap/"
+
+
 def embedded_card(size: int) -> str:
     many_exemplars(size)
     return f"/nhung/{ExemplarPage.objects.latest('pk').pk}/"
@@ -580,6 +592,8 @@ CASES: dict[str, Callable[[int], str]] = {
     "a booklet": booklet_page,
     "picking for a booklet": picking_page,
     "an embedded card": embedded_card,
+    "a collection": collection_page,
+    "list of collections": collection_list,
     "a title": title_page,
     "list of titles": title_list,
     "list of honours": grant_list,
