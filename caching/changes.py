@@ -61,6 +61,7 @@ UNSEEN_TABLES = frozenset(
         "core_portalrendition",  # a size of a picture, which its own row stands for
         "core_readeraccess",  # told page by page
         "core_publicationhold",
+        "outreach_booklet",  # on pages of its own, which are never kept
         "wagtailcore_pageviewrestriction",
         "wagtailcore_locale",
     }

@@ -45,6 +45,7 @@ def test_who_is_hidden_is_not_in_it_nor_counted(how: str, client: Client) -> Non
     assert "2 tấm gương" not in listed
 
 
+@pytest.mark.on_postgres
 def test_collection_of_nobody_whom_readers_see_is_nowhere(client: Client) -> None:
     person = factories.exemplar()
     row = factories.collection("Giữ làng nghề", [person])
