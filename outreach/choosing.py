@@ -108,7 +108,13 @@ def visible_ids(ids: Sequence[int]) -> tuple[int, ...]:
 
 def _titles(chosen: Iterable[tuple[str, str]]) -> list[str]:
     """Return what a narrowed directory is called: the movement first, then what else narrows it."""
-    named = {parameter: _SAID.get(parameter, "{}").format(label) for parameter, label in chosen}
+    labels: dict[str, list[str]] = {}
+    for parameter, label in chosen:
+        labels.setdefault(parameter, []).append(label)
+    named = {
+        parameter: _SAID.get(parameter, "{}").format(", ".join(each))
+        for parameter, each in labels.items()
+    }
     first = named.pop("phong-trao", "")
     return [name for name in (first, *named.values()) if name]
 
