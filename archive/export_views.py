@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from archive import export_jobs
 from archive.access import staff_only
 from archive.address import Address
-from archive.models.exports import KEPT, UNFINISHED_LIMIT, ArchiveExport
+from archive.models.exports import UNFINISHED_LIMIT, ArchiveExport
 from archive.question import Question
 from archive.wording import wordings
+from background.models import KEPT
+from background.writing import cancel
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -58,15 +60,7 @@ def begin_export(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell the page's script how far one's own file is."""
-    export = _own(request, pk)
-    return JsonResponse(
-        {
-            "is_unfinished": export.is_unfinished,
-            "rows_done": export.rows_done,
-            "rows_total": export.rows_total,
-            "percentage": export.percentage,
-        }
-    )
+    return JsonResponse(_own(request, pk).progress)
 
 
 @staff_only
@@ -94,7 +88,7 @@ def fetch_export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
 @require_POST
 def cancel_export(request: HttpRequest, pk: int) -> HttpResponse:
     """Stop one's own file before it is written."""
-    if export_jobs.cancel(_own(request, pk)):
+    if cancel(_own(request, pk)):
         messages.success(request, "Đã dừng ghi tệp.")
     else:
         messages.info(request, "Tệp đã ghi xong từ trước nên không dừng nữa.")
@@ -106,7 +100,7 @@ def cancel_export(request: HttpRequest, pk: int) -> HttpResponse:
 def delete_export(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete one's own file before its time is over."""
     export = _own(request, pk)
-    export_jobs.cancel(export)
+    cancel(export)
     export.delete()
     messages.success(request, "Đã xóa tệp.")
     return redirect("archive:exports")

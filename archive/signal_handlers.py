@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from django.db.models.signals import post_delete
 
 from archive.models import ArchiveExport, SavedSearch
-from archive.models.exports import delete_file
+from background.models import delete_file
 from core.signals import person_withdrawn
 from core.text import folded_text
 from search.index.forgetting import names_one_of

@@ -55,6 +55,7 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
                     *names_through_time(exemplar.place, exemplar.organisation),
                     *(f"{held.office} {held.organisation_text}" for held in exemplar.offices.all()),
                     exemplar.distinction,
+                    exemplar.easy_read,
                     exemplar.quote,
                     *(words for grant in grants for words in _words_of(grant)),
                     *(f"{item.figure} {item.label}" for item in exemplar.achievements.all()),

@@ -66,6 +66,7 @@ EXEMPLAR_PANELS = [
     InlinePanel("achievements", heading="Kết quả bằng con số", label="Kết quả", max_num=6),
     FieldPanel("quote"),
     FieldPanel("story"),
+    FieldPanel("easy_read"),
     KindPanel(
         REPLICATION_PANELS,
         heading="Muốn làm theo",

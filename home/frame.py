@@ -25,6 +25,8 @@ WAYS_IN = (
     ("nominations:start", "Giới thiệu một tấm gương"),
     ("days:today", "Mỗi ngày một tấm gương"),
     ("map:country", "Bản đồ gương điển hình"),
+    ("outreach:collections", "Bộ sưu tập gương"),
+    ("outreach:booklet", "Lập kỷ yếu gương điển hình"),
     ("awards:catalogue", "Danh hiệu, khen thưởng"),
     ("organisations:groups", "Cụm, khối thi đua"),
     ("organisations:places", "Địa phương"),

@@ -59,6 +59,14 @@ DESTINATIONS = (
         ("tra cứu ý kiến", "tra cứu góp ý", "tra cứu câu hỏi"),
         is_task=True,
     ),
+    Destination(
+        "outreach:booklet",
+        "Lập kỷ yếu gương điển hình",
+        ("kỷ yếu", "lập kỷ yếu", "in kỷ yếu", "tải kỷ yếu"),
+        is_task=True,
+    ),
+    Destination("outreach:collections", "Bộ sưu tập gương", ("bộ sưu tập", "bộ sưu tập gương")),
+    Destination("outreach:show", "Trình chiếu gương điển hình", ("trình chiếu", "chiếu gương")),
     Destination("engagement:questions", "Hỏi đáp", ("hỏi đáp", "câu hỏi đã trả lời")),
     Destination("engagement:polls", "Thăm dò ý kiến", ("thăm dò", "thăm dò ý kiến")),
     Destination(

@@ -22,7 +22,7 @@ SWEPT: dict[str, tuple[str, ...]] = {
         *("original_images", "images", "media", "media_thumbnails", "documents"),
         *("avatar_images", "wagtail_uploads"),
     ),
-    "private": ("consents", "nominations", "xuat-kho"),
+    "private": ("consents", "nominations", "xuat-kho", "booklets"),
 }
 """Storage → its folders whose every file belongs to a row; others are nobody's business here."""
 

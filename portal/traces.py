@@ -39,6 +39,7 @@ from news.models import Author
 from open_data.files import last_made
 from open_data.resources import RESOURCES, Addresses
 from organisations.models import Place
+from outreach.models import Collection
 from portal.sitemaps import SITEMAPS, SPECIAL
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
@@ -216,6 +217,14 @@ def _days(sought: Sought) -> Iterator[str]:
     )
 
 
+def _shows(sought: Sought) -> Iterator[str]:
+    """All exemplars on screens, part by part, what a booklet would hold, every collection."""
+    yield from _named_page_by_page(sought, reverse("outreach:show"))
+    yield from _named(sought, reverse("outreach:booklet"))
+    collections = (row.get_absolute_url() for row in Collection.objects.all())
+    yield from _named(sought, reverse("outreach:collections"), *collections)
+
+
 def _questions(sought: Sought) -> Iterator[str]:
     """The list of answered questions, and the page of each."""
     yield from _named_page_by_page(sought, reverse("engagement:questions"))
@@ -355,6 +364,7 @@ SURFACES: dict[str, Look] = {
     "answered questions": _questions,
     "map": _map,
     "exemplars of the days": _days,
+    "shows, booklets, collections": _shows,
     "pages of titles": _plain_views("danh-hieu", "awards:catalogue"),
     "pages of emulation groups": _plain_views("danh-muc", "organisations:groups"),
     "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),

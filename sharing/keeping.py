@@ -3,18 +3,24 @@
 A view hands them out and asks each time whether readers may see the page (`sharing.views`).
 """
 
+from collections.abc import Callable
+
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.models import Page
 
 from core.models import SiteSettings
 from core.querysets import visible_pages
+from core.registries import Registry
 from core.storage import is_full_disk, private_storage
 from sharing.contents import CardContent, page_content
 from sharing.drawing import draw
 
 FOLDER = "share-cards"
 SITE = "site"
+
+kept_of_pages: Registry[Callable[[int], None]] = Registry()
+"""The id of a page whose card must go → what an app above keeps of the page goes with it."""
 
 
 def visible_page(page_id: int) -> Page | None:
@@ -58,29 +64,38 @@ def prepare_card(page_id: int) -> None:
 
 
 def forget_card(page_id: int) -> None:
-    """Remove what is kept of a page's card."""
-    _forget(str(page_id))
+    """Remove what is kept of a page's card, and what else was made of the page."""
+    forget_files(f"{FOLDER}/{page_id}")
+    for forget in kept_of_pages:
+        forget(page_id)
 
 
-def _kept_or_drawn(folder: str, content: CardContent) -> bytes:
+def kept_or_made(folder: str, name: str, make: Callable[[], bytes]) -> bytes:
+    """Return a private file that is made where it isn't kept; a folder keeps one of them.
+
+    Where the disk is full it is made and not kept.
+    """
     storage = private_storage()
-    name = f"{FOLDER}/{folder}/{content.mark}.jpg"
-    if storage.exists(name):
-        with storage.open(name) as file:
+    if storage.exists(f"{folder}/{name}"):
+        with storage.open(f"{folder}/{name}") as file:
             return file.read()
-    drawn = draw(content)
-    _forget(folder)  # what it said before
+    made = make()
+    forget_files(folder)  # what it said before
     try:
-        storage.save(name, ContentFile(drawn))
+        storage.save(f"{folder}/{name}", ContentFile(made))
     except OSError as error:
         if not is_full_disk(error):
             raise
-    return drawn
+    return made
 
 
-def _forget(folder: str) -> None:
+def forget_files(folder: str) -> None:
+    """Remove the private files of a folder."""
     storage = private_storage()
-    place = f"{FOLDER}/{folder}"
-    if storage.exists(place):
-        for name in storage.listdir(place)[1]:
-            storage.delete(f"{place}/{name}")
+    if storage.exists(folder):
+        for name in storage.listdir(folder)[1]:
+            storage.delete(f"{folder}/{name}")
+
+
+def _kept_or_drawn(folder: str, content: CardContent) -> bytes:
+    return kept_or_made(f"{FOLDER}/{folder}", f"{content.mark}.jpg", lambda: draw(content))

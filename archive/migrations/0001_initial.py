@@ -3,6 +3,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import background.models
 import core.storage
 from core.migration_operations import CreateModels
 
@@ -75,7 +76,7 @@ class Migration(migrations.Migration):
                             models.FileField(
                                 blank=True,
                                 storage=core.storage.private_storage,
-                                upload_to="xuat-kho",
+                                upload_to=background.models.place_of,
                                 verbose_name="tệp",
                             ),
                         ),

@@ -37,6 +37,7 @@ class ExemplarWriter(Writer):
             headline=head["headline"],
             quote=head["quote"],
             distinction=head.get("distinction", ""),
+            easy_read=head.get("easy_read", ""),
             representative=head.get("representative", ""),
             member_count=head.get("member_count"),
             started_year=head.get("started_year"),

@@ -857,6 +857,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "easy_read",
+                            models.TextField(
+                                blank=True,
+                                help_text="Câu ngắn, chữ quen, mỗi dòng một câu: cho trẻ em, người đọc chậm, người mới học tiếng Việt. Để trống thì trang không có bản này.",
+                                verbose_name="bản dễ đọc",
+                            ),
+                        ),
+                        (
                             "replication_conditions",
                             models.TextField(
                                 blank=True,

@@ -161,6 +161,12 @@ class ExemplarPage(
     )
     quote = models.TextField("câu nói", blank=True)
     story = StreamField(BodyBlock(), blank=True, verbose_name="câu chuyện")
+    easy_read = models.TextField(
+        "bản dễ đọc",
+        blank=True,
+        help_text="Câu ngắn, chữ quen, mỗi dòng một câu: cho trẻ em, người đọc chậm, người mới học"
+        " tiếng Việt. Để trống thì trang không có bản này.",
+    )
     # How others can do it
     replication_conditions = models.TextField(
         "điều kiện để làm theo", blank=True, help_text="Cần có gì trước khi bắt đầu."
@@ -281,6 +287,11 @@ class ExemplarPage(
             "spread": page_parts.spread(self),
             "next_people": page_parts.next_people(self),
         }
+
+    @property
+    def easy_lines(self) -> list[str]:
+        """The easy version, a sentence a line."""
+        return [line.strip() for line in self.easy_read.splitlines() if line.strip()]
 
     @property
     def steps(self) -> list[str]:

@@ -20,7 +20,8 @@ from openpyxl import load_workbook
 
 from archive import export_jobs
 from archive.columns import BATCH_SIZE, ArchiveRow
-from archive.models.exports import KEPT, STALLED_AFTER, UNFINISHED_LIMIT, ArchiveExport
+from archive.models.exports import UNFINISHED_LIMIT, ArchiveExport
+from background.models import KEPT, STALLED_AFTER
 from search.engines.base import Hit, SearchUnavailable
 from tests import factories
 from tests.factories.visibility import hidden
@@ -134,7 +135,7 @@ def test_file_goes_after_a_week_with_its_row(desk: Client, owner: User) -> None:
     ArchiveExport.objects.filter(pk=export.pk).update(touched_at=timezone.now() - KEPT)
     answer = desk.get(f"{ADDRESS}{export.pk}/tai/", follow=True)
     assert "không còn" in answer.content.decode()
-    call_command("clear_archive_exports", stdout=io.StringIO())
+    call_command("clear_written_files", stdout=io.StringIO())
     assert not path.exists()
     assert list(ArchiveExport.objects.all()) == [kept]
 

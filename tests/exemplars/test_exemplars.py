@@ -135,3 +135,11 @@ def test_page_leads_to_its_organisation_and_names_a_unit_only_once(client: Clien
     shown = Reading.of(client.get(collective.get_url()))
     assert unit.get_absolute_url() in shown.links
     assert "Tổ Thử" not in " ".join(shown.texts("p.office"))
+
+
+def test_easy_version_stands_on_the_page_of_who_has_one_a_sentence_a_line(client: Client) -> None:
+    easy = factories.exemplar(easy_read="Bà Sen trồng hoa.\n\n Ai cũng giúp bà. ")
+    reading = Reading.of(client.get(easy.get_url()))
+    assert reading.text(".easy summary") == "Bản dễ đọc"
+    assert reading.texts(".easy p") == ["Bà Sen trồng hoa.", "Ai cũng giúp bà."]
+    assert Reading.of(client.get(factories.exemplar().get_url())).soup.select(".easy") == []

@@ -117,6 +117,7 @@ def surfaces(reader: Client, desk: Client, person: ExemplarPage) -> dict[str, Su
             REVOKED,
             KEPT,
         ),
+        "trình chiếu": (text(reader, reverse("outreach:show")), REVOKED, KEPT),
         "các lần khen": (text(reader, reverse("awards:given")), REVOKED, KEPT),
         "nơi khen": (
             "\n".join(

@@ -8,6 +8,7 @@ from tests.factories.bodies import block, body, gallery_value, image_value
 from tests.factories.catalogues import (
     author,
     award_title,
+    collection,
     document_type,
     emulation_group,
     field_of_work,
@@ -41,6 +42,7 @@ __all__ = [
     "award_title",
     "block",
     "body",
+    "collection",
     "consent",
     "directive",
     "document",

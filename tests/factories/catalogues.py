@@ -1,6 +1,6 @@
 """Rows of the catalogues: places, organisations, document types, titles, authors, sources."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any, TypeVar
 
@@ -8,9 +8,10 @@ from django.db.models import Model
 
 from core.text import slugify
 from directives.models import DocumentType
-from exemplars.models import AwardTitle, FieldOfWork
+from exemplars.models import AwardTitle, ExemplarPage, FieldOfWork
 from news.models import Author, Source
 from organisations.models import EmulationGroup, Organisation, Place
+from outreach.models import Collection, CollectionPerson
 
 Row = TypeVar("Row", bound=Model)
 
@@ -35,6 +36,14 @@ def emulation_group(name: str = "", **fields: Any) -> EmulationGroup:
     name = name or f"Cụm thi đua số {next(_numbers)}"
     defaults = {"slug": slugify(name), "kind": "cluster", "level": "province"}
     return EmulationGroup.objects.create(name=name, **{**defaults, **fields})
+
+
+def collection(title: str, people: Iterable[ExemplarPage]) -> Collection:
+    """Make a collection of exemplars, in this order."""
+    made = Collection.objects.create(title=title, intro=f"Giới thiệu {title}.")
+    for order, person in enumerate(people):
+        CollectionPerson.objects.create(collection=made, exemplar=person, sort_order=order)
+    return made
 
 
 def document_type(name: str = "", **fields: Any) -> DocumentType:

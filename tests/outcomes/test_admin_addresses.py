@@ -63,6 +63,7 @@ SNIPPETS_TO_CHOOSE = (
     "organisations_groupyear",
     "organisations_organisation",
     "organisations_place",
+    "outreach_collection",
     "search_promotedresult",
     "search_synonymgroup",
 )

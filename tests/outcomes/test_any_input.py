@@ -26,6 +26,7 @@ from caching.asked import WHOLE, WatchedQuery
 from core.models import LimitUse
 from exemplars.models import AwardGrant
 from nominations.models import Nomination
+from outreach.models import Booklet
 from portal.middleware import AddressCeilingMiddleware
 from replica.draining import drain
 from tests import factories, scenery
@@ -109,6 +110,12 @@ SAMPLES: Mapping[str, str] = {
     "api/v1/places/<int:number>/": "/api/v1/places/1/",
     "api/v1/<path:rest>": "/api/v1/khong-co/",
     "du-lieu-mo/tep/<str:name>": "/du-lieu-mo/tep/exemplars.csv",
+    "ap-phich/<int:page_id>/<slug:size>.pdf": "/ap-phich/{page}/a4.pdf",
+    "ky-yeu/tep/<int:pk>/": "/ky-yeu/tep/{booklet}/",
+    "ky-yeu/tep/<int:pk>/tien-do/": "/ky-yeu/tep/{booklet}/tien-do/",
+    "ky-yeu/tep/<int:pk>/ky-yeu.pdf": "/ky-yeu/tep/{booklet}/ky-yeu.pdf",
+    "bo-suu-tap/<slug:key>/": "/bo-suu-tap/{collection}/",
+    "nhung/<int:page_id>/": "/nhung/{page}/",
     "y-kien/trang/<int:pk>/": "/y-kien/trang/{page}/",
     "y-kien/trang/<int:pk>/bao-loi/": "/y-kien/trang/{page}/bao-loi/",
     "y-kien/hoi-dap/<int:pk>/": "/y-kien/hoi-dap/1/",
@@ -135,6 +142,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "/de-cu/luu/viec-lam/": ("deeds", "since"),
     "/de-cu/minh-chung/": ("tai-len",),
     "/de-cu/tra-cuu/": ("receipt",),
+    "/ky-yeu/": ("lua-chon", "a_page"),
     "/y-kien/gui/": ("kind", "unit", "subject", "text", "name", "contact", "luc_mo"),
     "/y-kien/tra-cuu/": ("receipt",),
     "/y-kien/danh-gia/": ("choice",),
@@ -194,6 +202,8 @@ def _one_of_everything() -> dict[str, str]:
         "organisation": organisation.slug,
         "place": place.slug,
         "page": str(person.pk),
+        "collection": factories.collection("Người đi bộ", [person]).key,
+        "booklet": str(Booklet.objects.create(querystring=f"guong={person.pk}").pk),
         "poll": str(speaking.poll(kind="evaluation").pk),
     }
 

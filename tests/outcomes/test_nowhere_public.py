@@ -24,6 +24,7 @@ from exemplars.models import AwardGrant, ExemplarPage
 from home.models import ExemplarDay, Navigation, NavigationItem, SloganBanner
 from movements.models import MovementPage
 from news.models import DossierEntry, NewsDirective, NewsExemplar, NewsPage, PinnedPage
+from outreach.models import Collection
 from search.models import PromotedResult
 from tests import factories, scenery
 from tests.factories.reading import Reading
@@ -176,6 +177,8 @@ def build_site() -> Site:
         )
     gathered = [page for pages in site.pages.values() for page in pages.values()]
     site.dossier = factories.dossier("Hồ sơ ở giữa", pages=gathered)
+    people = [site.pages[word]["exemplar"] for word in (SHOWN, HIDDEN)]
+    factories.collection("Hai người", [*people, site.hubs["exemplar"]])
     navigation = Navigation.objects.get()
     for pages in site.pages.values():
         for page in pages.values():
@@ -244,6 +247,10 @@ def surfaces(site: Site) -> dict[str, str]:
         "open data, directives": "/api/v1/directives/",
         "today's exemplar": "/moi-ngay-mot-tam-guong/",
         "exemplars of a month": f"/moi-ngay-mot-tam-guong/{SHOWN_IN}/",
+        "a show": "/trinh-chieu/",
+        "a collection": Collection.objects.get().get_absolute_url(),
+        "a booklet": "/ky-yeu/",
+        "picking for a booklet": "/ky-yeu/chon/",
         "not found": "/khong-co/",
     }
 
@@ -342,6 +349,9 @@ class TestTiedSite:
         ranged = readings["search in a range of dates"].links
         assert {twins["news"], twins["directive"], twins["movement"]} <= ranged
         assert twins["exemplar"] in readings["exemplars of a month"].links
+        assert twins["exemplar"] in readings["a show"].links
+        assert twins["exemplar"] in readings["a collection"].links
+        assert twins["exemplar"] in readings["a booklet"].links
         assert set(twins.values()) <= readings["sitemap"].links
         assert set(twins.values()) <= readings["not found"].links, "the menus"
 

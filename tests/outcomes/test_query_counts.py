@@ -529,6 +529,48 @@ def map_page(size: int) -> str:
     return f"/ban-do/?nam=2024&tinh={today.slug}"
 
 
+def many_exemplars(size: int) -> None:
+    """Make exemplars with all that a screen or a sheet shows of them."""
+    for _ in range(size):
+        person = factories.exemplar(place=old_place(), portrait=factories.image())
+        Achievement.objects.create(exemplar=person, figure="86", label="hộ")
+        AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=2024)
+        factories.tag(person, [factories.movement()])
+
+
+def show_page(size: int) -> str:
+    many_exemplars(size)
+    return "/trinh-chieu/"
+
+
+def booklet_page(size: int) -> str:
+    many_exemplars(size)
+    return "/ky-yeu/?nam=2024"
+
+
+def picking_page(size: int) -> str:
+    many_exemplars(size)
+    picked = ExemplarPage.objects.values_list("pk", flat=True)
+    return "/ky-yeu/chon/?" + "&".join(f"guong={pk}" for pk in picked)
+
+
+def collection_page(size: int) -> str:
+    many_exemplars(size)
+    return factories.collection("Cùng trồng cây", ExemplarPage.objects.all()).get_absolute_url()
+
+
+def collection_list(size: int) -> str:
+    for _ in range(size):
+        many_exemplars(1)
+        factories.collection("Cùng trồng cây", ExemplarPage.objects.all())
+    return "/bo-suu-tap/"
+
+
+def embedded_card(size: int) -> str:
+    many_exemplars(size)
+    return f"/nhung/{ExemplarPage.objects.latest('pk').pk}/"
+
+
 def search_with_names(size: int) -> str:
     place = factories.place("Cây Nêu", slug=f"cay-neu-{size}")
     for _ in range(size):
@@ -573,6 +615,12 @@ CASES: dict[str, Callable[[int], str]] = {
     "list of places": place_list,
     "author": author_page,
     "map": map_page,
+    "a show": show_page,
+    "a booklet": booklet_page,
+    "picking for a booklet": picking_page,
+    "an embedded card": embedded_card,
+    "a collection": collection_page,
+    "list of collections": collection_list,
     "a title": title_page,
     "list of titles": title_list,
     "list of honours": grant_list,

@@ -1,0 +1,60 @@
+"""A show for halls as a presenter's remote turns it, and as it is without any script."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.browser.barriers import DESK
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+ADDRESS = "/trinh-chieu/"
+IN_VIEW = """() => [...document.querySelectorAll(".screen")]
+  .filter(screen => Math.abs(screen.getBoundingClientRect().top) < innerHeight / 4)
+  .map(screen => screen.id)[0]"""
+STILL = {"viewport": DESK, "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def show() -> str:
+    for name in ("Lê Thị An", "Lê Thị Bông", "Lê Thị Cúc"):
+        factories.exemplar(name)
+    return ADDRESS
+
+
+def press(page: BrowserPage, key: str, lands_on: str) -> None:
+    page.keyboard.press(key)
+    page.wait_for_function(f"() => ({IN_VIEW})() === {lands_on!r}")
+
+
+def test_keys_of_a_remote_turn_the_screens_and_tell_where_one_is(
+    show: str, visit: Callable
+) -> None:
+    with visit(show, **STILL) as page:
+        for key, lands_on in (
+            *(("ArrowRight", "man-1"), ("PageDown", "man-2"), (" ", "man-3")),
+            *(("ArrowLeft", "man-2"), ("PageUp", "man-1"), ("Shift+ ", "man-0")),
+            *(("End", "man-het"), ("ArrowDown", "man-het"), ("Home", "man-0")),
+        ):
+            press(page, key, lands_on)
+        press(page, "ArrowDown", "man-1")
+        expect(page.locator("[data-at]")).to_have_text("2 / 5")
+        assert page.url.endswith("#man-1")
+
+
+def test_escape_leaves_to_the_directory(show: str, visit: Callable) -> None:
+    with visit(show, "/guong-dien-hinh/", **STILL) as page:
+        page.keyboard.press("Escape")
+        page.wait_for_url("**/guong-dien-hinh/")
+
+
+def test_show_is_whole_without_script(show: str, visit: Callable) -> None:
+    with visit(show, **STILL, java_script_enabled=False) as page:
+        for name in ("Lê Thị An", "Lê Thị Bông", "Lê Thị Cúc"):
+            expect(page.get_by_role("heading", name=name)).to_be_visible()
+        expect(page.locator("[data-whole]")).to_be_hidden()
+        page.locator("#man-1").get_by_role("link", name="Sau", exact=True).click()
+        assert page.url.endswith("#man-2")

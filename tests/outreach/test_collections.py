@@ -1,0 +1,87 @@
+"""Collections: editors put people together, and readers see those they may see, in that order."""
+
+from http import HTTPStatus
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+
+from exemplars.models import ExemplarPage
+from outreach.models import Collection
+from tests import factories
+from tests.factories.visibility import HIDINGS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn_pictures")]
+
+
+def names(client: Client, address: str) -> list[str]:
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    return [title.get_text(strip=True) for title in page.select("main .card__title")]
+
+
+def test_page_shows_people_in_the_editors_order_and_ways_to_take_them_along(client: Client) -> None:
+    people = [factories.exemplar(name) for name in ("Lê Thị Út", "Lê Thị An")]
+    row = factories.collection("Giữ làng nghề", people)
+    answer = client.get(row.get_absolute_url())
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert names(client, row.get_absolute_url()) == ["Lê Thị Út", "Lê Thị An"]
+    assert page.h1.get_text(strip=True) == "Giữ làng nghề"
+    picked = f"guong={people[0].pk}&guong={people[1].pk}"
+    for address in (reverse("outreach:show"), reverse("outreach:booklet")):
+        assert page.select_one(f"main a[href='{address}?{picked}']") is not None
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_who_is_hidden_is_not_in_it_nor_counted(how: str, client: Client) -> None:
+    person = factories.exemplar("Lý Thị Khuất", live=how != "draft")
+    twin = factories.exemplar("Lý Thị Hiện")
+    row = factories.collection("Giữ làng nghề", [person, twin])
+    HIDINGS[how](ExemplarPage.objects.get(pk=person.pk))
+    assert names(client, row.get_absolute_url()) == ["Lý Thị Hiện"]
+    listed = client.get("/bo-suu-tap/").content.decode()
+    assert "1 tấm gương" in listed
+    assert "2 tấm gương" not in listed
+
+
+@pytest.mark.on_postgres
+def test_collection_of_nobody_whom_readers_see_is_nowhere(client: Client) -> None:
+    person = factories.exemplar()
+    row = factories.collection("Giữ làng nghề", [person])
+    assert row.title in client.get("/bo-suu-tap/").content.decode()
+    HIDINGS["held"](person)
+    assert client.get(row.get_absolute_url()).status_code == HTTPStatus.NOT_FOUND
+    assert row.title not in client.get("/bo-suu-tap/").content.decode()
+
+
+def test_renamed_collection_is_led_on_from_its_older_address(client: Client) -> None:
+    row = factories.collection("Giữ làng nghề", [factories.exemplar()])
+    before = row.get_absolute_url()
+    row.title = "Giữ nghề làng"
+    row.save()
+    answer = client.get(before)
+    assert answer.status_code == HTTPStatus.MOVED_PERMANENTLY
+    assert answer.headers["Location"] == row.get_absolute_url() != before
+
+
+def test_reviewer_makes_a_collection_in_the_admin_and_writer_may_not(client: Client) -> None:
+    person = factories.exemplar()
+    sent = {
+        "title": "Giữ làng nghề",
+        "intro": "Vì sao.",
+        "sort_order": "0",
+        "people-TOTAL_FORMS": "1",
+        "people-INITIAL_FORMS": "0",
+        "people-MIN_NUM_FORMS": "0",
+        "people-MAX_NUM_FORMS": "60",
+        "people-0-exemplar": str(person.pk),
+        "people-0-ORDER": "1",
+    }
+    address = reverse("wagtailsnippets_outreach_collection:add")
+    for group, made in (("Biên tập viên", 0), ("Người duyệt bài", 1)):
+        user = User.objects.create_user(f"ai-{made}", password="mat-khau")
+        user.groups.add(Group.objects.get(name=group))
+        client.force_login(user)
+        client.post(address, sent)
+        assert Collection.objects.count() == made
