@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("movements",),
     ("organisations",),
     ("merging",),
-    ("lists", "texts"),
+    ("lists", "texts", "appearance"),
     ("caching",),
     ("core",),
     ("queries",),

@@ -47,6 +47,7 @@ urlpatterns += [
     path("y-kien/", include("engagement.urls")),
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),
+    path("cach-hien-thi/", include("appearance.urls")),
     path("chia-se/", include("sharing.urls")),
     path("rss/", feeds.newest, name="feed"),
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),

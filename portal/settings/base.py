@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "appearance.middleware.AppearanceMiddleware",  # before all that keeps answers
     "caching.parts.PartsMiddleware",  # records what all others read
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",

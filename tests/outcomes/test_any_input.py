@@ -126,6 +126,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "/y-kien/gui/": ("kind", "unit", "subject", "text", "name", "contact", "luc_mo"),
     "/y-kien/tra-cuu/": ("receipt",),
     "/y-kien/danh-gia/": ("choice",),
+    "/cach-hien-thi/": ("size", "contrast", "theme", "width", "lines", "ve", "lai"),
     "/admin/login/": ("username", "password"),
     "/admin/password_reset/": ("email",),
     "/tim-kiem/": ("q",),

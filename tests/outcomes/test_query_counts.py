@@ -521,6 +521,11 @@ def search_with_names(size: int) -> str:
     return f"/tim-kiem/?q=c%C3%A2y+n%C3%AAu&noi={place.slug}"
 
 
+def appearance_form(size: int) -> str:
+    news_list(size)
+    return "/cach-hien-thi/"
+
+
 CASES: dict[str, Callable[[int], str]] = {
     "home": home_page,
     "an arranged home": arranged_home_page,
@@ -550,6 +555,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "list of titles": title_list,
     "list of honours": grant_list,
     "a certificate that is checked": certificate_check,
+    "how the portal looks": appearance_form,
     "404": missing_page,
 }
 
