@@ -47,7 +47,7 @@ def only_known(values: Mapping[str, str]) -> Chosen:
     """Return those values that are on offer, without those of a page nobody changed."""
     asked = ((choice, values.get(choice.name, "")) for choice in CHOICES)
     return {
-        choice.name: value for choice, value in asked if value and (value in dict(choice.options))
+        choice.name: value for choice, value in asked if value and value in dict(choice.options)
     }
 
 

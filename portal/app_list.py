@@ -12,7 +12,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("speed",),
     ("demo", "bench"),
     ("newsroom", "archive", "imports", "engagement"),
-    ("site_search", "replica"),
+    ("site_search", "replica", "narration"),
     ("search", "sharing"),
     ("home", "nominations", "understanding"),
     ("news", "exemplars"),

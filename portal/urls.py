@@ -48,6 +48,7 @@ urlpatterns += [
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),
     path("cach-hien-thi/", include("appearance.urls")),
+    path("nghe/", include("narration.urls")),
     path("chia-se/", include("sharing.urls")),
     path("rss/", feeds.newest, name="feed"),
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),

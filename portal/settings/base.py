@@ -169,6 +169,11 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 # Making every size of a picture takes seconds: only where a worker does it in the background.
 PREPARE_PICTURES_ON_PUBLISH = False
 
+# Reads text from standard input, writes MP3 or Ogg to standard output; "": pages get no sound made.
+NARRATION_COMMAND = env.str("NARRATION_COMMAND", default="")
+# How readers are told who reads.
+NARRATION_VOICE = env.str("NARRATION_VOICE", default="giọng máy")
+
 # Sign-in
 LOGIN_URL = "wagtailadmin_login"
 AUTHENTICATION_BACKENDS = ["portal.sign_in.backend.ThrottledBackend"]

@@ -37,16 +37,28 @@
     field.remove();
   };
 
+  const open = async (opener) => {
+    try { await (await import(opener.dataset.module)).default(opener); } catch {
+      if (opener.href) location.assign(opener.href); // offline, or an old browser
+    }
+  };
+
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-share]").forEach((b) => { b.hidden = !navigator.share; });
+    const reader = document.querySelector("[data-sentences]");
+    if (!reader || !window.speechSynthesis) return;
+    // Voices may arrive after the page.
+    const offer = () => { reader.hidden = !speechSynthesis.getVoices().some(({ lang }) => lang.startsWith("vi")); };
+    offer();
+    speechSynthesis.addEventListener?.("voiceschanged", offer);
   });
+  addEventListener("play", ({ target }) => { if (target.dataset.module) open(target); }, true);
   addEventListener("change", ({ target }) => { if ("keep" in target.dataset) keep(target.name, target.value); });
   addEventListener("click", async (event) => {
     const opener = event.target.closest("[data-module]");
-    if (opener && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+    if (opener && !opener.controls && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
-      try { await (await import(opener.dataset.module)).default(opener); }
-      catch { if (opener.href) location.assign(opener.href); } // offline, or an old browser
+      open(opener);
       return;
     }
     const button = event.target.closest("button");
