@@ -1,13 +1,13 @@
 """The script of the village loudspeaker (bản tin loa): two to three minutes, to be read out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.models import BasePage, SiteSettings
 from narration.catalogues import site_normaliser
 from narration.models import LoudspeakerScript
-from narration.reading import digest_of, sentences_of
+from narration.reading import digest_of, lines_of, split
 
 SYLLABLES_A_MINUTE = 180
 """Of an announcer whom a whole village is to follow."""
@@ -45,23 +45,31 @@ def proposal(page: BasePage) -> str:
     site = page.get_site()
     settings = SiteSettings.for_site(site) if site else None
     agency = settings.agency if settings else ""
-    title, *others = [sentence.said for sentence in sentences_of(page, site_normaliser())]
-    greeting = "Kính thưa bà con! Sau đây là bản tin" + (f" của {agency}." if agency else ".")
+    say = site_normaliser().say
+    title, *lines = lines_of(page)
+    greeting = say("Kính thưa bà con! Sau đây là bản tin" + (f" của {agency}." if agency else "."))
     farewell = "Bản tin đến đây là hết. Cảm ơn bà con đã lắng nghe."
+    said = ([_ended(say(sentence)) for sentence in split(line)] for line in lines)
     room = MOST_SYLLABLES - FRAME_SYLLABLES - len(title.split())
-    text = " ".join(_that_fit(map(_ended, others), room))
-    return "\n".join(filter(None, (site_normaliser().say(greeting), _ended(title), text, farewell)))
+    return "\n".join([greeting, _ended(say(title)), *_that_fit(said, room), farewell])
 
 
-def _that_fit(sentences: Iterable[str], room: int) -> list[str]:
-    """Return the first sentences that together have no more syllables than there is room for."""
-    taken = []
-    for sentence in sentences:
-        room -= len(sentence.split())
+def _that_fit(paragraphs: Iterable[Iterable[str]], room: int) -> Iterator[str]:
+    """Yield the first paragraphs that together have no more syllables than there is room for.
+
+    The last of them ends with the last whole sentence that fits.
+    """
+    for paragraph in paragraphs:
+        taken = []
+        for sentence in paragraph:
+            room -= len(sentence.split())
+            if room < 0:
+                break
+            taken.append(sentence)
+        if taken:
+            yield " ".join(taken)
         if room < 0:
-            break
-        taken.append(sentence)
-    return taken
+            return
 
 
 def _ended(sentence: str) -> str:

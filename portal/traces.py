@@ -34,6 +34,7 @@ from core.text import folded_text, slugify
 from engagement.models import Letter
 from exemplars.map.counting import choices, country_map, exemplar_lists
 from home.models import ExemplarDay
+from narration.reading import OPENINGS
 from news.models import Author
 from portal.sitemaps import SITEMAPS
 from queries.batches import in_batches
@@ -219,6 +220,14 @@ def _questions(sought: Sought) -> Iterator[str]:
         yield from _named(sought, reverse("engagement:question", args=[pk]))
 
 
+def _spoken(sought: Sought) -> Iterator[str]:
+    """What is said aloud of stories and profiles, and their scripts, of as many as PAGES_READ."""
+    read_aloud = visible_pages().exact_type(*OPENINGS).order_by("-latest_revision_created_at")
+    for pk in read_aloud.values_list("pk", flat=True)[:PAGES_READ]:
+        names = ("narration:sentences", "narration:script")
+        yield from _named(sought, *(reverse(name, args=[pk]) for name in names))
+
+
 def _feeds(sought: Sought) -> Iterator[str]:
     """The feeds of the portal, and that of every page with one."""
     yield from _named(sought, reverse("feed"), reverse("feed-news"))
@@ -324,6 +333,7 @@ SURFACES: dict[str, Look] = {
     "every visible page": _neighbours,
     "RSS": _feeds,
     "answered questions": _questions,
+    "what is read aloud": _spoken,
     "map": _map,
     "exemplars of the days": _days,
     "pages of titles": _plain_views("danh-hieu", "awards:catalogue"),

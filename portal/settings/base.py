@@ -172,7 +172,8 @@ PREPARE_PICTURES_ON_PUBLISH = False
 # Reads text from standard input, writes MP3 or Ogg to standard output; "": pages get no sound made.
 NARRATION_COMMAND = env.str("NARRATION_COMMAND", default="")
 # How readers are told who reads.
-NARRATION_VOICE = env.str("NARRATION_VOICE", default="giọng máy")
+_MACHINE = "giọng máy espeak-ng" if "espeak" in NARRATION_COMMAND else "giọng máy"
+NARRATION_VOICE = env.str("NARRATION_VOICE", default=_MACHINE)
 
 # Sign-in
 LOGIN_URL = "wagtailadmin_login"

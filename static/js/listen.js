@@ -32,7 +32,7 @@ const bar = (name, unit, { toggle, skip, rate, stop }) => {
   for (const each of RATES) speed.add(new Option(`${each.replace(".", ",")}×`, each, each === "1", each === "1"));
   speed.addEventListener("change", () => rate(Number(speed.value)));
   box.append(speed);
-  if (stop) button("Thôi nghe", stop);
+  if (stop) button("Thôi", stop);
   box.addEventListener("keydown", (event) => {
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!way || event.target === speed) return;

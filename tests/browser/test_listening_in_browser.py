@@ -98,7 +98,7 @@ def test_reader_skips_stops_and_goes_on_by_keyboard_and_finds_the_place_again(
         page.keyboard.press("Enter")
         page.select_option("[aria-label='Tốc độ đọc']", "1.5")
         assert page.evaluate("said.at(-1).rate") == 1.5
-        press(page, "Thôi nghe")
+        press(page, "Thôi")
         press(page, "Nghe bài")
         expect(page.locator(".listen")).to_be_visible()
         assert page.evaluate(LAST).startswith("Sáng")

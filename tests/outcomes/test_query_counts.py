@@ -521,6 +521,11 @@ def search_with_names(size: int) -> str:
     return f"/tim-kiem/?q=c%C3%A2y+n%C3%AAu&noi={place.slug}"
 
 
+def loudspeaker_script(size: int) -> str:
+    story = factories.news(body=full_body(size))
+    return f"/nghe/{story.pk}/ban-tin-loa/"
+
+
 def appearance_form(size: int) -> str:
     news_list(size)
     return "/cach-hien-thi/"
@@ -555,6 +560,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "list of titles": title_list,
     "list of honours": grant_list,
     "a certificate that is checked": certificate_check,
+    "a loudspeaker's script": loudspeaker_script,
     "how the portal looks": appearance_form,
     "404": missing_page,
 }
