@@ -13,7 +13,7 @@ def site_normaliser() -> Normaliser:
 
 def _abbreviations() -> dict[str, str]:
     """Return the abbreviations of groups of synonyms, but for those of several meanings."""
-    found = {}
+    found: dict[str, str] = {}
     for group in SynonymGroup.objects.filter(is_ambiguous=False):
         full = max((term for term in group.lines if not _is_short(term)), key=len, default="")
         if " " in full:

@@ -97,7 +97,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _TIDY = (
-    (re.compile(r"[ \t\u00a0]+"), " "),
+    (re.compile(r"\s+"), " "),
     (re.compile(r" ([,.;:!?])"), r"\1"),
     (re.compile(r",(?: ?,)+"), ","),
     (re.compile(r",(?=[.;:!?])"), ""),

@@ -13,13 +13,13 @@ from core.querysets import visible_pages
 from core.signals import person_withdrawn, reader_access_changed
 from narration.erasing import forget_names
 from narration.making import forget_narration
-from narration.reading import OPENINGS
+from narration.reading import is_read_aloud
 from narration.tasks import narrate
 
 
 def on_page_published(instance: Page, **kwargs: Any) -> None:
     """Have a published page spoken where the operator named a command."""
-    if settings.NARRATION_COMMAND and isinstance(instance, tuple(OPENINGS)):
+    if settings.NARRATION_COMMAND and is_read_aloud(instance):
         transaction.on_commit(partial(narrate.enqueue, instance.pk))
 
 

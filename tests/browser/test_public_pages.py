@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from core.models import SiteSettings
 from tests import factories, scenery
-from tests.browser.barriers import OVERFLOWING, SMALLEST_PHONE, barriers
+from tests.browser.barriers import OVERFLOWING, SMALLEST_PHONE, barriers, violations
 from tests.outcomes.test_query_counts import CASES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -122,6 +122,8 @@ def test_page_bars_nobody(name: str, addresses: dict[str, str], visit: Callable)
         assert page.evaluate("document.documentElement.dataset.size") == str(LARGEST_SIZE_STEPS)
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST_PHONE["width"]
         assert page.evaluate(CLIPPED) == []
+        page.evaluate("document.documentElement.dataset.contrast = 'most'")
+        assert violations(page) == [], "axe finds barriers in the most contrast, largest letters"
         page.set_viewport_size(PHONE)
         page.evaluate("document.documentElement.style.fontSize = '32px'")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -57,6 +57,12 @@ def ogg(engine: Callable[[str], Path], tmp_path: Path) -> Path:
     return tmp_path / "spoken"
 
 
+@pytest.fixture
+def kept_answers(settings: pytest.FixtureRequest) -> None:
+    first, *others = settings.MIDDLEWARE
+    settings.MIDDLEWARE = [first, "caching.page_cache.PageCacheMiddleware", *others]
+
+
 def story(**fields: object) -> NewsPage:
     return factories.news("Bốn cây số hoa", lead="Sáng 2/9, cả xóm ra đường.", **fields)
 
