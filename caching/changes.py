@@ -61,6 +61,10 @@ UNSEEN_TABLES = frozenset(
         "core_portalrendition",  # a size of a picture, which its own row stands for
         "core_readeraccess",  # told page by page
         "core_publicationhold",
+        "visits_days",
+        "visits_flush",
+        "visits_pagedays",
+        "visits_pagetotal",
         "wagtailcore_pageviewrestriction",
         "wagtailcore_locale",
     }

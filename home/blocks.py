@@ -6,6 +6,7 @@ from typing import Any
 from wagtail import blocks
 
 from core.images import PortalImageChooserBlock
+from visits.models import MostRead
 
 MOST_CHOSEN = 12
 """People or stories that one block shows."""
@@ -82,6 +83,19 @@ class DocumentsBlock(PartBlock):
         description = "Văn bản mới ban hành; sắp có, sắp hết hiệu lực."
 
 
+class MostReadBlock(PartBlock):
+    """What readers saw most."""
+
+    period = blocks.ChoiceBlock(
+        label="Thời gian", choices=MostRead.Period.choices, default=MostRead.Period.WEEK
+    )
+
+    class Meta:
+        icon = "view"
+        label = "Đọc nhiều"
+        description = "Những trang được xem nhiều nhất trong 7 hoặc 30 ngày qua."
+
+
 class WaysBlock(PartBlock):
     """The ways to the pages that no editor makes."""
 
@@ -116,18 +130,20 @@ class FrontBlock(blocks.StreamBlock):
     stories = StoriesBlock()
     movements = MovementsBlock()
     documents = DocumentsBlock()
+    most_read = MostReadBlock()
     banner = BannerBlock()
     ways = WaysBlock()
 
     class Meta:
         block_counts = {
-            name: {"max_num": 1} for name in ("opening", "movements", "documents", "ways")
+            name: {"max_num": 1}
+            for name in ("opening", "movements", "documents", "most_read", "ways")
         }
 
 
 DEFAULT_FRONT: Sequence[Mapping[str, Any]] = [
     {"type": name, "value": {"with_doors": True}}
-    for name in ("opening", "people", "movements", "documents", "ways")
+    for name in ("opening", "people", "movements", "documents", "most_read", "ways")
 ]
 """What is shown where nobody arranged anything, as a StreamField keeps it."""
 

@@ -33,6 +33,8 @@ from movements.counts import attach_counts, cards_of_counted
 from movements.models import MovementPage
 from news.models import NewsPage
 from queries.prepared import Prepared
+from visits.models import MostRead
+from visits.ranking import most_read
 
 if TYPE_CHECKING:
     from home.models.pages import HomePage
@@ -41,6 +43,7 @@ NEWS_SHOWN = 6
 FACES_SHOWN = 6
 MOVEMENTS_SHOWN = 3
 DIRECTIVES_SHOWN = 5
+MOST_READ_SHOWN = 6
 ALL_NEWS, ALL_DIRECTIVES = Key("newspage", WHOLE, ""), Key("directivepage", WHOLE, "")
 ALL_PEOPLE = Key("exemplarpage", MADE, "")
 # The pictures of all cards are fetched at once, see `Shown`.
@@ -193,6 +196,7 @@ class Front:
             "stories": self._told,
             "movements": self._under_way,
             "documents": self._documents,
+            "most_read": self._most_read,
             "banner": self._banner,
         }
         parts = []
@@ -260,6 +264,9 @@ class Front:
         """Return from when on a document of soon is in effect, else the last day of its effect."""
         begins, ends = (parse_date(str(row[name] or "")) for name in SOON[1:])
         return (begins, None) if begins and begins > self.today else (None, ends)
+
+    def _most_read(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return {"ranked": most_read(value.get("period") or MostRead.Period.WEEK, MOST_READ_SHOWN)}
 
     def _banner(self, value: Mapping[str, Any]) -> dict[str, Any]:
         page_id, image = value.get("page"), self.shown.picture(value.get("image"))

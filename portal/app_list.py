@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("movements",),
     ("organisations",),
     ("merging",),
-    ("lists", "texts", "appearance"),
+    ("lists", "texts", "appearance", "visits"),
     ("caching",),
     ("core",),
     ("queries",),

@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from portal import feeds
+from portal import feeds, offline
 from portal.health import healthz, readyz
 from portal.media_access import serve_media
 from portal.robots import robots
@@ -40,6 +40,7 @@ urlpatterns += [
     path("documents/", include(wagtaildocs_urls)),
     path("danh-hieu/", include("exemplars.awards.urls")),
     path("", include("organisations.urls")),
+    path("", include("visits.urls")),
     path("ban-do/", include("exemplars.map.urls")),
     path("tac-gia/", include("news.urls")),
     path("moi-ngay-mot-tam-guong/", include("home.urls")),
@@ -54,6 +55,8 @@ urlpatterns += [
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, name="sitemap-file"),
+    path("ngoai-tuyen/", offline.page, name="offline"),
+    path("ngoai-tuyen.js", offline.worker, name="offline-worker"),
     path("robots.txt", robots, name="robots"),
     # Documents go through Wagtail's view only: those of drafts and restricted pages are private.
     re_path(r"^media/(?!documents/)(?P<path>.+)$", serve_media, name="media"),

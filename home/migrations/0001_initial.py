@@ -345,7 +345,8 @@ class Migration(migrations.Migration):
                                     ("stories", 8),
                                     ("movements", 9),
                                     ("documents", 9),
-                                    ("banner", 15),
+                                    ("most_read", 11),
+                                    ("banner", 17),
                                     ("ways", 9),
                                 ],
                                 blank=True,
@@ -415,26 +416,42 @@ class Migration(migrations.Migration):
                                     ),
                                     9: ("wagtail.blocks.StructBlock", [[("title", 0)]], {}),
                                     10: (
+                                        "wagtail.blocks.ChoiceBlock",
+                                        [],
+                                        {
+                                            "choices": [
+                                                ("tuan", "7 ngày qua"),
+                                                ("thang", "30 ngày qua"),
+                                            ],
+                                            "label": "Thời gian",
+                                        },
+                                    ),
+                                    11: (
+                                        "wagtail.blocks.StructBlock",
+                                        [[("title", 0), ("period", 10)]],
+                                        {},
+                                    ),
+                                    12: (
                                         "wagtail.blocks.CharBlock",
                                         (),
                                         {"label": "Tiêu đề", "max_length": 120},
                                     ),
-                                    11: (
+                                    13: (
                                         "wagtail.blocks.TextBlock",
                                         (),
                                         {"label": "Lời", "max_length": 400, "required": False},
                                     ),
-                                    12: (
+                                    14: (
                                         "wagtail.images.blocks.ImageChooserBlock",
                                         (),
                                         {"label": "Hình", "required": False},
                                     ),
-                                    13: (
+                                    15: (
                                         "wagtail.blocks.PageChooserBlock",
                                         (),
                                         {"label": "Dẫn tới trang", "required": False},
                                     ),
-                                    14: (
+                                    16: (
                                         "wagtail.blocks.CharBlock",
                                         (),
                                         {
@@ -444,21 +461,21 @@ class Migration(migrations.Migration):
                                             "required": False,
                                         },
                                     ),
-                                    15: (
+                                    17: (
                                         "wagtail.blocks.StructBlock",
                                         [
                                             [
-                                                ("title", 10),
-                                                ("text", 11),
-                                                ("image", 12),
-                                                ("page", 13),
-                                                ("link", 14),
+                                                ("title", 12),
+                                                ("text", 13),
+                                                ("image", 14),
+                                                ("page", 15),
+                                                ("link", 16),
                                             ]
                                         ],
                                         {},
                                     ),
                                 },
-                                help_text="Để trống thì cổng tự bày: mở đầu, hàng chân dung, phong trào, văn bản, lối vào. Đã xếp thì chỉ hiện những phần ở đây, theo thứ tự này; bỏ phần nào là ẩn phần ấy.",
+                                help_text="Để trống thì cổng tự bày: mở đầu, hàng chân dung, phong trào, văn bản, đọc nhiều, lối vào. Đã xếp thì chỉ hiện những phần ở đây, theo thứ tự này; bỏ phần nào là ẩn phần ấy.",
                                 verbose_name="các phần của trang",
                             ),
                         ),

@@ -58,8 +58,9 @@ class HomePage(BasePage):
         FrontBlock(required=False),
         blank=True,
         verbose_name="các phần của trang",
-        help_text="Để trống thì cổng tự bày: mở đầu, hàng chân dung, phong trào, văn bản, lối vào. "
-        "Đã xếp thì chỉ hiện những phần ở đây, theo thứ tự này; bỏ phần nào là ẩn phần ấy.",
+        help_text="Để trống thì cổng tự bày: mở đầu, hàng chân dung, phong trào, văn bản, "
+        "đọc nhiều, lối vào. Đã xếp thì chỉ hiện những phần ở đây, theo thứ tự này; "
+        "bỏ phần nào là ẩn phần ấy.",
     )
 
     content_panels = [

@@ -43,6 +43,23 @@
     }
   };
 
+  // Tells once that the page was really before a reader; the portal's numbers come back.
+  const count = async () => {
+    const box = document.querySelector("[data-figures]");
+    const { seen } = document.querySelector("main")?.dataset ?? {};
+    if (!box || !seen || document.hidden) return;
+    removeEventListener("visibilitychange", count);
+    try {
+      const answer = await fetch(box.dataset.figures, { method: "POST", body: seen, keepalive: true });
+      if (answer.status === 200) box.innerHTML = await answer.text();
+    } catch { /* no network: the link stays */ }
+  };
+
+  addEventListener("load", () => {
+    count();
+    navigator.serviceWorker?.register("/ngoai-tuyen.js").catch(() => undefined); // forbidden, or no HTTPS
+  });
+  addEventListener("visibilitychange", count);
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-share]").forEach((b) => { b.hidden = !navigator.share; });
     const reader = document.querySelector("[data-sentences]");

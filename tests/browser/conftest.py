@@ -23,6 +23,8 @@ from tests.browser.barriers import HOST
 PATIENCE_MS = 30_000
 """What a busy machine may take; a test that passes never waits for it, nor a fixed pause."""
 FONT_TYPE = "font/woff2"
+NO_WORKER = "Service Worker registration blocked by Playwright"
+"""Its requests would miss our answers."""
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -95,17 +97,20 @@ def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextMan
             elif (body := _file(path)) is not None:
                 kind = mimetypes.guess_type(path.partition("?")[0])[0] or FONT_TYPE
                 route.fulfill(body=body, content_type=kind)
-            elif path.startswith("/y-kien/"):
-                # Asked for once a page is scrolled; test_voice_in_browser.py looks at the answer.
+            elif path.startswith(("/y-kien/", reverse("visits:seen"))):
+                # Asked for once a page is scrolled, or stands there; others look at the answers.
                 route.fulfill(status=HTTPStatus.NO_CONTENT)
             else:
                 route.fulfill(status=HTTPStatus.NOT_FOUND)
 
-        context = chromium.new_context(**options)
+        context = chromium.new_context(service_workers="block", **options)
         context.route(f"{HOST}/**", answer)
         page = context.new_page()
         complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text))
+        page.on(
+            "console",
+            lambda message: None if message.text == NO_WORKER else complaints.append(message.text),
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{HOST}{addresses[0]}")
         yield page

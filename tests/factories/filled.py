@@ -91,6 +91,7 @@ def _front_values() -> dict[str, Callable[[], Any]]:
 
     return {
         **{name: titled(name) for name in ("movements", "documents", "ways")},
+        "most_read": titled("most_read", period=lambda: "tuan"),
         "opening": titled("opening", with_doors=lambda: True),
         "people": titled("people", people=lambda: [pages.exemplar().pk]),
         "stories": titled("stories", stories=lambda: [pages.news().pk]),
