@@ -151,10 +151,15 @@ def test_nothing_is_kept_of_what_no_reader_should_load_or_what_failed(
     assert files_of(page) == []
 
 
-def test_sound_goes_with_its_page(ogg: Path, django_capture_on_commit_callbacks: Callable) -> None:
+@pytest.mark.parametrize("before", ["nothing", "expired"])
+def test_sound_goes_with_its_page(
+    before: str, ogg: Path, django_capture_on_commit_callbacks: Callable
+) -> None:
     page = story()
     make_narration(page.pk)
     assert files_of(page)
+    if before == "expired":  # of which nothing tells
+        HIDINGS[before](page)
     with django_capture_on_commit_callbacks(execute=True):
         NewsPage.objects.get(pk=page.pk).unpublish()
     assert files_of(page) == []
