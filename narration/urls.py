@@ -1,6 +1,6 @@
 """Addresses of what is heard of pages, below /nghe/."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from narration import views
 
@@ -9,9 +9,5 @@ app_name = "narration"
 urlpatterns = [
     path("<int:page_id>/cau.json", views.sentences, name="sentences"),
     path("<int:page_id>/ban-tin-loa/", views.script, name="script"),
-    re_path(
-        r"^(?P<page_id>\d{1,18})/(?P<digest>[0-9a-f]{16})\.(?P<ending>mp3|ogg)$",
-        views.sound,
-        name="sound",
-    ),
+    path("<int:page_id>/<slug:digest>.<slug:ending>", views.sound, name="sound"),
 ]

@@ -103,9 +103,7 @@ SAMPLES: Mapping[str, str] = {
     "y-kien/tham-do/<int:pk>/": "/y-kien/tham-do/{poll}/",
     "nghe/<int:page_id>/cau.json": "/nghe/{page}/cau.json",
     "nghe/<int:page_id>/ban-tin-loa/": "/nghe/{page}/ban-tin-loa/",
-    "nghe/(?P<page_id>\\d{1,18})/(?P<digest>[0-9a-f]{16})\\.(?P<ending>mp3|ogg)": (
-        "/nghe/1/0123456789abcdef.mp3"
-    ),
+    "nghe/<int:page_id>/<slug:digest>.<slug:ending>": "/nghe/1/0123456789abcdef.mp3",
     "sitemap-<slug:section>.xml": "/sitemap-trang.xml",
     "media/(?!documents/)(?P<path>.+)": "/media/images/anh.jpg",
     "documents/authenticate_with_password/<int:restriction_id>/": (
