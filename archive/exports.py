@@ -11,6 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 from archive.columns import ArchiveRow, Cell, Column
+from sharing.spreadsheets import Echo, is_hazardous, safe_cell
 
 MAX_ROWS = 100_000
 """Rows of one file; the page says so where an answer has more."""
@@ -19,22 +20,7 @@ DIRECT_ROWS = 5_000
 MAX_CELL_CHARACTERS = 32_767
 """What a cell of a spreadsheet holds."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How spreadsheets know a formula, in the widths that Asian editions of them take too."""
-
 COLUMN_WIDTH = 28
-
-
-class _Echo:
-    """Hands back what a CSV writer writes."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def is_hazardous(text: str) -> bool:
-    """Return whether a spreadsheet might run this text as a formula."""
-    return text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
 
 
 def csv_lines(rows: Iterable[ArchiveRow], columns: Sequence[Column]) -> Iterator[str]:
@@ -42,7 +28,7 @@ def csv_lines(rows: Iterable[ArchiveRow], columns: Sequence[Column]) -> Iterator
 
     A text that looks like a formula gets an apostrophe, which spreadsheets take for "text".
     """
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow([str(column.title) for column in columns])
     for row in rows:
         yield writer.writerow([_csv_cell(column.value(row)) for column in columns])
@@ -62,8 +48,7 @@ def _csv_cell(value: Cell) -> str | int:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, int):
         return value
-    text = (value or "").replace("\x00", "")
-    return f"'{text}" if is_hazardous(text) else text
+    return safe_cell(value or "")
 
 
 def write_xlsx(stream: IO[bytes], rows: Iterable[ArchiveRow], columns: Sequence[Column]) -> int:

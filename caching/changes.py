@@ -70,6 +70,8 @@ UNSEEN_TABLES = frozenset(
     }
 )
 """Other tables that need no key: bookkeeping, and what decides of pages, which are told of."""
+SEEN_TABLES_OF_UNSEEN = frozenset({"search_synonymgroup"})
+"""Tables of such apps that are shown all the same: abbreviations are told below a text."""
 SEEN_WAGTAIL_TABLES = frozenset(
     {"wagtailcore_site", "wagtailcore_collection", "wagtailcore_collectionviewrestriction"}
 )
@@ -142,6 +144,8 @@ def is_seen(table: str) -> bool:
     label = model._meta.app_label
     if label.startswith(("wagtail", "taggit", "django")):
         return table in SEEN_WAGTAIL_TABLES
+    if table in SEEN_TABLES_OF_UNSEEN:
+        return True
     return label not in UNSEEN_APPS and table not in UNSEEN_TABLES
 
 

@@ -49,8 +49,14 @@ Without `stale-while-revalidate`: it would show for another second what was just
 PROXY_SECONDS = 2
 """How long an answer may stand with a proxy that counts whole seconds: time must not change it."""
 
-KEPT_NAMESPACES = frozenset({"awards", "map", "organisations"})
-KEPT_NAMES = frozenset({"feed", "feed-news", "sitemap", "sitemap-file"})
+KEPT_NAMESPACES = frozenset({"api", "awards", "map", "organisations"})
+KEPT_NAMES = frozenset(
+    {
+        *("feed", "feed-news", "feed-atom", "feed-news-atom"),
+        *("place-rss", "place-atom", "author-rss", "author-atom"),
+        *("sitemap", "sitemap-file", "site-map"),
+    }
+)
 PAGE_NAME = "wagtail_serve"
 UNKEPT_HEADERS = frozenset({"content-length", "date", "vary"})
 GZIP_ACCEPTED = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")

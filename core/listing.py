@@ -1,9 +1,10 @@
 """Lists narrowed by filters that live in the address, for every index page."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
@@ -12,6 +13,8 @@ from django.utils.functional import Promise, cached_property
 from core.querysets import BasePageQuerySet
 
 PAGE_PARAMETER = "trang"
+MAX_CHOICES = 20
+"""Values of one filter that are read from an address."""
 _PAGE_NUMBER = re.compile("[0-9]{1,6}")
 
 
@@ -20,28 +23,32 @@ class ListingFilter:
     """One way to narrow a list, of pages or of other rows: what may be chosen, what it does.
 
     `choices` gets the unfiltered list and returns (value, label) pairs in one query; `apply`
-    narrows the list to one value. Only offered values are ever applied.
+    narrows the list to what has any of some values. Only offered values are ever applied.
     """
 
     parameter: str
     label: str | Promise
     choices: Callable[[Any], list[tuple[str, str]]]
-    apply: Callable[[Any, str], Any]
+    apply: Callable[[Any, Sequence[str]], Any]
 
 
 @dataclass(frozen=True)
 class BoundFilter:
-    """A filter together with what this reader chose in it (`value` is "" for no choice)."""
+    """A filter together with the values that this reader chose in it."""
 
     parameter: str
     label: str | Promise
     options: list[tuple[str, str]]
-    value: str
+    values: Sequence[str]
 
-    @property
-    def value_label(self) -> str:
-        """The chosen option as readers know it."""
-        return dict(self.options).get(self.value, "")
+
+@dataclass(frozen=True)
+class ActiveFilter:
+    """One choice that narrows a list or an answer, with the query string that takes it back."""
+
+    facet_title: str | Promise
+    label: str
+    removal: str
 
 
 def year_filter() -> ListingFilter:
@@ -50,7 +57,10 @@ def year_filter() -> ListingFilter:
     def choices(items: BasePageQuerySet) -> list[tuple[str, str]]:
         return [(str(year), str(year)) for year in items.years()]
 
-    return ListingFilter("nam", "Năm", choices, lambda items, value: items.in_year(int(value)))
+    def apply(items: Any, values: Sequence[str]) -> Any:
+        return items.in_years(map(int, values))
+
+    return ListingFilter("nam", "Năm", choices, apply)
 
 
 def choice_filter(
@@ -66,9 +76,10 @@ def choice_filter(
         present = set(items.order_by().values_list(field_name, flat=True).distinct())
         return [(value, str(name)) for value, name in labels.items() if value in present]
 
-    return ListingFilter(
-        parameter, label, choices, lambda items, value: items.filter(**{field_name: value})
-    )
+    def apply(items: Any, values: Sequence[str]) -> Any:
+        return items.filter(**{f"{field_name}__in": values})
+
+    return ListingFilter(parameter, label, choices, apply)
 
 
 class Listing:
@@ -77,7 +88,7 @@ class Listing:
     The items are a queryset, or whatever else counts itself and gives slices.
 
     Values that are not offered are ignored; a page past the end is a 404, so that machines
-    don't index an endless list.
+    don't index an endless list. `beside` holds parameters that narrow the items already.
     """
 
     def __init__(
@@ -86,20 +97,18 @@ class Listing:
         filters: Sequence[ListingFilter],
         query: QueryDict,
         page_size: int,
+        beside: Mapping[str, str] | None = None,
     ) -> None:
-        self.query = query
+        self.beside = beside or {}
         self.filters: list[BoundFilter] = []
         narrowed = items
-        for listing_filter in filters:
-            options = listing_filter.choices(items)
-            value = query.get(listing_filter.parameter, "")
-            if value not in dict(options):
-                value = ""
-            if value:
-                narrowed = listing_filter.apply(narrowed, value)
-            self.filters.append(
-                BoundFilter(listing_filter.parameter, listing_filter.label, options, value)
-            )
+        for each in filters:
+            options = each.choices(items)
+            asked, offered = query.getlist(each.parameter), dict(options)
+            values = [value for value in dict.fromkeys(asked) if value in offered][:MAX_CHOICES]
+            if values:
+                narrowed = each.apply(narrowed, values)
+            self.filters.append(BoundFilter(each.parameter, each.label, options, values))
         number = query.get(PAGE_PARAMETER, "1")
         paginator = Paginator(narrowed, page_size)
         if not _PAGE_NUMBER.fullmatch(number) or not 1 <= int(number) <= paginator.num_pages:
@@ -112,14 +121,16 @@ class Listing:
         return self.page.paginator.count
 
     @cached_property
-    def active_filters(self) -> list[BoundFilter]:
-        """The filters in which something is chosen."""
-        return [bound for bound in self.filters if bound.value]
+    def active_filters(self) -> list[ActiveFilter]:
+        """What is chosen, each value for itself."""
+        return [
+            ActiveFilter(bound.label, label, self.querystring(without=(bound.parameter, value)))
+            for bound in self.filters
+            for value, label in bound.options
+            if value in bound.values
+        ]
 
-    @cached_property
-    def querystring(self) -> str:
-        """The chosen filters as a query string without the page number, for pagination links."""
-        chosen = QueryDict(mutable=True)
-        for bound in self.active_filters:
-            chosen[bound.parameter] = bound.value
-        return chosen.urlencode()
+    def querystring(self, without: tuple[str, str] | None = None) -> str:
+        """Return the choices, but one, as a query string without the page number, for links."""
+        chosen = [(bound.parameter, value) for bound in self.filters for value in bound.values]
+        return urlencode([*self.beside.items(), *(pair for pair in chosen if pair != without)])

@@ -73,9 +73,9 @@ class BasePageQuerySet(PageQuerySet):
         """Order by the type's date, newest first, ties by id so that pages never repeat."""
         return self.order_by(F(self.date_field).desc(nulls_last=True), "-pk")
 
-    def in_year(self, year: int) -> Self:
-        """Keep the pages whose date lies in this calendar year, Vietnam time."""
-        return self.filter(**{f"{self.date_field}__year": year})
+    def in_years(self, years: Iterable[int]) -> Self:
+        """Keep the pages whose date lies in one of these calendar years, Vietnam time."""
+        return self.filter(**{f"{self.date_field}__year__in": list(years)})
 
     def years(self) -> list[int]:
         """Return the years in which there are pages, newest first."""

@@ -20,7 +20,7 @@ from home.models import ExemplarDay, Navigation, NavigationItem, SloganBanner
 from movements.models import MovementIndexPage
 from news.models import NewsIndexPage
 
-FOOTER_SLUGS = ("gioi-thieu", "lien-he", "tro-nang", "dieu-khoan-nguon-tin")
+FOOTER_SLUGS = ("gioi-thieu", "lien-he", "tro-nang", "dieu-khoan-nguon-tin", "tiep-can-thong-tin")
 SLOGAN = "Người tốt ở quanh ta, việc tốt bắt đầu từ ngõ nhà mình"
 SLOGAN_SINCE = datetime.date(2026, 10, 1)
 DAYS_GONE_BY = 45

@@ -1,6 +1,8 @@
 """Ways to narrow lists of exemplars and of honours."""
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from operator import or_
 from typing import Any
 
 from django.db.models import Case, CharField, F, QuerySet, Value, When
@@ -58,12 +60,13 @@ def place_options(rows: Any) -> list[tuple[str, str]]:
     return sorted(labels.items(), key=lambda option: (alphabetical_key(option[1]), option[0]))
 
 
-def in_place(items: KeptList, facets: Iterable[str], slug: str) -> KeptList:
-    """Keep what is in this place, in one that lies in it, or in one that it carries on.
+def in_place(facets: Iterable[str], items: KeptList, slugs: Iterable[str]) -> KeptList:
+    """Keep what is in these places, in one that lies in them, or in one that they carry on.
 
     Ninh Bình keeps what was Hà Nam and Nam Định too, and its communes; Hà Nam its own only.
     """
-    places = Place.objects.filter(lies_in(slug, by="slug")).order_by()
+    in_any = functools.reduce(or_, (lies_in(slug, by="slug") for slug in slugs))
+    places = Place.objects.filter(in_any).order_by()
     return items.narrowed_to(
         [(facet, pk) for pk in places.values_list("pk", flat=True) for facet in facets]
     )
@@ -136,23 +139,23 @@ def directory_filters() -> list[ListingFilter]:
     def years(occurring: Mapping[str, int]) -> list[tuple[str, str]]:
         return [(year, year) for year in sorted(occurring, key=int, reverse=True)]
 
-    def of_field(items: KeptList, slug: str) -> KeptList:
-        fields = FieldOfWork.objects.filter(slug=slug).order_by()
+    def of_field(items: KeptList, slugs: Sequence[str]) -> KeptList:
+        fields = FieldOfWork.objects.filter(slug__in=slugs).order_by()
         return items.narrowed(OF_FIELD, fields.values_list("pk", flat=True))
 
     return [
         kept_filter("loai", "Đối tượng", OF_KIND, kinds),
         movement_filter(IN_MOVEMENT_BY_NAME),
-        ListingFilter("noi", "Nơi", places, lambda items, slug: in_place(items, [AT_PLACE], slug)),
+        ListingFilter("noi", "Nơi", places, functools.partial(in_place, [AT_PLACE])),
         ListingFilter("linh-vuc", "Lĩnh vực", fields, of_field),
-        kept_filter("cap-khen", "Cấp khen thưởng", LEVEL, levels),
+        kept_filter("cap-khen", "Cấp khen thưởng", LEVEL, levels, may_overlap=True),
         ListingFilter(
             "danh-hieu",
             "Danh hiệu",
             lambda items: _titles(items.lists.occurring(TITLE_ROW)),
-            lambda items, slug: items.narrowed(TITLE, [slug]),
+            lambda items, slugs: items.narrowed(TITLE, slugs, may_overlap=True),
         ),
-        kept_filter("nam", "Năm được khen", HONOURED, years),
+        kept_filter("nam", "Năm được khen", HONOURED, years, may_overlap=True),
     ]
 
 

@@ -1,7 +1,7 @@
 """The lists in which exemplars and their honours stand, see `lists.contract`."""
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from exemplars.models.awards import AwardGrant
@@ -136,8 +136,8 @@ class GrantList(KeptList):
     def years(self) -> list[int]:
         return [LAST_YEAR - year for year in reversed(super().years())]
 
-    def in_year(self, year: int) -> KeptList:
-        return self.beginning(f"{LAST_YEAR - year:04}")
+    def in_years(self, years: Iterable[int]) -> KeptList:
+        return super().in_years(LAST_YEAR - year for year in years)
 
 
 def exemplar_of_the_day(day: datetime.date) -> int | None:

@@ -9,6 +9,8 @@ from django.utils import timezone
 WHOLE, FEED, SITEMAP = "", "feed", "sitemap"
 """Facets without a choice: all pages of a type, in the order of its list; by the day feeds tell;
 and all pages of the site by their ids, of whatever type (`EVERY`)."""
+APPEARED = "first_published_at"
+"""The day that a page is of where its type has none of its own."""
 EVERY = "*"
 SITEMAP_PAGES = 5_000
 """Pages in one file of the sitemap."""

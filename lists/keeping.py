@@ -18,9 +18,9 @@ from django.db.models.functions import Substr
 from wagtail.models import Page
 
 from core.contracts import PLAIN_PAGE, archivable_models
-from core.feeds import APPEARED
 from core.models import ReaderAccess
 from lists.contract import (
+    APPEARED,
     EVERY,
     FEED,
     SITEMAP,

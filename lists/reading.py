@@ -22,6 +22,8 @@ from lists.models import PART_LENGTH, List, ListPart, ListRow
 from queries.prepared import Prepared, present_moment
 
 YEAR_LENGTH, DAY_LENGTH = 4, 8
+MOST_STATEMENTS = 100
+"""Lists and periods that are read by a statement each: SQLite unites no more than 500."""
 AFTER_ALL = "zzzz"
 """Follows every position that begins alike: they hold digits and small letters only."""
 
@@ -129,10 +131,14 @@ def _numbers_of(kinds: list[str], facet: str, values: list[str]) -> QuerySet[Any
 
 @dataclass(frozen=True)
 class Narrowed:
-    """What one choice keeps: the rows of some lists that have none in common."""
+    """What one choice keeps: the rows of some lists.
+
+    Where these `may_overlap` the number is the most that it can be.
+    """
 
     list_ids: tuple[int, ...]
     number: int
+    may_overlap: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,28 +154,36 @@ class KeptList:
     is_ascending: bool = False
     by_row: bool = False
     choices: tuple[Narrowed, ...] = ()
-    period: str = ""
-    """Positions begin with it, such as the year of a date."""
+    periods: tuple[str, ...] = ()
+    """Positions begin with one of them, such as the year of a date."""
 
     ordered: ClassVar[bool] = True
 
-    def narrowed(self, facet: str, values: Iterable[object]) -> "KeptList":
-        """Keep the rows that stand in one of these lists, which have none in common."""
-        return self.narrowed_to([(facet, value) for value in values])
+    def narrowed(
+        self, facet: str, values: Iterable[object], *, may_overlap: bool = False
+    ) -> "KeptList":
+        """Keep the rows that stand in any of these lists.
 
-    def narrowed_to(self, keys: Iterable[tuple[str, object]]) -> "KeptList":
-        """Keep the rows that stand in one of these lists of (facet, value), as `narrowed`."""
-        ids = tuple(self.lists.list_ids(keys))
+        Unless they `may_overlap` they have none in common, which costs less.
+        """
+        return self.narrowed_to([(facet, value) for value in values], may_overlap=may_overlap)
+
+    def narrowed_to(
+        self, keys: Iterable[tuple[str, object]], *, may_overlap: bool = False
+    ) -> "KeptList":
+        """Keep the rows that stand in any of these lists of (facet, value), as `narrowed`."""
+        ids = tuple(dict.fromkeys(self.lists.list_ids(keys)))
         number = sum(self.lists.numbers[pk] for pk in ids)
-        return replace(self, choices=(*self.choices, Narrowed(ids, number)))
+        choice = Narrowed(ids, number, may_overlap and len(ids) > 1)
+        return replace(self, choices=(*self.choices, choice))
 
-    def beginning(self, period: str) -> "KeptList":
-        """Keep the rows whose positions begin like this."""
-        return replace(self, period=period)
+    def beginning(self, *periods: str) -> "KeptList":
+        """Keep the rows whose positions begin like one of these, which don't overlap."""
+        return replace(self, periods=periods)
 
-    def in_year(self, year: int) -> "KeptList":
-        """Keep what is dated in a year."""
-        return self.beginning(f"{year:04}")
+    def in_years(self, years: Iterable[int]) -> "KeptList":
+        """Keep what is dated in one of these years."""
+        return self.beginning(*(f"{year:04}" for year in years))
 
     def years(self) -> list[int]:
         """Return the years in which there is anything, newest first."""
@@ -199,9 +213,11 @@ class KeptList:
 
     @cached_property
     def _count(self) -> int:
-        if len(self.choices) > 1 or len(self.period) > PART_LENGTH:
-            return self._rows(self._base.list_ids).count()
-        if self.period:
+        if self._base.may_overlap:
+            return self.rows().order_by().values("page_id", "row").distinct().count()
+        if self._others or any(len(period) > PART_LENGTH for period in self.periods):
+            return self.rows().count()
+        if self.periods:
             return sum(number for _part, number in self._parts)
         return self._base.number
 
@@ -218,13 +234,18 @@ class KeptList:
         if whole is None:
             return Narrowed((), 0)
         everything = Narrowed((whole,), self.lists.numbers[whole])
-        return min((everything, *self.choices), key=lambda choice: choice.number)
+        return min((*self.choices, everything), key=lambda choice: choice.number)
+
+    @property
+    def _others(self) -> list[Narrowed]:
+        """The choices that each row which is walked must be asked for."""
+        return [choice for choice in self.choices if choice is not self._base]
 
     @cached_property
     def _parts(self) -> list[tuple[str, int]]:
         """The parts of what is walked, in the order of the list, with their numbers."""
         parts = self._parts_of(self._base.list_ids)
-        kept = [(part, number) for part, number in parts if part.startswith(self.period)]
+        kept = [pair for pair in parts if not self.periods or pair[0].startswith(self.periods)]
         return sorted(kept, reverse=not self.is_ascending)
 
     def _parts_of(self, list_ids: Collection[int]) -> list[tuple[str, int]]:
@@ -233,45 +254,44 @@ class KeptList:
             numbers[part] += number - self.lists.expired.get((list_id, part), 0)
         return list(numbers.items())
 
-    def _rows(self, list_ids: Collection[int]) -> QuerySet[ListRow]:
-        """Return the rows of lists that readers may see and that every other choice keeps too."""
-        rows = ListRow.objects.filter(
-            list__in=list_ids, page__reader_access__until__gt=timezone.now()
-        )
-        if self.period:
-            rows = rows.filter(position__gte=self.period, position__lt=f"{self.period}{AFTER_ALL}")
-        for choice in self.choices:
-            if choice is not self._base:
-                same = ListRow.objects.filter(
-                    page=OuterRef("page"), row=OuterRef("row"), list__in=choice.list_ids
-                )
-                rows = rows.filter(Exists(same))
-        return rows
-
     def rows(self) -> QuerySet[ListRow]:
-        """Return the rows themselves, of which readers may see the pages, in no order."""
-        return self._rows(self._base.list_ids)
+        """Return the rows themselves, of which readers may see the pages, in no order.
+
+        One that stands in several chosen lists that may overlap comes several times.
+        """
+        rows = ListRow.objects.filter(
+            list__in=self._base.list_ids, page__reader_access__until__gt=timezone.now()
+        )
+        within = Q()
+        for period in self.periods:
+            within |= Q(position__gte=period, position__lt=f"{period}{AFTER_ALL}")
+        rows = rows.filter(within)
+        for choice in self._others:
+            same = ListRow.objects.filter(
+                page=OuterRef("page"), row=OuterRef("row"), list__in=choice.list_ids
+            )
+            rows = rows.filter(Exists(same))
+        return rows
 
     def ids(self, start: int, size: int) -> list[int]:
         """Return the ids of what stands from `start` on, in the order of the list; a statement."""
-        if len(self.choices) > 1:
+        list_ids = self._base.list_ids
+        if self._others or len(list_ids) * len(self.periods or " ") > MOST_STATEMENTS:
             sign = "" if self.is_ascending else "-"
-            order = [f"{sign}{name}" for name in ("position", "row", "page")]
-            rows = self._rows(self._base.list_ids).order_by(*order)
-            return list(rows.values_list(self._column, flat=True)[start : start + size])
-        part = None
-        if start:
-            part, start = self._part_with(start)
-        ending, more = self._from(part)
-        asked = [(list_id, ending, more) for list_id in self._base.list_ids]
-        found = _limited(asked, start + size)
-        found.sort(key=lambda row: row[1:], reverse=not self.is_ascending)
-        ids = [row if self.by_row else page for _number, _position, row, page in found]
-        return ids[start : start + size]
-
-    @property
-    def _column(self) -> str:
-        return "row" if self.by_row else "page_id"
+            columns = ("position", "row", "page_id")
+            rows = self.rows().order_by(*(f"{sign}{name}" for name in columns))
+            rows = rows.distinct() if self._base.may_overlap else rows
+            found = list(rows.values_list(*columns)[start : start + size])
+        else:
+            part, skipped = None, start
+            if start and not self._base.may_overlap:
+                part, skipped = self._part_with(start)
+            endings = self._from(part)
+            asked = [(list_id, *ending) for list_id in list_ids for ending in endings]
+            limited = {row[1:] for row in _limited(asked, skipped + size)}
+            in_order = sorted(limited, reverse=not self.is_ascending)
+            found = in_order[skipped : skipped + size]
+        return [row if self.by_row else page for _position, row, page in found]
 
     def _part_with(self, start: int) -> tuple[str | None, int]:
         """Return the part in which a row stands, and how many rows of it stand before.
@@ -285,11 +305,14 @@ class KeptList:
             left -= number
         return None, start
 
-    def _from(self, part: str | None) -> tuple[str, list[str]]:
-        """Return what ends the statement of a list that is read from a part of it on."""
+    def _from(self, part: str | None) -> list[tuple[str, list[str]]]:
+        """Return what ends the statements of a list that is read from a part of it on."""
+        return [self._of_period(period, part) for period in self.periods or [""]]
+
+    def _of_period(self, period: str, part: str | None) -> tuple[str, list[str]]:
         conditions: list[tuple[str, str]] = []
-        if self.period:
-            conditions += [(">=", self.period), ("<", f"{self.period}{AFTER_ALL}")]
+        if period:
+            conditions += [(">=", period), ("<", f"{period}{AFTER_ALL}")]
         if part and self.is_ascending:
             conditions.append((">=", part))
         elif part:

@@ -26,7 +26,7 @@ def movement_filter(facet: str = IN_MOVEMENT) -> ListingFilter:
         titles = movement_titles(pks=list(map(int, occurring)))
         return by_label([(str(pk), title) for pk, title in titles])
 
-    return kept_filter("phong-trao", "Phong trào", facet, named)
+    return kept_filter("phong-trao", "Phong trào", facet, named, may_overlap=True)
 
 
 @Prepared
@@ -75,27 +75,27 @@ def index_filters() -> list[ListingFilter]:
             "trang-thai",
             "Trạng thái",
             fixed(MovementState.choices, lambda row: row.state),
-            lambda items, value: items.in_state(value),
+            lambda items, values: items.in_states(values),
         ),
         ListingFilter(
             "cap",
             "Cấp",
             fixed(AuthorityLevel.choices, lambda row: row.level),
-            lambda items, value: items.filter(level=value),
+            lambda items, values: items.filter(level__in=values),
         ),
         ListingFilter(
             "phat-dong",
             "Cơ quan phát động",
             launchers,
-            lambda items, value: items.filter(launcher=int(value)),
+            lambda items, values: items.filter(launcher__in=values),
         ),
         ListingFilter(
             "loai",
             "Loại",
             fixed(MovementPage.Kind.choices, lambda row: row.kind),
-            lambda items, value: items.filter(kind=value),
+            lambda items, values: items.filter(kind__in=values),
         ),
-        ListingFilter("nam", "Năm", years, lambda items, value: items.in_year(int(value))),
+        ListingFilter("nam", "Năm", years, lambda items, values: items.in_years(map(int, values))),
     ]
 
 

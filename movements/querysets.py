@@ -1,7 +1,9 @@
 """Words for choosing movements, and pages by their movements."""
 
 import datetime
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterable, Sequence
+from operator import or_
 from typing import Any, Self
 
 from django.apps import apps
@@ -64,6 +66,12 @@ class MovementQuerySet(BasePageQuerySet):
             Q(starts_on__isnull=True) | Q(starts_on__lte=day),
             Q(ends_on__isnull=True) | Q(ends_on__gte=day),
         )
+
+    def in_states(self, states: Iterable[str]) -> Self:
+        """Keep the movements that are in one of these states today."""
+        movements = self.model._default_manager.order_by()
+        in_any = (Q(pk__in=movements.in_state(state).values("pk")) for state in states)
+        return self.filter(functools.reduce(or_, in_any))
 
     def in_state(self, state: str, day: datetime.date | None = None) -> Self:
         """Keep the movements in a state (`movements.state.MovementState`) on a day."""

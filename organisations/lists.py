@@ -1,5 +1,8 @@
 """The lists of groups, organisations and places that readers walk through."""
 
+import functools
+from collections.abc import Sequence
+from operator import or_
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -35,8 +38,8 @@ def place_filter() -> ListingFilter:
         options = {today or slug: today_name or name for slug, name, today, today_name in found}
         return sorted(options.items(), key=lambda option: alphabetical_key(option[1]))
 
-    def apply(rows: QuerySet[Any], slug: str) -> QuerySet[Any]:
-        return rows.filter(Q(place__slug=slug) | Q(place__carried_on_by__slug=slug))
+    def apply(rows: QuerySet[Any], slugs: Sequence[str]) -> QuerySet[Any]:
+        return rows.filter(Q(place__slug__in=slugs) | Q(place__carried_on_by__slug__in=slugs))
 
     return ListingFilter("noi", "Địa bàn", choices, apply)
 
@@ -49,9 +52,11 @@ def letter_filter() -> ListingFilter:
         letters = sorted({letter.upper() for letter in found if letter}, key=alphabetical_key)
         return [(letter, letter) for letter in letters]
 
-    return ListingFilter(
-        "chu", "Chữ cái đầu", choices, lambda rows, value: rows.filter(name__startswith=value)
-    )
+    def apply(rows: QuerySet[Any], letters: Sequence[str]) -> QuerySet[Any]:
+        begins = (Q(name__startswith=letter) for letter in letters)
+        return rows.filter(functools.reduce(or_, begins))
+
+    return ListingFilter("chu", "Chữ cái đầu", choices, apply)
 
 
 def group_filters() -> list[ListingFilter]:

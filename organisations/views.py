@@ -84,11 +84,11 @@ def organisations(request: HttpRequest) -> HttpResponse:
     def context() -> dict[str, Any]:
         asked = request.GET.get("q", "")[:ASKED_LENGTH]
         items, filters = listed_organisations(asked), organisation_filters()
-        listing = Listing(items, filters, request.GET, LIST_LENGTH)
-        querystring = QueryDict(listing.querystring, mutable=True)
-        if asked:
-            querystring["q"] = asked
-        return {"listing": listing, "asked": asked, "querystring": querystring.urlencode()}
+        beside = {"q": asked} if asked else {}
+        return {
+            "listing": Listing(items, filters, request.GET, LIST_LENGTH, beside),
+            "asked": asked,
+        }
 
     return TemplateResponse(request, "organisations/organisations.html", later(context))
 

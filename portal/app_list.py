@@ -11,7 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
     ("speed",),
     ("demo", "bench"),
-    ("newsroom", "archive", "imports", "engagement"),
+    ("newsroom", "archive", "imports", "engagement", "open_data"),
     ("site_search", "replica", "narration"),
     ("search", "sharing"),
     ("home", "nominations", "understanding"),

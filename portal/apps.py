@@ -12,6 +12,7 @@ class PortalConfig(AppConfig):
 
         from core.registries import catalogue_row_finders
         from exemplars.awards.answering import honours_asked
+        from portal import checks  # noqa: F401 - it registers itself
         from portal.admin_exports import mark_csv_as_utf8
         from portal.admin_labels import label_admin
         from portal.destinations import destinations_asked

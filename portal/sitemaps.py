@@ -1,28 +1,35 @@
 """The sitemap: what the public may see, and nothing else."""
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.contrib.sitemaps import Sitemap as PlainSitemap
 from django.contrib.sitemaps.views import SitemapIndexItem
 from django.contrib.sites.shortcuts import get_current_site
+from django.core.files.storage import default_storage
 from django.core.paginator import EmptyPage
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.sitemaps import views as wagtail_views
 from wagtail.models import Page
 from wagtail.models.sites import get_site_for_hostname
 
+from core.dates import DatePrecision, machine_moment
+from core.models import SiteSettings
 from core.querysets import visible_pages
-from exemplars.models import AwardTitle
+from exemplars.models import AwardTitle, ExemplarPage
 from lists.contract import EVERY, SITEMAP, SITEMAP_PAGES, moment_of
 from lists.keeping import Key
 from lists.models import List, ListRow
 from lists.reading import newest_position_of
+from movements.models import MovementPage
+from news.models import NewsPage
 from organisations.models import EmulationGroup, Organisation, Place
 
 
@@ -37,8 +44,7 @@ class RowsSitemap(PlainSitemap):
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
     ) -> list[dict[str, Any]]:
-        host, _colon, port = site.domain.partition(":")
-        known = get_site_for_hostname(host, int(port) if port.isdigit() else None)
+        known = get_site_for_hostname(*_host_of(site))
         root = urlsplit(known.root_url)
         named: Any = SimpleNamespace(domain=root.netloc)
         return super().get_urls(page, named, root.scheme)
@@ -60,25 +66,31 @@ class VisiblePagesSitemap(RowsSitemap):
         numbers = sorted(map(int, lists.values_list("value", flat=True)))
         return [Key(EVERY, SITEMAP, str(number)) for number in numbers]
 
-    def pages_of(self, files: Sequence[Key], root: Page) -> list[tuple[str, Any]]:
-        """Return the path and the last change of each page of these files, in tree order."""
-        ids = ListRow.objects.filter(
+    def ids_of(self, files: Sequence[Key]) -> QuerySet[Any]:
+        """Return what selects the ids of the pages of these files."""
+        return ListRow.objects.filter(
             list__kind=EVERY, list__facet=SITEMAP, list__value__in=[file.value for file in files]
         ).values("page_id")
-        pages = visible_pages().filter(pk__in=ids).order_by("path")
-        return [
+
+    def pages_of(self, files: Sequence[Key], root: Page) -> list[tuple[str, Any]]:
+        """Return the path and the last change of each page of these files, in tree order."""
+        pages = visible_pages().filter(pk__in=self.ids_of(files)).order_by("path")
+        told = [
             (url_path, published or revised)
             for path, url_path, published, revised in pages.values_list(
                 "path", "url_path", "last_published_at", "latest_revision_created_at"
             )
             if path.startswith(root.path)
         ]
+        changes = [change for _path, change in told]
+        if changes and None not in changes:
+            self.latest_lastmod = max(changes)
+        return told
 
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
     ) -> list[dict[str, Any]]:
-        host, _colon, port = site.domain.partition(":")
-        known = get_site_for_hostname(host, int(port) if port.isdigit() else None)
+        known = get_site_for_hostname(*_host_of(site))
         files = self.files()
         if needs_files(files):
             files = [file for file in files if file.value == str(int(page) - 1)]
@@ -87,9 +99,6 @@ class VisiblePagesSitemap(RowsSitemap):
         elif str(page) != "1":
             raise EmptyPage
         told = self.pages_of(files, known.root_page)
-        changes = [change for _path, change in told]
-        if changes and None not in changes:
-            self.latest_lastmod = max(changes)
         above = len(known.root_page.url_path) - 1
         return [
             {"location": f"{known.root_url}{path[above:]}", "lastmod": change}
@@ -130,8 +139,88 @@ class CatalogueSitemap(RowsSitemap):
         return addresses
 
 
-PAGES = "trang"
+class NewsSitemap(RowsSitemap):
+    """The stories of today and yesterday, for those who collect news; older ones they don't take.
+
+    By whole days, for which answers are kept; the newest where there are more than they read.
+    """
+
+    limit = 1_000
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        if str(page) != "1":
+            raise EmptyPage
+        yesterday = timezone.localdate() - datetime.timedelta(days=1)
+        since = timezone.make_aware(datetime.datetime.combine(yesterday, datetime.time.min))
+        new = NewsPage.objects.visible().filter(
+            published_on__gte=since,
+            published_on__lte=timezone.now(),
+            published_precision__in=[DatePrecision.MINUTE, DatePrecision.DAY],
+        )
+        known = get_site_for_hostname(*_host_of(site))
+        settings = SiteSettings.for_site(known)
+        return [
+            {
+                "location": page.full_url,
+                "title": page.title,
+                "publication": settings.name,
+                "moment": machine_moment(
+                    timezone.localtime(page.published_on), page.published_precision
+                ),
+            }
+            for page in new.newest_first()[: self.limit]
+        ]
+
+
+class PicturesSitemap(VisiblePagesSitemap):
+    """The picture of each page that has one, in files that are divided as those of the pages.
+
+    The files of pictures are open as long as a page that readers may see shows them.
+    """
+
+    PICTURES: ClassVar[Mapping[Any, str]] = {
+        ExemplarPage: "portrait",
+        MovementPage: "lead_image",
+        NewsPage: "lead_image",
+    }
+
+    def pages_of(self, files: Sequence[Key], root: Page) -> list[tuple[str, Any]]:
+        """Return the path of each page of these files, and the file of its picture."""
+        ids = self.ids_of(files)
+        told = []
+        for model, field in self.PICTURES.items():
+            pages = model.objects.visible().filter(pk__in=ids, **{f"{field}__isnull": False})
+            told += pages.values_list("path", "url_path", f"{field}__file").order_by("path")
+        return [(url_path, name) for path, url_path, name in told if path.startswith(root.path)]
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        root = get_site_for_hostname(*_host_of(site)).root_url
+        # What is told of pages is here the file of their picture, and no day.
+        return [
+            {"location": told["location"], "picture": f"{root}{default_storage.url(name)}"}
+            for told in super().get_urls(page, site, protocol)
+            if (name := told["lastmod"])
+        ]
+
+
+def _host_of(site: Any) -> tuple[str, int | None]:
+    host, _colon, port = site.domain.partition(":")
+    return host, int(port) if port.isdigit() else None
+
+
+PAGES, PICTURES = "trang", "hinh"
 SITEMAPS = {PAGES: VisiblePagesSitemap, "danh-hieu": TitlesSitemap, "danh-muc": CatalogueSitemap}
+
+
+SPECIAL: Mapping[str, tuple[type[RowsSitemap], str]] = {
+    "tin-moi": (NewsSitemap, "sitemap_news.xml"),
+    PICTURES: (PicturesSitemap, "sitemap_pictures.xml"),
+}
+"""Sitemaps that say more of addresses that stand in another one, each with its template."""
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
@@ -151,8 +240,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     ]
     sitemaps += [
         SitemapIndexItem(f"{base}{reverse('sitemap-file', args=[name])}")
-        for name in SITEMAPS
+        for name in (*SITEMAPS, "tin-moi")
         if name != PAGES
+    ]
+    sitemaps += [
+        SitemapIndexItem(
+            f"{base}{reverse('sitemap-file', args=[PICTURES])}?p={int(file.value) + 1}"
+        )
+        for file in files
     ]
     answer = TemplateResponse(
         request, "sitemap_index.xml", {"sitemaps": sitemaps}, content_type="application/xml"
@@ -163,4 +258,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def sitemap_file(request: HttpRequest, section: str) -> HttpResponse:
     """Answer with one file of a sitemap that needs several; `?p=` says which."""
+    if section in SPECIAL:
+        special, template = SPECIAL[section]
+        return wagtail_views.sitemap(
+            request, {section: special}, section=section, template_name=template
+        )
     return wagtail_views.sitemap(request, SITEMAPS, section=section)

@@ -12,6 +12,7 @@ from functools import cache
 from html import unescape
 from http import HTTPStatus
 from itertools import product
+from typing import Any
 from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit
 from wsgiref.util import setup_testing_defaults
 
@@ -25,7 +26,6 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from wagtail.models import get_page_models
 
-from core.feeds import FEED_ROUTE, FeedPageMixin
 from core.listing import PAGE_PARAMETER
 from core.models import BaseIndexPage
 from core.querysets import BasePageQuerySet, visible_pages
@@ -34,9 +34,13 @@ from core.text import folded_text, slugify
 from engagement.models import Letter
 from exemplars.map.counting import choices, country_map, exemplar_lists
 from home.models import ExemplarDay
+from lists.feeds import FORMATS, FeedPageMixin
 from narration.reading import OPENINGS
 from news.models import Author
-from portal.sitemaps import SITEMAPS
+from open_data.files import last_made
+from open_data.resources import RESOURCES, Addresses
+from organisations.models import Place
+from portal.sitemaps import SITEMAPS, SPECIAL
 from queries.batches import in_batches
 from search.engines import DEFAULT_ENGINE, engine_names, get_engine
 from search.engines.base import Audience, SearchRequest, SearchUnavailable
@@ -228,11 +232,31 @@ def _spoken(sought: Sought) -> Iterator[str]:
         yield from _named(sought, *(reverse(name, args=[pk]) for name in names))
 
 
+def _open_data(sought: Sought) -> Iterator[str]:
+    """Every record of the interface, and the files, kept ones that are given no more included."""
+    for resource in RESOURCES.values():
+        for row in resource.rows().order_by("pk").iterator(chunk_size=PAGES_READ):
+            told = resource.told(row, Addresses("https://localhost/"))
+            if sought.is_named_in(told.model_dump_json()):
+                yield f"/api/v1/{resource.key}/ {row.pk}"
+    if (files := last_made()) is None:
+        return
+    for name in files.sizes:
+        if sought.is_named_in(files.path(name).read_text()):
+            yield name
+
+
 def _feeds(sought: Sought) -> Iterator[str]:
-    """The feeds of the portal, and that of every page with one."""
+    """The feeds of the portal, and those of every page, place and author with one.
+
+    Both formats tell the same pages; each is read once.
+    """
     yield from _named(sought, reverse("feed"), reverse("feed-news"))
-    for page in _visible_of(FeedPageMixin):
-        yield from _named(sought, f"{page.get_url()}{FEED_ROUTE}/")
+    (first, *_others) = FORMATS
+    rows: tuple[Any, ...] = (*Place.objects.order_by("pk"), *Author.objects.order_by("pk"))
+    with_feeds = [page.get_url() or "" for page in _visible_of(FeedPageMixin)]
+    for address in (*with_feeds, *(row.get_absolute_url() for row in rows)):
+        yield from _named(sought, f"{address}{first}/")
 
 
 def _neighbours(sought: Sought) -> Iterator[str]:
@@ -246,8 +270,12 @@ def _neighbours(sought: Sought) -> Iterator[str]:
 
 
 def _sitemap(sought: Sought) -> Iterator[str]:
-    files = (reverse("sitemap-file", args=[section]) for section in SITEMAPS)
+    files = (reverse("sitemap-file", args=[section]) for section in (*SITEMAPS, *SPECIAL))
     yield from _named(sought, reverse("sitemap"), *files)
+
+
+def _map_of_the_portal(sought: Sought) -> Iterator[str]:
+    yield from _named(sought, reverse("site-map"))
 
 
 def _named(sought: Sought, *paths: str) -> Iterator[str]:
@@ -332,6 +360,7 @@ SURFACES: dict[str, Look] = {
     "lists": _lists,
     "every visible page": _neighbours,
     "RSS": _feeds,
+    "open data": _open_data,
     "answered questions": _questions,
     "what is read aloud": _spoken,
     "map": _map,
@@ -341,6 +370,7 @@ SURFACES: dict[str, Look] = {
     "pages of organisations": _plain_views("danh-muc", "organisations:organisations"),
     "pages of places": _plain_views("danh-muc", "organisations:places"),
     "pages of authors": _authors,
+    "map of the portal": _map_of_the_portal,
     "sitemap": _sitemap,
     "search by the embedded engine": _search(DEFAULT_ENGINE),
     **{f"search by {name}": _search(name) for name in engine_names() if name != DEFAULT_ENGINE},

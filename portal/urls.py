@@ -8,7 +8,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from lists.feeds import FORMATS
 from portal import feeds, offline
+from portal.favicon import favicon
 from portal.health import healthz, readyz
 from portal.media_access import serve_media
 from portal.robots import robots
@@ -35,6 +37,15 @@ urlpatterns = [
     path("documents/authenticate_with_password/<int:restriction_id>/", sign_in.collection_password),
 ]
 
+# Feeds of what is no page; those of pages are the pages' own.
+for route in FORMATS:
+    told = {"route": route}
+    urlpatterns += [
+        path(f"dia-phuong/<slug:slug>/{route}/", feeds.of_place, told, name=f"place-{route}"),
+        path(f"tac-gia/<slug:key>/{route}/", feeds.of_author, told, name=f"author-{route}"),
+        path(f"tim-kiem/{route}/", feeds.of_search, told, name=f"search-{route}"),
+    ]
+
 urlpatterns += [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -51,13 +62,17 @@ urlpatterns += [
     path("cach-hien-thi/", include("appearance.urls")),
     path("nghe/", include("narration.urls")),
     path("chia-se/", include("sharing.urls")),
+    path("", include("open_data.urls")),
     path("rss/", feeds.newest, name="feed"),
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),
+    path("atom/", feeds.newest, {"route": "atom"}, name="feed-atom"),
+    path("atom/tin-tuc/", feeds.newest_news, {"route": "atom"}, name="feed-news-atom"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_file, name="sitemap-file"),
     path("ngoai-tuyen/", offline.page, name="offline"),
     path("ngoai-tuyen.js", offline.worker, name="offline-worker"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     # Documents go through Wagtail's view only: those of drafts and restricted pages are private.
     re_path(r"^media/(?!documents/)(?P<path>.+)$", serve_media, name="media"),
     path("healthz", healthz, name="healthz"),

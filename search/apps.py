@@ -11,7 +11,10 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import checks  # noqa: F401 - importing registers the system checks
+        from search.curation.synonyms import abbreviations
         from search.signal_handlers import connect, project_migrated_pages
+        from texts.abbreviations import abbreviation_sources
 
         connect()
+        abbreviation_sources.register("synonyms", abbreviations)
         post_migrate.connect(project_migrated_pages, sender=self)

@@ -18,7 +18,7 @@ from core.templatetags.display import tone
 from directives.models import DirectivePage
 from exemplars.models import AwardGrant, AwardTitle, ExemplarPage
 from movements.models import MovementPage
-from news.models import NewsPage
+from news.models import DossierPage, NewsPage
 
 DESIGN = 1
 """Goes up with every change of how cards are drawn: all are then drawn anew."""
@@ -156,6 +156,17 @@ def _directive(page: DirectivePage, settings: SiteSettings | None) -> CardConten
         number=page.number,
         title=page.subject or page.title,
         line=_joined(issuer, day),
+        tone=tone(page.pk),
+    )
+
+
+@page_content.register
+def _dossier(page: DossierPage, settings: SiteSettings | None) -> CardContent:
+    return CardContent(
+        **name_and_promise(settings),
+        kicker="Hồ sơ",
+        title=page.title,
+        picture=_scene(page.lead_image),
         tone=tone(page.pk),
     )
 

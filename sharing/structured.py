@@ -23,7 +23,7 @@ from exemplars.models import ExemplarPage
 from home.frame import WAYS_IN, Frame
 from home.models import HomePage, SectionPage
 from movements.models import MovementPage
-from news.models import NewsPage
+from news.models import DossierPage, NewsPage
 from organisations.models import EmulationGroup, Organisation, Place
 from sharing.described import Sharing
 
@@ -121,6 +121,7 @@ def _home(page: HomePage, sharing: Sharing, frame: Frame) -> Node:
 
 
 @described.register(BaseIndexPage)
+@described.register(DossierPage)
 @described.register(SectionPage)
 def _index(page: Page, sharing: Sharing, frame: Frame) -> Node:
     return {"@type": "CollectionPage", **_of_page(sharing, frame)}

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from core.contracts import Facet
-from core.listing import PAGE_PARAMETER
+from core.listing import MAX_CHOICES, PAGE_PARAMETER
 from core.typed_dates import TypedDate
 from search.engines.base import Sort
 from understanding.query import of_plain_width
@@ -90,8 +90,6 @@ SORT_TITLES = {
     Sort.OLDEST: "Cũ nhất",
 }
 
-MAX_CHOICES = 20
-"""Values of one facet that are read from an address."""
 MAX_KEY_LENGTH = 255
 LAST_PAGE_NUMBER = 100_000
 

@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 
 from core.contracts import Card, Chip, archivable_models, kind_name
 from core.images import pictures_by_id
+from core.listing import ActiveFilter
 from core.models import PortalImage
 from core.text import folded_text
 from search.engines.base import FacetCount, Hit, SearchPage, Sort, Step
@@ -71,15 +72,6 @@ class ShownFacet:
     values: Sequence[FacetCount]
     more: Sequence[FacetCount]
     left_out: int = 0
-
-
-@dataclass(frozen=True)
-class ActiveFilter:
-    """A choice the reader made, with the address that takes it back."""
-
-    facet_title: str
-    label: str
-    removal: str
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from core.contracts import CatalogueRow, Facet, RowSection, page_kinds
+from core.listing import ActiveFilter
 from core.text import tokens
 from search.curation.promotions import Promotion, promotions_for
 from search.curation.query_log import kept_text, note
@@ -25,7 +26,6 @@ from site_search.highlighting import Highlighter
 from site_search.narrowing import Narrowing, joins
 from site_search.parameters import FACET_TITLES, DateRange, Parameters
 from site_search.presentation import (
-    ActiveFilter,
     ResultCard,
     ShownFacet,
     SortOption,

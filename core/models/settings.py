@@ -1,5 +1,6 @@
 """What a site says of itself: name, agency, the people responsible."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -61,3 +62,18 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "thông tin cổng"
+
+    def clean(self) -> None:
+        super().clean()
+        if missing := self.missing():
+            raise ValidationError(f"Bạn đọc cần biết: {', '.join(missing)}.")
+
+    def missing(self) -> list[str]:
+        """Return what readers must be told and are not: who answers, and how to reach them."""
+        said = {
+            "cơ quan chủ quản": self.agency,
+            "người chịu trách nhiệm": self.responsible_person,
+            "địa chỉ": self.address,
+            "điện thoại hoặc thư điện tử": self.phone or self.email,
+        }
+        return [name for name, value in said.items() if not value]

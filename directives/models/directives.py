@@ -27,6 +27,7 @@ from lists.contract import Place
 from movements.models.tagging import Shelf, TaggedPageMixin
 from organisations.models import Organisation
 from queries.prepared import Prepared
+from texts.citing import cited_document
 
 OF_TYPE = "type"
 """Facet of the lists of documents of one type."""
@@ -250,6 +251,17 @@ class DirectivePage(TaggedPageMixin, BasePage):
         """
         type_name = self.document_type.name if self.document_type else ""
         return f"{type_name} {self.number}".strip() if self.number else self.title
+
+    @property
+    def cited_as(self) -> str:
+        """How official papers cite the document, see `texts.citing`."""
+        return cited_document(
+            type_name=self.document_type.name if self.document_type else "",
+            number=self.number,
+            issued_on=self.issued_on,
+            issuer=self.issuer.name if self.issuer else "",
+            subject=self.subject or self.title,
+        )
 
     @cached_property
     def endings(self) -> dict[str, datetime.date | None]:

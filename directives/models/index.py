@@ -13,6 +13,7 @@ from core.listing import ListingFilter, year_filter
 from core.models import BaseIndexPage
 from directives.models.directives import OF_TYPE, DirectivePage
 from directives.models.types import DocumentType
+from lists.feeds import FeedPageMixin, newest_of
 from lists.filters import by_label, kept_filter
 from lists.reading import KeptList, Lists
 from lists.shown import listed
@@ -28,7 +29,7 @@ DIRECTIVE_ROW = CardStyle(
 )
 
 
-class DirectiveIndexPage(BaseIndexPage):
+class DirectiveIndexPage(FeedPageMixin, BaseIndexPage):
     """The list of directives, by type, movement and year of issue."""
 
     page_description = "Kho văn bản chỉ đạo về thi đua, khen thưởng."
@@ -43,6 +44,9 @@ class DirectiveIndexPage(BaseIndexPage):
 
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
+
+    def feed_page_ids(self) -> list[int]:
+        return newest_of(DirectivePage)
 
     def get_items(self) -> KeptList:
         # The only list of documents that a site has (`max_count`): all of them stand below it.

@@ -137,12 +137,12 @@ def _of_all(place: str, year: int | None) -> HonoursAsked | None:
 
 def _narrowed(grants: KeptList, facets: Sequence[str], place: str, year: int | None) -> KeptList:
     """Keep what was given in a year and a place; in today's where a former one kept none."""
-    kept = in_place(grants, facets, place) if place else grants
+    kept = in_place(facets, grants, [place]) if place else grants
     if place and not kept.count():
         heirs = Place.objects.filter(slug=place, carried_on_by__isnull=False)
         if heir := heirs.values_list("carried_on_by__slug", flat=True).first():
-            kept = in_place(grants, facets, heir)
-    return kept.in_year(year) if year else kept
+            kept = in_place(facets, grants, [heir])
+    return kept.in_years([year]) if year else kept
 
 
 def _address(url: str, place: str, year: int | None) -> str:

@@ -1,5 +1,6 @@
 """What the public pages of the catalogue say: titles by group, their ranks, who received them."""
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -191,7 +192,7 @@ def recipient_filters(title: ShownTitle | None = None) -> list[ListingFilter]:
 
     return [
         year_filter(),
-        ListingFilter("noi", "Nơi", places, lambda grants, slug: in_place(grants, facets, slug)),
+        ListingFilter("noi", "Nơi", places, functools.partial(in_place, facets)),
     ]
 
 

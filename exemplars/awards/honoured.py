@@ -29,7 +29,7 @@ DECISION, MOVEMENT, GRANTOR = "quyet-dinh", "phong-trao", "noi-khen"
 """Parameters of the list that keep it to one neighbour."""
 
 
-Narrowing = Callable[[KeptList, str], KeptList]
+Narrowing = Callable[[KeptList, Sequence[str]], KeptList]
 Choices = Callable[[KeptList], list[tuple[str, str]]]
 
 
@@ -124,7 +124,7 @@ def _only(offered: list[tuple[str, str]]) -> Choices:
 
 
 def _to(facet: str, values: Sequence[int]) -> Narrowing:
-    return lambda grants, _value: grants.narrowed(facet, values)
+    return lambda grants, _chosen: grants.narrowed(facet, values)
 
 
 def _decisions(pk: int) -> list[str]:

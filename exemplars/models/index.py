@@ -12,13 +12,14 @@ from core.listing import ListingFilter
 from core.models import BaseIndexPage
 from exemplars.filters import DIRECTORY_FACETS, directory_filters
 from exemplars.models.exemplars import ExemplarPage
+from lists.feeds import FeedPageMixin, newest_of
 from lists.reading import KeptList, Lists
 from queries.prepared import Prepared
 
 EXEMPLAR_CARD = CardStyle("components/exemplar_card.html", options=(("show_award", True),))
 
 
-class ExemplarIndexPage(BaseIndexPage):
+class ExemplarIndexPage(FeedPageMixin, BaseIndexPage):
     """The directory of exemplars, by kind, movement, place, honour, field and year."""
 
     page_size: ClassVar[int] = 24
@@ -41,6 +42,9 @@ class ExemplarIndexPage(BaseIndexPage):
         lists = Lists.read("exemplarpage", DIRECTORY_FACETS)
         shown = functools.partial(cards, EXEMPLAR_CARD, fetch=_exemplars_with_awards)
         return KeptList(lists, shown, is_ascending=True)
+
+    def feed_page_ids(self) -> list[int]:
+        return newest_of(ExemplarPage)
 
     def get_filters(self) -> list[ListingFilter]:
         return directory_filters()

@@ -18,6 +18,8 @@ from core.querysets import visible_pages
 from home.blocks import FrontBlock
 from home.front import front_of, recorded_today, soon_of_today
 from home.querysets import HomePageManager
+from lists.contract import APPEARED
+from lists.feeds import FEED_ITEMS, FeedPageMixin
 
 
 class HomePage(BasePage):
@@ -32,6 +34,7 @@ class HomePage(BasePage):
         "directives.DirectiveIndexPage",
         "home.SectionPage",
         "home.StandardPage",
+        "news.DossierPage",
     ]
     template = "pages/home_page.html"
 
@@ -103,12 +106,17 @@ class HomePage(BasePage):
         return front_of(self)
 
 
-class SectionPage(BasePage):
+class SectionPage(FeedPageMixin, BasePage):
     """A shelf that holds other pages, listed by title."""
 
     page_description = "Một mục gom các trang con, ví dụ: Giới thiệu."
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
-    subpage_types: ClassVar = ["home.SectionPage", "home.StandardPage", "news.NewsIndexPage"]
+    subpage_types: ClassVar = [
+        "home.SectionPage",
+        "home.StandardPage",
+        "news.NewsIndexPage",
+        "news.DossierPage",
+    ]
     template = "pages/section_page.html"
 
     intro = models.TextField("lời giới thiệu", blank=True)
@@ -129,6 +137,10 @@ class SectionPage(BasePage):
     def page_context(self, request: HttpRequest) -> dict:
         """Return `children`: the visible pages directly below, in the editor's order."""
         return {"children": visible_pages().child_of(self).order_by("path")}
+
+    def feed_page_ids(self) -> list[int]:
+        newest = visible_pages().child_of(self).order_by(f"-{APPEARED}", "-pk")
+        return list(newest.values_list("pk", flat=True)[:FEED_ITEMS])
 
 
 class StandardPage(BasePage):

@@ -5,10 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import core.contracts
-import core.feeds
 import core.fields
 import core.slugs
 import core.text
+import lists.feeds
 import merging.contract
 from core.migration_operations import CreateModels
 
@@ -422,7 +422,7 @@ class Migration(migrations.Migration):
                     },
                     bases=(
                         merging.contract.Mergeable,
-                        core.feeds.FeedPageMixin,
+                        lists.feeds.FeedPageMixin,
                         core.slugs.VietnameseSlugMixin,
                         core.contracts.Archivable,
                         "wagtailcore.page",

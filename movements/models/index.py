@@ -9,6 +9,7 @@ from caching.cards import CardStyle
 from core.contracts import ArchiveEntry
 from core.listing import ListingFilter
 from core.models import BaseIndexPage
+from lists.feeds import FeedPageMixin, newest_of
 from movements.counts import movement_cards
 from movements.filters import index_filters
 from movements.models.movements import MovementPage
@@ -17,7 +18,7 @@ from movements.querysets import MovementQuerySet
 MOVEMENT_CARD = CardStyle("components/movement_card.html")
 
 
-class MovementIndexPage(BaseIndexPage):
+class MovementIndexPage(FeedPageMixin, BaseIndexPage):
     """The list of movements, by level, launcher, state, kind and year of launch."""
 
     page_description = "Danh sách các phong trào thi đua."
@@ -32,6 +33,9 @@ class MovementIndexPage(BaseIndexPage):
 
     def archive_entry(self) -> ArchiveEntry:
         return ArchiveEntry(title=self.title, summary=self.summary)
+
+    def feed_page_ids(self) -> list[int]:
+        return newest_of(MovementPage)
 
     def get_items(self) -> MovementQuerySet:
         # The only list of movements that a site has (`max_count`): all of them stand below it.

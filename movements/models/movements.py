@@ -23,10 +23,10 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock, body_text
 from core.contracts import ArchiveEntry, Card, FacetValue, PageKind
-from core.feeds import FEED_ITEMS, FeedPageMixin
 from core.models import BasePage, PortalImage
 from core.panels import ConfirmPanel, title_panel
 from core.querysets import VisibleToReaders, visible_link
+from lists.feeds import FEED_ITEMS, FeedPageMixin
 from lists.keeping import Key
 from lists.reading import newest_of_any
 from merging.contract import Mergeable

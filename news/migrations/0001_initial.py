@@ -10,6 +10,7 @@ import core.contracts
 import core.fields
 import core.slugs
 import core.text
+import lists.feeds
 import movements.models.tagging
 from core.migration_operations import CreateModels
 
@@ -787,6 +788,101 @@ class Migration(migrations.Migration):
                 migrations.AddIndex(
                     model_name="newspage",
                     index=models.Index(fields=["-published_on"], name="news_newest_first"),
+                ),
+                migrations.CreateModel(
+                    name="DossierPage",
+                    fields=[
+                        (
+                            "page_ptr",
+                            models.OneToOneField(
+                                auto_created=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                parent_link=True,
+                                primary_key=True,
+                                serialize=False,
+                                to=settings.WAGTAIL_PAGE_MODEL,
+                            ),
+                        ),
+                        (
+                            "intro",
+                            models.TextField(
+                                help_text="Chuyện gì, từ bao giờ, vì sao đáng theo.",
+                                verbose_name="lời giới thiệu",
+                            ),
+                        ),
+                        (
+                            "lead_image",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="core.portalimage",
+                                verbose_name="hình đầu trang",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "hồ sơ",
+                        "verbose_name_plural": "hồ sơ",
+                    },
+                    bases=(
+                        lists.feeds.FeedPageMixin,
+                        core.slugs.VietnameseSlugMixin,
+                        core.contracts.Archivable,
+                        "wagtailcore.page",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="DossierEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                        (
+                            "happened_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Để trống thì lấy ngày của trang; trang không có ngày đứng cuối.",
+                                null=True,
+                                verbose_name="ngày trong hồ sơ",
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.CharField(blank=True, max_length=300, verbose_name="ghi chú"),
+                        ),
+                        (
+                            "page",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="dossier_entries",
+                                to=settings.WAGTAIL_PAGE_MODEL,
+                                verbose_name="trang",
+                            ),
+                        ),
+                        (
+                            "dossier",
+                            modelcluster.fields.ParentalKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="entries",
+                                to="news.dossierpage",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "trang của hồ sơ",
+                        "verbose_name_plural": "trang của hồ sơ",
+                        "ordering": ["sort_order"],
+                        "abstract": False,
+                    },
                 ),
             ]
         ),

@@ -1,4 +1,5 @@
 from news.models.articles import NewsPage
+from news.models.dossiers import DossierEntry, DossierPage
 from news.models.index import NewsIndexPage
 from news.models.links import (
     NewsAuthor,
@@ -13,6 +14,8 @@ from news.models.people import Author, Source
 
 __all__ = [
     "Author",
+    "DossierEntry",
+    "DossierPage",
     "NewsAuthor",
     "NewsCorrection",
     "NewsDirective",

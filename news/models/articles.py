@@ -38,6 +38,7 @@ from news.models.links import NewsCorrection, NewsDirective, NewsExemplar, Pinne
 from news.querysets import NewsManager
 from news.reading_on import ReadingOn, reading_on
 from queries.prepared import Prepared
+from texts.citing import cited_story
 
 WORDS_PER_MINUTE = 220
 """Syllables a Vietnamese reader reads in a minute, for the reading time."""
@@ -230,6 +231,20 @@ class NewsPage(TaggedPageMixin, BasePage):
         """How long the story takes to read, in whole minutes, at least one."""
         words = len(self.lead.split()) + len(body_text(self.body).split())
         return max(1, ceil(words / WORDS_PER_MINUTE))
+
+    @property
+    def cited_as(self) -> str:
+        """Who wrote what, as a list of sources names the story."""
+        return cited_story((link.author.name for link in self.authors.all()), self.title)
+
+    @property
+    def cited_day(self) -> str:
+        """The day of the story, no finer than it is known."""
+        return self.timeline_when
+
+    @property
+    def cited_address(self) -> str:
+        return self.full_url or ""
 
     @cached_property
     def related_directives(self) -> list[DirectivePage]:

@@ -12,8 +12,11 @@ from caching.cards import CardStyle, cards_of_styles
 from core.contracts import ArchiveEntry
 from core.listing import PAGE_PARAMETER, Listing, ListingFilter, year_filter
 from core.models import BaseIndexPage
+from lists.contract import WHOLE
+from lists.feeds import FEED_ITEMS, FeedPageMixin
 from lists.filters import by_label, kept_filter
-from lists.reading import KeptList, Lists
+from lists.keeping import Key
+from lists.reading import KeptList, Lists, newest_of_any
 from lists.shown import listed
 from movements.filters import movement_filter
 from movements.models.tagging import IN_MOVEMENT
@@ -28,7 +31,7 @@ NEWS_ITEM = CardStyle(
 NEWS_LEAD = CardStyle("components/story_lead.html", (("eager", True),), has_pictures=False)
 
 
-class NewsIndexPage(BaseIndexPage):
+class NewsIndexPage(FeedPageMixin, BaseIndexPage):
     """The list of news, newest first, by movement, source and year; below it by date."""
 
     page_description = "Danh sách tin, bài."
@@ -76,6 +79,10 @@ class NewsIndexPage(BaseIndexPage):
             "calendar": calendar,
             "own_path": f"{own_path}?{PAGE_PARAMETER}={number}" if number > 1 else own_path,
         }
+
+    def feed_page_ids(self) -> list[int]:
+        own = Key(stories_below(self.pk), WHOLE, "")
+        return newest_of_any([own], FEED_ITEMS, are_dated=True)
 
     def get_items(self) -> KeptList:
         lists = Lists.read(stories_below(self.pk), (IN_MOVEMENT, FROM_SOURCE, KNOWN))

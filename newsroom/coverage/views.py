@@ -17,14 +17,13 @@ from wagtail.admin.auth import require_admin_access
 from newsroom.coverage.base import DEFAULT_DAYS, Check, Scope
 from newsroom.coverage.checks import CHECKS, check_called
 from newsroom.coverage.forms import ScopeForm
+from sharing.spreadsheets import Echo, safe_cell
 
 PERMISSION = "newsroom.change_lifecyclestep"
 """The board is for those who keep life cycles: the newsroom's writers and reviewers."""
 LINES_PER_PAGE = 50
 MOST_EXPORTED = 10_000
 EXPORT_BATCH = 500
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""How spreadsheets know a formula; such a text gets an apostrophe."""
 
 
 def newsroom_only(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -89,7 +88,7 @@ def export_view(request: HttpRequest, key: str) -> StreamingHttpResponse:
 
 
 def _csv(check: Check, scope: Scope, request: HttpRequest) -> Iterator[str]:
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow(["Tên", "Chi tiết", "Việc cần làm", "Mở ở"])
     rows = check.found(scope)[:MOST_EXPORTED]
     for start in range(0, MOST_EXPORTED, EXPORT_BATCH):
@@ -97,20 +96,9 @@ def _csv(check: Check, scope: Scope, request: HttpRequest) -> Iterator[str]:
         for line in lines:
             act = line.actions[0]
             cells = (line.name, line.about, act.label, request.build_absolute_uri(act.url))
-            yield writer.writerow([_harmless(str(cell)) for cell in cells])
+            yield writer.writerow([safe_cell(str(cell)) for cell in cells])
         if len(lines) < EXPORT_BATCH:
             return
-
-
-class _Echo:
-    """Hands back what a CSV writer writes."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) else text
 
 
 def _asked(request: HttpRequest, check: Check | None = None) -> tuple[ScopeForm, Scope]:

@@ -4,8 +4,9 @@ A group's terms stand for one another. Questions are expanded when they are aske
 shows at the next search and nothing is indexed anew.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -25,6 +26,8 @@ LONGEST_TERM = 8
 """Words of the longest term."""
 ALTERNATIVES_LIMIT = 8
 """Runs of words that one run of a question is expanded to."""
+
+_ABBREVIATION = re.compile(r"[^\W\d_][\w-]{1,9}")
 
 Table = Mapping[Words, Sequence[tuple[Words, tuple[Words, ...], bool]]]
 """Folded words of a term → (term, what it expands to, whether only beside other words)."""
@@ -92,6 +95,15 @@ class SynonymGroup(models.Model):
         deleted = super().delete(*args, **kwargs)
         forget()
         return deleted
+
+
+def abbreviations() -> Iterator[tuple[str, str]]:
+    """Yield (abbreviation, its full term) for each abbreviation of one meaning only."""
+    for group in SynonymGroup.objects.filter(is_ambiguous=False):
+        full = max((line for line in group.lines if " " in line), key=len, default="")
+        for line in group.lines:
+            if full and _ABBREVIATION.fullmatch(line) and sum(map(str.isupper, line)) > 1:
+                yield line, full
 
 
 def forget() -> None:

@@ -89,7 +89,7 @@
     } else if ("share" in button.dataset) {
       navigator.share({ title: document.title, url: address() }).catch(() => undefined); // closed by the reader
     } else if ("copy" in button.dataset) {
-      await copy(address());
+      await copy(document.getElementById(button.dataset.copy)?.textContent ?? address());
       say(button, button.dataset.done);
     }
   });

@@ -12,8 +12,9 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from archive.columns import ArchiveRow, chosen_columns
-from archive.exports import csv_lines, is_hazardous, write_xlsx
+from archive.exports import csv_lines, write_xlsx
 from search.engines.base import Hit
+from sharing.spreadsheets import is_hazardous
 from tests import factories
 from tests.factories.visibility import hidden
 

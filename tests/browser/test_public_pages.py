@@ -1,10 +1,12 @@
 """Every public page in a real browser: WCAG 2.2 AA by axe, room on the smallest phone, quiet."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as BrowserPage
+from pypdf import PdfReader
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 
@@ -149,6 +151,33 @@ def test_printed_directive_has_no_form(addresses: dict[str, str], visit: Callabl
         assert (
             page.locator(left).evaluate_all("all => all.filter(one => one.checkVisibility())") == []
         )
+
+
+def test_each_sheet_bears_its_number_and_the_address_and_no_form(visit: Callable) -> None:
+    story = factories.news("Tin dài", body=factories.body(text="Một câu của tin dài. " * 600))
+    with visit(story.get_url()) as page:
+        printed = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    sheets = [sheet.extract_text() for sheet in printed.pages]
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"{number} / {len(sheets)}" in sheet
+        assert f"http://testserver{story.get_url()}" in sheet
+    words = " ".join(sheets)
+    for control in ("In trang", "Chia sẻ", "Trích dẫn", "Trang này có hữu ích không", "Tìm"):
+        assert control not in words
+
+
+def test_citation_and_address_are_copied_by_their_buttons(visit: Callable) -> None:
+    story = factories.news("Tin để dẫn")
+    with visit(story.get_url(), permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.get_by_text("Trích dẫn", exact=True).click()
+        page.get_by_role("button", name="Chép trích dẫn").click()
+        cited = page.locator("#trich-dan").inner_text()
+        assert "Tin để dẫn" in cited
+        assert page.evaluate("navigator.clipboard.readText()") == cited
+        page.get_by_text("Chia sẻ", exact=True).click()
+        page.get_by_role("button", name="Chép liên kết").click()
+        assert page.evaluate("navigator.clipboard.readText()") == story.full_url
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -74,6 +74,9 @@ class Site:
             *(row.get_absolute_url() for row in (self.place, self.office)),
             f"/danh-hieu/{self.award.slug}/",
             *("/danh-hieu/", "/ban-do/", "/moi-ngay-mot-tam-guong/", "/rss/", "/tin-tuc/rss/"),
+            *(f"{self.place.get_absolute_url()}atom/", "/guong-dien-hinh/atom/"),
+            *("/api/v1/exemplars/", "/api/v1/honours/", "/api/v1/movements/"),
+            *("/api/v1/directives/", "/api/v1/places/", "/api/v1/exemplars/?limit=1"),
             "/sitemap.xml",
             f"/ban-do/?tinh={self.place.slug}",
         ]

@@ -38,8 +38,12 @@ def keeping(settings: Any) -> None:
 @pytest.fixture
 def site(site: Site) -> Site:
     site.addresses = [
-        # Feeds and maps of the site have no parts.
-        *(each for each in site.addresses if not each.endswith(("/rss/", ".xml"))),
+        # Feeds, maps of the site and open data have no parts.
+        *(
+            each
+            for each in site.addresses
+            if not each.endswith(("/rss/", "/atom/", ".xml")) and not each.startswith("/api/")
+        ),
         *("/to-chuc/", "/dia-phuong/", "/cum-khoi/", "/danh-hieu/da-trao/", "/tim-kiem/?q=hoa"),
         *("/tin-tuc/?nam=2025", "/guong-dien-hinh/?loai=person"),
         *(f"{page.get_url()}?x=1" for page in (site.movement, site.directive)),

@@ -98,7 +98,7 @@ def test_every_module_class_and_function_named_exists(document: str) -> None:
         for words in code_spans(document)
         if _DOTTED.fullmatch(words.removesuffix("()"))
         and words.rpartition(".")[2] not in SUFFIXES
-        and not re.fullmatch(r"core\.[EW]\d+|\w+\.\d+", words)
+        and not re.fullmatch(r"(?:core|portal)\.[EW]\d+|\w+\.\d+", words)
     }
     assert sorted(name for name in named if not exists(name)) == []
 

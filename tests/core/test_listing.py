@@ -44,6 +44,8 @@ def movements() -> dict[str, MovementPage]:
         ("cap=national", {"national"}),
         ("nam=2025", {"national"}),
         ("nam=2024&cap=province", {"province"}),
+        ("nam=2024&nam=2025", {"province", "national"}),
+        ("cap=province&cap=national&nam=2025", {"national"}),
         ("nam=2024&cap=national", set()),
         ("", {"province", "national"}),
     ],
@@ -63,7 +65,7 @@ def test_value_that_is_not_offered_is_ignored(
     listing = listing_of(query)
     assert listing.total == len(movements)
     assert listing.active_filters == []
-    assert listing.querystring == ""
+    assert listing.querystring() == ""
 
 
 def test_only_values_that_occur_are_offered(movements: dict[str, MovementPage]) -> None:
@@ -77,8 +79,20 @@ def test_only_values_that_occur_are_offered(movements: dict[str, MovementPage]) 
 
 def test_address_keeps_the_filters_without_the_page(movements: dict[str, MovementPage]) -> None:
     listing = listing_of("nam=2024&cap=province&trang=1&la=1")
-    assert listing.querystring == "cap=province&nam=2024"
-    assert [bound.value_label for bound in listing.active_filters] == ["Tỉnh", "2024"]
+    assert listing.querystring() == "cap=province&nam=2024"
+    assert [active.label for active in listing.active_filters] == ["Tỉnh", "2024"]
+
+
+def test_each_of_several_values_is_taken_back_for_itself(
+    movements: dict[str, MovementPage],
+) -> None:
+    listing = listing_of("nam=2025&nam=2024&cap=province&nam=2025", page_size=1)
+    assert listing.total == 1
+    assert [(active.label, active.removal) for active in listing.active_filters] == [
+        ("Tỉnh", "nam=2025&nam=2024"),
+        ("2025", "cap=province&nam=2024"),
+        ("2024", "cap=province&nam=2025"),
+    ]
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "3", "1.5", "mot", "²", "٢", "", "9" * 5000])
@@ -153,25 +167,26 @@ def test_first_story_of_a_list_leads_large_and_the_others_have_their_pictures(
     assert len(reading.soup.select(".item--media img")) == 2
 
 
-def test_three_filters_are_seen_and_the_others_folded_until_one_is_chosen(client: Client) -> None:
+def test_every_filter_offers_several_values_and_what_is_chosen_stands_above_the_list(
+    client: Client,
+) -> None:
     place = factories.place()
     for title in ("Tỉnh đoàn", "Hội Phụ nữ"):
         person = factories.exemplar(place=place, field_of_work=factories.field_of_work())
         factories.tag(person, [factories.movement(title)])
     reading = Reading.of(client.get("/guong-dien-hinh/"))
-    seen = ["loai", "phong-trao", "noi"]
-    names = [select["name"] for select in reading.soup.select(".filters > .field select")]
-    assert names == seen
-    (folded,) = reading.soup.select(".filters__more")
-    field = folded.select_one('[name="linh-vuc"]')
-    assert not folded.has_attr("open")
-    assert not reading.soup.select_one(".facets--list").has_attr("open")
-    value = field.select("option")[1]["value"]
-    narrowed = Reading.of(client.get("/guong-dien-hinh/", {"linh-vuc": value}))
-    assert all(
-        each.has_attr("open") for each in narrowed.soup.select(".facets--list, .filters__more")
-    )
+    assert reading.texts(".filter > summary") == ["Đối tượng", "Phong trào", "Nơi", "Lĩnh vực"]
+    fields = reading.options("linh-vuc")
+    assert len(fields) == 2
+    assert not reading.soup.select(".narrowed")
+    narrowed = Reading.of(client.get("/guong-dien-hinh/", {"linh-vuc": fields[:1]}))
     assert len(narrowed.soup.select(".card")) == 1
+    assert len(narrowed.soup.select(".narrowed a")) == 1
+    both = Reading.of(client.get("/guong-dien-hinh/", {"linh-vuc": fields}))
+    assert len(both.soup.select(".card")) == 2
+    assert [box["value"] for box in both.soup.select("input:checked, input[checked]")] == fields
+    removals = [link["href"] for link in both.soup.select(".narrowed a")]
+    assert removals == [f"?linh-vuc={fields[1]}", f"?linh-vuc={fields[0]}", "?"]
 
 
 def test_list_of_documents_says_who_issued_and_calls_nothing_a_number_that_is_none(

@@ -15,7 +15,7 @@ from directives.models import DirectivePage
 from exemplars.models import ExemplarPage
 from home.models import SectionPage, StandardPage
 from movements.models import MovementPage
-from news.models import NewsPage
+from news.models import DossierPage, NewsPage
 from tests import factories
 from tests.factories.people import Desk, typed_body
 
@@ -28,6 +28,7 @@ REQUIRED: dict[type[BasePage], set[str]] = {
     ExemplarPage: {"place", "field_of_work", "headline"},
     SectionPage: set(),
     StandardPage: {"body"},
+    DossierPage: {"intro"},
 }
 """Page type → what a draft may lack and a published page may not."""
 
@@ -43,7 +44,7 @@ def desk(client: Client) -> Desk:
 
 
 def parent_of(page_type: type[BasePage]) -> BasePage:
-    if page_type in (SectionPage, StandardPage):
+    if page_type in (SectionPage, StandardPage, DossierPage):
         return factories.home_page()
     return factories.index_of(page_type)
 
@@ -119,6 +120,7 @@ FILLED: dict[type[BasePage], Callable[[], dict[str, Any]]] = {
     },
     SectionPage: dict,
     StandardPage: dict,
+    DossierPage: lambda: {"intro": "Chuyện một con đường."},
 }
 
 

@@ -243,6 +243,7 @@ class LoadedDemo(TestCase):
             "lien-he",
             "tro-nang",
             "dieu-khoan-nguon-tin",
+            "tiep-can-thong-tin",
         ]
 
 

@@ -14,7 +14,14 @@ from directives.models import DirectiveIndexPage, DirectivePage, DocumentType
 from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage, FieldOfWork
 from home.models import HomePage, SectionPage, StandardPage
 from movements.models import MovementIndexPage, MovementPage, PageMovement
-from news.models import NewsGroup, NewsIndexPage, NewsOrganisation, NewsPage
+from news.models import (
+    DossierEntry,
+    DossierPage,
+    NewsGroup,
+    NewsIndexPage,
+    NewsOrganisation,
+    NewsPage,
+)
 from organisations.models import Organisation, Place
 from tests.factories.bodies import body
 from tests.factories.catalogues import usual
@@ -134,6 +141,19 @@ def standard(title: str = "", *, parent: Page | None = None, **fields: Any) -> S
     return _add(page, parent or home_page())
 
 
+def dossier(
+    title: str = "", *, pages: Iterable[Page] = (), parent: Page | None = None, **fields: Any
+) -> DossierPage:
+    """Make a dossier of these pages below the home page."""
+    fields = {"intro": "Chuyện một con đường.", **fields}
+    made = _add(
+        DossierPage(title=title or f"Hồ sơ {next(_numbers)}", **fields), parent or home_page()
+    )
+    for order, page in enumerate(pages):
+        DossierEntry.objects.create(dossier=made, page_id=page.pk, sort_order=order)
+    return made
+
+
 def news_index(title: str = "", *, parent: Page | None = None, **fields: Any) -> NewsIndexPage:
     """Make a further list of news; of the other lists a site has only one."""
     page = NewsIndexPage(title=title or f"Tin riêng {next(_numbers)}", **fields)
@@ -147,6 +167,7 @@ MAKERS: dict[str, Callable[..., BasePage]] = {
     "exemplar": exemplar,
     "section": section,
     "standard": standard,
+    "dossier": dossier,
 }
 """Name of a page type → its maker, for tests of every type."""
 

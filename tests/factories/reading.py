@@ -61,6 +61,9 @@ class Reading:
         return [" ".join(element.get_text(" ").split()) for element in self.soup.select(selector)]
 
     def options(self, parameter: str) -> list[str]:
-        """Return the values a filter offers, without "all"."""
-        chosen = self.soup.select(f'select[name="{parameter}"] option')
-        return [option["value"] for option in chosen if option["value"]]
+        """Return the values a filter offers."""
+        return [str(box["value"]) for box in self.soup.select(f'input[name="{parameter}"]')]
+
+    def labels(self, parameter: str) -> list[str]:
+        """Return the names of the values a filter offers."""
+        return self.texts(f'label:has(> input[name="{parameter}"])')

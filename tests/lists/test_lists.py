@@ -1,6 +1,7 @@
 """Lists and their numbers are right after every kind of change, as a recount says."""
 
 import datetime
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from core.models import PublicationHold, ReaderAccess
 from directives.models import DirectiveIndexPage
 from exemplars.awards.revoking import revoke
 from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
+from lists import reading
 from lists.contract import WHOLE
 from lists.keeping import Key, differences, keep, keeping_once
 from lists.models import List, ListRow
@@ -20,6 +22,7 @@ from merging.services import merge, undo
 from movements.models import MovementPage, PageMovement
 from movements.models.tagging import IN_MOVEMENT
 from news.models import NewsPage
+from news.models.articles import FROM_SOURCE, stories_below
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
@@ -165,11 +168,49 @@ def test_a_page_of_a_list_is_the_same_wherever_the_walk_to_it_begins() -> None:
     assert listed.count() == len(pages)
     assert [pk for start in range(0, 32, 4) for pk in listed.ids(start, 4)] == expected
     assert listed.years() == [2022, 2021, 2020]
-    of_year = listed.in_year(2021)
+    of_year = listed.in_years([2021])
     assert [pk for start in range(0, 12, 4) for pk in of_year.ids(start, 4)] == [
         pk for pk in expected if (date := published(pk)) and date.year == 2021
     ]
     assert of_year.count() == 10
+
+
+@pytest.mark.parametrize("most_statements", [100, 1])
+def test_several_choices_of_a_facet_keep_each_page_once(
+    most_statements: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_STATEMENTS", most_statements)
+    movements = [factories.movement(f"Phong trào {n}") for n in range(3)]
+    sources = [factories.source(f"Nguồn {n}") for n in range(2)]
+    made = []
+    with keeping_once():
+        for n in range(20):
+            moment = datetime.datetime(2022 - n // 7, 6 - n % 6, 5, tzinfo=datetime.UTC)
+            page = factories.news(published_on=moment, source=sources[n % 2])
+            tags = {each for each in range(3) if (n + each) % (each + 2) == 0}
+            factories.tag(page, [movements[each] for each in tags])
+            made.append((page, tags, n % 2))
+    made.sort(key=lambda row: (row[0].published_on, row[0].pk), reverse=True)
+    lists = Lists.read(stories_below(made[0][0].get_parent().pk), (IN_MOVEMENT, FROM_SOURCE))
+    every = KeptList(lists, NewsPage.objects.in_bulk)
+    for chosen, of, years in itertools.product(
+        ([0], [0, 1], [0, 1, 2], [2, 2]), ([], [0], [0, 1]), ([], [2021], [2022, 2020])
+    ):
+        keys = [movements[each].pk for each in chosen]
+        listed = every.narrowed(IN_MOVEMENT, keys, may_overlap=True)
+        if of:
+            listed = listed.narrowed(FROM_SOURCE, [sources[each].pk for each in of])
+        if years:
+            listed = listed.in_years(years)
+        expected = [
+            page.pk
+            for page, tags, source in made
+            if tags & set(chosen)
+            and (not of or source in of)
+            and (not years or page.published_on.year in years)
+        ]
+        assert listed.count() == len(expected), (chosen, of, years)
+        assert [pk for start in range(0, 24, 4) for pk in listed.ids(start, 4)] == expected
 
 
 def published(pk: int) -> datetime.datetime | None:

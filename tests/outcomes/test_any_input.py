@@ -97,6 +97,18 @@ SAMPLES: Mapping[str, str] = {
     "de-cu/<slug:slug>/": "/de-cu/viec-lam/",
     "chia-se/anh/<int:page_id>-<slug:mark>.jpg": "/chia-se/anh/{page}-cu.jpg",
     "chia-se/anh/cong-<slug:mark>.jpg": "/chia-se/anh/cong-cu.jpg",
+    "dia-phuong/<slug:slug>/rss/": "/dia-phuong/{place}/rss/",
+    "dia-phuong/<slug:slug>/atom/": "/dia-phuong/{place}/atom/",
+    "tac-gia/<slug:key>/rss/": "/tac-gia/lan-anh-1/rss/",
+    "tac-gia/<slug:key>/atom/": "/tac-gia/lan-anh-1/atom/",
+    "api/v1/exemplars/<int:number>/": "/api/v1/exemplars/1/",
+    "api/v1/honours/<int:number>/": "/api/v1/honours/1/",
+    "api/v1/movements/<int:number>/": "/api/v1/movements/1/",
+    "api/v1/directives/<int:number>/": "/api/v1/directives/1/",
+    "api/v1/groups/<int:number>/": "/api/v1/groups/1/",
+    "api/v1/places/<int:number>/": "/api/v1/places/1/",
+    "api/v1/<path:rest>": "/api/v1/khong-co/",
+    "du-lieu-mo/tep/<str:name>": "/du-lieu-mo/tep/exemplars.csv",
     "y-kien/trang/<int:pk>/": "/y-kien/trang/{page}/",
     "y-kien/trang/<int:pk>/bao-loi/": "/y-kien/trang/{page}/bao-loi/",
     "y-kien/hoi-dap/<int:pk>/": "/y-kien/hoi-dap/1/",
@@ -157,7 +169,7 @@ def addresses(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         known = [*patterns(get_resolver())]
         filled = [SAMPLES.get(pattern, f"/{pattern}").format(**made) for pattern in known]
         pages = [page.get_url() for page in Page.objects.filter(depth__gt=1).live()]
-        feeds = [f"{address}rss/" for address in pages]
+        feeds = [f"{address}{route}/" for address in pages for route in ("rss", "atom")]
         yield [*dict.fromkeys([*filled, *pages, *feeds, *OPEN_STAFF])]
 
 

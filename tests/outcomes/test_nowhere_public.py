@@ -23,7 +23,7 @@ from directives.models import Citation, DirectivePage, DirectiveRelation
 from exemplars.models import AwardGrant, ExemplarPage
 from home.models import ExemplarDay, Navigation, NavigationItem, SloganBanner
 from movements.models import MovementPage
-from news.models import NewsDirective, NewsExemplar, NewsPage, PinnedPage
+from news.models import DossierEntry, NewsDirective, NewsExemplar, NewsPage, PinnedPage
 from search.models import PromotedResult
 from tests import factories, scenery
 from tests.factories.reading import Reading
@@ -49,6 +49,7 @@ class Site:
     pages: dict[str, dict[str, BasePage]] = field(default_factory=dict)
     hubs: dict[str, BasePage] = field(default_factory=dict)
     shelf: BasePage | None = None
+    dossier: BasePage | None = None
 
     def fresh(self) -> "Site":
         """Return the site with pages read anew, for a test to change."""
@@ -56,6 +57,7 @@ class Site:
             pages={word: _fresh(pages) for word, pages in self.pages.items()},
             hubs=_fresh(self.hubs),
             shelf=self.shelf,
+            dossier=self.dossier,
         )
 
     def addresses(self, word: str) -> dict[str, str]:
@@ -112,6 +114,7 @@ def make_pages(word: str, shelf: Page, **fields: object) -> dict[str, BasePage]:
         ),
         "section": factories.section(f"{title} mục", parent=shelf, **fields),
         "standard": factories.standard(f"{title} trang", parent=shelf, intro=word, **fields),
+        "dossier": factories.dossier(f"{title} hồ sơ", parent=shelf, intro=word, **fields),
     }
 
 
@@ -128,6 +131,8 @@ def tie_together(pages: dict[str, BasePage], hubs: dict[str, BasePage]) -> None:
         PromotedResult.objects.create(page_id=page.pk, questions=COMMON_WORDS)
     NewsDirective.objects.create(article=news, directive=hubs["directive"])
     NewsExemplar.objects.create(article=news, exemplar=hubs["exemplar"])
+    for hub in hubs.values():
+        DossierEntry.objects.create(dossier=pages["dossier"], page=hub)
     for page in pages.values():
         _cite(page, hubs["directive"])
     for hub in hubs.values():
@@ -169,6 +174,8 @@ def build_site() -> Site:
             day=datetime.date.fromisoformat(f"{SHOWN_IN}-0{day}"),
             exemplar=site.pages[word]["exemplar"],
         )
+    gathered = [page for pages in site.pages.values() for page in pages.values()]
+    site.dossier = factories.dossier("Hồ sơ ở giữa", pages=gathered)
     navigation = Navigation.objects.get()
     for pages in site.pages.values():
         for page in pages.values():
@@ -220,6 +227,8 @@ def surfaces(site: Site) -> dict[str, str]:
         **{f"list of {name}" if name != "home" else name: url for name, url in listed.items()},
         "section": site.shelf.get_url(),
         **{f"beside {name}": hub.get_url() for name, hub in site.hubs.items()},
+        "dossier": site.dossier.get_url(),
+        "feed of the dossier": f"{site.dossier.get_url()}rss/",
         "search": "/tim-kiem/?q=ngon+den",
         "search with marks": "/tim-kiem/?q=Ngọn+đèn",
         "search without a question": "/tim-kiem/",
@@ -228,6 +237,11 @@ def surfaces(site: Site) -> dict[str, str]:
         "search for a misspelling": f"/tim-kiem/?q={HIDDEN}o",
         "search for some of the words": "/tim-kiem/?q=ngon+den+khongcogi",
         "sitemap": "/sitemap.xml",
+        "map of the portal": "/so-do-cong/",
+        "open data, exemplars": "/api/v1/exemplars/",
+        "open data, honours": "/api/v1/honours/",
+        "open data, movements": "/api/v1/movements/",
+        "open data, directives": "/api/v1/directives/",
         "today's exemplar": "/moi-ngay-mot-tam-guong/",
         "exemplars of a month": f"/moi-ngay-mot-tam-guong/{SHOWN_IN}/",
         "not found": "/khong-co/",
@@ -304,9 +318,11 @@ class TestTiedSite:
         }
         for name, filters in offered.items():
             for parameter, label in filters.items():
-                options = readings[f"list of {name}"].texts(f'select[name="{parameter}"] option')
+                options = readings[f"list of {name}"].labels(parameter)
                 assert [option for option in options if label in option], (name, parameter)
         assert {twins["section"], twins["standard"]} <= readings["section"].links
+        assert set(twins.values()) <= readings["dossier"].links
+        assert twins["dossier"] in readings["beside exemplar"].links
         assert set(twins.values()) <= readings["beside news"].links
         assert {twins[name] for name in MAIN_TYPES} <= readings["beside movement"].links
         assert {twins[name] for name in ("news", "directive", "movement")} <= readings[

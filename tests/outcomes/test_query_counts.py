@@ -16,7 +16,7 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Site
 
-from core.models import BasePage, SiteSettings
+from core.models import BasePage, PortalImage, SiteSettings
 from directives.models import Citation, DirectiveFile, DirectivePage, DirectiveRelation
 from exemplars.awards.revoking import revoke
 from exemplars.models import (
@@ -291,6 +291,22 @@ def section_page(size: int) -> str:
     return shelf.get_url()
 
 
+def dossier_page(size: int) -> str:
+    makers = (factories.news, factories.exemplar, factories.directive, factories.movement)
+    made = []
+    for _ in range(size):
+        image = factories.image()
+        made += [make(**_face(make, image)) for make in makers]
+    return factories.dossier(pages=made, lead_image=factories.image()).get_url()
+
+
+def _face(make: Callable[..., BasePage], image: PortalImage) -> dict[str, PortalImage]:
+    """Return what gives a page of a type its picture."""
+    if make is factories.directive:
+        return {}
+    return {"portrait" if make is factories.exemplar else "lead_image": image}
+
+
 def standard_page(size: int) -> str:
     return factories.standard(parent=factories.section(), body=full_body(size)).get_url()
 
@@ -531,6 +547,16 @@ def appearance_form(size: int) -> str:
     return "/cach-hien-thi/"
 
 
+def open_data(size: int) -> str:
+    return "/du-lieu-mo/"
+
+
+def portal_map(size: int) -> str:
+    for _ in range(size):
+        factories.standard(parent=factories.section())
+    return "/so-do-cong/"
+
+
 CASES: dict[str, Callable[[int], str]] = {
     "home": home_page,
     "an arranged home": arranged_home_page,
@@ -542,6 +568,7 @@ CASES: dict[str, Callable[[int], str]] = {
     "movement": movement_page,
     "section": section_page,
     "standard": standard_page,
+    "dossier": dossier_page,
     "list of news": news_list,
     "list of directives": directive_list,
     "list of movements": movement_list,
@@ -562,6 +589,8 @@ CASES: dict[str, Callable[[int], str]] = {
     "a certificate that is checked": certificate_check,
     "a loudspeaker's script": loudspeaker_script,
     "how the portal looks": appearance_form,
+    "open data": open_data,
+    "map of the portal": portal_map,
     "404": missing_page,
 }
 

@@ -32,7 +32,7 @@ GIVEN_NAMES = (
 GONE_WITHIN_SECONDS = 5
 SHOW_NOBODY = {
     *("home page", "search and nomination forms", "did you mean"),
-    *("map", "pages of emulation groups", "pages of authors"),
+    *("map", "map of the portal", "pages of emulation groups", "pages of authors"),
 }
 """Surfaces on which a person may happen not to be; the front page shows one a day."""
 LEAST_SURFACES = 12

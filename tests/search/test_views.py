@@ -132,7 +132,7 @@ def test_facets_narrow_and_each_choice_is_taken_back_in_one_click(client: Client
     assert titles(answer) == ["Ngọn đèn"]
     assert [box["value"] for box in soup.select("input[name=loai][checked]")] == ["news"]
     assert {box["value"] for box in soup.select("input[name=loai]")} == {"news", "page"}
-    (removal,) = soup.select(".search__active a")
+    (removal,) = soup.select(".narrowed a")
     assert parse_qs(urlsplit(removal["href"]).query) == {
         "q": ["ngọn đèn"],
         "sap-xep": ["moi-nhat"],

@@ -32,6 +32,7 @@ TYPES = {
     "exemplar": "ProfilePage",
     "section": "CollectionPage",
     "standard": "WebPage",
+    "dossier": "CollectionPage",
     "list of news": "CollectionPage",
     "list of directives": "CollectionPage",
     "list of movements": "CollectionPage",

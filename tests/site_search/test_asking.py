@@ -42,7 +42,7 @@ def named(page: BeautifulSoup) -> list[str]:
 
 
 def chips(page: BeautifulSoup) -> list[str]:
-    return [" ".join(chip.get_text().split()) for chip in page.select(".search__active a")]
+    return [" ".join(chip.get_text().split()) for chip in page.select(".narrowed a")]
 
 
 def make_stories() -> None:

@@ -40,7 +40,7 @@ def titles(page: BeautifulSoup) -> list[str]:
 
 def chips(page: BeautifulSoup) -> dict[str, str]:
     """Return what is read or chosen → the address that takes it back."""
-    links = page.select(".search__active a.chip--lead")
+    links = page.select(".narrowed a.chip--lead")
     return {
         " ".join(link.get_text().split()).removeprefix("Bỏ lọc "): str(link["href"])
         for link in links
