@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 DIALOG = "/cach-hien-thi/?manh=1"
 FORM = "/cach-hien-thi/"
+CHOSEN = "(({address, ...chosen}) => chosen)({...document.documentElement.dataset})"
+"""What the page knows of a reader's choice; its address is no choice."""
 GROUND = "getComputedStyle(document.body).backgroundColor"
 MOST = {"size": "3", "contrast": "most", "theme": "dark", "lines": "all"}
 
@@ -34,7 +36,7 @@ def test_choices_are_seen_at_once_and_outlive_the_page(visit: Callable) -> None:
         assert page.evaluate("document.activeElement.dataset.module") is not None
         # As where a proxy gives an answer that was made for everybody.
         page.goto(f"{HOST}/tim-kiem/")
-        assert page.evaluate("({...document.documentElement.dataset})") == MOST
+        assert page.evaluate(CHOSEN) == MOST
         page.set_viewport_size(SMALLEST_PHONE)
         assert page.evaluate(OVERFLOWING) == []
 
@@ -43,7 +45,7 @@ def test_everything_is_given_back_as_it_was(visit: Callable) -> None:
     with visit("/", DIALOG) as page:
         choose(page, **MOST)
         page.click("[data-plain]")
-        assert page.evaluate("({...document.documentElement.dataset})") == {}
+        assert page.evaluate(CHOSEN) == {}
         assert page.evaluate("document.cookie") == ""
         page.click(".looks-dialog [type=submit]")
         expect(page.locator(".looks-dialog")).to_have_count(0)
