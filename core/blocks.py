@@ -211,6 +211,12 @@ class AudioBlock(blocks.StructBlock):
         required=False,
         help_text="Để trống thì dùng lời ghi của tệp trong kho.",
     )
+    voice = blocks.CharBlock(label="Giọng đọc", required=False, max_length=100)
+    others = blocks.ListBlock(
+        blocks.StructBlock([("audio", AudioChooserBlock(label="Tệp ghi âm")), ("voice", voice)]),
+        label="Giọng đọc khác của cùng nội dung",
+        default=[],
+    )
 
     class Meta:
         icon = "media"

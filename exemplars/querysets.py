@@ -48,7 +48,11 @@ class ExemplarQuerySet(TaggedPageQuerySet):
     def for_detail(self) -> Self:
         return (
             self.select_related(
-                "place__carried_on_by", "organisation__carried_on_by", "field_of_work", "portrait"
+                "place__carried_on_by",
+                "organisation__carried_on_by",
+                "field_of_work",
+                "portrait",
+                "narration",
             )
             .annotate(**_part_annotations())
             .with_awards()

@@ -25,7 +25,7 @@ class NewsQuerySet(TaggedPageQuerySet):
 
     def for_detail(self) -> Self:
         return (
-            self.select_related("source__logo", "place__carried_on_by", "lead_image")
+            self.select_related("source__logo", "place__carried_on_by", "lead_image", "narration")
             .with_authors()
             .with_movements()
             .annotate(fetched_corrections=_corrections())

@@ -35,6 +35,7 @@ from engagement.models import Letter
 from exemplars.map.counting import choices, country_map, exemplar_lists
 from home.models import ExemplarDay
 from lists.feeds import FORMATS, FeedPageMixin
+from narration.reading import OPENINGS
 from news.models import Author
 from open_data.files import last_made
 from open_data.resources import RESOURCES, Addresses
@@ -232,6 +233,14 @@ def _questions(sought: Sought) -> Iterator[str]:
         yield from _named(sought, reverse("engagement:question", args=[pk]))
 
 
+def _spoken(sought: Sought) -> Iterator[str]:
+    """What is said aloud of stories and profiles, and their scripts, of as many as PAGES_READ."""
+    read_aloud = visible_pages().exact_type(*OPENINGS).order_by("-latest_revision_created_at")
+    for pk in read_aloud.values_list("pk", flat=True)[:PAGES_READ]:
+        names = ("narration:sentences", "narration:script")
+        yield from _named(sought, *(reverse(name, args=[pk]) for name in names))
+
+
 def _open_data(sought: Sought) -> Iterator[str]:
     """Every record of the interface, and the files, kept ones that are given no more included."""
     for resource in RESOURCES.values():
@@ -362,6 +371,7 @@ SURFACES: dict[str, Look] = {
     "RSS": _feeds,
     "open data": _open_data,
     "answered questions": _questions,
+    "what is read aloud": _spoken,
     "map": _map,
     "exemplars of the days": _days,
     "shows, booklets, collections": _shows,

@@ -59,6 +59,8 @@ urlpatterns += [
     path("y-kien/", include("engagement.urls")),
     path("tim-kiem/", include("site_search.urls")),
     path("luu-tru/", include("archive.urls")),
+    path("cach-hien-thi/", include("appearance.urls")),
+    path("nghe/", include("narration.urls")),
     path("chia-se/", include("sharing.urls")),
     path("", include("open_data.urls")),
     path("", include("outreach.urls")),

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.models import Page
 
-from core.models import SiteSettings
+from core.models import BasePage, SiteSettings
 from core.querysets import visible_pages
 from core.registries import Registry
 from core.storage import is_full_disk, private_storage
@@ -26,8 +26,8 @@ kept_of_pages: Registry[Callable[[int], None]] = Registry()
 def visible_page(page_id: int) -> Page | None:
     """Return a page that readers may see, with what its card says; None for any other."""
     page = visible_pages().filter(pk=page_id).first()
-    if page is None or page.specific_class is None:
-        return None
+    if page is None or not issubclass(page.specific_class or Page, BasePage):
+        return None  # Wagtail's root is a page that nobody reads
     return page.specific_class.objects.visible().for_detail().filter(pk=page_id).first()
 
 

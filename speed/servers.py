@@ -265,8 +265,8 @@ NGINX_PROXY = """
             proxy_cache_lock on;
             proxy_buffer_size 32k;
             proxy_buffers 8 32k;
-            proxy_cache_bypass $cookie_sessionid$cookie_messages;
-            proxy_no_cache $cookie_sessionid$cookie_messages;
+            proxy_cache_bypass $cookie_sessionid$cookie_messages$cookie_hienthi;
+            proxy_no_cache $cookie_sessionid$cookie_messages$cookie_hienthi;
         }}
 """
 """As deploy/nginx.conf has it. nginx obeys the Cache-Control of an answer: without an `s-maxage`

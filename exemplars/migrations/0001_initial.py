@@ -672,7 +672,7 @@ class Migration(migrations.Migration):
                                     ("table", 16),
                                     ("document", 19),
                                     ("embed", 22),
-                                    ("audio", 26),
+                                    ("audio", 29),
                                 ],
                                 blank=True,
                                 block_lookup={
@@ -848,8 +848,38 @@ class Migration(migrations.Migration):
                                         },
                                     ),
                                     26: (
+                                        "wagtail.blocks.CharBlock",
+                                        (),
+                                        {
+                                            "label": "Giọng đọc",
+                                            "max_length": 100,
+                                            "required": False,
+                                        },
+                                    ),
+                                    27: (
                                         "wagtail.blocks.StructBlock",
-                                        [[("audio", 23), ("title", 24), ("transcript", 25)]],
+                                        [[("audio", 23), ("voice", 26)]],
+                                        {},
+                                    ),
+                                    28: (
+                                        "wagtail.blocks.ListBlock",
+                                        (27,),
+                                        {
+                                            "default": [],
+                                            "label": "Giọng đọc khác của cùng nội dung",
+                                        },
+                                    ),
+                                    29: (
+                                        "wagtail.blocks.StructBlock",
+                                        [
+                                            [
+                                                ("audio", 23),
+                                                ("title", 24),
+                                                ("transcript", 25),
+                                                ("voice", 26),
+                                                ("others", 28),
+                                            ]
+                                        ],
                                         {},
                                     ),
                                 },

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "appearance.middleware.AppearanceMiddleware",  # before all that keeps answers
     "caching.parts.PartsMiddleware",  # records what all others read
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.ContentSecurityPolicyMiddleware",
@@ -167,6 +168,12 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.curation.backend"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Making every size of a picture takes seconds: only where a worker does it in the background.
 PREPARE_PICTURES_ON_PUBLISH = False
+
+# Reads text from standard input, writes MP3 or Ogg to standard output; "": pages get no sound made.
+NARRATION_COMMAND = env.str("NARRATION_COMMAND", default="")
+# How readers are told who reads.
+_MACHINE = "giọng máy espeak-ng" if "espeak" in NARRATION_COMMAND else "giọng máy"
+NARRATION_VOICE = env.str("NARRATION_VOICE", default=_MACHINE)
 
 # Sign-in
 LOGIN_URL = "wagtailadmin_login"

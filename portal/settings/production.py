@@ -50,13 +50,13 @@ if not REDIS_URL:
 
 # Manifest names let nginx and browsers keep static files for ever.
 MIDDLEWARE = [
-    *MIDDLEWARE[:2],
+    *MIDDLEWARE[:3],
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    *MIDDLEWARE[2:],
+    *MIDDLEWARE[3:],
 ]
-# Before all others, whose headers are kept with an answer.
+# Before all others, whose headers are kept with an answer, but behind what a reader chose for it.
 if env.bool("PAGE_CACHE", default=True):
-    MIDDLEWARE = ["caching.page_cache.PageCacheMiddleware", *MIDDLEWARE]
+    MIDDLEWARE.insert(1, "caching.page_cache.PageCacheMiddleware")
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 }

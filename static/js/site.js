@@ -1,22 +1,23 @@
-// Enhancement only: reading size, contrast, print, share and copy. Every page is whole without it.
-// Loaded in the head without defer, so that a chosen size is there before the first paint.
+// Enhancement only: how the portal looks, print, share, copy, and what is fetched at a press. Every page is whole without it.
+// Loaded in the head without defer, so that what was chosen is there before the first paint (a proxy may give an answer without it).
 (() => {
   const root = document.documentElement;
   const SMALLEST = -1;
   const LARGEST = 3;
+  const LOOKS = ["size", "contrast", "theme", "width", "lines"]; // as appearance/choices.py
   root.classList.add("js");
 
-  const recall = (key) => {
-    try { return localStorage.getItem(key); } catch { return null; } // storage may be forbidden
-  };
-  const keep = (key, value) => {
-    if (value) root.dataset[key] = value; else delete root.dataset[key];
-    try { localStorage.setItem(key, value); } catch { /* the choice then lasts for this page */ }
-  };
-  for (const key of ["size", "contrast"]) {
-    const value = recall(key);
-    if (value) root.dataset[key] = value;
+  const cookie = /(?:^|; )hienthi=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+  for (const part of cookie.split("/")) {
+    const [name, value] = part.split(".");
+    if (LOOKS.includes(name)) root.dataset[name] = value;
   }
+  const keep = (name, value) => {
+    if (value) root.dataset[name] = value; else delete root.dataset[name];
+    const chosen = LOOKS.filter((each) => root.dataset[each]).map((each) => `${each}.${root.dataset[each]}`).join("/");
+    const secure = location.protocol === "https:" ? ";Secure" : "";
+    document.cookie = `hienthi=${chosen};Path=/;Max-Age=${chosen ? 31536000 : 0};SameSite=Lax${secure}`;
+  };
 
   const say = (button, text) => {
     const before = button.textContent;
@@ -36,10 +37,10 @@
     field.remove();
   };
 
-  const show = () => {
-    document.querySelectorAll("[data-share]").forEach((b) => { b.hidden = !navigator.share; });
-    const pressed = root.dataset.contrast === "high";
-    document.querySelectorAll("[data-contrast-toggle]").forEach((b) => b.setAttribute("aria-pressed", pressed));
+  const open = async (opener) => {
+    try { await (await import(opener.dataset.module)).default(opener); } catch {
+      if (opener.href) location.assign(opener.href); // offline, or an old browser
+    }
   };
 
   // Tells once that the page was really before a reader; the portal's numbers come back.
@@ -59,17 +60,30 @@
     navigator.serviceWorker?.register("/ngoai-tuyen.js").catch(() => undefined); // forbidden, or no HTTPS
   });
   addEventListener("visibilitychange", count);
-  addEventListener("DOMContentLoaded", show);
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-share]").forEach((b) => { b.hidden = !navigator.share; });
+    const reader = document.querySelector("[data-sentences]");
+    if (!reader || !window.speechSynthesis) return;
+    // Voices may arrive after the page.
+    const offer = () => { reader.hidden = !speechSynthesis.getVoices().some(({ lang }) => lang.startsWith("vi")); };
+    offer();
+    speechSynthesis.addEventListener?.("voiceschanged", offer);
+  });
+  addEventListener("play", ({ target }) => { if (target.dataset.module) open(target); }, true);
+  addEventListener("change", ({ target }) => { if ("keep" in target.dataset) keep(target.name, target.value); });
   addEventListener("click", async (event) => {
+    const opener = event.target.closest("[data-module]");
+    if (opener && !opener.controls && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      open(opener);
+      return;
+    }
     const button = event.target.closest("button");
     if (!button) return;
     const { sizeStep } = button.dataset;
     if (sizeStep) {
       const size = sizeStep === "0" ? 0 : Number(root.dataset.size || 0) + Number(sizeStep);
       keep("size", size ? String(Math.max(SMALLEST, Math.min(size, LARGEST))) : "");
-    } else if ("contrastToggle" in button.dataset) {
-      keep("contrast", root.dataset.contrast ? "" : "high");
-      show();
     } else if ("print" in button.dataset) {
       print();
     } else if ("share" in button.dataset) {

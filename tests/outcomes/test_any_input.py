@@ -120,6 +120,9 @@ SAMPLES: Mapping[str, str] = {
     "y-kien/trang/<int:pk>/bao-loi/": "/y-kien/trang/{page}/bao-loi/",
     "y-kien/hoi-dap/<int:pk>/": "/y-kien/hoi-dap/1/",
     "y-kien/tham-do/<int:pk>/": "/y-kien/tham-do/{poll}/",
+    "nghe/<int:page_id>/cau.json": "/nghe/{page}/cau.json",
+    "nghe/<int:page_id>/ban-tin-loa/": "/nghe/{page}/ban-tin-loa/",
+    "nghe/<int:page_id>/<slug:digest>.<slug:ending>": "/nghe/1/0123456789abcdef.mp3",
     "sitemap-<slug:section>.xml": "/sitemap-trang.xml",
     "media/(?!documents/)(?P<path>.+)": "/media/images/anh.jpg",
     "documents/authenticate_with_password/<int:restriction_id>/": (
@@ -146,6 +149,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "/y-kien/gui/": ("kind", "unit", "subject", "text", "name", "contact", "luc_mo"),
     "/y-kien/tra-cuu/": ("receipt",),
     "/y-kien/danh-gia/": ("choice",),
+    "/cach-hien-thi/": ("size", "contrast", "theme", "width", "lines", "ve", "lai"),
     "/admin/login/": ("username", "password"),
     "/admin/password_reset/": ("email",),
     "/tim-kiem/": ("q",),

@@ -579,6 +579,16 @@ def search_with_names(size: int) -> str:
     return f"/tim-kiem/?q=c%C3%A2y+n%C3%AAu&noi={place.slug}"
 
 
+def loudspeaker_script(size: int) -> str:
+    story = factories.news(body=full_body(size))
+    return f"/nghe/{story.pk}/ban-tin-loa/"
+
+
+def appearance_form(size: int) -> str:
+    news_list(size)
+    return "/cach-hien-thi/"
+
+
 def open_data(size: int) -> str:
     return "/du-lieu-mo/"
 
@@ -625,6 +635,8 @@ CASES: dict[str, Callable[[int], str]] = {
     "list of titles": title_list,
     "list of honours": grant_list,
     "a certificate that is checked": certificate_check,
+    "a loudspeaker's script": loudspeaker_script,
+    "how the portal looks": appearance_form,
     "open data": open_data,
     "map of the portal": portal_map,
     "404": missing_page,

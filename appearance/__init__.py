@@ -1,0 +1,1 @@
+"""How each reader wants the portal to look, kept in one cookie."""

@@ -1,0 +1,1 @@
+"""Pages read aloud: by the browser's voice, a file that was made, a village loudspeaker."""
