@@ -11,9 +11,9 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
 
+from core.reports import ColumnsReport
 from visits.counting import flush
 from visits.models import MostRead, PageDays, PageTotal
 from visits.ranking import first_day
@@ -33,7 +33,7 @@ class TitleFilter(WagtailFilterSet):
         fields: ClassVar[list[str]] = []
 
 
-class ViewsReport(ReportView):
+class ViewsReport(ColumnsReport):
     """The pages that somebody finds in the admin, with how often readers saw them."""
 
     page_title = TITLE
@@ -48,20 +48,13 @@ class ViewsReport(ReportView):
     is_searchable = False
     columns = [
         TitleColumn(
-            "page",
+            "page.title",
             label="Trang",
-            accessor=lambda row: row.page.get_admin_display_title(),
             get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.page_id]),
         ),
         *(Column(period.name.lower(), label=period.label) for period in MostRead.Period),
         Column("views", label=TOTAL),
     ]
-    list_export: ClassVar[list[str]] = ["page.title", "week", "month", "views"]
-    export_headings: ClassVar[dict[str, str]] = {
-        "page.title": "Trang",
-        **{period.name.lower(): period.label for period in MostRead.Period},
-        "views": TOTAL,
-    }
 
     def get_queryset(self) -> QuerySet:
         flush()

@@ -83,7 +83,7 @@ class DossierPage(FeedPageMixin, BasePage):
     """A line of events over stories, documents, people and movements, oldest first."""
 
     page_description = "Hồ sơ: nhiều trang của một chuyện, xếp theo dòng thời gian."
-    archive_kind = PageKind(key="dossier", name="Hồ sơ", order=60, words=("hồ sơ", "chuyên đề"))
+    archive_kind = PageKind(key="dossier", name="Hồ sơ", order=60)
     shown_with = ()
     parent_page_types: ClassVar = ["home.HomePage", "home.SectionPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -17,10 +17,10 @@ from wagtail.admin.active_filters import (
 )
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.admin_hooks import add_menu_item
+from core.reports import ColumnsReport
 from search.curation.query_log import (
     RETENTION_DAYS,
     SearchQueryLog,
@@ -52,18 +52,6 @@ class DayColumn(Column):
 
     def get_value(self, instance: dict[str, Any]) -> str:
         return date_format(super().get_value(instance), "d/m/Y")
-
-
-class ColumnsReport(ReportView):
-    """A report whose file has the columns of its table, those that hold more than a link."""
-
-    @property
-    def list_export(self) -> list[str]:
-        return [each.name for each in self.columns if not isinstance(each, AddSynonymColumn)]
-
-    @property
-    def export_headings(self) -> dict[str, str]:
-        return {each.name: str(each.label) for each in self.columns}
 
 
 class TopQueriesReport(ColumnsReport):
@@ -100,6 +88,7 @@ class UnansweredQueriesReport(TopQueriesReport):
     index_url_name = "search_unanswered_queries"
     index_results_url_name = "search_unanswered_queries_results"
     without_results = True
+    ways: ClassVar[frozenset[str]] = frozenset({"synonym"})
     columns = [
         Column("text", label="Từ khóa"),
         Column("total", label="Lượt tìm"),
