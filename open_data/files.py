@@ -44,7 +44,6 @@ class Files:
     sizes: dict[str, int]
     rows: dict[str, int]
     seen: list[Any]
-    until: float | None
 
     @property
     def moment(self) -> datetime.datetime:
@@ -57,9 +56,8 @@ class Files:
 
     def stand(self) -> bool:
         """Return whether readers still may see all that they hold."""
-        if self.until is not None and time.time() >= self.until:
-            return False
-        return not changed_since(Seen(*self.seen), [SOMETHING_HIDDEN])
+        ended = ReaderAccess.objects.filter(until__gt=self.moment, until__lte=timezone.now())
+        return not ended.exists() and not changed_since(Seen(*self.seen), [SOMETHING_HIDDEN])
 
 
 def _root() -> Path:
@@ -96,7 +94,6 @@ def make_files() -> Files:
         sizes={each.name: each.stat().st_size for each in sorted((_root() / folder).iterdir())},
         rows=rows,
         seen=list(seen),
-        until=_next_expiry(),
     )
     part = _root() / f"{folder}.part"
     part.write_text(json.dumps(asdict(files)))
@@ -121,12 +118,6 @@ def _write(folder: Path, resource: Resource, addresses: Addresses) -> int:
 def _told(resource: Resource, addresses: Addresses) -> Iterator[Any]:
     found = resource.rows().order_by("pk").iterator(chunk_size=ROWS_AT_ONCE)
     return (resource.told(row, addresses) for row in found)
-
-
-def _next_expiry() -> float | None:
-    expiries = ReaderAccess.objects.filter(until__gt=timezone.now()).order_by("until")
-    until = expiries.values_list("until", flat=True).first()
-    return until.timestamp() if until is not None and until.year < datetime.MAXYEAR else None
 
 
 def end_files() -> None:

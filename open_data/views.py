@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from open_data.api import MOST_ROWS, READS, USUAL_ROWS
-from open_data.files import CONTENT_TYPES, Files, standing_files
+from open_data.files import CONTENT_TYPES, Files, last_made, standing_files
 from open_data.resources import RESOURCES, Resource
 
 KINDS = {".csv": "CSV", ".jsonld": "JSON-LD"}
@@ -35,6 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "resources": list(RESOURCES.values()),
         "made_at": files.moment if files else None,
+        "is_made_anew": last_made() is not None,
         "offers": _offers(files) if files else [],
         "most": MOST_ROWS,
         "usual": USUAL_ROWS,

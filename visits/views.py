@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from core.querysets import visible_pages
 from core.senders import private_key, sender_address
 from visits import buffer
 from visits.beacons import told_by_our_page
@@ -42,8 +43,7 @@ def seen(request: HttpRequest) -> HttpResponse:
     page_id = int(text)
     if _is_reader(request):
         buffer.note(page_id, _reader(request))
-    total = PageTotal.objects.filter(page=page_id).values_list("views", flat=True).first()
-    context = {"figures": figures(), "page_views": total}
+    context = {"figures": figures(), "page_views": _views_of(page_id)}
     return render(request, "visits/figures.html", context)
 
 
@@ -68,6 +68,12 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "ranked": [(period.label, most_read(period, RANKED_SHOWN)) for period in MostRead.Period],
     }
     return render(request, "visits/statistics.html", context)
+
+
+def _views_of(page_id: int) -> int | None:
+    """Return how often a page was seen, None where readers may not see it, or nobody did."""
+    shown = PageTotal.objects.filter(page__in=visible_pages().filter(pk=page_id))
+    return shown.values_list("views", flat=True).first()
 
 
 def _is_reader(request: HttpRequest) -> bool:

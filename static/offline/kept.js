@@ -30,5 +30,6 @@
     await show();
     none.focus();
   });
+  new BroadcastChannel("kept").addEventListener("message", show); // some of it may have gone
   await show();
 })();

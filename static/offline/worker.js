@@ -7,6 +7,8 @@ const MOST = { [PAGES]: 50, [FILES]: 60, [PICTURES]: 150 };
 const MOST_BYTES = 300_000; // of a picture
 const KEPT_MS = 30 * 24 * 3600 * 1000;
 const PATIENCE_MS = 5000; // for a page of which a copy is kept
+const CHECKED = "/checked";
+const CHECKED_MS = 15 * 60 * 1000;
 const GONE = [401, 403, 404, 410];
 
 const put = async (name, address, answer) => {
@@ -45,10 +47,27 @@ const keptPage = async (address) => {
   return new Response(html, { headers: answer.headers });
 };
 
+// Whatever is kept is asked for again, without its text: what is no longer every reader's goes, wherever the reader is now.
+const check = async (isWanted) => {
+  const frame = await caches.open(FRAME);
+  const last = Number(await (await frame.match(CHECKED))?.text() ?? 0);
+  if (!isWanted && Date.now() - last < CHECKED_MS) return;
+  await frame.put(CHECKED, new Response(String(Date.now())));
+  for (const { url } of await (await caches.open(PAGES)).keys()) {
+    const answer = await fetch(url, { method: "HEAD", cache: "no-store" });
+    if (answer.redirected || GONE.includes(answer.status)) await forget(url);
+  }
+  new BroadcastChannel("kept").postMessage("checked");
+};
+
 const visit = async (event, url) => {
   const address = url.origin + url.pathname;
   const coming = fetch(event.request);
-  if (!url.search) event.waitUntil(coming.then((answer) => keepPage(address, answer.clone())).catch(() => undefined));
+  const seeing = coming.then(async (answer) => {
+    if (!url.search) await keepPage(address, answer.clone());
+    await check(url.pathname === OFFLINE);
+  });
+  event.waitUntil(seeing.catch(() => undefined));
   const kept = url.search ? null : await keptPage(address);
   try {
     const late = new Promise((_, refuse) => { setTimeout(refuse, PATIENCE_MS); });

@@ -75,6 +75,17 @@ def test_what_was_withdrawn_goes_with_the_next_visit(device: Device) -> None:
         expect(page.locator("h1")).to_have_text("Đọc khi không có mạng")
 
 
+def test_what_was_withdrawn_goes_whichever_page_is_opened(device: Device) -> None:
+    story, other = factories.news("Bài sẽ bị giữ"), factories.news("Bài còn đó")
+    with device() as page:
+        read(page, story.get_url())
+        read(page, other.get_url())
+        PublicationHold.objects.create(page=story, reason="Chờ xác minh")
+        page.goto("/ngoai-tuyen/")
+        expect(page.locator("[data-kept] a")).to_have_text(["Bài còn đó – Gương sáng"])
+        wait_until(page, story.get_url(), is_kept=False)
+
+
 def test_network_that_answers_is_asked_first(device: Device) -> None:
     story = factories.news("Tên cũ")
     with device() as page:

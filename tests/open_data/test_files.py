@@ -18,7 +18,7 @@ from exemplars.awards.revoking import revoke
 from exemplars.models import AwardGrant, AwardRevocation, ExemplarPage
 from exemplars.withdrawal import withdraw
 from open_data import files as made
-from open_data.files import last_made, make_files, standing_files
+from open_data.files import end_files, last_made, make_files, standing_files
 from open_data.resources import RESOURCES
 from tests import factories
 from tests.factories.visibility import HIDINGS
@@ -184,8 +184,10 @@ def test_nothing_else_is_given(client: Client, name: str) -> None:
 
 
 def test_the_page_offers_each_file_and_says_when_there_is_none(client: Client) -> None:
-    page = client.get("/du-lieu-mo/").content.decode()
-    assert "đang được làm lại" in page
+    assert "Chưa có tệp nào" in client.get("/du-lieu-mo/").content.decode()
+    make_files()
+    end_files()
+    assert "đang được làm lại" in client.get("/du-lieu-mo/").content.decode()
     make_files()
     page = client.get("/du-lieu-mo/").content.decode()
     assert "đang được làm lại" not in page

@@ -331,3 +331,11 @@ def test_report_tells_editors_of_the_pages_they_find(client: Client, admin_clien
     exported = admin_client.get(address, {"export": "csv"})
     assert "Bài của tổ,1,1,1" in b"".join(exported.streaming_content).decode()
     assert client.get(address).status_code == HTTPStatus.FOUND
+
+
+def test_number_of_a_page_is_told_while_readers_may_see_it() -> None:
+    page = factories.news("Bài")
+    PageTotal.objects.create(page=page, views=1_234)
+    assert "<dt>Riêng trang này</dt><dd>1.234</dd>" in see(page.pk).content.decode()
+    PublicationHold.objects.create(page=page, reason="Chờ xác minh")
+    assert "Riêng trang này" not in see(page.pk).content.decode()
