@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
@@ -14,7 +14,7 @@ ACTIONS = {CORRECTED: "Sửa theo kiểm tra", UNDONE: "Hoàn tác sửa theo ki
 
 
 @transaction.atomic
-def correct(page: Page, tokens: Collection[str], user: AbstractBaseUser) -> int:
+def correct(page: Page, tokens: Collection[str], user: User | AnonymousUser) -> int:
     """Write what these findings propose into a new version of the draft; return how many.
 
     `page` is the newest version. A finding whose words changed since it was shown is left alone.
@@ -62,7 +62,7 @@ def undoable(page: Page) -> Revision | None:
 
 
 @transaction.atomic
-def undo(page: Page, user: AbstractBaseUser) -> bool:
+def undo(page: Page, user: User | AnonymousUser) -> bool:
     """Bring the version before the last correction back, as a new one; return if there was one."""
     before = undoable(page)
     if before is None:
@@ -71,7 +71,7 @@ def undo(page: Page, user: AbstractBaseUser) -> bool:
     return True
 
 
-def _store(page: Page, user: AbstractBaseUser, action: str, before: Revision) -> None:
+def _store(page: Page, user: User | AnonymousUser, action: str, before: Revision) -> None:
     # A draft is kept whatever it lacks, as the form keeps it.
     revision = page.save_revision(user=user, clean=False)
     log(

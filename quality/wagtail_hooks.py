@@ -15,7 +15,7 @@ from wagtail.models import Page
 from core.admin_hooks import add_addresses, add_log_words
 from quality import urls
 from quality.correcting import ACTIONS
-from quality.gate import blocking
+from quality.gate import Group, blocking
 
 add_addresses(urls)
 add_log_words(ACTIONS)
@@ -39,11 +39,23 @@ def keep_from_publishing(request: HttpRequest, page: Page) -> HttpResponse | Non
     groups = blocking(page)
     if not groups:
         return None
-    said = "; ".join(f"{group.label} ({len(group.findings)})" for group in groups)
-    messages.error(
-        request, f"Đã lưu nháp, chưa xuất bản. Cần sửa trước: {said}. Xem ở ngăn Kiểm tra."
-    )
+    messages.error(request, f"Đã lưu nháp, chưa xuất bản. {_wanted(groups)}")
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_edit_page")
+def save_instead_of_approving(request: HttpRequest, page: Page) -> None:
+    """Let an approval of what blocks save the form only, and tell why.
+
+    What is stored is asked, which autosave keeps as the form is.
+    """
+    is_approval = request.POST.get("workflow-action-name") == "approve"
+    if not is_approval or "action-workflow-action" not in request.POST:
+        return
+    if groups := blocking(page):
+        request.POST = request.POST.copy()
+        del request.POST["action-workflow-action"]
+        messages.error(request, f"Đã lưu nháp, chưa duyệt. {_wanted(groups)}")
 
 
 @hooks.register("before_bulk_action")
@@ -62,3 +74,8 @@ def keep_several_from_publishing(
         return None
     messages.error(request, f"Chưa xuất bản trang nào. Cần sửa trước: {'; '.join(held)}.")
     return redirect(action.next_url)
+
+
+def _wanted(groups: Sequence[Group]) -> str:
+    said = "; ".join(f"{group.label} ({len(group.findings)})" for group in groups)
+    return f"Cần sửa trước: {said}. Xem ở ngăn Kiểm tra."

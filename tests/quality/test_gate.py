@@ -4,9 +4,17 @@ from http import HTTPStatus
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    Site,
+    Workflow,
+    WorkflowState,
+    WorkflowTask,
+)
 from wagtail.test.utils.form_data import rich_text
 
 from core.blocks import body_text
@@ -123,6 +131,32 @@ def test_what_blocks_keeps_a_draft_from_readers(client: Client, chief: User, blo
     )
     assert answer.status_code == HTTPStatus.FOUND
     assert NewsPage.objects.get(pk=page.pk).live is not blocks
+
+
+@pytest.mark.parametrize("has_slip", [True, False])
+def test_an_approval_publishes_only_what_is_sound(client: Client, chief: User, has_slip: bool):
+    page = story("Chủ trương của Ðảng." if has_slip else "Chủ trương của Đảng.", live=False)
+    task = GroupApprovalTask.objects.create(name="Duyệt")
+    workflow = Workflow.objects.create(name="Duyệt bài")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    state = workflow.start(page, chief)
+    approval = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    text = body_text(page.body)
+    typed = {"body": typed_body(("paragraph", rich_text(f"<p>{text}</p>"))), **approval}
+    shown = client.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        Desk(client).form_of(page, **typed),
+        follow=True,
+    )
+    assert NewsPage.objects.get(pk=page.pk).live is not has_slip
+    assert ("chưa duyệt" in shown.content.decode()) is has_slip
+    if has_slip:
+        state.refresh_from_db()
+        with pytest.raises(PermissionDenied):
+            state.current_task_state.specific.approve(user=chief)
+        state.refresh_from_db()
+        assert state.status == WorkflowState.STATUS_IN_PROGRESS
+        assert not NewsPage.objects.get(pk=page.pk).live
 
 
 def test_a_check_that_the_site_leaves_out_says_nothing():
