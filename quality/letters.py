@@ -17,8 +17,8 @@ _LOOKS_LIKE = dict(
         strict=True,
     )
 )
-_ALIKE = "".join(_LOOKS_LIKE)
-_WORD_WITH_ALIKE = re.compile(rf"[^\W\d_]*[{_ALIKE}][^\W\d_]*")
+_ALIKE = frozenset(_LOOKS_LIKE)
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = [char for char in map(chr, range(0x1F00)) if unicodedata.name(char, "")[:5] == "LATIN"]
 _ETHS = frozenset("ÐðƉ")
 _LATIN = frozenset(_LETTERS) - _ETHS
@@ -45,7 +45,11 @@ _SPACING = (
 def look_alikes(draft: Draft) -> Iterator[Finding]:
     """Find letters of other alphabets that look Latin: no search finds such a word."""
     for passage in draft.passages:
-        for match in _WORD_WITH_ALIKE.finditer(passage.text):
+        if _ALIKE.isdisjoint(passage.text):
+            continue
+        for match in _WORD.finditer(passage.text):
+            if _ALIKE.isdisjoint(match[0]):
+                continue
             right = "".join(_LOOKS_LIKE.get(letter, letter) for letter in match[0])
             # A word wholly of another alphabet is a name or a sign.
             if not _LATIN.isdisjoint(match[0]) or not _ETHS.isdisjoint(match[0]):
@@ -111,14 +115,10 @@ _DOUBLED = re.compile(
     re.IGNORECASE,
 )
 _NEVER_TWICE = frozenset(
-    "và của các những là được bị với cho tại theo về trong trên dưới để khi nếu thì mà nhưng đã sẽ "
-    "đang cũng không chưa này đó có do bởi vì nên rằng như hay hoặc bằng đến từng một hai ba bốn "
-    "ngày tháng tỉnh huyện xã phường quận số ông bà anh chị".split()
+    "và của các những bị với cho tại theo về trong trên dưới khi nếu mà nhưng đã sẽ đang cũng chưa "
+    "này do vì nên rằng hoặc bằng tháng tỉnh huyện phường quận số".split()
 )
-_OFTEN_TWICE = frozenset(
-    "một hai ngày có không đó thì như này hay đến anh chị ba bà ông từng xã là để được bởi".split()
-)
-"""Said twice in living speech: `từng từng lớp lớp`, `không không`."""
+"""Words that living speech doesn't say twice, as it does `ngày ngày`, `từng từng lớp lớp`."""
 
 
 def doubled_words(draft: Draft) -> Iterator[Finding]:
@@ -127,10 +127,11 @@ def doubled_words(draft: Draft) -> Iterator[Finding]:
         for match in _DOUBLED.finditer(passage.text):
             once = match["once"]
             words = once.lower().split()
-            if len(words) == 1 and words[0] not in _NEVER_TWICE - _OFTEN_TWICE:
+            is_word = len(words) == 1
+            if is_word and words[0] not in _NEVER_TWICE:
                 continue
-            if not once[0].islower() or not match["again"][0].islower():
-                # A name that ends a sentence begins the next one too.
+            # A name that ends a sentence begins the next one too.
+            if not match["again"][0].islower() or not (is_word or once[0].islower()):
                 continue
             yield Finding(
                 said="Chữ bị lặp.",

@@ -19,7 +19,7 @@ LONGEST_LEAD, SHORTEST_LEAD = 600, 40
 """Letters; beyond them lists and search engines cut, or have nothing to show."""
 PAGES = "wagtail_serve"
 """The address under which all pages answer, those that aren't there too."""
-_LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<words>.*?)</a>", re.DOTALL)
+_LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<words>.{0,2000}?)</a>", re.DOTALL)
 _PAGE = re.compile(r'linktype="page"')
 _DOCUMENT = re.compile(r'linktype="document"')
 _ID = re.compile(r'\bid="(\d+)"')

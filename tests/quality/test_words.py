@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import time
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from news.models import NewsPage
 from quality import days, letters, names, spelling, structure
-from quality.findings import Draft, Finding
+from quality.findings import Draft, Finding, checks
 from quality.syllables import SYLLABLES, is_possible
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,18 @@ def test_a_caption_that_stands_there_twice_is_found():
 def test_a_day_that_contradicts_is_found(lead: str, said: str):
     found = [finding.said for finding in days.contradicting_days(draft("", lead=lead))]
     assert found == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["đ" * 60_000, "ÐA" * 20_000, "“a " * 20_000, "a b " * 15_000, " ," * 30_000]
+)
+def test_no_text_takes_longer_than_its_length(text: str):
+    began = time.perf_counter()
+    read = draft(text)
+    for _name, check in checks.items():
+        if check.reads_only_text:
+            list(check.find(read))
+    assert time.perf_counter() - began < 5
 
 
 def test_lengths_of_title_and_lead_are_told():
