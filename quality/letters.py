@@ -20,8 +20,7 @@ _LOOKS_LIKE = dict(
 _ALIKE = frozenset(_LOOKS_LIKE)
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = [char for char in map(chr, range(0x1F00)) if unicodedata.name(char, "")[:5] == "LATIN"]
-_ETHS = frozenset("ÐðƉ")
-_LATIN = frozenset(_LETTERS) - _ETHS
+_LATIN = frozenset(_LETTERS) - _ALIKE
 _LOWER = "".join(filter(str.islower, _LETTERS))
 _UPPER = "".join(filter(str.isupper, _LETTERS))
 _MARKS = re.compile("[\u0300-\u036f]")
@@ -52,7 +51,7 @@ def look_alikes(draft: Draft) -> Iterator[Finding]:
                 continue
             right = "".join(_LOOKS_LIKE.get(letter, letter) for letter in match[0])
             # A word wholly of another alphabet is a name or a sign.
-            if not _LATIN.isdisjoint(match[0]) or not _ETHS.isdisjoint(match[0]):
+            if not _LATIN.isdisjoint(match[0]):
                 yield Finding(
                     said="Có chữ cái bảng chữ khác trông giống chữ Việt; tìm kiếm sẽ không thấy.",
                     passage=passage,

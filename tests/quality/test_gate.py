@@ -80,6 +80,11 @@ def test_all_places_of_one_kind_are_corrected_at_once(client: Client, chief: Use
     client.post(reverse("quality_correct", args=[page.pk]), {"all": tokens, "every": "1"})
     assert body_text(draft_of(page).body) == "Ba lần có dấu cách lạ & lạ."
     assert "<i>có dấu</i>" in draft_of(page).body.raw_data[0]["value"]
+    page.body = factories.body(text="Tổ chức , đơn vị , xã,thôn , xóm.")
+    page.save_revision()
+    tokens = [finding.token for finding in findings(page)["spacing"]]
+    client.post(reverse("quality_correct", args=[page.pk]), {"all": tokens, "every": "1"})
+    assert body_text(draft_of(page).body) == "Tổ chức, đơn vị, xã, thôn, xóm."
 
 
 def test_words_that_changed_meanwhile_are_left_alone(client: Client, chief: User):
@@ -151,6 +156,7 @@ def test_an_approval_publishes_only_what_is_sound(client: Client, chief: User, h
     assert NewsPage.objects.get(pk=page.pk).live is not has_slip
     assert ("chưa duyệt" in shown.content.decode()) is has_slip
     if has_slip:
+        assert shown.request["PATH_INFO"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
         state.refresh_from_db()
         with pytest.raises(PermissionDenied):
             state.current_task_state.specific.approve(user=chief)
