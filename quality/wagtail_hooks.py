@@ -27,12 +27,6 @@ def load_quality_script() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("js/quality-admin.js"))
 
 
-@hooks.register("insert_editor_css")
-def load_quality_styles() -> SafeString:
-    """Show in the side panel what was found, and where."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/quality-admin.css"))
-
-
 @hooks.register("before_publish_page")
 def keep_from_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Keep a page with what blocks as the draft that was saved a moment ago."""
