@@ -46,6 +46,7 @@ UNSEEN_APPS = frozenset(
         "lists",
         "newsroom",
         "nominations",
+        "quality",
         "replica",
         "search",
         "sessions",

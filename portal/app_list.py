@@ -12,7 +12,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("speed",),
     ("demo", "bench"),
     ("newsroom", "archive", "imports", "engagement", "open_data"),
-    ("site_search", "replica", "outreach", "narration"),
+    ("site_search", "replica", "outreach", "narration", "quality"),
     ("search", "sharing"),
     ("home", "nominations", "understanding"),
     ("news", "exemplars"),
@@ -39,7 +39,7 @@ PRODUCT_APPS = tuple(app for app in APPS if app not in DEVELOPMENT_APPS)
 FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "Search, its replica and the archive know no page app": (
         ("search", "site_search", "understanding", "replica", "archive"),
-        (*PAGE_APPS, "nominations", "newsroom", "imports"),
+        (*PAGE_APPS, "nominations", "newsroom", "imports", "quality"),
     ),
     "The core knows no other app": (
         ("core", "queries"),

@@ -328,3 +328,24 @@ def test_chosen_pages_all_become_what_was_pressed(
     if is_live is not None:
         wanted = HTTPStatus.OK if is_live else HTTPStatus.NOT_FOUND
         assert [portal.public(story)[0] for story in chosen] == [wanted, wanted]
+
+
+def test_slip_that_autosave_kept_is_shown_corrected_and_brought_back(
+    portal: Portal, hands: Hands
+) -> None:
+    """The side panel hears of each save; a correction is a version of its own."""
+    story = fresh_draft(portal)
+    writer = hands("chief")
+    writer.open_form(f"pages/{story}/edit/")
+    writer.click("[data-side-panel-toggle=checks]")
+    slip = writer.page.locator("[data-quality-findings] mark", has_text="tiếp túc")
+    writer.type_lead("Cả xóm tiếp túc trồng hoa ở hai bên con đường mới.")
+    slip.wait_for()
+    assert "điều nên xem" in writer.page.locator("[data-quality-status]").inner_text()
+    writer.press("[data-quality-findings] [name=token]:has-text('tiếp tục')")
+    assert "Đã sửa 1 chỗ" in writer.message()
+    assert writer.page.locator("#id_lead").input_value().startswith("Cả xóm tiếp tục")
+    undo = "[data-quality-findings] [type=submit]:has-text('Hoàn tác')"
+    writer.page.locator(undo).wait_for(state="attached")
+    writer.press(undo)
+    assert writer.page.locator("#id_lead").input_value().startswith("Cả xóm tiếp túc")

@@ -121,6 +121,8 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "imports_confirm",
         "imports_decide",
         "organisations_take_criteria",
+        "quality_correct",
+        "quality_undo",
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",
         "wagtailadmin_logout",

@@ -1,0 +1,59 @@
+"""The gate: what all checks of a page's type say of a draft, and whether it may be published."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wagtail.models import Page, Site
+
+from core.models import BasePage
+from quality.findings import Check, Draft, Finding, checks
+from quality.models import QualitySettings
+
+
+@dataclass(frozen=True)
+class Group:
+    """What one check found."""
+
+    name: str
+    label: str
+    findings: Sequence[Finding]
+    is_blocking: bool
+
+    @property
+    def corrected_at_once(self) -> int:
+        """How many findings one press mends."""
+        return sum(finding.right is not None for finding in self.findings)
+
+
+def review(page: Page) -> list[Group]:
+    """Return what was found in a page as it stands in memory, what blocks first."""
+    if not isinstance(page, BasePage):
+        return []
+    settings = QualitySettings.for_site(_site_of(page))
+    draft = Draft(page)
+    groups = [
+        Group(name, check.label, found, is_blocking=name in settings.blocking)
+        for name, check in of_type(page)
+        if name not in settings.left_out and (found := _found(name, check, draft))
+    ]
+    return sorted(groups, key=lambda group: not group.is_blocking)
+
+
+def of_type(page: Page) -> Iterator[tuple[str, Check]]:
+    """Yield the checks that a page's type is composed of, with their names."""
+    for name, check in checks.items():
+        if not check.page_types or isinstance(page, check.page_types):
+            yield name, check
+
+
+def blocking(page: Page) -> list[Group]:
+    """Return what must be mended before readers see the page."""
+    return [group for group in review(page) if group.is_blocking]
+
+
+def _found(name: str, check: Check, draft: Draft) -> list[Finding]:
+    return [replace(finding, check=name) for finding in check.find(draft)]
+
+
+def _site_of(page: Page) -> Site:
+    return page.get_site() or Site.objects.get(is_default_site=True)
