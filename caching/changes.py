@@ -52,6 +52,7 @@ UNSEEN_APPS = frozenset(
         "users",
         "wagtailadmin",
         "wagtailsearch",
+        "word",
     }
 )
 """Apps whose own rows no kept answer shows."""
