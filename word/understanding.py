@@ -89,9 +89,12 @@ def _captions_of_tables(html: str) -> list[str]:
 
 
 def _kept(block: Block) -> Block:
-    """A caption without its picture as the paragraph that it is."""
-    if block.kind is not BlockKind.IMAGE or block.source:
+    """A caption without its picture as the paragraph that it is; words for the blind are none."""
+    if block.kind is not BlockKind.IMAGE:
         return block
+    if block.source:
+        is_alone = block.caption == block.alt
+        return dataclasses.replace(block, caption="") if is_alone else block
     credit = f" (Ảnh: {block.credit})" if block.credit else ""
     return Block(BlockKind.PARAGRAPH, block.lines, f"{block.caption}{credit}".strip())
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
@@ -122,13 +121,7 @@ def sections_for(request: HttpRequest) -> list[Page]:
 
 
 def _done(request: HttpRequest, record: WordFile, said: str) -> HttpResponse:
-    count = record.change_count + len(record.notes)
-    link = format_html(
-        '<a href="{}">Xem đối chiếu ({} điều)</a>',
-        reverse("word_account", args=[record.pk]),
-        count,
-    )
-    messages.success(request, format_html("{} {}", said.format(record.name), link))
+    messages.success(request, said.format(record.name))
     return redirect("wagtailadmin_pages:edit", record.page_id)
 
 

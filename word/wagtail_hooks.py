@@ -67,7 +67,8 @@ def remind_of_account(request: HttpRequest, page: Page) -> None:
         if record.notes:
             said += f", {len(record.notes)} điều cần xem"
         address = reverse("word_account", args=[record.pk])
-        messages.info(request, format_html('{}. <a href="{}">Xem đối chiếu</a>', said, address))
+        button = messages.button(address, "Xem đối chiếu")
+        messages.warning(request, f"{said}.", buttons=[button])
 
 
 @hooks.register("insert_editor_js")

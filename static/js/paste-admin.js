@@ -39,8 +39,7 @@
   };
 
   const isEmpty = (child) => {
-    const value = child.getValue();
-    const content = typeof value === "string" ? JSON.parse(value) : value;
+    const content = JSON.parse(child.block.getValue() || "null");
     return !content || content.blocks.every((block) => !block.text && block.type !== "atomic");
   };
 
@@ -50,7 +49,7 @@
     blocks.forEach(({ type, value }, number) => {
       stream.insert({ type, value, id: crypto.randomUUID?.() ?? null }, at + 1 + number, {});
     });
-    let last = stream.children[at + blocks.length];
+    const last = stream.children[at + blocks.length];
     if (isEmpty(child)) stream.deleteBlock(at);
     const kind = notes.length ? "warning" : "info";
     const told = notes.length ? " Hãy xem lại:" : "";
@@ -61,18 +60,12 @@
     const form = new FormData();
     form.append("html", new Blob([html], { type: "text/html" }), "dan.html");
     const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
-    try {
-      const answer = await fetch(address, {
-        method: "POST",
-        body: form,
-        headers: { "X-CSRFToken": token, Accept: "application/json" },
-      });
-      const said = await answer.json();
-      if (answer.ok) put(stream, child, said);
-      else say(child, "critical", said.refusal);
-    } catch {
-      say(child, "critical", "Chưa dán được: máy chủ không trả lời. Hãy dán lại.");
-    }
+    const headers = { "X-CSRFToken": token, Accept: "application/json" };
+    const said = await fetch(address, { method: "POST", body: form, headers })
+      .then((answer) => answer.json())
+      .catch(() => ({ refusal: "Chưa dán được: máy chủ không trả lời. Hãy dán lại." }));
+    if (said.refusal) say(child, "critical", said.refusal);
+    else put(stream, child, said);
   };
 
   document.addEventListener(
