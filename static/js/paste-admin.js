@@ -3,12 +3,32 @@
  * The editor of a paragraph can hold none of these: it flattened tables and dropped pictures without
  * a word. Where the clipboard holds such things, the server makes blocks of it (word/services.py),
  * they are put behind the paragraph that was pasted into, and what could not be kept is said there.
- * Plain text, bold letters, lists and raised letters go into the paragraph as ever.
+ * Plain text, bold letters and lists go into the paragraph as ever; so do m² and H₂O, whose raised
+ * and lowered letters the editor would set on the line: they are given to it as signs.
  */
 {
   const address = document.currentScript.dataset.address;
   const HOLDS_MORE = /<table|<img|<h[1-6][\s>]|mso-footnote|font-family:\s*["']?(\.Vn|VNI)/i;
   const OWN = /data-draftjs|data-editor=|public-Draft/;
+
+  const HOLDS_HEIGHTS = /<su[bp][\s>]/i;
+  const SIGNS = {
+    sup: ["0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"],
+    sub: ["0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"],
+  };
+
+  /* Raised and lowered figures as signs of their own; "" where some letter has none. */
+  const inSigns = (html) => {
+    const copied = new DOMParser().parseFromString(html, "text/html");
+    copied.querySelectorAll("sup, sub").forEach((each) => {
+      const [plain, signs] = SIGNS[each.localName];
+      const letters = [...each.textContent.trim()];
+      if (letters.every((letter) => plain.includes(letter))) {
+        each.replaceWith(letters.map((letter) => signs[plain.indexOf(letter)]).join(""));
+      }
+    });
+    return copied.querySelector("sup, sub") ? "" : copied.body.innerHTML;
+  };
 
   const streamOf = (node) => {
     while (node && !node.rootBlock) node = node.parentElement;
@@ -72,13 +92,22 @@
     "paste",
     (event) => {
       const html = event.clipboardData?.getData("text/html") ?? "";
-      if (!HOLDS_MORE.test(html) || OWN.test(html)) return;
+      const holdsMore = HOLDS_MORE.test(html);
+      if (OWN.test(html) || !(holdsMore || HOLDS_HEIGHTS.test(html))) return;
       if (!event.target.closest?.(".Draftail-Editor")) return;
       const stream = streamOf(event.target);
       const child = stream?.children.find((each) => each.element.contains(event.target));
       if (child?.type !== "paragraph") return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      const inline = holdsMore ? "" : inSigns(html);
+      if (inline) {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/html", inline);
+        const options = { clipboardData, bubbles: true, cancelable: true };
+        event.target.dispatchEvent(new ClipboardEvent("paste", options));
+        return;
+      }
       say(child, "info", "Đang chuyển phần dán từ Word…");
       convert(stream, child, html);
     },
