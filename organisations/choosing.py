@@ -47,8 +47,8 @@ def places_named(query: str) -> QuerySet[Place]:
     # "xã Tiên Lữ" for "Tiên Lữ", before those whose names only hold the words.
     called = {pk for pk, folded in found if folded.endswith(f" {phrase}")}
     districts = Place.objects.filter(pk__in=exact | called, kind=Place.Kind.DISTRICT)
-    heirs = Place.objects.filter(parent__in=districts).exclude(carried_on_by=None)
-    became = set(heirs.values_list("carried_on_by", flat=True))
+    heirs = Place.objects.filter(parent__in=districts)
+    became = {pk for pk in heirs.values_list("carried_on_by", flat=True) if pk}
     rank = Case(
         When(pk__in=exact, then=Value(0)),
         When(pk__in=became | called, valid_to=None, then=Value(1)),

@@ -61,7 +61,7 @@ def convert(path: Path, folder: Path) -> dict[str, Any]:
     notes += _left_out(package)
     count = 0
 
-    @mammoth.images.img_element  # type: ignore[untyped-decorator]  # it has no types
+    @mammoth.images.img_element
     def picture(image: Any) -> dict[str, str]:
         nonlocal count
         count += 1

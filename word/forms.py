@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from wagtail.models import Page
 
 from core.active_content import MEBIBYTE
+from core.form_fields import offer_rows
 from word.files import SUFFIXES
 
 
@@ -31,9 +32,7 @@ class WordFileForm(forms.Form):
         if sections is None or len(sections) < 2:
             del self.fields["section"]
         else:
-            field = self.fields["section"]
-            field.queryset = Page.objects.filter(pk__in=[each.pk for each in sections])
-            field.label_from_instance = lambda page: page.get_admin_display_title()
+            offer_rows(self, "section", Page.objects.filter(pk__in=[each.pk for each in sections]))
 
     def clean_file(self) -> UploadedFile:
         """Refuse a file that is too large before it is read."""

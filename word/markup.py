@@ -94,7 +94,7 @@ def _prepare(soup: BeautifulSoup, ready: Prepared) -> None:
         _caption(picture)
     for paragraph in soup(["p", "figcaption"]):
         if "caption" in _classes(paragraph) and not _follows_picture(paragraph):
-            paragraph["class"] = []
+            del paragraph["class"]
     for paragraph in soup("p"):
         if _is_bold_heading(paragraph):
             paragraph.name = f"h{BOLD_LEVEL}"
@@ -183,7 +183,7 @@ def _caption(picture: Tag) -> None:
     if "caption" in _classes(below):
         return
     if 0 < len(said.split()) <= CAPTION_MOST_WORDS and _is_all(below, ("em", "i")):
-        below["class"] = ["caption"]
+        below["class"] = "caption"
 
 
 def _follows_picture(paragraph: Tag) -> bool:
