@@ -157,10 +157,10 @@ def test_numbers_of_headings_are_written_out(tmp_path) -> None:
             paragraph(PROSE),
             paragraph("Kết quả", style="Heading1", item_of=1),
             paragraph("Phương hướng", style="Heading1", item_of=1),
-            lists=numbering("upperRoman"),
+            lists=numbering("decimal"),
         ),
     )
-    assert [block.text for block in read.blocks[1:]] == ["I. Kết quả", "II. Phương hướng"]
+    assert [block.text for block in read.blocks[1:]] == ["1. Kết quả", "2. Phương hướng"]
 
 
 def test_a_table_keeps_all_its_words_whatever_its_cells_hold(tmp_path) -> None:
