@@ -53,6 +53,7 @@ UNSEEN_APPS = frozenset(
         "users",
         "wagtailadmin",
         "wagtailsearch",
+        "word",
     }
 )
 """Apps whose own rows no kept answer shows."""

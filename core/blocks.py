@@ -12,7 +12,7 @@ from wagtailmedia.blocks import AudioChooserBlock
 
 from core.images import PortalImageChooserBlock
 
-RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+RICH_TEXT_FEATURES = "bold italic superscript subscript ol ul link document-link".split()
 TABLE_OPTIONS = {
     # The editor's own dictionary is English and has no Vietnamese beside it, so the menu names
     # its items itself, in plain strings, which is all that it takes.
@@ -64,7 +64,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = "Đoạn văn"
         template = "blocks/paragraph.html"
-        description = "Chữ, danh sách và liên kết. Dán từ Word được, phần thừa sẽ tự bỏ."
+        description = "Chữ, danh sách và liên kết; dán từ Word thì bảng, hình thành khối riêng."
         preview_value = "<p>Sáng nay, cả xóm cùng ra đường trồng hoa.</p>"
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from core.text import folded_text
 from imports.furniture import DECORATION, REPEATED, is_capitals
 from imports.layout import is_prose
-from imports.parsed import Block, BlockKind, Ledger
+from imports.parsed import Block, BlockKind, Ledger, ListItem
 from imports.reading import Line, LineKind
 from imports.signatures import split_credit
 
@@ -87,7 +87,9 @@ def build_body(lines: Sequence[Line], ledger: Ledger) -> Body:
         elif line.kind is LineKind.LIST_ITEM or _BULLET.match(line.text):
             _take_item(line, body, ledger, BlockKind.LIST)
         elif _is_heading(line, following):
-            body.blocks.append(Block(BlockKind.HEADING, (line.number,), line.text.rstrip(" :")))
+            text = line.text.rstrip(" :")
+            level = line.level if line.kind is LineKind.HEADING else 0
+            body.blocks.append(Block(BlockKind.HEADING, (line.number,), text, level=level))
             ledger.take(line, "tiêu đề mục")
         else:
             body.blocks.append(Block(BlockKind.PARAGRAPH, (line.number,), line.text, line.markup))
@@ -163,12 +165,24 @@ def _take_item(line: Line, body: Body, ledger: Ledger, kind: BlockKind) -> None:
     """Add an item to the list above, or a row to the table above, or begin one."""
     is_row = kind is BlockKind.TABLE
     ledger.take(line, "hàng của bảng" if is_row else "mục của danh sách")
-    item = line.text if is_row else _BULLET.sub("", line.text)
+    bullet = None if is_row else _BULLET.match(line.text)
+    item = line.text[bullet.end() :] if bullet else line.text
+    # Where a bullet was typed, the markup begins with it.
+    markup = line.markup.replace(bullet[0], "", 1) if bullet else line.markup
+    is_listed = line.kind is LineKind.LIST_ITEM
+    layout = ListItem(line.level if is_listed else 0, line.is_numbered, markup)
     last = body.blocks[-1] if body.blocks else None
-    if last is not None and last.kind is kind:
-        body.blocks[-1] = Block(kind, (*last.lines, line.number), items=(*last.items, item))
-    else:
-        body.blocks.append(Block(kind, (line.number,), items=(item,)))
+    before = last if last is not None and last.kind is kind and not line.begins else None
+    if before is not None:
+        body.blocks.pop()
+    body.blocks.append(
+        Block(
+            kind,
+            (*(before.lines if before else ()), line.number),
+            items=(*(before.items if before else ()), item),
+            layout=() if is_row else (*(before.layout if before else ()), layout),
+        )
+    )
 
 
 def _repeats(lines: Sequence[Line], at: int) -> int:

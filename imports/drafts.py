@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.utils import timezone
@@ -16,7 +18,7 @@ from core.models import PortalImage
 from core.pictures import PictureError, clean_upload
 from core.text import folded_text
 from imports.names import Role
-from imports.parsed import Block, BlockKind, ParsedPage
+from imports.parsed import Block, BlockKind, ListItem, ParsedPage
 from imports.reading import CELL_SEPARATOR
 from imports.ties import Ties
 from movements.models import PageMovement
@@ -108,6 +110,8 @@ def body_data(blocks: Iterable[Block], pictures: dict[Block, PortalImage]) -> li
     A picture that is not in `pictures` leaves no block: the body of a page can't hold a caption
     without its picture.
     """
+    blocks = list(blocks)
+    top = min((block.level for block in blocks if block.level), default=0)
     data: list[tuple] = []
     text: list[str] = []
 
@@ -120,15 +124,15 @@ def body_data(blocks: Iterable[Block], pictures: dict[Block, PortalImage]) -> li
         if block.kind is BlockKind.HEADING:
             end_text()
             heading = block.text[:HEADING_LENGTH_LIMIT]
-            data.append(("heading", {"text": heading, "level": "2"}))
+            level = "3" if block.level > top else "2"
+            data.append(("heading", {"text": heading, "level": level}))
         elif block.kind is BlockKind.PARAGRAPH:
             text.append(f"<p>{block.markup or escape(block.text, quote=False)}</p>")
         elif block.kind is BlockKind.LIST:
-            items = "".join(f"<li>{escape(item, quote=False)}</li>" for item in block.items)
-            text.append(f"<ul>{items}</ul>")
+            text.append(_list_markup(block))
         elif block.kind is BlockKind.TABLE:
             end_text()
-            data.append(("table", _table_value(block.items)))
+            data.append(("table", _table_value(block)))
         elif block in pictures:
             end_text()
             value = {
@@ -142,14 +146,35 @@ def body_data(blocks: Iterable[Block], pictures: dict[Block, PortalImage]) -> li
     return data
 
 
-def _table_value(rows: Iterable[str]) -> dict:
-    cells = [row.split(CELL_SEPARATOR) for row in rows]
+def _list_markup(block: Block) -> str:
+    """A list as rich text keeps it, with the lists inside its items; each item says how deep."""
+    parts: list[str] = []
+    #: The lists around the next item, the outermost first.
+    around: list[str] = []
+    for text, item in zip_longest(block.items, block.layout, fillvalue=ListItem()):
+        depth = min(item.depth, len(around))
+        name = "ol" if item.is_numbered else "ul"
+        while len(around) > depth + 1 or (len(around) == depth + 1 and around[-1] != name):
+            parts.append(f"</li></{around.pop()}>")
+        if len(around) == depth + 1:
+            parts.append("</li>")
+        else:
+            parts.append(f"<{name}>")
+            around.append(name)
+        parts.append(f"<li>{item.markup or escape(str(text), quote=False)}")
+    parts += [f"</li></{name}>" for name in reversed(around)]
+    return "".join(parts)
+
+
+def _table_value(block: Block) -> dict:
+    cells = [row.split(CELL_SEPARATOR) for row in block.items]
     width = max(map(len, cells))
     return {
         "data": [row + [""] * (width - len(row)) for row in cells],
         "table_header_choice": "row",
         "first_row_is_table_header": True,
         "first_col_is_header": False,
+        **({"table_caption": block.caption} if block.caption else {}),
     }
 
 
@@ -182,21 +207,30 @@ def _picture_beside(block: Block, *, file: Path, folder: Path) -> PortalImage | 
     if not path.is_file() or path.stat().st_size > PICTURE_MAX_BYTES:
         return None
     try:
-        upload = clean_upload(path.name, path.read_bytes())
+        return stored_picture(block, path.name, path.read_bytes())
     except PictureError:
         return None
+
+
+def stored_picture(block: Block, name: str, content: bytes, **of_whom: Any) -> PortalImage:
+    """Return the picture with this content, from the library or put there with what `block` says.
+
+    `of_whom` are fields of a new picture besides. Raises PictureError.
+    """
+    upload = clean_upload(name, content)
     file_hash = hash_filelike(upload)
     known = PortalImage.objects.filter(file_hash=file_hash).first()
     if known is not None:
         return known
     picture = PortalImage(
-        title=(block.caption or block.alt or path.stem)[:255],
+        title=(block.caption or block.alt or Path(name).stem)[:255],
         description=block.alt[:255],
         caption=block.caption[:500],
         credit=block.credit[:255],
         file=upload,
         file_size=upload.size,
         file_hash=file_hash,
+        **of_whom,
     )
     picture.save()
     return picture

@@ -82,8 +82,13 @@ _CAPTION_CLASS = re.compile(r"caption|chu-?thich|photo-?desc|image-?desc|img-?no
 _SITE_SUFFIX = re.compile(r"\s+(?:[|»–—]|-)\s+[^|»–—]{3,80}$")
 
 
-def read_html(text: str, *, charset: str, notes: tuple[str, ...] = ()) -> SourceText:
-    """Read decoded HTML into lines in reading order; `Unreadable` when it holds no word."""
+def read_html(
+    text: str, *, charset: str, notes: tuple[str, ...] = (), has_layout_tables: bool = True
+) -> SourceText:
+    """Read decoded HTML into lines in reading order; `Unreadable` when it holds no word.
+
+    Portals lay out their pages in tables; without `has_layout_tables` each table holds values.
+    """
     try:
         soup = BeautifulSoup(text, "html.parser")
     except ParserRejectedMarkup as error:
@@ -94,7 +99,7 @@ def read_html(text: str, *, charset: str, notes: tuple[str, ...] = ()) -> Source
         element.decompose()
     for comment in soup.find_all(string=lambda node: isinstance(node, Comment)):
         comment.extract()
-    walker = _Walker()
+    walker = _Walker(has_layout_tables=has_layout_tables)
     walker.walk(soup.body or soup, in_chrome=False)
     walker.flush(in_chrome=False)
     if not any(line.text for line in walker.lines):
@@ -192,9 +197,13 @@ def _meta(soup: BeautifulSoup, name: str) -> str:
 class _Walker:
     """Goes through the elements once and writes a line whenever a block ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_layout_tables: bool) -> None:
+        self.has_layout_tables = has_layout_tables
+        self.begins_table = False
         self.lines: list[Line] = []
         self.parts: list[str] = []
+        #: The item of a list whose words are being gathered.
+        self.item: Tag | None = None
         self.notes: list[str] = []
         #: Cells of rows above that reach down: column → (rows left, words).
         self.reaching: dict[int, tuple[int, str]] = {}
@@ -216,18 +225,20 @@ class _Walker:
         elif name == "img":
             self.flush(in_chrome=in_chrome)
             self._image(node, in_chrome=in_chrome)
-        elif name == "tr" and _is_data_row(node):
+        elif name == "tr" and (not self.has_layout_tables or _is_data_row(node)):
             self.flush(in_chrome=in_chrome)
             self._row(node, in_chrome=in_chrome)
         elif name in _BLOCKS:
             self.flush(in_chrome=in_chrome)
             if name == "table":
-                self.reaching = {}
+                self.reaching, self.begins_table = {}, True
             inside = in_chrome or _is_frame(node)
             if name == "ol" and not inside:
                 self._note_numbers(node)
+            item, self.item = self.item, node if name == "li" else self.item
             self.walk(node, in_chrome=inside, depth=depth)
             self.flush(in_chrome=inside, node=node)
+            self.item = item
         elif name in INLINE_TAGS and not node.find(_is_block):
             self.parts.append(str(node))
         else:
@@ -239,7 +250,8 @@ class _Walker:
         text = tidy(BeautifulSoup(joined, "html.parser").get_text().replace("\n", " "))
         if not text:
             return
-        kind, level = _kind(node)
+        # What stands before a list inside an item is the item's own.
+        kind, level = _kind(self.item if node is None else node)
         if in_chrome:
             kind = LineKind.CHROME
         markup = tidy(
@@ -255,6 +267,7 @@ class _Walker:
                 level,
                 markup=markup if "<" in markup else "",
                 after_blank=True,
+                is_numbered=kind is LineKind.LIST_ITEM and _is_numbered(self.item),
             )
         )
 
@@ -273,7 +286,7 @@ class _Walker:
 
         for cell in node.find_all(["td", "th"]):
             fill()
-            words = tidy(cell.get_text(" ").replace("\n", " "))
+            words = tidy(cell.get_text(" ").replace("\n", " ")).replace(CELL_SEPARATOR, " / ")
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
             for _ in range(columns):
                 if rows > 1:
@@ -285,16 +298,17 @@ class _Walker:
         text = CELL_SEPARATOR.join(cells)
         if any(cells):
             kind = LineKind.CHROME if in_chrome else LineKind.ROW
-            self.lines.append(Line(len(self.lines) + 1, text, kind, after_blank=True))
+            number, begins = len(self.lines) + 1, self.begins_table
+            self.lines.append(Line(number, text, kind, after_blank=True, begins=begins))
+            self.begins_table = False
 
     def _note_numbers(self, node: Tag) -> None:
-        """Numbers of a list are its layout and are lost where they do not begin at one."""
+        """A list counts from one here, in figures: another count is lost."""
         start = str(node.get("start") or "1").strip()
         kind = str(node.get("type") or "1")
         if start != "1" or kind != "1":
             self._note(
-                f"Danh sách đánh số từ “{start}” (kiểu {kind}) ở bài cũ nay không có số: hãy xem "
-                f"lại."
+                f"Danh sách đánh số từ “{start}” (kiểu {kind}) ở bài cũ nay đếm từ 1: hãy xem lại."
             )
 
     def _note(self, words: str) -> None:
@@ -328,11 +342,17 @@ def _kind(node: Tag | None) -> tuple[LineKind, int]:
     if node.name in {"figcaption", "caption"} or _CAPTION_CLASS.search(classes):
         return LineKind.CAPTION, 0
     # A paragraph inside a list item or a caption is still the item or the caption.
-    if node.name == "li" or node.find_parent("li") is not None:
-        return LineKind.LIST_ITEM, 0
+    item = node if node.name == "li" else node.find_parent("li")
+    if item is not None:
+        return LineKind.LIST_ITEM, max(0, len(item.find_parents(["ul", "ol"])) - 1)
     if node.find_parent("figcaption") is not None:
         return LineKind.CAPTION, 0
     return LineKind.TEXT, 0
+
+
+def _is_numbered(item: Tag | None) -> bool:
+    around = item.find_parent(["ul", "ol"]) if item is not None else None
+    return around is not None and around.name == "ol"
 
 
 def _is_data_row(node: Tag) -> bool:

@@ -59,7 +59,7 @@ class NamedRows:
     """The names of all places and organisations, read once for a whole run: two queries."""
 
     def __init__(self) -> None:
-        places = list(Place.objects.all())
+        places = list(Place.objects.told_by_name())
         self._place_names = _index(
             (name, place, None) for place in places for name in place.known_names() if name.strip()
         )

@@ -27,10 +27,20 @@ class BlockKind(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ListItem:
+    """How an item of a list is set: how deep, counted or not, its clean inline HTML or ""."""
+
+    depth: int = 0
+    is_numbered: bool = False
+    markup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One part of the body.
 
-    `text` is a heading's or a paragraph's; `items` a list's, or a table's
+    `text` is a heading's or a paragraph's, `level` a heading's where the file says it; `items` a
+    list's, each set as the one of `layout` beside it, or a table's
     rows with their cells between `CELL_SEPARATOR`; an image has `caption`, `credit`,
     `alt` and `source` (its address in the old page, empty when a text file kept only the caption).
     `markup` is clean inline HTML of a paragraph, or empty. `lines` are the numbers it came from.
@@ -45,6 +55,8 @@ class Block:
     credit: str = ""
     alt: str = ""
     source: str = ""
+    level: int = 0
+    layout: tuple[ListItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,10 @@ class LineKind(enum.StrEnum):
 class Line:
     """One line with something in it: number from 1, text in NFC without invisible characters.
 
-    `level` is a heading's; `markup` is cleaned inline HTML where the file has some; `source` and
-    `text` of an image are its address and its alternative text. `parts` are the file's own lines
-    when several were one paragraph.
+    `level` is a heading's, or how deep an item of a list lies (0 at its top), which `is_numbered`
+    when its list counts; `begins` says that a row is the first of its table. `markup` is cleaned
+    inline HTML where the file has some; `source` and `text` of an image are its address and its
+    alternative text. `parts` are the file's own lines when several were one paragraph.
     """
 
     number: int
@@ -71,6 +72,8 @@ class Line:
     source: str = ""
     after_blank: bool = False
     parts: tuple[tuple[int, str], ...] = ()
+    is_numbered: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from core.contracts import CatalogueRow
 from core.text import alphabetical_key, folded_text
 from organisations.models import CatalogueName, EmulationGroup, Organisation, Place
+from organisations.querysets import COMMUNES_SOURCE
 from queries.prepared import Prepared
 
 Named = Place | Organisation | EmulationGroup
@@ -26,6 +27,8 @@ ROUTES = {
 }
 _LEVEL = re.compile(r"(?<=\S) (?:tỉnh|thành phố|TP\.?) (?=\S)", re.IGNORECASE)
 """Between a body and its place: "Công an tỉnh Hưng Yên" is asked for as "Công an Hưng Yên"."""
+MOST_BEARERS = 6
+"""More places than this bear a name that tells none of them."""
 NAME_LENGTH = 255
 LABEL_LENGTH = 300
 
@@ -53,14 +56,17 @@ def rename(row: Named, former: Sequence[Place | Organisation] | None = None) -> 
     """Write the names of one row anew; `former` are those it carries on, where they are known."""
     facet = FACETS[type(row)]
     CatalogueName.objects.filter(facet=facet, row_id=row.pk).delete()
-    CatalogueName.objects.bulk_create(_names(row, former))
+    CatalogueName.objects.bulk_create(names_of(row, former))
 
 
 def rename_all() -> None:
-    """Write the names of every row anew, in a handful of queries; for bulk loads."""
+    """Write the names of the rows of catalogues anew, in a handful of queries; for bulk loads.
+
+    Those of communes are written when they are loaded and saved: they are thousands.
+    """
     names: list[CatalogueName] = []
     for rows in (
-        list(Place.objects.select_related("carried_on_by")),
+        list(Place.objects.told_by_name().select_related("carried_on_by", "parent__parent")),
         list(Organisation.objects.select_related("carried_on_by")),
     ):
         former: dict[int, list[Place | Organisation]] = {}
@@ -68,10 +74,11 @@ def rename_all() -> None:
             if row.carried_on_by_id:
                 former.setdefault(row.carried_on_by_id, []).append(row)
         for row in rows:
-            names += _names(row, former.get(row.pk, []))
+            names += names_of(row, former.get(row.pk, []))
     for group in EmulationGroup.objects.all():
-        names += _names(group, [])
-    CatalogueName.objects.all().delete()
+        names += names_of(group, [])
+    communes = Place.objects.filter(source=COMMUNES_SOURCE).values("pk")
+    CatalogueName.objects.exclude(facet=FACETS[Place], row_id__in=communes).delete()
     CatalogueName.objects.bulk_create(names, batch_size=500)
 
 
@@ -83,7 +90,8 @@ def forget(row: Named) -> None:
 def rows_asked(phrases: Iterable[str], keys: Iterable[tuple[str, str]] = ()) -> list[CatalogueRow]:
     """Return the rows that bear one of these folded names or (facet, key) pairs; one query.
 
-    A name that several of today's organisations bear, and none as its label, names none of them.
+    A name that several of today's organisations bear, and none as its label, names none of them;
+    nor does one that more places bear than a reader would look through ("xã Tân Lập").
     """
     by_facet: dict[str, list[str]] = {}
     for facet, key in keys:
@@ -113,15 +121,21 @@ def _named(*facets: str, phrases: list[str], **keys: list[str]) -> QuerySet[Cata
 def _told_apart(names: Iterable[CatalogueName]) -> list[CatalogueName]:
     names = list(names)
     bearers: defaultdict[str, set[str]] = defaultdict(set)
+    places: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
+        if name.facet == FACETS[Place]:
+            places[name.folded].add(name.key)
         if name.facet == FACETS[Organisation] and name.is_today:
             bearers[name.folded].add(name.key)
     return [
         name
         for name in names
-        if len(bearers[name.folded]) < 2
-        or name.facet != FACETS[Organisation]
-        or folded_text(name.label) == name.folded
+        if (
+            len(bearers[name.folded]) < 2
+            or name.facet != FACETS[Organisation]
+            or folded_text(name.label) == name.folded
+        )
+        and (name.facet != FACETS[Place] or len(places[name.folded]) <= MOST_BEARERS)
     ]
 
 
@@ -129,11 +143,14 @@ def _plain_name(row: Place | Organisation) -> str:
     return row.name if isinstance(row, Place) else row.label
 
 
-def _names(row: Named, former: Sequence[Place | Organisation] | None) -> list[CatalogueName]:
-    label, note, is_today = str(row), "", True
+def names_of(row: Named, former: Sequence[Place | Organisation] | None) -> list[CatalogueName]:
+    """Return the names of a row, not stored; `former` are those it carries on, where known."""
+    label = row.in_full if isinstance(row, Place) else str(row)
+    note, is_today = "", True
     if not isinstance(row, EmulationGroup):
-        is_today = row.carried_on_by_id is None
-        if is_today:
+        is_ended = isinstance(row, Place) and row.valid_to is not None
+        is_today = row.carried_on_by_id is None and not is_ended
+        if row.carried_on_by_id is None and not (is_ended and row.today_note):
             known: Iterable[Place | Organisation] = (
                 former if former is not None else row.formerly.all()
             )

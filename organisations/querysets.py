@@ -6,6 +6,11 @@ from typing import Self
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+COMMUNES_SOURCE = (
+    "vietnamadminunits 1.0.4 (Tran Ngoc Minh Hieu, giấy phép MIT); chưa đối chiếu với văn bản gốc"
+)
+"""Where communes and former districts come from (`organisations.communes`)."""
+
 
 class ValidityQuerySet(QuerySet):
     """Rows with a period of validity."""
@@ -24,6 +29,10 @@ class ValidityQuerySet(QuerySet):
 
 class PlaceQuerySet(ValidityQuerySet):
     """Places as they were and as they are."""
+
+    def told_by_name(self) -> Self:
+        """Leave out the communes and districts of the data set, whose names many places bear."""
+        return self.exclude(source=COMMUNES_SOURCE)
 
     def provinces(self) -> Self:
         """Keep the units right below the state: provinces and cities of that rank."""

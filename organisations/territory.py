@@ -22,10 +22,44 @@ _WAYS_UP = (
 """From a place to those it lies in: what became of it, its commune's district, the province."""
 
 
+def places_around(slug: str) -> list[Place]:
+    """Return the place of this key with all that lies in it and above it, and every province.
+
+    Not all places: communes are thousands. One query; each comes with its heir.
+    """
+    return _with_those_above(_around(slug=slug))
+
+
+def places_with_provinces(ids: Iterable[int]) -> list[Place]:
+    """Return these places with those above them, and every province; one query."""
+    return _with_those_above(_chosen(ids=sorted(ids)))
+
+
 @Prepared
-def all_places() -> QuerySet[Place]:
-    """Return every place, without what only loading the catalogue reads."""
-    return Place.objects.defer("source", "catalogue_digest")
+def _around(slug: str) -> QuerySet[Place]:
+    return _rows(lies_in(slug, by="slug"))
+
+
+@Prepared
+def _chosen(ids: list[int]) -> QuerySet[Place]:
+    return _rows(Q(pk__in=ids))
+
+
+def _rows(wanted: Q) -> QuerySet[Place]:
+    provinces = Q(kind__in=(Place.Kind.PROVINCE, Place.Kind.CITY))
+    rows = Place.objects.filter(provinces | wanted)
+    # Without what only loading the catalogue reads.
+    return rows.select_related("carried_on_by", "parent__parent").defer(
+        "source", "catalogue_digest"
+    )
+
+
+def _with_those_above(rows: Iterable[Place]) -> list[Place]:
+    by_id = {row.pk: row for row in rows}
+    for row in list(by_id.values()):
+        for each in row.above:
+            by_id.setdefault(each.pk, each)
+    return list(by_id.values())
 
 
 def lies_in(place: Any, path: str = "", *, by: str = "") -> Q:

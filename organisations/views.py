@@ -29,7 +29,7 @@ from organisations.sentences import (
     organisation_sentence,
     place_sentence,
 )
-from organisations.territory import all_places, provinces_of_today, territory
+from organisations.territory import places_around, provinces_of_today, territory
 from queries.later import later
 
 LIST_LENGTH = 50
@@ -149,14 +149,11 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one place: what it was and is, who is there, and the pages that tell of it."""
 
     def context() -> dict[str, Any]:
-        rows = all_places()
-        by_id = {row.pk: row for row in rows}
-        for each in rows:
-            if each.carried_on_by_id:
-                each.carried_on_by = by_id[each.carried_on_by_id]
+        rows = places_around(slug)
         row = next((each for each in rows if each.slug == slug), None)
         if row is None:
             raise Http404
+        by_id = {each.pk: each for each in rows}
         held = territory(row, rows)
         there = Organisation.objects.filter(place__in=held.ids).select_related("carried_on_by")
         if row.carried_on_by_id is None:

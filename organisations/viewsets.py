@@ -3,6 +3,7 @@
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from organisations.choosing import PlaceChooserViewSet
 from organisations.models import EmulationGroup, GroupYear, Organisation, Place
 
 
@@ -10,6 +11,7 @@ class PlaceViewSet(SnippetViewSet):
     model = Place
     icon = "site"
     menu_label = "Địa danh"
+    chooser_viewset_class = PlaceChooserViewSet
     list_display = [
         "name",
         "full_name",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from typing import Any, Self
@@ -17,7 +17,7 @@ from core.templatetags.display import tone
 from exemplars import page_parts
 from exemplars.kinds import Kind
 from exemplars.models import ExemplarPage
-from organisations.territory import all_places, provinces_of_today
+from organisations.territory import places_with_provinces, provinces_of_today
 from sharing.contents import highest_honour, name_and_promise
 from sharing.lettering import drawable
 
@@ -86,7 +86,7 @@ def paper_people(ids: Sequence[int]) -> list[tuple[PaperPerson, PortalImage | No
     """Return those of these exemplars that readers may see, in this order, with portraits."""
     pages = ExemplarPage.objects.visible().for_detail().filter(pk__in=ids)
     found = {page.pk: page for page in pages}
-    provinces = _province_names()
+    provinces = _province_names(page.place_id for page in found.values() if page.place_id)
     return [
         (paper_person(found[pk], provinces.get(found[pk].place_id, "")), found[pk].portrait)
         for pk in ids
@@ -94,9 +94,9 @@ def paper_people(ids: Sequence[int]) -> list[tuple[PaperPerson, PortalImage | No
     ]
 
 
-def _province_names() -> dict[int | None, str]:
+def _province_names(ids: Iterable[int]) -> dict[int | None, str]:
     """Return place → the full name of the province of today in which it lies."""
-    places = all_places()
+    places = places_with_provinces(ids)
     names = {place.pk: place.full_name for place in places}
     return {pk: capfirst(names[at]) for pk, at in provinces_of_today(places).items()}
 

@@ -17,7 +17,7 @@ from lists.reading import newest_of_any
 from news.models import Author, NewsPage
 from news.models.articles import BY_AUTHOR
 from organisations.models import Place
-from organisations.territory import all_places, territory
+from organisations.territory import places_around, territory
 from search.engines.base import SearchUnavailable, Sort
 from site_search.parameters import Parameters
 from site_search.views import find
@@ -59,7 +59,7 @@ def of_place(request: HttpRequest, slug: str, route: str) -> HttpResponse:
         for model in archivable_models()
         if getattr(model, "named_rows", {}).get("place")
     ]
-    pks = territory(row, all_places()).ids
+    pks = territory(row, places_around(slug)).ids
     keys = [Key(kind, naming("place"), str(pk)) for kind in kinds for pk in pks]
     name = row.full_name[:1].upper() + row.full_name[1:]
     return feed_response(

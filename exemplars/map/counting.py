@@ -17,7 +17,7 @@ from lists.shown import listed
 from movements.filters import movement_titles
 from movements.models.tagging import IN_MOVEMENT_BY_NAME
 from organisations.models import Place
-from organisations.territory import all_places, provinces_of_today
+from organisations.territory import places_with_provinces, provinces_of_today
 from organisations.tiles import DrawnTile, drawn, legend
 from queries.prepared import Prepared
 
@@ -151,12 +151,13 @@ def country_map(lists: Lists, choice: Choice, sort: str, chosen: str = "") -> Co
             return place.get_absolute_url()
         return f"{directory_url}?{urlencode({'noi': place.slug, **choice.query})}"
 
-    places = all_places()
+    counted = exemplar_counts(lists, choice)
+    places = places_with_provinces(pk for pk in counted if pk is not None)
     by_id = {place.pk: place for place in places}
     province_of = provinces_of_today(places)
     counts: dict[int, int] = {}
     unplaced = 0
-    for place_id, count in exemplar_counts(lists, choice).items():
+    for place_id, count in counted.items():
         if place_id is None:
             unplaced += count
         else:

@@ -13,6 +13,9 @@ from core.text import alphabetical_key
 from organisations.querysets import PlaceQuerySet
 from organisations.succession import leads_back
 
+MOST_LEVELS = 3
+"""Above a former commune: district, province; a row that lies in itself ends here."""
+
 
 class Place(index.Indexed, CatalogueEntry):
     """One place during one legal existence.
@@ -131,24 +134,56 @@ class Place(index.Indexed, CatalogueEntry):
         return self.carried_on_by or self
 
     @property
+    def above(self) -> "list[Place]":
+        """The places that this one lies in, the nearest first; a query each unless fetched."""
+        found: list[Place] = []
+        place = self.parent
+        while place is not None and len(found) < MOST_LEVELS:
+            found.append(place)
+            place = place.parent
+        return found
+
+    @property
+    def in_full(self) -> str:
+        """The name with the places above it: names below the province are borne by many."""
+        names = ", ".join(each.full_name for each in (self, *self.above))
+        return f"{names} (đến {self.valid_to.year})" if self.valid_to else names
+
+    @property
+    def is_below_province(self) -> bool:
+        """Whether this is a commune, a ward, a special zone, or a former district."""
+        return self.kind not in (self.Kind.PROVINCE, self.Kind.CITY)
+
+    @property
     def today_note(self) -> str:
-        """What a reader of today should know: "nay là tỉnh Ninh Bình", or nothing."""
+        """What a reader of today should know: "nay là tỉnh Ninh Bình", or nothing.
+
+        A district ended without an heir: its communes have some.
+        """
         today = self.today
-        if today.full_name == self.full_name:
+        if today is self and self.kind == self.Kind.DISTRICT and self.pk:
+            heirs = Place.objects.filter(formerly__parent=self).distinct().order_by("sort_key")
+            names = ", ".join(heir.full_name for heir in heirs)
+            return f"nay thuộc {names}" if names else ""
+        if today is self or (today.full_name == self.full_name and not self.is_below_province):
             return ""
         return str(f"nay là {today.full_name}")
 
     def facet_values(self) -> list[FacetValue]:
-        """This place as it was and as it is, so that either name finds a page, and its province."""
-        places = {self.slug: self, self.today.slug: self.today}
-        if self.parent:
-            places |= {each.slug: each for each in (self.parent, self.parent.today)}
-        return [FacetValue(slug, str(place)) for slug, place in places.items()]
+        """This place and those above it as they were and are, so that each name finds a page."""
+        places = {row.slug: row for each in (self, *self.above) for row in (each, each.today)}
+        return [FacetValue(slug, place.in_full) for slug, place in places.items()]
 
     def names_through_time(self) -> list[str]:
         """The words by which a page in this place is found: its name then and today's."""
         return list(dict.fromkeys([self.full_name, self.today.full_name]))
 
     def known_names(self) -> list[str]:
-        """Every name by which a reader may ask for this row itself."""
-        return [self.name, self.full_name, *self.aliases.splitlines()]
+        """Every name by which a reader may ask for this row itself.
+
+        Below the province a bare name is also that of people, movements and other places.
+        """
+        names = [self.name, self.full_name]
+        if self.is_below_province and self.parent_id:
+            names = [self.full_name, ", ".join(each.full_name for each in (self, *self.above))]
+        return [*names, *self.aliases.splitlines()]

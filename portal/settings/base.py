@@ -263,6 +263,9 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * MEBIBYTE
+# A Word file whose text goes into a page; .doc needs LibreOffice, wherever that is.
+WORD_MAX_BYTES = 30 * MEBIBYTE
+WORD_OFFICE_PROGRAM = env.str("WORD_OFFICE_PROGRAM", default="soffice")
 # Through the view, so that the files of drafts and restricted pages stay private.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 

@@ -29,6 +29,7 @@ from imports.models import ImportRecord
 from portal.app_list import APPS
 from tests import factories
 from tests.factories.filled import PAGE_TYPES, Filler, parent_for, stands_once
+from word.models import WordFile
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +141,7 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "wagtailimages:delete_multiple",
         "wagtailimages:delete_upload_multiple",
         "wagtailimages:edit_multiple",
+        "word_paste",
     },
     "led on": {"wagtailadmin_pages:revisions_index"},
 }
@@ -158,6 +160,7 @@ class Addresses:
         )
         story = next(page for page in self.pages if page.content_type.model == "newspage")
         ImportRecord.objects.create(key="kho/bai.txt", content_hash="0" * 64, page=story)
+        WordFile.objects.create(pk=1, page=story, name="bai.docx")
         for model in get_snippet_models():
             if not model._default_manager.exists():
                 row = model()

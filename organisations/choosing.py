@@ -1,0 +1,141 @@
+"""Choosing a place among 14,000: by any of its names, with what it lies in, former ones too."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+from wagtail.snippets.widgets import AdminSnippetChooser
+
+from core.text import folded_text
+from organisations.models import CatalogueName, Place
+
+SHOWN = Place.objects.select_related("parent__parent__parent", "carried_on_by")
+"""With what a line of a chooser says."""
+
+
+MOST_FOUND = 500
+"""Names a question is answered with: nobody leafs further, and two letters are in half of them."""
+
+
+def places_named(query: str) -> QuerySet[Place]:
+    """Return the places one of whose names has these words, the likeliest first.
+
+    "huyện Tiên Lữ" finds the former district and the communes of today that its own became; a name
+    says where its place lies, so that "Tân Lập Hưng Yên" finds those in Hưng Yên. The names are
+    looked through once.
+    """
+    words = folded_text(query).split()
+    phrase = " ".join(words)
+    names = CatalogueName.objects.filter(facet="place")
+    holding = names
+    for word in words:
+        holding = holding.filter(Q(folded__startswith=word) | Q(folded__contains=f" {word}"))
+    exact = set(names.filter(folded=phrase).values_list("row_id", flat=True))
+    found = list(
+        holding.order_by("-is_today", "folded").values_list("row_id", "folded")[:MOST_FOUND]
+    )
+    # "xã Tiên Lữ" for "Tiên Lữ", before those whose names only hold the words.
+    called = {pk for pk, folded in found if folded.endswith(f" {phrase}")}
+    districts = Place.objects.filter(pk__in=exact | called, kind=Place.Kind.DISTRICT)
+    heirs = Place.objects.filter(parent__in=districts)
+    became = {pk for pk in heirs.values_list("carried_on_by", flat=True) if pk}
+    rank = Case(
+        When(pk__in=exact, then=Value(0)),
+        When(pk__in=became | called, valid_to=None, then=Value(1)),
+        When(pk__in=called, then=Value(2)),
+        When(valid_to=None, then=Value(3)),
+        default=Value(4),
+        output_field=IntegerField(),
+    )
+    ids = exact | became | {pk for pk, _ in found}
+    return SHOWN.filter(pk__in=ids).order_by(rank, "sort_key", "valid_from", "pk")
+
+
+class PlaceFilterForm(BaseFilterForm):
+    """What to look for."""
+
+    q = forms.CharField(
+        label="Tên địa danh",
+        widget=forms.TextInput(attrs={"placeholder": "xã Tiên Lữ, huyện Tiên Lữ, Hưng Yên…"}),
+        required=False,
+    )
+
+    def filter(self, objects: QuerySet[Place]) -> QuerySet[Place]:
+        """Answer what was typed; every place where nothing was."""
+        if query := self.cleaned_data.get("q"):
+            self.is_searching = True
+            self.search_query = query
+            return places_named(query)
+        return objects
+
+
+class _Places:
+    """What both views of the chooser show."""
+
+    filter_form_class = PlaceFilterForm
+
+    def get_object_list(self) -> QuerySet[Place]:
+        return SHOWN.all()
+
+    @property
+    def title_column(self) -> TitleColumn:
+        column = super().title_column  # type: ignore[misc]  # of the views it is mixed into
+        column.accessor = _in_full
+        return column
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        return [self.title_column, Column("today_note", label="Ngày nay")]
+
+
+def _in_full(place: Place) -> str:
+    return place.in_full
+
+
+class PlaceChooseView(_Places, ChooseView):
+    """The chooser as it opens."""
+
+
+class PlaceChooseResultsView(_Places, ChooseResultsView):
+    """Its list alone, when something is typed."""
+
+
+class _Chosen:
+    def get_display_title(self, instance: Place) -> str:
+        return instance.in_full
+
+
+class PlaceChosenView(_Chosen, SnippetChosenView):
+    """What was chosen."""
+
+
+class PlaceChosenMultipleView(_Chosen, SnippetChosenMultipleView):
+    """What was chosen, where several may be."""
+
+
+class PlaceChooser(AdminSnippetChooser):
+    """The field of a chosen place."""
+
+    def get_display_title(self, instance: Any) -> str:
+        """Return the name with what it lies in."""
+        return instance.in_full
+
+
+class PlaceChooserViewSet(SnippetChooserViewSet):
+    """The chooser of places."""
+
+    choose_view_class = PlaceChooseView
+    choose_results_view_class = PlaceChooseResultsView
+    chosen_view_class = PlaceChosenView
+    chosen_multiple_view_class = PlaceChosenMultipleView
+    base_widget_class = PlaceChooser

@@ -1,0 +1,116 @@
+/* What is pasted from Word keeps its tables, headings, pictures and notes.
+ *
+ * The editor of a paragraph can hold none of these: it flattened tables and dropped pictures without
+ * a word. Where the clipboard holds such things, the server makes blocks of it (word/services.py),
+ * they are put behind the paragraph that was pasted into, and what could not be kept is said there.
+ * Plain text, bold letters and lists go into the paragraph as ever; so do m² and H₂O, whose raised
+ * and lowered letters the editor would set on the line: they are given to it as signs.
+ */
+{
+  const address = document.currentScript.dataset.address;
+  const HOLDS_MORE = /<table|<img|<h[1-6][\s>]|mso-footnote|font-family:\s*["']?(\.Vn|VNI)/i;
+  const OWN = /data-draftjs|data-editor=|public-Draft/;
+
+  const HOLDS_HEIGHTS = /<su[bp][\s>]/i;
+  const SIGNS = {
+    sup: ["0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"],
+    sub: ["0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"],
+  };
+
+  /* Raised and lowered figures as signs of their own; "" where some letter has none. */
+  const inSigns = (html) => {
+    const copied = new DOMParser().parseFromString(html, "text/html");
+    copied.querySelectorAll("sup, sub").forEach((each) => {
+      const [plain, signs] = SIGNS[each.localName];
+      const letters = [...each.textContent.trim()];
+      if (letters.every((letter) => plain.includes(letter))) {
+        each.replaceWith(letters.map((letter) => signs[plain.indexOf(letter)]).join(""));
+      }
+    });
+    return copied.querySelector("sup, sub") ? "" : copied.body.innerHTML;
+  };
+
+  const streamOf = (node) => {
+    while (node && !node.rootBlock) node = node.parentElement;
+    return node?.rootBlock.children ? node.rootBlock : null;
+  };
+
+  // Beside the blocks it is about, for the page's own messages may be far above.
+  const say = (child, kind, heading, notes = []) => {
+    child.element.parentElement.querySelectorAll(".paste-note").forEach((note) => note.remove());
+    const note = document.createElement("div");
+    note.className = `paste-note help-block help-${kind}`;
+    note.setAttribute("role", "status");
+    const words = document.createElement("p");
+    words.textContent = heading;
+    note.append(words);
+    if (notes.length) {
+      const list = document.createElement("ul");
+      notes.forEach((each) => list.appendChild(document.createElement("li")).append(each));
+      note.append(list);
+    }
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "button button-small button-secondary";
+    close.textContent = "Đã xem";
+    close.addEventListener("click", () => note.remove());
+    note.append(close);
+    child.element.after(note);
+  };
+
+  const isEmpty = (child) => {
+    const content = JSON.parse(child.block.getValue() || "null");
+    return !content || content.blocks.every((block) => !block.text && block.type !== "atomic");
+  };
+
+  const put = (stream, child, { blocks, notes }) => {
+    const at = stream.children.indexOf(child);
+    if (at < 0) return;
+    blocks.forEach(({ type, value }, number) => {
+      stream.insert({ type, value, id: crypto.randomUUID?.() ?? null }, at + 1 + number, {});
+    });
+    const last = stream.children[at + blocks.length];
+    if (isEmpty(child)) stream.deleteBlock(at);
+    const kind = notes.length ? "warning" : "info";
+    const told = notes.length ? " Hãy xem lại:" : "";
+    say(last, kind, `Đã dán ${blocks.length} khối từ Word, tới đây.${told}`, notes);
+  };
+
+  const convert = async (stream, child, html) => {
+    const form = new FormData();
+    form.append("html", new Blob([html], { type: "text/html" }), "dan.html");
+    const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
+    const headers = { "X-CSRFToken": token, Accept: "application/json" };
+    const said = await fetch(address, { method: "POST", body: form, headers })
+      .then((answer) => answer.json())
+      .catch(() => ({ refusal: "Chưa dán được: máy chủ không trả lời. Hãy dán lại." }));
+    if (said.refusal) say(child, "critical", said.refusal);
+    else put(stream, child, said);
+  };
+
+  document.addEventListener(
+    "paste",
+    (event) => {
+      const html = event.clipboardData?.getData("text/html") ?? "";
+      const holdsMore = HOLDS_MORE.test(html);
+      if (OWN.test(html) || !(holdsMore || HOLDS_HEIGHTS.test(html))) return;
+      if (!event.target.closest?.(".Draftail-Editor")) return;
+      const stream = streamOf(event.target);
+      const child = stream?.children.find((each) => each.element.contains(event.target));
+      if (child?.type !== "paragraph") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const inline = holdsMore ? "" : inSigns(html);
+      if (inline) {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/html", inline);
+        const options = { clipboardData, bubbles: true, cancelable: true };
+        event.target.dispatchEvent(new ClipboardEvent("paste", options));
+        return;
+      }
+      say(child, "info", "Đang chuyển phần dán từ Word…");
+      convert(stream, child, html);
+    },
+    true,
+  );
+}

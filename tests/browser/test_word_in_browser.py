@@ -1,0 +1,86 @@
+"""An editor uploads a Word file and pastes from Word, in the real form, with autosave on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.browser.admin_hands import Hand, Hands, Portal
+from tests.browser.admin_hands import browser as browser  # fixtures are found by name
+from tests.browser.admin_hands import hands as hands
+from tests.browser.admin_hands import portal as portal
+from tests.browser.admin_hands import windows as windows
+from tests.word.documents import docx, paragraph, table
+
+pytestmark = pytest.mark.browser
+
+SCENERY = "tests.browser.scenery_of_drafts"
+PROSE = "Sáng nay, bà con cả xóm cùng ra đường trồng hoa, quét rác, và mừng mười gương sáng mới."
+COPIED = (
+    "<html xmlns:o='urn:schemas-microsoft-com:office:office'><body><h1>Kết quả dán</h1>"
+    "<table><tr><td><p class=MsoNormal>Xóm</p></td><td>m<sup>2</sup></td></tr>"
+    "<tr><td>Đồng</td><td>86</td></tr></table><p><img src='file:///C:/anh.png'></p></body></html>"
+)
+PASTE = """([root, html]) => {
+    const editor = document.querySelector(`${root} .public-DraftEditor-content`);
+    const data = new DataTransfer();
+    data.setData("text/html", html);
+    editor.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+    );
+}"""
+
+
+def latest_body(portal: Portal, pk: int) -> list[dict]:
+    """Return the body of the newest version of a page."""
+    sql = "SELECT content FROM wagtailcore_revision WHERE object_id = ? ORDER BY id DESC LIMIT 1"
+    content = json.loads(portal.rows(sql, str(pk))[0][0])
+    return json.loads(content["body"])
+
+
+def paste(hand: Hand, html: str) -> None:
+    hand.page.wait_for_selector("#body-root .public-DraftEditor-content")
+    hand.page.evaluate(PASTE, ["#body-root", html])
+
+
+def test_an_uploaded_file_becomes_a_draft_that_takes_a_paste_with_its_table(
+    portal: Portal, hands: Hands, tmp_path: Path
+) -> None:
+    writer = hands("writer")
+    file = tmp_path / "Gương sáng.docx"
+    file.write_bytes(
+        docx(
+            paragraph("Bài từ tệp Word", style="Title"),
+            paragraph(PROSE),
+            table(["Xóm", "Số hộ"], ["Bến", "64"]),
+        )
+    )
+    writer.open("tu-word/")
+    writer.page.locator("input[type=file]").set_input_files(file)
+    writer.press("main button[type=submit]")
+    pk = portal.rows("SELECT id FROM wagtailcore_page WHERE title = ?", "Bài từ tệp Word")[0][0]
+    assert [block["type"] for block in latest_body(portal, pk)] == ["paragraph", "table"]
+
+    writer.open_form(f"pages/{pk}/edit/")
+    paste(writer, COPIED)
+    note = writer.page.locator(".paste-note:has(li)")
+    assert "Hình 1 chưa đưa vào bài" in note.inner_text()
+    with writer.autosave():
+        writer.type_lead("Sapo gõ sau khi dán.")
+    portal.settle()
+    body = latest_body(portal, pk)
+    assert [block["type"] for block in body] == ["paragraph", "heading", "table", "table"]
+    assert body[2]["value"]["data"] == [["Xóm", "m²"], ["Đồng", "86"]]
+
+
+def test_plain_words_from_word_go_into_the_paragraph(portal: Portal, hands: Hands) -> None:
+    """What the editor can hold itself is left to it, m² as signs: no block is made."""
+    writer = hands("writer")
+    writer.open_form(f"pages/{portal.scenery['drafts'][0]}/edit/")
+    count = "() => document.getElementById('body-root').rootBlock.children.length"
+    before = writer.page.evaluate(count)
+    writer.page.locator("#body-root .public-DraftEditor-content").first.click()
+    paste(writer, "<p class=MsoNormal>Rộng 9 m<sup>2</sup>, nước H<sub>2</sub>O</p>")
+    editor = writer.page.locator("#body-root .public-DraftEditor-content").first
+    editor.locator("text=Rộng 9 m², nước H₂O").wait_for()
+    assert writer.page.evaluate(count) == before

@@ -1,0 +1,337 @@
+"""What a Word file becomes: its parts as blocks, its numbers, its letters; nothing vanishes."""
+
+import pytest
+
+from imports.drafts import body_data
+from imports.parsed import Block, BlockKind
+from imports.reading import Unreadable
+from tests.word.documents import (
+    bold,
+    docx,
+    footnote,
+    lowered,
+    numbering,
+    paragraph,
+    picture,
+    raised,
+    run,
+    table,
+)
+from word.converting import convert
+from word.markup import prepared_clipboard, prepared_document
+from word.understanding import Understood, understand
+
+PROSE = "Sáng nay, bà con cả xóm cùng ra đường trồng hoa, quét rác, và mừng mười gương sáng mới."
+TCVN3 = "Céng hoµ x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc"
+VNI = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, Ñoäc laäp - Töï do - Haïnh phuùc"
+UNICODE = "Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc"
+
+
+def understood(tmp_path, content: bytes) -> Understood:
+    """Read a file as the child process does, and understand what came out."""
+    path = tmp_path / "bai.docx"
+    path.write_bytes(content)
+    said = convert(path, tmp_path)
+    return understand(prepared_document(said["html"]), said["notes"])
+
+
+def said_by(block: Block) -> str:
+    return " ".join([block.text, *block.items, block.caption, block.credit])
+
+
+def test_every_kind_of_part_becomes_its_block(tmp_path) -> None:
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph("Xã Tiên Lữ biểu dương gương sáng", style="Title"),
+            paragraph(PROSE),
+            paragraph("Kết quả", style="Heading1"),
+            paragraph("Hoa", item_of=1),
+            paragraph("Cúc", item_of=1, depth=1),
+            paragraph("Rác", item_of=1),
+            paragraph("Chi tiết", style="Heading2"),
+            table(["Xóm", "Số hộ"], ["Đồng", "86"]),
+            picture(1, "Bà con bên đường hoa"),
+            paragraph("Đường hoa xóm Đồng. Ảnh: Minh Anh", style="Caption"),
+            pictures=[b"x"],
+            lists=numbering("bullet"),
+        ),
+    )
+    assert read.title == "Xã Tiên Lữ biểu dương gương sáng"
+    assert body_data(read.blocks, {}) == [
+        ("paragraph", f"<p>{PROSE}</p>"),
+        ("heading", {"text": "Kết quả", "level": "2"}),
+        ("paragraph", "<ul><li>Hoa<ul><li>Cúc</li></ul></li><li>Rác</li></ul>"),
+        ("heading", {"text": "Chi tiết", "level": "3"}),
+        (
+            "table",
+            {
+                "data": [["Xóm", "Số hộ"], ["Đồng", "86"]],
+                "table_header_choice": "row",
+                "first_row_is_table_header": True,
+                "first_col_is_header": False,
+            },
+        ),
+    ]
+    image = read.blocks[-1]
+    assert (image.kind, image.source, image.alt) == (
+        BlockKind.IMAGE,
+        "hinh-1.png",
+        "Bà con bên đường hoa",
+    )
+    assert (image.caption, image.credit) == ("Đường hoa xóm Đồng", "Minh Anh")
+
+
+def test_raised_and_lowered_letters_stay_in_text_lists_tables_and_headings(tmp_path) -> None:
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph("Rộng 120 m", raised("2"), ", thải ít CO", lowered("2"), f". {PROSE}"),
+            paragraph("Vườn 86 m", raised("2"), item_of=1),
+            paragraph("Nước H", lowered("2"), "O", style="Heading1"),
+            table(["Xóm", paragraph("m", raised("2"))], ["Đồng", paragraph("x", raised("k"))]),
+            lists=numbering("bullet"),
+        ),
+    )
+    text, heading, grid = body_data(read.blocks, {})
+    assert "m<sup>2</sup>" in text[1]
+    assert "CO<sub>2</sub>" in text[1]
+    assert "<li>Vườn 86 m<sup>2</sup></li>" in text[1]
+    assert heading[1]["text"] == "Nước H₂O"
+    assert grid[1]["data"] == [["Xóm", "m²"], ["Đồng", "x^k"]]
+    assert any("“^k”" in note for note in read.notes)
+
+
+def test_notes_at_the_foot_stand_at_the_end_with_their_numbers(tmp_path) -> None:
+    read = understood(
+        tmp_path, docx(paragraph(PROSE, footnote(1)), notes=["Theo báo cáo số 12/BC-UBND."])
+    )
+    first, heading, last = read.blocks
+    assert first.markup.endswith("<sup>[1]</sup>")
+    assert (heading.kind, heading.text) == (BlockKind.HEADING, "Chú thích")
+    assert last.text == "[1] Theo báo cáo số 12/BC-UBND."
+
+
+def test_a_list_that_counts_from_one_stays_a_list(tmp_path) -> None:
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph(PROSE),
+            paragraph("Nhặt rác", item_of=1),
+            paragraph("Trồng hoa", item_of=1),
+            lists=numbering("decimal"),
+        ),
+    )
+    assert body_data(read.blocks, {})[0][1].endswith("<ol><li>Nhặt rác</li><li>Trồng hoa</li></ol>")
+    assert not any("Số thứ tự" in note for note in read.notes)
+
+
+@pytest.mark.parametrize(
+    ("form", "starts", "shown"),
+    [
+        ("decimal", {}, ["1. Nhặt rác", "2. Trồng hoa"]),
+        ("lowerLetter", {}, ["a) Nhặt rác", "b) Trồng hoa"]),
+        ("upperRoman", {1: 4}, ["IV. Nhặt rác", "V. Trồng hoa"]),
+    ],
+)
+def test_numbers_that_a_list_would_lose_are_written_out(tmp_path, form, starts, shown) -> None:
+    """Interrupted, in letters, from four on: as Word shows them."""
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph(PROSE),
+            paragraph("Nhặt rác", item_of=1),
+            paragraph(PROSE.upper()),
+            paragraph("Trồng hoa", item_of=1),
+            lists=numbering(form, starts=starts),
+        ),
+    )
+    assert [block.text for block in read.blocks if block.text in shown] == shown
+    assert any("Số thứ tự" in note for note in read.notes)
+
+
+def test_numbers_of_headings_are_written_out(tmp_path) -> None:
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph(PROSE),
+            paragraph("Kết quả", style="Heading1", item_of=1),
+            paragraph("Phương hướng", style="Heading1", item_of=1),
+            lists=numbering("decimal"),
+        ),
+    )
+    assert [block.text for block in read.blocks[1:]] == ["1. Kết quả", "2. Phương hướng"]
+
+
+def test_a_table_keeps_all_its_words_whatever_its_cells_hold(tmp_path) -> None:
+    """Long cells, a row of one merged cell, a picture in a cell, a table in a cell."""
+    long_cell = f"{PROSE} " * 5
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph("Bảng 1. Các xóm", style="Caption"),
+            table(
+                ["Xóm", "Việc"],
+                [paragraph("Đồng") + paragraph("Bến"), paragraph(long_cell)],
+                [picture(1), table(["trong", "ô"]) + paragraph("cuối")],
+            ),
+            table(["Bảng", "khác"]),
+            pictures=[b"x"],
+        ),
+    )
+    tables = [block for block in read.blocks if block.kind is BlockKind.TABLE]
+    assert len(tables) == 2
+    assert tables[0].caption == "Bảng 1. Các xóm"
+    said = said_by(tables[0])
+    assert all(words in said for words in ("Đồng Bến", long_cell.strip(), "trong", "ô", "cuối"))
+    assert [block.source for block in read.blocks if block.kind is BlockKind.IMAGE] == [
+        "hinh-1.png"
+    ]
+    assert "Hình trong ô bảng đã đưa xuống dưới bảng." in read.notes
+    assert not any(block.text == "Bảng 1. Các xóm" for block in read.blocks)
+
+
+def test_captions_and_credits_without_a_picture_stay_as_words(tmp_path) -> None:
+    """The importer of old pages leaves them out; a Word file loses nothing."""
+    read = understood(
+        tmp_path,
+        docx(paragraph(PROSE), paragraph("Bà con trồng hoa. Ảnh: Minh Anh"), paragraph(PROSE[:50])),
+    )
+    assert any("Bà con trồng hoa (Ảnh: Minh Anh)" in block.text for block in read.blocks)
+    assert all(block.kind is BlockKind.PARAGRAPH for block in read.blocks)
+
+
+def test_the_first_bold_lines_are_title_and_sapo(tmp_path) -> None:
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph(bold("Xã Tiên Lữ biểu dương gương sáng")),
+            paragraph(bold(PROSE)),
+            paragraph(PROSE.upper()),
+            paragraph(bold("Việc làm nhỏ")),
+            paragraph(f"{PROSE} Xong."),
+            paragraph(bold("MINH ANH")),
+        ),
+    )
+    assert (read.title, read.lead) == ("Xã Tiên Lữ biểu dương gương sáng", PROSE)
+    kinds = [(block.kind, block.text) for block in read.blocks]
+    assert kinds[1] == (BlockKind.HEADING, "Việc làm nhỏ")
+    # A signature below the text is no heading.
+    assert kinds[-1] == (BlockKind.PARAGRAPH, "MINH ANH")
+
+
+def test_the_account_names_every_line_and_what_changed(tmp_path) -> None:
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph(bold("Xã Tiên Lữ biểu dương gương sáng")),
+            paragraph(PROSE),
+            paragraph(PROSE),
+            paragraph("- Nhặt rác"),
+            table(["Xóm", "Số hộ"], ["Đồng", "86"]),
+        ),
+    )
+    account = [(entry.was, entry.became, bool(entry.remark)) for entry in read.entries]
+    assert account == [
+        ("Dòng chữ đậm", "Tiêu đề bài", True),
+        ("Đoạn văn", "Đoạn văn", False),
+        ("Đoạn văn", "", True),
+        ("Đoạn văn", "Danh sách", True),
+        ("Bảng", "Bảng", False),
+    ]
+    assert any("lặp lại" in note for note in read.notes)
+
+
+def test_what_lies_beside_the_text_is_told(tmp_path) -> None:
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    deleted = "<w:del><w:r><w:delText>chữ bỏ</w:delText></w:r></w:del>"
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph(PROSE, deleted),
+            beside={
+                "word/header1.xml": f"<w:hdr {names}>{paragraph('UBND XÃ TIÊN LỮ')}</w:hdr>",
+                "word/comments.xml": f'<w:comments {names}><w:comment w:id="1"/></w:comments>',
+            },
+        ),
+    )
+    said = "\n".join(read.notes)
+    assert "UBND XÃ TIÊN LỮ" in said
+    assert "1 lời bình" in said
+    assert "chữ bỏ" in said
+    assert "chữ bỏ" not in read.blocks[0].text
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        pytest.param(docx(paragraph(run(TCVN3, font=".VnTime"))), "TCVN3", id="font of the run"),
+        pytest.param(docx(paragraph(TCVN3), default_font=".VnArial"), "TCVN3", id="of the file"),
+        pytest.param(docx(paragraph(TCVN3)), "TCVN3", id="TCVN3 by its letters"),
+        pytest.param(docx(paragraph(run(VNI, font="VNI-Times"))), "VNI", id="VNI by its font"),
+        pytest.param(docx(paragraph(VNI)), "VNI", id="VNI by its letters"),
+        pytest.param(
+            docx(paragraph(UNICODE.encode().decode("latin-1"))), "hai lần", id="encoded twice"
+        ),
+    ],
+)
+def test_letters_of_older_encodings_become_unicode_and_that_is_told(
+    tmp_path, document: bytes, name: str
+) -> None:
+    read = understood(tmp_path, document)
+    assert read.blocks[0].text.replace("hoà ", "hòa ") == UNICODE
+    assert any("bảng mã cũ" in note and name in note for note in read.notes)
+
+
+def test_only_the_runs_in_an_old_font_are_converted(tmp_path) -> None:
+    """Beside Unicode words, in one line; capitals of a capital font; short words too."""
+    read = understood(
+        tmp_path,
+        docx(
+            paragraph("Điện: ", run("b¸o c¸o", font=".VnTimeH"), ", giá 5µm, gửi "),
+            paragraph("Gửi ", run("g\xad¬ng s¸ng", font=".VnTime"), f" ở xã. {PROSE}"),
+        ),
+    )
+    assert read.blocks[0].text == "Điện: BÁO CÁO, giá 5µm, gửi"
+    assert read.blocks[1].text.startswith("Gửi gương sáng ở xã.")
+
+
+def test_letters_that_nothing_can_mend_are_refused(tmp_path) -> None:
+    with pytest.raises(Unreadable, match="Unicode"):
+        understood(tmp_path, docx(paragraph("¿¡¢£¤¥¦§ þÿÐÑ ¼½¾ ÕÖרÜ ¿¡¢£ þÿ÷ ¤¥¦§ ¼½¾ þþþ")))
+
+
+CLIPBOARD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->
+<h1>Kết quả</h1><p class=MsoNormal>Rộng 120 m<sup>2</sup><o:p></o:p></p>
+{items}
+<table border=1><tr><td><p class=MsoNormal>Xóm</p></td><td><p>m<sup>2</sup></p></td></tr>
+<tr><td>Đồng</td><td>86</td></tr></table>
+<p style='font-family:".VnTime"'>B¸o c¸o</p>
+<p><img src="file:///C:/anh.png" alt="Bà con"></p><!--EndFragment--></body></html>"""
+
+
+def item(mark: str, words: str, level: int = 1) -> str:
+    return (
+        f"<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'><![if !supportLists]>"
+        f"<span style='mso-list:Ignore'>{mark}<span>&nbsp; </span></span><![endif]>{words}</p>"
+    )
+
+
+def test_a_paste_from_word_keeps_table_headings_lists_and_raised_letters() -> None:
+    items = item("1.", "Nhặt rác") + item("·", "Chai", 2) + item("2.", "Trồng hoa")
+    read = understand(prepared_clipboard(CLIPBOARD.format(items=items)))
+    data = body_data(read.blocks, {})
+    assert [kind for kind, _ in data] == ["heading", "paragraph", "table", "paragraph"]
+    assert data[1][1] == (
+        "<p>Rộng 120 m<sup>2</sup></p>"
+        "<ol><li>Nhặt rác<ul><li>Chai</li></ul></li><li>Trồng hoa</li></ol>"
+    )
+    assert data[2][1]["data"] == [["Xóm", "m²"], ["Đồng", "86"]]
+    assert data[3][1] == "<p>Báo cáo</p>"
+
+
+def test_numbers_of_a_pasted_list_are_told_or_written() -> None:
+    items = item("3.", "Nhặt rác") + item("a.", "Trồng hoa")
+    read = understand(prepared_clipboard(CLIPBOARD.format(items=items)))
+    assert any(block.text == "3. Nhặt rác" for block in read.blocks)
+    assert any("“a.”" in note for note in read.notes)

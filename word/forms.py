@@ -1,0 +1,43 @@
+"""The form of a Word file."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from wagtail.models import Page
+
+from core.active_content import MEBIBYTE
+from core.form_fields import offer_rows
+from word.files import SUFFIXES
+
+
+class WordFileForm(forms.Form):
+    """A Word file, and the section it goes into where there is a choice."""
+
+    file = forms.FileField(
+        label="Tệp Word",
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+        error_messages={"required": "Hãy chọn tệp Word.", "empty": "Tệp này rỗng."},
+    )
+    section = forms.ModelChoiceField(Page.objects.none(), label="Vào mục", empty_label=None)
+
+    field_order = ["section", "file"]
+
+    def __init__(self, *args: Any, sections: list[Page] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = settings.WORD_MAX_BYTES // MEBIBYTE
+        self.fields["file"].help_text = f"Tệp .docx, hoặc .doc; nặng nhất {most} MB."
+        if sections is None or len(sections) < 2:
+            del self.fields["section"]
+        else:
+            offer_rows(self, "section", Page.objects.filter(pk__in=[each.pk for each in sections]))
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse a file that is too large before it is read."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > settings.WORD_MAX_BYTES:
+            most = settings.WORD_MAX_BYTES // MEBIBYTE
+            raise ValidationError(f"Tệp lớn hơn {most} MB: hãy bớt hình hoặc chia tệp.")
+        return file

@@ -1,0 +1,155 @@
+"""Take a Word text into a page: a new draft, more of a draft that stands, or blocks of a paste."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from core.blocks import BodyBlock
+from core.models import PortalImage
+from core.pictures import PictureError
+from imports.drafts import PICTURE_MAX_BYTES, body_data, shortened_title, stored_picture
+from imports.parsed import Block, BlockKind
+from news.models import NewsIndexPage, NewsPage
+from word.files import read_word
+from word.markup import prepared_clipboard, prepared_document
+from word.models import WordFile
+from word.understanding import Understood, understand
+
+LEAD_LENGTH_LIMIT = 2_000
+NAME_LENGTH_LIMIT = 255
+_DATA = "data:image/"
+
+
+def body_field(page: Page | type[Page]) -> str:
+    """Return the field that holds the body of a page, "" where its type has none."""
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField) and isinstance(field.stream_block, BodyBlock):
+            return str(field.name)
+    return ""
+
+
+def new_draft(parent: NewsIndexPage, name: str, content: bytes, user: User) -> WordFile:
+    """Make a draft of a Word file below `parent`; raises `Unreadable` with what to do."""
+    text = read_word(name, content)
+    understood = understand(prepared_document(text.html), text.notes)
+    with transaction.atomic():
+        data, notes = _body(understood, text.pictures, user)
+        title, cut = shortened_title(understood.title or Path(name).stem)
+        page = NewsPage(
+            title=title,
+            draft_title=title,
+            lead=understood.lead[:LEAD_LENGTH_LIMIT],
+            body=data,
+            live=False,
+            owner=user,
+        )
+        if not understood.title:
+            cut = [*cut, "Không thấy tiêu đề trong tệp: tạm lấy tên tệp làm tiêu đề."]
+        parent.add_child(instance=page)
+        page.save_revision(user=user, log_action="wagtail.create", clean=False)
+        return _recorded(page, name, understood, [*cut, *notes], user)
+
+
+def add_to_draft(page: Page, name: str, content: bytes, user: User) -> WordFile:
+    """Put the text of a Word file at the end of a page's draft; raises `Unreadable`.
+
+    Title and sapo of the page stay; those of the file become part of the text.
+    """
+    text = read_word(name, content)
+    prepared = dataclasses.replace(prepared_document(text.html), title="", lead="")
+    understood = understand(prepared, text.notes)
+    with transaction.atomic():
+        data, notes = _body(understood, text.pictures, user)
+        draft = page.get_latest_revision_as_object()
+        field = body_field(draft)
+        body = getattr(draft, field)
+        for kind, value in data:
+            body.append((kind, value))
+        draft.save_revision(user=user, log_action=True, clean=False)
+        return _recorded(page, name, understood, notes, user)
+
+
+def pasted_blocks(html: str, user: User) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return what Word put on the clipboard as the editor of bodies takes it, and what to tell.
+
+    Pictures come only with the page itself: an address on somebody's computer can't be read.
+    """
+    understood = understand(prepared_clipboard(html))
+    sources = {block.source for block in understood.blocks if block.source.startswith(_DATA)}
+    pictures = {source: content for source in sources if (content := _inline(source))}
+    with transaction.atomic():
+        data, notes = _body(understood, pictures, user)
+    block = BodyBlock()
+    return block.get_form_state(block.normalize(data)), [*understood.notes, *notes]
+
+
+def _inline(source: str) -> bytes:
+    try:
+        return base64.b64decode(source.partition(",")[2], validate=True)
+    except binascii.Error:
+        return b""
+
+
+def _body(
+    understood: Understood, pictures: Mapping[str, bytes], user: User
+) -> tuple[list[tuple], list[str]]:
+    """Return the blocks as StreamField data, the pictures put into the library, and notes."""
+    notes: list[str] = []
+    stored: dict[Block, PortalImage] = {}
+    policy = policy_registry.get_by_type(PortalImage)
+    may_add = policy.user_has_permission(user, "add")
+    for number, block in enumerate(
+        (block for block in understood.blocks if block.kind is BlockKind.IMAGE), start=1
+    ):
+        called = f"Hình {number}" + (f" “{block.caption[:60]}”" if block.caption else "")
+        content = pictures.get(block.source, b"")
+        try:
+            if not content:
+                raise PictureError("Hình không nằm trong nội dung, hãy tải hình lên riêng.")
+            if not may_add:
+                raise PictureError("Tài khoản của bạn không được tải hình lên.")
+            if len(content) > PICTURE_MAX_BYTES:
+                raise PictureError("Hình lớn quá, hãy thu nhỏ rồi tải lên.")
+            name = block.source if not block.source.startswith(_DATA) else f"hinh-{number}.png"
+            picture = stored_picture(block, name, content, uploaded_by_user=user)
+        except PictureError as error:
+            notes.append(f"{called} chưa đưa vào bài: {error}")
+            continue
+        stored[block] = picture
+        if not (block.alt or picture.default_alt_text):
+            notes.append(f"{called} chưa có mô tả cho người không nhìn thấy.")
+        if not (block.credit or picture.credit):
+            notes.append(f"{called} chưa ghi nguồn ảnh.")
+    kept = [_told(block, stored) for block in understood.blocks]
+    return body_data(filter(None, kept), stored), notes
+
+
+def _told(block: Block, stored: Mapping[Block, PortalImage]) -> Block | None:
+    """Keep the caption of a picture that could not be taken, as words."""
+    if block.kind is not BlockKind.IMAGE or block in stored:
+        return block
+    words = f"{block.caption}{f' (Ảnh: {block.credit})' if block.credit else ''}".strip()
+    return Block(BlockKind.PARAGRAPH, block.lines, words) if words else None
+
+
+def _recorded(
+    page: Page, name: str, understood: Understood, notes: list[str], user: User
+) -> WordFile:
+    return WordFile.objects.create(
+        page=page,
+        name=name[-NAME_LENGTH_LIMIT:],
+        entries=[dataclasses.asdict(entry) for entry in understood.entries],
+        notes=[*understood.notes, *notes],
+        added_by=user,
+    )
