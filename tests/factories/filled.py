@@ -19,6 +19,7 @@ from core.models import BasePage
 from exemplars.models import CommendationType
 from tests.factories import catalogues, media, pages
 from tests.factories.bodies import block, gallery_value, image_value
+from visits.models import MostRead
 
 PAGE_TYPES: list[type[BasePage]] = [
     page_type for page_type in get_page_models() if issubclass(page_type, BasePage)
@@ -83,6 +84,11 @@ def block_values() -> dict[str, Callable[[], Any]]:
     }
 
 
+def _period_with_something_read() -> str:
+    """Return a period of which something is ranked, without which its part is hidden."""
+    return MostRead.objects.create(period="tuan", page=pages.news(), views=1).period
+
+
 def _front_values() -> dict[str, Callable[[], Any]]:
     """Return the same for the parts of a front page."""
 
@@ -91,7 +97,7 @@ def _front_values() -> dict[str, Callable[[], Any]]:
 
     return {
         **{name: titled(name) for name in ("movements", "documents", "ways")},
-        "most_read": titled("most_read", period=lambda: "tuan"),
+        "most_read": titled("most_read", period=_period_with_something_read),
         "opening": titled("opening", with_doors=lambda: True),
         "people": titled("people", people=lambda: [pages.exemplar().pk]),
         "stories": titled("stories", stories=lambda: [pages.news().pk]),
