@@ -65,7 +65,7 @@ def _editable(user: User) -> QuerySet[Page]:
 
 
 def _drafts(user: User) -> QuerySet[Page]:
-    """Return what somebody may change and readers don't see yet, but for what was sent to others or back."""
+    """Return what one may change and readers don't see, but for what was sent to others or back."""
     on_its_way = of_page(WorkflowState.objects.active())
     scheduled = of_page(Revision.page_revisions.filter(approved_go_live_at__isnull=False))
     return (

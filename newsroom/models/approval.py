@@ -85,7 +85,7 @@ class ApprovalStep(AbstractGroupApprovalTask):
         """Offer what one may do; to the author only sending back."""
         if not self._belongs(obj, user):
             return []
-        actions = [(REJECT, "Trả lại", True)]
+        actions = [(REJECT, "Yêu cầu chỉnh sửa", True)]
         if self.may_approve(obj, user):
             actions += [(APPROVE, "Phê duyệt", False), (APPROVE, "Phê duyệt kèm nhận xét", True)]
         return actions
@@ -99,7 +99,7 @@ class ApprovalStep(AbstractGroupApprovalTask):
         if action_name == APPROVE and not self.may_approve(page, user):
             raise PermissionDenied("Người viết hoặc sửa sau cùng không tự duyệt bài của mình.")
         if action_name == REJECT and not kwargs.get("comment", "").strip():
-            raise PermissionDenied("Trả lại bài phải ghi lý do.")
+            raise PermissionDenied("Yêu cầu chỉnh sửa phải ghi lý do.")
         super().on_action(task_state, user, action_name, **kwargs)
 
     def may_approve(self, page: Page, user: User) -> bool:

@@ -236,6 +236,28 @@ def at_last_step_of(story: NewsPage, staff: Staff) -> NewsPage:
     return act(sent_by(staff("editor"), story), staff("reviewer"))
 
 
+def test_publisher_schedules_in_one_step_and_not_without_a_day(staff: Staff) -> None:
+    manager = staff("content_manager")
+    story, desk = draft_of(staff("contributor")), desk_of(manager)
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    assert 'name="action-publish" value="schedule"' in desk.client.get(address).content.decode()
+    form = desk.form_of(story, body=typed_body(), lead="Sắp đăng.")
+    form["action-publish"] = "schedule"
+    refused = desk.client.post(address, form, follow=True)
+    assert "Chưa đặt thời điểm hiển thị ở tương lai" in refused.content.decode()
+    story.refresh_from_db()
+    assert (story.live, story.scheduled_revision) == (False, None)
+    assert story.get_latest_revision_as_object().lead == "Sắp đăng."
+    day = timezone.localtime() + datetime.timedelta(days=3)
+    form["go_live_at"] = f"{day:%d/%m/%Y %H:%M}"
+    answer = desk.client.post(address, form, follow=True)
+    (said,) = answer.context["messages"]
+    assert "Đã hẹn giờ xuất bản" in str(said)
+    story = NewsPage.objects.get(pk=story.pk)
+    assert not story.live
+    assert story.scheduled_revision is not None
+
+
 def test_absence_is_entered_in_the_admin_by_name(staff: Staff) -> None:
     approver, stand_in = staff("approver"), staff("editor")
     desk = desk_of(approver)
