@@ -1,7 +1,8 @@
 """Every address of the admin and of the archive, each role, reading and sending: who gets in.
 
 `admin_doors.csv` says whom each address lets in. The addresses are the resolver's: a new one that
-has no line fails, and the failure prints the line as it would be; read it before you take it over.
+has no line fails for each role that it lets in. Give it one with the letters of those who should
+get in, not of those who do.
 Only the views run, no template is drawn, and what a view writes is taken back.
 """
 
