@@ -36,6 +36,8 @@ SOURCES = (
     "portal/settings/test.py",
     # What describes the pages of the migrations to search, after migrating.
     "understanding/codes.py",
+    "newsroom/data/roles.toml",
+    "newsroom/roles.py",
     "search/index/projection.py",
     "search/signal_handlers.py",
 )
@@ -110,14 +112,15 @@ def postgresql_template(server: str) -> str:
 
 
 def _migrate(database: str) -> None:
-    """Migrate a database in a process of its own, with the settings of the tests."""
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--skip-checks", "-v0"],
-        cwd=ROOT,
-        env=os.environ
-        | {"DJANGO_SETTINGS_MODULE": "portal.settings.test", "TEST_DATABASE_URL": database},
-        check=True,
-    )
+    """Migrate a database and make the roles, in processes with the settings of the tests."""
+    settings = {"DJANGO_SETTINGS_MODULE": "portal.settings.test", "TEST_DATABASE_URL": database}
+    for command in ("migrate", "load_roles"):
+        subprocess.run(
+            [sys.executable, "manage.py", command, "--skip-checks", "-v0"],
+            cwd=ROOT,
+            env=os.environ | settings,
+            check=True,
+        )
 
 
 def _apps() -> set[str]:

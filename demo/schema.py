@@ -1,8 +1,9 @@
 """An empty portal as one SQL file, so that the demo's first start does not wait for migrations.
 
-`manage.py dump_schema` writes what migrating from nothing leaves on SQLite, under a hash of the
-migrations. A new database of the demo starts from it where the hash fits, and is migrated as usual
-otherwise. Only development settings come here: a real portal is made by `manage.py migrate`.
+`manage.py dump_schema` writes what migrating from nothing and `load_roles` leave on SQLite, under a
+hash of the migrations. A new database of the demo starts from it where the hash fits, and is
+migrated as usual otherwise. Only development settings come here: a real portal is made by
+`manage.py migrate`.
 """
 
 import hashlib

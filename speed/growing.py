@@ -19,6 +19,7 @@ def grow(pages: int) -> None:
     from core.visibility import refresh_access
 
     call_command("load_catalogues", verbosity=0)
+    call_command("load_roles", verbosity=0)
     site.make(pages)
     refresh_access(Page.objects.order_by("pk").values_list("pk", flat=True))
 

@@ -7,7 +7,7 @@ and of those `waiting` for approval.
 import json
 import sys
 
-REVIEWERS, WRITERS = "Người duyệt bài", "Biên tập viên"
+REVIEWERS, WRITERS = "Quản trị nội dung", "Biên tập viên"
 BODY = json.dumps([{"type": "paragraph", "value": "<p>Cả xóm cùng ra đường trồng hoa.</p>"}])
 
 

@@ -80,6 +80,7 @@ def count_lost(
     log = folder / "portal.log"
     run(manage("migrate", "--verbosity", "0"), environment, log)
     run(manage("load_catalogues"), environment, log)
+    run(manage("load_roles", "--one-person", "/"), environment, log)
     module = [sys.executable, "-m", "bench.publishing.preparing"]
     printed = run([*module, str(publishes), str(approvals)], environment, log)
     scenery = json.loads(printed.splitlines()[-1])  # development prints its mail

@@ -3,7 +3,7 @@
 from django.db import migrations
 
 NAMES = (
-    ("auth", "Group", "name", {"Editors": "Biên tập viên", "Moderators": "Người duyệt bài"}),
+    ("auth", "Group", "name", {"Editors": "Biên tập viên", "Moderators": "Quản trị nội dung"}),
     ("wagtailcore", "Workflow", "name", {"Moderators approval": "Quy trình duyệt bài"}),
     ("wagtailcore", "Task", "name", {"Moderators approval": "Duyệt xuất bản"}),
     ("wagtailcore", "Collection", "name", {"Root": "Gốc"}),

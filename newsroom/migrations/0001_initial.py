@@ -11,7 +11,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("auth", "0012_alter_user_first_name_max_length"),
         ("exemplars", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
@@ -153,6 +155,103 @@ class Migration(migrations.Migration):
                             )
                         ],
                     },
+                ),
+                migrations.CreateModel(
+                    name="Absence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "first_day",
+                            models.DateField(
+                                default=django.utils.timezone.localdate, verbose_name="từ ngày"
+                            ),
+                        ),
+                        ("last_day", models.DateField(verbose_name="đến hết ngày")),
+                        (
+                            "stand_in",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="stands_in",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người làm thay",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="absences",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người vắng",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "kỳ vắng mặt",
+                        "verbose_name_plural": "các kỳ vắng mặt",
+                        "ordering": ["-last_day", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ApprovalStep",
+                    fields=[
+                        (
+                            "task_ptr",
+                            models.OneToOneField(
+                                auto_created=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                parent_link=True,
+                                primary_key=True,
+                                serialize=False,
+                                to="wagtailcore.task",
+                            ),
+                        ),
+                        (
+                            "days",
+                            models.PositiveSmallIntegerField(
+                                default=2,
+                                help_text="Quá số ngày này, bước được báo là chậm.",
+                                verbose_name="hạn (ngày)",
+                            ),
+                        ),
+                        (
+                            "sender_passes",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Thành viên của nhóm gửi bài thì bài đi thẳng sang bước sau.",
+                                verbose_name="người gửi tự qua bước này",
+                            ),
+                        ),
+                        (
+                            "author_may_approve",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Chỉ dành cho đơn vị có một người làm tin.",
+                                verbose_name="người viết được tự duyệt",
+                            ),
+                        ),
+                        (
+                            "groups",
+                            models.ManyToManyField(
+                                help_text="Pages/snippets at this step in a workflow will be moderated or approved by these groups of users",
+                                to="auth.group",
+                                verbose_name="groups",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bước duyệt",
+                        "verbose_name_plural": "các bước duyệt",
+                    },
+                    bases=("wagtailcore.task",),
                 ),
             ]
         ),

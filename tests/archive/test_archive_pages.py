@@ -81,7 +81,7 @@ def test_accounts_without_the_permission_are_refused(client: Client) -> None:
 
 
 def test_both_groups_of_the_newsroom_may_enter(client: Client) -> None:
-    for number, name in enumerate(("Biên tập viên", "Người duyệt bài")):
+    for number, name in enumerate(("Biên tập viên", "Quản trị nội dung")):
         user = User.objects.create_user(f"nguoi-{number}")
         user.groups.set([factories.people.Group.objects.get(name=name)])
         client.force_login(user)

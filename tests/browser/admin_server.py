@@ -104,7 +104,7 @@ def _sign_in() -> dict[str, str]:
         "reviewer": User.objects.create_user("nguoi-duyet", "duyet@example.org"),
         "writer": User.objects.create_user("bien-tap-vien", "viet@example.org"),
     }
-    accounts["reviewer"].groups.add(Group.objects.get(name="Người duyệt bài"))
+    accounts["reviewer"].groups.add(Group.objects.get(name="Quản trị nội dung"))
     accounts["writer"].groups.add(Group.objects.get(name="Biên tập viên"))
     sessions = {}
     for name, account in accounts.items():

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from newsroom.roles import load_roles
 from tests import factories
 from tests.scenery import indexed_at_the_end
 
@@ -22,6 +23,8 @@ def build() -> dict[str, Any]:
             story.save_revision(user=writer)
         for story in published:
             story.save_revision(user=writer).publish()
+    # One step, so that each test is about one press.
+    load_roles(one_person=["/"])
     return {
         "drafts": [story.pk for story in drafts],
         "published": [story.pk for story in published],

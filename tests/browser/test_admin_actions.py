@@ -200,7 +200,7 @@ def test_scheduled_page_waits_for_its_hour(portal: Portal, hands: Hands) -> None
     chief.type_lead("Hẹn giờ đăng.")
     chief.click("[data-a11y-dialog-show=schedule-publishing-dialog]")
     chief.fill("#id_go_live_at", "2099-01-01 08:00")
-    chief.press("#schedule-publishing-dialog [type=submit]")
+    chief.press("#schedule-publishing-dialog .action-save")
     chief.page.wait_for_selector(WATCHED)
     assert portal.page(story)["go_live_at"].startswith("2099-01-01")
     chief.type_lead("Hẹn giờ đăng, sửa lần cuối.")
@@ -215,6 +215,19 @@ def test_scheduled_page_waits_for_its_hour(portal: Portal, hands: Hands) -> None
     assert [json.loads(content)["lead"] for (content,) in hours] == ["Hẹn giờ đăng, sửa lần cuối."]
     assert not portal.page(story)["live"]
     assert portal.public(story)[0] == HTTPStatus.NOT_FOUND
+
+
+def test_page_is_scheduled_in_one_step(portal: Portal, hands: Hands) -> None:
+    story, chief = fresh_draft(portal), hands("chief")
+    chief.open_form(f"pages/{story}/edit/")
+    chief.type_lead("Hẹn giờ một bước.")
+    chief.click("[data-a11y-dialog-show=schedule-publishing-dialog]")
+    chief.fill("#id_go_live_at", "2099-01-01 08:00")
+    chief.press("#schedule-publishing-dialog [name=action-publish]")
+    assert "Đã hẹn giờ xuất bản trang" in chief.message()
+    portal.settle()
+    page = portal.page(story)
+    assert (page["live"], page["go_live_at"][:10]) == (0, "2099-01-01")
 
 
 def test_copy_is_made_once_and_leaves_the_page_alone(portal: Portal, hands: Hands) -> None:

@@ -4,7 +4,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 from wagtail.models import Page
 
-from demo.account import DEMO_PASSWORD, DEMO_USERNAME, ensure_demo_account
+from demo.account import DEMO_PASSWORD, DEMO_USERNAME, ensure_demo_accounts
 from demo.guard import require_development_settings
 
 
@@ -34,14 +34,14 @@ def test_demo_is_refused_outside_development_and_writes_nothing(command: str) ->
 @override_settings(DEMO_ALLOWED=False)
 def test_demo_account_is_refused_outside_development() -> None:
     with pytest.raises(CommandError):
-        ensure_demo_account()
+        ensure_demo_accounts()
     assert not get_user_model().objects.exists()
 
 
 @pytest.mark.django_db
 def test_demo_account_signs_in_as_printed_even_after_its_password_changed() -> None:
-    account = ensure_demo_account()
+    account = ensure_demo_accounts()
     account.set_password("mật khẩu khác")
     account.save()
-    ensure_demo_account()
+    ensure_demo_accounts()
     assert authenticate(username=DEMO_USERNAME, password=DEMO_PASSWORD) == account

@@ -16,7 +16,7 @@ from core.blocks import body_text
 from core.extraction import extract
 from core.models import PortalDocument, PortalImage
 from core.querysets import visible_pages
-from demo.account import ensure_demo_account
+from demo.account import ensure_demo_accounts
 from demo.loading import load_demo
 from demo.models import DemoObject
 from demo.removing import remove_demo
@@ -52,7 +52,7 @@ class LoadedDemo(TestCase):
     def setUpTestData(cls) -> None:
         call_command("load_catalogues", verbosity=0)
         cls.before = counts()
-        cls.account = ensure_demo_account()
+        cls.account = ensure_demo_accounts()
         load_demo()
         cls.pages = [
             page.specific

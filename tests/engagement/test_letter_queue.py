@@ -27,7 +27,7 @@ def member_of(group: str) -> Client:
 
 @pytest.fixture
 def reviewer() -> Client:
-    return member_of("Người duyệt bài")
+    return member_of("Quản trị nội dung")
 
 
 def act(client: Client, letter: Letter, name: str, **sent: str) -> None:

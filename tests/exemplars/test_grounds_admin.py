@@ -77,7 +77,7 @@ def test_papers_are_handed_to_who_may_open_them_only_and_each_look_is_logged(
     assert address not in shown
     looks = ModelLogEntry.objects.filter(action="exemplars.paper_opened")
     assert not looks.exists()
-    member.groups.add(Group.objects.get(name="Người duyệt bài"))
+    member.groups.add(Group.objects.get(name="Quản trị nội dung"))
     answer = client.get(address)
     assert b"".join(answer) == b"%PDF-1.7 signed"
     assert "attachment" in answer["Content-Disposition"]

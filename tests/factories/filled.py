@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
@@ -26,6 +27,7 @@ PAGE_TYPES: list[type[BasePage]] = [
 ]
 
 MAKERS: dict[str, Callable[[], models.Model]] = {
+    "auth.User": lambda: User.objects.get_or_create(username="nhan-vien")[0],
     "core.PortalDocument": media.document,
     "core.PortalImage": media.image,
     "directives.DirectivePage": pages.directive,

@@ -18,7 +18,7 @@ from wagtail.test.utils.form_data import (
 from core.models import BasePage
 from core.text import slugify
 
-REVIEWERS = "Người duyệt bài"
+REVIEWERS = "Quản trị nội dung"
 
 
 def editor(username: str = "nguoi-duyet") -> User:

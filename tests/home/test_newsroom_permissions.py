@@ -23,7 +23,7 @@ def test_writers_add_authors_and_sources_and_look_up_catalogues():
 
 
 def test_reviewers_keep_the_catalogues():
-    reviewer = member_of("Người duyệt bài")
+    reviewer = member_of("Quản trị nội dung")
 
     assert reviewer.has_perms(
         ["organisations.change_place", "exemplars.add_awardtitle", "home.delete_sloganbanner"]
@@ -31,7 +31,7 @@ def test_reviewers_keep_the_catalogues():
 
 
 def test_writers_record_grounds_and_reviewers_take_honours_and_people_away():
-    writer, reviewer = member_of("Biên tập viên"), member_of("Người duyệt bài")
+    writer, reviewer = member_of("Biên tập viên"), member_of("Quản trị nội dung")
 
     assert writer.has_perms(["exemplars.add_consent", "nominations.view_nomination"])
     assert not writer.has_perm("exemplars.add_awardrevocation")

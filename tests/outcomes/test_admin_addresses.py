@@ -20,12 +20,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.admin.menu import Menu, MenuItem
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.models import Page
+from wagtail.models import Page, Task
 from wagtail.snippets.models import get_snippet_models
 
 from core.models import BasePage
 from exemplars.models import AwardGrant
 from imports.models import ImportRecord
+from newsroom.desk.lists import LISTS
 from portal.app_list import APPS
 from tests import factories
 from tests.factories.filled import PAGE_TYPES, Filler, parent_for, stands_once
@@ -60,6 +61,7 @@ SNIPPETS_TO_CHOOSE = (
     "home_supportunit",
     "news_author",
     "news_source",
+    "newsroom_absence",
     "organisations_emulationgroup",
     "organisations_groupyear",
     "organisations_organisation",
@@ -154,6 +156,7 @@ class Addresses:
 
     def __init__(self) -> None:
         self.filler = Filler()
+        self.step = Task.objects.values_list("pk", flat=True).first()
         self.pages = [self._page(page_type) for page_type in PAGE_TYPES]
         AwardGrant.objects.create(
             exemplar=factories.exemplar(), title=factories.award_title(), year=2024
@@ -219,9 +222,14 @@ class Addresses:
             "media_type": "audio",
             "object_id": str(page.pk),
             "filter_spec": "original",
+            "task_id": self.step,
         }
         if name == "pk" and "wagtailadmin_pages" in spaces:
             return page.pk
+        if name == "key" and pattern.name == "desk_list":
+            return LISTS[0].key
+        if name == "pk" and "wagtailadmin_workflows" in spaces and "task" in str(pattern.name):
+            return self.step
         if name == "pk":
             return self._row_of(pattern, spaces)
         if name in known:
@@ -292,7 +300,7 @@ def client_of(role: str) -> Client:
         user.is_superuser = True
         user.save()
     else:
-        names = {"writer": "Biên tập viên", "reviewer": "Người duyệt bài"}
+        names = {"writer": "Biên tập viên", "reviewer": "Quản trị nội dung"}
         user.groups.add(Group.objects.get(name=names[role]))
     client.force_login(user)
     return client

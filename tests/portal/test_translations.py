@@ -204,9 +204,13 @@ def test_the_admins_scripts_speak_vietnamese():
 
 @pytest.mark.django_db
 def test_what_wagtail_creates_at_the_start_has_vietnamese_names():
-    assert {"Biên tập viên", "Người duyệt bài"} <= set(Group.objects.values_list("name", flat=True))
+    assert list(Group.objects.order_by("pk").values_list("name", flat=True)) == [
+        *("Quản trị nội dung", "Biên tập viên", "Cộng tác viên", "Thẩm định"),
+        *("Lãnh đạo phê duyệt", "Tra cứu", "Quản trị kỹ thuật"),
+    ]
     assert Workflow.objects.get().name == "Quy trình duyệt bài"
-    assert Task.objects.get().name == "Duyệt xuất bản"
+    steps = Task.objects.order_by("workflow_tasks__sort_order").values_list("name", flat=True)
+    assert list(steps) == ["Biên tập", "Thẩm định", "Phê duyệt"]
     assert Page.get_first_root_node().title == "Gốc"
     assert Collection.get_first_root_node().name == "Gốc"
 

@@ -161,7 +161,7 @@ def test_most_searched_come_first_and_unanswered_apart() -> None:
 @pytest.fixture
 def reviewer() -> Client:
     user = get_user_model().objects.create_user("ha", "ha@example.com", "x")
-    user.groups.add(Group.objects.get(name="Người duyệt bài"))
+    user.groups.add(Group.objects.get(name="Quản trị nội dung"))
     client = Client()
     client.force_login(user)
     return client

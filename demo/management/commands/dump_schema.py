@@ -17,9 +17,9 @@ from demo.guard import require_development_settings
 
 
 class Command(BaseCommand):
-    """Migrate a database from nothing and write it to `demo/schema.sql`; takes half a minute."""
+    """Migrate a database, make the roles, write it to `demo/schema.sql`; takes half a minute."""
 
-    help = "Write demo/schema.sql anew, after a change of migrations or packages."
+    help = "Write demo/schema.sql anew, after a change of migrations, roles or packages."
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,12 +28,13 @@ class Command(BaseCommand):
             path = Path(folder) / "empty.sqlite3"
             # The settings of tests have a variable of their own.
             url = dict.fromkeys(("DATABASE_URL", "TEST_DATABASE_URL"), f"sqlite:///{path}")
-            subprocess.run(
-                [sys.executable, "manage.py", "migrate", "--skip-checks", "-v0"],
-                cwd=settings.BASE_DIR,
-                env=os.environ | url,
-                check=True,
-            )
+            for command in ("migrate", "load_roles"):
+                subprocess.run(
+                    [sys.executable, "manage.py", command, "--skip-checks", "-v0"],
+                    cwd=settings.BASE_DIR,
+                    env=os.environ | url,
+                    check=True,
+                )
             with closing(sqlite3.connect(path)) as database:
                 schema.DUMP.write_text(schema.dump(database), encoding="utf-8")
         self.stdout.write(f"{schema.DUMP.relative_to(settings.BASE_DIR)} is written.")

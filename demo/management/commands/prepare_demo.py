@@ -10,12 +10,13 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
 from demo import schema
-from demo.account import DEMO_PASSWORD, DEMO_USERNAME, ensure_demo_account
+from demo.account import CHIEF_USERNAME, DEMO_PASSWORD, USERNAMES, ensure_demo_accounts
 from demo.guard import require_development_settings
+from newsroom.roles import role_names
 
 
 class Command(BaseCommand):
-    """Migrate, load the catalogues and the demo, make the account, and say where to go.
+    """Migrate, load the catalogues and the demo, make the accounts, and say where to go.
 
     Running it again only adds what is missing.
     """
@@ -27,14 +28,19 @@ class Command(BaseCommand):
         require_development_settings()
         self._step("Preparing the database", _migrate)
         self._step("Loading the catalogues", partial(call_command, "load_catalogues"))
-        ensure_demo_account()  # before the demo, whose steps of the life cycle it keeps
+        call_command("load_roles", stdout=StringIO())
+        ensure_demo_accounts()  # before the demo, whose steps of the life cycle it keeps
         self._step("Loading the demo content", partial(call_command, "load_demo"))
         call_command("set_site_address", stdout=StringIO())
         address = settings.WAGTAILADMIN_BASE_URL
         self.stdout.write("")
         self.stdout.write(f"Portal:   {address}/")
         self.stdout.write(f"Admin:    {address}/admin/")
-        self.stdout.write(f"Sign in:  {DEMO_USERNAME} / {DEMO_PASSWORD}")
+        names = role_names()
+        for key, username in USERNAMES.items():
+            self.stdout.write(f"Sign in:  {username:<12} {names[key]}")
+        self.stdout.write(f"          {CHIEF_USERNAME:<12} all rights")
+        self.stdout.write(f"Password: {DEMO_PASSWORD} for each of them")
 
     def _step(self, name: str, run: Callable[..., Any]) -> None:
         """Name the step, then its seconds; show its output only if it fails."""

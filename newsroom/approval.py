@@ -1,0 +1,70 @@
+"""What approval adds to the admin: one button for one act, and word of why one is refused."""
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, WorkflowMenuItem
+from wagtail.models import Page
+
+from newsroom.models import ApprovalStep
+from newsroom.models.approval import APPROVE
+
+OWN_PAGE = (
+    "Bạn là người viết, gửi hoặc sửa sau cùng bài này, nên người khác ở bước “{step}” phê duyệt."
+)
+SCHEDULE = "schedule"
+"""What the button in the dialog of the schedule sends instead of plain publishing."""
+NO_DAY = "Chưa đặt thời điểm hiển thị ở tương lai: bài được lưu bản nháp, chưa hẹn giờ."
+
+
+@hooks.register("construct_page_action_menu")
+def offer_one_button_for_one_act(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict
+) -> None:
+    """Leave "publish" out where approving does it; who may not approve keeps their own way."""
+    approves = any(isinstance(item, WorkflowMenuItem) and item.name == APPROVE for item in items)
+    if approves:
+        items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]
+
+
+@hooks.register("before_edit_page")
+def say_who_approves(request: HttpRequest, page: Page) -> None:
+    """Tell a member of the step why they can't approve: the page is their own."""
+    user, step = _staff(request), _step_of(page)
+    if request.method != "GET" or step is None or step.may_approve(page, user):
+        return
+    if step.user_can_access_editor(page, user):
+        messages.info(request, OWN_PAGE.format(step=step.name))
+
+
+@hooks.register("after_edit_page")
+def say_that_it_was_not_approved(request: HttpRequest, page: Page) -> None:
+    """Tell who pressed "approve" after changing the page that it was saved and not approved."""
+    asked = request.POST.get("workflow-action-name") == APPROVE
+    step = _step_of(page) if asked and request.accepts("text/html") else None
+    if step is not None and not step.may_approve(page, _staff(request)):
+        messages.error(request, OWN_PAGE.format(step=step.name))
+
+
+def _staff(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # the admin lets nobody else in
+    return request.user
+
+
+def _step_of(page: Page) -> ApprovalStep | None:
+    task = page.current_workflow_task
+    return task if isinstance(task, ApprovalStep) else None
+
+
+@hooks.register("before_publish_page")
+def refuse_to_schedule_without_a_day(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep "schedule" from publishing at once; what was typed is in the draft already."""
+    if request.POST.get("action-publish") != SCHEDULE:
+        return None
+    if page.go_live_at is not None and page.go_live_at > timezone.now():
+        return None
+    messages.error(request, NO_DAY)
+    return redirect("wagtailadmin_pages:edit", page.pk)

@@ -1,0 +1,211 @@
+"""Steps of a workflow that know who wrote the page, how long they may take, and who stands in."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.db.models import IntegerField, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils import timezone
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
+from wagtail.permissions import policy_registry
+
+APPROVE, REJECT = "approve", "reject"
+
+
+class ReasonForm(TaskStateCommentForm):
+    """Asks for the reason for which a page is sent back; without one it isn't."""
+
+    comment = forms.CharField(
+        label="Lý do",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Người viết đọc lý do này để biết cần sửa gì.",
+    )
+
+
+class ApprovalStep(AbstractGroupApprovalTask):
+    """A step that members of groups do for the pages they may change, and nobody for their own.
+
+    Whose page it is: its owner's and its sender's; at the last step, after which readers see it,
+    also theirs who changed it last. Before that a change goes on to somebody who looks at it.
+    Members of a section's group see the pages of that section only.
+    """
+
+    days = models.PositiveSmallIntegerField(
+        "hạn (ngày)", default=2, help_text="Quá số ngày này, bước được báo là chậm."
+    )
+    sender_passes = models.BooleanField(
+        "người gửi tự qua bước này",
+        default=False,
+        help_text="Thành viên của nhóm gửi bài thì bài đi thẳng sang bước sau.",
+    )
+    author_may_approve = models.BooleanField(
+        "người viết được tự duyệt",
+        default=False,
+        help_text="Chỉ dành cho đơn vị có một người làm tin.",
+    )
+
+    admin_form_fields = [
+        *AbstractGroupApprovalTask.admin_form_fields,
+        *("days", "sender_passes", "author_may_approve"),
+    ]
+
+    class Meta:
+        verbose_name = "bước duyệt"
+        verbose_name_plural = "các bước duyệt"
+
+    @classmethod
+    def get_description(cls) -> str:
+        return "Thành viên của nhóm duyệt; người viết không tự duyệt bài của mình; có hạn."
+
+    def start(self, workflow_state: WorkflowState, user: User | None = None) -> TaskState:
+        """Begin the step; one who could do it has done it by sending the page."""
+        state = super().start(workflow_state, user=user)
+        page = workflow_state.content_object
+        if self.sender_passes and user is not None and self._belongs(page, user):
+            state.status = TaskState.STATUS_APPROVED
+            state.finished_at, state.finished_by = timezone.now(), user
+            state.save()
+        return state
+
+    def user_can_access_editor(self, obj: Page, user: User) -> bool:
+        return self._belongs(obj, user)
+
+    def locked_for_user(self, obj: Page, user: User) -> bool:
+        return not self._belongs(obj, user)
+
+    def user_can_lock(self, obj: Page, user: User) -> bool:
+        return self._belongs(obj, user)
+
+    def get_actions(self, obj: Page, user: User) -> list[tuple[str, str, bool]]:
+        """Offer what one may do; to the author only sending back."""
+        if not self._belongs(obj, user):
+            return []
+        actions = [(REJECT, "Yêu cầu chỉnh sửa", True)]
+        if self.may_approve(obj, user):
+            actions += [(APPROVE, "Phê duyệt", False), (APPROVE, "Phê duyệt kèm nhận xét", True)]
+        return actions
+
+    def get_form_for_action(self, action: str) -> type[TaskStateCommentForm]:
+        return ReasonForm if action == REJECT else TaskStateCommentForm
+
+    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
+        """Hold the two rules for every way an action comes: a reason, and no own page."""
+        page = task_state.workflow_state.content_object
+        if action_name == APPROVE and not self.may_approve(page, user):
+            raise PermissionDenied("Người viết hoặc sửa sau cùng không tự duyệt bài của mình.")
+        if action_name == REJECT and not kwargs.get("comment", "").strip():
+            raise PermissionDenied("Yêu cầu chỉnh sửa phải ghi lý do.")
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    def may_approve(self, page: Page, user: User) -> bool:
+        """Return whether this user is of the step and didn't write the page."""
+        if not self._belongs(page, user):
+            return False
+        return self.author_may_approve or not _is_own(page, user)
+
+    def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> QuerySet[TaskState]:
+        """Return the pages that wait at this step for this user."""
+        page_id = Cast("workflow_state__object_id", IntegerField())
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).alias(
+            page_id=page_id
+        )
+        if not self.author_may_approve:
+            own = Page.objects.filter(owner=user)
+            waiting = waiting.exclude(page_id__in=own.values("pk"))
+            waiting = waiting.exclude(workflow_state__requested_by=user)
+        theirs = Q(pk__isnull=False) if user.is_superuser else Q()
+        for member in [] if user.is_superuser else [user, *stood_in_for(user)]:
+            if self._user_in_groups(member):
+                theirs |= Q(page_id__in=_pages_of(member).values("pk"))
+        if not theirs:
+            return TaskState.objects.none()
+        found = waiting.filter(theirs)
+        # A bare condition on the ids, as Wagtail joins the answers of all steps by "or".
+        return TaskState.objects.filter(pk__in=found.values("pk"))
+
+    def _belongs(self, page: Page, user: User) -> bool:
+        """Return whether the step is this user's on this page, or of one they stand in for."""
+        return user.is_superuser or any(
+            self._user_in_groups(member)
+            and "change" in page.permissions_for_user(member).permissions
+            for member in [user, *stood_in_for(user)]
+        )
+
+
+class Absence(models.Model):
+    """Somebody is away, and another does their steps of the workflow meanwhile."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="absences",
+        verbose_name="người vắng",
+    )
+    stand_in = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="stands_in",
+        verbose_name="người làm thay",
+    )
+    first_day = models.DateField("từ ngày", default=timezone.localdate)
+    last_day = models.DateField("đến hết ngày")
+
+    class Meta:
+        verbose_name = "kỳ vắng mặt"
+        verbose_name_plural = "các kỳ vắng mặt"
+        ordering = ["-last_day", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.stand_in} làm thay"
+
+    def clean(self) -> None:
+        if self.last_day and self.first_day and self.last_day < self.first_day:
+            raise ValidationError({"last_day": "Ngày cuối phải sau ngày đầu."})
+        if self.user_id and self.user_id == self.stand_in_id:
+            raise ValidationError({"stand_in": "Người làm thay phải là người khác."})
+
+
+def stood_in_for(user: User) -> list[User]:
+    """Return those who are away today and whose work this user does, asked once a request."""
+    known: list[User] | None = getattr(user, "_stood_in_for", None)
+    if known is None:
+        today = timezone.localdate()
+        absences = Absence.objects.filter(
+            stand_in=user, first_day__lte=today, last_day__gte=today, user__is_active=True
+        )
+        known = [absence.user for absence in absences.select_related("user")]
+        user._stood_in_for = known  # type: ignore[attr-defined]  # as Wagtail keeps its checks
+    return known
+
+
+def _pages_of(user: User) -> QuerySet[Page]:
+    """Return the pages that a user may change by a right, not because they wrote them."""
+    return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+
+
+def _is_own(page: Page, user: User) -> bool:
+    """Return whether this user wrote or sent the page, or changed it last at the last step."""
+    state: WorkflowState | None = page.current_workflow_state
+    if user.pk in (page.owner_id, state.requested_by_id if state else None):
+        return True
+    newest = page.get_latest_revision()
+    is_last = state is None or state.is_at_final_task
+    return is_last and newest is not None and newest.user_id == user.pk
+
+
+def with_step(states: QuerySet[TaskState]) -> QuerySet[TaskState]:
+    """Fetch beside the states what tells whose they are and by when they are due."""
+    return states.select_related("task__approvalstep", "workflow_state__requested_by")
+
+
+def late_days(state: TaskState) -> int:
+    """Return by how many days a step is late; 0 in time, and where no deadline is known."""
+    step: ApprovalStep | None = getattr(state.task, "approvalstep", None)
+    if step is None:
+        return 0
+    return max(0, (timezone.now() - state.started_at).days - step.days)

@@ -1,0 +1,271 @@
+"""A story goes from step to step; nobody decides on their own; what is sent back says why."""
+
+import datetime
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+
+import pytest
+from django.contrib.auth.models import User
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import TaskState, WorkflowState
+
+from news.models import NewsPage
+from newsroom.models import Absence
+from newsroom.roles import group_of, load_roles
+from tests import factories
+from tests.factories.people import Desk, typed_body
+
+pytestmark = pytest.mark.django_db
+Staff = Callable[..., User]
+
+
+@pytest.fixture
+def staff() -> Staff:
+    def make(key: str, name: str = "", section: str = "") -> User:
+        username = name or key
+        user = User.objects.create_user(username, f"{username}@example.org")
+        user.groups.add(group_of(key, section))
+        return user
+
+    return make
+
+
+def desk_of(user: User) -> Desk:
+    client = Client()
+    client.force_login(user)
+    return Desk(client)
+
+
+def draft_of(user: User) -> NewsPage:
+    story = factories.news("Cả xóm trồng hoa", live=False)
+    story.owner = user
+    story.save()
+    story.save_revision(user=user)
+    return story
+
+
+def sent_by(user: User, story: NewsPage | None = None) -> NewsPage:
+    story = story or draft_of(user)
+    story.get_workflow().start(story, user)
+    return NewsPage.objects.get(pk=story.pk)
+
+
+def act(story: NewsPage, user: User, name: str = "approve", **details: str) -> NewsPage:
+    """Do what a button does, as the view calls it; the accounts' own memories don't last."""
+    story, user = NewsPage.objects.get(pk=story.pk), User.objects.get(pk=user.pk)
+    story.current_workflow_task.on_action(story.current_workflow_task_state, user, name, **details)
+    return NewsPage.objects.get(pk=story.pk)
+
+
+def step_of(story: NewsPage) -> str:
+    return story.current_workflow_task.name
+
+
+def test_story_of_a_contributor_passes_three_steps_and_is_public_after_the_last(
+    staff: Staff,
+) -> None:
+    story = sent_by(staff("contributor"))
+    assert step_of(story) == "Biên tập"
+    story = act(story, staff("editor"))
+    assert step_of(story) == "Thẩm định"
+    story = act(story, staff("reviewer"))
+    assert step_of(story) == "Phê duyệt"
+    assert not story.live
+    assert act(story, staff("approver")).live
+
+
+def test_editor_who_sends_a_story_has_edited_it(staff: Staff) -> None:
+    story = sent_by(staff("editor"))
+    assert step_of(story) == "Thẩm định"
+    first = TaskState.objects.filter(workflow_state__object_id=str(story.pk)).first()
+    assert first.status == TaskState.STATUS_APPROVED
+
+
+def at_last_step(staff: Staff, author: User) -> NewsPage:
+    story = act(sent_by(staff("editor"), draft_of(author)), staff("reviewer"))
+    assert step_of(story) == "Phê duyệt"
+    return story
+
+
+@pytest.mark.parametrize("part", ["owner", "last editor", "sender", "chief"])
+def test_nobody_approves_their_own_story(staff: Staff, part: str) -> None:
+    approver, other = staff("approver"), staff("content_manager")
+    if part == "chief":
+        approver = User.objects.create_superuser("tong-bien-tap")
+    story = at_last_step(staff, approver if part in ("owner", "chief") else other)
+    if part == "last editor":
+        story.save_revision(user=approver)
+    if part == "sender":
+        WorkflowState.objects.update(requested_by=approver)
+    with pytest.raises(PermissionDenied, match="không tự duyệt"):
+        act(story, approver)
+    desk = desk_of(approver)
+    form = desk.form_of(story, body=typed_body())
+    form.update({"action-workflow-action": "true", "workflow-action-name": "approve"})
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    page = desk.client.get(address).content.decode()
+    assert "Bạn là người viết, gửi hoặc sửa sau cùng bài này" in page
+    assert 'data-workflow-action-name="approve"' not in page
+    desk.client.post(address, form)
+    story.refresh_from_db()
+    assert not story.live
+    assert step_of(NewsPage.objects.get(pk=story.pk)) == "Phê duyệt"
+
+
+def test_change_at_an_earlier_step_goes_on_to_another(staff: Staff) -> None:
+    reviewer = staff("reviewer")
+    story = sent_by(staff("editor"))
+    story.save_revision(user=reviewer)
+    assert step_of(act(story, reviewer)) == "Phê duyệt"
+
+
+def test_story_is_sent_back_with_a_reason_only_and_its_sender_is_told(staff: Staff) -> None:
+    writer, reviewer = staff("editor"), staff("reviewer")
+    story = sent_by(writer)
+    with pytest.raises(PermissionDenied, match="lý do"):
+        act(story, reviewer, "reject", comment="  ")
+    desk = desk_of(reviewer)
+    address = reverse(
+        "wagtailadmin_pages:workflow_action",
+        args=[story.pk, "reject", story.current_workflow_task_state.pk],
+    )
+    in_a_window = {"x-requested-with": "XMLHttpRequest"}
+    asked = desk.client.post(address, {"comment": ""}, headers=in_a_window)
+    assert "Lý do" in json.loads(asked.content)["html"]
+    assert step_of(NewsPage.objects.get(pk=story.pk)) == "Thẩm định"
+    mail.outbox.clear()
+    desk.client.post(address, {"comment": "Thiếu nguồn."})
+    state = WorkflowState.objects.get()
+    assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    (told,) = [each for each in mail.outbox if each.to == [writer.email]]
+    assert "Thiếu nguồn." in told.body
+
+
+def test_members_of_a_step_are_told_by_mail(
+    staff: Staff, django_capture_on_commit_callbacks: Callable
+) -> None:
+    reviewer, writer = staff("reviewer"), staff("editor")
+    with django_capture_on_commit_callbacks(execute=True):
+        sent_by(writer)
+    assert [reviewer.email] in [each.to for each in mail.outbox]
+
+
+def test_edit_after_approval_is_a_new_draft(staff: Staff) -> None:
+    story = act(at_last_step(staff, staff("contributor")), staff("approver"))
+    desk = desk_of(User.objects.get(username="editor"))
+    desk.change(story, lead="Thêm một câu.", body=typed_body())
+    story.refresh_from_db()
+    assert story.live
+    assert story.has_unpublished_changes
+    assert story.lead != "Thêm một câu."
+    assert story.get_latest_revision_as_object().lead == "Thêm một câu."
+
+
+def test_section_sees_its_own_pages_only(staff: Staff) -> None:
+    other = factories.news_index("Tin xã", parent=factories.home_page())
+    factories.news("Bài có sẵn")
+    load_roles(sections=["/tin-tuc/", f"/{other.slug}/"])
+    here = staff("reviewer", "o-day", "/tin-tuc/")
+    there = staff("reviewer", "noi-khac", f"/{other.slug}/")
+    story = sent_by(staff("editor"))
+    assert list(
+        TaskState.objects.reviewable_by(here).values_list("revision__object_id", flat=True)
+    ) == [str(story.pk)]
+    assert not TaskState.objects.reviewable_by(there).exists()
+    with pytest.raises(PermissionDenied):
+        act(story, there)
+    assert step_of(act(story, here)) == "Phê duyệt"
+
+
+def test_stand_in_does_the_step_on_the_days_of_absence(staff: Staff) -> None:
+    approver, stand_in = staff("approver"), staff("editor", "lam-thay")
+    story = at_last_step(staff, staff("contributor"))
+    today = timezone.localdate()
+    away = Absence.objects.create(user=approver, stand_in=stand_in, first_day=today, last_day=today)
+    waiting = TaskState.objects.reviewable_by(User.objects.get(pk=stand_in.pk))
+    assert waiting.count() == 1
+    yesterday = today - datetime.timedelta(days=1)
+    Absence.objects.filter(pk=away.pk).update(first_day=yesterday, last_day=yesterday)
+    with pytest.raises(PermissionDenied):
+        act(story, stand_in)
+    Absence.objects.filter(pk=away.pk).update(last_day=today)
+    assert act(story, stand_in).live
+
+
+def test_one_person_approves_their_own_where_it_is_said(staff: Staff) -> None:
+    alone = staff("approver")
+    story = draft_of(alone)
+    load_roles(one_person=["/tin-tuc/"])
+    story = sent_by(alone, story)
+    assert step_of(story) == "Duyệt nhanh"
+    assert act(story, alone).live
+
+
+def buttons_of(user: User, story: NewsPage) -> list[str]:
+    html = desk_of(user).client.get(reverse("wagtailadmin_pages:edit", args=[story.pk]))
+    text = html.content.decode()
+    found = ["publish"] if 'name="action-publish"' in text else []
+    return found + (["approve"] if 'data-workflow-action-name="approve"' in text else [])
+
+
+def test_one_button_publishes(staff: Staff) -> None:
+    manager = staff("content_manager")
+    story = draft_of(staff("contributor"))
+    assert buttons_of(manager, story) == ["publish"]
+    story = sent_by(staff("editor"), story)
+    assert buttons_of(manager, story) == ["approve"]
+    assert buttons_of(staff("approver"), story) == []
+
+
+def test_approval_of_a_story_with_a_day_in_the_future_schedules_it(staff: Staff) -> None:
+    writer = staff("contributor")
+    story = draft_of(writer)
+    story.go_live_at = timezone.now() + datetime.timedelta(days=3)
+    story.save_revision(user=writer)
+    story = act(at_last_step_of(story, staff), staff("approver"))
+    assert not story.live
+    assert story.scheduled_revision is not None
+
+
+def at_last_step_of(story: NewsPage, staff: Staff) -> NewsPage:
+    return act(sent_by(staff("editor"), story), staff("reviewer"))
+
+
+def test_publisher_schedules_in_one_step_and_not_without_a_day(staff: Staff) -> None:
+    manager = staff("content_manager")
+    story, desk = draft_of(staff("contributor")), desk_of(manager)
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    assert 'name="action-publish" value="schedule"' in desk.client.get(address).content.decode()
+    form = desk.form_of(story, body=typed_body(), lead="Sắp đăng.")
+    form["action-publish"] = "schedule"
+    refused = desk.client.post(address, form, follow=True)
+    assert "Chưa đặt thời điểm hiển thị ở tương lai" in refused.content.decode()
+    story.refresh_from_db()
+    assert (story.live, story.scheduled_revision) == (False, None)
+    assert story.get_latest_revision_as_object().lead == "Sắp đăng."
+    day = timezone.localtime() + datetime.timedelta(days=3)
+    form["go_live_at"] = f"{day:%d/%m/%Y %H:%M}"
+    answer = desk.client.post(address, form, follow=True)
+    (said,) = answer.context["messages"]
+    assert "Đã hẹn giờ xuất bản" in str(said)
+    story = NewsPage.objects.get(pk=story.pk)
+    assert not story.live
+    assert story.scheduled_revision is not None
+
+
+def test_absence_is_entered_in_the_admin_by_name(staff: Staff) -> None:
+    approver, stand_in = staff("approver"), staff("editor")
+    desk = desk_of(approver)
+    address = reverse(Absence.snippet_viewset.get_url_name("add"))
+    assert desk.client.get(address).status_code == HTTPStatus.OK
+    typed = {"user": approver.pk, "stand_in": approver.pk}
+    days = {"first_day": "01/12/2026", "last_day": "03/12/2026"}
+    refused = desk.client.post(address, typed | days)
+    assert "Người làm thay phải là người khác." in refused.content.decode()
+    desk.client.post(address, typed | days | {"stand_in": stand_in.pk})
+    assert Absence.objects.get().stand_in == stand_in
