@@ -1,5 +1,6 @@
 """The list of polls."""
 
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from engagement.models import Poll
@@ -14,6 +15,12 @@ class PollViewSet(SnippetViewSet):
     menu_hook = MENU_HOOK
     menu_order = 200
     menu_label = "Thăm dò, đánh giá cổng"
-    list_display = ["question", "get_kind_display", "page", "opens_at", "closes_at"]
+    list_display = [
+        "question",
+        Column("get_kind_display", label="Loại"),
+        "page",
+        "opens_at",
+        "closes_at",
+    ]
     list_filter = ["kind"]
     list_per_page = 50

@@ -10,8 +10,11 @@ from django.db.models import Q
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
+
+INSTEAD = "Muốn hỏi khác thì đóng cuộc này và mở cuộc mới."
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,20 @@ class PollQuerySet(models.QuerySet):
     def on_page(self, page_id: int) -> Self:
         """Keep those placed on a page."""
         return self.filter(page=page_id)
+
+
+class PollForm(WagtailAdminModelForm):
+    """Keeps what readers voted for: such a choice is neither taken away nor reworded."""
+
+    def is_valid(self) -> bool:
+        if not super().is_valid():
+            return False
+        gone = [form.instance.pk for form in self.formsets["choices"].deleted_forms]
+        for choice in PollChoice.objects.filter(pk__in=gone, votes__gt=0):
+            self.add_error(
+                None, f"“{choice}” đã có {choice.votes} phiếu, không xóa được. {INSTEAD}"
+            )
+        return not self.errors
 
 
 class Poll(ClusterableModel):
@@ -74,6 +91,7 @@ class Poll(ClusterableModel):
         PageChooserPanel("page"),
     ]
 
+    base_form_class = PollForm
     objects = PollQuerySet.as_manager()
 
     class Meta:
@@ -133,6 +151,14 @@ class PollChoice(Orderable):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        before = PollChoice.objects.filter(pk=self.pk, votes__gt=0).exclude(text=self.text).first()
+        if before:
+            raise ValidationError(
+                {"text": f"“{before}” đã có {before.votes} phiếu, không sửa được. {INSTEAD}"}
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store everything but the votes, which come in while an editor has the form open."""

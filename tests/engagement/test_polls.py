@@ -6,6 +6,7 @@ from http import HTTPStatus
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -125,3 +126,54 @@ def test_evaluation_of_the_portal_shows_its_results_to_who_asks() -> None:
     assert Client().post(EVALUATION, sent).status_code == HTTPStatus.FOUND
     results = soup(Client().get(f"{EVALUATION}?ket-qua=1"))
     assert results.select_one("table.poll tfoot td").text == "1"
+
+
+def form_of(made: Poll, *, gone: str = "", **texts: str) -> dict[str, str]:
+    """Return the admin's form of a poll with one choice struck out and others reworded."""
+    choices = list(made.choices.all())
+    sent = {
+        "kind": made.kind,
+        "question": made.question,
+        "opens_at": f"{timezone.localtime(made.opens_at):%Y-%m-%d %H:%M}",
+        "closes_at": "",
+        "page": "",
+        "choices-TOTAL_FORMS": str(len(choices)),
+        "choices-INITIAL_FORMS": str(len(choices)),
+        "choices-MIN_NUM_FORMS": "0",
+        "choices-MAX_NUM_FORMS": "10",
+    }
+    for place, choice in enumerate(choices):
+        sent |= {
+            f"choices-{place}-id": str(choice.pk),
+            f"choices-{place}-text": texts.get(choice.text.replace(" ", "_"), choice.text),
+            f"choices-{place}-ORDER": str(place + 1),
+            f"choices-{place}-DELETE": "on" if choice.text == gone else "",
+        }
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("change", "refusal"),
+    [
+        ({"gone": "Tin tức"}, "“Tin tức” đã có 1 phiếu, không xóa được."),
+        ({"Tin_tức": "Chuyện khác"}, "“Tin tức” đã có 1 phiếu, không sửa được."),
+        ({"gone": "Văn bản"}, ""),
+        ({"Gương_tốt": "Gương hay"}, ""),
+    ],
+)
+def test_editor_changes_no_choice_that_somebody_voted_for(
+    admin_client: Client, change: dict[str, str], refusal: str
+) -> None:
+    made = poll()
+    PollChoice.objects.create(poll=made, text="Văn bản", sort_order=9)
+    made = Poll.objects.get(pk=made.pk)
+    vote(made, "Tin tức")
+    address = reverse("wagtailsnippets_engagement_poll:edit", args=[made.pk])
+    answer = admin_client.post(address, form_of(made, **change))
+    kept = set(PollChoice.objects.filter(poll=made).values_list("text", flat=True))
+    if refusal:
+        assert refusal in answer.content.decode()
+        assert kept == {"Tin tức", "Gương tốt", "Văn bản"}
+    else:
+        assert answer.status_code == HTTPStatus.FOUND
+        assert kept != {"Tin tức", "Gương tốt", "Văn bản"}
