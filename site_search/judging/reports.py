@@ -9,9 +9,9 @@ from django.utils.http import urlencode
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.reports import ColumnsReport
 from search.curation.judgements import SearchJudgement, judged_questions, judgements_told
 from search.curation.query_log import RETENTION_DAYS, flush, top_queries
-from search.curation.reports import ColumnsReport
 
 
 class QuestionColumn(Column):
