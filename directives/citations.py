@@ -28,6 +28,7 @@ TYPE_REACH = 40
 TYPE_WORDS = 4
 """Words of the longest type's name."""
 
+_DIGIT = re.compile(r"\d")
 _YEAR = r"(?:19|20)\d\d"
 _SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[{CAPITALS}“\"])")
 _HAS_SYMBOL = re.compile(r"\d\s{0,2}[/\-‐-―−]\s{0,2}(?:[^\W\d_]|\d{4}\s{0,2}/\s{0,2}[^\W\d_])")
@@ -70,6 +71,8 @@ def find_citations(text: str) -> list[CitedDocument]:
 
     `text` is in NFC, as all stored text is; offsets are into it.
     """
+    if not _DIGIT.search(text):
+        return []  # no form does without a number or a year
     found = [
         _by_number(text, hit.number, hit.start, hit.end)
         for hit in find_numbers(text)

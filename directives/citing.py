@@ -95,6 +95,26 @@ def record_citations(page: Page) -> int:
     return len(rows)
 
 
+def record_at_once(pages: Sequence[Page]) -> int:
+    """Write down the documents that new pages cite, in shared statements; return how many.
+
+    `pages` are in their own types and none was asked before: of others see `record_citations`.
+    """
+    rows: dict[tuple[int, str], Citation] = {}
+    places = []
+    for page in pages:
+        cited_on = day_of(page)
+        for cited in cited_documents(page):
+            if not _is_itself(cited, page):
+                rows[page.pk, cited.key] = _row(page.pk, cited, None, cited_on)
+        if found := [place.stored() for place in find_places(getattr(page, "bodies", ()))]:
+            places.append(CitedPlaces(page_id=page.pk, places=found))
+    made = Citation.objects.bulk_create(rows.values(), ROWS_PER_BATCH)
+    _resolve(made)
+    CitedPlaces.objects.bulk_create(places, ROWS_PER_BATCH)
+    return len(made)
+
+
 @transaction.atomic
 def _write(rows: dict[str, Citation], stored: dict[str, Citation]) -> None:
     gone = [row.pk for key, row in stored.items() if key not in rows]
