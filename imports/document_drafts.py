@@ -45,7 +45,7 @@ def fill_directive(draft: DirectivePage, page: ParsedPage, ties: Ties) -> list[s
     draft.number = number
     draft.subject = subject
     draft.issued_on = facts.issued_on
-    draft.document_type = _type_of(facts, number)
+    draft.document_type = type_named(facts.type_name, number)
     if draft.document_type is None:
         notes.append(f"Không rõ loại văn bản “{facts.type_name}”: hãy chọn tay.")
     draft.issuer = _issuer(facts)
@@ -69,9 +69,9 @@ def _number(facts: DocumentFacts) -> str:
     return parsed.normalised if parsed else facts.number
 
 
-def _type_of(facts: DocumentFacts, number: str) -> DocumentType | None:
+def type_named(name: str, number: str) -> DocumentType | None:
     """The type of this name; a name that the Party, the law and offices share is told by number."""
-    wanted = folded_text(facts.type_name)
+    wanted = folded_text(name)
     named = [each for each in DocumentType.objects.all() if folded_text(each.name) == wanted]
     parsed = parse_number(number) if number else None
     if parsed is not None and "/" in parsed.symbol:

@@ -184,7 +184,7 @@ def _body_of(page: ParsedPage, notes: list[str], *, file: Path, folder: Path) ->
     for block in page.images:
         if not block.source:
             continue
-        picture = _picture_beside(block, file=file, folder=folder)
+        picture = picture_beside(block, file=file, folder=folder)
         if picture is None:
             words = block.caption or block.alt or block.source
             notes.append(f"Không lấy được hình “{words}” ({block.source[:120]}): hãy thêm tay.")
@@ -195,7 +195,7 @@ def _body_of(page: ParsedPage, notes: list[str], *, file: Path, folder: Path) ->
     return body_data(page.blocks, pictures)
 
 
-def _picture_beside(block: Block, *, file: Path, folder: Path) -> PortalImage | None:
+def picture_beside(block: Block, *, file: Path, folder: Path) -> PortalImage | None:
     """The picture as a file inside the imported folder; nothing is fetched from the network."""
     address = urlsplit(block.source)
     if address.scheme or address.netloc or not address.path:

@@ -94,6 +94,25 @@ def read_html(
     except ParserRejectedMarkup as error:
         raise Unreadable("tệp HTML hỏng") from error
     head = _head_facts(soup)
+    lines, found = html_lines(soup, has_layout_tables=has_layout_tables)
+    if not any(line.text for line in lines):
+        raise Unreadable("tệp HTML không có chữ nào")
+    return SourceText(
+        lines,
+        charset,
+        is_html=True,
+        notes=(*notes, *found),
+        title_hint=head["title_hint"],
+        date_hint=head["date_hint"],
+        author_hint=head["author_hint"],
+        address=head["address"],
+    )
+
+
+def html_lines(
+    soup: BeautifulSoup, *, has_layout_tables: bool = True
+) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Return the lines of parsed HTML in reading order, and what to check of them."""
     struck = _drop_struck(soup)
     for element in soup(_MUTE):
         element.decompose()
@@ -102,18 +121,7 @@ def read_html(
     walker = _Walker(has_layout_tables=has_layout_tables)
     walker.walk(soup.body or soup, in_chrome=False)
     walker.flush(in_chrome=False)
-    if not any(line.text for line in walker.lines):
-        raise Unreadable("tệp HTML không có chữ nào")
-    return SourceText(
-        tuple(walker.lines),
-        charset,
-        is_html=True,
-        notes=(*notes, *struck, *walker.notes),
-        title_hint=head["title_hint"],
-        date_hint=head["date_hint"],
-        author_hint=head["author_hint"],
-        address=head["address"],
-    )
+    return tuple(walker.lines), (*struck, *walker.notes)
 
 
 def _drop_struck(soup: BeautifulSoup) -> tuple[str, ...]:
@@ -247,7 +255,9 @@ class _Walker:
     def flush(self, *, in_chrome: bool, node: Tag | None = None) -> None:
         """Write the words gathered so far as one line of the kind that `node` gives them."""
         joined, self.parts = "".join(self.parts), []
-        text = tidy(BeautifulSoup(joined, "html.parser").get_text().replace("\n", " "))
+        has_markup = "<" in joined or "&" in joined
+        words = BeautifulSoup(joined, "html.parser").get_text() if has_markup else joined
+        text = tidy(words.replace("\n", " "))
         if not text:
             return
         # What stands before a list inside an item is the item's own.

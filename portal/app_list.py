@@ -11,7 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
     ("speed",),
     ("demo", "bench"),
-    ("word",),
+    ("word", "moving"),
     ("newsroom", "archive", "imports", "engagement", "open_data"),
     ("site_search", "replica", "outreach", "narration", "quality"),
     ("search", "sharing"),
@@ -40,7 +40,7 @@ PRODUCT_APPS = tuple(app for app in APPS if app not in DEVELOPMENT_APPS)
 FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "Search, its replica and the archive know no page app": (
         ("search", "site_search", "understanding", "replica", "archive"),
-        (*PAGE_APPS, "nominations", "newsroom", "imports", "quality"),
+        (*PAGE_APPS, "nominations", "newsroom", "imports", "moving", "quality"),
     ),
     "The core knows no other app": (
         ("core", "queries"),

@@ -1,0 +1,25 @@
+"""`manage.py import_wordpress FILE`: the posts of a WordPress export file (WXR) move here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.management.base import CommandError
+
+from moving.command import MoveCommand
+from moving.old import OldSite
+from moving.wordpress import BrokenExportError, WordPress
+
+
+class Command(MoveCommand):
+    """Reads posts with their categories, tags, authors and pictures."""
+
+    help = "Move the posts of a WordPress export file (WXR) here, with its wp-content/uploads."
+    source_name = "wordpress"
+
+    @contextmanager
+    def opened(self, options: dict[str, Any]) -> Iterator[OldSite]:
+        try:
+            yield WordPress(options["source"])
+        except BrokenExportError as error:
+            raise CommandError(f"The export can't be read: {error}.") from error

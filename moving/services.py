@@ -1,0 +1,143 @@
+"""Move an old portal here: sections, documents, stories, lines of events, addresses of tags."""
+
+from collections.abc import Callable, Iterator
+
+from django.db import transaction
+from wagtail.models import Page
+
+from core.models import BasePage
+from directives.models import DirectiveIndexPage
+from imports.drafts import shortened_title
+from moving.bodies import words_of
+from moving.documents import Documents
+from moving.keeping import Ledger, Slugs
+from moving.mapping import TAG, Mapping, unmapped
+from moving.models import MovedRow
+from moving.old import OldSite
+from moving.reports import Line, Outcome, Report
+from moving.stories import Stories
+from moving.uploads import Uploads
+from news.models import DossierEntry, DossierPage, NewsIndexPage
+
+Progress = Callable[[MovedRow.Kind, int], None]
+
+
+class MoveError(Exception):
+    """The portal lacks what a move needs; the message says what."""
+
+
+def move(
+    site: OldSite,
+    name: str,
+    parent: Page,
+    *,
+    mapping: Mapping,
+    uploads: Uploads,
+    progress: Progress = lambda kind, count: None,
+) -> Report:
+    """Move what of an old portal is not here; `name` is what it is called among others.
+
+    Run again it goes on where it stopped: each batch of pages is one transaction with the rows that
+    say so. Where `uploads` is a trial it reads and reports, and writes nothing.
+    """
+    report = Report(remarks=[*site.not_moved(), *unmapped(site, mapping)])
+    ledger = Ledger(name)
+    is_trial = uploads.is_trial
+    _move_sections(site, ledger, parent, report, is_trial=is_trial)
+    _move_documents(site, ledger, mapping, uploads, report, progress)
+    stories = Stories(ledger, mapping, uploads, site.tags())
+    _tell(MovedRow.Kind.STORY, stories.move(site.stories(), report), progress)
+    if not is_trial:
+        _move_dossiers(site, ledger, parent, report)
+        _lead_tags(site, ledger, mapping, report)
+    return report
+
+
+def _tell(kind: MovedRow.Kind, counts: Iterator[int], progress: Progress) -> None:
+    for count in counts:
+        progress(kind, count)
+
+
+def _move_sections(
+    site: OldSite, ledger: Ledger, parent: Page, report: Report, *, is_trial: bool
+) -> None:
+    kind = MovedRow.Kind.SECTION
+    slugs = Slugs(parent)
+    for old in site.sections():
+        if ledger.has(kind, old.key):
+            report.add_done(kind)
+            continue
+        title, notes = shortened_title(words_of(old.title))
+        page_id = None
+        if not is_trial:
+            with transaction.atomic():
+                page = NewsIndexPage(
+                    title=title,
+                    slug=slugs.free(old.slug, title, old.key),
+                    intro=words_of(old.intro),
+                )
+                page_id = _published(parent, page)
+                ledger.write(kind, {old.key: page_id}, [(page_id, old.addresses)])
+        report.add(Line(kind, old.key, title, Outcome.PUBLISHED, page_id, notes))
+
+
+def _move_documents(
+    site: OldSite,
+    ledger: Ledger,
+    mapping: Mapping,
+    uploads: Uploads,
+    report: Report,
+    progress: Progress,
+) -> None:
+    if next(iter(site.documents()), None) is None:
+        return
+    index = DirectiveIndexPage.objects.order_by("path").first()
+    if index is None:
+        raise MoveError("There is no list of documents to receive them; make one first.")
+    documents = Documents(ledger, mapping, uploads, index)
+    _tell(MovedRow.Kind.DOCUMENT, documents.move(site.documents(), report), progress)
+    if not uploads.is_trial:
+        documents.relate(site.documents(), report)
+
+
+def _move_dossiers(site: OldSite, ledger: Ledger, parent: Page, report: Report) -> None:
+    kind = MovedRow.Kind.DOSSIER
+    slugs = Slugs(parent)
+    for old in site.dossiers():
+        if ledger.has(kind, old.key):
+            report.add_done(kind)
+            continue
+        title, notes = shortened_title(words_of(old.title))
+        pages = (ledger.page_id(MovedRow.Kind.STORY, key) for key in old.stories)
+        with transaction.atomic():
+            page = DossierPage(
+                title=title,
+                slug=slugs.free(old.slug, title, old.key),
+                intro=words_of(old.intro) or title,
+            )
+            page.entries = [
+                DossierEntry(page_id=page_id, sort_order=place)
+                for place, page_id in enumerate(filter(None, pages))
+            ]
+            page_id = _published(parent, page)
+            ledger.write(kind, {old.key: page_id}, [(page_id, old.addresses)])
+        report.add(Line(kind, old.key, title, Outcome.PUBLISHED, page_id, notes))
+
+
+def _lead_tags(site: OldSite, ledger: Ledger, mapping: Mapping, report: Report) -> None:
+    """Lead the pages of tags to the movements that they mean."""
+    kind = MovedRow.Kind.TAG
+    for tag in site.tags():
+        movement_id = mapping.target(TAG, tag.name)
+        if movement_id is None or ledger.has(kind, tag.key):
+            continue
+        with transaction.atomic():
+            ledger.write(kind, {tag.key: movement_id}, [(movement_id, tag.addresses)])
+        report.add(Line(kind, tag.key, tag.name, Outcome.MADE, movement_id))
+
+
+def _published(parent: Page, page: BasePage) -> int:
+    parent.refresh_from_db()
+    parent.add_child(instance=page)
+    page.save_revision(clean=False).publish(skip_permission_checks=True)
+    return page.pk

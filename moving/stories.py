@@ -1,0 +1,244 @@
+"""Stories of an old portal → news pages, in batches that stand whole or not at all."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.bulk import insert_pages
+from core.models import BasePage
+from core.text import folded_text
+from directives.citing import record_at_once
+from imports.drafts import PREFIX_LENGTH_LIMIT, SOURCE_LENGTH_LIMIT, shortened_title
+from imports.signatures import split_agency
+from movements.models import PageMovement
+from moving.bodies import body_of, files_of, words_of
+from moving.keeping import Ledger, Slugs
+from moving.mapping import TAG, Mapping
+from moving.models import MovedRow
+from moving.old import OldStory, OldTag, Standing
+from moving.reports import Line, Outcome, Report, each_once
+from moving.uploads import Uploads
+from news.models import Author, NewsAuthor, NewsIndexPage, NewsPage, Source
+
+BATCH = 250
+CAPTION_LENGTH = 500
+NO_LEAD = "Bài ở cổng cũ không có phần mở đầu."
+WHOLE_URL = ("https://", "http://")
+
+T = TypeVar("T")
+P = TypeVar("P", bound=BasePage)
+OUTCOMES = {
+    Standing.LIVE: Outcome.PUBLISHED,
+    Standing.SCHEDULED: Outcome.SCHEDULED,
+    Standing.DRAFT: Outcome.DRAFTED,
+}
+
+
+@dataclass
+class Names:
+    """Authors and sources by name, made where the portal has none."""
+
+    authors: dict[str, int] = field(
+        default_factory=lambda: {
+            name.casefold(): pk for name, pk in Author.objects.values_list("name", "pk")
+        }
+    )
+    sources: dict[str, int] = field(
+        default_factory=lambda: {
+            folded_text(name): pk for name, pk in Source.objects.values_list("name", "pk")
+        }
+    )
+
+    def author(self, name: str) -> int:
+        """Return the author of this very name."""
+        name = name[:SOURCE_LENGTH_LIMIT].strip()
+        if name.casefold() not in self.authors:
+            self.authors[name.casefold()] = Author.objects.create(name=name).pk
+        return self.authors[name.casefold()]
+
+    def source(self, name: str, site: str, prefix: str) -> int:
+        """Return the source of this name; `prefix` is what a new one puts before a lead."""
+        name = name[:SOURCE_LENGTH_LIMIT].strip()
+        if folded_text(name) not in self.sources:
+            link = site if site.startswith(WHOLE_URL) and len(site) <= 200 else ""
+            made = Source.objects.create(name=name, link=link, prefix=prefix[:PREFIX_LENGTH_LIMIT])
+            self.sources[folded_text(name)] = made.pk
+        return self.sources[folded_text(name)]
+
+
+@dataclass
+class Made:
+    """A page in hand with what it was made of."""
+
+    old: OldStory
+    page: NewsPage
+    standing: Standing
+    notes: list[str]
+
+
+class Stories:
+    """Makes news pages of stories; `tags` are those of the old portal."""
+
+    def __init__(
+        self, ledger: Ledger, mapping: Mapping, uploads: Uploads, tags: Sequence[OldTag]
+    ) -> None:
+        self.ledger, self.uploads = ledger, uploads
+        self._names = Names()
+        self._movements = {tag.key: mapping.target(TAG, tag.name) for tag in tags}
+
+    def move(self, stories: Iterable[OldStory], report: Report) -> Iterator[int]:
+        """Move the stories that were not, and yield after each batch how many were looked at."""
+        for section, of_section in groupby(stories, attrgetter("section")):
+            index = self._index(section)
+            slugs = Slugs(index) if index else None
+            for batch in batches(of_section, BATCH):
+                self._move_batch(batch, index, slugs, report)
+                yield len(batch)
+
+    def _index(self, section: str) -> NewsIndexPage | None:
+        page_id = self.ledger.page_id(MovedRow.Kind.SECTION, section)
+        return NewsIndexPage.objects.filter(pk=page_id).first() if page_id else None
+
+    def _move_batch(
+        self,
+        batch: Sequence[OldStory],
+        index: NewsIndexPage | None,
+        slugs: Slugs | None,
+        report: Report,
+    ) -> None:
+        kind = MovedRow.Kind.STORY
+        new = [story for story in batch if not self.ledger.has(kind, story.key)]
+        for _ in range(len(batch) - len(new)):
+            report.add_done(kind)
+        if not self.uploads.is_trial and index is None:
+            why = "chuyên mục của bài không có ở cổng cũ hoặc đã bị xóa trên cổng"
+            for story in new:
+                report.add(Line(kind, story.key, story.title, Outcome.FAILED, None, [why]))
+            return
+        made = [self._made(story, slugs) for story in new]
+        if index is not None and not self.uploads.is_trial:
+            self._store(made, index)
+        for each in made:
+            outcome = OUTCOMES[each.standing]
+            title, notes = each.page.title, each_once(each.notes)
+            report.add(Line(kind, each.old.key, title, outcome, each.page.pk, notes))
+
+    @transaction.atomic
+    def _store(self, made: Sequence[Made], index: NewsIndexPage) -> None:
+        """Write the pages with all that a publish leaves, and that they were moved."""
+        publish(index, [each.page for each in made if each.standing is Standing.LIVE])
+        for each in made:
+            if each.standing is not Standing.LIVE:
+                add_draft(index, each.page, is_scheduled=each.standing is Standing.SCHEDULED)
+        self.ledger.write(
+            MovedRow.Kind.STORY,
+            {each.old.key: each.page.pk for each in made},
+            [(each.page.pk, each.old.addresses) for each in made],
+        )
+
+    def _made(self, old: OldStory, slugs: Slugs | None) -> Made:
+        notes = list(old.notes)
+        title, cut = shortened_title(words_of(old.title) or "Không có tiêu đề")
+        notes += cut
+        standing, why = standing_on(old, timezone.now())
+        if why:
+            notes.append(f"Bản nháp: {why}.")
+        lead = words_of(old.lead)
+        # The words before a lead are its source's where the story names no other.
+        prefix, lead = ("", lead) if old.source_name else split_agency(lead)
+        page = NewsPage(
+            title=title,
+            slug=slugs.free(old.slug, title, old.key) if slugs else "",
+            lead=lead,
+            published_on=old.published,
+            first_published_at=old.published if standing is Standing.LIVE else None,
+            last_published_at=_later(old) if standing is Standing.LIVE else None,
+            expire_at=old.expires,
+            go_live_at=old.published if standing is Standing.SCHEDULED else None,
+            updated_on=_updated(old),
+            source_link=old.source_link[:500],
+            seo_title=words_of(old.seo_title)[:255],
+            search_description=words_of(old.description),
+        )
+        if not lead:
+            notes.append(NO_LEAD)
+        self._fill(page, old, prefix, notes)
+        return Made(old, page, standing, notes)
+
+    def _fill(self, page: NewsPage, old: OldStory, prefix: str, notes: list[str]) -> None:
+        page.body = [
+            *body_of(old.html, self.uploads, notes, about=page.title),
+            *files_of(old.files, self.uploads, notes),
+        ]
+        if old.picture is not None:
+            caption = words_of(old.picture.caption)[:CAPTION_LENGTH]
+            page.lead_image_caption = caption
+            page.lead_image = self.uploads.picture(
+                old.picture.address, notes, caption=caption, alt=caption
+            )
+        if self.uploads.is_trial:
+            return
+        if name := old.source_name or prefix:
+            page.source_id = self._names.source(name, old.source_site, prefix)
+        authors = dict.fromkeys(self._names.author(name) for name in old.authors)
+        page.authors = [
+            NewsAuthor(author_id=pk, sort_order=place) for place, pk in enumerate(authors)
+        ]
+        movements = dict.fromkeys(
+            found for key in old.tags if (found := self._movements.get(key)) is not None
+        )
+        page.page_movements = [
+            PageMovement(movement_id=pk, sort_order=place) for place, pk in enumerate(movements)
+        ]
+
+
+def publish(parent: Page, pages: Sequence[P]) -> None:
+    """Write live pages of one type below a page with all that a publish leaves, citations too."""
+    insert_pages(parent, pages)
+    record_at_once(pages)
+
+
+def add_draft(parent: Page, page: BasePage, *, is_scheduled: bool = False) -> None:
+    """Write a page that readers don't see, or not before its time."""
+    page.live, page.has_unpublished_changes = False, True
+    parent.refresh_from_db()
+    parent.add_child(instance=page)
+    version = page.save_revision(clean=False)
+    if is_scheduled:
+        version.publish(skip_permission_checks=True)
+
+
+def standing_on(old: OldStory, now: datetime.datetime) -> tuple[Standing, str]:
+    """Return how a story stands at a moment, and in Vietnamese why it is a draft."""
+    if old.standing is Standing.DRAFT:
+        return Standing.DRAFT, old.why_draft
+    if old.expires is not None and old.expires <= now:
+        return Standing.DRAFT, "bài đã hết hạn ở cổng cũ"
+    if old.published is not None and old.published > now:
+        return Standing.SCHEDULED, ""
+    return Standing.LIVE, ""
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield the items in lists of so many at most."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _later(old: OldStory) -> datetime.datetime | None:
+    return max(filter(None, (old.published, old.updated)), default=None)
+
+
+def _updated(old: OldStory) -> datetime.datetime | None:
+    """Return when a story was changed, where that was not on the day it appeared."""
+    if old.published is None or old.updated is None:
+        return None
+    return old.updated if old.updated.date() > old.published.date() else None
