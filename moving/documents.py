@@ -90,6 +90,7 @@ class Documents:
                 seen.update([identity] if identity is not None else [])
         if not self.uploads.is_trial:
             self._store(fresh, repeated)
+        self._known |= {each.identity: each.page.pk for each in fresh if each.identity is not None}
         for made in fresh:
             outcome, page_id = OUTCOMES[made.standing], made.page.pk
             self._report(made, outcome, page_id, report)
@@ -117,7 +118,6 @@ class Documents:
         self.ledger.write(MovedRow.Kind.DOCUMENT, pages, addresses)
         # Stories that were here before may name what has come now.
         resolve_again([page.number_key for page in live], [page.pk for page in live])
-        transaction.on_commit(lambda: self._known.update(known))
 
     def _made(self, old: OldDocument) -> Made:
         notes = list(old.notes)
@@ -139,8 +139,8 @@ class Documents:
             effective_on=old.effective_on,
             expires_on=old.expires_on,
             subject=subject,
-            signer=old.signer[:SIGNER_LENGTH_LIMIT],
-            signer_office=old.office[:OFFICE_LENGTH_LIMIT],
+            signer=words_of(old.signer)[:SIGNER_LENGTH_LIMIT],
+            signer_office=words_of(old.office)[:OFFICE_LENGTH_LIMIT],
         )
         lacking = [
             word

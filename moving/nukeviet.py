@@ -46,6 +46,14 @@ STATUS = {
 LOCKED = 20
 EVERYBODY = "6"
 """The group of all visitors, among those who may see a document."""
+INTEGERS = frozenset(
+    {
+        *("id", "catid", "parentid", "topicid", "sourceid", "tid", "aid", "cid", "sid", "sgid"),
+        *("status", "weight", "homeimgthumb", "external_link"),
+        *("publtime", "exptime", "edittime", "startvalid"),
+    }
+)
+"""Columns of numbers, which some dumps write as text: NukeViet's own puts quotes round all."""
 BATCH = 500
 _ELSEWHERE = 3
 """What `homeimgthumb` says of a picture on another site."""
@@ -206,7 +214,7 @@ class NukeViet:
         marks = ", ".join("?" * len(first))
         self._database.executemany(
             f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
-            [tuple(row.values()) for _table, row in batch],
+            [tuple(_stored(name, row[name]) for name in row) for _table, row in batch],
         )
 
     def _make(self, table: str, columns: Iterable[str]) -> None:
@@ -341,6 +349,11 @@ class NukeViet:
             addresses=self._addresses(module, f"detail/{row['alias']}"),
             notes=tuple(notes),
         )
+
+
+def _stored(column: str, value: Any) -> Any:
+    is_number = column in INTEGERS and isinstance(value, str) and value.isdecimal()
+    return int(value) if is_number else value
 
 
 def _standing_of(row: dict[str, Any]) -> tuple[Standing, str]:

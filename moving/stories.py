@@ -1,6 +1,7 @@
 """Stories of an old portal → news pages, in batches that stand whole or not at all."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -18,7 +19,7 @@ from directives.citing import record_at_once
 from imports.drafts import PREFIX_LENGTH_LIMIT, SOURCE_LENGTH_LIMIT, shortened_title
 from imports.signatures import split_agency
 from movements.models import PageMovement
-from moving.bodies import body_of, files_of, words_of
+from moving.bodies import Data, body_of, files_of, words_of
 from moving.keeping import Ledger, Slugs
 from moving.mapping import TAG, Mapping
 from moving.models import MovedRow
@@ -29,7 +30,9 @@ from news.models import Author, NewsAuthor, NewsIndexPage, NewsPage, Source
 
 BATCH = 250
 CAPTION_LENGTH = 500
-NO_LEAD = "Bài ở cổng cũ không có phần mở đầu."
+NO_LEAD = "Bài ở cổng cũ không có phần mở đầu: hãy viết thêm."
+LEAD_TAKEN = "Bài ở cổng cũ không có phần mở đầu: đã lấy đoạn đầu."
+_FIRST = re.compile(r"<p>(.*?)</p>(?=.)", re.DOTALL)
 WHOLE_URL = ("https://", "http://")
 
 T = TypeVar("T")
@@ -58,14 +61,14 @@ class Names:
 
     def author(self, name: str) -> int:
         """Return the author of this very name."""
-        name = name[:SOURCE_LENGTH_LIMIT].strip()
+        name = words_of(name)[:SOURCE_LENGTH_LIMIT].strip()
         if name.casefold() not in self.authors:
             self.authors[name.casefold()] = Author.objects.create(name=name).pk
         return self.authors[name.casefold()]
 
     def source(self, name: str, site: str, prefix: str) -> int:
         """Return the source of this name; `prefix` is what a new one puts before a lead."""
-        name = name[:SOURCE_LENGTH_LIMIT].strip()
+        name = words_of(name)[:SOURCE_LENGTH_LIMIT].strip()
         if folded_text(name) not in self.sources:
             link = site if site.startswith(WHOLE_URL) and len(site) <= 200 else ""
             made = Source.objects.create(name=name, link=link, prefix=prefix[:PREFIX_LENGTH_LIMIT])
@@ -167,16 +170,15 @@ class Stories:
             seo_title=words_of(old.seo_title)[:255],
             search_description=words_of(old.description),
         )
-        if not lead:
-            notes.append(NO_LEAD)
         self._fill(page, old, prefix, notes)
         return Made(old, page, standing, notes)
 
     def _fill(self, page: NewsPage, old: OldStory, prefix: str, notes: list[str]) -> None:
-        page.body = [
-            *body_of(old.html, self.uploads, notes, about=page.title),
-            *files_of(old.files, self.uploads, notes),
-        ]
+        data = body_of(old.html, self.uploads, notes, about=page.title)
+        if not page.lead:
+            page.lead, data = led(data)
+            notes.append(LEAD_TAKEN if page.lead else NO_LEAD)
+        page.body = [*data, *files_of(old.files, self.uploads, notes)]
         if old.picture is not None:
             caption = words_of(old.picture.caption)[:CAPTION_LENGTH]
             page.lead_image_caption = caption
@@ -224,6 +226,15 @@ def standing_on(old: OldStory, now: datetime.datetime) -> tuple[Standing, str]:
     if old.published is not None and old.published > now:
         return Standing.SCHEDULED, ""
     return Standing.LIVE, ""
+
+
+def led(data: Data) -> tuple[str, Data]:
+    """Return a lead made of the first of several paragraphs, and the body without it."""
+    name, text = data[0] if data else ("", "")
+    first = _FIRST.match(text) if name == "paragraph" else None
+    if first is None:
+        return "", data
+    return words_of(first[1]), [(name, text[first.end() :]), *data[1:]]
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

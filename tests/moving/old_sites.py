@@ -26,8 +26,12 @@ def literal(value: Any) -> str:
     return f"'{value}'"
 
 
-def dump_of(tables: Mapping[str, Table]) -> str:
-    """Return a dump of these tables, each with the columns of its first row."""
+def dump_of(tables: Mapping[str, Table], *, is_quoted: bool = False) -> str:
+    """Return a dump of these tables, each with the columns of its first row.
+
+    NukeViet's own puts numbers in quotes too (`is_quoted`).
+    """
+    said = (lambda value: literal(str(value))) if is_quoted else literal
     parts = ["-- MariaDB dump 10.19\n/*!40101 SET NAMES utf8mb4 */;\n"]
     for name, rows in tables.items():
         columns = ",\n".join(f"  `{column}` text NOT NULL DEFAULT ''" for column in rows[0])
@@ -36,7 +40,7 @@ def dump_of(tables: Mapping[str, Table]) -> str:
         parts.append(") ENGINE=MyISAM DEFAULT CHARSET=utf8mb4 COMMENT='Bảng; của ''cổng cũ''';\n")
         if not any(rows[0].values()):
             continue  # a row of nothing stands for a table without rows
-        values = ",".join(f"({','.join(map(literal, row.values()))})" for row in rows)
+        values = ",".join(f"({','.join(map(said, row.values()))})" for row in rows)
         parts.append(f"LOCK TABLES `{name}` WRITE;\nINSERT INTO `{name}` VALUES {values};\n")
         parts.append("UNLOCK TABLES;\n")
     return "".join(parts)
@@ -151,10 +155,10 @@ def many_articles(count: int, *, section: int = 1, first: int = 1) -> tuple[Tabl
     return articles, [detail(number, paragraph * 5) for number in numbers]
 
 
-def write_dump(folder: Path, tables: Mapping[str, Table]) -> Path:
+def write_dump(folder: Path, tables: Mapping[str, Table], *, is_quoted: bool = False) -> Path:
     """Write a dump into a folder."""
     file = folder / "cong-cu.sql"
-    file.write_text(dump_of(tables))
+    file.write_text(dump_of(tables, is_quoted=is_quoted))
     return file
 
 

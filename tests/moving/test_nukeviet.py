@@ -62,9 +62,9 @@ def uploads(tmp_path: Path) -> Path:
 def run(tmp_path: Path, uploads: Path) -> Move:
     """Move the portal of these tables, and return what the command said."""
 
-    def move(tables: dict[str, Table], *options: str) -> str:
+    def move(tables: dict[str, Table], *options: str, is_quoted: bool = False) -> str:
         said = StringIO()
-        dump = write_dump(tmp_path, tables)
+        dump = write_dump(tmp_path, tables, is_quoted=is_quoted)
         names = ("import_nukeviet", str(dump), "--uploads", str(uploads), *options)
         call_command(*names, stdout=said, stderr=StringIO())
         return said.getvalue()
@@ -100,9 +100,7 @@ def rich_site() -> dict[str, Table]:
             article(13, "Xóm Bến trồng hoa", "xom-ben-trong-hoa", sourceid=2),
         ],
         [
-            detail(
-                12, html, titlesite="Xóm Đồng", description="Chuyện xóm", files="khong.pdf"
-            ),
+            detail(12, html, titlesite="Xóm Đồng", description="Chuyện xóm", files="khong.pdf"),
             detail(13, "<p>Hoa nở hai bên đường.</p>", sourcetext="https://bao.example/hoa-1.html"),
         ],
     )
@@ -244,7 +242,11 @@ def test_second_run_changes_nothing_and_a_newer_dump_adds_what_is_new(run: Move)
     assert not NewsPage.objects.filter(slug="xom-ben-trong-hoa").exists()
 
 
-def test_what_readers_did_not_see_they_do_not_see_here(run: Move) -> None:
+@pytest.mark.parametrize("is_quoted", [False, True])
+def test_what_readers_did_not_see_they_do_not_see_here(
+    is_quoted: bool, run: Move, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.csv"
     articles = [
         article(1, "Nháp", "nhap", status=4),
         article(2, "Hẹn giờ", "hen-gio", status=2, publtime=at(NEXT_YEAR, 1, 1)),
@@ -252,7 +254,13 @@ def test_what_readers_did_not_see_they_do_not_see_here(run: Move) -> None:
         article(4, "Khóa", "khoa", status=21),
         article(5, "Sắp hết hạn", "sap-het-han", exptime=at(NEXT_YEAR, 1, 1)),
     ]
-    run(news(articles, [detail(row["id"], "<p>Chữ.</p>") for row in articles]))
+    tables = news(articles, [detail(row["id"], "<p>Chữ.</p>") for row in articles])
+    stopped = laws([law(1, "1/CT-SNV", "Ngưng", status=0)])
+    run(tables | stopped, "--report", str(report), is_quoted=is_quoted)
+    text = report.read_text(encoding="utf-8-sig")
+    for why in ("bản nháp ở cổng cũ", "đã hết hạn", "đã đình chỉ", "đã ngưng ở cổng cũ"):
+        assert why in text
+    assert not DirectivePage.objects.get(number="1/CT-SNV").live
     pages = {page.title: page for page in NewsPage.objects.filter(moved_rows__kind="story")}
     assert {title: page.live for title, page in pages.items()} == {
         "Nháp": False,
@@ -263,7 +271,8 @@ def test_what_readers_did_not_see_they_do_not_see_here(run: Move) -> None:
     }
     assert pages["Hẹn giờ"].go_live_at == pages["Hẹn giờ"].published_on
     assert pages["Hẹn giờ"].approved_schedule
-    assert pages["Sắp hết hạn"].expire_at.year in (NEXT_YEAR - 1, NEXT_YEAR)
+    assert timezone.localtime(pages["Sắp hết hạn"].expire_at).year == NEXT_YEAR
+    assert pages["Khóa"].expire_at is None
     assert Client().get("/vi/news/nguoi-tot-viec-tot/nhap-1.html").status_code == 404
 
 

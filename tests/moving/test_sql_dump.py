@@ -42,12 +42,12 @@ def test_values_come_out_as_they_went_in_wherever_a_piece_of_the_file_ends(
 def test_named_columns_doubled_quotes_line_ends_and_several_statements(tmp_path: Path) -> None:
     text = (
         "# một ghi chú; có 'dấu\n--\nSET sql_mode='NO_AUTO';\r\n"
-        "INSERT INTO `nv4_a` (`b`, `a`) VALUES\n(1, 'x''y'),\n(2, _binary 'z\r\n%\\%');\n"
+        "INSERT INTO `nv4_a` (`b`, `a`) VALUES\n(1, 'x''y'),\n(2, _binary 'z\r\n%\\%\\0\\Z');\n"
         "REPLACE INTO `nv4_a` (`b`) VALUES (0x41);"
     )
     assert [row for _table, row in read(tmp_path, text)] == [
         {"b": 1, "a": "x'y"},
-        {"b": 2, "a": "z\r\n%\\%"},
+        {"b": 2, "a": "z\r\n%\\%\0\x1a"},
         {"b": "0x41"},
     ]
 

@@ -31,7 +31,7 @@ TERMS = (
     '<category domain="post_tag" nicename="dap-duong">Đắp đường</category>'
 )
 CLASSIC = (
-    "Bà con <b>đắp</b> đường.\r\n\r\nAi cũng vui.\r\n\r\n"
+    "Bà con <b>đắp</b> đường.\r\n\r\nAi cũng <b>vui</b>.\r\n\r\n"
     '[caption id="attachment_9" width="60"]<a href="x"><img src='
     '"https://congcu.example/wp-content/uploads/2023/05/duong.png" alt="Đường" /></a>'
     ' Đường mới[/caption]\r\n\r\n[gallery ids="9"]\r\n\r\n[contact-form-7 id="1"]'
@@ -85,7 +85,8 @@ def test_post_comes_whole(run: Move, tmp_path: Path) -> None:
     assert page.published_on == datetime.datetime(2023, 5, 4, 1, 30, tzinfo=datetime.UTC)
     assert page.lead_image_caption == "Hình đầu"
     assert [block.block_type for block in page.body] == ["paragraph", "image", "image"]
-    assert str(page.body[0].value.source) == "<p>Bà con <b>đắp</b> đường.</p><p>Ai cũng vui.</p>"
+    assert page.lead == "Bà con đắp đường."
+    assert str(page.body[0].value.source) == "<p>Ai cũng <b>vui</b>.</p>"
     assert page.body[1].value["caption"] == "Đường mới"
     assert page.body[2].value["image"] == page.lead_image
     assert MovedRow.objects.get(kind="story", key="7").page_id == page.pk
@@ -105,6 +106,8 @@ def test_drafts_and_posts_behind_a_password_stay_drafts_and_pages_are_told_of(ru
     )
     said = run(*items)
     pages = NewsPage.objects.filter(moved_rows__kind="story")
+    # The only paragraph of a post is its body.
+    assert {(page.lead, str(page.body[0].value.source)) for page in pages} == {("", "<p>a</p>")}
     assert {page.title: page.live for page in pages} == {"Nháp": False, "Mật": False, "Hẹn": False}
     assert {page.get_parent().title for page in pages} == {"Tin khác"}
     assert "1 mục loại “page”" in said
