@@ -13,10 +13,12 @@ from wagtail.models import Page
 from home.models import HomePage, SectionPage
 from moving import mapping
 from moving.mapping import Mapping, MappingError
-from moving.models import MovedRow
 from moving.old import OldSite
-from moving.services import MoveError, move
+from moving.services import MoveError, Progress, move
 from moving.uploads import Uploads
+
+BAR = 30
+"""Characters of the bar that grows."""
 
 
 class MoveCommand(BaseCommand):
@@ -69,7 +71,7 @@ class MoveCommand(BaseCommand):
                 _parent(options["parent"]),
                 mapping=_mapping(options["mapping"]),
                 uploads=Uploads(folder, is_trial=is_trial),
-                progress=self._progress(),
+                progress=self._progress(site.size()),
             )
         except (MoveError, MappingError) as error:
             raise CommandError(str(error)) from error
@@ -81,15 +83,19 @@ class MoveCommand(BaseCommand):
         for line in report.summary():
             self.stdout.write(line)
 
-    def _progress(self) -> Any:
+    def _progress(self, total: int) -> Progress:
         began = time.monotonic()
-        counts: dict[MovedRow.Kind, int] = {}
+        done = 0
 
-        def tell(kind: MovedRow.Kind, count: int) -> None:
-            counts[kind] = counts.get(kind, 0) + count
-            rate = sum(counts.values()) / max(time.monotonic() - began, 0.001)
-            said = ", ".join(f"{each.value} {number}" for each, number in counts.items())
-            self.stderr.write(f"\r{said}: {rate:.0f} a second", ending="")
+        def tell(count: int) -> None:
+            nonlocal done
+            done += count
+            rate = done / max(time.monotonic() - began, 0.001)
+            filled = BAR * done // max(total, 1)
+            bar = f"{'#' * filled:.<{BAR}}"
+            left = max(total - done, 0) / rate
+            said = f"[{bar}] {done}/{total}, {rate:.0f} a second, {left:.0f} s left "
+            self.stderr.write(f"\r{said}", ending="")
 
         return tell
 

@@ -167,6 +167,11 @@ class NukeViet:
             )
         ]
 
+    def size(self) -> int:
+        """Return how many articles and documents there are."""
+        tables = [*(f"{name}_rows" for name in self.news), *(f"{name}_row" for name in self.laws)]
+        return sum(self._all(f'SELECT COUNT(*) FROM "{table}"').fetchone()[0] for table in tables)
+
     def not_moved(self) -> Sequence[str]:
         """Return what has no place here."""
         return (

@@ -126,6 +126,10 @@ class OldSite(Protocol):
 
     def tags(self) -> Sequence[OldTag]: ...
 
+    def size(self) -> int:
+        """Return how many stories and documents there are."""
+        ...
+
     def not_moved(self) -> Sequence[str]:
         """Return in Vietnamese what the old portal holds that has no place here."""
         ...

@@ -19,7 +19,8 @@ from moving.stories import Stories
 from moving.uploads import Uploads
 from news.models import DossierEntry, DossierPage, NewsIndexPage
 
-Progress = Callable[[MovedRow.Kind, int], None]
+Progress = Callable[[int], None]
+"""Is told after each batch how many stories or documents were looked at."""
 
 
 class MoveError(Exception):
@@ -33,7 +34,7 @@ def move(
     *,
     mapping: Mapping,
     uploads: Uploads,
-    progress: Progress = lambda kind, count: None,
+    progress: Progress = lambda count: None,
 ) -> Report:
     """Move what of an old portal is not here; `name` is what it is called among others.
 
@@ -46,16 +47,16 @@ def move(
     _move_sections(site, ledger, parent, report, is_trial=is_trial)
     _move_documents(site, ledger, mapping, uploads, report, progress)
     stories = Stories(ledger, mapping, uploads, site.tags())
-    _tell(MovedRow.Kind.STORY, stories.move(site.stories(), report), progress)
+    _tell(stories.move(site.stories(), report), progress)
     if not is_trial:
         _move_dossiers(site, ledger, parent, report)
         _lead_tags(site, ledger, mapping, report)
     return report
 
 
-def _tell(kind: MovedRow.Kind, counts: Iterator[int], progress: Progress) -> None:
+def _tell(counts: Iterator[int], progress: Progress) -> None:
     for count in counts:
-        progress(kind, count)
+        progress(count)
 
 
 def _move_sections(
@@ -95,7 +96,7 @@ def _move_documents(
     if index is None:
         raise MoveError("There is no list of documents to receive them; make one first.")
     documents = Documents(ledger, mapping, uploads, index)
-    _tell(MovedRow.Kind.DOCUMENT, documents.move(site.documents(), report), progress)
+    _tell(documents.move(site.documents(), report), progress)
     if not uploads.is_trial:
         documents.relate(site.documents(), report)
 

@@ -97,6 +97,10 @@ class WordPress:
             for slug, (name, count) in sorted(self._tags.items(), key=lambda each: -each[1][1])
         ]
 
+    def size(self) -> int:
+        """Return how many posts there are."""
+        return len(self._order)
+
     def not_moved(self) -> Sequence[str]:
         """Return what has no place here: static pages, comments, menus."""
         said = [f"{count} mục loại “{kind}”" for kind, count in sorted(self._others.items())]

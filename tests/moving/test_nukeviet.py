@@ -37,7 +37,7 @@ from tests.moving.old_sites import (
     write_dump,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 NEXT_YEAR = timezone.now().year + 1
 Move = Callable[..., str]
 
@@ -373,6 +373,16 @@ def test_equal_slugs_get_the_old_number(run: Move) -> None:
     run(news(articles, [detail(1, ""), detail(2, "")]))
     slugs = NewsPage.objects.filter(moved_rows__kind="story").values_list("slug", flat=True)
     assert set(slugs) == {"trung", "trung-2"}
+
+
+def test_progress_says_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "BATCH", 5)
+    told = StringIO()
+    dump = write_dump(tmp_path, news(*many_articles(10)))
+    call_command("import_nukeviet", str(dump), "--dry-run", stdout=StringIO(), stderr=told)
+    half, whole = told.getvalue().strip().split("\r")
+    assert half.startswith(f"[{'#' * 15}{'.' * 15}] 5/10, ")
+    assert whole.startswith(f"[{'#' * 30}] 10/10, ")
 
 
 def test_tables_without_rows_are_tables(run: Move) -> None:
