@@ -18,6 +18,7 @@ from core.models import BasePage
 from narration.loudspeaker import LONGEST_MINUTES, Script, proposal
 from narration.models import LoudspeakerScript
 from narration.reading import digest_of, is_read_aloud
+from sharing.keeping import visible_page
 
 LOG_TRIMMED = "narration.script"
 LONGEST_SCRIPT = 6_000
@@ -63,6 +64,7 @@ def script(request: HttpRequest, page_id: int) -> HttpResponse:
         "page": page,
         "form": form,
         "script": shown,
+        "is_shown": visible_page(page_id) is not None,
         "is_outdated": kept is not None and kept.digest != digest_of(page),
         "longest_minutes": LONGEST_MINUTES,
         "breadcrumbs_items": [

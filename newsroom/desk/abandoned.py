@@ -40,7 +40,6 @@ def abandoned_drafts() -> QuerySet[Page]:
         ~Exists(of_page(scheduled)),
         ~Exists(of_page(WorkflowState.objects.all())),
         ~Exists(steps),
-        live=False,
         first_published_at=None,
         owner__isnull=False,
         numchild=0,

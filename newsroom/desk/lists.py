@@ -18,6 +18,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
+from core.querysets import visible_pages
 from newsroom.desk.abandoned import of_page, swept_on, warned_drafts
 from newsroom.models.approval import late_days, with_step
 from nominations.models import Nomination
@@ -131,7 +132,7 @@ def _scheduled(user: User) -> QuerySet[Page]:
 def _expiring(user: User) -> QuerySet[Page]:
     now = timezone.now()
     soon = now + datetime.timedelta(days=SOON_DAYS)
-    pages = Page.objects.filter(live=True, expire_at__gt=now, expire_at__lte=soon)
+    pages = visible_pages().filter(expire_at__gt=now, expire_at__lte=soon)
     pages = pages.filter(pk__in=_editable(user).values("pk"))
     return pages.select_related("owner").order_by("expire_at", "pk")
 

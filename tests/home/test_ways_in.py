@@ -15,6 +15,8 @@ WAYS = [
         "nominations:start",
         "days:today",
         "map:country",
+        "outreach:collections",
+        "outreach:booklet",
         "awards:catalogue",
         "organisations:groups",
         "organisations:places",

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
 
+from core.models import ReaderAccess
 from engagement.models import Letter
 from news.models import NewsIndexPage, NewsPage
 from newsroom.desk import panels, views
@@ -27,6 +28,7 @@ from tests import factories
 from tests.scenery import indexed_at_the_end
 
 pytestmark = pytest.mark.django_db
+FAR = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
 FEW, MANY = 6, 60
 
 
@@ -224,6 +226,8 @@ def multiply(times: int) -> None:
             page.pk = page.id = None
             page.path, page.slug, page.translation_key = last, last.lower(), uuid4()
             Page.objects.bulk_create([page])
+            if page.live:
+                ReaderAccess.objects.create(page_id=page.pk, until=page.expire_at or FAR)
             for version in versions:
                 known, version.pk, version.object_id = version.pk, None, str(page.pk)
                 version.save_base(raw=True)

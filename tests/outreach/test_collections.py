@@ -5,6 +5,7 @@ from http import HTTPStatus
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -79,7 +80,8 @@ def test_reviewer_makes_a_collection_in_the_admin_and_writer_may_not(client: Cli
         "people-0-ORDER": "1",
     }
     address = reverse("wagtailsnippets_outreach_collection:add")
-    for group, made in (("Biên tập viên", 0), ("Người duyệt bài", 1)):
+    call_command("load_roles", verbosity=0)
+    for group, made in (("Biên tập viên", 0), ("Quản trị nội dung", 1)):
         user = User.objects.create_user(f"ai-{made}", password="mat-khau")
         user.groups.add(Group.objects.get(name=group))
         client.force_login(user)
