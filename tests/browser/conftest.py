@@ -43,7 +43,9 @@ def window(chromium: Browser, live_server) -> Callable[..., AbstractContextManag
 
     @contextmanager
     def opened(**options: object) -> Iterator[BrowserPage]:
-        context = chromium.new_context(base_url=live_server.url, **options)
+        # The tests' database in memory makes whoever reads beside a write fail, not wait.
+        options = {"base_url": live_server.url, "service_workers": "block", **options}
+        context = chromium.new_context(**options)
         page = context.new_page()
         complaints: list[str] = []
         page.on(
