@@ -6,6 +6,8 @@
   const whole = document.querySelector("[data-whole]");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let now = Math.max(0, screens.findIndex(({ id }) => `#${id}` === location.hash));
+  let inView = now;
+  let isTurning = false;
 
   const tell = () => {
     at.textContent = `${now + 1} / ${screens.length}`;
@@ -14,15 +16,22 @@
   };
   const turn = (to) => {
     now = Math.max(0, Math.min(to, screens.length - 1));
+    isTurning = now !== inView;
     screens[now].scrollIntoView({ behavior: calm.matches ? "auto" : "smooth" });
     tell();
   };
 
-  // What is in view when the reader scrolls by hand is where keys go on from.
+  // What is in view when the reader scrolls by hand is where keys go on from. Screens that a key
+  // turns past are told of late, and would take the next press back to where they stand.
   const seen = new IntersectionObserver((entries) => {
     const shown = entries.find(({ isIntersecting }) => isIntersecting);
-    if (shown) { now = screens.indexOf(shown.target); tell(); }
+    if (!shown) return;
+    inView = screens.indexOf(shown.target);
+    if (!isTurning) now = inView;
+    if (inView === now) isTurning = false;
+    tell();
   }, { threshold: 0.6 });
+  for (const byHand of ["wheel", "touchmove", "pointerdown"]) addEventListener(byHand, () => { isTurning = false; }, { passive: true });
   screens.forEach((screen) => seen.observe(screen));
 
   const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };

@@ -45,6 +45,18 @@ def test_keys_of_a_remote_turn_the_screens_and_tell_where_one_is(
         assert page.url.endswith("#man-1")
 
 
+def test_presses_in_a_hurry_are_all_counted(show: str, visit: Callable) -> None:
+    with visit(show, viewport=DESK) as page:
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("() => scrollY > 0.8 * innerHeight")  # on the way past the first
+        press(page, "ArrowRight", "man-3")
+        expect(page.locator("[data-at]")).to_have_text("4 / 5")
+        page.evaluate("document.getElementById('man-1').scrollIntoView()")
+        expect(page.locator("[data-at]")).to_have_text("2 / 5")
+        press(page, "ArrowRight", "man-2")
+
+
 def test_escape_leaves_to_the_directory(show: str, visit: Callable) -> None:
     with visit(show, "/guong-dien-hinh/", **STILL) as page:
         page.keyboard.press("Escape")
