@@ -63,7 +63,7 @@ LABELS = {
     "dong-nai": (257, 634, "within"),
     "tay-ninh": (206, 653, "stacked"),
     "dong-thap": (183, 692, "stacked"),
-    "an-giang": (151, 708, "stacked"),
+    "an-giang": (74, 740, "at sea"),
     "ca-mau": (158, 770, "within"),
     "quang-ninh": (290, 96, "at sea"),
     "hai-phong": (258, 160, "at sea"),

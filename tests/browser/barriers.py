@@ -5,6 +5,7 @@ from playwright.sync_api import Page as BrowserPage
 
 HOST = "https://testserver"
 """Of windows without a server; policies are trusted only over TLS."""
+PHONE = {"width": 390, "height": 844}
 SMALLEST_PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 LOOKS = (("light", DESK), ("dark", SMALLEST_PHONE))

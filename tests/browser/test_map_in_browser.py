@@ -15,7 +15,7 @@ from organisations.catalogue import load_places
 from organisations.models import Place
 from organisations.tiles import tiles
 from tests import factories
-from tests.browser.barriers import DESK, OVERFLOWING, SMALLEST_PHONE, barriers
+from tests.browser.barriers import DESK, OVERFLOWING, PHONE, SMALLEST_PHONE, barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -56,7 +56,8 @@ def walked(page: BrowserPage) -> list[str]:
 def test_each_width_has_its_drawing_and_the_other_is_a_tick_away(
     map_page: str, visit: Callable
 ) -> None:
-    for size, drawn, other in ((DESK, LAND, TILES), (SMALLEST_PHONE, TILES, LAND)):
+    sizes = ((DESK, LAND, TILES), (PHONE, LAND, TILES), (SMALLEST_PHONE, TILES, LAND))
+    for size, drawn, other in sizes:
         with visit(map_page, viewport=size, java_script_enabled=False) as page:
             expect(page.locator(drawn)).to_be_visible()
             expect(page.locator(other)).to_be_hidden()
@@ -95,8 +96,11 @@ def test_shape_of_a_province_is_drawn_shaded_and_answers_a_click(
         page.wait_for_url("**/ban-do/?tinh=gia-lai#tinh")
 
 
-def test_map_bars_nobody_in_either_drawing(map_page: str, visit: Callable) -> None:
-    with visit(map_page, viewport=DESK) as page:
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_map_bars_nobody_in_either_drawing(
+    map_page: str, visit: Callable, size: dict[str, int]
+) -> None:
+    with visit(map_page, viewport=size) as page:
         assert barriers(page) == []
         assert page.evaluate(OVERFLOWING) == []
         page.check(TURN)

@@ -12,7 +12,13 @@ from wagtail.models import Site
 
 from core.models import SiteSettings
 from tests import factories, scenery
-from tests.browser.barriers import OVERFLOWING, SMALLEST_PHONE, barriers, violations
+from tests.browser.barriers import (
+    OVERFLOWING,
+    PHONE,
+    SMALLEST_PHONE,
+    barriers,
+    violations,
+)
 from tests.outcomes.test_query_counts import CASES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -20,7 +26,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 LARGEST_SIZE_STEPS = 3
 WITHOUT_TOOLS = {"a show", "an embedded card"}
 """Pages outside the frame: a show in the letters that were chosen, a card in those it has."""
-PHONE = {"width": 390, "height": 844}
 WIDTHS = (PHONE["width"], 1280)
 BROKEN_LINES = """() => [...document.querySelectorAll("main .held")]
   .filter(element => element.getClientRects().length > 1).map(element => element.innerText)"""
