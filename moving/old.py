@@ -89,15 +89,10 @@ class OldDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OldDossier:
-    """Stories of one event, gathered under a title."""
+class OldDossier(OldSection):
+    """Stories of one event, gathered under a title; `stories` are their keys."""
 
-    key: str
-    title: str
-    slug: str
-    intro: str = ""
     stories: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

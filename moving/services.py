@@ -1,6 +1,8 @@
 """Move an old portal here: sections, documents, stories, lines of events, addresses of tags."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 from django.db import transaction
 from wagtail.models import Page
@@ -13,7 +15,7 @@ from moving.documents import Documents
 from moving.keeping import Ledger, Slugs
 from moving.mapping import TAG, Mapping, unmapped
 from moving.models import MovedRow
-from moving.old import OldSite
+from moving.old import OldDossier, OldSection, OldSite
 from moving.reports import Line, Outcome, Report
 from moving.stories import Stories
 from moving.uploads import Uploads
@@ -21,6 +23,7 @@ from news.models import DossierEntry, DossierPage, NewsIndexPage
 
 Progress = Callable[[int], None]
 """Is told after each batch how many stories or documents were looked at."""
+Old = TypeVar("Old", bound=OldSection)
 
 
 class MoveError(Exception):
@@ -44,12 +47,14 @@ def move(
     report = Report(remarks=[*site.not_moved(), *unmapped(site, mapping)])
     ledger = Ledger(name)
     is_trial = uploads.is_trial
-    _move_sections(site, ledger, parent, report, is_trial=is_trial)
+    kinds = MovedRow.Kind
+    _move_each(kinds.SECTION, site.sections(), _section, ledger, parent, report, is_trial=is_trial)
     _move_documents(site, ledger, mapping, uploads, report, progress)
     stories = Stories(ledger, mapping, uploads, site.tags())
     _tell(stories.move(site.stories(), report), progress)
     if not is_trial:
-        _move_dossiers(site, ledger, parent, report)
+        dossier = partial(_dossier, ledger=ledger)
+        _move_each(kinds.DOSSIER, site.dossiers(), dossier, ledger, parent, report)
         _lead_tags(site, ledger, mapping, report)
     return report
 
@@ -59,12 +64,33 @@ def _tell(counts: Iterator[int], progress: Progress) -> None:
         progress(count)
 
 
-def _move_sections(
-    site: OldSite, ledger: Ledger, parent: Page, report: Report, *, is_trial: bool
+def _section(old: OldSection, title: str) -> NewsIndexPage:
+    return NewsIndexPage(title=title, intro=words_of(old.intro))
+
+
+def _dossier(old: OldDossier, title: str, ledger: Ledger) -> DossierPage:
+    page = DossierPage(title=title, intro=words_of(old.intro) or title)
+    stories = (ledger.page_id(MovedRow.Kind.STORY, key) for key in old.stories)
+    page.entries = [
+        DossierEntry(page_id=page_id, sort_order=place)
+        for place, page_id in enumerate(filter(None, stories))
+    ]
+    return page
+
+
+def _move_each(
+    kind: MovedRow.Kind,
+    rows: Iterable[Old],
+    page_of: Callable[[Old, str], Page],
+    ledger: Ledger,
+    parent: Page,
+    report: Report,
+    *,
+    is_trial: bool = False,
 ) -> None:
-    kind = MovedRow.Kind.SECTION
+    """Publish a page for each row that has none, each in a transaction with its ledger's row."""
     slugs = Slugs(parent)
-    for old in site.sections():
+    for old in rows:
         if ledger.has(kind, old.key):
             report.add_done(kind)
             continue
@@ -72,11 +98,8 @@ def _move_sections(
         page_id = None
         if not is_trial:
             with transaction.atomic():
-                page = NewsIndexPage(
-                    title=title,
-                    slug=slugs.free(old.slug, title, old.key),
-                    intro=words_of(old.intro),
-                )
+                page = page_of(old, title)
+                page.slug = slugs.free(old.slug, title, old.key)
                 page_id = _published(parent, page)
                 ledger.write(kind, {old.key: page_id}, [(page_id, old.addresses)])
         report.add(Line(kind, old.key, title, Outcome.PUBLISHED, page_id, notes))
@@ -99,30 +122,6 @@ def _move_documents(
     _tell(documents.move(site.documents(), report), progress)
     if not uploads.is_trial:
         documents.relate(site.documents(), report)
-
-
-def _move_dossiers(site: OldSite, ledger: Ledger, parent: Page, report: Report) -> None:
-    kind = MovedRow.Kind.DOSSIER
-    slugs = Slugs(parent)
-    for old in site.dossiers():
-        if ledger.has(kind, old.key):
-            report.add_done(kind)
-            continue
-        title, notes = shortened_title(words_of(old.title))
-        pages = (ledger.page_id(MovedRow.Kind.STORY, key) for key in old.stories)
-        with transaction.atomic():
-            page = DossierPage(
-                title=title,
-                slug=slugs.free(old.slug, title, old.key),
-                intro=words_of(old.intro) or title,
-            )
-            page.entries = [
-                DossierEntry(page_id=page_id, sort_order=place)
-                for place, page_id in enumerate(filter(None, pages))
-            ]
-            page_id = _published(parent, page)
-            ledger.write(kind, {old.key: page_id}, [(page_id, old.addresses)])
-        report.add(Line(kind, old.key, title, Outcome.PUBLISHED, page_id, notes))
 
 
 def _lead_tags(site: OldSite, ledger: Ledger, mapping: Mapping, report: Report) -> None:
