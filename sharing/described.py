@@ -16,7 +16,6 @@ from directives.models import DirectivePage
 from exemplars.models import ExemplarPage
 from home.frame import Frame, frame_of
 from home.models import HomePage, StandardPage
-from movements.models import MovementPage
 from news.models import NewsPage
 from sharing.contents import CardContent, name_and_promise, page_content, site_content
 from sharing.drawing import HEIGHT, WIDTH
@@ -26,7 +25,6 @@ LONGEST_DESCRIPTION = 200
 OPEN_GRAPH_TYPES: Mapping[type[Page], str] = {
     NewsPage: "article",
     DirectivePage: "article",
-    MovementPage: "article",
     StandardPage: "article",
     ExemplarPage: "profile",
 }

@@ -1,5 +1,6 @@
 """The demo as readers meet it: loaded whole, tied together, honest about what is invented."""
 
+import gzip
 from collections import Counter
 from http import HTTPStatus
 from io import StringIO
@@ -35,6 +36,9 @@ from nominations.models import Nomination
 from organisations.models import EmulationGroup, GroupScore, GroupYear, Organisation, Place
 
 INVENTED_NOTE = "Nhân vật minh họa, không có thật"
+HTML_LIMIT_BYTES = 9 * 1024
+GZIP_LEVEL = 6
+"""As the nginx of docs/operations.md packs what it sends."""
 COUNTED = (
     Page, PortalImage, PortalDocument, Organisation, EmulationGroup, GroupYear, GroupScore, Author,
     Source, SloganBanner, Nomination, LifeCycleStep, Letter, Poll, SupportUnit, DemoObject,
@@ -84,10 +88,13 @@ class LoadedDemo(TestCase):
         assert {page.pk for page in self.pages} <= visible
 
     @pytest.mark.usefixtures("undrawn_pictures")
-    def test_a_page_of_every_type_answers(self) -> None:
-        for page in {type(page): page for page in self.pages}.values():
+    def test_a_page_of_every_type_answers_and_is_light_on_the_wire(self) -> None:
+        tied_most = MovementPage.objects.get(slug="thi-dua-yeu-nuoc")
+        for page in (tied_most, *{type(page): page for page in self.pages}.values()):
             response = self.client.get(page.get_url())
             assert response.status_code == HTTPStatus.OK, page.get_url()
+            size = len(gzip.compress(response.content, GZIP_LEVEL))
+            assert size <= HTML_LIMIT_BYTES, page.get_url()
 
     def test_every_page_passes_the_checks_of_its_own_fields_and_blocks(self) -> None:
         for page in self.pages:
