@@ -13,7 +13,8 @@ _WITHOUT_OUTPUT = "|".join(
         *("endautoescape", "part", "endpart", "framed", "endframed", "site_frame", "sharing_of"),
     )
 )
-_LINE_OF_TAGS = re.compile(rf"^((?:\{{% (?:{_WITHOUT_OUTPUT})\b[^%\n]*%\}}[ \t]*)+)\n", re.MULTILINE)
+_TAG = rf"\{{% (?:{_WITHOUT_OUTPUT})\b[^%\n]*%\}}[ \t]*"
+_LINE_OF_TAGS = re.compile(rf"^((?:{_TAG})+)\n", re.MULTILINE)
 
 
 class LeanLoader(Loader):

@@ -57,9 +57,7 @@ MIDDLEWARE = [
 # Before all others, whose headers are kept with an answer, but behind what a reader chose for it.
 if env.bool("PAGE_CACHE", default=True):
     MIDDLEWARE.insert(1, "caching.page_cache.PageCacheMiddleware")
-STORAGES = STORAGES | {
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "portal.static_files.LeanStaticFilesStorage"}}
 
 # Only behind a proxy that always sets this header itself; else visitors could forge it.
 if env.bool("TRUSTED_PROXY", default=False):

@@ -3,8 +3,10 @@
 import gzip
 from pathlib import Path
 
+from portal.static_files import lean
+
 STATIC = Path(__file__).resolve().parents[2] / "static"
-CSS_LIMIT_BYTES = 15 * 1024
+CSS_LIMIT_BYTES = 13 * 1024
 JS_LIMIT_BYTES = 6 * 1024
 PRESS_LIMIT_BYTES = 3 * 1024
 WORKER_LIMIT_BYTES = 4 * 1024
@@ -20,9 +22,14 @@ OF_ITS_OWN = "show.js"
 """The script of a page outside the frame, which loads one other."""
 
 
+def sent(path: Path) -> bytes:
+    """Return a file as production sends it."""
+    return lean(path.read_bytes()) if path.suffix == ".css" else path.read_bytes()
+
+
 def gzipped_sizes(folder: str, pattern: str) -> dict[str, int]:
     sizes = {
-        path.name: len(gzip.compress(path.read_bytes()))
+        path.name: len(gzip.compress(sent(path)))
         for path in (STATIC / folder).glob(pattern)
         if not path.stem.endswith("-admin")
     }
