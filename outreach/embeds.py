@@ -24,7 +24,8 @@ from sharing.keeping import card_address
 
 WIDTH, HEIGHT = 480, 240
 """Of the frame, in CSS pixels, unless whoever asks has less room."""
-NARROWEST = 260
+NARROW, NARROW_HEIGHT = 360, 340
+"""Below the first its words stand in more lines, and need the second."""
 LONGEST_ADDRESS = 2000
 
 
@@ -56,8 +57,9 @@ def oembed(request: HttpRequest) -> HttpResponse:
     person = _asked_for(request)
     if person is None:
         raise Http404
-    width = min(WIDTH, max(_number(request.GET.get("maxwidth", "")), NARROWEST))
-    height = min(HEIGHT, _number(request.GET.get("maxheight", "")))
+    width = min(WIDTH, _number(request.GET.get("maxwidth", "")))
+    needed = HEIGHT if width >= NARROW else NARROW_HEIGHT
+    height = min(needed, _number(request.GET.get("maxheight", "")))
     frame = frame_of(request)
     site = name_and_promise(frame.settings if frame else None)
     content = page_content(person, frame.settings if frame else None)

@@ -201,14 +201,16 @@ def _slip(
     view = "exact" if any(map(has_marks, words)) else "folded"
     own = words if view == "exact" else folded(words)
     pairs = list(pairwise(own))
-    held = engine.held(view, pairs, at_most=AGREEING_MOST)
+    says_nothing = FUNCTION_WORDS if view == "exact" else set(map(folded_view, FUNCTION_WORDS))
+    telling = [pair for pair in pairs if not says_nothing.issuperset(pair)]
+    held = engine.held(view, telling, at_most=AGREEING_MOST)
     if all(held.values()):
         return None
     weak = {
         place
         for place, pair in enumerate(pairs)
         # That a word stands beside no such number says nothing.
-        if held[pair] <= AGREEING and all(map(str.isalpha, pair))
+        if held.get(pair, AGREEING_MOST) <= AGREEING and all(map(str.isalpha, pair))
     }
     odd = [
         place
@@ -216,6 +218,7 @@ def _slip(
         if weak.issuperset(at for at in (place - 1, place) if 0 <= at < len(pairs))
         and word.isalpha()
         and words[place] not in kept
+        and not says_nothing.issuperset((*own[max(0, place - 1) : place], *own[place + 1 :][:1]))
     ]
     slips = [
         slip for place in odd[:ODD_WORDS] for slip in _mendings(engine, view, own, place, held)
@@ -274,7 +277,7 @@ def _mendings(
     `as_typed` says in how many pages the words stand together as they were typed.
     """
     beside = [*pairwise(words[max(0, place - 1) : place + 2])]
-    enough = max(AGREEING, TIMES_AS_OFTEN * max(as_typed[pair] for pair in beside))
+    enough = max(AGREEING, TIMES_AS_OFTEN * max(as_typed.get(pair, 0) for pair in beside))
     ways: list[tuple[Words, int, bool]] = [
         ((each,), 1, folded_view(each) == folded_view(words[place]))
         for each in _near_misses(engine, words[place], view)

@@ -65,6 +65,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         ],
         "days": bars(newest_days(today)),
         "months": bars(newest_months(today)),
+        "has_views": seen.total > 0,
         "ranked": [(period.label, most_read(period, RANKED_SHOWN)) for period in MostRead.Period],
     }
     return render(request, "visits/statistics.html", context)

@@ -16,7 +16,7 @@
       link.textContent = title;
       const at = document.createElement("span");
       at.className = "soft";
-      at.textContent = ` giữ lúc ${new Date(Number(answer.headers.get("X-Kept"))).toLocaleString("vi-VN")}`;
+      at.textContent = ` giữ lúc ${new Date(Number(answer.headers.get("X-Kept"))).toLocaleString("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" })}`;
       line.append(link, at);
       return line;
     }));

@@ -42,7 +42,7 @@ const keptPage = async (address) => {
   if (!answer) return null;
   const at = Number(answer.headers.get("X-Kept"));
   if (Date.now() - at > KEPT_MS) { await forget(address); return null; }
-  const notice = `<p class="notice" role="status">Không tới được cổng. Đây là bản máy này đã giữ lúc ${new Date(at).toLocaleString("vi-VN")}; từ đó đến nay trang có thể đã thay đổi.</p>`;
+  const notice = `<p class="notice" role="status">Không tới được cổng. Đây là bản máy này đã giữ lúc ${new Date(at).toLocaleString("vi-VN", { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" })}; từ đó đến nay trang có thể đã thay đổi.</p>`;
   const html = (await answer.text()).replace(/<main\b[^>]*>/, (main) => `${main.replace(/ data-seen="\d+"/, "")}<div class="wrap">${notice}</div>`);
   return new Response(html, { headers: answer.headers });
 };

@@ -15,7 +15,7 @@ from organisations.catalogue import load_places
 from organisations.models import Place
 from organisations.tiles import tiles
 from tests import factories
-from tests.browser.barriers import DESK, OVERFLOWING, PHONE, SMALLEST_PHONE, barriers
+from tests.browser.barriers import DESK, OVERFLOWING, PHONE, SMALLEST_PHONE, barriers, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -96,11 +96,22 @@ def test_shape_of_a_province_is_drawn_shaded_and_answers_a_click(
         page.wait_for_url("**/ban-do/?tinh=gia-lai#tinh")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_map_bars_nobody_in_either_drawing(
-    map_page: str, visit: Callable, size: dict[str, int]
+def test_names_are_read_out_on_a_phone_where_only_that_of_the_focus_is_seen(
+    map_page: str, visit: Callable
 ) -> None:
-    with visit(map_page, viewport=size) as page:
+    with visit(map_page, viewport=PHONE) as page:
+        assert violations(page) == []
+        page.focus(TURN)
+        for _ in range(3):
+            page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.classList.contains('map__p')")
+        opacity = "each => getComputedStyle(each).opacity"
+        seen = page.locator(".map__p text").evaluate_all(f"all => all.map({opacity})")
+        assert seen.count("1") == 2, "that of the focus, and that which is chosen"
+
+
+def test_map_bars_nobody_in_either_drawing(map_page: str, visit: Callable) -> None:
+    with visit(map_page, viewport=DESK) as page:
         assert barriers(page) == []
         assert page.evaluate(OVERFLOWING) == []
         page.check(TURN)

@@ -74,6 +74,13 @@ def test_days_and_months_lead_to_those_around_them(client: Client) -> None:
     assert reverse("days:day", args=["2026-09-30"]) in september.links
 
 
+def test_month_of_today_is_there_before_its_first_day_is_recorded(client: Client) -> None:
+    factories.exemplar("Người đầu tháng")
+    today = read(client, "day", f"{TODAY}")
+    assert reverse("days:month", args=[f"{TODAY:%Y-%m}"]) in today.links
+    assert read(client, "month", f"{TODAY:%Y-%m}").texts(".face__name") == ["Người đầu tháng"]
+
+
 @pytest.mark.parametrize("how", HIDINGS)
 def test_day_of_one_who_is_hidden_says_so_without_a_name(how: str, client: Client) -> None:
     person = hidden(factories.exemplar, how, title="Đỗ Văn Kín")
@@ -82,7 +89,7 @@ def test_day_of_one_who_is_hidden_says_so_without_a_name(how: str, client: Clien
     reading = read(client, "day", f"{TODAY - DAY}")
     assert reading.texts(".empty__title") == [GONE]
     month = read(client, "month", "2026-11")
-    assert month.texts(".face__name") == ["Đỗ Thị Tỏ"]
+    assert month.texts(".face__name") == ["Đỗ Thị Tỏ"] * 2, "today, and the day before yesterday"
     for each in (reading, month, read(client, "today")):
         assert "Kín" not in each.words
         assert person.get_url() not in each.links

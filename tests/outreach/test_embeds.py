@@ -62,6 +62,9 @@ def test_oembed_keeps_to_the_room_that_is_there(client: Client) -> None:
     assert (told["width"], told["height"]) == (300, 200)
     told = client.get(oembed(person, maxwidth=5000, maxheight="nhiều")).json()
     assert (told["width"], told["height"]) == (480, 240)
+    told = client.get(oembed(person, maxwidth=200)).json()
+    assert told["width"] == 200
+    assert told["height"] > 240, "its words stand in more lines"
 
 
 def test_oembed_knows_json_only_and_addresses_of_exemplars_of_this_site(client: Client) -> None:
