@@ -11,7 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
     ("speed",),
     ("demo", "bench"),
-    ("word", "moving"),
+    ("word", "moving", "work_counts"),
     ("newsroom", "archive", "imports", "engagement", "open_data"),
     ("site_search", "replica", "outreach", "narration", "quality"),
     ("search", "sharing"),
@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """Each layer imports only from those below it; apps of one layer don't know each other."""
 
 DEVELOPMENT_APPS = ("demo", "bench", "speed")
-"""Content to try the portal with, and measuring: never installed in production."""
+"""Content to try the portal with, its pictures, and measuring: never installed in production."""
 
 PAGE_APPS = ("home", "news", "exemplars", "directives", "movements", "organisations")
 """The apps whose page types search and the archive know by `core.contracts` only."""
