@@ -9,7 +9,7 @@ import sys
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
-    ("speed",),
+    ("speed", "screenshots"),
     ("demo", "bench"),
     ("word", "moving", "work_counts"),
     ("newsroom", "archive", "imports", "engagement", "open_data"),
@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """Each layer imports only from those below it; apps of one layer don't know each other."""
 
-DEVELOPMENT_APPS = ("demo", "bench", "speed")
+DEVELOPMENT_APPS = ("demo", "bench", "speed", "screenshots")
 """Content to try the portal with, its pictures, and measuring: never installed in production."""
 
 PAGE_APPS = ("home", "news", "exemplars", "directives", "movements", "organisations")
