@@ -129,8 +129,6 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "organisations_take_criteria",
         "quality_correct",
         "quality_undo",
-        "royalties_close",
-        "royalties_reopen",
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",
         "wagtailadmin_logout",

@@ -9,6 +9,7 @@ from urllib.request import ProxyHandler, build_opener
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.test import override_settings
 
 from bench.drill.processes import Program, free_ports, manage, wait_until
 from demo.guard import require_development_settings
@@ -32,7 +33,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         require_development_settings()
         if not scenery.is_dressed():
-            scenery.dress()
+            with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
+                scenery.dress()
         (port,) = free_ports(1)
         origin = f"http://localhost:{port}"
         log = Path(settings.PRIVATE_ROOT) / "screenshots.log"
