@@ -55,6 +55,7 @@ UNSEEN_APPS = frozenset(
         "wagtailadmin",
         "wagtailsearch",
         "word",
+        "work_counts",
     }
 )
 """Apps whose own rows no kept answer shows."""

@@ -9,9 +9,9 @@ import sys
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
-    ("speed",),
+    ("speed", "screenshots"),
     ("demo", "bench"),
-    ("word", "moving"),
+    ("word", "moving", "work_counts"),
     ("newsroom", "archive", "imports", "engagement", "open_data"),
     ("site_search", "replica", "outreach", "narration", "quality"),
     ("search", "sharing"),
@@ -28,8 +28,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 """Each layer imports only from those below it; apps of one layer don't know each other."""
 
-DEVELOPMENT_APPS = ("demo", "bench", "speed")
-"""Content to try the portal with, and measuring: never installed in production."""
+DEVELOPMENT_APPS = ("demo", "bench", "speed", "screenshots")
+"""Content to try the portal with, its pictures, and measuring: never installed in production."""
 
 PAGE_APPS = ("home", "news", "exemplars", "directives", "movements", "organisations")
 """The apps whose page types search and the archive know by `core.contracts` only."""

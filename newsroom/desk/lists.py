@@ -11,10 +11,11 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.db.models import CharField, Exists, F, Q, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import localize
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
@@ -22,7 +23,12 @@ from core.querysets import visible_pages
 from newsroom.desk.abandoned import of_page, swept_on, warned_drafts
 from newsroom.models.approval import late_days, with_step
 from nominations.models import Nomination
+from visits.models import PageDays, PageTotal
 
+RECENT_DAYS = 90
+"""Own pages that came out longer ago are told in the report of views only."""
+READ_DAYS = 7
+"""Of the views of one's own pages, those of so many days are told beside all."""
 SOON_DAYS = 14
 """What goes within so many days is told of beforehand."""
 
@@ -141,6 +147,19 @@ def _abandoned(user: User) -> QuerySet[Page]:
     return warned_drafts().filter(pk__in=_editable(user).values("pk")).select_related("owner")
 
 
+def _read(user: User) -> QuerySet[Page]:
+    """Return one's own pages that came out last, with how often readers saw them."""
+    since = timezone.localdate() - datetime.timedelta(days=READ_DAYS - 1)
+    days = PageDays.objects.filter(page=OuterRef("pk"), day__gte=since).order_by()
+    lately = days.values("page").annotate(seen=Sum("views")).values("seen")
+    total = PageTotal.objects.filter(page=OuterRef("pk")).values("views")
+    recent = timezone.now() - datetime.timedelta(days=RECENT_DAYS)
+    pages = visible_pages().filter(owner=user, first_published_at__gte=recent)
+    return pages.annotate(
+        seen=Coalesce(Subquery(total), 0), seen_lately=Coalesce(Subquery(lately), 0)
+    ).order_by("-first_published_at", "-pk")
+
+
 def _open_nominations(user: User) -> QuerySet[Nomination]:
     return Nomination.objects.open().order_by("submitted_at", "pk")
 
@@ -196,6 +215,13 @@ def _show_abandoned(pages: Sequence[Page]) -> Iterable[Row]:
         yield Row(page.draft_title, _edit(page.pk), notes, swept_on(page.warned_at))
 
 
+def _show_read(pages: Sequence[Page]) -> Iterable[Row]:
+    for page in pages:
+        lately = f"{localize(page.seen_lately)} trong {READ_DAYS} ngày"
+        notes = (f"{localize(page.seen)} lượt xem", lately if page.seen else "")
+        yield Row(page.title, page.get_url() or "", notes, page.first_published_at)
+
+
 def _show_received(address: str) -> Callable[[Sequence[Any]], Iterable[Row]]:
     def show(rows: Sequence[Any]) -> Iterable[Row]:
         for row in rows:
@@ -229,6 +255,7 @@ LISTS = (
         permission="engagement.view_letter",
         address="engagement_queue",
     ),
+    DeskList("luot-xem", "Bạn đọc xem bài của bạn", _read, _show_read, when="đăng"),
     DeskList("bo-do", "Bản nháp bỏ dở, sắp bị xóa", _abandoned, _show_abandoned, when="xóa"),
 )
 

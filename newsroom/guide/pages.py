@@ -1,4 +1,7 @@
-"""Pages of the guide: read once from `docs/editors`, rendered, found by their words."""
+"""Pages of the guide: read once from `docs/editors`, rendered, found by their words.
+
+Their pictures, made by `bin/screenshots`, lie beside them and are served as static files.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,15 +11,21 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from PIL import Image
 
 from core.text import fold
 
 START = "README"
 """The file that names all others, shown at the guide's own address."""
+PICTURES = "images"
+"""The folder of pictures beside the pages."""
+STATIC_PICTURES = "guide"
+"""What the same folder is called among the static files."""
 _LINKED_FILE = re.compile(r"([\w-]+)\.md(#.*)?")
 
 
@@ -31,7 +40,7 @@ class GuidePage:
 
     @property
     def url(self) -> str:
-        return _address(self.key)
+        return address_of(self.key)
 
 
 @cache
@@ -62,6 +71,7 @@ def _rendered(key: str, text: str) -> GuidePage:
     )
     for token in tokens:
         _point_links(token.children or [])
+        _point_pictures(token.children or [])
     for token, after in pairwise(tokens):
         if token.type == "heading_open":
             token.attrSet("id", _anchor(after.content))
@@ -70,7 +80,8 @@ def _rendered(key: str, text: str) -> GuidePage:
     return GuidePage(key, title, mark_safe(html), fold(said))
 
 
-def _address(key: str) -> str:
+def address_of(key: str) -> str:
+    """Return where a page of the guide is shown."""
     if key == START:
         return reverse("editors_guide")
     return reverse("editors_guide_page", args=[key])
@@ -86,4 +97,24 @@ def _point_links(tokens: list[Token]) -> None:
     for token in tokens:
         linked = _LINKED_FILE.fullmatch(str(token.attrGet("href") or ""))
         if linked is not None:
-            token.attrSet("href", _address(linked[1]) + (linked[2] or ""))
+            token.attrSet("href", address_of(linked[1]) + (linked[2] or ""))
+
+
+def _point_pictures(tokens: list[Token]) -> None:
+    """Let pictures come from the static files, at their size, once they are scrolled to."""
+    for token in tokens:
+        name = str(token.attrGet("src") or "").removeprefix(f"{PICTURES}/")
+        if token.type == "image" and (found := picture_size(name)):
+            token.attrSet("src", static(f"{STATIC_PICTURES}/{name}"))
+            token.attrSet("width", str(found[0]))
+            token.attrSet("height", str(found[1]))
+            token.attrSet("loading", "lazy")
+
+
+def picture_size(name: str) -> tuple[int, int] | None:
+    """Return width and height of a picture of the guide, None where there is no such file."""
+    path = Path(settings.BASE_DIR) / "docs" / "editors" / PICTURES / name
+    if not path.is_file():
+        return None
+    with Image.open(path) as picture:
+        return picture.size

@@ -215,7 +215,10 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("guide", BASE_DIR / "docs" / "editors" / "images"),  # pictures of the editors' guide
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 # Where nginx finds the folder of uploads for files that Django lets it send; empty: Django sends.

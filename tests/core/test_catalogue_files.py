@@ -56,6 +56,8 @@ def test_each_table_of_the_house_is_there() -> None:
         "organisations/data/places.csv",
         "organisations/data/province_tiles.csv",
         "organisations/data/provinces.csv",
+        "work_counts/data/royalty_genres.csv",
+        "work_counts/data/royalty_unit_values.csv",
         "directives/data/directives.json",
         "movements/data/movements.json",
         "organisations/data/emulation_groups.json",

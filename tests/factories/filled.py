@@ -7,6 +7,7 @@ what a relation leads to needs a maker. Text says which field it stands in: "hea
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -57,6 +58,10 @@ VALUES = {
     "movements.MovementPage.catalogue_key": "",
     "movements.MovementParticipant.group": None,
     "movements.MovementParticipant.place": None,
+    # A plan is of one subject: of the author.
+    "work_counts.Plan.unit": None,
+    "work_counts.Plan.section": None,
+    "work_counts.Plan.movement": None,
 }
 """Field → its value where a rule allows no other."""
 
@@ -197,6 +202,8 @@ class Filler:
             return timezone.localdate() - datetime.timedelta(days=30)
         if isinstance(wanted, models.IntegerField):
             return 2020
+        if isinstance(wanted, models.DecimalField):
+            return Decimal(1)
         raise NotImplementedError(f"tests/factories/filled.py can't fill {wanted}")
 
     def _related(self, model: type[models.Model]) -> models.Model:

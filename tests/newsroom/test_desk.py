@@ -20,12 +20,14 @@ from engagement.models import Letter
 from news.models import NewsIndexPage, NewsPage
 from newsroom.desk import panels, views
 from newsroom.desk.abandoned import WARNED, WARNING_DAYS
-from newsroom.desk.lists import LISTS
+from newsroom.desk.lists import LISTS, READ_DAYS, RECENT_DAYS
 from newsroom.roles import group_of, load_roles
 from nominations.models import Nomination
 from nominations.receipts import new_receipt
 from tests import factories
+from tests.factories.visibility import hold
 from tests.scenery import indexed_at_the_end
+from visits.models import PageDays, PageTotal
 
 pytestmark = pytest.mark.django_db
 FAR = datetime.datetime(9999, 1, 1, tzinfo=datetime.UTC)
@@ -202,7 +204,8 @@ def fill(editor: User, other: User) -> None:
         planned = draft(f"Hẹn giờ {number}", editor)
         planned.go_live_at = now + datetime.timedelta(days=2)
         planned.save_revision(user=editor).publish()
-        factories.news(f"Hết hạn {number}", expire_at=now + datetime.timedelta(days=2))
+        ends = now + datetime.timedelta(days=2)
+        factories.news(f"Hết hạn {number}", expire_at=ends, owner=editor)
     received(FEW)
 
 
@@ -354,3 +357,23 @@ def test_draft_that_somebody_works_on_stays(kind: str) -> None:
         pass_days(story, 200 if kind == "warned long ago" else WARNING_DAYS + 1)
         call_command("sweep_drafts", verbosity=0)
     assert Page.objects.filter(pk=story.pk).exists()
+
+
+def test_writers_see_how_often_their_own_pages_are_read() -> None:
+    writer, other = member("contributor"), member("contributor", "khac")
+    mine, hidden, old = (factories.news(title) for title in ("Của tôi", "Tạm giữ", "Bài cũ"))
+    NewsPage.objects.update(owner=writer)
+    factories.news("Của người khác", owner=other)
+    hold(hidden)
+    long_ago = timezone.now() - datetime.timedelta(days=RECENT_DAYS + 1)
+    NewsPage.objects.filter(pk=old.pk).update(first_published_at=long_ago)
+    today = timezone.localdate()
+    PageTotal.objects.create(page=mine.page_ptr, views=1234)
+    for days, seen in ((0, 20), (READ_DAYS - 1, 5), (READ_DAYS, 900)):
+        day = today - datetime.timedelta(days=days)
+        PageDays.objects.create(page=mine.page_ptr, day=day, views=seen)
+    shown = front(writer)
+    (part,) = [each for each in shown.select(".desk__list") if "Bạn đọc xem" in each.h2.get_text()]
+    assert [each.get_text() for each in part.select(".desk__title")] == ["Của tôi"]
+    notes = [each.get_text() for each in part.select(".desk__notes span")]
+    assert notes[:2] == ["1.234 lượt xem", "25 trong 7 ngày"]

@@ -69,6 +69,9 @@ SNIPPETS_TO_CHOOSE = (
     "outreach_collection",
     "search_promotedresult",
     "search_synonymgroup",
+    "work_counts_genre",
+    "work_counts_plan",
+    "work_counts_unitvalue",
 )
 OF_ONESELF = {
     "wagtailadmin_editing_sessions:ping",
@@ -246,9 +249,10 @@ class Addresses:
         model = getattr(getattr(pattern.callback, "view_class", None), "model", None)
         model = getattr(pattern.callback, "view_initkwargs", {}).get("model", model)
         for space in spaces:
-            parts = space.split("_", 2)
-            if parts[0] in ("wagtailsnippets", "wagtailsnippetchoosers") and len(parts) > 2:
-                model = apps.get_model(parts[1], parts[2])
+            kind, _, name = space.partition("_")
+            if name and kind in ("wagtailsnippets", "wagtailsnippetchoosers"):
+                app_label, _, model_name = name.rpartition("_")
+                model = apps.get_model(app_label, model_name)
         row = model._default_manager.first() if isinstance(model, models.base.ModelBase) else None
         return row.pk if row is not None else 1
 

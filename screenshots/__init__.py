@@ -1,0 +1,1 @@
+"""The pictures of the editors' guide, taken of the demo."""
