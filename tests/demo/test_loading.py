@@ -30,14 +30,15 @@ from home.models import Navigation, SloganBanner, SupportUnit
 from lists.keeping import differences
 from movements.models import MovementPage
 from news.models import Author, NewsPage, Source
-from newsroom.models import LifeCycleStep
+from newsroom.models import LifeCycleStep, PlannedItem
 from nominations.models import Nomination
 from organisations.models import EmulationGroup, GroupScore, GroupYear, Organisation, Place
 
 INVENTED_NOTE = "Nhân vật minh họa, không có thật"
 COUNTED = (
     Page, PortalImage, PortalDocument, Organisation, EmulationGroup, GroupYear, GroupScore, Author,
-    Source, SloganBanner, Nomination, LifeCycleStep, Letter, Poll, SupportUnit, DemoObject,
+    Source, SloganBanner, Nomination, LifeCycleStep, PlannedItem, Letter, Poll, SupportUnit,
+    DemoObject,
 )  # fmt: skip
 
 
