@@ -41,9 +41,10 @@ class PortalImageForm(BaseImageForm):
             self.fields["file"] = CleanPictureField(
                 label=field.label, required=field.required, widget=field.widget
             )
-        if len(self.collections) == 1 and "title" in self.fields:
+        only = self.collections[0] if len(self.collections) == 1 else None
+        if only and not only.is_root() and "title" in self.fields:
             # Wagtail has made the field's face already, and faces are made once.
-            self["title"].help_text = f"Ảnh thuộc bộ sưu tập “{self.collections[0]}”."
+            self["title"].help_text = f"Ảnh thuộc bộ sưu tập “{only}”."
 
     def save(self, commit: bool = True) -> PortalImage:
         if "file" in self.changed_data:

@@ -51,7 +51,7 @@ class Entry:
 
 
 KINDS = {
-    "planned": "Dự kiến",
+    "planned": "Đề tài",
     "scheduled": "Hẹn đăng",
     "expiring": "Hết hạn",
     "step": "Vòng đời",

@@ -29,7 +29,7 @@ class PlannedItemCreateView(CreateView):
 class PlannedItemViewSet(SnippetViewSet):
     model = PlannedItem
     icon = "calendar"
-    menu_label = "Đề tài dự kiến"
+    menu_label = "Đề tài"
     list_display = ["title", "day", "owner", "section", "page"]
     list_filter = ["owner", "section", "day"]
     add_view_class = PlannedItemCreateView

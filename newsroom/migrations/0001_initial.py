@@ -297,7 +297,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("title", models.CharField(max_length=200, verbose_name="đề tài")),
-                        ("day", models.DateField(db_index=True, verbose_name="ngày dự kiến")),
+                        ("day", models.DateField(db_index=True, verbose_name="ngày")),
                         ("notes", models.TextField(blank=True, verbose_name="ghi chú")),
                         ("changed_at", models.DateTimeField(auto_now=True, verbose_name="sửa lúc")),
                         (
@@ -335,8 +335,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "đề tài dự kiến",
-                        "verbose_name_plural": "đề tài dự kiến",
+                        "verbose_name": "đề tài",
+                        "verbose_name_plural": "đề tài",
                         "ordering": ["-day", "pk"],
                     },
                 ),

@@ -10,7 +10,7 @@ class PlannedItem(models.Model):
     """A story that somebody is to bring on a day; `page` is the draft that was made of it."""
 
     title = models.CharField("đề tài", max_length=200)
-    day = models.DateField("ngày dự kiến", db_index=True)
+    day = models.DateField("ngày", db_index=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -48,8 +48,8 @@ class PlannedItem(models.Model):
     ]
 
     class Meta:
-        verbose_name = "đề tài dự kiến"
-        verbose_name_plural = "đề tài dự kiến"
+        verbose_name = "đề tài"
+        verbose_name_plural = "đề tài"
         ordering = ["-day", "pk"]
 
     def __str__(self) -> str:

@@ -248,9 +248,9 @@ class Addresses:
         model = getattr(getattr(pattern.callback, "view_class", None), "model", None)
         model = getattr(pattern.callback, "view_initkwargs", {}).get("model", model)
         for space in spaces:
-            parts = space.split("_", 2)
-            if parts[0] in ("wagtailsnippets", "wagtailsnippetchoosers") and len(parts) > 2:
-                model = apps.get_model(parts[1], parts[2])
+            kind, _, label = space.partition("_")
+            if kind in ("wagtailsnippets", "wagtailsnippetchoosers") and label:
+                model = apps.get_model(*label.rsplit("_", 1))  # no model's name has a "_"
         row = model._default_manager.first() if isinstance(model, models.base.ModelBase) else None
         return row.pk if row is not None else 1
 
