@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from wagtail.images.views.images import ImagesFilterSet
 from wagtail.models import ReferenceIndex
@@ -17,7 +18,7 @@ from media_library.shapes import LEAST_WIDTH
 from organisations.models import Organisation
 
 
-def unused() -> Exists:
+def unused() -> Combinable:
     """Return the condition that nothing refers to a picture, drafts included."""
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(PortalImage),
@@ -26,7 +27,7 @@ def unused() -> Exists:
     return ~Exists(references)
 
 
-LACKS: dict[str, tuple[str, Callable[[], Q | Exists]]] = {
+LACKS: dict[str, tuple[str, Callable[[], Q | Combinable]]] = {
     "alt": ("Chưa có mô tả", lambda: Q(description="")),
     "credit": ("Chưa ghi nguồn ảnh", lambda: Q(credit="")),
     "small": (f"Hẹp hơn {LEAST_WIDTH} điểm ảnh", lambda: Q(width__lt=LEAST_WIDTH)),

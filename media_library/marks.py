@@ -134,7 +134,8 @@ def settle(ids: Iterable[int]) -> dict[int, str]:
                 not image.watermark and image.pk not in faces and _is_on(image.collection, switches)
             )
             key = key or (current_mark() if is_marked else "")
-            look = "|".join(filter(None, [_shape_in(image.look), is_marked and f"mark-{key}"]))
+            mark = f"mark-{key}" if is_marked else ""
+            look = "|".join(filter(None, [_shape_in(image.look), mark]))
             if look != image.look:
                 changed[image.pk] = image.look = look
         fresh = [image for image in found if image.pk in changed]

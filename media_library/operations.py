@@ -5,7 +5,7 @@ from typing import Any
 from wagtail import hooks
 from wagtail.images.image_operations import FilterOperation, Operation
 from wagtail.images.models import AbstractImage
-from willow.plugins.pillow import PillowImage
+from willow.plugins.pillow import PillowImage  # type: ignore[import-untyped]  # has no types
 
 from media_library.marks import marked
 

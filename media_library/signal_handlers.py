@@ -35,8 +35,9 @@ def on_mark_changed(instance: models.Model, raw: bool, **kwargs: Any) -> None:
 
 def on_exemplar_saved(instance: ExemplarPage, **kwargs: Any) -> None:
     """Take the mark off a picture that becomes somebody's portrait."""
-    if instance.live and instance.portrait_id and "mark-" in instance.portrait.look:
-        settle([instance.portrait_id])
+    portrait = instance.portrait if instance.live else None
+    if portrait is not None and "mark-" in portrait.look:
+        settle([portrait.pk])
 
 
 def connect() -> None:

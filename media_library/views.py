@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.images.models import SourceImageIOError
@@ -117,6 +118,7 @@ class ShapeView(View):
 
 
 @never_cache
+@require_safe
 def whole_view(request: HttpRequest, image_id: int, turn: int) -> HttpResponse:
     """Show the whole original, turned, to whoever may cut it."""
     image = _changeable(request, image_id)

@@ -107,18 +107,17 @@ def _planned(user: User, days: Days) -> Iterator[Entry]:
     items = items.select_related("owner", "section").annotate(may_edit=Exists(own_pages))
     for item in items[:ROWS_PER_KIND]:
         section = item.section.title if item.section else ""
-        if item.may_edit:
+        if item.page_id and item.may_edit:
             url = _edit(item.page_id)
         else:
             name = "edit" if may_change else "list"
             args = [item.pk] if may_change else []
             url = reverse(f"wagtailsnippets_newsroom_planneditem:{name}", args=args)
         draft = reverse("calendar_draft", args=[item.pk])
+        state = "đã có bản nháp" if item.page_id else ""
         yield Entry(
             *("planned", f"planned-{item.pk}", item.title, item.day, None, url),
-            note=", ".join(
-                filter(None, [name_of(item.owner), section, item.page_id and "đã có bản nháp"])
-            ),
+            note=", ".join(filter(None, [name_of(item.owner), section, state])),
             changed=item.changed_at,
             draft_url=draft if may_change and not item.page_id else "",
         )
@@ -163,6 +162,7 @@ def _steps(user: User, days: Days) -> Iterator[Entry]:
     steps = open_steps().filter(due_on__range=days).select_related("exemplar", "owner")
     for step in steps.order_by("due_on", "pk")[:ROWS_PER_KIND]:
         title = f"{step.get_stage_display()}: {step.exemplar.draft_title}"
+        assert step.due_on is not None  # the days narrow to those with one
         url = reverse("life_cycle_step", args=[step.pk])
         note = ", ".join(filter(None, [name_of(step.owner), step.next_action]))
         yield Entry("step", f"step-{step.pk}", title, step.due_on, url=url, note=note)
