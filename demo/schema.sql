@@ -1,4 +1,4 @@
--- Written by manage.py dump_schema. Migrations: 1401307860540d8f44bf4da5e2ea467bfbf52368dededf8b5fb7944a2ac1ac60
+-- Written by manage.py dump_schema. Migrations: f0841ce28237fd544c8b9281d6fded00a3290bcbd387ba1a83db55ec70e8749e
 BEGIN;
 CREATE TABLE "archive_archiveexport" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "querystring" text NOT NULL, "format" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "rows_total" integer unsigned NULL CHECK ("rows_total" >= 0), "rows_done" integer unsigned NOT NULL CHECK ("rows_done" >= 0), "problem" varchar(300) NOT NULL, "file" varchar(100) NOT NULL, "created_at" datetime NOT NULL, "touched_at" datetime NOT NULL, "owner_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "archive_savedsearch" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(100) NOT NULL, "querystring" text NOT NULL, "is_shared" bool NOT NULL, "has_alert" bool NOT NULL, "seen_ids" BLOB NULL, "alerted_at" datetime NULL, "created_at" datetime NOT NULL, "owner_id" integer NOT NULL REFERENCES "auth_user" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "archive_one_saved_name_per_owner" UNIQUE ("owner_id", "name"));
@@ -1310,10 +1310,10 @@ INSERT INTO "auth_permission"("id", "content_type_id", "codename", "name") VALUE
 (535, 142, 'change_approvalstep', 'Can change bước duyệt'),
 (536, 142, 'delete_approvalstep', 'Can delete bước duyệt'),
 (537, 142, 'view_approvalstep', 'Can view bước duyệt'),
-(538, 144, 'add_planneditem', 'Can add đề tài dự kiến'),
-(539, 144, 'change_planneditem', 'Can change đề tài dự kiến'),
-(540, 144, 'delete_planneditem', 'Can delete đề tài dự kiến'),
-(541, 144, 'view_planneditem', 'Can view đề tài dự kiến'),
+(538, 144, 'add_planneditem', 'Can add đề tài'),
+(539, 144, 'change_planneditem', 'Can change đề tài'),
+(540, 144, 'delete_planneditem', 'Can delete đề tài'),
+(541, 144, 'view_planneditem', 'Can view đề tài'),
 (542, 146, 'add_wordfile', 'Can add tệp Word đã lấy'),
 (543, 146, 'change_wordfile', 'Can change tệp Word đã lấy'),
 (544, 146, 'delete_wordfile', 'Can delete tệp Word đã lấy'),

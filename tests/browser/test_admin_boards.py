@@ -526,7 +526,7 @@ def test_days_of_the_calendar_and_the_frame_of_a_cut_go_by_keys(
         press(key)
     expect(days.nth(15)).to_be_focused()
     press("PageDown")
-    expect(chief.page.locator("main h1")).to_have_text("Tháng 4 năm 2027")
+    expect(chief.page.locator(".calendar__title")).to_have_text("Tháng 4 năm 2027")
     chief.open(f"images/{portal.scenery['picture']}/cat-xoay/")
     chief.page.locator(".shape__box").focus()
     for key in ("Shift+ArrowLeft", "Shift+ArrowUp", "ArrowRight", "ArrowDown"):

@@ -164,7 +164,7 @@ def test_anniversary_of_the_data_file_and_lunar_days_stand_beside_the_days() -> 
     assert "Ngày Nhà giáo Việt Nam" in titles
     answer = client_of(member("reviewer")).get(reverse("calendar_month"), {"thang": "2027-02"})
     html = BeautifulSoup(answer.content, "html.parser")
-    tet = next(day for day in html.select(".calendar__day") if "ngay=2027-02-06" in str(day.h2))
+    tet = next(day for day in html.select(".calendar__day") if "ngay=2027-02-06" in str(day.h3))
     assert "1/1 âl" in " ".join(tet.select_one(".calendar__lunar").get_text().split())
 
 
