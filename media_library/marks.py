@@ -93,8 +93,13 @@ def _drawn(picture: PortalImage | None, words: str) -> Image.Image:
     canvas = ImageDraw.Draw(mark)
     canvas.rounded_rectangle((0, 0, width - 1, HEIGHT - 1), radius=10, fill=PLATE)
     with Image.open(Path(settings.BASE_DIR) / "static" / "icons" / "touch-180.png") as icon:
-        small = icon.convert("RGBA").resize((ICON, ICON), Image.Resampling.LANCZOS)
-    mark.alpha_composite(small, (PADDING, (HEIGHT - ICON) // 2))
+        # The disc alone, without the white corners that a telephone's icon has.
+        edge = icon.width // 10
+        disc = icon.convert("RGB").crop((edge, edge, icon.width - edge, icon.height - edge))
+    round_off = Image.new("L", (ICON * 4, ICON * 4), 0)
+    ImageDraw.Draw(round_off).ellipse((0, 0, ICON * 4, ICON * 4), fill=255)
+    disc, round_off = (each.resize((ICON, ICON)) for each in (disc, round_off))
+    mark.paste(disc, (PADDING, (HEIGHT - ICON) // 2), round_off)
     lines.draw(canvas, PADDING + ICON + PADDING, (HEIGHT - lines.height) // 2, LETTERS)
     return mark
 
