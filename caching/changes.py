@@ -44,6 +44,7 @@ UNSEEN_APPS = frozenset(
         "engagement",
         "imports",
         "lists",
+        "media_library",
         "moving",
         "newsroom",
         "nominations",

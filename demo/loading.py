@@ -19,6 +19,7 @@ from demo.manuscripts import Manuscript, manuscripts
 from demo.models import DemoObject
 from demo.nominations import suggest
 from demo.pictures import PictureShelf
+from demo.plans import plan_stories
 from demo.shelves import CatalogueShelf
 from demo.site import dress_site
 from demo.voices import let_readers_speak
@@ -83,6 +84,7 @@ def _load(
         *suggest(),
         *let_readers_speak(),
         *begin_life_cycles(world),
+        *plan_stories(),
     ]
     group_rows = furnish_groups(world, files)
     made_pages = [world.pages[manuscript.slug] for _writer, manuscript in written]

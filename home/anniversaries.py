@@ -41,11 +41,17 @@ def _rows() -> list[tuple[int, int, int | None, str]]:
 def anniversaries_of_week(today: datetime.date) -> list[Anniversary]:
     """Return the fixed days from this Monday to this Sunday, in their order."""
     monday = today - datetime.timedelta(days=today.weekday())
-    week = {monday + datetime.timedelta(days=number) for number in range(7)}
-    days = {(day.day, day.month): day for day in week}
-    found = [
-        Anniversary(days[day, month], name, since)
-        for day, month, since, name in _rows()
-        if (day, month) in days
-    ]
-    return sorted(found, key=lambda each: each.day)
+    return anniversaries_between(monday, monday + datetime.timedelta(days=6))
+
+
+def anniversaries_between(first: datetime.date, last: datetime.date) -> list[Anniversary]:
+    """Return the fixed days from one day to another, both included, in their order."""
+    found = []
+    for number in range((last - first).days + 1):
+        day = first + datetime.timedelta(days=number)
+        found += [
+            Anniversary(day, name, since)
+            for of_day, month, since, name in _rows()
+            if (of_day, month) == (day.day, day.month)
+        ]
+    return found

@@ -25,6 +25,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from media_library.units import collection_of_section, shared_collection
 from newsroom.models import ApprovalStep
 
 FILE = Path(__file__).parent / "data" / "roles.toml"
@@ -89,19 +90,29 @@ def _group(role: dict[str, Any], top: Page, section: str) -> Group:
         group=group,
         page=top,
     )
-    root = Collection.objects.get(depth=1)
-    of_uploads = Permission.objects.filter(content_type__app_label__in=UPLOADS)
-    _keep_only(
-        GroupCollectionPermission.objects.filter(
-            group=group, collection=root, permission__in=of_uploads
-        ),
-        of_uploads.filter(
-            codename__in=[f"{act}_{kind}" for act in role["uploads"] for kind in UPLOADS.values()]
-        ),
-        group=group,
-        collection=root,
-    )
+    _set_uploads(group, role, top if section else None)
     return group
+
+
+def _set_uploads(group: Group, role: dict[str, Any], section: Page | None) -> None:
+    """Let a group of the portal keep all uploads, one of a section its unit's."""
+    root = Collection.get_first_root_node()
+    rights: dict[int, list[str]] = {root.pk: role["uploads"]}
+    if section is not None:
+        rights = {root.pk: [], shared_collection().pk: ["choose"] if role["uploads"] else []}
+        rights[collection_of_section(section).pk] = role["unit_uploads"]
+    of_uploads = Permission.objects.filter(content_type__app_label__in=UPLOADS)
+    for pk, acts in rights.items():
+        _keep_only(
+            GroupCollectionPermission.objects.filter(
+                group=group, collection=pk, permission__in=of_uploads
+            ),
+            of_uploads.filter(
+                codename__in=[f"{act}_{kind}" for act in acts for kind in UPLOADS.values()]
+            ),
+            group=group,
+            collection_id=pk,
+        )
 
 
 def _keep_only(held: Any, wanted: Any, **place: Any) -> None:

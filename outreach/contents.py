@@ -130,8 +130,12 @@ def paper_person(page: ExemplarPage, province: str = "") -> PaperPerson:
         tone=tone(page.pk),
         address=page.get_full_url() or "",
         portrait_alt=drawable(page.portrait_alt_text) or f"Chân dung {drawable(page.full_name)}",
-        portrait_identity=f"{portrait.file.name} {portrait.get_focal_point()}" if portrait else "",
+        portrait_identity=_identity(portrait) if portrait else "",
     )
+
+
+def _identity(image: PortalImage) -> str:
+    return f"{image.file.name} {image.look} {image.get_focal_point()}"
 
 
 def portrait_bytes(image: PortalImage | None, cut: str) -> bytes | None:

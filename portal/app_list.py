@@ -14,6 +14,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("word", "moving", "work_counts"),
     ("newsroom", "archive", "imports", "engagement", "open_data"),
     ("site_search", "replica", "outreach", "narration", "quality"),
+    ("media_library",),
     ("search", "sharing"),
     ("home", "nominations", "understanding"),
     ("news", "exemplars"),

@@ -27,7 +27,7 @@ def uploaded_row(path: str) -> Model | None:
         rendition = renditions.only("image", "image__id").first()
         return rendition.image if rendition else None
     if folder == "original_images":
-        return PortalImage.objects.filter(file=path).only("pk").first()
+        return PortalImage.objects.filter(file=path).only("pk", "look").first()
     if folder == "media":
         return PortalMedia.objects.filter(file=path).only("pk").first()
     if folder == "media_thumbnails":
@@ -44,6 +44,8 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404
     row = uploaded_row(path)
     is_open = row is not None and is_open_to_readers(row)
+    if isinstance(row, PortalImage) and row.look and path.startswith("original_images/"):
+        is_open = False  # what was cut away or marked is not for readers
     if not is_open and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
     answer: HttpResponseBase

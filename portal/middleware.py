@@ -194,7 +194,7 @@ class FilesThatReadersSee:
         "wagtailmedia": (PortalMedia, "media_id"),
     }
     """Namespace of an admin's app → its model, and the name of the id in its addresses."""
-    FORMS = ("edit", "delete")
+    FORMS = ("edit", "delete", "shape")
 
     def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
         self.get_response = get_response

@@ -64,6 +64,7 @@ urlpatterns += [
     path("chia-se/", include("sharing.urls")),
     path("", include("open_data.urls")),
     path("", include("outreach.urls")),
+    path("", include("newsroom.urls")),
     path("rss/", feeds.newest, name="feed"),
     path("rss/tin-tuc/", feeds.newest_news, name="feed-news"),
     path("atom/", feeds.newest, {"route": "atom"}, name="feed-atom"),

@@ -7,10 +7,8 @@ from wagtail import blocks
 
 from core.blocks import ImageBlock
 from core.models import PortalImage
+from media_library.shapes import LEAST_WIDTH
 from quality.findings import Draft, Finding
-
-LEAST_WIDTH = 800
-"""Pixels; a picture over the width of a story is drawn so wide on a phone's screen."""
 
 
 class ShownPicture(NamedTuple):

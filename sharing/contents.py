@@ -36,7 +36,8 @@ class CardPicture:
     @property
     def identity(self) -> str:
         """What changes when the picture or the part of it that matters does."""
-        return f"{self.shape} {self.image.file.name} {self.image.get_focal_point()}"
+        image = self.image
+        return f"{self.shape} {image.file.name} {image.look} {image.get_focal_point()}"
 
 
 @dataclass(frozen=True, kw_only=True)

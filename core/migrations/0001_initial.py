@@ -215,6 +215,20 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "watermark",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "Theo bộ sưu tập"),
+                                    ("always", "Luôn đóng"),
+                                    ("never", "Không đóng"),
+                                ],
+                                max_length=6,
+                                verbose_name="dấu của cơ quan",
+                            ),
+                        ),
+                        ("look", models.CharField(blank=True, editable=False, max_length=100)),
+                        (
                             "collection",
                             models.ForeignKey(
                                 default=wagtail.models.media.get_root_collection_id,

@@ -5,6 +5,7 @@ Luật Sở hữu trí tuệ (số điều cần đối chiếu).
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -22,6 +23,7 @@ from wagtail.images.models import (
 )
 from wagtailmedia.models import AbstractMedia
 
+from core.looks import LookFilter, shown_size
 from core.storage import is_full_disk
 from core.uploads import CleansPictures, validate_content, validate_picture, validate_room
 
@@ -35,6 +37,14 @@ class CleanImageField(WagtailImageField):
 
     attr_class = CleanImageFieldFile
     default_validators = [validate_room]
+
+    def update_dimension_fields(
+        self, instance: models.Model, force: bool = False, *args: Any, **kwargs: Any
+    ) -> None:
+        """Let the row say how large the picture is as it looks, not as its file is."""
+        super().update_dimension_fields(instance, force, *args, **kwargs)
+        if force and (size := shown_size(getattr(instance, "look", ""))):
+            instance.width, instance.height = size  # type: ignore[attr-defined]  # Wagtail's
 
     def deconstruct(self) -> tuple:
         name, _path, args, kwargs = super().deconstruct()
@@ -95,7 +105,16 @@ class PortalImage(AbstractImage):
         help_text="Ví dụ: ảnh của cơ quan; được tác giả cho phép ngày…",
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "licence")
+    watermark = models.CharField(
+        "dấu của cơ quan",
+        max_length=6,
+        blank=True,
+        choices={"": "Theo bộ sưu tập", "always": "Luôn đóng", "never": "Không đóng"},
+    )
+    look = models.CharField(max_length=100, blank=True, editable=False)
+    """What is drawn of the original, as operations on it (`media_library`)."""
+
+    admin_form_fields = (*Image.admin_form_fields, "caption", "credit", "licence", "watermark")
 
     class Meta(AbstractImage.Meta):
         verbose_name = "hình ảnh"
@@ -107,6 +126,11 @@ class PortalImage(AbstractImage):
     def default_alt_text(self) -> str:
         """The description, never the title: a file name is no help to a blind reader."""
         return self.description
+
+    def clean_filter_for_svg(self, filter: Filter) -> Filter:
+        """Draw each size as the picture looks today; Wagtail asks this of every filter."""
+        filter = super().clean_filter_for_svg(filter)
+        return LookFilter(filter.spec, self.look) if self.look else filter
 
     def create_rendition(self, filter: Filter) -> AbstractRendition:
         with _shown_without_on_a_full_disk():

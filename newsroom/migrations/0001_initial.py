@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("exemplars", "0001_initial"),
+        ("news", "0001_initial"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
@@ -252,6 +253,92 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "các bước duyệt",
                     },
                     bases=("wagtailcore.task",),
+                ),
+                migrations.CreateModel(
+                    name="CalendarKey",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                        ("made_at", models.DateTimeField(auto_now=True, verbose_name="tạo lúc")),
+                        (
+                            "user",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="calendar_key",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="tài khoản",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "địa chỉ lịch",
+                        "verbose_name_plural": "địa chỉ lịch",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlannedItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="đề tài")),
+                        ("day", models.DateField(db_index=True, verbose_name="ngày")),
+                        ("notes", models.TextField(blank=True, verbose_name="ghi chú")),
+                        ("changed_at", models.DateTimeField(auto_now=True, verbose_name="sửa lúc")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="planned_items",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người phụ trách",
+                            ),
+                        ),
+                        (
+                            "page",
+                            models.OneToOneField(
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="planned_item",
+                                to=settings.WAGTAIL_PAGE_MODEL,
+                                verbose_name="bản nháp",
+                            ),
+                        ),
+                        (
+                            "section",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="news.newsindexpage",
+                                verbose_name="chuyên mục",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "đề tài",
+                        "verbose_name_plural": "đề tài",
+                        "ordering": ["-day", "pk"],
+                    },
                 ),
             ]
         ),

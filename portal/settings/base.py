@@ -247,7 +247,7 @@ WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "core.picture_forms.PortalImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media_library.forms.PortalImageForm"
 # No SVG: it can carry scripts.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * MEBIBYTE

@@ -24,6 +24,7 @@ from organisations.models import (
 )
 from search.curation.proposals.finding import propose
 from tests import factories
+from tests.factories.media import picture_file
 from tests.scenery import indexed_at_the_end
 
 IMPORTED = """Người trồng đường hoa ở Cầu Mới
@@ -45,6 +46,7 @@ def build() -> dict[str, Any]:
     propose()
     built: dict[str, Any] = {name: page.pk for name, page in pages.items()}
     built |= {f"{name}_path": page.get_url() for name, page in pages.items()}
+    built["picture"] = factories.image(file=picture_file("cho.png", (800, 600))).pk
     return built | _honour(pages["honoured"]) | _nominations() | _imported() | _group() | _archive()
 
 

@@ -59,6 +59,8 @@ ASIDE = (
 IGNORED = "SELECT COUNT(*) FROM directives_ignoredcitation"
 OF_PROPOSED = "SELECT terms FROM search_synonymgroup WHERE terms LIKE '%HTX%'"
 GRADES = "SELECT text, grade FROM search_searchjudgement"
+PLANNED = "SELECT day, page_id IS NULL FROM newsroom_planneditem"
+LOOK = "SELECT look, width FROM core_portalimage WHERE id = {picture}"
 SAVED = "SELECT name, is_shared FROM archive_savedsearch"
 
 NAMING = "bai-da-nhap/{record}/guong/"
@@ -378,6 +380,33 @@ CHAINS: dict[str, list[Press]] = {
             read=("/tim-kiem/?q=m%C3%B9a+xu%C3%A2n", "Đọc bài này trước."),
         )
     ],
+    "a story is planned and becomes a draft": [
+        Press(
+            SAVE,
+            at="snippets/newsroom/planneditem/add/?ngay=2027-03-10",
+            typed={"#id_title": "Chợ phiên đầu xuân"},
+            stored=(PLANNED, [("2027-03-10", 1)]),
+        ),
+        Press(
+            ".calendar__entry:has-text('Chợ phiên') button",
+            at="lich/?thang=2027-03",
+            stored=(PLANNED, [("2027-03-10", 0)]),
+        ),
+    ],
+    "a picture is turned, cut, and shown as it was": [
+        Press(
+            ".shape [value=right]",
+            at="images/{picture}/cat-xoay/",
+            stored=(LOOK, [("turn-90|cut-0-0-600-800", 600)]),
+        ),
+        Press(
+            ".shape [value=cut]",
+            typed={"#id_width": "300", "#id_height": "300"},
+            stored=(LOOK, [("turn-90|cut-0-0-300-300", 300)]),
+        ),
+        Press(".shape [value=undo]", stored=(LOOK, [("turn-90|cut-0-0-600-800", 600)])),
+        Press(".shape [value=original]", stored=(LOOK, [("", 800)])),
+    ],
     "a slogan is hung": [
         Press(
             SAVE,
@@ -483,3 +512,30 @@ def test_what_was_pressed_is_so(portal: Portal, hands: Hands, chain: list[Press]
             else:
                 words = filled(wanted_there, portal.scenery)
                 assert (words.removeprefix("–") in text) is not words.startswith("–")
+
+
+def test_days_of_the_calendar_and_the_frame_of_a_cut_go_by_keys(
+    portal: Portal, hands: Hands
+) -> None:
+    chief = hands("chief")
+    chief.open("lich/?thang=2027-03")
+    press = chief.page.keyboard.press
+    days = chief.page.locator("[data-day]")
+    days.nth(8).focus()
+    for key in ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown"):
+        press(key)
+    expect(days.nth(15)).to_be_focused()
+    press("PageDown")
+    expect(chief.page.locator(".calendar__title")).to_have_text("Tháng 4 năm 2027")
+    chief.open(f"images/{portal.scenery['picture']}/cat-xoay/")
+    chief.page.locator(".shape__box").focus()
+    for key in ("Shift+ArrowLeft", "Shift+ArrowUp", "ArrowRight", "ArrowDown"):
+        press(key)
+    frame = ["left", "top", "width", "height"]
+    assert [chief.page.locator(f"#id_{name}").input_value() for name in frame] == [
+        *("8", "6", "792", "594"),
+    ]
+    chief.page.locator("#ti-le").select_option("1")
+    assert [chief.page.locator(f"#id_{name}").input_value() for name in frame] == [
+        *("8", "6", "594", "594"),
+    ]

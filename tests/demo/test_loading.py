@@ -31,7 +31,7 @@ from home.models import Navigation, SloganBanner, SupportUnit
 from lists.keeping import differences
 from movements.models import MovementPage
 from news.models import Author, NewsPage, Source
-from newsroom.models import LifeCycleStep
+from newsroom.models import LifeCycleStep, PlannedItem
 from nominations.models import Nomination
 from organisations.models import EmulationGroup, GroupScore, GroupYear, Organisation, Place
 
@@ -41,7 +41,8 @@ GZIP_LEVEL = 6
 """As the nginx of docs/operations.md packs what it sends."""
 COUNTED = (
     Page, PortalImage, PortalDocument, Organisation, EmulationGroup, GroupYear, GroupScore, Author,
-    Source, SloganBanner, Nomination, LifeCycleStep, Letter, Poll, SupportUnit, DemoObject,
+    Source, SloganBanner, Nomination, LifeCycleStep, PlannedItem, Letter, Poll, SupportUnit,
+    DemoObject,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from django.db import models
 from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.fields import StreamField
-from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
+from wagtail.models import COMMENTS_RELATION_NAME, Collection, Page, get_page_models
 
 from core.models import BasePage
 from exemplars.models import CommendationType
@@ -41,11 +41,13 @@ MAKERS: dict[str, Callable[[], models.Model]] = {
     "exemplars.FieldOfWork": catalogues.field_of_work,
     "movements.MovementPage": pages.movement,
     "news.Author": catalogues.author,
+    "news.NewsIndexPage": lambda: pages.index_of(pages.NewsPage),
     "news.NewsPage": pages.news,
     "news.Source": catalogues.source,
     "organisations.EmulationGroup": catalogues.emulation_group,
     "organisations.Organisation": catalogues.organisation,
     "organisations.Place": catalogues.place,
+    "wagtailcore.Collection": Collection.get_first_root_node,
     "wagtailcore.Page": pages.standard,
 }
 """Label of a model → maker of a row that a page may be tied to."""

@@ -120,6 +120,7 @@ SAMPLES: Mapping[str, str] = {
     "y-kien/trang/<int:pk>/bao-loi/": "/y-kien/trang/{page}/bao-loi/",
     "y-kien/hoi-dap/<int:pk>/": "/y-kien/hoi-dap/1/",
     "y-kien/tham-do/<int:pk>/": "/y-kien/tham-do/{poll}/",
+    "lich-toa-soan/<str:token>.ics": "/lich-toa-soan/khong-co.ics",
     "nghe/<int:page_id>/cau.json": "/nghe/{page}/cau.json",
     "nghe/<int:page_id>/ban-tin-loa/": "/nghe/{page}/ban-tin-loa/",
     "nghe/<int:page_id>/<slug:digest>.<slug:ending>": "/nghe/1/0123456789abcdef.mp3",

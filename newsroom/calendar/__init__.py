@@ -1,0 +1,1 @@
+"""The newsroom's calendar: what is planned, scheduled and due, day by day."""
