@@ -5,13 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from wagtail.admin.ui.tables import BaseColumn, Column
-from wagtail.admin.ui.tables.pages import (
-    BulkActionsColumn,
-    PageStatusColumn,
-    PageTitleColumn,
-    ParentPageColumn,
-)
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 
 from core.dates import printed_moment
 from core.models import PublicationHold
@@ -23,7 +19,11 @@ NARROWEST = 48
 """Pixels that a drawn picture has at least to be shown in a row."""
 NOTHING = "–"
 MOST_NAMED = 2
-"""Movements or authors that a cell names; the rest it counts."""
+"""Authors that a cell names; the rest it counts."""
+LONGEST_NAME = 9
+"""Syllables of a movement's name that a cell shows."""
+BESIDE = "listed-beside"
+"""Class of the columns that a phone has no room for."""
 STATES = {
     PublicationHold.Reason.CONSENT_WITHDRAWN: "Đã rút đồng ý",
     PublicationHold.Reason.CONSENT_MISSING: "Còn thiếu",
@@ -35,6 +35,9 @@ class WordsColumn(Column):
     """A column of words, with a dash where there are none."""
 
     empty_value_display = NOTHING
+
+    def __init__(self, name: str, **kwargs: Any) -> None:
+        super().__init__(name, **{"classname": BESIDE, **kwargs})
 
 
 class PictureColumn(BaseColumn):
@@ -53,12 +56,6 @@ class PictureColumn(BaseColumn):
         return context | {"has_picture": image is not None, "picture": picture}
 
 
-class SectionColumn(ParentPageColumn):
-    """The page above, without asking for each row anew what type it is of."""
-
-    cell_template_name = "newsroom/explorer/section_cell.html"
-
-
 def named(names: list[str]) -> str:
     """Return the first names, and how many more there are."""
     more = len(names) - MOST_NAMED
@@ -67,8 +64,10 @@ def named(names: list[str]) -> str:
 
 
 def movements_of(page: Any) -> str:
-    """Return what a page is tagged with, drafts of movements too."""
-    return named([tag.movement.title for tag in page.listed_tags])
+    """Return the first movement of a page, drafts too, and how many more there are."""
+    names = [tag.movement.title for tag in page.listed_tags]
+    more = f" (+{len(names) - 1})" if names[1:] else ""
+    return f"{Truncator(names[0]).words(LONGEST_NAME)}{more}" if names else ""
 
 
 def origin_of(page: NewsPage) -> str:
@@ -85,9 +84,8 @@ def published_of(page: NewsPage) -> str:
 
 
 def document_of(page: DirectivePage) -> str:
-    """Return type and number of a document."""
-    kind = page.document_type.name if page.document_type else ""
-    return f"{kind} {page.number}".strip()
+    """Return the number of a document, its type where it has none."""
+    return page.number or (page.document_type.name if page.document_type else "")
 
 
 def issued_of(page: DirectivePage) -> str:
@@ -126,9 +124,9 @@ def stage_of(page: ExemplarPage) -> str:
 
 
 SELECT = BulkActionsColumn("bulk_actions")
-PICTURE = PictureColumn("picture", label="Hình", width="5%")
-STATUS = PageStatusColumn("status", label="Trạng thái", sort_key="live", width="10%")
-MOVEMENTS = WordsColumn("movements", label="Phong trào", accessor=movements_of, width="15%")
+PICTURE = PictureColumn("picture", label="Hình", classname=f"listed-picture {BESIDE}", width="5%")
+STATUS = PageStatusColumn("status", label="Trạng thái", sort_key="live", width="11%")
+MOVEMENTS = WordsColumn("movements", label="Phong trào", accessor=movements_of, width="16%")
 
 
 def title_column(label: str) -> PageTitleColumn:

@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
 
 from core.images import fetch_pictures
 from directives.models import DirectivePage
@@ -16,7 +17,7 @@ from exemplars.models import ExemplarPage
 from movements.models import PageMovement
 from news.models import NewsAuthor, NewsPage
 from newsroom.explorer import columns
-from newsroom.explorer.columns import SectionColumn, WordsColumn, title_column
+from newsroom.explorer.columns import WordsColumn, title_column
 from newsroom.explorer.filters import DirectiveFilterSet, ExemplarFilterSet, NewsFilterSet
 from newsroom.models import LifeCycleStep
 
@@ -34,12 +35,12 @@ STEPS = Prefetch(
     "life_cycle", LifeCycleStep.objects.order_by("started_on", "pk"), to_attr="listed_steps"
 )
 SEARCHED_ORDERS = ("title", "live", "latest_revision_created_at")
-SECTION = SectionColumn("parent", label="Chuyên mục", width="12%")
 EDITED = DateColumn(
     "latest_revision_created_at",
     label="Sửa lần cuối",
     sort_key="latest_revision_created_at",
-    width="10%",
+    classname=columns.BESIDE,
+    width="9%",
 )
 
 
@@ -126,6 +127,14 @@ class NewsEverywhere(NewsRows, ListedEverywhere, ContentTypeUseView):
 
     default_ordering = "-published_on"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name the section of each page below its title."""
+        context = super().get_context_data(**kwargs)
+        Page.objects.annotate_parent_page(context["object_list"])
+        for page in context["object_list"]:
+            page.annotated_parent_page = page._parent_page
+        return context
+
 
 class NewsViewSet(PageViewSet):
     """Stories, by picture, author, movement, source, day and state."""
@@ -139,7 +148,6 @@ class NewsViewSet(PageViewSet):
         columns.SELECT,
         columns.PICTURE,
         title_column("Tin, bài"),
-        SECTION,
         WordsColumn("origin", label="Tác giả, nguồn", accessor=columns.origin_of, width="14%"),
         columns.MOVEMENTS,
         WordsColumn(
@@ -147,7 +155,8 @@ class NewsViewSet(PageViewSet):
             label="Ngày đăng",
             accessor=columns.published_of,
             sort_key="published_on",
-            width="10%",
+            classname="",
+            width="9%",
         ),
         EDITED,
         columns.STATUS,

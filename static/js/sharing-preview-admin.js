@@ -1,6 +1,7 @@
 /* Keeps the preview of a page true while its words are typed, and its card after each save. */
-{
+document.addEventListener("DOMContentLoaded", () => {
   const panel = document.querySelector("[data-preview]");
+  if (!panel) return;
 
   const typed = (name) => document.querySelector(`#id_${name}`)?.value.trim() ?? "";
 
@@ -32,15 +33,13 @@
     tellLength("description", description);
   };
 
-  if (panel) {
-    const form = panel.closest("form");
-    form.addEventListener("input", show);
-    form.addEventListener("change", show);
-    document.addEventListener("w-autosave:success", () => {
-      const card = panel.querySelector("[data-preview-card]");
-      if (card) card.src = `${card.src.split("?")[0]}?${Date.now()}`;
-      show();
-    });
+  const form = panel.closest("form");
+  form.addEventListener("input", show);
+  form.addEventListener("change", show);
+  document.addEventListener("w-autosave:success", () => {
+    const card = panel.querySelector("[data-preview-card]");
+    if (card) card.src = `${card.src.split("?")[0]}?${Date.now()}`;
     show();
-  }
-}
+  });
+  show();
+});
