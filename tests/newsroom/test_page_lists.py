@@ -75,9 +75,10 @@ def _words(cell: BeautifulSoup) -> str:
 def titles(client: Client, model: type[Page], **asked: str) -> set[str]:
     """Return what a list shows, drawn."""
     answer = client.get(everywhere(model, **asked))
-    shown = BeautifulSoup(answer.content, "html.parser").select("[data-listing-page-title] a")
+    shown = BeautifulSoup(answer.content, "html.parser")
+    links = shown.select("[data-listing-page-title] .title-wrapper > a")
     return {
-        text for each in shown if "/edit/" in each["href"] and (text := each.get_text().strip())
+        text for each in links if "/edit/" in each["href"] and (text := each.get_text().strip())
     }
 
 
