@@ -24,7 +24,7 @@ from home.anniversaries import Anniversary, anniversaries_of_week
 from home.blocks import DEFAULT_FRONT, listed_ids
 from home.models.banners import SloganBanner
 from home.models.days import ExemplarDay
-from home.querysets import SOON, documents_of_soon
+from home.querysets import SOON, documents_of_soon, featured_stories
 from lists.contract import WHOLE
 from lists.keeping import Key
 from lists.reading import newest_in
@@ -154,7 +154,8 @@ class Front:
         self.newest_news = newest[ALL_NEWS]
         self.newest_documents = newest[ALL_DIRECTIVES][:DIRECTIVES_SHOWN]
         self.newest_people = newest[ALL_PEOPLE]
-        self.stories = list(dict.fromkeys(filter(None, [page.lead_story_id, *self.newest_news])))
+        leads = [page.lead_story_id, page.featured_story]
+        self.stories = list(dict.fromkeys(filter(None, [*leads, *self.newest_news])))
         with recording() as self.movements_read:
             self.movements = attach_counts(_running_movements()) if self._has("movements") else []
         people = [*self._of_the_day[:1], *self.newest_people, *self._chosen("people")]
@@ -219,8 +220,8 @@ class Front:
     def _stories(self, *, is_second: bool) -> tuple[SafeString | None, list[SafeString]]:
         """Return the cards of the lead story and of the newest others.
 
-        The lead story is the chosen one while readers may see it, else the newest; it is larger
-        where it is not second to an exemplar.
+        The lead story is the chosen one while readers may see it, else the featured, else the
+        newest; it is larger where it is not second to an exemplar.
         """
         style = SECOND_LEAD if is_second else FIRST_LEAD
         leads = self.shown.cards(style, NewsPage, self.stories[:1]) or self.shown.cards(
@@ -290,6 +291,11 @@ def recorded_today() -> int | None:
     """Return the id of today's exemplar by the record."""
     days = ExemplarDay.objects.filter(day=timezone.localdate())
     return days.values_list("exemplar_id", flat=True).first()
+
+
+def featured_today() -> int | None:
+    """Return the id of the story that editors feature today."""
+    return featured_stories(timezone.localdate()).values_list("pk", flat=True).first()
 
 
 def soon_of_today() -> list[dict[str, Any]]:

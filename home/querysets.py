@@ -10,6 +10,7 @@ from wagtail.models import PageManager
 from core.querysets import BasePageQuerySet
 from directives.models import DirectivePage
 from home.models.days import ExemplarDay
+from news.models import NewsPage
 from queries.json_rows import JSONRows
 
 DAYS_AHEAD = 45
@@ -29,15 +30,21 @@ def documents_of_soon(today: datetime.date) -> QuerySet[Any]:
     return rows.order_by(nearest, "pk").values(*SOON[1:], page_pk=F("pk"))[:SOON_SHOWN]
 
 
+def featured_stories(today: datetime.date) -> QuerySet[Any]:
+    """Return the id of the visible story that editors feature today, as rows of one value."""
+    return NewsPage.objects.visible().featured(today).values("pk")[:1]
+
+
 class HomePageQuerySet(BasePageQuerySet):
     """Home pages."""
 
     def for_detail(self) -> Self:
-        """Bring along who is today's exemplar by the record, and the documents of soon."""
+        """Bring along the recorded exemplar, the featured story, the documents of soon."""
         today = timezone.localdate()
         recorded = ExemplarDay.objects.filter(day=today).values("exemplar_id")[:1]
         return self.annotate(
             recorded_exemplar_id=Subquery(recorded),
+            featured_story_id=Subquery(featured_stories(today)),
             soon_rows=JSONRows(documents_of_soon(today), SOON),
         )
 

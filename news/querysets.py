@@ -1,8 +1,10 @@
 """Words for choosing news."""
 
+import datetime
 from typing import Self
 
 from django.db.models import OuterRef, Prefetch
+from django.db.models.functions import Coalesce
 from wagtail.models import PageManager
 
 from movements.models.tagging import TaggedPageQuerySet
@@ -14,6 +16,14 @@ class NewsQuerySet(TaggedPageQuerySet):
     """News pages."""
 
     date_field = "published_on"
+
+    def featured(self, today: datetime.date) -> Self:
+        """Keep the stories that lead the front until a day that has not passed, newest first.
+
+        Ordered by a value that no index holds: few are featured, and those an index finds.
+        """
+        newest = Coalesce("published_on", "first_published_at")
+        return self.filter(featured_until__gte=today).order_by(newest.desc(), "-pk")
 
     def for_listing(self) -> Self:
         return self.select_related("source", "lead_image")

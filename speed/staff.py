@@ -50,12 +50,18 @@ def addresses() -> dict[str, str]:
     movement = MovementPage.objects.order_by("pk")[0]
     archive = reverse("archive:search")
     listed = reverse("wagtailadmin_explore", args=[news.pk])
+    stories = reverse("wagtailadmin_pages:type_use", args=["news", "newspage"])
     return {
         "first screen": reverse("wagtailadmin_home"),
         "explorer of the home page": reverse("wagtailadmin_explore", args=[home.pk]),
         "explorer of the news": listed,
         "explorer of the news, page 500": f"{listed}?p=500",
         "explorer of the news, by title": f"{listed}?ordering=title",
+        "list of stories": stories,
+        "list of stories, page 500": f"{stories}?p=500",
+        "list of stories, a movement": f"{stories}?movement={movement.pk}",
+        "list of stories, without movements": f"{stories}?movement=khong",
+        "list of stories, drafts": f"{stories}?status=nhap",
         "search in the admin": f"{reverse('wagtailadmin_pages:search')}?q=nguoi",
         "archive": archive,
         "archive, words": f"{archive}?{urlencode({'tu': 'người tốt'})}",

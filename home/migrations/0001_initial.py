@@ -328,7 +328,7 @@ class Migration(migrations.Migration):
                             "lead_story",
                             models.ForeignKey(
                                 blank=True,
-                                help_text="Để trống thì lấy bài mới nhất.",
+                                help_text="Để trống thì lấy bài nổi bật, không có thì bài mới nhất.",
                                 null=True,
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="+",

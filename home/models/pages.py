@@ -16,7 +16,7 @@ from core.documents import document_ids_in
 from core.models import BasePage
 from core.querysets import visible_pages
 from home.blocks import FrontBlock
-from home.front import front_of, recorded_today, soon_of_today
+from home.front import featured_today, front_of, recorded_today, soon_of_today
 from home.querysets import HomePageManager
 from lists.contract import APPEARED
 from lists.feeds import FEED_ITEMS, FeedPageMixin
@@ -45,7 +45,7 @@ class HomePage(BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name="bài mở đầu",
-        help_text="Để trống thì lấy bài mới nhất.",
+        help_text="Để trống thì lấy bài nổi bật, không có thì bài mới nhất.",
     )
     featured_exemplar = models.ForeignKey(
         "exemplars.ExemplarPage",
@@ -93,6 +93,13 @@ class HomePage(BasePage):
         if hasattr(self, "recorded_exemplar_id"):
             return self.recorded_exemplar_id
         return recorded_today()
+
+    @property
+    def featured_story(self) -> int | None:
+        """The id of the story that editors feature today, None where they feature none."""
+        if hasattr(self, "featured_story_id"):
+            return self.featured_story_id
+        return featured_today()
 
     @property
     def soon(self) -> list[dict[str, Any]]:

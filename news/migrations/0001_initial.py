@@ -392,6 +392,15 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "featured_until",
+                            models.DateField(
+                                blank=True,
+                                help_text="Đến hết ngày ấy bài mở đầu trang chủ, nếu trang chủ không chọn bài khác; nhiều bài nổi bật thì lấy bài mới nhất.",
+                                null=True,
+                                verbose_name="tin nổi bật đến hết ngày",
+                            ),
+                        ),
+                        (
                             "lead_image_caption",
                             models.CharField(
                                 blank=True,
@@ -788,6 +797,10 @@ class Migration(migrations.Migration):
                 migrations.AddIndex(
                     model_name="newspage",
                     index=models.Index(fields=["-published_on"], name="news_newest_first"),
+                ),
+                migrations.AddIndex(
+                    model_name="newspage",
+                    index=models.Index(fields=["featured_until"], name="news_featured"),
                 ),
                 migrations.CreateModel(
                     name="DossierPage",

@@ -110,6 +110,13 @@ class NewsPage(TaggedPageMixin, BasePage):
     updated_on = models.DateTimeField(
         "ngày cập nhật", null=True, blank=True, help_text="Ghi khi sửa điều đáng kể."
     )
+    featured_until = models.DateField(
+        "tin nổi bật đến hết ngày",
+        null=True,
+        blank=True,
+        help_text="Đến hết ngày ấy bài mở đầu trang chủ, nếu trang chủ không chọn bài khác;"
+        " nhiều bài nổi bật thì lấy bài mới nhất.",
+    )
     # Lead image
     lead_image = models.ForeignKey(
         "core.PortalImage",
@@ -160,7 +167,7 @@ class NewsPage(TaggedPageMixin, BasePage):
                 InlinePanel("authors", label="Tác giả"),
                 FieldRowPanel([FieldPanel("source"), FieldPanel("source_link")]),
                 FieldRowPanel([FieldPanel("published_on"), FieldPanel("published_precision")]),
-                FieldPanel("updated_on"),
+                FieldRowPanel([FieldPanel("updated_on"), FieldPanel("featured_until")]),
             ],
             heading="Tác giả, nguồn, ngày",
         ),
@@ -196,7 +203,10 @@ class NewsPage(TaggedPageMixin, BasePage):
     class Meta:
         verbose_name = "tin, bài"
         verbose_name_plural = "tin, bài"
-        indexes = [models.Index(fields=["-published_on"], name="news_newest_first")]
+        indexes = [
+            models.Index(fields=["-published_on"], name="news_newest_first"),
+            models.Index(fields=["featured_until"], name="news_featured"),
+        ]
 
     @property
     def summary(self) -> str:

@@ -1,9 +1,9 @@
 """Drafts that somebody began and left: autosave keeps a page as soon as it has a title.
 
-A draft is abandoned when it was never published, sent, scheduled or tied to other work, has the
-one version with which it began, and nobody touched it for `ABANDONED_DRAFT_DAYS`. It is first
-warned of, on the desk of who may change it and in its history; a week later it is removed. Whoever
-saves it again keeps it.
+A draft is abandoned when it was never published, sent, scheduled, kept as a template or tied to
+other work, has the one version with which it began, and nobody touched it for
+`ABANDONED_DRAFT_DAYS`. It is first warned of, on the desk of who may change it and in its history;
+a week later it is removed. Whoever saves it again keeps it.
 """
 
 import datetime
@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision, WorkflowState
 
-from newsroom.models import LifeCycleStep
+from newsroom.models import LifeCycleStep, NewsTemplate
 
 WARNED = "newsroom.draft_warned"
 ACTIONS = {WARNED: "Báo trước là bản nháp bỏ dở"}
@@ -40,6 +40,7 @@ def abandoned_drafts() -> QuerySet[Page]:
         ~Exists(of_page(scheduled)),
         ~Exists(of_page(WorkflowState.objects.all())),
         ~Exists(steps),
+        ~Exists(NewsTemplate.objects.filter(page=OuterRef("pk"))),
         first_published_at=None,
         owner__isnull=False,
         numchild=0,

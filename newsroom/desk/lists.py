@@ -21,6 +21,7 @@ from wagtail.permissions import policy_registry
 
 from core.querysets import visible_pages
 from newsroom.desk.abandoned import of_page, swept_on, warned_drafts
+from newsroom.models import NewsTemplate
 from newsroom.models.approval import late_days, with_step
 from nominations.models import Nomination
 from visits.models import PageDays, PageTotal
@@ -72,13 +73,14 @@ def _editable(user: User) -> QuerySet[Page]:
 
 
 def _drafts(user: User) -> QuerySet[Page]:
-    """Return what one may change and readers don't see, but for what was sent to others or back."""
+    """Return what one may change and readers don't see, but for templates and what was sent."""
     on_its_way = of_page(WorkflowState.objects.active())
     scheduled = of_page(Revision.page_revisions.filter(approved_go_live_at__isnull=False))
     return (
         Page.objects.filter(
             ~Exists(on_its_way),
             ~Exists(scheduled),
+            ~Exists(NewsTemplate.objects.filter(page=OuterRef("pk"))),
             has_unpublished_changes=True,
             pk__in=_editable(user).values("pk"),
         )

@@ -14,11 +14,13 @@ from wagtail.permissions import policy_registry
 from home.anniversaries import anniversaries_of_week
 from news.models import NewsIndexPage
 from newsroom.desk.lists import LISTS, DeskList, Row
+from newsroom.models import NewsTemplate
 from visits.figures import figures
 
 ROWS_SHOWN = 5
 SECTIONS_SHOWN = 5
 """Sections of news that get a button of their own."""
+TEMPLATES_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class DeskPanel(Component):
                 (section, reverse("wagtailadmin_pages:add", args=["news", "newspage", section.pk]))
                 for section in sections
             ],
+            "templates": NewsTemplate.objects.filter(page__in=may_add)[:TEMPLATES_SHOWN],
             "days": [each for each in anniversaries_of_week(today) if each.day >= today],
             "today": today,
             "yesterday": read.yesterday,

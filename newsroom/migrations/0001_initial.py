@@ -340,6 +340,115 @@ class Migration(migrations.Migration):
                         "ordering": ["-day", "pk"],
                     },
                 ),
+                migrations.CreateModel(
+                    name="BulkChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "act",
+                            models.CharField(
+                                choices=[
+                                    ("labels", "Gắn, bỏ nhãn"),
+                                    ("schedule", "Hẹn giờ"),
+                                    ("move", "Chuyển mục"),
+                                ],
+                                max_length=10,
+                                verbose_name="việc",
+                            ),
+                        ),
+                        ("told", models.CharField(max_length=500, verbose_name="đã làm")),
+                        ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                        ("rows", models.JSONField(default=list, editable=False)),
+                        (
+                            "undone_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="hoàn tác lúc"
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người làm",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "lần làm hàng loạt",
+                        "verbose_name_plural": "các lần làm hàng loạt",
+                        "ordering": ["-made_at", "-pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NewsTemplate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(
+                                help_text="Chữ trên nút ở bàn làm việc.",
+                                max_length=80,
+                                unique=True,
+                                verbose_name="tên mẫu",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                help_text="Ví dụ: Tin vắn tuần {tuần}. Trong tiêu đề, sapo và nội dung, {ngày}, {tuần}, {tháng}, {năm} được thay khi bắt đầu bài.",
+                                max_length=255,
+                                verbose_name="tiêu đề bài mới",
+                            ),
+                        ),
+                        (
+                            "kept_by",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="người giữ mẫu",
+                            ),
+                        ),
+                        (
+                            "page",
+                            models.ForeignKey(
+                                help_text="Bài mới chép nội dung, phong trào, tác giả, nguồn… từ bản mới nhất của bài này, và nằm cùng chuyên mục.",
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="templates",
+                                to="news.newspage",
+                                verbose_name="bài làm mẫu",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "mẫu tin",
+                        "verbose_name_plural": "mẫu tin",
+                        "ordering": ["name"],
+                    },
+                ),
             ]
         ),
     ]

@@ -8,11 +8,13 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Site
 
 from core.models import SiteSettings
 from home.models import Navigation, NavigationItem, SloganBanner
 from movements.models import PageMovement
+from news.models import NewsPage
 from tests import factories
 from tests.factories.reading import Reading
 
@@ -64,6 +66,29 @@ def test_editor_chooses_the_lead_story_and_the_exemplar(client: Client) -> None:
         assert reading.text(".lead__title") == person.title
         assert reading.text(".item--lead h3") == "Được chọn"
         assert newer.get_url() in reading.links
+
+
+def test_featured_story_leads_to_the_end_of_its_day(client: Client) -> None:
+    today = timezone.localdate()
+    featured = factories.news("Nổi bật", featured_until=today)
+    older = factories.news("Nổi bật từ trước", featured_until=today + DAY)
+    NewsPage.objects.filter(pk=older.pk).update(published_on=timezone.now() - 9 * DAY)
+    newest = factories.news("Mới nhất", published_on=timezone.now())
+    assert home(client).text(".lead__title") == "Nổi bật"
+    assert newest.get_url() in home(client).links
+    draft = factories.news("Nháp nổi bật", featured_until=today, live=False)
+    assert draft.title not in home(client).words
+    page = factories.home_page()
+    page.lead_story = newest
+    factories.publish(page)
+    assert home(client).text(".lead__title") == "Mới nhất"
+    page.lead_story = None
+    factories.publish(page)
+    featured.featured_until = today - DAY
+    factories.publish(featured)
+    assert home(client).text(".lead__title") == "Nổi bật từ trước"
+    older.unpublish()
+    assert home(client).text(".lead__title") == "Mới nhất"
 
 
 def test_only_movements_under_way_are_shown_widest_first(client: Client) -> None:

@@ -27,6 +27,7 @@ from core.models import BasePage
 from exemplars.models import AwardGrant
 from imports.models import ImportRecord
 from newsroom.desk.lists import LISTS
+from newsroom.models import BulkChange, NewsTemplate
 from portal.app_list import APPS
 from tests import factories
 from tests.factories.filled import PAGE_TYPES, Filler, parent_for, stands_once
@@ -62,6 +63,7 @@ SNIPPETS_TO_CHOOSE = (
     "news_author",
     "news_source",
     "newsroom_absence",
+    "newsroom_newstemplate",
     "organisations_emulationgroup",
     "organisations_groupyear",
     "organisations_organisation",
@@ -126,6 +128,7 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
     HTTPStatus.METHOD_NOT_ALLOWED: {
         "imports_confirm",
         "imports_decide",
+        "newsroom_begin_story",
         "organisations_take_criteria",
         "quality_correct",
         "quality_undo",
@@ -167,6 +170,8 @@ class Addresses:
         story = next(page for page in self.pages if page.content_type.model == "newspage")
         ImportRecord.objects.create(key="kho/bai.txt", content_hash="0" * 64, page=story)
         WordFile.objects.create(pk=1, page=story, name="bai.docx")
+        BulkChange.objects.create(pk=1, act=BulkChange.Act.LABELS, told="Gắn")
+        NewsTemplate.objects.create(pk=1, name="Tin vắn", page=story.specific, title="Tin vắn")
         for model in get_snippet_models():
             if not model._default_manager.exists():
                 row = model()

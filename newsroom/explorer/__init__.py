@@ -1,0 +1,1 @@
+"""Lists of pages that fit what they list: stories, documents, exemplars."""

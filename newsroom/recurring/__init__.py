@@ -1,0 +1,1 @@
+"""Stories that recur: begun from a template in one press."""

@@ -1,0 +1,7 @@
+"""The address that begins a story from a template, below the admin's own."""
+
+from django.urls import path
+
+from newsroom.recurring import views
+
+urlpatterns = [path("viet-theo-mau/<int:pk>/", views.begin_story, name="newsroom_begin_story")]
