@@ -3,17 +3,13 @@
 from wagtail.snippets.models import register_snippet
 
 from newsroom import approval, branding  # noqa: F401
-from newsroom.bulk import hooks as bulk_hooks  # noqa: F401
 from newsroom.calendar import hooks as calendar_hooks  # noqa: F401
 from newsroom.coverage import hooks as coverage_hooks  # noqa: F401
 from newsroom.coverage import prefilling  # noqa: F401
 from newsroom.desk import hooks as desk_hooks  # noqa: F401
-from newsroom.explorer import hooks as explorer_hooks  # noqa: F401
 from newsroom.guide import hooks as guide_hooks  # noqa: F401
 from newsroom.life_cycle import hooks as life_cycle_hooks  # noqa: F401
 from newsroom.pairs import hooks as pair_hooks  # noqa: F401
-from newsroom.preview import hooks as preview_hooks  # noqa: F401
-from newsroom.recurring import hooks as recurring_hooks  # noqa: F401
 from newsroom.viewsets import AbsenceViewSet
 
 register_snippet(AbsenceViewSet)

@@ -14,7 +14,7 @@ from wagtail.models import Page, Revision, Site
 
 from core.models import PublicationHold
 from news.models import NewsPage
-from newsroom.bulk import acting
+from page_lists.bulk import acting
 from newsroom.models import BulkChange
 from newsroom.roles import group_of, load_roles
 from quality.models import QualitySettings

@@ -11,7 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from core.models import BasePage, SiteSettings
-from newsroom.preview.panels import SharingPreviewPanel
+from page_lists.preview.panels import SharingPreviewPanel
 from newsroom.roles import group_of, load_roles
 from sharing.contents import page_content
 from tests import factories

@@ -11,8 +11,8 @@ from wagtail.snippets.models import register_snippet
 
 from core.admin_hooks import add_addresses
 from news.models import NewsPage
-from newsroom.recurring import urls
-from newsroom.recurring.viewsets import STORY, NewsTemplateViewSet
+from page_lists.recurring import urls
+from page_lists.recurring.viewsets import STORY, NewsTemplateViewSet
 
 BUTTON_PRIORITY = 35
 

@@ -4,11 +4,11 @@ from wagtail import hooks
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 
 from core.admin_hooks import add_addresses
-from newsroom.bulk import urls
-from newsroom.bulk.labels import LabelsAction
-from newsroom.bulk.listed import all_listed
-from newsroom.bulk.moving import MoveAction
-from newsroom.bulk.scheduling import ScheduleAction
+from page_lists.bulk import urls
+from page_lists.bulk.labels import LabelsAction
+from page_lists.bulk.listed import all_listed
+from page_lists.bulk.moving import MoveAction
+from page_lists.bulk.scheduling import ScheduleAction
 
 add_addresses(urls)
 hooks.register("register_bulk_action", LabelsAction)

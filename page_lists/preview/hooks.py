@@ -2,8 +2,8 @@
 
 from core.admin_hooks import add_addresses
 from core.models import BasePage
-from newsroom.preview import urls
-from newsroom.preview.panels import SharingPreviewPanel
+from page_lists.preview import urls
+from page_lists.preview.panels import SharingPreviewPanel
 
 add_addresses(urls)
 # Where the words for search engines are written; every type takes its panels from here.

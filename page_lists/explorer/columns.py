@@ -43,7 +43,7 @@ class WordsColumn(Column):
 class PictureColumn(BaseColumn):
     """The picture of a page, as small as it was drawn for readers; never drawn for the list."""
 
-    cell_template_name = "newsroom/explorer/picture_cell.html"
+    cell_template_name = "page_lists/explorer/picture_cell.html"
 
     def get_cell_context_data(
         self, instance: Any, parent_context: Mapping[str, Any]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from newsroom.bulk.undoing import pages_of, undo
+from page_lists.bulk.undoing import pages_of, undo
 from newsroom.models import BulkChange
 
 
@@ -33,4 +33,4 @@ def bulk_change(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     pages = list(pages_of(change.rows).values())
     context = {"change": change, "pages": pages, "breadcrumbs_items": trail}
-    return render(request, "newsroom/bulk/change.html", context)
+    return render(request, "page_lists/bulk/change.html", context)

@@ -7,7 +7,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from newsroom.desk.views import has_pages
-from newsroom.explorer.viewsets import LABELS, VIEWSETS
+from page_lists.explorer.viewsets import LABELS, VIEWSETS
 
 MENU_HOOK = "register_lists_menu_item"
 MENU_ORDER = 110

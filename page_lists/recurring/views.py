@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from newsroom.models import NewsTemplate
-from newsroom.recurring.filling import begin
+from page_lists.recurring.filling import begin
 
 
 @require_POST

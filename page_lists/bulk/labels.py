@@ -8,7 +8,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from movements.models import MovementPage, PageMovement
 from movements.models.tagging import TaggedPageMixin
 from news.models import Author, NewsAuthor, NewsPage, Source
-from newsroom.bulk.acting import ContentAction, RefusedError
+from page_lists.bulk.acting import ContentAction, RefusedError
 from newsroom.models import BulkChange
 
 ADD, REMOVE = "gan", "bo"

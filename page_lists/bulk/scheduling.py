@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
-from newsroom.bulk.acting import ContentAction, RefusedError
+from page_lists.bulk.acting import ContentAction, RefusedError
 from newsroom.models import BulkChange
 
 

@@ -25,7 +25,7 @@ class SharingPreviewPanel(Panel):
     """Shows a page as search engines and social networks do; a script keeps it up as one types."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "newsroom/preview/panel.html"
+        template_name = "page_lists/preview/panel.html"
 
         @property
         def media(self) -> Media:

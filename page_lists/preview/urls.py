@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsroom.preview import views
+from page_lists.preview import views
 
 urlpatterns = [
     path("the-chia-se/<int:page_id>.jpg", views.card_preview, name="newsroom_card_preview")

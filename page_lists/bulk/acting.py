@@ -41,7 +41,7 @@ class Step:
 class PlannedAction(PageBulkAction):
     """An act whose form first answers with its plan, page by page; nothing is done unseen."""
 
-    template_name = "newsroom/bulk/confirm.html"
+    template_name = "page_lists/bulk/confirm.html"
     act: BulkChange.Act
     icon = "tasks"
     question: str

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from newsroom.bulk import views
+from page_lists.bulk import views
 
 urlpatterns = [path("hang-loat/<int:pk>/", views.bulk_change, name="newsroom_bulk_change")]

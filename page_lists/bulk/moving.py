@@ -6,7 +6,7 @@ from django import forms
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from newsroom.bulk.acting import PlannedAction, RefusedError, Step, UndoRow
+from page_lists.bulk.acting import PlannedAction, RefusedError, Step, UndoRow
 from newsroom.models import BulkChange
 
 

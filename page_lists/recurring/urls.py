@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from newsroom.recurring import views
+from page_lists.recurring import views
 
 urlpatterns = [path("viet-theo-mau/<int:pk>/", views.begin_story, name="newsroom_begin_story")]
