@@ -49,6 +49,7 @@ UNSEEN_APPS = frozenset(
         "nominations",
         "quality",
         "replica",
+        "scans",
         "search",
         "sessions",
         "users",

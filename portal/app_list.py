@@ -11,7 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
     ("speed",),
     ("demo", "bench"),
-    ("word", "moving"),
+    ("word", "moving", "scans"),
     ("newsroom", "archive", "imports", "engagement", "open_data"),
     ("site_search", "replica", "outreach", "narration", "quality"),
     ("search", "sharing"),
