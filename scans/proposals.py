@@ -13,7 +13,6 @@ from core.dates import find_dates
 from core.document_numbers import find_numbers
 from core.models import DocumentText
 from core.text import folded_text
-from imports.assembly import unwrapped
 from imports.document_drafts import (
     OFFICE_LENGTH_LIMIT,
     SIGNER_LENGTH_LIMIT,
@@ -60,11 +59,12 @@ class Proposal:
 
 def read_facts(pages: Sequence[str]) -> DocumentFacts | None:
     """Return what the text says of the document; None where it is none."""
-    text = "\n".join(pages[:MAX_PAGES])
-    document = read_document(list(unwrapped(lines_of(text))), Ledger())
+    lines = lines_of("\n".join(pages[:MAX_PAGES]))
+    # As printed: joined to paragraphs, a subject would run on into the text below it.
+    document = read_document(list(lines), Ledger())
     if document is not None and document.facts.number and document.facts.issued_on:
         return document.facts
-    number, day = _number_and_day(lines_of(text)[:HEAD_LINES])
+    number, day = _number_and_day(lines[:HEAD_LINES])
     if document is not None:
         facts = document.facts
         return replace(facts, number=facts.number or number, issued_on=facts.issued_on or day)
