@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from django.urls import reverse
@@ -29,7 +30,9 @@ MAX_PAGES = 40
 """Pages that are read: the signature stands before the annexes."""
 HEAD_LINES = 25
 """Where the number and the day stand of a document whose head can't be read as a whole."""
-LEAST_NUMBER_LETTERS = 4
+LEAST_LINE, LEAST_ALIKE = 4, 12
+"""Letters of a line that is the beginning of what is said; of one that begins alike, then goes on
+with the other column."""
 EVIDENCE_LENGTH = 160
 
 _NUMBER_LINE = re.compile(r"(?<!\w)số\s*[:.;]?\s*\d", re.IGNORECASE)
@@ -152,4 +155,6 @@ def _says(line: str, said: str | re.Pattern[str]) -> bool:
     wanted, found = folded_text(said).replace(" ", ""), folded_text(line).replace(" ", "")
     if not wanted or not found:
         return False
-    return wanted in found or (len(found) >= LEAST_NUMBER_LETTERS and wanted.startswith(found))
+    pairs = zip(wanted, found, strict=False)
+    alike = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return wanted in found or alike >= LEAST_ALIKE or (alike == len(found) >= LEAST_LINE)

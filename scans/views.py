@@ -153,7 +153,7 @@ class CorrectionForm(forms.Form):
     """The text of a page, as somebody reads it."""
 
     text = forms.CharField(
-        label="Chữ của trang",
+        label="Chữ dùng để tìm, sửa ở đây",
         max_length=MOST_CHARACTERS,
         required=False,
         widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true", "lang": "vi"}),

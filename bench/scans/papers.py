@@ -102,10 +102,10 @@ class Paper:
         parts = [
             *(told[name] for name in ("above", "issuer", "number_line", "about", "state", "motto")),
             *(told["place_and_day"], told["kind"], told["subject"] if told["kind"] else ""),
-            *told["body"],  # type: ignore[misc]
+            *told["body"],
             "Nơi nhận:",
-            *told["recipients"],  # type: ignore[misc]
-            *told["office"],  # type: ignore[misc]
+            *told["recipients"],
+            *told["office"],
             self.signer,
         ]
         return [str(part) for part in parts if part]

@@ -48,7 +48,7 @@
 
   const offer = (input, proposal, file) => {
     const place = (chooserOf(input) ?? input).closest(".w-field__wrapper, .w-panel__content, .w-field") ?? input.parentElement;
-    const shown = element("div", "w-help-text");
+    const shown = element("div", "w-help-text w-mt-2");
     shown.dataset.proposal = proposal.field;
     const words = element("span", "", `Trong tệp “${file.title}”: `);
     const value = element("strong", "", proposal.shown);

@@ -173,6 +173,7 @@ def test_a_file_proposes_each_field_with_its_line_and_page(keeper: Client) -> No
     assert by_field["number"]["evidence"].startswith("Số: 08/CT-UBND")
     assert by_field["issued_on"]["value"] == "05/03/2025"
     assert by_field["issuer"]["value"] == str(issuer.pk)
+    assert by_field["issuer"]["evidence"].startswith("ỦY BAN NHÂN DÂN CỘNG")
     assert by_field["subject"]["value"] == "Về việc giữ rừng như giữ nhà"
     signer = by_field["signer"]
     assert (signer["value"], signer["page"]) == ("Lò Văn Tỉnh", 2)
