@@ -31,6 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--pages", type=int, default=PAGES, help="how many are made")
         parser.add_argument("--first", type=int, default=1, help="the number of the first")
+        parser.add_argument("--only", default="", choices=("clean", "spoilt"), help="one kind")
         parser.add_argument("--keep", type=Path, help="folder for pictures and what was read")
         parser.add_argument("--fonts", type=Path, default=FONTS, help="folder of the letters")
         parser.add_argument("--font", default=FONT, help="the name of the letters")
@@ -45,6 +46,8 @@ class Command(BaseCommand):
             "spoilt": spoilt,
         }
         for name, way in ways.items():
+            if options["only"] not in ("", name):
+                continue
             readings, seconds = [], []
             for seed in range(options["first"], options["first"] + options["pages"]):
                 began = time.perf_counter()
@@ -88,6 +91,6 @@ def _summary(readings: list[Reading], seconds: list[float]) -> dict[str, float]:
         "syllables": round(mean(shares), 3),
         "worst page": round(min(shares), 3),
         **{fact: round(mean(getattr(each, fact) for each in readings), 2) for fact in FACTS},
-        "seconds p50": round(percentile(seconds, 50), 1),
+        "seconds p50": round(percentile(seconds, 0.5), 1),
         "seconds max": round(max(seconds), 1),
     }
