@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from core.dates import find_dates
+from core.dates import date_or_none
 from core.document_numbers import find_numbers
 from core.models import DocumentText
 from core.text import folded_text
@@ -42,7 +42,18 @@ _BELOW = re.compile(
     r"(?P<own>(?:SỞ|BAN|PHÒNG|VĂN PHÒNG|TRUNG TÂM|TRƯỜNG|CHI CỤC|THANH TRA)\s.+)",
     re.IGNORECASE,
 )
-_DAY_LINE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
+_BODY = re.compile(r"\W*(?:căn cứ|kính gửi|điều\s+1|1\s*[.)])", re.IGNORECASE)
+"""Where the head of a document is over, and days are those of others."""
+_DASHES = frozenset("-–—+•*~")
+_DIRT = str.maketrans(dict.fromkeys("_ˆ˜", " "))
+_BEFORE_FIGURES = re.compile(r"(?<!\w)(ngày|tháng|năm)[.,:;'\s]+(?=\d)", re.IGNORECASE)
+_AFTER_FIGURES = re.compile(r"(?<=\d)[.,:;'\s]+(?=(?:tháng|năm)(?!\w))", re.IGNORECASE)
+_DOT_IN_WORDS = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_]{2})")
+_DAY_LINE = re.compile(
+    r"ngày\s+(?P<day>\d{1,2})\s+\S{3,6}\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+"""The word for the month may be misread: between a day and a year it can be no other."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,8 @@ class Proposal:
 
 def read_facts(pages: Sequence[str]) -> DocumentFacts | None:
     """Return what the text says of the document; None where it is none."""
-    lines = lines_of("\n".join(pages[:MAX_PAGES]))
+    text = "\n".join(pages[:MAX_PAGES])
+    lines = lines_of("\n".join(map(_without_dirt, text.splitlines())))
     # As printed: joined to paragraphs, a subject would run on into the text below it.
     document = read_document(list(lines), Ledger())
     if document is not None and document.facts.number and document.facts.issued_on:
@@ -76,15 +88,25 @@ def read_facts(pages: Sequence[str]) -> DocumentFacts | None:
     return DocumentFacts(number=number, type_name="", issuer="", issued_on=day, subject="")
 
 
+def _without_dirt(line: str) -> str:
+    """A line without what a recogniser makes of dots and rules; dashes stay."""
+    line = _BEFORE_FIGURES.sub(r"\1 ", line.translate(_DIRT))
+    line = _AFTER_FIGURES.sub(" ", line)
+    if line.isupper():
+        line = _DOT_IN_WORDS.sub(" ", line)
+    words = ["-" if word in _DASHES else word for word in line.split()]
+    return " ".join(word for word in words if word == "-" or any(map(str.isalnum, word)))
+
+
 def _number_and_day(lines: Iterable[Line]) -> tuple[str, datetime.date | None]:
     number = ""
     day: datetime.date | None = None
-    for line in lines:
+    for line in takewhile(lambda line: not _BODY.match(line.text), lines):
         if not number and (said := _NUMBER_LINE.search(line.text)):
             found = find_numbers(line.text[said.start() :])
             number = next((each.number.normalised for each in found), "")
         if day is None and (said := _DAY_LINE.search(line.text)):
-            day = next((date.value for date in find_dates(said[0])), None)
+            day = date_or_none(int(said["year"]), int(said["month"]), int(said["day"]))
     return number, day
 
 

@@ -148,6 +148,10 @@ def test_number_and_day_are_found_where_the_head_is_spoilt() -> None:
     facts = read_facts([text])
     assert facts is not None
     assert (facts.number, f"{facts.issued_on}") == ("08/CT-UBND", "2025-03-05")
+    spoilt = text.replace("ngày 05", "ngày.05").replace("tháng 3 năm", "dhờn 3.năm")
+    dirty = read_facts([f"_ {spoilt}"])
+    assert dirty is not None
+    assert dirty.issued_on == facts.issued_on
     assert read_facts(["Bài báo không phải văn bản.\nSố 5 đường Láng."]) is None
 
 
