@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from core.dates import date_or_none
 from core.document_numbers import find_numbers
+from core.document_symbols import TYPE_SYMBOLS
 from core.models import DocumentText
 from core.text import folded_text
 from imports.document_drafts import (
@@ -44,6 +45,7 @@ _BELOW = re.compile(
 )
 _BODY = re.compile(r"\W*(?:căn cứ|kính gửi|điều\s+1|1\s*[.)])", re.IGNORECASE)
 """Where the head of a document is over, and days are those of others."""
+_PEOPLES_ORGAN = re.compile(r"\b(UB|HĐ)NĐ\b")
 _DASHES = frozenset("-–—+•*~")
 _DIRT = str.maketrans(dict.fromkeys("_ˆ˜", " "))
 _BEFORE_FIGURES = re.compile(r"(?<!\w)(ngày|tháng|năm)[.,:;'\s]+(?=\d)", re.IGNORECASE)
@@ -77,15 +79,29 @@ def read_facts(pages: Sequence[str]) -> DocumentFacts | None:
     lines = lines_of("\n".join(map(_without_dirt, text.splitlines())))
     # As printed: joined to paragraphs, a subject would run on into the text below it.
     document = read_document(list(lines), Ledger())
-    if document is not None and document.facts.number and document.facts.issued_on:
-        return document.facts
     number, day = _number_and_day(lines[:HEAD_LINES])
     if document is not None:
         facts = document.facts
-        return replace(facts, number=facts.number or number, issued_on=facts.issued_on or day)
+        number = facts.number or number or _number_of_type(lines[:HEAD_LINES], facts.type_name)
+        return replace(facts, number=_mended(number), issued_on=facts.issued_on or day)
     if not (number and day):
         return None
-    return DocumentFacts(number=number, type_name="", issuer="", issued_on=day, subject="")
+    return DocumentFacts(number=_mended(number), type_name="", issuer="", issued_on=day, subject="")
+
+
+def _number_of_type(lines: Iterable[Line], type_name: str) -> str:
+    """The number whose dash was not read: the type that is printed below tells where it stood."""
+    symbol = TYPE_SYMBOLS.get(type_name.lower())
+    if symbol is None:
+        return ""
+    number = re.compile(rf"(?<!\w)số\W*(\d+)\s*/\s*{symbol}\W*([^\W\d_]{{2,}})", re.IGNORECASE)
+    found = next((said for line in lines if (said := number.search(line.text))), None)
+    return f"{found[1]}/{symbol}-{found[2]}" if found else ""
+
+
+def _mended(number: str) -> str:
+    """A number with the organs whose last letter is often misread."""
+    return _PEOPLES_ORGAN.sub(r"\1ND", number)
 
 
 def _without_dirt(line: str) -> str:

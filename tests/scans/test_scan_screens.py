@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bench.scans.papers import invented
+from bench.scans.papers import STATE, invented
 from core.models import DocumentText, PortalDocument
 from scans import work
 from scans.models import Scan, ScanPage
@@ -152,6 +152,8 @@ def test_number_and_day_are_found_where_the_head_is_spoilt() -> None:
     dirty = read_facts([f"_ {spoilt}"])
     assert dirty is not None
     assert dirty.issued_on == facts.issued_on
+    lost = f"{STATE}\nSố:747/TBUBNĐ Bình Sơn, ngày 05 tháng 3 năm 2025\nTHÔNG BÁO\nVề việc giữ rừng"
+    assert read_facts([lost]).number == "747/TB-UBND"
     assert read_facts(["Bài báo không phải văn bản.\nSố 5 đường Láng."]) is None
 
 
