@@ -140,7 +140,11 @@ def _proposed(facts: DocumentFacts, pages: Sequence[str]) -> Iterator[Proposal]:
         place = _evidence(pages, facts.type_name)
         yield Proposal("document_type", kind.name, str(kind.pk), *place, address)
     if number:
-        yield Proposal("number", number, number, *_evidence(pages, facts.number))
+        place = _evidence(pages, facts.number)
+        # One that was mended stands nowhere as it is proposed.
+        yield Proposal(
+            "number", number, number, *(place if place[1] else _evidence(pages, _NUMBER_LINE))
+        )
     issuer = _issuer(facts)
     if issuer is not None:
         address = reverse(issuer.snippet_viewset.get_url_name("edit"), args=[issuer.pk])

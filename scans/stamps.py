@@ -9,11 +9,18 @@ from typing import Any
 from ocrmypdf import hookimpl
 from PIL import ImageChops
 
+LEAST_COLOUR = 60
+"""Between the lightest and the darkest of a dot's three colours, of 255: paper that turned yellow
+has less, ink more."""
+
 
 @hookimpl
 def filter_ocr_image(page: Any, image: Any) -> Any:
-    """Give each dot its lightest colour: black stays black, red and blue become light."""
+    """Give each dot its lightest colour, and white to coloured ones: only black stays black."""
     if image.mode != "RGB":
         return image
     red, green, blue = image.split()
-    return ImageChops.lighter(red, ImageChops.lighter(green, blue))
+    lightest = ImageChops.lighter(red, ImageChops.lighter(green, blue))
+    darkest = ImageChops.darker(red, ImageChops.darker(green, blue))
+    ink = ImageChops.subtract(lightest, darkest).point(lambda v: 255 if v > LEAST_COLOUR else 0)
+    return ImageChops.lighter(lightest, ink)

@@ -21,7 +21,7 @@ from wagtail.permissions import policy_registry
 from core.models import DocumentText, PortalDocument
 from core.reports import ColumnsReport
 from scans import recogniser, work
-from scans.models import UNSURE_WORD, Scan, ScanPage
+from scans.models import UNSURE_WORD, Scan, ScanPage, ScanQuerySet
 from scans.proposals import proposals
 from scans.tasks import recognise
 
@@ -37,7 +37,7 @@ def may_open(request: HttpRequest) -> bool:
     return permission_policy.user_has_any_permission(request.user, ["change"])
 
 
-def own_scans(request: HttpRequest) -> QuerySet[Scan]:
+def own_scans(request: HttpRequest) -> ScanQuerySet:
     """Return the recognitions of files that the account may change."""
     documents = permission_policy.instances_user_has_permission_for(request.user, "change")
     return Scan.objects.filter(document__in=documents.values("pk")).select_related("document")

@@ -33,7 +33,7 @@ UNFORESEEN = "lỗi không lường trước, đã ghi vào nhật ký của má
 
 def unread_pages(text: DocumentText) -> list[int]:
     """Return the pages of a PDF whose words were not read, those that may be pictures."""
-    if not text.document.file.name.lower().endswith(PAGED_SUFFIX):
+    if not (text.document.file.name or "").lower().endswith(PAGED_SUFFIX):
         return []
     if text.outcome == Outcome.NO_TEXT:
         return list(range(1, text.page_count + 1))

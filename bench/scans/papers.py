@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import typst
 from PIL import Image
@@ -93,7 +94,7 @@ class Paper:
     signer: str
     issuer: str
     subject: str
-    told: dict[str, object]
+    told: dict[str, Any]
 
     @property
     def segments(self) -> list[str]:
@@ -131,7 +132,7 @@ def invented(seed: int) -> Paper:
         body.insert(0, f"Kính gửi: Ủy ban nhân dân các xã, phường {words.place}.")
     body += [f"{at}. {words.fill(each)}" for at, each in enumerate(chance.sample(_SENTENCES, 6), 1)]
     signer = words.person
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "font": FONT,
         "above": above,
         "issuer": issuer,

@@ -153,7 +153,11 @@ def test_number_and_day_are_found_where_the_head_is_spoilt() -> None:
     assert dirty is not None
     assert dirty.issued_on == facts.issued_on
     lost = f"{STATE}\nSố:747/TBUBNĐ Bình Sơn, ngày 05 tháng 3 năm 2025\nTHÔNG BÁO\nVề việc giữ rừng"
-    assert read_facts([lost]).number == "747/TB-UBND"
+    (number,) = (
+        each for each in proposals(DocumentText(pages=[lost])) if each["field"] == "number"
+    )
+    assert number["value"] == "747/TB-UBND"
+    assert number["evidence"].startswith("Số:747/TBUBNĐ")
     assert read_facts(["Bài báo không phải văn bản.\nSố 5 đường Láng."]) is None
 
 
