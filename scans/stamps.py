@@ -7,9 +7,9 @@ OCRmyPDF's own Python, so this module imports nothing of the portal.
 from typing import Any
 
 from ocrmypdf import hookimpl
-from PIL import ImageChops
+from PIL import ImageChops, ImageFilter
 
-LEAST_COLOUR = 60
+LEAST_COLOUR = 40
 """Between the lightest and the darkest of a dot's three colours, of 255: paper that turned yellow
 has less, ink more."""
 
@@ -23,4 +23,5 @@ def filter_ocr_image(page: Any, image: Any) -> Any:
     lightest = ImageChops.lighter(red, ImageChops.lighter(green, blue))
     darkest = ImageChops.darker(red, ImageChops.darker(green, blue))
     ink = ImageChops.subtract(lightest, darkest).point(lambda v: 255 if v > LEAST_COLOUR else 0)
-    return ImageChops.lighter(lightest, ink)
+    # With the dots beside them, where ink runs out into paper.
+    return ImageChops.lighter(lightest, ink.filter(ImageFilter.MaxFilter(3)))
