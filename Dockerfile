@@ -4,6 +4,11 @@ ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_
     DJANGO_SETTINGS_MODULE=portal.settings.production
 WORKDIR /srv/portal
 
+# Recognises scanned paper: docker compose build --build-arg OCR=yes
+ARG OCR=no
+RUN [ "$OCR" = no ] || { apt-get update && apt-get install -y --no-install-recommends \
+    ocrmypdf tesseract-ocr-vie tesseract-ocr-osd && rm -rf /var/lib/apt/lists/*; }
+
 COPY requirements-production.lock .
 RUN pip install --require-hashes --requirement requirements-production.lock
 

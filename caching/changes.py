@@ -50,6 +50,7 @@ UNSEEN_APPS = frozenset(
         "nominations",
         "quality",
         "replica",
+        "scans",
         "search",
         "sessions",
         "users",

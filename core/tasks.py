@@ -95,6 +95,7 @@ def extract_document_text(document_id: int) -> None:
         defaults={
             "outcome": text.outcome.value,
             "pages": text.pages,
+            "recognised": [],
             "page_count": text.page_count,
             "is_cut": text.is_cut,
             "file_hash": file_hash,

@@ -53,7 +53,7 @@ def document_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     name = document.name_with_number
     return {
         "launched": _launched(document),
-        "files": document.files.select_related("document"),
+        "files": document.files.select_related("document__text").defer("document__text__pages"),
         "groups": groups,
         "diagrams": {
             "narrow": narrow_diagram(name, groups),

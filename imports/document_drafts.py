@@ -20,10 +20,10 @@ OFFICE_LENGTH_LIMIT = 200
 
 def known_document(facts: DocumentFacts) -> DirectivePage | None:
     """The document of the archive that a page repeats: number and day are the same, or None."""
-    key = number_key(_number(facts))
+    key = number_key(printed_number(facts))
     if not key or facts.issued_on is None:
         return None
-    issuer = _issuer(facts)
+    issuer = issuer_named(facts)
     same = DirectivePage.objects.filter(number_key=key, issued_on=facts.issued_on).order_by("pk")
     if issuer is not None:
         same = same.filter(Q(issuer=issuer) | Q(issuer=None))
@@ -36,7 +36,7 @@ def fill_directive(draft: DirectivePage, page: ParsedPage, ties: Ties) -> list[s
     if facts is None:
         raise ValueError("the page is no document")
     notes: list[str] = []
-    number = _number(facts)
+    number = printed_number(facts)
     name = f"{facts.type_name} {number}".strip()
     subject = facts.subject or page.title
     draft.title, note = shortened_title(f"{name}: {subject}" if name != subject else subject)
@@ -48,7 +48,7 @@ def fill_directive(draft: DirectivePage, page: ParsedPage, ties: Ties) -> list[s
     draft.document_type = type_named(facts.type_name, number)
     if draft.document_type is None:
         notes.append(f"Không rõ loại văn bản “{facts.type_name}”: hãy chọn tay.")
-    draft.issuer = _issuer(facts)
+    draft.issuer = issuer_named(facts)
     if draft.issuer is None:
         notes.append(f"Cơ quan ban hành “{facts.issuer}” chưa có trong danh mục: hãy chọn tay.")
     if subject.isupper():
@@ -64,7 +64,8 @@ def fill_directive(draft: DirectivePage, page: ParsedPage, ties: Ties) -> list[s
     return notes
 
 
-def _number(facts: DocumentFacts) -> str:
+def printed_number(facts: DocumentFacts) -> str:
+    """The number in its usual form, as printed where it has none."""
     parsed = parse_number(facts.number) if facts.number else None
     return parsed.normalised if parsed else facts.number
 
@@ -84,7 +85,7 @@ def type_named(name: str, number: str) -> DocumentType | None:
     return fitting[0] if len({each.pk for each in fitting}) == 1 else None
 
 
-def _issuer(facts: DocumentFacts) -> Organisation | None:
+def issuer_named(facts: DocumentFacts) -> Organisation | None:
     """The organisation of this name that stood on the day of issue, None where none or several."""
     wanted = folded_text(facts.issuer)
     standing = Organisation.objects.all()

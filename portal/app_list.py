@@ -11,7 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("portal",),
     ("speed", "screenshots"),
     ("demo", "bench"),
-    ("word", "moving", "work_counts", "page_lists"),
+    ("word", "moving", "work_counts", "page_lists", "scans"),
     ("newsroom", "archive", "imports", "engagement", "open_data"),
     ("site_search", "replica", "outreach", "narration", "quality"),
     ("media_library",),

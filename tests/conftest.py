@@ -65,11 +65,18 @@ def _chromium_is_installed() -> str:
     return "" if executable() else f"chromium is not installed ({START_HINT})"
 
 
+def _ocr_is_installed() -> str:
+    from scans.recogniser import is_installed
+
+    return "" if is_installed() else f"OCRmyPDF or tesseract-ocr-vie is missing ({START_HINT})"
+
+
 # Marker → why the service cannot be had; empty when it can.
 SERVICES: dict[str, Callable[[], str]] = {
     "redis": cache(lambda: _port_answers("REDIS_URL")),
     "elasticsearch": cache(_elasticsearch_answers),
     "browser": cache(_chromium_is_installed),
+    "ocr": cache(_ocr_is_installed),
 }
 
 

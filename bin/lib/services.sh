@@ -191,3 +191,16 @@ chromium_up() {
 }
 
 chromium_env() { :; }
+
+# --- OCR ------------------------------------------------------------------------------------------
+
+ocr_running() { command -v ocrmypdf >/dev/null 2>&1 && command -v tesseract >/dev/null 2>&1; }
+
+ocr_ready() { tesseract --list-langs 2>/dev/null | grep -qx vie; }
+
+# tesseract-ocr-osd tells which way up a page lies.
+ocr_up() {
+    { ocr_running && ocr_ready; } || install_packages ocrmypdf tesseract-ocr-vie tesseract-ocr-osd
+}
+
+ocr_env() { :; }

@@ -126,6 +126,12 @@ class Migration(migrations.Migration):
                             models.PositiveIntegerField(default=0, verbose_name="số trang"),
                         ),
                         (
+                            "recognised",
+                            models.JSONField(
+                                default=list, verbose_name="trang nhận dạng từ bản quét"
+                            ),
+                        ),
+                        (
                             "is_cut",
                             models.BooleanField(default=False, verbose_name="mới đọc phần đầu"),
                         ),

@@ -8,7 +8,8 @@ from core.extraction import Outcome
 class DocumentText(models.Model):
     """What a PDF or Word file says, page by page, and how reading it ended.
 
-    `file_hash` tells which file was read: an exchanged file is read again.
+    `file_hash` tells which file was read: an exchanged file is read again. `recognised` are the
+    numbers of the pages whose words a machine made out of a picture.
     """
 
     OUTCOMES = (
@@ -28,6 +29,7 @@ class DocumentText(models.Model):
     outcome = models.CharField("kết quả đọc", max_length=20, choices=OUTCOMES)
     pages = models.JSONField("chữ từng trang", default=list)
     page_count = models.PositiveIntegerField("số trang", default=0)
+    recognised = models.JSONField("trang nhận dạng từ bản quét", default=list)
     is_cut = models.BooleanField("mới đọc phần đầu", default=False)
     file_hash = models.CharField(max_length=40, blank=True)
     extracted_at = models.DateTimeField("đọc lúc", auto_now=True)
@@ -45,10 +47,7 @@ class DocumentText(models.Model):
     def warning(self) -> str:
         """What an editor should know of this file; empty when all of it can be found."""
         if self.outcome == Outcome.NO_TEXT:
-            return (
-                f"Tệp “{self.document.title}” là bản quét, không có chữ: tìm kiếm không thấy nội"
-                " dung tệp này."
-            )
+            return f"Tệp “{self.document.title}” là bản quét, không có chữ: tìm không ra nội dung."
         if self.outcome in (Outcome.TOO_LARGE, Outcome.UNREADABLE):
             return (
                 f"Không đọc được chữ trong tệp “{self.document.title}”"

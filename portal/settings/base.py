@@ -270,6 +270,13 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * MEBIBYTE
 # A Word file whose text goes into a page; .doc needs LibreOffice, wherever that is.
 WORD_MAX_BYTES = 30 * MEBIBYTE
 WORD_OFFICE_PROGRAM = env.str("WORD_OFFICE_PROGRAM", default="soffice")
+# Recognises scanned paper: OCRmyPDF with Tesseract's Vietnamese, used where it is installed.
+OCR_PROGRAM = env.str("OCR_PROGRAM", default="ocrmypdf")
+OCR_MAX_PAGES = env.int("OCR_MAX_PAGES", default=200)
+OCR_PAGE_SECONDS = env.int("OCR_PAGE_SECONDS", default=120)
+OCR_MEMORY_MB = env.int("OCR_MEMORY_MB", default=2048)
+# A page takes seconds: only where a worker does it in the background.
+RECOGNISE_ON_UPLOAD = False
 # Through the view, so that the files of drafts and restricted pages stay private.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 

@@ -19,7 +19,7 @@ PAGED_SUFFIX = ".pdf"
 class FilePage:
     """One page of an attached file, which is the stretch `start:end` of its hit's body.
 
-    `number` is 0 where the file has no pages that a link can name.
+    `number` is 0 where it can't be linked to; recognised words were made out of a picture.
     """
 
     start: int
@@ -28,6 +28,7 @@ class FilePage:
     url: str
     number: int
     document_id: int
+    is_recognised: bool = False
 
     @property
     def address(self) -> str:
@@ -38,8 +39,6 @@ class FilePage:
 def file_pages(card: Mapping[str, str], body: str) -> list[FilePage]:
     """Return the pages of files in a body, in order; what stands before the first is the page's."""
     rows = json.loads(card.get(CARD_KEY) or "[]")
-    if not rows:
-        return []
     ends = [*(start - 1 for start, *_ in rows[1:]), len(body)]
     return [
         FilePage(
@@ -49,9 +48,9 @@ def file_pages(card: Mapping[str, str], body: str) -> list[FilePage]:
             url,
             number if PurePosixPath(url).suffix.lower() == PAGED_SUFFIX else 0,
             # Entries written by an earlier version don't say which file it is: it stays closed.
-            document_ids[0] if document_ids else 0,
+            *(rest or [0]),
         )
-        for (start, name, url, number, *document_ids), end in zip(rows, ends, strict=True)
+        for (start, name, url, number, *rest), end in zip(rows, ends, strict=False)
     ]
 
 
@@ -71,7 +70,7 @@ def with_attachments(entries: Sequence[ArchiveEntry]) -> list[ArchiveEntry]:
     """Add the words of attached files to the bodies, in a constant number of queries.
 
     The card's `attachments` says where each file's page begins in the body, as JSON rows of
-    [offset, file name, address, page number, document id]; `file_pages` reads them.
+    [offset, file name, address, page number, document id (, is recognised)], for `file_pages`.
     """
     texts = open_texts(pk for entry in entries for pk in entry.documents)
     return [_with_attachment(entry, texts) for entry in entries]
@@ -80,12 +79,13 @@ def with_attachments(entries: Sequence[ArchiveEntry]) -> list[ArchiveEntry]:
 def _with_attachment(entry: ArchiveEntry, texts: Mapping[int, DocumentText]) -> ArchiveEntry:
     parts = [clean(entry.body)]
     length = len(parts[0])
-    places: list[tuple[int, str, str, int, int]] = []
+    places: list[tuple[int | str, ...]] = []
     for text in (texts[pk] for pk in entry.documents if pk in texts):
         document = text.document
         for number, words in enumerate(text.pages, start=1):
             parts.append(clean(words))
-            places.append((length + 1, document.title, document.url, number, document.pk))
+            mark = [True] if number in text.recognised else []
+            places.append((length + 1, document.title, document.url, number, document.pk, *mark))
             length += 1 + len(parts[-1])
     if not places:
         return entry

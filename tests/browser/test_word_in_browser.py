@@ -1,4 +1,4 @@
-"""An editor uploads a Word file and pastes from Word, in the real form, with autosave on."""
+"""An editor takes words from files into the real form, with autosave on: Word, paste, a scan."""
 
 import json
 from pathlib import Path
@@ -84,3 +84,30 @@ def test_plain_words_from_word_go_into_the_paragraph(portal: Portal, hands: Hand
     editor = writer.page.locator("#body-root .public-DraftEditor-content").first
     editor.locator("text=Rộng 9 m², nước H₂O").wait_for()
     assert writer.page.evaluate(count) == before
+
+
+def test_what_a_file_says_fills_empty_fields_by_one_press_each(
+    portal: Portal, hands: Hands
+) -> None:
+    writer = hands("writer")
+    pk = portal.scenery["directive"]
+    writer.open_form(f"pages/{pk}/edit/")
+    page = writer.page
+    page.locator("[data-proposal=number] button").wait_for()
+    signer = page.locator("[data-proposal=signer]")
+    assert "Lò Văn Tỉnh" in signer.inner_text()
+    assert signer.locator("button").count() == 0
+    last = "giữ rừng".encode()
+    with page.expect_response(lambda answer: last in (answer.request.post_data_buffer or b"")):
+        for name in ("number", "issuer", "issued_on", "subject"):
+            page.locator(f"[data-proposal={name}] button").click()
+            page.locator(f"[data-proposal={name}]").wait_for(state="detached")
+    chosen = page.locator("#id_issuer-chooser [data-chooser-title]")
+    assert chosen.inner_text() == "Ủy ban nhân dân tỉnh Bình Sơn"
+    portal.settle()
+    sql = "SELECT content FROM wagtailcore_revision WHERE object_id = ? ORDER BY id DESC LIMIT 1"
+    kept = json.loads(portal.rows(sql, str(pk))[0][0])
+    names = ("number", "issued_on", "subject", "signer")
+    expected = ["08/CT-UBND", "2025-03-05", "Về việc giữ rừng như giữ nhà", "Người đã gõ"]
+    assert [kept[name] for name in names] == expected
+    assert kept["issuer"] is not None

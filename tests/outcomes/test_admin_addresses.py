@@ -23,12 +23,13 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import Page, Task
 from wagtail.snippets.models import get_snippet_models
 
-from core.models import BasePage
+from core.models import BasePage, PortalDocument
 from exemplars.models import AwardGrant
 from imports.models import ImportRecord
 from newsroom.desk.lists import LISTS
 from newsroom.models import BulkChange, NewsTemplate
 from portal.app_list import APPS
+from scans.models import Scan, ScanPage
 from tests import factories
 from tests.factories.filled import PAGE_TYPES, Filler, parent_for, stands_once
 from word.models import WordFile
@@ -132,6 +133,8 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "organisations_take_criteria",
         "quality_correct",
         "quality_undo",
+        "scans_again",
+        "scans_stop",
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",
         "wagtailadmin_logout",
@@ -172,6 +175,9 @@ class Addresses:
         WordFile.objects.create(pk=1, page=story, name="bai.docx")
         BulkChange.objects.create(pk=1, act=BulkChange.Act.LABELS, told="Gắn")
         NewsTemplate.objects.create(pk=1, name="Tin vắn", page=story.specific, title="Tin vắn")
+        PortalDocument.objects.get_or_create(pk=1, defaults={"title": "Bản quét"})
+        scan = Scan.objects.create(document_id=1, file_hash="0", wanted=[1])
+        ScanPage.objects.create(scan=scan, number=1, text="Tờ trình")
         for model in get_snippet_models():
             if not model._default_manager.exists():
                 row = model()
