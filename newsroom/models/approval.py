@@ -93,14 +93,25 @@ class ApprovalStep(AbstractGroupApprovalTask):
     def get_form_for_action(self, action: str) -> type[TaskStateCommentForm]:
         return ReasonForm if action == REJECT else TaskStateCommentForm
 
-    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
-        """Hold the two rules for every way an action comes: a reason, and no own page."""
+    def on_action(
+        self, task_state: TaskState, user: User, action_name: str, **kwargs: Any
+    ) -> str | None:
+        """Hold the rules for every way an action comes: a reason, no own page, no open faults.
+
+        A last approval of what the quality gate blocks does nothing; returned is where it is told.
+        """
+        from quality.gate import held_at  # which stands on models
+
         page = task_state.workflow_state.content_object
         if action_name == APPROVE and not self.may_approve(page, user):
             raise PermissionDenied("Người viết hoặc sửa sau cùng không tự duyệt bài của mình.")
         if action_name == REJECT and not kwargs.get("comment", "").strip():
             raise PermissionDenied("Yêu cầu chỉnh sửa phải ghi lý do.")
-        super().on_action(task_state, user, action_name, **kwargs)
+        if action_name == APPROVE and task_state.workflow_state.is_at_final_task:
+            held = held_at(page.get_latest_revision_as_object())
+            if held:
+                return held
+        return super().on_action(task_state, user, action_name, **kwargs)
 
     def may_approve(self, page: Page, user: User) -> bool:
         """Return whether this user is of the step and didn't write the page."""
@@ -170,14 +181,17 @@ class Absence(models.Model):
             raise ValidationError({"stand_in": "Người làm thay phải là người khác."})
 
 
+def absent_today() -> QuerySet[Absence]:
+    """Return who is away today."""
+    today = timezone.localdate()
+    return Absence.objects.filter(first_day__lte=today, last_day__gte=today)
+
+
 def stood_in_for(user: User) -> list[User]:
     """Return those who are away today and whose work this user does, asked once a request."""
     known: list[User] | None = getattr(user, "_stood_in_for", None)
     if known is None:
-        today = timezone.localdate()
-        absences = Absence.objects.filter(
-            stand_in=user, first_day__lte=today, last_day__gte=today, user__is_active=True
-        )
+        absences = absent_today().filter(stand_in=user, user__is_active=True)
         known = [absence.user for absence in absences.select_related("user")]
         user._stood_in_for = known  # type: ignore[attr-defined]  # as Wagtail keeps its checks
     return known
