@@ -157,7 +157,7 @@ class NewsPage(TaggedPageMixin, BasePage):
         FieldPanel("body"),
         MultiFieldPanel(
             [
-                InlinePanel("authors", label="Tác giả"),
+                MultipleChooserPanel("authors", label="Tác giả", chooser_field_name="author"),
                 FieldRowPanel([FieldPanel("source"), FieldPanel("source_link")]),
                 FieldRowPanel([FieldPanel("published_on"), FieldPanel("published_precision")]),
                 FieldPanel("updated_on"),
@@ -168,8 +168,18 @@ class NewsPage(TaggedPageMixin, BasePage):
         *TaggedPageMixin.movement_panels,
         MultiFieldPanel(
             [
-                InlinePanel("directive_links", label="Văn bản được nêu"),
-                InlinePanel("exemplar_links", label="Gương điển hình được nêu"),
+                MultipleChooserPanel(
+                    "directive_links",
+                    heading="Văn bản được nêu",
+                    label="Văn bản",
+                    chooser_field_name="directive",
+                ),
+                MultipleChooserPanel(
+                    "exemplar_links",
+                    heading="Gương điển hình được nêu",
+                    label="Gương điển hình",
+                    chooser_field_name="exemplar",
+                ),
                 FieldPanel("place"),
                 MultipleChooserPanel(
                     "organisation_links",
@@ -186,7 +196,13 @@ class NewsPage(TaggedPageMixin, BasePage):
             ],
             heading="Trong bài này",
         ),
-        InlinePanel("pinned_pages", heading="Bài liên quan ghim tay", label="Bài", max_num=6),
+        MultipleChooserPanel(
+            "pinned_pages",
+            heading="Bài liên quan ghim tay",
+            label="Bài",
+            max_num=6,
+            chooser_field_name="page",
+        ),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead")]
     base_form_class = NewsPageForm
