@@ -19,8 +19,8 @@ KNOWINGLY = "overwrites"
 """The field of a form that names the version which its editor, when asked, chose to overwrite."""
 REFUSED = "Trang có phiên bản mới hơn phiên bản bạn đã mở."
 ASKED = (
-    "<span data-newer-version>{} đã lưu một phiên bản mới lúc {}, sau khi bạn mở trang. Chữ của bạn "
-    "vẫn ở đây, chưa được lưu. Bấm nút lần nữa để lưu đè lên phiên bản ấy, hoặc "
+    "<span data-newer-version>{} đã lưu một phiên bản mới lúc {}, sau khi bạn mở trang. Chữ của "
+    "bạn vẫn ở đây, chưa được lưu. Bấm nút lần nữa để lưu đè lên phiên bản ấy, hoặc "
     '<a href="" target="_blank">xem phiên bản mới nhất</a> trong thẻ khác.</span>'
 )
 
