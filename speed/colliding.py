@@ -106,9 +106,8 @@ def collide(newsroom: Talking, sides: Sequence[Browser], pairs: int, seed: int) 
             Side(browser, act, pk, f"Lời của {name}, lần {number}.")
             for browser, act, name in zip(sides, KINDS[kind], ("bên một", "bên hai"), strict=True)
         )
-        in_order = [first, second]
-        chance.shuffle(in_order)
-        _send_both(*in_order, chance.uniform(0, APART_SECONDS))
+        early, late = chance.sample([first, second], 2)
+        _send_both(early, late, chance.uniform(0, APART_SECONDS))
         count.pairs += 1
         outcomes = [first.outcome, second.outcome]
         if sorted(outcomes) != ["taken", "told"]:

@@ -207,9 +207,27 @@ def _is_own(page: Page, user: User) -> bool:
     state: WorkflowState | None = page.current_workflow_state
     if user.pk in (page.owner_id, state.requested_by_id if state else None):
         return True
+    return (state is None or state.is_at_final_task) and _changed_last(page, user)
+
+
+NOT_WRITTEN = frozenset({"latest_revision", "latest_revision_created_at"})
+"""What a version holds that nobody typed."""
+
+
+def _changed_last(page: Page, user: User) -> bool:
+    """Return whether the newest version is this user's and says what no other's before it did.
+
+    The form stores one whenever a button of it is pressed, also where nothing was typed.
+    """
     newest = page.get_latest_revision()
-    is_last = state is None or state.is_at_final_task
-    return is_last and newest is not None and newest.user_id == user.pk
+    if newest is None or newest.user_id != user.pk:
+        return False
+    before = page.revisions.exclude(user=user).order_by("-created_at", "-pk").first()
+    return before is None or _written(before.content) != _written(newest.content)
+
+
+def _written(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name not in NOT_WRITTEN}
 
 
 def with_step(states: QuerySet[TaskState]) -> QuerySet[TaskState]:

@@ -8,7 +8,7 @@ from newsroom.roles import load_roles
 from tests import factories
 from tests.scenery import indexed_at_the_end
 
-DRAFTS, PUBLISHED = 28, 4
+DRAFTS, PUBLISHED = 29, 4
 
 
 def build() -> dict[str, Any]:

@@ -99,6 +99,7 @@ def test_nobody_approves_their_own_story(staff: Staff, part: str) -> None:
         approver = User.objects.create_superuser("tong-bien-tap")
     story = at_last_step(staff, approver if part in ("owner", "chief") else other)
     if part == "last editor":
+        story.lead = "Người duyệt đã sửa."
         story.save_revision(user=approver)
     if part == "sender":
         WorkflowState.objects.update(requested_by=approver)
@@ -336,3 +337,22 @@ def test_who_changes_a_page_and_approves_an_earlier_step_hears_of_no_refusal(sta
     answer = desk.client.post(path, form, follow=True)
     assert step_of(NewsPage.objects.get(pk=story.pk)) == "Phê duyệt"
     assert "người khác ở bước" not in answer.content.decode()
+
+
+def test_who_opens_and_approves_without_a_change_has_written_nothing(staff: Staff) -> None:
+    """The form stores a version whenever a button of it is pressed."""
+    story, approver = at_last_step(staff, staff("contributor")), staff("approver")
+    newest = story.get_latest_revision_as_object()
+    newest.save_revision(user=approver)
+    assert act(story, approver).live
+
+
+def test_change_that_the_approver_covered_with_another_of_their_own_is_theirs(
+    staff: Staff,
+) -> None:
+    story, approver = at_last_step(staff, staff("contributor")), staff("approver")
+    for lead in ("Sửa một.", "Sửa hai."):
+        story.lead = lead
+        story.save_revision(user=approver)
+    with pytest.raises(PermissionDenied, match="không tự duyệt"):
+        act(story, approver)
