@@ -23,8 +23,8 @@ WAYS = ("single", "bulk", "approval", "scheduled")
 BULK = 6
 """Stories of one bulk action, and of one run of the scheduler."""
 TIMEOUT_SECONDS = 60.0
-EARLIEST = 0.05
-"""The part of its usual time after which a request is killed at the earliest."""
+EARLIEST, LATEST = 0.05, 1.5
+"""A request is killed between these parts of its usual time: some a little after its end."""
 LATEST_SECONDS = 0.3
 """How long after its first story the scheduler is killed at the latest; it publishes several."""
 
@@ -118,7 +118,7 @@ def kill_all(
             wait_until(lambda: _is_under_way(newsroom, pks), TIMEOUT_SECONDS, "one is public")  # noqa: B023
             time.sleep(chance.uniform(0, LATEST_SECONDS))
         else:
-            time.sleep(lengths[way] * chance.uniform(EARLIEST, 1))
+            time.sleep(lengths[way] * chance.uniform(EARLIEST, LATEST))
         publisher.kill(way)
         act.join(TIMEOUT_SECONDS)
         count.rounds += 1
