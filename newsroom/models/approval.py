@@ -210,7 +210,10 @@ def _is_own(page: Page, user: User) -> bool:
     return (state is None or state.is_at_final_task) and _changed_last(page, user)
 
 
-NOT_WRITTEN = frozenset({"latest_revision", "latest_revision_created_at"})
+NOT_WRITTEN = frozenset(
+    "latest_revision latest_revision_created_at has_unpublished_changes live live_revision expired "
+    "first_published_at last_published_at locked locked_at locked_by".split()
+)
 """What a version holds that nobody typed."""
 
 
