@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
+from bench.drill.processes import DrillFailed
 from bench.drill.traffic import Answer, Browser
 from speed.publishing import offered, paragraph
 from speed.talking import Talking
@@ -57,8 +58,10 @@ class Side:
         self._act = act
         self._path = f"/admin/pages/{pk}/edit/"
         self.words = words
-        opened = offered(browser.get(self._path).body)
-        self._form: dict[str, Any] = opened | paragraph("body") | {"lead": words}
+        opened = browser.get(self._path)
+        if opened.status != HTTPStatus.OK:
+            raise DrillFailed(f"{self._path} is answered with {opened.status}")
+        self._form: dict[str, Any] = offered(opened.body) | paragraph("body") | {"lead": words}
         self.answer = Answer(0, 0)
 
     def send(self) -> None:

@@ -22,6 +22,8 @@ class Command(publish_scheduled.Command):
     one without a line in the log. One that fails keeps no other from its hour.
     """
 
+    help = "Publish scheduled pages whose hour has come, and take down those that expired."
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["dryrun"]:
             super().handle(*args, **options)
