@@ -86,16 +86,22 @@ class Side:
             return "told"
         return f"{self._act}: status {status}"
 
-    def overwrite(self) -> None:
-        """Press again, as the form that was refused is shown; an autosave's editor saves."""
+    def overwrite(self) -> bool:
+        """Press again, as the form that was refused is shown; return whether it was.
+
+        The editor of an autosave presses "save" first.
+        """
         if self._act == "autosave":
             self._act = "save"
             self.send()
+        if ASKED not in self.answer.body:
+            return False
         self._form |= {
             name: offered(self.answer.body)[name]
             for name in ("loaded_revision_id", "loaded_revision_created_at")
         }
         self.send()
+        return True
 
 
 def collide(newsroom: Talking, sides: Sequence[Browser], pairs: int, seed: int) -> Collisions:
@@ -121,12 +127,17 @@ def collide(newsroom: Talking, sides: Sequence[Browser], pairs: int, seed: int) 
         count.told += 1
         told = first if first.outcome == "told" else second
         taken = second if told is first else first
-        told.overwrite()
+        was_asked = told.overwrite()
         versions = newsroom.ask("versions", pk)
-        if told.outcome == "taken" and versions[-1] == told.words and taken.words in versions:
+        if (
+            was_asked
+            and told.outcome == "taken"
+            and versions[-1] == told.words
+            and taken.words in versions
+        ):
             count.taken_when_asked += 1
         else:
-            count.lost.append(f"{kind}: afterwards {told.outcome}, {versions}")
+            count.lost.append(f"{kind}: asked {was_asked}, then {told.outcome}, {versions}")
     return count
 
 

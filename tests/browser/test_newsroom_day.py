@@ -190,8 +190,12 @@ def test_a_whole_story_costs_few_clicks(portal: Portal, windows: Windows, tmp_pa
     with page.expect_file_chooser() as chosen:
         dialogue.locator("input[type=file]").click()
     chosen.value.set_files(picture_file)
-    dialogue.locator("[name$=description]").click()
+    expect(dialogue.locator("[name$=-title]")).to_have_value("quet-duong")
+    description = dialogue.locator("[name$=description]")
+    description.click()
+    expect(description).to_be_focused()
     type_in("Bà con quét đường xóm Đồng")
+    expect(description).to_have_value("Bà con quét đường xóm Đồng")
     with page.expect_response(lambda answer: "chooser/create" in answer.url):
         dialogue.locator("form [type=submit]").last.click()
     expect(page.locator("[data-contentpath=lead_image]").first).to_contain_text("quet-duong")
