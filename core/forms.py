@@ -49,6 +49,8 @@ class BasePageForm(WagtailAdminPageForm):
         self.has_read_fields = True
         super()._clean_form()
         self.has_read_fields = False
+        if self.instance.refusal:
+            super().add_error(None, self.instance.refusal)
 
     def refuse(self, field: str, error: Any) -> None:
         """Refuse what the tables can't hold, also of a draft."""

@@ -23,6 +23,9 @@ def when_ready(server: Any) -> None:
     """
     from django.urls import get_resolver
 
+    from quality.spelling import read_words
+
     _ = get_resolver().url_patterns
+    read_words()
     gc.collect()
     gc.freeze()

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from newsroom.models import ApprovalStep
 from newsroom.models.approval import APPROVE
+from quality.gate import held_at
 
 OWN_PAGE = (
     "Bạn là người viết, gửi hoặc sửa sau cùng bài này, nên người khác ở bước “{step}” phê duyệt."
@@ -40,13 +41,28 @@ def say_who_approves(request: HttpRequest, page: Page) -> None:
         messages.info(request, OWN_PAGE.format(step=step.name))
 
 
+@hooks.register("before_edit_page")
+def note_what_is_to_be_approved(request: HttpRequest, page: Page) -> None:
+    """Keep in mind at which step the page was when "approve" was pressed."""
+    if request.POST.get("workflow-action-name") == APPROVE and request.accepts("text/html"):
+        request.approved_at = page.current_workflow_task_state  # type: ignore[attr-defined]
+
+
 @hooks.register("after_edit_page")
-def say_that_it_was_not_approved(request: HttpRequest, page: Page) -> None:
-    """Tell who pressed "approve" after changing the page that it was saved and not approved."""
-    asked = request.POST.get("workflow-action-name") == APPROVE
-    step = _step_of(page) if asked and request.accepts("text/html") else None
-    if step is not None and not step.may_approve(page, _staff(request)):
+def say_that_it_was_not_approved(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Tell who pressed "approve" after changing the page that it was saved and not approved.
+
+    The change made it their own, or it holds what the quality gate blocks.
+    """
+    before = getattr(request, "approved_at", None)
+    step = _step_of(page) if before and before == page.current_workflow_task_state else None
+    if step is None:
+        return None
+    if not step.may_approve(page, _staff(request)):
         messages.error(request, OWN_PAGE.format(step=step.name))
+        return None
+    held = held_at(page.get_latest_revision_as_object())
+    return redirect(held) if held else None
 
 
 def _staff(request: HttpRequest) -> User:

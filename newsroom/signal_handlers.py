@@ -9,6 +9,7 @@ from wagtail.signals import init_new_page
 from exemplars.duplicates import apart_finders
 from exemplars.models import ExemplarPage
 from exemplars.personal_records import PersonalRecords, personal_records
+from newsroom import notices
 from newsroom.coverage.prefilling import on_new_page
 from newsroom.models import DistinctPair, LifeCycleStep
 from nominations.models import Nomination
@@ -37,5 +38,6 @@ def connect() -> None:
     """Connect the handlers, once the app is ready."""
     profile_made.connect(on_profile_made, dispatch_uid="newsroom_profile_made")
     init_new_page.connect(on_new_page, dispatch_uid="coverage_prefilling")
+    notices.connect()
     apart_finders.register("newsroom", DistinctPair.objects.apart_from)
     personal_records.register("newsroom", PersonalRecords(remove=remove_steps_and_pairs))

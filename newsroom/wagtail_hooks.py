@@ -2,7 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
-from newsroom import approval, branding  # noqa: F401
+from newsroom import approval, branding, overwriting  # noqa: F401
 from newsroom.calendar import hooks as calendar_hooks  # noqa: F401
 from newsroom.coverage import hooks as coverage_hooks  # noqa: F401
 from newsroom.coverage import prefilling  # noqa: F401

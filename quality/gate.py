@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
 from wagtail.models import Page, Site
 
 from core.models import BasePage
 from quality.findings import Check, Draft, Finding, checks
 from quality.models import QualitySettings
+
+HELD = "chua-duyet"
+"""In the address of a page form: an approval that was pressed elsewhere was held back."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,13 @@ def of_type(page: Page) -> Iterator[tuple[str, Check]]:
 def blocking(page: Page) -> list[Group]:
     """Return what must be mended before readers see the page."""
     return [group for group in review(page) if group.is_blocking]
+
+
+def held_at(page: Page) -> str | None:
+    """Return the address of the form that says what keeps a page from readers; None: nothing."""
+    if not blocking(page):
+        return None
+    return f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?{HELD}=1"
 
 
 def _found(name: str, check: Check, draft: Draft) -> list[Finding]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +14,13 @@ from quality.syllables import is_possible, is_written_as_vietnamese
 from search.engines import DEFAULT_ENGINE, get_engine
 
 _WORD = re.compile(r"[^\W\d_]+")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_UNTONED = str.maketrans(
+    {
+        unicodedata.normalize("NFC", vowel + tone): vowel
+        for vowel in "aăâeêioôơuưy"
+        for tone in "\u0300\u0301\u0303\u0309\u0323"
+    }
+)
 _JOINS = frozenset("-/.'’@_&")
 """Beside one of these a word is part of an address, a code or a name."""
 
@@ -118,9 +124,15 @@ def pairs_in_print() -> frozenset[str]:
     return frozenset(file.read_text(encoding="utf-8").splitlines())
 
 
-@lru_cache(maxsize=20_000)
 def _bare(syllable: str) -> str:
-    return unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", syllable)))
+    return unicodedata.normalize("NFC", syllable).translate(_UNTONED)
+
+
+def read_words() -> None:
+    """Read the lists of words, for which the first review of a process would wait."""
+    _words_by_bare_form()
+    pairs_in_print()
+    foreign_words()
 
 
 _EVERYWHERE = frozenset(

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from core.admin_hooks import add_addresses, add_log_words
 from quality import urls
 from quality.correcting import ACTIONS
-from quality.gate import Group, blocking
+from quality.gate import HELD, Group, blocking
 
 add_addresses(urls)
 add_log_words(ACTIONS)
@@ -51,6 +51,15 @@ def save_instead_of_approving(request: HttpRequest, page: Page) -> None:
         del sent["action-workflow-action"]
         request.POST = sent  # type: ignore[assignment]  # the stubs know no form but the sent one
         messages.error(request, f"Đã lưu nháp, chưa duyệt. {_wanted(groups)}")
+
+
+@hooks.register("before_edit_page")
+def say_what_held_an_approval(request: HttpRequest, page: Page) -> None:
+    """Tell who approved without the form, and was led to it, what is to be mended first."""
+    if request.method != "GET" or HELD not in request.GET:
+        return
+    if groups := blocking(page.get_latest_revision_as_object()):
+        messages.error(request, f"Chưa duyệt. {_wanted(groups)}")
 
 
 @hooks.register("before_bulk_action")

@@ -4,10 +4,7 @@ Each door (a worker of the web server, nginx before them) has a reader of its ow
 pages of an edit without a pause while it is made, and goes on until its time is up.
 """
 
-import json
 import random
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -15,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import IO, Any, cast
+from typing import Any
 
-from bench.drill.processes import ROOT, DrillFailed, wait_until
+from bench.drill.processes import DrillFailed, wait_until
 from bench.drill.traffic import Browser
+from speed.talking import Talking
 
 STALE_SECONDS = 1.0
 """After so long nobody may be shown the old any more; what became hidden, at no moment."""
@@ -86,61 +84,34 @@ class Findings:
             self.examples.append(f"{kind}: {seen.door} {seen.path} ({seen.status}) {fault}")
 
 
-class Editor:
+class Editor(Talking):
     """A process that changes the portal, see `speed.editing`."""
 
     def __init__(self, environment: Mapping[str, str], log: Path) -> None:
-        with log.open("a") as errors:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "speed.editing"],
-                cwd=ROOT,
-                env=dict(environment),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-            )
-        self._log = log
+        super().__init__("editing", environment, log)
         self._session: list[str] = []
 
     def session(self) -> list[str]:
         """Return the name and value of a cookie of staff, once the editor is ready."""
         if not self._session:
-            self._session = self._hear()["session"]
+            self._session = self.hear()["session"]
         return self._session
 
     def prepare(self, kind: str, number: int) -> dict[str, Any]:
         """Have an edit prepared; return its `Before`."""
         self.session()
-        self._say([kind, number])
-        return self._hear()
+        return self.ask(kind, number)
 
     def go(self) -> dict[str, Any]:
         """Have the change made; return its `After`."""
-        self._say("go")
-        return self._hear()
+        self.say("go")
+        return self.hear()
 
     def kill_in(self, seconds: float) -> None:
         """Have the change begun, and end the editor so much later as a power cut would."""
-        self._say("go")
+        self.say("go")
         time.sleep(seconds)
         self.end()
-
-    def end(self) -> None:
-        """Kill it."""
-        self._process.kill()
-        self._process.communicate()
-
-    def _say(self, order: object) -> None:
-        orders = cast(IO[str], self._process.stdin)
-        orders.write(json.dumps(order) + "\n")
-        orders.flush()
-
-    def _hear(self) -> dict[str, Any]:
-        line = cast(IO[str], self._process.stdout).readline()
-        if not line:
-            raise DrillFailed(f"the editor gave up; see {self._log}")
-        return json.loads(line)
 
 
 class Readers:

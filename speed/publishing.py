@@ -46,18 +46,14 @@ class Editor:
         else:
             path = f"/admin/pages/{self.story.pk}/edit/"
             typed = {"title": title}
-        typed |= _paragraph("body")  # which a script of the page would fill in
+        typed |= paragraph("body")  # which a script of the page would fill in
         if act != "save a draft":
             typed["action-publish"] = "action-publish"
         form = self._form(path, typed)
         return lambda: self._send(path, form)
 
     def _form(self, path: str, typed: Mapping[str, str]) -> dict[str, Any]:
-        from wagtail.test.utils.form_data import querydict_from_html
-
-        html = self.client.get(path).content.decode()
-        form = querydict_from_html(html, form_id="page-edit-form")
-        return {**dict(form.lists()), **typed}
+        return {**offered(self.client.get(path).content.decode()), **typed}
 
     def _send(self, path: str, form: dict[str, Any]) -> None:
         answer = self.client.post(path, form)
@@ -66,7 +62,15 @@ class Editor:
             raise SystemExit(f"{path}: {answer.status_code} {context and context['form'].errors}")
 
 
-def _paragraph(name: str) -> dict[str, str]:
+def offered(html: str) -> dict[str, Any]:
+    """Return what a page's form holds when it is opened."""
+    from wagtail.test.utils.form_data import querydict_from_html
+
+    form = querydict_from_html(html, form_id="page-edit-form", exclude_csrf=False)
+    return dict(form.lists())
+
+
+def paragraph(name: str) -> dict[str, str]:
     """Return the form data of a body of one paragraph."""
     from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 

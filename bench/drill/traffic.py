@@ -50,6 +50,12 @@ class Browser:
         """Ask for an address."""
         return self._ask("GET", path, headers=headers)
 
+    def post(
+        self, path: str, fields: Mapping[str, object], headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Send a form; its fields may have several values."""
+        return self._ask("POST", path, urlencode(fields, doseq=True), headers)
+
     def stranger(self) -> "Browser":
         """Return another reader of the same server, without any cookie."""
         return Browser(self._port, self._host)

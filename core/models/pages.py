@@ -47,6 +47,8 @@ class BasePage(VietnameseSlugMixin, Archivable, CheckedAtOnce):
     base_form_class = BasePageForm
     doubts: Sequence[str] = ()
     """What its form found amiss in a draft that was kept all the same."""
+    refusal: str = ""
+    """Why its form is refused whatever it says: set where the request, not the page, decides."""
 
     list_template: ClassVar[str] = "components/page_list.html"
     """What shows a list of pages of this type among those of others. Context: items."""

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Prefetch, QuerySet
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import InlinePanel, PageChooserPanel
+from wagtail.admin.panels import MultipleChooserPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
 from core.contracts import FacetValue, PageKind, archivable_models
@@ -144,10 +144,11 @@ class TaggedPageMixin(Listed):
     """Where `with_movements()` fetched them: the tags with movements that readers may see."""
 
     movement_panels = [
-        InlinePanel(
+        MultipleChooserPanel(
             "page_movements",
             heading="Phong trào",
             label="Phong trào",
+            chooser_field_name="movement",
             help_text="Chọn trong các phong trào đã có; chưa có thì tạo ở mục Phong trào.",
         )
     ]

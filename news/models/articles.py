@@ -164,7 +164,7 @@ class NewsPage(TaggedPageMixin, BasePage):
         FieldPanel("body"),
         MultiFieldPanel(
             [
-                InlinePanel("authors", label="Tác giả"),
+                MultipleChooserPanel("authors", label="Tác giả", chooser_field_name="author"),
                 FieldRowPanel([FieldPanel("source"), FieldPanel("source_link")]),
                 FieldRowPanel([FieldPanel("published_on"), FieldPanel("published_precision")]),
                 FieldRowPanel([FieldPanel("updated_on"), FieldPanel("featured_until")]),
@@ -175,8 +175,18 @@ class NewsPage(TaggedPageMixin, BasePage):
         *TaggedPageMixin.movement_panels,
         MultiFieldPanel(
             [
-                InlinePanel("directive_links", label="Văn bản được nêu"),
-                InlinePanel("exemplar_links", label="Gương điển hình được nêu"),
+                MultipleChooserPanel(
+                    "directive_links",
+                    heading="Văn bản được nêu",
+                    label="Văn bản",
+                    chooser_field_name="directive",
+                ),
+                MultipleChooserPanel(
+                    "exemplar_links",
+                    heading="Gương điển hình được nêu",
+                    label="Gương điển hình",
+                    chooser_field_name="exemplar",
+                ),
                 FieldPanel("place"),
                 MultipleChooserPanel(
                     "organisation_links",
@@ -193,7 +203,13 @@ class NewsPage(TaggedPageMixin, BasePage):
             ],
             heading="Trong bài này",
         ),
-        InlinePanel("pinned_pages", heading="Bài liên quan ghim tay", label="Bài", max_num=6),
+        MultipleChooserPanel(
+            "pinned_pages",
+            heading="Bài liên quan ghim tay",
+            label="Bài",
+            max_num=6,
+            chooser_field_name="page",
+        ),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("lead")]
     base_form_class = NewsPageForm

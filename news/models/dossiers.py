@@ -11,7 +11,7 @@ from django.db.models.expressions import BaseExpression
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
@@ -103,7 +103,9 @@ class DossierPage(FeedPageMixin, BasePage):
         title_panel("Tên hồ sơ"),
         FieldPanel("intro"),
         FieldPanel("lead_image"),
-        InlinePanel("entries", heading="Các trang", label="Trang"),
+        MultipleChooserPanel(
+            "entries", heading="Các trang", label="Trang", chooser_field_name="page"
+        ),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 

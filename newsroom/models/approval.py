@@ -93,14 +93,25 @@ class ApprovalStep(AbstractGroupApprovalTask):
     def get_form_for_action(self, action: str) -> type[TaskStateCommentForm]:
         return ReasonForm if action == REJECT else TaskStateCommentForm
 
-    def on_action(self, task_state: TaskState, user: User, action_name: str, **kwargs: Any) -> None:
-        """Hold the two rules for every way an action comes: a reason, and no own page."""
+    def on_action(
+        self, task_state: TaskState, user: User, action_name: str, **kwargs: Any
+    ) -> str | None:
+        """Hold the rules for every way an action comes: a reason, no own page, no open faults.
+
+        A last approval of what the quality gate blocks does nothing; returned is where it is told.
+        """
+        from quality.gate import held_at  # which stands on models
+
         page = task_state.workflow_state.content_object
         if action_name == APPROVE and not self.may_approve(page, user):
             raise PermissionDenied("Người viết hoặc sửa sau cùng không tự duyệt bài của mình.")
         if action_name == REJECT and not kwargs.get("comment", "").strip():
             raise PermissionDenied("Yêu cầu chỉnh sửa phải ghi lý do.")
-        super().on_action(task_state, user, action_name, **kwargs)
+        if action_name == APPROVE and task_state.workflow_state.is_at_final_task:
+            held = held_at(page.get_latest_revision_as_object())
+            if held:
+                return held
+        return super().on_action(task_state, user, action_name, **kwargs)
 
     def may_approve(self, page: Page, user: User) -> bool:
         """Return whether this user is of the step and didn't write the page."""
@@ -170,14 +181,17 @@ class Absence(models.Model):
             raise ValidationError({"stand_in": "Người làm thay phải là người khác."})
 
 
+def absent_today() -> QuerySet[Absence]:
+    """Return who is away today."""
+    today = timezone.localdate()
+    return Absence.objects.filter(first_day__lte=today, last_day__gte=today)
+
+
 def stood_in_for(user: User) -> list[User]:
     """Return those who are away today and whose work this user does, asked once a request."""
     known: list[User] | None = getattr(user, "_stood_in_for", None)
     if known is None:
-        today = timezone.localdate()
-        absences = Absence.objects.filter(
-            stand_in=user, first_day__lte=today, last_day__gte=today, user__is_active=True
-        )
+        absences = absent_today().filter(stand_in=user, user__is_active=True)
         known = [absence.user for absence in absences.select_related("user")]
         user._stood_in_for = known  # type: ignore[attr-defined]  # as Wagtail keeps its checks
     return known
@@ -193,9 +207,30 @@ def _is_own(page: Page, user: User) -> bool:
     state: WorkflowState | None = page.current_workflow_state
     if user.pk in (page.owner_id, state.requested_by_id if state else None):
         return True
+    return (state is None or state.is_at_final_task) and _changed_last(page, user)
+
+
+NOT_WRITTEN = frozenset(
+    "latest_revision latest_revision_created_at has_unpublished_changes live live_revision expired "
+    "first_published_at last_published_at locked locked_at locked_by".split()
+)
+"""What a version holds that nobody typed."""
+
+
+def _changed_last(page: Page, user: User) -> bool:
+    """Return whether the newest version is this user's and says what no other's before it did.
+
+    The form stores one whenever a button of it is pressed, also where nothing was typed.
+    """
     newest = page.get_latest_revision()
-    is_last = state is None or state.is_at_final_task
-    return is_last and newest is not None and newest.user_id == user.pk
+    if newest is None or newest.user_id != user.pk:
+        return False
+    before = page.revisions.exclude(user=user).order_by("-created_at", "-pk").first()
+    return before is None or _written(before.content) != _written(newest.content)
+
+
+def _written(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name not in NOT_WRITTEN}
 
 
 def with_step(states: QuerySet[TaskState]) -> QuerySet[TaskState]:

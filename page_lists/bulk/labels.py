@@ -8,8 +8,8 @@ from wagtail.admin.widgets import AdminPageChooser
 from movements.models import MovementPage, PageMovement
 from movements.models.tagging import TaggedPageMixin
 from news.models import Author, NewsAuthor, NewsPage, Source
-from page_lists.bulk.acting import ContentAction, RefusedError
 from newsroom.models import BulkChange
+from page_lists.bulk.acting import ContentAction, RefusedError
 
 ADD, REMOVE = "gan", "bo"
 

@@ -6,8 +6,8 @@ from django import forms
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from page_lists.bulk.acting import PlannedAction, RefusedError, Step, UndoRow
 from newsroom.models import BulkChange
+from page_lists.bulk.acting import PlannedAction, RefusedError, Step, UndoRow
 
 
 class MoveForm(forms.Form):

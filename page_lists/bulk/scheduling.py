@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
-from page_lists.bulk.acting import ContentAction, RefusedError
 from newsroom.models import BulkChange
+from page_lists.bulk.acting import ContentAction, RefusedError
 
 
 class ScheduleForm(forms.Form):

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from newsroom.models import BulkChange
 from page_lists.bulk.acting import RefusedError, UndoRow, stored
 from page_lists.bulk.moving import moved
-from newsroom.models import BulkChange
 
 WENT_ON = "đã được sửa tiếp"
 

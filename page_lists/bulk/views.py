@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from page_lists.bulk.undoing import pages_of, undo
 from newsroom.models import BulkChange
+from page_lists.bulk.undoing import pages_of, undo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

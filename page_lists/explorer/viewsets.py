@@ -16,10 +16,10 @@ from directives.models import DirectivePage
 from exemplars.models import ExemplarPage
 from movements.models import PageMovement
 from news.models import NewsAuthor, NewsPage
+from newsroom.models import LifeCycleStep
 from page_lists.explorer import columns
 from page_lists.explorer.columns import WordsColumn, title_column
 from page_lists.explorer.filters import DirectiveFilterSet, ExemplarFilterSet, NewsFilterSet
-from newsroom.models import LifeCycleStep
 
 TAGS = Prefetch(
     "page_movements",

@@ -54,6 +54,40 @@
     form.submit = () => form.requestSubmit();
   });
 
+  // The server asks before a form overwrites a version that it doesn't know
+  // (newsroom/overwriting.py). What autosave wrote the form knows; so does who was told of a newer
+  // version and pressed "continue". Words that wait for such an answer autosave leaves alone.
+  const formOfPage = () => document.querySelector("form[data-edit-form]");
+  const tell = (form, name, value) => {
+    const field = form.elements[name] ?? form.appendChild(document.createElement("input"));
+    Object.assign(field, { type: "hidden", name, value });
+  };
+  document.addEventListener("w-autosave:success", (event) => {
+    const { revision_id: id, revision_created_at: written } = event.detail?.response ?? {};
+    if (!id) return;
+    tell(event.target, "loaded_revision_id", id);
+    tell(event.target, "loaded_revision_created_at", written);
+  });
+  let newest = null;
+  document.addEventListener("w-swap:json", (event) => {
+    const sessions = event.detail?.data?.other_sessions ?? [];
+    newest = sessions.find((session) => session.revision_id)?.revision_id ?? newest;
+  });
+  document.addEventListener(
+    "w-dialog:confirmed",
+    (event) => {
+      if (event.target.id === "w-save-confirmation-dialog" && newest) {
+        tell(formOfPage(), "overwrites", newest);
+      }
+    },
+    true,
+  );
+  document.addEventListener("DOMContentLoaded", () => {
+    if (document.querySelector("[data-newer-version]")) {
+      formOfPage().dataset.wAutosaveActiveValue = "false";
+    }
+  });
+
   // "Back" brings the form as it was sent, silent and out of date.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted && document.querySelector("form[data-autosave]")) window.location.reload();

@@ -193,13 +193,14 @@ class Windows:
         return Hand(self.opened[account], self.portal)
 
     def new(self, account: str) -> BrowserPage:
-        """Open a window that no other test uses."""
+        """Open a window that no other test uses; of nobody where no account is named."""
         context = self.browser.new_context(locale="vi")
         context.set_default_timeout(TIMEOUT_MILLISECONDS)
         context.add_init_script(WATCH_EARLY)
         context.add_init_script(NOTE_WATCHING)
-        name, session = settings.SESSION_COOKIE_NAME, self.portal.sessions[account]
-        context.add_cookies([{"name": name, "value": session, "url": self.portal.address}])
+        if account:
+            name, session = settings.SESSION_COOKIE_NAME, self.portal.sessions[account]
+            context.add_cookies([{"name": name, "value": session, "url": self.portal.address}])
         context.on("response", self._note)
         return context.new_page()
 

@@ -152,11 +152,37 @@ def test_pressed_button_waits_for_an_autosave_under_way(portal: Portal, timed_ha
     assert posts.seen[:3] == ["autosave sent", "autosave answered", "button sent"]
 
 
-def test_publication_survives_an_autosave_of_another_window(portal: Portal, hands: Hands) -> None:
+def test_publication_that_an_autosave_of_another_window_forestalled_is_pressed_again(
+    portal: Portal, hands: Hands
+) -> None:
+    """The form didn't know those words; while its editor makes up their mind nothing is saved."""
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open_form(f"pages/{story}/edit/")
     press_during_an_autosave(writer, story, chief, "[name=action-publish]")
+    assert "bien-tap-vien đã lưu một phiên bản mới" in chief.page.locator(".messages").inner_text()
+    assert not portal.page(story)["live"]
+    form = chief.page.locator("form[data-edit-form]")
+    assert form.get_attribute("data-w-autosave-active-value") == "false"
+    chief.press("[name=action-publish]")
     assert_public(portal, story, portal.page(story)["title"])
+
+
+def test_who_goes_on_in_the_dialogue_is_asked_once(portal: Portal, hands: Hands) -> None:
+    story, first, second = fresh_draft(portal), hands("writer"), hands("chief")
+    for hand in (first, second):
+        hand.open_form(f"pages/{story}/edit/")
+    with first.autosave():
+        first.type_lead("Lời người trước.")
+    portal.settle()
+    with second.autosave():
+        second.type_lead("Lời người sau.")
+    # Refused, the script asks the server who else is there, and from then on stops the buttons.
+    second.page.locator(".w-editing-sessions__session--saved").wait_for()
+    second.click("[name=action-publish]")
+    second.press("#w-save-confirmation-dialog [data-w-dialog-target=confirm]")
+    assert "Đã xuất bản" in second.message()
+    portal.settle()
+    assert_public(portal, story, "Lời người sau.")
 
 
 def test_page_stays_where_it_was_moved_during_an_autosave(portal: Portal, hands: Hands) -> None:

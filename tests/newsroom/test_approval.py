@@ -99,6 +99,7 @@ def test_nobody_approves_their_own_story(staff: Staff, part: str) -> None:
         approver = User.objects.create_superuser("tong-bien-tap")
     story = at_last_step(staff, approver if part in ("owner", "chief") else other)
     if part == "last editor":
+        story.lead = "Người duyệt đã sửa."
         story.save_revision(user=approver)
     if part == "sender":
         WorkflowState.objects.update(requested_by=approver)
@@ -248,6 +249,8 @@ def test_publisher_schedules_in_one_step_and_not_without_a_day(staff: Staff) -> 
     story.refresh_from_db()
     assert (story.live, story.scheduled_revision) == (False, None)
     assert story.get_latest_revision_as_object().lead == "Sắp đăng."
+    form = desk.form_of(story, body=typed_body())
+    form["action-publish"] = "schedule"
     day = timezone.localtime() + datetime.timedelta(days=3)
     form["go_live_at"] = f"{day:%d/%m/%Y %H:%M}"
     answer = desk.client.post(address, form, follow=True)
@@ -269,3 +272,87 @@ def test_absence_is_entered_in_the_admin_by_name(staff: Staff) -> None:
     assert "Người làm thay phải là người khác." in refused.content.decode()
     desk.client.post(address, typed | days | {"stand_in": stand_in.pk})
     assert Absence.objects.get().stand_in == stand_in
+
+
+def test_mail_goes_to_those_who_may_do_the_step_on_that_page(staff: Staff) -> None:
+    other = factories.news_index("Tin khác").get_url()
+    load_roles(sections=[other])
+    today = timezone.localdate()
+    reviewer, away = staff("reviewer"), staff("reviewer", "dang-vang")
+    staff("reviewer", "muc-khac", other)
+    Absence.objects.create(
+        user=away, stand_in=staff("editor", "lam-thay"), first_day=today, last_day=today
+    )
+    writer = staff("reviewer", "nguoi-viet")
+    story = draft_of(writer)
+    mail.outbox.clear()
+    sent_by(staff("editor"), story)
+    assert step_of(NewsPage.objects.get(pk=story.pk)) == "Thẩm định"
+    told = {address for letter in mail.outbox for address in letter.to}
+    assert told == {reviewer.email, away.email, "lam-thay@example.org"}
+
+
+def with_fault(story: NewsPage, user: User) -> NewsPage:
+    """Write what the quality gate blocks: a letter of another alphabet."""
+    story.lead = "Chủ trương của Ðảng."
+    story.save_revision(user=user)
+    return story
+
+
+def test_approval_that_the_gate_holds_back_says_why_where_it_was_pressed(staff: Staff) -> None:
+    writer, approver = staff("contributor"), staff("approver")
+    story = at_last_step_of(with_fault(draft_of(writer), writer), staff)
+    address = reverse(
+        "wagtailadmin_pages:workflow_action",
+        args=[story.pk, "approve", story.current_workflow_task_state.pk],
+    )
+    answer = desk_of(approver).client.post(address, follow=True)
+    assert answer.request["PATH_INFO"] == reverse("wagtailadmin_pages:edit", args=[story.pk])
+    assert "Chưa duyệt. Cần sửa trước: Chữ cái giống chữ Việt (1)" in answer.content.decode()
+    story = NewsPage.objects.get(pk=story.pk)
+    assert (story.live, step_of(story)) == (False, "Phê duyệt")
+
+
+def test_approval_with_a_fault_typed_just_now_keeps_the_words_and_says_why(staff: Staff) -> None:
+    manager = staff("content_manager")
+    load_roles(one_person=["/"])
+    story = sent_by(staff("editor"))
+    desk = desk_of(manager)
+    form = desk.form_of(story, lead="Chủ trương của Ðảng.", body=typed_body())
+    form.update({"action-workflow-action": "true", "workflow-action-name": "approve"})
+    path = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    answer = desk.client.post(path, form, follow=True)
+    assert "Chưa duyệt. Cần sửa trước" in answer.content.decode()
+    story = NewsPage.objects.get(pk=story.pk)
+    assert (story.live, step_of(story)) == (False, "Duyệt nhanh")
+    assert story.get_latest_revision_as_object().lead == "Chủ trương của Ðảng."
+
+
+def test_who_changes_a_page_and_approves_an_earlier_step_hears_of_no_refusal(staff: Staff) -> None:
+    manager, story = staff("content_manager"), sent_by(staff("editor"))
+    desk = desk_of(manager)
+    form = desk.form_of(story, lead="Sửa một chữ.", body=typed_body())
+    form.update({"action-workflow-action": "true", "workflow-action-name": "approve"})
+    path = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    answer = desk.client.post(path, form, follow=True)
+    assert step_of(NewsPage.objects.get(pk=story.pk)) == "Phê duyệt"
+    assert "người khác ở bước" not in answer.content.decode()
+
+
+def test_who_opens_and_approves_without_a_change_has_written_nothing(staff: Staff) -> None:
+    """The form stores a version whenever a button of it is pressed."""
+    story, approver = at_last_step(staff, staff("contributor")), staff("approver")
+    newest = story.get_latest_revision_as_object()
+    newest.save_revision(user=approver)
+    assert act(story, approver).live
+
+
+def test_change_that_the_approver_covered_with_another_of_their_own_is_theirs(
+    staff: Staff,
+) -> None:
+    story, approver = at_last_step(staff, staff("contributor")), staff("approver")
+    for lead in ("Sửa một.", "Sửa hai."):
+        story.lead = lead
+        story.save_revision(user=approver)
+    with pytest.raises(PermissionDenied, match="không tự duyệt"):
+        act(story, approver)

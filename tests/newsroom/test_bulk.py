@@ -14,9 +14,9 @@ from wagtail.models import Page, Revision, Site
 
 from core.models import PublicationHold
 from news.models import NewsPage
-from page_lists.bulk import acting
 from newsroom.models import BulkChange
 from newsroom.roles import group_of, load_roles
+from page_lists.bulk import acting
 from quality.models import QualitySettings
 from tests import factories
 

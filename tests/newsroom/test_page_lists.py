@@ -21,9 +21,9 @@ from directives.effect import Effect
 from directives.models import DirectivePage, DirectiveRelation
 from exemplars.models import ExemplarPage
 from news.models import NewsAuthor, NewsIndexPage, NewsPage
-from page_lists.explorer.filters import DirectiveFilterSet, ExemplarFilterSet, NewsFilterSet
 from newsroom.models import LifeCycleStep
 from newsroom.roles import group_of, load_roles
+from page_lists.explorer.filters import DirectiveFilterSet, ExemplarFilterSet, NewsFilterSet
 from tests import factories
 from tests.factories.media import picture_file
 

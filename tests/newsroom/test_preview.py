@@ -11,8 +11,8 @@ from django.urls import reverse
 from PIL import Image
 
 from core.models import BasePage, SiteSettings
-from page_lists.preview.panels import SharingPreviewPanel
 from newsroom.roles import group_of, load_roles
+from page_lists.preview.panels import SharingPreviewPanel
 from sharing.contents import page_content
 from tests import factories
 from tests.factories.filled import PAGE_TYPES

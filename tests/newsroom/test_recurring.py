@@ -15,8 +15,8 @@ from core.blocks import body_text
 from news.models import NewsAuthor, NewsCorrection, NewsExemplar, NewsPage, PinnedPage
 from newsroom.desk.abandoned import abandoned_drafts
 from newsroom.models import NewsTemplate
-from page_lists.recurring.filling import day_words, filled
 from newsroom.roles import group_of, load_roles
+from page_lists.recurring.filling import day_words, filled
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -191,7 +191,7 @@ class Addresses:
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield (name, path): the name with its namespaces."""
         for pattern, spaces in staff_patterns():
-            name = ":".join([*spaces, pattern.name or ""])
+            name = name_of(pattern, spaces)
             if pattern.name and pattern.name not in ON_PURPOSE:
                 for kwargs in self._rows_for(pattern, spaces):
                     yield name, reverse(name, kwargs=kwargs)
@@ -266,6 +266,11 @@ class Addresses:
                 model = apps.get_model(app_label, model_name)
         row = model._default_manager.first() if isinstance(model, models.base.ModelBase) else None
         return row.pk if row is not None else 1
+
+
+def name_of(pattern: URLPattern, spaces: tuple[str, ...]) -> str:
+    """Return how the table calls an address."""
+    return ":".join([*spaces, pattern.name or ""])
 
 
 def patterns(

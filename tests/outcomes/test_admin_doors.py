@@ -7,6 +7,7 @@ Only the views run, no template is drawn, and what a view writes is taken back.
 """
 
 import csv
+import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -22,7 +23,7 @@ from django.test import Client
 from wagtail.admin.menu import Menu
 
 from newsroom.roles import group_of, role_names
-from tests.outcomes.test_admin_addresses import FRONT, addresses, no_items
+from tests.outcomes.test_admin_addresses import FRONT, addresses, name_of, no_items, staff_patterns
 
 __all__ = ["addresses"]
 pytestmark = pytest.mark.django_db
@@ -84,10 +85,10 @@ def test_all_roles_are_asked_for() -> None:
     assert [*role_names(), "chief"] == list(LETTERS)
 
 
-@pytest.mark.parametrize("role", LETTERS)
-def test_who_gets_in(role: str, addresses: list[tuple[str, str]]) -> None:  # fixture
+def opened(user: User, addresses: list[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return (method, address) of all that lets this account in."""
     found = set()
-    with signed_in(user_of(role)) as client:
+    with signed_in(user) as client:
         for name, path in dict(reversed(addresses)).items():
             for method in METHODS:
                 with transaction.atomic():
@@ -95,6 +96,55 @@ def test_who_gets_in(role: str, addresses: list[tuple[str, str]]) -> None:  # fi
                     transaction.set_rollback(True)
                 if lets_in(answer):
                     found.add((method, name))
-    wanted = expected(LETTERS[role])
+    return found
+
+
+@pytest.mark.parametrize("role", LETTERS)
+def test_who_gets_in(role: str, addresses: list[tuple[str, str]]) -> None:  # fixture
+    found, wanted = opened(user_of(role), addresses), expected(LETTERS[role])
     assert sorted(found - wanted) == [], f"{role}: let in beyond the table"
     assert sorted(wanted - found) == [], f"{role}: turned away, or the address is gone"
+
+
+DECORATED = {
+    "archive:search": "contributor",
+    "award_revocations": "editor",
+    "exemplars_pairs": "reviewer",
+    "merging_list": "editor",
+    "search_proposals": "approver",
+}
+"""Address whose view stands behind decorators → a role that they keep out."""
+CAN_EDIT = "wagtail.models.PagePermissionTester.can_edit"
+IN_CODE = {
+    "desk_list": ("technician", "newsroom.desk.views.has_pages", True),
+    "directives_missing": ("technician", "directives.admin.missing.may_add_documents", True),
+    "wagtailadmin_pages:edit": ("contributor", CAN_EDIT, True),
+    "wagtailimages_chooser:choose": (
+        "technician",
+        "portal.middleware.ListsForThoseWithPages.process_view",
+        None,
+    ),
+    "word_account": ("technician", CAN_EDIT, True),
+}
+"""Address → a role that is kept out, the check that does it, and what it says of the others."""
+
+
+@pytest.mark.parametrize("address", [*DECORATED, *IN_CODE])
+def test_a_check_that_is_gone_is_missed(
+    address: str, addresses: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Take one check of rights out: the table knows."""
+    asked = [(name, path) for name, path in addresses if name == address]
+    role, *check = IN_CODE.get(address, (DECORATED.get(address),))
+    wanted = {door for door in expected(LETTERS[role]) if door[1] == address}
+    user = user_of(role)
+    assert opened(user, asked) == wanted
+    if check:
+        name, says = check
+        monkeypatch.setattr(name, lambda *details: says)
+    else:
+        pattern = next(
+            each for each, spaces in staff_patterns() if name_of(each, spaces) == address
+        )
+        monkeypatch.setattr(pattern, "callback", inspect.unwrap(pattern.callback))
+    assert opened(user, asked) > wanted

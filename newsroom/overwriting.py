@@ -1,0 +1,56 @@
+"""Nobody's words are overwritten by a form that doesn't know them, unless its editor says so.
+
+Wagtail's script asks before it sends a form that is out of date, as far as it knows: it hears of
+other windows every ten seconds. Of two who press in between, the second one's words became the
+newest version, and nobody was told. Here the server looks; `portal.middleware.OneWriterOfAPage`
+lets one after the other come to it.
+"""
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page, Revision
+
+KNOWINGLY = "overwrites"
+"""The field of a form that names the version which its editor, when asked, chose to overwrite."""
+REFUSED = "Trang có phiên bản mới hơn phiên bản bạn đã mở."
+ASKED = (
+    "<span data-newer-version>{} đã lưu một phiên bản mới lúc {}, sau khi bạn mở trang. Chữ của "
+    "bạn vẫn ở đây, chưa được lưu. Bấm nút lần nữa để lưu đè lên phiên bản ấy, hoặc "
+    '<a href="" target="_blank">xem phiên bản mới nhất</a> trong thẻ khác.</span>'
+)
+
+
+@hooks.register("before_edit_page", order=-5)
+def ask_before_overwriting(request: HttpRequest, page: Page) -> None:
+    """Let the form be refused, with what was typed, where it would overwrite what it doesn't know.
+
+    An autosave in such a case is refused by Wagtail itself.
+    """
+    if request.method != "POST" or not request.accepts("text/html"):
+        return
+    newest = page.get_latest_revision()
+    if newest is None or request.POST.get(KNOWINGLY) == str(newest.pk) or _knows(request, newest):
+        return
+    page.refusal = REFUSED
+    at = date_format(timezone.localtime(newest.created_at), "TIME_FORMAT")
+    who = get_user_display_name(newest.user) if newest.user else "Hệ thống"
+    messages.error(request, format_html(ASKED, who, at))
+
+
+def _knows(request: HttpRequest, newest: Revision) -> bool:
+    """Return whether a form was opened with, or autosaved as, the newest version.
+
+    Autosave writes into one version again and again; when it last did tells the states apart.
+    """
+    if saved := request.POST.get("overwrite_revision_id"):
+        return saved == str(newest.pk)
+    opened = request.POST.get("loaded_revision_id")
+    if not opened:
+        return True
+    written = request.POST.get("loaded_revision_created_at", "")
+    return opened == str(newest.pk) and written in ("", newest.created_at.isoformat())
