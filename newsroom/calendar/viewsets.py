@@ -30,6 +30,7 @@ class PlannedItemViewSet(SnippetViewSet):
     model = PlannedItem
     icon = "calendar"
     menu_label = "Đề tài"
+    menu_item_is_registered = True  # the calendar leads to it
     list_display = ["title", "day", "owner", "section", "page"]
     list_filter = ["owner", "section", "day"]
     add_view_class = PlannedItemCreateView
