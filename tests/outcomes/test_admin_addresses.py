@@ -349,6 +349,8 @@ def answers_to(
     drawn = drawn_for(role, addresses)
     with_menu = True
     for name, path in addresses:
+        # Nobody reads the messages, which would be taken along from answer to answer.
+        client.cookies.clear()
         if session is not None:
             client.cookies[settings.SESSION_COOKIE_NAME] = session.value
         with pytest.MonkeyPatch.context() as patch:
