@@ -34,6 +34,9 @@ WATCH_EARLY = """{
 It stands when the editors of rich text have written their fields, without the server's line breaks.
 """
 
+ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
+"""Without a graphics card its work is but imitated, which takes a tenth more."""
+
 
 def executable() -> str | None:
     """Return where the browser lies: the headless shell, else the whole one."""
@@ -44,6 +47,6 @@ def executable() -> str | None:
 def launched() -> Iterator[Browser]:
     """Launch a browser for as long as the block lasts."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         yield browser
         browser.close()

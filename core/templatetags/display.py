@@ -36,7 +36,7 @@ def told_time(
     The hour is shown where `clock` asks for it.
     """
     if not moment:
-        return format_html("")
+        return SafeString("")
     if isinstance(moment, datetime.datetime):
         moment = timezone.localtime(moment)
     precision = precision or DatePrecision.DAY

@@ -1,5 +1,7 @@
 """What may stand in a reader's way: what axe finds, and what does not fit the smallest phone."""
 
+from typing import Any
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page as BrowserPage
 
@@ -9,12 +11,25 @@ PHONE = {"width": 390, "height": 844}
 SMALLEST_PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 LOOKS = (("light", DESK), ("dark", SMALLEST_PHONE))
-WCAG_2_2_AA = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
+ALL_RULES = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+"""Of WCAG 2.2 AA."""
+RULES_OF_LOOKS = {
+    "type": "rule",
+    "values": [
+        "color-contrast",
+        "link-in-text-block",
+        "scrollable-region-focusable",
+        "target-size",
+    ],
+}
+"""Those of them that ask for colours and sizes; for the others a page that shows the same elements
+in other colours, or larger, is the same page."""
+OPTIONS = {
     "resultTypes": ["violations"],  # of what is right, nobody asks for every element
+    "preload": {"assets": ["media"]},  # no rule of these reads style sheets
 }
 VIOLATIONS = """async ([within, options]) => (await axe.run(within, options)).violations.flatMap(
   ({id, nodes}) => nodes.map(({html}) => [id, html]))"""
@@ -23,11 +38,13 @@ OVERFLOWING = """() => [...document.querySelectorAll("body *")]
   .map(element => element.outerHTML.slice(0, 120))"""
 
 
-def violations(page: BrowserPage, within: str = "html") -> list[list[str]]:
+def violations(
+    page: BrowserPage, within: str = "html", rules: dict[str, Any] = ALL_RULES
+) -> list[list[str]]:
     """Return the rules that axe finds broken, each with the element that breaks it."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
-    return page.evaluate(VIOLATIONS, [within, WCAG_2_2_AA])
+    return page.evaluate(VIOLATIONS, [within, OPTIONS | {"runOnly": rules}])
 
 
 def barriers(page: BrowserPage) -> list[tuple[str, ...]]:

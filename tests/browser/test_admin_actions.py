@@ -13,7 +13,7 @@ from http import HTTPStatus
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import Request
+from playwright.sync_api import Request, expect
 
 from tests.browser.admin_hands import QUICK, WATCHED, Hand, Hands, Portal, Windows
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
@@ -380,7 +380,7 @@ def test_slip_that_autosave_kept_is_shown_corrected_and_brought_back(
     slip = writer.page.locator("[data-quality-findings] mark", has_text="tiếp túc")
     writer.type_lead("Cả xóm tiếp túc trồng hoa ở hai bên con đường mới.")
     slip.wait_for()
-    assert "điều nên xem" in writer.page.locator("[data-quality-status]").inner_text()
+    expect(writer.page.locator("[data-quality-status]")).to_contain_text("điều nên xem")
     writer.press("[data-quality-findings] [name=token]:has-text('tiếp tục')")
     assert "Đã sửa 1 chỗ" in writer.message()
     assert writer.page.locator("#id_lead").input_value().startswith("Cả xóm tiếp tục")

@@ -148,9 +148,8 @@ def test_forced_colours_leave_shapes_and_the_chosen_one_visible(
         assert chosen not in {ground, page.locator(".map__p use").first.evaluate(stroke)}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_locator_of_a_place_bars_nobody(map_page: str, visit: Callable, scheme: str) -> None:
-    with visit("/dia-phuong/ha-nam/", viewport=DESK, color_scheme=scheme) as page:
+def test_locator_of_a_place_bars_nobody(map_page: str, visit: Callable) -> None:
+    with visit("/dia-phuong/ha-nam/", viewport=DESK) as page:
         page.wait_for_load_state("networkidle")
         here = page.locator(".locator__here").bounding_box()
         assert here is not None

@@ -65,7 +65,7 @@ def test_reader_votes_within_the_page_and_takes_a_marked_passage_to_a_report(
         page.click(f"{BOX} button")
         expect(page.locator(f"{BOX} .notice")).to_contain_text("Cảm ơn")
         assert page.url.endswith(story.get_url())
-        assert page.evaluate("document.activeElement.className") == "voice__title"
+        expect(page.locator(".voice__title")).to_be_focused()
         page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
         page.click(f"{BOX} [data-report]")
         expect(page.locator("[name=passage]")).to_have_value(story.title)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.admin_hands import Hand, Hands, Portal
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
@@ -64,7 +65,7 @@ def test_an_uploaded_file_becomes_a_draft_that_takes_a_paste_with_its_table(
     writer.open_form(f"pages/{pk}/edit/")
     paste(writer, COPIED)
     note = writer.page.locator(".paste-note:has(li)")
-    assert "Hình 1 chưa đưa vào bài" in note.inner_text()
+    expect(note).to_contain_text("Hình 1 chưa đưa vào bài")
     with writer.autosave():
         writer.type_lead("Sapo gõ sau khi dán.")
     portal.settle()

@@ -13,6 +13,7 @@ from core.signals import archive_entries_changed
 from directives.models import DirectiveIndexPage, DirectivePage, DocumentType
 from exemplars.models import Consent, ExemplarIndexPage, ExemplarPage, FieldOfWork
 from home.models import HomePage, SectionPage, StandardPage
+from lists.keeping import keeping_once
 from movements.models import MovementIndexPage, MovementPage, PageMovement
 from news.models import (
     DossierEntry,
@@ -23,6 +24,7 @@ from news.models import (
     NewsPage,
 )
 from organisations.models import Organisation, Place
+from search.index.projection import projecting_once
 from tests.factories.bodies import body
 from tests.factories.catalogues import usual
 
@@ -174,9 +176,10 @@ MAKERS: dict[str, Callable[..., BasePage]] = {
 
 def tag(page: Page, movements: Iterable[MovementPage]) -> None:
     """Tag a page with movements, after those it has."""
-    for movement_page in movements:
-        PageMovement.objects.create(page_id=page.pk, movement=movement_page)
-    archive_entries_changed.send(sender=PageMovement, page_ids=[page.pk])
+    with projecting_once(), keeping_once():
+        for movement_page in movements:
+            PageMovement.objects.create(page_id=page.pk, movement=movement_page)
+        archive_entries_changed.send(sender=PageMovement, page_ids=[page.pk])
 
 
 def publish(page: AnyPage) -> AnyPage:

@@ -1,12 +1,14 @@
 """Lists and their numbers are right after every kind of change, as a recount says."""
 
+import copy
 import datetime
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page, PageViewRestriction
 
 from core.models import PublicationHold, ReaderAccess
@@ -23,14 +25,13 @@ from movements.models import MovementPage, PageMovement
 from movements.models.tagging import IN_MOVEMENT
 from news.models import NewsPage
 from news.models.articles import FROM_SOURCE, stories_below
-from tests import factories
+from tests import factories, scenery
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
-@pytest.fixture
-def scene() -> dict[str, Page]:
-    """A movement with one below it, and pages that are listed in every way."""
+def build() -> dict[str, Page]:
+    """Make a movement with one below it, and pages that are listed in every way."""
     above = factories.movement("Phong trào trên")
     below = factories.movement("Phong trào dưới", parent_movement=above)
     story = factories.news(source=factories.source(), place=factories.place("Vĩnh Long"))
@@ -48,6 +49,21 @@ def scene() -> dict[str, Page]:
         "person": person,
         "document": document,
     }
+
+
+@pytest.fixture(scope="module")
+def standing_scene(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, Page]]:
+    """Build the scene; what tests do to its rows is taken back after each."""
+    with scenery.kept(django_db_blocker):
+        yield build()
+
+
+@pytest.fixture
+def scene(standing_scene: dict[str, Page]) -> dict[str, Page]:
+    """Give each test pages of its own to change."""
+    return copy.deepcopy(standing_scene)
 
 
 def in_movement(movement: Page) -> int:
@@ -157,6 +173,7 @@ def stories() -> KeptList:
 
 
 def test_a_page_of_a_list_is_the_same_wherever_the_walk_to_it_begins() -> None:
+    NewsPage.objects.all().delete()  # that of the scene, if it stands by now
     dates = [datetime.datetime(2020 + n % 3, 1 + n % 4, 5, tzinfo=datetime.UTC) for n in range(30)]
     pages = [factories.news(published_on=date) for date in [*dates, None, None]]
     expected = list(

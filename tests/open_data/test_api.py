@@ -148,22 +148,22 @@ def test_lists_are_narrowed_by_what_they_say_they_are(client: Client) -> None:
     assert items(client, "/api/v1/honours/?year=1999") == []
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_a_list_costs_as_many_queries_for_many_rows_as_for_one(
-    client: Client, address: str
-) -> None:
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == HTTPStatus.OK
-        return len(queries)
+def test_a_list_costs_as_many_queries_for_many_rows_as_for_one(client: Client) -> None:
+    def costs() -> dict[str, int]:
+        found = {}
+        for address in LISTS:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == HTTPStatus.OK
+            found[address] = len(queries)
+        return found
 
     one_of_everything()
-    cost()
-    of_one = cost()
+    costs()
+    of_one = costs()
     for number in range(1, 4):
         one_of_everything(number)
-    assert cost() == of_one
-    assert of_one <= 14
+    assert costs() == of_one
+    assert max(of_one.values()) <= 14
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=101", "cursor=-1", "cursor=a", "year=1"])

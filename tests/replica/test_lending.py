@@ -25,14 +25,21 @@ import portal.urls
 from search.engines import engine_names
 print(",".join(engine_names()), "elasticsearch" in sys.modules)
 """
+EMBEDDED = {"SEARCH_ENGINE": "embedded"}
+CHECK = """
+from django.conf import settings
+from django.core.management import call_command
+settings.SEARCH_ENGINE = "elasticsearch"
+call_command("check")
+"""
 
 
-def python(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def python(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     (folder / "without_replica.py").write_text(WITHOUT_THE_APP)
     path = os.pathsep.join((str(folder), str(site.BASE_DIR)))
     return subprocess.run(
-        [sys.executable, *arguments],
+        [sys.executable, "-c", script],
         cwd=site.BASE_DIR,
         env=inherited | {"PYTHONUTF8": "1", "PYTHONPATH": path} | environment,
         capture_output=True,
@@ -42,22 +49,16 @@ def python(folder: Path, *arguments: str, **environment: str) -> subprocess.Comp
 
 
 @pytest.mark.own_process
-@pytest.mark.parametrize(
-    ("module", "told"),
-    [
-        ("portal.settings.test", "embedded,elasticsearch False"),
-        ("without_replica", "embedded False"),
-    ],
-)
-def test_site_without_a_node_imports_no_client(tmp_path: Path, module: str, told: str) -> None:
-    done = python(tmp_path, "-c", LOOK, DJANGO_SETTINGS_MODULE=module, SEARCH_ENGINE="embedded")
-    assert done.stdout.strip() == told, done.stderr
+def test_site_without_a_node_imports_no_client(tmp_path: Path) -> None:
+    done = python(tmp_path, LOOK, DJANGO_SETTINGS_MODULE="portal.settings.test", **EMBEDDED)
+    assert done.stdout.strip() == "embedded,elasticsearch False", done.stderr
 
 
 @pytest.mark.own_process
-def test_check_refuses_an_engine_of_which_the_app_is_missing(tmp_path: Path) -> None:
-    environment = {"DJANGO_SETTINGS_MODULE": "without_replica", "SEARCH_ENGINE": "elasticsearch"}
-    done = python(tmp_path, "manage.py", "check", **environment)
+def test_site_without_the_app_imports_no_client_and_refuses_its_engine(tmp_path: Path) -> None:
+    script = LOOK + CHECK
+    done = python(tmp_path, script, DJANGO_SETTINGS_MODULE="without_replica", **EMBEDDED)
+    assert done.stdout.strip() == "embedded False", done.stderr
     assert done.returncode == 1
     assert "search.E001" in done.stderr
     assert "'elasticsearch'" in done.stderr

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
@@ -12,10 +11,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from bench.drill.portal import WEB_WORKERS
+from bench.drill.portal import WEB_WORKERS, Portal
 from bench.drill.processes import Program, cpu_ns, wait_until
 from bench.drill.traffic import Answer, Browser
-from bench.kept_schema import ROOT, sqlite_file
+from bench.kept_schema import sqlite_file
+from speed import servers
 from speed.arms import ANEW, Arm, Cost, measure, told
 from speed.publishing import ACTS
 
@@ -81,18 +81,44 @@ def options_of(folder: Path) -> list[str]:
     return ["--json", "--no-limits", "--folder", str(folder)]
 
 
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what migrations leave, made ready to be served, once for all tests."""
+    folder = tmp_path_factory.mktemp("settled")
+    database = folder / "portal.sqlite3"
+    shutil.copy(sqlite_file(), database)
+    variables = {"DATABASE_URL": f"sqlite:///{database}", "REDIS_URL": ""}
+    servers.portal_on(folder, variables).settle()
+    return folder
+
+
 @pytest.fixture
-def ready(tmp_path: Path) -> Path:
+def settled_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare each bench what `settled` did for all: migrating, an address, the static files."""
+    monkeypatch.setattr(Portal, "settle", lambda portal, *, with_static=True: None)
+
+
+@pytest.fixture
+def ready(settled: Path, settled_already: None, tmp_path: Path) -> Path:
     """A folder with what migrations leave, which is there at once, as the content to measure on."""
-    shutil.copy(sqlite_file(), tmp_path / "portal.sqlite3")
+    shutil.copy(settled / "portal.sqlite3", tmp_path)
+    (tmp_path / "static").symlink_to(settled / "static")
     (tmp_path / "prepared").touch()
     return tmp_path
 
 
 @pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def grown_folder(settled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which what one test grew is there for the next."""
-    return tmp_path_factory.mktemp("grown")
+    folder = tmp_path_factory.mktemp("grown")
+    # What is linked is left where it is, and so not collected again.
+    (folder / "static").symlink_to(settled / "static")
+    return folder
+
+
+@pytest.fixture
+def grown(grown_folder: Path, settled_already: None) -> Path:
+    return grown_folder
 
 
 @pytest.fixture
@@ -113,16 +139,7 @@ def bench(part: str, folder: Path, *arguments: str) -> dict[str, Any]:
 def test_pages_are_measured_beside_the_minimal_view(ready: Path, without_services: None) -> None:
     chosen = ("home", "404")
     wanted = [part for name in chosen for part in ("--only", name)]
-    done = subprocess.run(
-        [sys.executable, "manage.py", "bench_pages", *options_of(ready), "--rounds", "2", *wanted],
-        cwd=ROOT,
-        env=os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.development"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    arms = json.loads(done.stdout)["arms"]
+    arms = bench("pages", ready, "--rounds", "2", *wanted)["arms"]
     asked = {"minimal view", *chosen, *(f"{name}{ANEW}" for name in chosen)}
     assert asked <= arms.keys() <= {"static nginx", *asked}
     assert arms["minimal view"]["times"] == 1

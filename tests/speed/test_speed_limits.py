@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from exemplars.models import AwardGrant, ExemplarIndexPage
 from news.models import NewsDirective, NewsExemplar
-from speed.inside import settled, slower
+from speed.inside import multiples, settled, slower
 from speed.minimal import QUERY
 from tests import factories
 from tests.scenery import indexed_at_the_end
@@ -123,5 +123,6 @@ def planted_scan() -> Iterator[None]:
 
 
 def test_a_scan_that_a_change_brings_is_seen(pages: dict[str, str], planted_scan: None) -> None:
-    chosen = {name: pages[name] for name in ("article", "honours")}
-    assert len(slower(settled(chosen, USUAL), USUAL)) == len(chosen)
+    # Whoever seems slow is asked again and again, which of one page tells enough.
+    assert slower(settled({"honours": pages["honours"]}, USUAL), USUAL)
+    assert slower(multiples({"article": pages["article"]}, rounds=1), USUAL)
