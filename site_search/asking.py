@@ -342,6 +342,8 @@ def question(
         issuers = issuers_named(named.every, query) if of_type else []
         empty = without_pages(issuers)
         effect = effect_named(query, kinds)
+        if effect and effect.is_asked:
+            query, effect = _less(query, effect.words), None
         narrowed = [
             *([of_type] if of_type and of_type.keys else [of_kinds(kinds)] if kinds else []),
             *(each for each in issuers if each not in empty),
@@ -360,8 +362,7 @@ def question(
             return replace(browsed, narrowed=held, empty_value=unheld, empty_issuers=empty)
         narrowed = []
         if effect:
-            rest = tuple(word for word in query.tokens if word not in effect.words)
-            query, narrowed = replace(query, tokens=rest), [effect] if effect.keys else []
+            query, narrowed = _less(query, effect.words), [effect] if effect.keys else []
     is_ranked = not query.is_empty
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_words(row.name) for row in named.every if row.facet == TITLE)
@@ -401,6 +402,11 @@ def question(
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
         empty_value=effect if effect and not effect.keys else None,
     )
+
+
+def _less(query: ParsedQuery, words: Words) -> ParsedQuery:
+    """Return a query without words that were read."""
+    return replace(query, tokens=tuple(word for word in query.tokens if word not in words))
 
 
 def _spelling_out(query: ParsedQuery, named: CatalogueMatches) -> ParsedQuery:

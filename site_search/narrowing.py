@@ -23,24 +23,38 @@ _SAME_EFFECT = {
     "kết thúc": "đã kết thúc",
     "sắp bắt đầu": "sắp diễn ra",
     "sắp có hiệu lực": "chưa có hiệu lực",
+    "sắp hết hiệu lực": "còn hiệu lực",
+    "sắp kết thúc": "đang diễn ra",
 }
 """What questions call the effect of a document, or the state of a movement, otherwise than its
 value."""
 _OF_DOCUMENTS = "hiệu lực"
 _IN_EFFECTS = frozenset("luc dien trien thuc bat".split())
 """Words without marks, one of which all of these hold."""
-_WHETHER = ("khong", "chua")
-"""What ends a question whether a document is in force, which asks for it either way."""
+_WHETHER = tuple(map(canonical_words, ("không", "chưa")))
+"""Behind an effect, what asks whether a document is in force: it is asked for either way."""
+_WHEN = tuple(
+    map(
+        canonical_words,
+        "khi nào, bao giờ, lúc nào, ngày nào, tháng nào, năm nào, hôm nào, chừng nào".split(", "),
+    )
+)
+_ITS_DAY = tuple(map(canonical_words, ("ngày", "thời điểm", "thời gian", "thời hạn")))
+"""Before or behind an effect, and right before it, what asks for its day: likewise."""
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """Values of a facet that a question names, and its words, as typed, that do so."""
+    """Values of a facet that a question names, and its words, as typed, that do so.
+
+    One that `is_asked` is no value that pages must have: the question is whether or when they do.
+    """
 
     facet: str
     keys: tuple[str, ...]
     label: str
     words: Words
+    is_asked: bool = False
 
 
 def joins(word: str) -> bool:
@@ -116,7 +130,7 @@ def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None
     One in which readers find none of them, but others in another, has no keys. A query at most.
     """
     words = folded(query.tokens)
-    if not kinds or _IN_EFFECTS.isdisjoint(words) or words[-1] in _WHETHER:
+    if not kinds or _IN_EFFECTS.isdisjoint(words):
         return None
     labels = _labels_shown(kind__in=kinds).filter(facet=Facet.EFFECT).values_list("label", "key")
     shown = {label.lower(): (key, label) for label, key in labels}
@@ -129,8 +143,25 @@ def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None
     for said in sorted(names, key=len, reverse=True):
         if run := _as_typed(query.tokens, words, canonical_words(said)):
             *keys, label = shown.get(names[said], (names[said],))
-            return Narrowing(Facet.EFFECT, tuple(keys), label, run)
+            asking = _asking(query.tokens, run)
+            return Narrowing(Facet.EFFECT, tuple(keys), label, (*run, *asking), bool(asking))
     return None
+
+
+def _asking(tokens: Words, effect: Words) -> Words:
+    """Return the words that ask whether or when something stands so, which it may not yet."""
+    at = next(at for at in range(len(tokens)) if tokens[at : at + len(effect)] == effect)
+    before, behind = tokens[:at], tokens[at + len(effect) :]
+    for part, words in ((before, _WHEN), (behind, (*_WHEN, *_WHETHER))):
+        for run in words:
+            if typed := _as_typed(part, folded(part), run):
+                return typed
+    nearest = (before[-len(day) :] for day in _ITS_DAY)
+    return next((near for near in nearest if near and _is_one_of(near, _ITS_DAY)), ())
+
+
+def _is_one_of(typed: Words, runs: Collection[Words]) -> bool:
+    return any(folded(typed) == folded(run) and agrees(typed, run) for run in runs)
 
 
 def _name(text: str) -> Words:

@@ -174,6 +174,44 @@ def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "nghị định về hoa hết hiệu lực khi nào",
+        "bao giờ nghị định về hoa hết hiệu lực",
+        "nghị định về hoa hết hiệu lực ngày nào vậy",
+        "ngày hết hiệu lực của nghị định về hoa",
+        "nghi dinh ve hoa het hieu luc luc nao",
+        "nghị định về hoa hết hiệu lực chưa ạ",
+        "nghị định về hoa sắp hết hiệu lực",
+    ],
+)
+def test_when_a_document_ends_is_asked_of_those_in_force(ask: Ask, typed: str) -> None:
+    make_documents()
+    page = ask(typed)
+    assert "9/2024/NĐ-CP: Về hoa 9" in titles(page)
+    assert not [chip for chip in chips(page) if "Hết hiệu lực" in chip]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_narrowed"),
+    [
+        ("phong trào vườn hoa kết thúc khi nào", False),
+        ("khi nào phong trào vườn hoa kết thúc", False),
+        ("phong trào sắp kết thúc", True),
+    ],
+)
+def test_movement_that_is_to_end_is_under_way(ask: Ask, typed: str, is_narrowed: bool) -> None:
+    today = timezone.localdate()
+    factories.movement("Vườn hoa", starts_on=today)
+    past = today.replace(year=today.year - 2)
+    factories.movement("Vườn hoa xưa", starts_on=past, ends_on=past)
+    page = ask(typed)
+    assert titles(page)[0] == "Vườn hoa"
+    read = [chip for chip in chips(page) if "tình trạng" in chip]
+    assert read == (["Hiệu lực, tình trạng: Đang diễn ra ×"] if is_narrowed else [])
+
+
+@pytest.mark.parametrize(
     ("typed", "near"),
     [
         ("08/CT-UBND", "08/CT-CTUBND"),
