@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from site_search.catalogue_matches import (
     catalogue_matches,
     pages_named,
     people_addressed,
+    places_in_full,
     rows_met,
     share_unnamed,
 )
@@ -29,11 +31,12 @@ from site_search.narrowing import (
     issuers_named,
     joins,
     kinds_named,
+    names_documents,
     of_kinds,
     type_named,
     without_pages,
 )
-from site_search.near_numbers import AskedNumber, near_number
+from site_search.near_numbers import AskedNumber, as_printed, near_number, pages_numbered
 from site_search.parameters import Parameters
 from site_search.passages import words_citing
 from site_search.rereading import Reading, reread
@@ -60,6 +63,8 @@ TOLD_IN = ("title", "summary")
 """Parts of a text that say what it is about."""
 FEW_NEWEST = 3
 """Pages about the words from which on those that only mention them are left out."""
+FEW_PHRASED = 10
+"""Pages with a phrase and words beside it, from which on those without the words are left out."""
 RECENT = datetime.timedelta(days=365)
 """Days that are favoured where the newest are asked for and nothing is about the words."""
 
@@ -204,9 +209,11 @@ def _ask_words(
 
 
 def _in_full(asked: Question, answer: SearchPage) -> Reading | None:
-    """Return the words with the titles in full that abbreviations stand for, where these fail."""
-    full = {} if answer.matches else abbreviated(asked.request.query, asked.named.every)
-    words = (full.get(word, (word,)) for word in asked.request.query.tokens)
+    """Return the words with the names in full that abbreviations stand for, where these fail."""
+    query = asked.request.query
+    short = {run[0]: max(others, key=len) for run, others in query.expansions if len(run) == 1}
+    full = {} if answer.matches else short | abbreviated(query, asked.named.every)
+    words = (full.get(word, (word,)) for word in query.tokens)
     return Reading(" ".join(map(" ".join, words)), is_certain=True) if full else None
 
 
@@ -262,6 +269,12 @@ def _answered(
         anywhere = replace(asked.request, fields=())
         if (found := engine.search(anywhere)).total > answer.total:
             asked, answer = replace(asked, request=anywhere), found
+    if asked.request.query.phrases and asked.request.query.tokens and answer.total < FEW_PHRASED:
+        # The phrase is demanded; the words beside it put its pages in order.
+        phrased = replace(asked.request.query, light=asked.request.query.tokens)
+        request = replace(asked.request, query=phrased)
+        if (found := engine.search(request)).total > answer.total:
+            asked, answer = replace(asked, request=request), found
     for loosened in _loosened(engine, parameters, read, asked):
         if answer.total:
             break
@@ -316,11 +329,16 @@ def question(
 
     Kinds and times narrow if it `browses`, types of pages if it `knows_types`.
     """
-    query, reading = expanded(asked(read)), None
+    query, reading = expanded(as_printed(asked(read))), None
     found = rows_met(query)
     year = _year(parameters, read, query)
     named = catalogue_matches(query, found, _words_of(year))
-    if not (parameters.is_verbatim or named.rows):
+    if not parameters.is_verbatim and (written := places_in_full(query, named.every)):
+        reading = Reading(written, is_certain=True)
+        meant = replace(parse(written), light=query.light, is_question=query.is_question)
+        query = expanded(meant)
+        named = catalogue_matches(query, found, _words_of(year))
+    elif not (parameters.is_verbatim or named.rows):
         of_kind = (word for run in kinds_named(query).values() for word in run)
         reading = reread(engine, query, (*named.words, *query.light, *of_kind))
         if reading and reading.is_certain:
@@ -339,7 +357,7 @@ def question(
     kind_words = {word for run in kinds.values() for word in run}
     if browses:
         of_type = type_named(kinds) if knows_types else None
-        issuers = issuers_named(named.every, query) if of_type else []
+        issuers = issuers_named(named.every, query) if of_type or names_documents(kinds) else []
         empty = without_pages(issuers)
         effect = effect_named(query, kinds)
         if effect and effect.is_asked:
@@ -367,7 +385,9 @@ def question(
     # A person's name beside an honour is still the title of a page.
     titles = (canonical_words(row.name) for row in named.every if row.facet == TITLE)
     beside = {*engine.unknown(query), *year_words, *(word for words in titles for word in words)}
-    first = pages_named(query, beside) if is_ranked and not query.codes else []
+    first = (
+        pages_numbered(query) or pages_named(query, beside) if is_ranked and not query.codes else []
+    )
     people, before = people_addressed(query)
     if people:
         first = first or people
@@ -405,8 +425,9 @@ def question(
 
 
 def _less(query: ParsedQuery, words: Words) -> ParsedQuery:
-    """Return a query without words that were read."""
-    return replace(query, tokens=tuple(word for word in query.tokens if word not in words))
+    """Return a query without words that were read, and those before the rest that joined them."""
+    left = (word for word in query.tokens if word not in words)
+    return replace(query, tokens=tuple(dropwhile(joins, left)))
 
 
 def _spelling_out(query: ParsedQuery, named: CatalogueMatches) -> ParsedQuery:
@@ -455,7 +476,8 @@ def _browsed(
         return None
     told = {*words, *query.light, *(word for each in narrowed for word in each.words)}
     others = tuple(word for word in query.tokens if not (word in told or joins(word)))
-    is_told = period or any(each.facet in (Facet.TYPE, Facet.EFFECT) for each in narrowed)
+    telling = (Facet.TYPE, Facet.EFFECT, Facet.ORGANISATION)
+    is_told = period or any(each.facet in telling for each in narrowed)
     if newest or (narrowed and not others and is_told):
         rest = replace(query, tokens=others, light=()) if others else parse("")
         request = _request(replace(parameters, filters=_filters(narrowed)), rest, period)

@@ -266,6 +266,22 @@ def _meant(
     return list(kept.values())
 
 
+def places_in_full(query: ParsedQuery, rows: Sequence[CatalogueRow]) -> str:
+    """Return a question typed with some marks, with all those of the places in it; "" for none.
+
+    `hung yên` agrees with a place, and with the marks it lacks it is nothing else.
+    """
+    tokens = query.tokens
+    if not query.has_marks or query.phrases or query.excluded or query.required or query.codes:
+        return ""
+    for name in (canonical_words(row.name) for row in rows if row.facet in LONE_WORDS):
+        for at in range(len(tokens) - len(name) + 1):
+            run = tokens[at : at + len(name)]
+            if len(name) > 1 and folded(run) == folded(name) and agrees(run, name):
+                tokens = (*tokens[:at], *name, *tokens[at + len(name) :])
+    return " ".join(tokens) if tokens != query.tokens else ""
+
+
 def _is_abbreviation(row: CatalogueRow) -> bool:
     return len(row.name) >= LONE_LETTERS and bool(spelt_out(row))
 

@@ -28,6 +28,8 @@ _SAME_EFFECT = {
 }
 """What questions call the effect of a document, or the state of a movement, otherwise than its
 value."""
+DOCUMENTS = "directive"
+"""The kind of documents."""
 _OF_DOCUMENTS = "hiệu lực"
 _IN_EFFECTS = frozenset("luc dien trien thuc bat".split())
 """Words without marks, one of which all of these hold."""
@@ -122,6 +124,11 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
         return Narrowing(Facet.TYPE, tuple(named), labels[named[0]], words)
     names_types = not {_name(word) for word in kind.words}.isdisjoint(map(_name, labels.values()))
     return Narrowing(Facet.TYPE, (), " ".join(words), words) if names_types else None
+
+
+def names_documents(kinds: Collection[str]) -> bool:
+    """Return whether the one kind is of documents, whose organisation is who issued them."""
+    return [*kinds] == [DOCUMENTS]
 
 
 def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None:

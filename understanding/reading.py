@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.text import canonical_text, fold
-from understanding.codes import find_code
+from understanding.codes import code_within, find_code
 from understanding.periods import Period, find_period, same_length, year_alone
 from understanding.query import PART, ParsedQuery, agrees, parse, readable
 
@@ -33,6 +33,14 @@ _CLOSINGS = re.compile(
 )
 
 
+_OF_A_DOCUMENT = frozenset(
+    "so noi gi ve viec cua ai do nao nay co con het chua khong hieu luc khi ngay bao gio luc tu"
+    " thang nam thoi diem ban hanh ky quy dinh noi dung y nghia muc dich pham vi doi tuong ap dung"
+    " dieu chinh yeu cau nhiem vu giao cho la nhung cac the ra sao bi duoc thay boi bang sua doi bo"
+    " sung bai o dau tai xem tom tat toan van da dang sap roi nua vay a ha ho nhi hay thuc thi theo"
+    " quan den don vi chinh thuc".split()
+)
+"""Words without marks that ask something of a document that is named by its number."""
 _OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR"))
 LONGEST_WITH_TIME = 12
 """Words beside a time up to which it says when: in a longer question it is part of a story."""
@@ -117,7 +125,19 @@ def asked(understood: Understood) -> ParsedQuery:
         bare, query = bare.in_words, query.in_words
     if bare.codes:
         return bare
+    if number := _number_asked_about(understood):
+        return parse(number)
     light = tuple(word for word in dict.fromkeys(query.tokens) if word not in bare.tokens)
     text = understood.text
     is_question = text.endswith("?") or _place_of(_ASKING, text) is not None
     return replace(query, light=light, is_question=is_question)
+
+
+def _number_asked_about(understood: Understood) -> str:
+    """Return the number of a document of which a question only asks something, "" for none."""
+    text = understood.text
+    span = code_within(text) if understood.may_be_number else None
+    if span is None or '"' in text:
+        return ""
+    rest = canonical_text(without_words(text, *span)).split()
+    return text[slice(*span)] if _OF_A_DOCUMENT.issuperset(map(fold, rest)) else ""

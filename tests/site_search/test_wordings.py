@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
@@ -254,6 +256,50 @@ def test_number_that_nothing_bears_is_said_so_once(ask: Ask, typed: str, number:
     assert f"“{number}”" in told[0]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "chỉ thị 08 nói gì",
+        "chi thi 08 cua ai",
+        "chỉ thị 08 còn hiệu lực không",
+        "chỉ thị 08 hết hiệu lực chưa",
+        "chỉ thị 08 về trồng hoa ở xã",
+    ],
+)
+def test_document_stands_first_whatever_is_asked_of_it(ask: Ask, typed: str) -> None:
+    one = factories.directive("Về hoa ở xã, trồng rau", number="08/CT-CTUBND")
+    for number in range(3):
+        factories.news(
+            f"Chỉ thị này nói gì, của ai, còn hiệu lực không, hết hiệu lực chưa {number}"
+        )
+        factories.news(f"Chỉ thị về trồng hoa ở xã, trồng hoa ở xã 08 {number}")
+    assert titles(ask(typed))[0].endswith(one.title)
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_hidden_document_of_which_something_is_asked_is_not_told(ask: Ask, how: str) -> None:
+    hidden(factories.directive, how, title="Về hoa ở xã", number="08/CT-CTUBND")
+    for typed in ("chỉ thị 08 nói gì", "chỉ thị 08 về trồng hoa ở xã", "08ct-ctubnd"):
+        assert not [title for title in titles(ask(typed)) if "08/CT-CTUBND" in title]
+
+
+def test_every_spelling_of_a_number_finds_who_cites_it(ask: Ask) -> None:
+    factories.directive("Về hoa", number="08/CT-CTUBND")
+    factories.directive("Về lá", number="1526/QĐ-TTg")
+    citing = "Làng ta làm theo Chỉ thị 08/CT-CTUBND và Quyết định 1526/QĐ-TTg"
+    factories.news(citing)
+    for typed in (
+        "08/CT-CTUBND",
+        "8/ct-ctubnd",
+        "08ct-ctubnd",
+        "O8/CT-CTUBND",
+        "qd 1526",
+        "QĐ1526",
+        "1526/QĐ-TTg",
+    ):
+        assert citing in titles(ask(typed)), typed
+
+
 @pytest.mark.parametrize("how", HIDINGS)
 def test_number_of_a_hidden_document_is_never_offered(ask: Ask, how: str) -> None:
     hidden(factories.directive, how, title="Về hoa", number="08/CT-CTUBND")
@@ -417,6 +463,79 @@ def test_words_that_ask_are_not_named_as_lacking(ask: Ask) -> None:
     ]
     assert "mùa gặt”" in told
     assert "bao" not in told
+
+
+@pytest.mark.parametrize("typed", ["Tam Ngái", "Tâm Ngai phong trào"])
+def test_place_typed_with_some_marks_is_read_with_all(ask: Ask, typed: str) -> None:
+    factories.place("Tâm Ngái")
+    factories.news("Phong trào ở Tâm Ngái")
+    for number in range(3):
+        factories.news(f"Phong trào trồng rừng ở Tam Ngái {number}")
+        factories.news(f"Phong trào trồng rừng ở Tâm Ngai {number}")
+    page = ask(typed)
+    assert titles(page) == ["Phong trào ở Tâm Ngái"]
+    assert plain(page, ".search__verbatim")
+
+
+def test_phrase_is_demanded_and_the_words_beside_it_put_in_order(ask: Ask) -> None:
+    factories.news("Xây dựng vườn hoa mới")
+    factories.news("Vườn hoa mới ở Tam Kỳ")
+    factories.news("Hoa mới trong vườn Tam Kỳ")
+    assert titles(ask('"vườn hoa mới" tam kỳ')) == [
+        "Vườn hoa mới ở Tam Kỳ",
+        "Xây dựng vườn hoa mới",
+    ]
+    assert titles(ask('"vườn hoa mới" đồng tháp')) != []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("văn bản của Bộ Vườn Xanh", ["9/2024/NĐ-CP: Về hoa 9", "8/2023/NĐ-CP: Về hoa 8"]),
+        ("văn bản còn hiệu lực của Bộ Vườn Xanh", ["9/2024/NĐ-CP: Về hoa 9"]),
+        ("văn bản Bộ Vườn Xanh ban hành năm 2023", ["8/2023/NĐ-CP: Về hoa 8"]),
+    ],
+)
+def test_who_issued_documents_of_any_type_narrows(ask: Ask, typed: str, found: list[str]) -> None:
+    make_documents()
+    factories.directive("Văn bản nhắc Bộ Vườn Xanh", number="7/CT-XYZ")
+    page = ask(typed)
+    assert titles(page) == found
+    assert "Cơ quan, tổ chức: Bộ Vườn Xanh ×" in chips(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [
+        ("HĐTĐKT", "Hội đồng TĐKT Trung ương"),
+        ("hđtđkt tw", "Hội đồng TĐKT Trung ương"),
+        ("hội đồng thi đua khen thưởng", "Hội đồng TĐKT Trung ương"),
+        ("btđkt", "Ban TĐKT Trung ương"),
+        ("bộ nv", "Bộ Nội vụ"),
+        ("cttđua", ""),
+        ("vks vườn xanh", ""),
+        ("stttt vườn xanh", ""),
+    ],
+)
+def test_abbreviations_of_the_catalogues_are_read(ask: Ask, typed: str, body: str) -> None:
+    call_command("load_catalogues", stdout=StringIO())
+    text = "Công tác thi đua của Viện kiểm sát, Sở Thông tin và Truyền thông, Bộ Nội vụ ở Vườn Xanh"
+    one = factories.news(f"{text}; hội đồng, ban thi đua, khen thưởng cấp trung ương")
+    page = ask(typed)
+    assert titles(page) == [one.title]
+    assert body in " ".join(plain(page, ".named a"))
+
+
+def test_what_is_read_of_a_long_question_is_said(ask: Ask) -> None:
+    assert "chỉ tìm theo 2000 chữ cái đầu" in ask("x" * 5000).get_text()
+    assert "chỉ tìm theo 32 từ đầu" in ask("hoa " * 40).get_text()
+
+
+def test_day_that_no_calendar_has_is_said(ask: Ask) -> None:
+    factories.news("Giao ước 31/2/2024")
+    assert "Lịch không có 31/2/2024" in ask("giao ước 31/2/2024").get_text()
+    assert "Lịch không có" in ask("tháng 13/2024").get_text()
+    assert "Lịch không có" not in ask("giao ước 29/2/2024").get_text()
 
 
 def test_end_before_the_beginning_is_said(ask: Ask) -> None:
