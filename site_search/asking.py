@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from core.contracts import PLAIN_PAGE, Facet
 from search.curation.synonyms import expanded
-from search.engines.base import Engine, Operator, SearchPage, SearchRequest, Sort
+from search.engines.base import (
+    STRICT_WORDS,
+    Engine,
+    Operator,
+    SearchPage,
+    SearchRequest,
+    Sort,
+)
 from site_search.catalogue_matches import (
     LONGEST_NAME,
     PAGES_NAMED,
@@ -59,6 +66,7 @@ KIND_FACTOR = 1.6
 """How much more pages of a kind score that a question names: `gương nông dân`."""
 ONLY_KIND_FACTOR = 4.0
 """The same where it names nothing else but a place or another row: `gương Hà Nội`."""
+BY_DATE = (Sort.NEWEST, Sort.OLDEST)
 TOLD_IN = ("title", "summary")
 """Parts of a text that say what it is about."""
 FEW_NEWEST = 3
@@ -119,7 +127,18 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
     if parameters.has_choices:
         # Only what is shown in the end has its values counted.
         words = replace(words, facets=())
-    asked = question(engine, words, understood(words))
+    read = understood(words)
+    asked = question(engine, words, read)
+    if parameters.sort in BY_DATE and _may_match_partly(asked, words):
+        # By date a page that holds little of the words may stand first: as of “… mới nhất”,
+        # those are put in order that are about them.
+        read = replace(read, newest=str(Sort.NEWEST))
+        about, _ = _answered(engine, words, read, question(engine, words, read))
+        every = replace(about.request, operator=Operator.AND, fields=(), favoured_days=None)
+        if about.request.operator is not Operator.AND and engine.search(every).total:
+            about = replace(about, request=every)
+        chosen = _with_choices(replace(about, newest=""), parameters)
+        return chosen, engine.search(chosen.request)
     if parameters.text and not parameters.has_choices:
         return _ask_words(engine, words, asked)
     if parameters.text:
@@ -129,6 +148,13 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
         asked, _ = _ask_words(engine, words, asked)
     chosen = _with_choices(asked, parameters)
     return chosen, engine.search(chosen.request)
+
+
+def _may_match_partly(asked: Question, words: Parameters) -> bool:
+    """Return whether pages are found that lack some of the words."""
+    query = asked.request.query
+    is_loose = len({*query.telling}) > STRICT_WORDS and not (query.codes or query.phrases)
+    return is_loose and not (asked.newest or words.is_verbatim)
 
 
 def _is_plain(asked: Question) -> bool:

@@ -28,7 +28,7 @@ _OPENINGS = re.compile(
 _CLOSINGS = re.compile(
     r"\s+(?:la (?:gi|ai|sao)|la nhung (?:gi|ai)|(?:bao )?gom (?:nhung )?(?:gi|ai)|nhung gi"
     r"|o dau|khi nao|luc nao|bao gio|the nao|nhu the nao|ra sao|bao nhieu|nao|khong|vay|nhi"
-    r"|dang (?:dien ra|trien khai|thuc hien)|duoc khong|(?:co )?dung khong|phai khong"
+    r"|dang (?:dien ra|trien khai|thuc hien)|hien hanh|duoc khong|(?:co )?dung khong|phai khong"
     r"|dung hay sai|toan van|pdf|file|docx?)\s*[?!.]*$"
 )
 

@@ -531,6 +531,19 @@ def test_what_is_read_of_a_long_question_is_said(ask: Ask) -> None:
     assert "chỉ tìm theo 32 từ đầu" in ask("hoa " * 40).get_text()
 
 
+@pytest.mark.parametrize("order", ["moi-nhat", "cu-nhat"])
+def test_pages_that_hold_little_of_the_words_stand_in_no_order_by_date(
+    ask: Ask, order: str
+) -> None:
+    for day in (4, 6):
+        factories.news(f"Bằng khen của Vườn Xanh {day}", published_on=on(2024, 3, day))
+    for day in (5, 9):
+        factories.news(f"Khen người trồng vườn, cấp bằng {day}", published_on=on(2024, 3, day))
+    days = ["6", "4"] if order == "moi-nhat" else ["4", "6"]
+    found = titles(ask(f"?q=bằng+khen+vườn+xanh&sap-xep={order}"))
+    assert found == [f"Bằng khen của Vườn Xanh {day}" for day in days]
+
+
 def test_day_that_no_calendar_has_is_said(ask: Ask) -> None:
     factories.news("Giao ước 31/2/2024")
     assert "Lịch không có 31/2/2024" in ask("giao ước 31/2/2024").get_text()

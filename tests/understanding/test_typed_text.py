@@ -234,6 +234,7 @@ def test_numbers_that_no_paper_of_the_portal_bears_are_no_years(number: int, is_
         ("tiêu chuẩn chiến sĩ thi đua là gì", "tiêu chuẩn chiến sĩ thi đua", {"là", "gì"}),
         ("thông tin về bà Sen", "bà sen", {"thông", "tin", "về"}),
         ("luật thi đua mới nhất", "luật thi đua", set()),
+        ("luật thi đua hiện hành", "luật thi đua", {"hiện", "hành"}),
         ("danh sách", "danh sách", set()),
         ('"là gì"', "", set()),
     ],
