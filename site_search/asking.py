@@ -26,6 +26,7 @@ from site_search.catalogue_matches import (
     abbreviated,
     beside_choices,
     catalogue_matches,
+    name_meant,
     pages_named,
     people_addressed,
     places_in_full,
@@ -224,7 +225,7 @@ def _ask_words(
         asked = replace(asked, unborne=number.text if number.names_symbol else "")
         if (near := near_number(number.keys)) and not asked.reading:
             return replace(asked, reading=Reading(near, is_certain=False)), answer
-    if full := _in_full(asked, answer):
+    if full := _in_full(asked, answer) or _name_meant(parameters, asked, answer):
         meant = replace(understood(parameters), text=full.text, bare=full.text)
         other, found = _asked(engine, parameters, meant)
         return (replace(other, reading=full), found) if found.total else (asked, answer)
@@ -241,6 +242,15 @@ def _in_full(asked: Question, answer: SearchPage) -> Reading | None:
     full = {} if answer.matches else short | abbreviated(query, asked.named.every)
     words = (full.get(word, (word,)) for word in query.tokens)
     return Reading(" ".join(map(" ".join, words)), is_certain=True) if full else None
+
+
+def _name_meant(parameters: Parameters, asked: Question, answer: SearchPage) -> Reading | None:
+    """Return the name in a catalogue that words mean which no page holds as they were typed."""
+    is_odd = not (asked.reading or asked.narrowed or asked.period or parameters.is_verbatim)
+    if not is_odd or asked.named.rows or (answer.matches and _is_found_as_typed(answer)):
+        return None
+    name = name_meant(asked.request.query)
+    return Reading(name, is_certain=True) if name else None
 
 
 def _with_marks(
