@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from search.engines.base import (
 )
 from site_search.catalogue_matches import (
     LONGEST_NAME,
+    MENDED_NAME,
     PAGES_NAMED,
     TASK,
     CatalogueMatches,
@@ -225,7 +226,7 @@ def _ask_words(
         asked = replace(asked, unborne=number.text if number.names_symbol else "")
         if (near := near_number(number.keys)) and not asked.reading:
             return replace(asked, reading=Reading(near, is_certain=False)), answer
-    if full := _in_full(asked, answer) or _name_meant(parameters, asked, answer):
+    if full := _in_full(asked, answer) or _name_meant(engine, parameters, asked, answer):
         meant = replace(understood(parameters), text=full.text, bare=full.text)
         other, found = _asked(engine, parameters, meant)
         return (replace(other, reading=full), found) if found.total else (asked, answer)
@@ -244,12 +245,26 @@ def _in_full(asked: Question, answer: SearchPage) -> Reading | None:
     return Reading(" ".join(map(" ".join, words)), is_certain=True) if full else None
 
 
-def _name_meant(parameters: Parameters, asked: Question, answer: SearchPage) -> Reading | None:
-    """Return the name in a catalogue that words mean which no page holds as they were typed."""
-    is_odd = not (asked.reading or asked.narrowed or asked.period or parameters.is_verbatim)
-    if not is_odd or asked.named.rows or (answer.matches and _is_found_as_typed(answer)):
+def _name_meant(
+    engine: Engine, parameters: Parameters, asked: Question, answer: SearchPage
+) -> Reading | None:
+    """Return the name in a catalogue that words mean of which one stands beside no other."""
+    query = asked.request.query
+    is_read = asked.reading or asked.named.rows or asked.narrowed or asked.period
+    is_whole = (
+        answer.step is not None and answer.step.mode is Mode.EXACT and not answer.step.is_loose
+    )
+    if is_read or is_whole or parameters.is_verbatim or len(query.tokens) not in MENDED_NAME:
         return None
-    name = name_meant(asked.request.query)
+    view = "exact" if query.has_marks else "folded"
+    pairs = list(pairwise(query.tokens if query.has_marks else folded(query.tokens)))
+    held = engine.held(view, pairs, at_most=1)
+    odd = [
+        place
+        for place in range(len(query.tokens))
+        if not any(held[pair] for pair in pairs[max(0, place - 1) : place + 1])
+    ]
+    name = name_meant(query, odd) if odd else ""
     return Reading(name, is_certain=True) if name else None
 
 

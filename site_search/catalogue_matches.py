@@ -269,11 +269,11 @@ def _meant(
     return list(kept.values())
 
 
-def name_meant(query: ParsedQuery) -> str:
-    """Return the name in a catalogue that is a letter away from a whole question; "" for none.
+def name_meant(query: ParsedQuery, places: Collection[int]) -> str:
+    """Return the name in a catalogue of which a whole question lacks a letter; "" for none.
 
-    Of three words or more, so that it can hardly be another: `hân chương lao động`. A query a
-    finder.
+    The letter went astray in a word at one of these places. A name of three words or more can
+    hardly be another: `hân chương lao động`. A query a finder.
     """
     words = query.tokens
     is_words_alone = not (query.phrases or query.excluded or query.codes or query.clauses)
@@ -282,8 +282,8 @@ def name_meant(query: ParsedQuery) -> str:
     plain = [folded_text(word) for word in words]
     ways = {
         " ".join((*plain[:place], other, *plain[place + 1 :])): place
-        for place, word in enumerate(plain)
-        for other in one_letter_away(word)
+        for place in places
+        for other in one_letter_away(plain[place])
     }
     for row in _rows(list(ways), []):
         name, place = canonical_words(row.name), ways.get(folded_text(row.name))
