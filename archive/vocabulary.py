@@ -1,6 +1,7 @@
 """The ways the archive is narrowed: facets, their parameters, and the names staff type for them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from django.db.models import CharField, Exists, OuterRef
@@ -9,6 +10,8 @@ from django.db.models.functions import Cast
 from core.contracts import CatalogueRow, Facet
 from core.registries import catalogue_row_finders
 from core.text import folded_text
+from exemplars.awards.naming import FACET as TITLE
+from exemplars.models import AwardTitle
 from search.curation.synonyms import expanded, wordings
 from search.engines.base import STATE
 from search.models import SearchFacet, SearchFacetLabel
@@ -80,6 +83,7 @@ def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
     if unmet := {facet: _wordings(names[facet]) for facet in wanted if not found[facet]}:
         typed = list(dict.fromkeys(chain.from_iterable(unmet.values())))
         rows = [row for find in catalogue_row_finders for row in find(typed, [])]
+        rows += _titles_as_values(rows) if Facet.AWARD in unmet else []
         for facet, key, label in named:
             meant = [
                 row
@@ -89,6 +93,17 @@ def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
             if any(row.key == key or _is_carried_on_by(row, label) for row in meant):
                 found[facet].append(key)
     return found
+
+
+def _titles_as_values(rows: Sequence[CatalogueRow]) -> list[CatalogueRow]:
+    """Return the honours among rows as values of the facet: these have their ids for keys."""
+    slugs = {row.key for row in rows if row.facet == TITLE}
+    ids = dict(AwardTitle.objects.filter(slug__in=slugs).values_list("slug", "pk")) if slugs else {}
+    return [
+        replace(row, facet=Facet.AWARD, key=str(ids[row.key]))
+        for row in rows
+        if row.facet == TITLE and row.key in ids
+    ]
 
 
 def _wordings(name: str) -> list[str]:
