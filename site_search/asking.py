@@ -36,6 +36,7 @@ from site_search.catalogue_matches import (
 )
 from site_search.narrowing import (
     Narrowing,
+    begins,
     effect_named,
     issuers_named,
     joins,
@@ -44,6 +45,7 @@ from site_search.narrowing import (
     of_kinds,
     type_named,
     without_pages,
+    years_run_in,
 )
 from site_search.near_numbers import AskedNumber, as_printed, near_number, pages_numbered
 from site_search.parameters import Parameters
@@ -355,7 +357,8 @@ def _loosened(
     if not asked.narrowed:
         return
     if asked.period:
-        any_time = replace(asked.request, date_from=None, date_to=None)
+        filters = _filters(asked.narrowed)
+        any_time = replace(asked.request, filters=filters, date_from=None, date_to=None)
         yield replace(asked, request=any_time, period=None, empty_time=asked.period)
     if effect := next((each for each in asked.narrowed if each.facet == Facet.EFFECT), None):
         others = [each for each in asked.narrowed if each is not effect]
@@ -527,6 +530,8 @@ def _browsed(
         return None
     told = {*words, *query.light, *(word for each in narrowed for word in each.words)}
     others = tuple(word for word in query.tokens if not (word in told or joins(word)))
+    if of_beginning := bool(period and begins(others)):
+        others = tuple(word for word in others if word not in ("bắt", "đầu", "bat", "dau"))
     telling = (Facet.TYPE, Facet.EFFECT, Facet.ORGANISATION)
     is_told = period or any(each.facet in telling for each in narrowed)
     if newest or (narrowed and not others and is_told):
@@ -534,6 +539,10 @@ def _browsed(
         request = _request(replace(parameters, filters=_filters(narrowed)), rest, period)
         if newest and others:
             request = _newest_about(request)
+        elif period and not of_beginning and (runs := years_run_in(narrowed, period)):
+            # What goes on in a time began before its end.
+            filters = {**request.filters, Facet.RUNS: runs}
+            request = replace(request, filters=filters, date_from=None)
         return Question(request=request, period=period, narrowed=narrowed, newest=newest)
     return None
 

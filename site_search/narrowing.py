@@ -3,12 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from core.contracts import CatalogueRow, Facet, page_kinds
 from core.text import folded_text
 from search.models import SearchEntry, SearchFacetLabel
+from understanding.periods import FIRST_YEAR, Period
 from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded
 
 _JOINING = "của do ở tại trong vào các những ban hành năm về".split()
@@ -28,8 +31,10 @@ _SAME_EFFECT = {
 }
 """What questions call the effect of a document, or the state of a movement, otherwise than its
 value."""
-DOCUMENTS = "directive"
-"""The kind of documents."""
+DOCUMENTS, MOVEMENTS = "directive", "movement"
+"""The kinds of documents, and of what goes on for a time."""
+YEARS_AHEAD = 30
+"""Years from today up to which movements are planned."""
 _OF_DOCUMENTS = "hiệu lực"
 _IN_EFFECTS = frozenset("luc dien trien thuc bat".split())
 """Words without marks, one of which all of these hold."""
@@ -63,6 +68,11 @@ def joins(word: str) -> bool:
     """Return whether a word only stands between a kind, its issuer and a time."""
     joining = _JOINING_WORDS.get(folded_text(word))
     return joining is not None and agrees((word,), (joining,))
+
+
+def begins(words: Words) -> bool:
+    """Return whether words ask for what began in a time, and not for all that goes on in it."""
+    return bool(_as_typed(words, folded(words), ("bắt", "đầu")))
 
 
 def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:
@@ -126,6 +136,21 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
     return Narrowing(Facet.TYPE, (), " ".join(words), words) if names_types else None
 
 
+def years_run_in(narrowed: Sequence[Narrowing], period: Period) -> tuple[str, ...]:
+    """Return the keys of the movements that go on in a time, where only these are asked for.
+
+    () where readers find none that does. A query at most.
+    """
+    kinds = [key for each in narrowed if each.facet in ("kind", Facet.TYPE) for key in each.keys]
+    if not kinds or any(key.partition("-")[0] != MOVEMENTS for key in kinds):
+        return ()
+    last = min(period.last.year, timezone.localdate().year + YEARS_AHEAD)
+    years = range(max(period.first.year, FIRST_YEAR), last + 1)
+    shown = _labels_shown(kind__in=[MOVEMENTS], date__lte=period.last)
+    runs = shown.filter(facet=Facet.RUNS, key__in=["open", *map(str, years)])
+    return tuple(runs.values_list("key", flat=True))
+
+
 def names_documents(kinds: Collection[str]) -> bool:
     """Return whether the one kind is of documents, whose organisation is who issued them."""
     return [*kinds] == [DOCUMENTS]
@@ -175,7 +200,7 @@ def _name(text: str) -> Words:
     return folded(canonical_words(text))
 
 
-def _labels_shown(**conditions: Collection[str]) -> QuerySet[SearchFacetLabel]:
+def _labels_shown(**conditions: Any) -> QuerySet[SearchFacetLabel]:
     """Return the values of facets of which readers find a page that meets some conditions."""
     pages = SearchEntry.objects.findable().filter(facets__label=OuterRef("pk"), **conditions)
     return SearchFacetLabel.objects.filter(Exists(pages))

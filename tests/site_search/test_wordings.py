@@ -411,6 +411,30 @@ def test_state_of_no_movement_is_said_and_those_of_any_are_shown(ask: Ask, typed
     assert not [chip for chip in chips(page) if "tình trạng" in chip]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("phong trào năm 2024", {"Vườn hoa", "Vườn rau"}),
+        ("phong trào tháng 3/2025", {"Vườn hoa"}),
+        ("phong trào từ 2026 đến nay", {"Vườn hoa", "Vườn cây"}),
+        ("phong trào bắt đầu năm 2021", {"Vườn hoa"}),
+        ("phong trao bat dau nam 2026", {"Vườn cây"}),
+    ],
+)
+def test_movements_of_a_time_are_all_that_go_on_in_it(
+    ask: Ask, typed: str, found: set[str]
+) -> None:
+    day = datetime.date
+    factories.movement("Vườn hoa", starts_on=day(2021, 5, 1))
+    factories.movement("Vườn rau", starts_on=day(2022, 1, 1), ends_on=day(2024, 12, 31))
+    factories.movement("Vườn cây", starts_on=day(2026, 1, 1), ends_on=day(2030, 12, 31))
+    hidden(factories.movement, "held", title="Vườn kín", starts_on=day(2024, 1, 1))
+    page = ask(typed)
+    assert set(titles(page)) == found
+    assert "Không có trang nào" not in page.get_text()
+    assert [chip for chip in chips(page) if chip.startswith("Thời gian")]
+
+
 def test_chip_taken_back_leaves_no_word_that_joined_it_and_keeps_the_order(ask: Ask) -> None:
     make_documents()
     (back,) = chips(ask("nghị định mới nhất")).values()
