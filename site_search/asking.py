@@ -60,6 +60,8 @@ from understanding.reading import Understood, asked, understand
 
 TITLE = "title"
 """The facet of rows that are honours."""
+LAW = "law"
+"""The facet of rows that are documents by which honours are given; their keys are pages."""
 WAYS = ("destination", TASK)
 """The facets of rows that are ways about the portal."""
 SHARE_MARKED = 0.9
@@ -442,6 +444,8 @@ def question(
     first = (
         pages_numbered(query) or pages_named(query, beside) if is_ranked and not query.codes else []
     )
+    # A question what a title takes is answered by the law, and its articles.
+    first = first or [int(row.key) for row in named.every if row.facet == LAW]
     people, before = people_addressed(query)
     if people:
         first = first or people

@@ -21,7 +21,8 @@ ASKING_WORDS = frozenset(word for asking in _ASKING for word in asking.split())
 _OPENINGS = re.compile(
     r"^(?:(?:cho (?:toi|em|minh|hoi)|xin|lam on|hay|toi muon|em muon|muon)\s+)*"
     r"(?:(?:tim kiem|tim|xem|tai ve|tai|doc|hoi|biet|download)\s+)?"
-    r"(?:(?:thong tin|noi dung|toan van|danh sach|bai viet|van ban goc)\s+(?:ve\s+|cua\s+)?)?"
+    r"(?:(?:thong tin|noi dung|toan van|danh sach|bai viet|van ban goc"
+    r"|so dien thoai|dien thoai|dia chi|email|duong day nong)\s+(?:ve\s+|cua\s+)?)?"
     r"(?:(?:ai|nguoi nao|don vi nao|tap the nao)\s+(?:da\s+)?(?:duoc|la|nhan)\s+)?"
     r"(?:(?:lam the nao|lam sao|cach nao)\s+(?:de\s+)?)?"
 )
@@ -33,6 +34,11 @@ _CLOSINGS = re.compile(
 )
 
 
+_WHOM_TO_ASK = re.compile(
+    r"(?<!\S)lien (?:he|lac)(?=(?:\s+(?:voi|cho|den))?"
+    r"\s+(?:ai|o dau|dau|(?:cho|so|dia chi|co quan|don vi|bang cach|the|nhu the) nao)\s*[?!.]*$)"
+)
+"""`… thì liên hệ ai`: whatever about, who is to be asked is what is asked for."""
 _OF_A_DOCUMENT = frozenset(
     "so noi gi ve viec cua ai do nao nay co con het chua khong hieu luc khi ngay bao gio luc tu"
     " thang nam thoi diem ban hanh ky quy dinh noi dung y nghia muc dich pham vi doi tuong ap dung"
@@ -106,6 +112,8 @@ def _place_of(phrases: Iterable[str], text: str) -> tuple[int, int] | None:
 def _bare(text: str) -> str:
     """Return a question without the words it is put in, as it is where nothing would be left."""
     text = text.strip()
+    if whom := _WHOM_TO_ASK.search(same_length(text)):
+        return text[slice(*whom.span())]
     closing = _CLOSINGS.search(same_length(text))
     shorter = text[: closing.start()] if closing else text
     opening = _OPENINGS.match(same_length(shorter))
