@@ -14,9 +14,9 @@ from core.text import folded_text
 from search.curation.synonyms import expanded, wordings
 from search.engines.base import STATE
 from search.models import SearchFacet, SearchFacetLabel
-from site_search.asking import TITLE
 from site_search.catalogue_matches import WORDINGS
 from site_search.parameters import FACET_TITLES as READERS_TITLES
+from site_search.questions import TITLE
 from understanding.query import parse
 
 FACET_PARAMETERS = {

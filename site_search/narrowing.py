@@ -31,8 +31,6 @@ _SAME_EFFECT = {
 }
 """What questions call the effect of a document, or the state of a movement, otherwise than its
 value."""
-DOCUMENTS, MOVEMENTS = "directive", "movement"
-"""The kinds of documents, and of what goes on for a time."""
 YEARS_AHEAD = 30
 """Years from today up to which movements are planned."""
 _OF_DOCUMENTS = "hiệu lực"
@@ -137,23 +135,29 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
 
 
 def years_run_in(narrowed: Sequence[Narrowing], period: Period) -> tuple[str, ...]:
-    """Return the keys of the movements that go on in a time, where only these are asked for.
+    """Return the keys of what goes on in a time, where one kind is asked for whose pages tell it.
 
     () where readers find none that does. A query at most.
     """
-    kinds = [key for each in narrowed if each.facet in ("kind", Facet.TYPE) for key in each.keys]
-    if not kinds or any(key.partition("-")[0] != MOVEMENTS for key in kinds):
+    keys = [key for each in narrowed if each.facet in ("kind", Facet.TYPE) for key in each.keys]
+    kinds = {key.partition("-")[0] for key in keys}
+    if len(kinds) != 1:
         return ()
     last = min(period.last.year, timezone.localdate().year + YEARS_AHEAD)
     years = range(max(period.first.year, FIRST_YEAR), last + 1)
-    shown = _labels_shown(kind__in=[MOVEMENTS], date__lte=period.last)
+    shown = _labels_shown(kind__in=kinds, date__lte=period.last)
     runs = shown.filter(facet=Facet.RUNS, key__in=["open", *map(str, years)])
     return tuple(runs.values_list("key", flat=True))
 
 
-def names_documents(kinds: Collection[str]) -> bool:
-    """Return whether the one kind is of documents, whose organisation is who issued them."""
-    return [*kinds] == [DOCUMENTS]
+def is_issued(kinds: Collection[str]) -> bool:
+    """Return whether pages of the one kind are issued or launched, so that a body tells them apart.
+
+    They have types; who is honoured has none and belongs to a body. A query at most.
+    """
+    if len(kinds) != 1 or any(page_kinds()[key].bears_honours for key in kinds):
+        return False
+    return _labels_shown(kind__in=kinds).filter(facet=Facet.TYPE).exists()
 
 
 def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None:

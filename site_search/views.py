@@ -20,7 +20,7 @@ from search.curation.query_log import kept_text, note
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
 from site_search.answers import answers_to
-from site_search.asking import Question, ask
+from site_search.asking import ask
 from site_search.catalogue_matches import ROWS_SHOWN
 from site_search.grouping import Row, result_rows
 from site_search.highlighting import Highlighter
@@ -39,6 +39,7 @@ from site_search.presentation import (
     unborne_notice,
     uncited_notice,
 )
+from site_search.questions import Question
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
 from understanding.periods import Period, unreal_time
 from understanding.query import Mode, Words, canonical_words, parse
