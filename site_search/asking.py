@@ -194,8 +194,10 @@ def _name_meant(
     held = engine.held(view, pairs, at_most=1)
     odd = [
         place
-        for place in range(len(query.tokens))
-        if not any(held[pair] for pair in pairs[max(0, place - 1) : place + 1])
+        for place, word in enumerate(query.tokens)
+        # An abbreviation is no slip.
+        if word not in query.expanded_words
+        and not any(held[pair] for pair in pairs[max(0, place - 1) : place + 1])
     ]
     name = name_meant(query, odd) if odd else ""
     return Reading(name, is_certain=True) if name else None
