@@ -568,6 +568,15 @@ def test_pages_that_hold_little_of_the_words_stand_in_no_order_by_date(
     assert found == [f"Bằng khen của Vườn Xanh {day}" for day in days]
 
 
+def test_conditions_of_a_title_are_answered_by_its_law_first(ask: Ask) -> None:
+    factories.award_title("Huân chương Vườn xanh", source="06/2022/QH15")
+    text = body(text="Tiêu chuẩn tặng huân chương vườn xanh là trồng cây.")
+    factories.directive("Luật trồng cây", number="06/2022/QH15", body=text)
+    for number in range(3):
+        factories.news(f"Tiêu chuẩn huân chương vườn xanh {number}")
+    assert "Luật trồng cây" in titles(ask("tiêu chuẩn huân chương vườn xanh"))[0]
+
+
 def test_day_that_no_calendar_has_is_said(ask: Ask) -> None:
     factories.news("Giao ước 31/2/2024")
     assert "Lịch không có 31/2/2024" in ask("giao ước 31/2/2024").get_text()
