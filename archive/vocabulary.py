@@ -1,6 +1,8 @@
 """The ways the archive is narrowed: facets, their parameters, and the names staff type for them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from django.db.models import CharField, Exists, OuterRef
@@ -14,6 +16,7 @@ from search.engines.base import STATE
 from search.models import SearchFacet, SearchFacetLabel
 from site_search.catalogue_matches import WORDINGS
 from site_search.parameters import FACET_TITLES as READERS_TITLES
+from site_search.questions import TITLE
 from understanding.query import parse
 
 FACET_PARAMETERS = {
@@ -79,7 +82,10 @@ def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
             found[facet].append(key)
     if unmet := {facet: _wordings(names[facet]) for facet in wanted if not found[facet]}:
         typed = list(dict.fromkeys(chain.from_iterable(unmet.values())))
-        rows = [row for find in catalogue_row_finders for row in find(typed, [])]
+        rows = _rows_met(typed)
+        if Facet.AWARD in unmet:
+            labels_of_awards = {key: label for facet, key, label in named if facet == Facet.AWARD}
+            rows += _titles_as_values(rows, labels_of_awards)
         for facet, key, label in named:
             meant = [
                 row
@@ -89,6 +95,30 @@ def keys_named(names: Mapping[str, str]) -> dict[str, list[str]]:
             if any(row.key == key or _is_carried_on_by(row, label) for row in meant):
                 found[facet].append(key)
     return found
+
+
+def _rows_met(names: Sequence[str]) -> list[CatalogueRow]:
+    return [row for find in catalogue_row_finders for row in find(names, [])]
+
+
+def _titles_as_values(
+    rows: Sequence[CatalogueRow], labels: Mapping[str, str]
+) -> list[CatalogueRow]:
+    """Return the honours among rows as values of the facet, which have other keys: by label.
+
+    A label that several titles bear says which of them is meant to nobody.
+    """
+    titles = [row for row in rows if row.facet == TITLE]
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for row in _rows_met(list(labels.values())) if titles else ():
+        if row.facet == TITLE:
+            bearing[folded_text(row.name)].add(row.key)
+    return [
+        replace(row, facet=Facet.AWARD, key=key)
+        for key, label in labels.items()
+        for row in titles
+        if bearing[label] == {row.key}
+    ]
 
 
 def _wordings(name: str) -> list[str]:

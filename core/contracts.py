@@ -40,7 +40,8 @@ PLAIN_PAGE = PageKind(key="page", name="Trang thông tin", order=90)
 class Facet(StrEnum):
     """The ways an archive can be narrowed; an entry may use no others.
 
-    `HONOUR` joins year, level and title of one honour: "2024", "2024-state", "2024-state-7".
+    `HONOUR` joins year, level and title of one honour: "2024", "2024-state", "2024-state-7". `RUNS`
+    are the years over which something goes on, or "open" where its end is not known.
     """
 
     MOVEMENT = "movement"
@@ -56,6 +57,7 @@ class Facet(StrEnum):
     EFFECT = "effect"
     SIGNER = "signer"
     HONOUR = "honour"
+    RUNS = "runs"
 
 
 DATES = {

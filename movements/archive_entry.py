@@ -30,6 +30,7 @@ def describe(movement: "MovementPage") -> ArchiveEntry:
         facets["effect"] = [FacetValue(movement.state, str(movement.state.label))]
     if movement.starts_on:
         facets["year"] = [FacetValue(str(movement.starts_on.year), str(movement.starts_on.year))]
+        facets["runs"] = _years_it_runs(movement.starts_on, movement.ends_on)
     if movement.launcher:
         facets["organisation"] = movement.launcher.facet_values()
     if movement.place:
@@ -54,6 +55,16 @@ def describe(movement: "MovementPage") -> ArchiveEntry:
             "ends_on": movement.ends_on.isoformat() if movement.ends_on else "",
         },
     )
+
+
+def _years_it_runs(start: datetime.date, end: datetime.date | None) -> list[FacetValue]:
+    """Return the years over which a movement goes on; without an end it is in all from its first.
+
+    That it had begun by then is for its date to say.
+    """
+    if end is None:
+        return [FacetValue("open", "chưa kết thúc")]
+    return [FacetValue(str(year), str(year)) for year in range(start.year, end.year + 1)]
 
 
 def result_card(stored: Mapping[str, str], day: datetime.date) -> Card:

@@ -6,8 +6,8 @@ from typing import Protocol
 from core.contracts import CatalogueRow, RowSection
 from core.registries import Registry
 from core.text import folded_text
-from site_search.asking import Question
 from site_search.catalogue_matches import COMMON_WORDS
+from site_search.questions import Question
 from understanding.query import Words, folded
 
 

@@ -16,6 +16,7 @@ from search.engines.sql import Statement, add_audience, placeholders
 from site_search.parameters import Parameters
 from site_search.rereading import HONORIFICS
 from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded, folded_view
+from understanding.spelling import one_letter_away
 
 LONGEST_NAME = 12
 """Words of the longest name that is looked for."""
@@ -35,6 +36,8 @@ PAGES_NAMED = 3
 WHOLE_NAME = range(3, 6)
 """Words of a name that tells who is meant, whatever stands before it."""
 WORDS_BEFORE_A_NAME = 5
+MENDED_NAME = range(3, 9)
+"""Words of a name that is known though a letter of it went astray."""
 ADDRESSES = HONORIFICS | {"dong chi", "d c", "thay giao", "co giao", "bac si"}
 """What people are addressed by, without marks."""
 THROUGH_TIME = ("place", "organisation")
@@ -264,6 +267,48 @@ def _meant(
         taken.append(text)
         kept.setdefault(row.url, (run, row))
     return list(kept.values())
+
+
+def name_meant(query: ParsedQuery, places: Collection[int]) -> str:
+    """Return the name in a catalogue of which a whole question lacks a letter; "" for none.
+
+    The letter went astray in a word at one of these places. A name of three words or more can
+    hardly be another: `hân chương lao động`. A query a finder.
+    """
+    words = query.tokens
+    is_words_alone = not (query.phrases or query.excluded or query.codes or query.clauses)
+    if not is_words_alone or len(words) not in MENDED_NAME or not all(map(str.isalpha, words)):
+        return ""
+    plain = [folded_text(word) for word in words]
+    ways = {
+        " ".join((*plain[:place], other, *plain[place + 1 :])): place
+        for place in places
+        for other in one_letter_away(plain[place])
+    }
+    for row in _rows(list(ways), []):
+        name, place = canonical_words(row.name), ways.get(folded_text(row.name))
+        if place is None or len(name) != len(words):
+            continue
+        others = [*range(place), *range(place + 1, len(words))]
+        if agrees(tuple(words[at] for at in others), tuple(name[at] for at in others)):
+            return " ".join(name)
+    return ""
+
+
+def places_in_full(query: ParsedQuery, rows: Sequence[CatalogueRow]) -> str:
+    """Return a question typed with some marks, with all those of the places in it; "" for none.
+
+    `hung yên` agrees with a place, and with the marks it lacks it is nothing else.
+    """
+    tokens = query.tokens
+    if not query.has_marks or query.phrases or query.excluded or query.required or query.codes:
+        return ""
+    for name in (canonical_words(row.name) for row in rows if row.facet in LONE_WORDS):
+        for at in range(len(tokens) - len(name) + 1):
+            run = tokens[at : at + len(name)]
+            if len(name) > 1 and folded(run) == folded(name) and agrees(run, name):
+                tokens = (*tokens[:at], *name, *tokens[at + len(name) :])
+    return " ".join(tokens) if tokens != query.tokens else ""
 
 
 def _is_abbreviation(row: CatalogueRow) -> bool:

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from core.contracts import CatalogueRow, Facet, page_kinds
 from core.text import folded_text
 from search.models import SearchEntry, SearchFacetLabel
+from understanding.periods import FIRST_YEAR, Period
 from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded
 
 _JOINING = "của do ở tại trong vào các những ban hành năm về".split()
@@ -23,30 +26,51 @@ _SAME_EFFECT = {
     "kết thúc": "đã kết thúc",
     "sắp bắt đầu": "sắp diễn ra",
     "sắp có hiệu lực": "chưa có hiệu lực",
+    "sắp hết hiệu lực": "còn hiệu lực",
+    "sắp kết thúc": "đang diễn ra",
 }
 """What questions call the effect of a document, or the state of a movement, otherwise than its
 value."""
+YEARS_AHEAD = 30
+"""Years from today up to which movements are planned."""
 _OF_DOCUMENTS = "hiệu lực"
 _IN_EFFECTS = frozenset("luc dien trien thuc bat".split())
 """Words without marks, one of which all of these hold."""
-_WHETHER = ("khong", "chua")
-"""What ends a question whether a document is in force, which asks for it either way."""
+_WHETHER = tuple(map(canonical_words, ("không", "chưa")))
+"""Behind an effect, what asks whether a document is in force: it is asked for either way."""
+_WHEN = tuple(
+    map(
+        canonical_words,
+        "khi nào, bao giờ, lúc nào, ngày nào, tháng nào, năm nào, hôm nào, chừng nào".split(", "),
+    )
+)
+_ITS_DAY = tuple(map(canonical_words, ("ngày", "thời điểm", "thời gian", "thời hạn")))
+"""Before or behind an effect, and right before it, what asks for its day: likewise."""
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """Values of a facet that a question names, and its words, as typed, that do so."""
+    """Values of a facet that a question names, and its words, as typed, that do so.
+
+    One that `is_asked` is no value that pages must have: the question is whether or when they do.
+    """
 
     facet: str
     keys: tuple[str, ...]
     label: str
     words: Words
+    is_asked: bool = False
 
 
 def joins(word: str) -> bool:
     """Return whether a word only stands between a kind, its issuer and a time."""
     joining = _JOINING_WORDS.get(folded_text(word))
     return joining is not None and agrees((word,), (joining,))
+
+
+def begins(words: Words) -> bool:
+    """Return whether words ask for what began in a time, and not for all that goes on in it."""
+    return bool(_as_typed(words, folded(words), ("bắt", "đầu")))
 
 
 def kinds_named(query: ParsedQuery) -> Mapping[str, Words]:
@@ -110,13 +134,39 @@ def type_named(kinds: Mapping[str, Words]) -> Narrowing | None:
     return Narrowing(Facet.TYPE, (), " ".join(words), words) if names_types else None
 
 
+def years_run_in(narrowed: Sequence[Narrowing], period: Period) -> tuple[str, ...]:
+    """Return the keys of what goes on in a time, where one kind is asked for whose pages tell it.
+
+    () where readers find none that does. A query at most.
+    """
+    keys = [key for each in narrowed if each.facet in ("kind", Facet.TYPE) for key in each.keys]
+    kinds = {key.partition("-")[0] for key in keys}
+    if len(kinds) != 1:
+        return ()
+    last = min(period.last.year, timezone.localdate().year + YEARS_AHEAD)
+    years = range(max(period.first.year, FIRST_YEAR), last + 1)
+    shown = _labels_shown(kind__in=kinds, date__lte=period.last)
+    runs = shown.filter(facet=Facet.RUNS, key__in=["open", *map(str, years)])
+    return tuple(runs.values_list("key", flat=True))
+
+
+def is_issued(kinds: Collection[str]) -> bool:
+    """Return whether pages of the one kind are issued or launched, so that a body tells them apart.
+
+    They have types; who is honoured has none and belongs to a body. A query at most.
+    """
+    if len(kinds) != 1 or any(page_kinds()[key].bears_honours for key in kinds):
+        return False
+    return _labels_shown(kind__in=kinds).filter(facet=Facet.TYPE).exists()
+
+
 def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None:
     """Return how a question wants pages of some kinds to stand, `hết hiệu lực`, `đang diễn ra`.
 
     One in which readers find none of them, but others in another, has no keys. A query at most.
     """
     words = folded(query.tokens)
-    if not kinds or _IN_EFFECTS.isdisjoint(words) or words[-1] in _WHETHER:
+    if not kinds or _IN_EFFECTS.isdisjoint(words):
         return None
     labels = _labels_shown(kind__in=kinds).filter(facet=Facet.EFFECT).values_list("label", "key")
     shown = {label.lower(): (key, label) for label, key in labels}
@@ -129,15 +179,32 @@ def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None
     for said in sorted(names, key=len, reverse=True):
         if run := _as_typed(query.tokens, words, canonical_words(said)):
             *keys, label = shown.get(names[said], (names[said],))
-            return Narrowing(Facet.EFFECT, tuple(keys), label, run)
+            asking = _asking(query.tokens, run)
+            return Narrowing(Facet.EFFECT, tuple(keys), label, (*run, *asking), bool(asking))
     return None
+
+
+def _asking(tokens: Words, effect: Words) -> Words:
+    """Return the words that ask whether or when something stands so, which it may not yet."""
+    at = next(at for at in range(len(tokens)) if tokens[at : at + len(effect)] == effect)
+    before, behind = tokens[:at], tokens[at + len(effect) :]
+    for part, words in ((before, _WHEN), (behind, (*_WHEN, *_WHETHER))):
+        for run in words:
+            if typed := _as_typed(part, folded(part), run):
+                return typed
+    nearest = (before[-len(day) :] for day in _ITS_DAY)
+    return next((near for near in nearest if near and _is_one_of(near, _ITS_DAY)), ())
+
+
+def _is_one_of(typed: Words, runs: Collection[Words]) -> bool:
+    return any(folded(typed) == folded(run) and agrees(typed, run) for run in runs)
 
 
 def _name(text: str) -> Words:
     return folded(canonical_words(text))
 
 
-def _labels_shown(**conditions: Collection[str]) -> QuerySet[SearchFacetLabel]:
+def _labels_shown(**conditions: Any) -> QuerySet[SearchFacetLabel]:
     """Return the values of facets of which readers find a page that meets some conditions."""
     pages = SearchEntry.objects.findable().filter(facets__label=OuterRef("pk"), **conditions)
     return SearchFacetLabel.objects.filter(Exists(pages))

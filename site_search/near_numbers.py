@@ -1,4 +1,7 @@
-"""Numbers near one that no document bears: the same number of a near issuer, or of another year."""
+"""The documents that bear a number, and the numbers near one that none bears.
+
+Near is the same number of a near issuer, or of another year.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,12 +9,16 @@ from typing import NamedTuple
 
 from core.document_numbers import find_numbers
 from search.models import SearchCode, SearchEntry
-from understanding.codes import YEAR, find_code
-from understanding.query import ParsedQuery
+from understanding.codes import YEAR, code_within, find_code
+from understanding.query import ParsedQuery, parse
 from understanding.spelling import one_letter_away
 
 _KEY = re.compile(rf"0*(?P<number>\d+)(?:/(?P<year>{YEAR}))?/(?P<symbol>[^/]+)")
 _TERM = re.compile(r"\d+$")
+_SPOKEN = re.compile(r"[^\W\d_]+\s+[^\W\d_]+|(?:luật|luat|lệnh|lenh)\b", re.IGNORECASE)
+"""The name of a kind in words, which begins a number: two of them, or an act's."""
+PAGES_NUMBERED = 3
+"""Pages of one number that stand first."""
 
 
 class AskedNumber(NamedTuple):
@@ -50,6 +57,33 @@ class _Number(NamedTuple):
         """Return the parts of a key of `SearchCode` that names a symbol."""
         parts = _KEY.fullmatch(key)
         return cls(parts["number"], parts["year"] or "", parts["symbol"]) if parts else None
+
+
+def pages_numbered(query: ParsedQuery) -> list[int]:
+    """Return the public pages that bear the number among the words of a question; a query."""
+    span = None if query.phrases or query.excluded else code_within(query.text)
+    code = find_code(query.text[slice(*span)]) if span else None
+    if code is None:
+        return []
+    borne = SearchCode.objects.filter(key__in=code.keys, entry__in=SearchEntry.objects.findable())
+    return list(
+        borne.order_by("-entry").values_list("entry", flat=True).distinct()[:PAGES_NUMBERED]
+    )
+
+
+def as_printed(query: ParsedQuery) -> ParsedQuery:
+    """Return the question for a number as the one public document that bears it prints it.
+
+    Whoever cites it writes it so, however it was typed: `8/ct-ctubnd`, `QĐ1526`. A query. What
+    names its kind in words stays: texts write `Chỉ thị số 08` too.
+    """
+    if not any(map(_Number.read, query.codes)) or _SPOKEN.match(query.text):
+        return query
+    borne = SearchCode.objects.filter(
+        key__in=query.codes, entry__in=SearchEntry.objects.findable()
+    ).values_list("entry__text__card__number", flat=True)
+    printed = {*borne}
+    return parse(printed.pop() or query.text) if len(printed) == 1 else query
 
 
 def near_number(keys: Iterable[str]) -> str:

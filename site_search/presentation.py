@@ -26,7 +26,7 @@ from site_search.parameters import (
 )
 from site_search.passages import Passage
 from site_search.sections import Section, sections_of
-from understanding.query import MAX_TERMS, Mode, ParsedQuery
+from understanding.query import MAX_CHARACTERS, MAX_TERMS, Mode, ParsedQuery
 from understanding.reading import ASKING_WORDS
 
 VALUES_SHOWN = 8
@@ -230,7 +230,9 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
     """Return what readers must know of how their words were understood."""
     told = []
     if query.truncated:
-        told.append(f"Câu hỏi dài quá: chỉ tìm theo {MAX_TERMS} từ đầu.")
+        terms = len(query.typed_words) + sum(map(len, query.excluded))
+        read = f"{MAX_TERMS} từ" if terms >= MAX_TERMS else f"{MAX_CHARACTERS} chữ cái"
+        told.append(f"Câu hỏi dài quá: chỉ tìm theo {read} đầu.")
     if answer.matches and answer.step:
         told += _relaxation_notices(query, answer.step, answer.relaxations)
         told += list(_missing_notice(query, answer)) or _partly_notice(query, answer)

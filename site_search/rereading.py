@@ -172,8 +172,15 @@ def _known(
     unknown = [place for place, word in enumerate(words) if word in stray]
     if len(unknown) > REREAD_WORDS and len(unknown) * 2 > len(words):
         unknown = [place for place in unknown if as_letters(words[place])]
-    view = "exact" if any(map(has_marks, words)) else "folded"
-    meant: list[Words] = [(word,) for word in words]
+    words = tuple(
+        _without_few_marks(engine, word) if place in unknown else word
+        for place, word in enumerate(words)
+    )
+    # Marks of a slip alone say nothing of the words beside it: `ho thi lươg`.
+    known = [word for word in words if word not in stray]
+    is_marked = words == query.tokens and any(map(has_marks, known or words))
+    view = "exact" if is_marked else "folded"
+    meant: list[Words] = [(word,) for word in query.tokens]
     are_certain = []
     for place in unknown:
         before = tuple(word for run in meant[max(0, place - 2) : place] for word in run)[-2:]
@@ -185,7 +192,21 @@ def _known(
             meant[place] = best.words
             is_alone = len(words) == 1 and len(words[0]) >= LONE_LETTERS
             are_certain.append(best.is_certain or is_alone)
+    if not known and any(meant[place] == (query.tokens[place],) for place in unknown):
+        # Nothing of it is known here: half of it read as something is no help.
+        return [(word,) for word in query.tokens], []
     return meant, are_certain
+
+
+def _without_few_marks(engine: Engine, word: str) -> str:
+    """Return joined words without the marks that only some of them bear: `chuyenđổisố`."""
+    if not has_marks(word) or is_syllable(word) or len(word) not in JOINED_LENGTHS:
+        return word
+    counts = engine.known_words(pieces(word), view="exact")
+    if splits(word, counts) or not word.isalpha():
+        return word
+    letters = folded_view(word)
+    return letters if splits(letters, engine.known_words(pieces(letters))) else word
 
 
 def _slip(

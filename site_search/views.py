@@ -8,6 +8,7 @@ from http import HTTPStatus
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
@@ -19,7 +20,7 @@ from search.curation.query_log import kept_text, note
 from search.engines import get_engine
 from search.engines.base import Engine, SearchPage, SearchRequest, SearchUnavailable, Sort
 from site_search.answers import answers_to
-from site_search.asking import Question, ask
+from site_search.asking import ask
 from site_search.catalogue_matches import ROWS_SHOWN
 from site_search.grouping import Row, result_rows
 from site_search.highlighting import Highlighter
@@ -38,8 +39,9 @@ from site_search.presentation import (
     unborne_notice,
     uncited_notice,
 )
+from site_search.questions import Question
 from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
-from understanding.periods import Period
+from understanding.periods import Period, unreal_time
 from understanding.query import Mode, Words, canonical_words, parse
 from understanding.reading import without_words
 
@@ -263,6 +265,7 @@ def _nothing(
         parameters=parameters,
         promotions=_promotions(parameters),
         notices=[
+            *_unreal_notice(parameters),
             *([unborne_notice(asked.unborne, is_found=False)] if asked.unborne else []),
             *notices(query, answer, parameters.ignored),
         ],
@@ -275,9 +278,15 @@ def _nothing(
     )
 
 
+def _unreal_notice(parameters: Parameters) -> Iterator[str]:
+    if not parameters.is_verbatim and (time := unreal_time(parameters.text, timezone.localdate())):
+        yield f"Lịch không có {time[:40]}: kiểm tra lại ngày, tháng bạn muốn hỏi."
+
+
 def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
+    yield from _unreal_notice(parameters)
     if asked.period and asked.period.is_swapped:
         yield f"Ngày cuối đứng trước ngày đầu; đây là kết quả của {asked.period.label}."
     if asked.unborne and not any(step.mode is Mode.CODE for step in answer.relaxations):

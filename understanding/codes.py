@@ -32,6 +32,11 @@ _AS_LETTERS = str.maketrans("0158", "OISB")
 
 _PADDING = re.compile(r"^0+(?=\d)")
 
+_BEFORE_NUMBER, _BEHIND_NUMBER = 4, 3
+"""Words of a number's kind, `thông tư liên tịch số`, and of its symbol typed with spaces."""
+_NUMBERS_READ = 3
+_WORD = re.compile(r"[^\s,;:!?()\"“”]+")
+
 
 @dataclass(frozen=True)
 class QueryCode:
@@ -92,6 +97,30 @@ def find_code(text: str) -> QueryCode | None:
         tuple(key for key in keys if _comparable(key) == fullest),
         is_phrase=folded_text(text) == folded_text(number.normalised),
     )
+
+
+def code_within(text: str) -> tuple[int, int] | None:
+    """Return where a number stands in a question that its kind or its symbol tells from others.
+
+    `chỉ thị 19 nói gì`, `nội dung 08/CT-CTUBND`; no year and no number alone.
+    """
+    words = [match.span() for match in _WORD.finditer(text)]
+    with_digits = [at for at, span in enumerate(words) if re.search(r"\d", text[slice(*span)])]
+    for at in with_digits[:_NUMBERS_READ]:
+        for first in range(max(0, at - _BEFORE_NUMBER), at + 1):
+            for last in range(min(len(words), at + 1 + _BEHIND_NUMBER), at, -1):
+                start, end = words[first][0], words[last - 1][1]
+                typed = text[start:end].rstrip(".")
+                if _names_one(typed) and find_code(typed):
+                    return start, start + len(typed)
+    return None
+
+
+def _names_one(typed: str) -> bool:
+    """Return whether this is surely a number: `19 ct` may be a count, `nghị định 2024` a year."""
+    if _NAMED_YEAR.fullmatch(typed):
+        return False
+    return not typed[:1].isdigit() or "/" in typed or "-" in typed or typed.count(" ") > 1
 
 
 def _without_lookalikes(text: str) -> str:

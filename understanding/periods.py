@@ -117,7 +117,7 @@ def _first_months(found: re.Match[str], today: datetime.date) -> Days:
 
 def _several_months(found: re.Match[str], today: datetime.date) -> Days:
     start, month = int(found["start"]), int(found["month"])
-    if not 1 <= start <= month or (found["join"] == "va" and month != start + 1):
+    if not 1 <= start <= month or (found["join"] in ("va", ",") and month != start + 1):
         raise ValueError("These months are not in order.")
     return _months(_year_of(found, today), start, month - start + 1)
 
@@ -133,6 +133,12 @@ def _month_to_month(found: re.Match[str], today: datetime.date) -> Days:
 def _two_years(found: re.Match[str], today: datetime.date) -> Days:
     if int(found["year"]) != int(found["since"]) + 1:
         raise ValueError("These years are no one time.")
+    return _months(int(found["since"]), 1, 12)[0], _months(int(found["year"]), 1, 12)[1]
+
+
+def _years_to(found: re.Match[str], today: datetime.date) -> Days:
+    if found["year"] < found["since"]:
+        raise ValueError("These years are not in order.")
     return _months(int(found["since"]), 1, 12)[0], _months(int(found["year"]), 1, 12)[1]
 
 
@@ -218,6 +224,11 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(rf"(?<!\S){pattern}(?![\w/])"), reader)
     for pattern, reader in (
         (
+            r"(?:tu\s+)?thang\s+(?P<start>\d{1,2})\s*(?P<join>den|toi|va|-|,)\s*(?:thang\s+)?"
+            rf"(?P<month>\d{{1,2}}){_OF_NAMED_YEAR}",
+            _several_months,
+        ),
+        (
             rf"(?:ngay\s+)?{_YEAR}(?P<join>[/.-])(?P<month>\d{{1,2}})(?P=join)(?P<day>\d{{1,2}})",
             _day,
         ),
@@ -235,11 +246,6 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
             _first_months,
         ),
         (
-            r"(?:tu\s+)?thang\s+(?P<start>\d{1,2})\s*(?P<join>den|toi|va|-)\s*(?:thang\s+)?"
-            rf"(?P<month>\d{{1,2}}){_OF_NAMED_YEAR}",
-            _several_months,
-        ),
-        (
             rf"(?P<part>dau|giua|cuoi)\s+thang\s+(?P<month>\d{{1,2}}|{_MONTH_NAMES}){_OF_NAMED_YEAR}",
             _part_of_month,
         ),
@@ -251,6 +257,9 @@ _PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
             _month_to_month,
         ),
         (rf"nam\s+(?P<since>{YEAR})\s+va\s+(?:nam\s+)?{_YEAR}", _two_years),
+        (rf"nam\s+(?P<since>{YEAR})\s*-\s*(?:nam\s+)?{_YEAR}", _years_to),
+        # Beside other words it is part of a name: `giai đoạn 2021 - 2025`.
+        (rf"^\s*(?P<since>{YEAR})\s*-\s*(?:nam\s+)?{_YEAR}\s*$", _years_to),
         (
             rf"(?P<length>\d{{1,2}}|{_MONTH_NAMES})\s+(?P<unit>ngay|tuan|thang|nam)"
             r"\s+(?:gan day|(?:vua\s+)?qua)",
@@ -278,10 +287,14 @@ _COUNTED = re.compile(
     r"|vai|may|nhieu|nhung|suot))\s*$"
 )
 """Before `năm trước` or `năm nay`: so many years, which are no one time."""
+_PART_OF = (_part, _part_of_month, _first_months, _half)
+_PARTS = {"dau": "đầu", "giua": "giữa", "cuoi": "cuối"}
+_OTHER_WORD = re.compile(r"(?<!\w)(?:bat|mo|lan|khoi|ban|buoc|dan|dung|hang|o)\s+$")
+"""Before `đầu năm`: `bắt đầu`, `mở đầu`, `lần đầu`, which are no part of a year."""
 _WITHIN = {"trong": "trong", "vao": "vào"}
 _SIDES = {"truoc": "trước", "sau": "sau", "tu": "từ", "den": "đến", "toi": "tới", **_WITHIN}
 _SIDE = re.compile(
-    r"(?<!\S)(?:(?:ke|tinh)\s+)?(?<!dau )(?<!thong )(?<!vat )"
+    r"(?<!\S)(?:(?:ke|tinh)\s+)?(?:(?<=bat dau )|(?<!dau ))(?<!thong )(?<!vat )"
     rf"(?P<side>{'|'.join(_SIDES)})\s+(?:ngay\s+)?$"
 )
 """Before a time, and no end of `thông tư`, `đầu tư`, `vật tư`."""
@@ -386,6 +399,8 @@ def _one_period(text: str, today: datetime.date, with_bare_months: bool) -> Peri
         found = pattern.search(read)
         if found is None or (reader in _NAMED and _COUNTED.search(read[: found.start()])):
             continue
+        if reader in _PART_OF and _is_other_word(found, text, read):
+            continue
         # `quà` and `quá` are other words.
         if reader is _past and canonical_text(text[slice(*found.span())]).split()[-1] not in _PAST:
             continue
@@ -394,6 +409,25 @@ def _one_period(text: str, today: datetime.date, with_bare_months: bool) -> Peri
         except ValueError:
             continue
     return None
+
+
+def _is_other_word(found: re.Match[str], text: str, read: str) -> bool:
+    """Return whether what looks like a part of a year or month is another word, or ends one."""
+    part = canonical_text(text[slice(*found.span("part"))])
+    is_ending = found.start("part") == found.start() and _OTHER_WORD.search(read[: found.start()])
+    return bool(is_ending) or not agrees((part,), (_PARTS[found["part"]],))
+
+
+def unreal_time(text: str, today: datetime.date) -> str:
+    """Return the day or month, as typed, that a text names and no calendar has; "" for none."""
+    read = same_length(text)
+    for pattern, reader in _PATTERNS:
+        if reader in (_day, _month) and (found := pattern.search(read)):
+            try:
+                reader(found, today)
+            except ValueError:
+                return text[slice(*found.span())].strip()
+    return ""
 
 
 def find_year(text: str, today: datetime.date) -> Period | None:

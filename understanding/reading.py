@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.text import canonical_text, fold
-from understanding.codes import find_code
+from understanding.codes import code_within, find_code
 from understanding.periods import Period, find_period, same_length, year_alone
 from understanding.query import PART, ParsedQuery, agrees, parse, readable
 
@@ -21,18 +21,32 @@ ASKING_WORDS = frozenset(word for asking in _ASKING for word in asking.split())
 _OPENINGS = re.compile(
     r"^(?:(?:cho (?:toi|em|minh|hoi)|xin|lam on|hay|toi muon|em muon|muon)\s+)*"
     r"(?:(?:tim kiem|tim|xem|tai ve|tai|doc|hoi|biet|download)\s+)?"
-    r"(?:(?:thong tin|noi dung|toan van|danh sach|bai viet|van ban goc)\s+(?:ve\s+|cua\s+)?)?"
+    r"(?:(?:thong tin|noi dung|toan van|danh sach|bai viet|van ban goc"
+    r"|so dien thoai|dien thoai|dia chi|email|duong day nong)\s+(?:ve\s+|cua\s+)?)?"
     r"(?:(?:ai|nguoi nao|don vi nao|tap the nao)\s+(?:da\s+)?(?:duoc|la|nhan)\s+)?"
     r"(?:(?:lam the nao|lam sao|cach nao)\s+(?:de\s+)?)?"
 )
 _CLOSINGS = re.compile(
     r"\s+(?:la (?:gi|ai|sao)|la nhung (?:gi|ai)|(?:bao )?gom (?:nhung )?(?:gi|ai)|nhung gi"
     r"|o dau|khi nao|luc nao|bao gio|the nao|nhu the nao|ra sao|bao nhieu|nao|khong|vay|nhi"
-    r"|dang (?:dien ra|trien khai|thuc hien)|duoc khong|(?:co )?dung khong|phai khong"
+    r"|dang (?:dien ra|trien khai|thuc hien)|hien hanh|duoc khong|(?:co )?dung khong|phai khong"
     r"|dung hay sai|toan van|pdf|file|docx?)\s*[?!.]*$"
 )
 
 
+_WHOM_TO_ASK = re.compile(
+    r"(?<!\S)lien (?:he|lac)(?=(?:\s+(?:voi|cho|den))?"
+    r"\s+(?:ai|o dau|dau|(?:cho|so|dia chi|co quan|don vi|bang cach|the|nhu the) nao)\s*[?!.]*$)"
+)
+"""`… thì liên hệ ai`: whatever about, who is to be asked is what is asked for."""
+_OF_A_DOCUMENT = frozenset(
+    "so noi gi ve viec cua ai do nao nay co con het chua khong hieu luc khi ngay bao gio luc tu"
+    " thang nam thoi diem ban hanh ky quy dinh noi dung y nghia muc dich pham vi doi tuong ap dung"
+    " dieu chinh yeu cau nhiem vu giao cho la nhung cac the ra sao bi duoc thay boi bang sua doi bo"
+    " sung bai o dau tai xem tom tat toan van da dang sap roi nua vay a ha ho nhi hay thuc thi theo"
+    " quan den don vi chinh thuc".split()
+)
+"""Words without marks that ask something of a document that is named by its number."""
 _OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR"))
 LONGEST_WITH_TIME = 12
 """Words beside a time up to which it says when: in a longer question it is part of a story."""
@@ -98,6 +112,8 @@ def _place_of(phrases: Iterable[str], text: str) -> tuple[int, int] | None:
 def _bare(text: str) -> str:
     """Return a question without the words it is put in, as it is where nothing would be left."""
     text = text.strip()
+    if whom := _WHOM_TO_ASK.search(same_length(text)):
+        return text[slice(*whom.span())]
     closing = _CLOSINGS.search(same_length(text))
     shorter = text[: closing.start()] if closing else text
     opening = _OPENINGS.match(same_length(shorter))
@@ -117,7 +133,19 @@ def asked(understood: Understood) -> ParsedQuery:
         bare, query = bare.in_words, query.in_words
     if bare.codes:
         return bare
+    if number := _number_asked_about(understood):
+        return parse(number)
     light = tuple(word for word in dict.fromkeys(query.tokens) if word not in bare.tokens)
     text = understood.text
     is_question = text.endswith("?") or _place_of(_ASKING, text) is not None
     return replace(query, light=light, is_question=is_question)
+
+
+def _number_asked_about(understood: Understood) -> str:
+    """Return the number of a document of which a question only asks something, "" for none."""
+    text = understood.text
+    span = code_within(text) if understood.may_be_number else None
+    if span is None or '"' in text:
+        return ""
+    rest = canonical_text(without_words(text, *span)).split()
+    return text[slice(*span)] if _OF_A_DOCUMENT.issuperset(map(fold, rest)) else ""

@@ -141,7 +141,7 @@ def loosened(
 
     `share` says of so many units how much of their weight is enough.
     Units without a weight stand nowhere and are left out; `light` ones only score, unless there is
-    nothing else. Units of which all are needed stay as they are: every engine answers that fastest.
+    no phrase or other word. Units of which all are needed stay: every engine answers that fastest.
     """
     tokens = tuple(token for token in demand.tokens if weights.get((token,)))
     if not tokens and not demand.phrases:
@@ -150,7 +150,7 @@ def loosened(
     always = [*demand.phrases, *dict.fromkeys((word,) for word in required)]
     weighed = {unit: weights[unit] for unit in held.units if unit not in always}
     telling = {unit: weight for unit, weight in weighed.items() if unit[0] not in light}
-    weighed = telling or weighed
+    weighed = telling or ({} if demand.phrases else weighed)
     enough = enough_of(weighed, share(len(weighed)))
     whole = every(*always, *([enough] if enough else []))
     if isinstance(whole, Every) and set(whole.parts) == set(held.units):

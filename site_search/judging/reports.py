@@ -1,9 +1,11 @@
 """Which questions there are to judge, and which were judged, as reports in the admin."""
 
+import datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from wagtail.admin.ui.tables import Column
@@ -66,6 +68,11 @@ class QuestionsToJudge(ColumnsReport):
         return top_queries(RETENTION_DAYS).annotate(judged=Subquery(judged.values("pages")))
 
 
+def _day_of(moment: datetime.datetime) -> str:
+    """Return the day of a moment where its readers live, not in UTC, of which rows tell it."""
+    return date_format(timezone.localtime(moment), "d/m/Y")
+
+
 class JudgedQuestions(QuestionsToJudge):
     """The questions that were judged, those too that the log has forgotten."""
 
@@ -78,7 +85,7 @@ class JudgedQuestions(QuestionsToJudge):
     columns = [
         QuestionColumn("text", label="Câu hỏi"),
         Column("pages", label="Trang đã chấm"),
-        Column("last", label="Lần cuối", accessor=lambda row: date_format(row["last"], "d/m/Y")),
+        Column("last", label="Lần cuối", accessor=lambda row: _day_of(row["last"])),
     ]
 
     def get_queryset(self) -> QuerySet:

@@ -13,6 +13,8 @@ from archive.alerts import send_alerts
 from archive.models.saved import SavedSearch
 from archive.question import Question
 from archive.wording import wordings
+from core.signals import archive_entries_changed
+from exemplars.models import AwardGrant
 from search.curation.synonyms import SynonymGroup
 from tests import factories
 from tests.archive.test_archive_pages import desk, get, soup_of, text_of, titles
@@ -257,6 +259,8 @@ def test_former_name_that_no_page_bears_stands_for_who_carries_it_on(desk: Clien
         ("ten-noi", "v x"),
         ("ten-noi", "tp vx"),
         ("ten-to-chuc", "Bộ Hoa Lá và Cây Cảnh"),
+        ("ten-khen-thuong", "HCVX hạng 3"),
+        ("ten-khen-thuong", "huân chương vườn xanh hạng III"),
     ],
 )
 def test_names_are_met_by_all_that_the_catalogue_calls_them(
@@ -265,7 +269,10 @@ def test_names_are_met_by_all_that_the_catalogue_calls_them(
     garden = factories.place("Thành phố Vườn Xanh", aliases="VX\nV X")
     SynonymGroup.objects.create(terms="TP VX\nThành phố Vườn Xanh")
     ministry = factories.organisation("Bộ Hoa Lá và Cây Cảnh", short_name="Bộ HL&CC")
-    factories.exemplar("Bà Đỗ Thị Lúa", place=garden)
+    one = factories.exemplar("Bà Đỗ Thị Lúa", place=garden)
+    title = factories.award_title("Huân chương Vườn xanh hạng Ba", short_name="HCVX hạng Ba")
+    AwardGrant.objects.create(exemplar=one, title=title, year=2024)
+    archive_entries_changed.send(sender=type(one), page_ids=[one.pk])
     factories.directive("Về hoa", issuer=ministry)
     factories.exemplar("Ông Vũ Văn Ngô", place=factories.place("Đồng Vắng"))
     assert len(titles(get(desk, **{field: typed}))) == 1

@@ -75,6 +75,38 @@ def test_slips_are_asked_as_they_were_meant_and_can_be_taken_back(
     assert not ask(typed, **{"nguyen-van": "1"}).select(".search__verbatim")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ho thi lươg", 1),
+        ("trồngcayxanh", 1),
+        ("trồngcay xanh", 1),
+        ("xyzq passwd lươg", 0),
+    ],
+)
+def test_slips_among_few_marks_are_mended(
+    ask: Callable[..., BeautifulSoup], typed: str, found: int
+) -> None:
+    for number in range(3):
+        factories.news(f"Trồng cây xanh {number}")
+        factories.news(f"Bà Hồ Thị Lương kể {number}")
+    page = ask(typed)
+    assert bool(titles(page)) == bool(found)
+    assert bool(page.select(".search__verbatim")) == bool(found)
+    assert ("lương" in page.get_text().lower()) == (typed == "ho thi lươg")
+
+
+def test_name_in_a_catalogue_is_known_though_a_letter_went_astray(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    factories.award_title("Huân chương Vườn xanh")
+    one = factories.news("Đón huân chương Vườn xanh")
+    factories.news("Hân hoan trong vườn xanh")
+    page = ask("hân chương vườn xanh")
+    assert titles(page)[0] == one.title
+    assert page.select(".search__verbatim")
+
+
 @pytest.mark.parametrize("how", HIDINGS)
 def test_words_of_hidden_pages_mend_nothing(ask: Callable[..., BeautifulSoup], how: str) -> None:
     for _ in range(3):

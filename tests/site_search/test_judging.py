@@ -1,5 +1,6 @@
 """Staff judge the results that readers get; the grades are kept, counted and handed out."""
 
+import datetime
 import json
 import math
 from http import HTTPStatus
@@ -275,3 +276,10 @@ def test_administrators_may_give_judging_to_further_groups(admin_client: Client)
     )
     assert {str(each.pk) for each in judging} <= offered
     assert len(judging) == 2
+
+
+def test_day_of_a_judgement_is_that_of_its_readers(desk: Client) -> None:
+    send(desk, {factories.news("Ngọn đèn"): RIGHT})
+    evening = datetime.datetime(2026, 11, 29, 18, tzinfo=datetime.UTC)  # 1 a.m. in Viet Nam
+    SearchJudgement.objects.update(judged_at=evening)
+    assert "30/11/2026" in Reading.of(desk.get(reverse("search_judged"))).words

@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
@@ -174,6 +176,44 @@ def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "nghị định về hoa hết hiệu lực khi nào",
+        "bao giờ nghị định về hoa hết hiệu lực",
+        "nghị định về hoa hết hiệu lực ngày nào vậy",
+        "ngày hết hiệu lực của nghị định về hoa",
+        "nghi dinh ve hoa het hieu luc luc nao",
+        "nghị định về hoa hết hiệu lực chưa ạ",
+        "nghị định về hoa sắp hết hiệu lực",
+    ],
+)
+def test_when_a_document_ends_is_asked_of_those_in_force(ask: Ask, typed: str) -> None:
+    make_documents()
+    page = ask(typed)
+    assert "9/2024/NĐ-CP: Về hoa 9" in titles(page)
+    assert not [chip for chip in chips(page) if "Hết hiệu lực" in chip]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_narrowed"),
+    [
+        ("phong trào vườn hoa kết thúc khi nào", False),
+        ("khi nào phong trào vườn hoa kết thúc", False),
+        ("phong trào sắp kết thúc", True),
+    ],
+)
+def test_movement_that_is_to_end_is_under_way(ask: Ask, typed: str, is_narrowed: bool) -> None:
+    today = timezone.localdate()
+    factories.movement("Vườn hoa", starts_on=today)
+    past = today.replace(year=today.year - 2)
+    factories.movement("Vườn hoa xưa", starts_on=past, ends_on=past)
+    page = ask(typed)
+    assert titles(page)[0] == "Vườn hoa"
+    read = [chip for chip in chips(page) if "tình trạng" in chip]
+    assert read == (["Hiệu lực, tình trạng: Đang diễn ra ×"] if is_narrowed else [])
+
+
+@pytest.mark.parametrize(
     ("typed", "near"),
     [
         ("08/CT-UBND", "08/CT-CTUBND"),
@@ -214,6 +254,50 @@ def test_number_that_nothing_bears_is_said_so_once(ask: Ask, typed: str, number:
     told = [text for text in plain(ask(typed), ".notice") if "Không có văn bản nào" in text]
     assert len(told) == 1
     assert f"“{number}”" in told[0]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "chỉ thị 08 nói gì",
+        "chi thi 08 cua ai",
+        "chỉ thị 08 còn hiệu lực không",
+        "chỉ thị 08 hết hiệu lực chưa",
+        "chỉ thị 08 về trồng hoa ở xã",
+    ],
+)
+def test_document_stands_first_whatever_is_asked_of_it(ask: Ask, typed: str) -> None:
+    one = factories.directive("Về hoa ở xã, trồng rau", number="08/CT-CTUBND")
+    for number in range(3):
+        factories.news(
+            f"Chỉ thị này nói gì, của ai, còn hiệu lực không, hết hiệu lực chưa {number}"
+        )
+        factories.news(f"Chỉ thị về trồng hoa ở xã, trồng hoa ở xã 08 {number}")
+    assert titles(ask(typed))[0].endswith(one.title)
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_hidden_document_of_which_something_is_asked_is_not_told(ask: Ask, how: str) -> None:
+    hidden(factories.directive, how, title="Về hoa ở xã", number="08/CT-CTUBND")
+    for typed in ("chỉ thị 08 nói gì", "chỉ thị 08 về trồng hoa ở xã", "08ct-ctubnd"):
+        assert not [title for title in titles(ask(typed)) if "08/CT-CTUBND" in title]
+
+
+def test_every_spelling_of_a_number_finds_who_cites_it(ask: Ask) -> None:
+    factories.directive("Về hoa", number="08/CT-CTUBND")
+    factories.directive("Về lá", number="1526/QĐ-TTg")
+    citing = "Làng ta làm theo Chỉ thị 08/CT-CTUBND và Quyết định 1526/QĐ-TTg"
+    factories.news(citing)
+    for typed in (
+        "08/CT-CTUBND",
+        "8/ct-ctubnd",
+        "08ct-ctubnd",
+        "O8/CT-CTUBND",
+        "qd 1526",
+        "QĐ1526",
+        "1526/QĐ-TTg",
+    ):
+        assert citing in titles(ask(typed)), typed
 
 
 @pytest.mark.parametrize("how", HIDINGS)
@@ -327,6 +411,30 @@ def test_state_of_no_movement_is_said_and_those_of_any_are_shown(ask: Ask, typed
     assert not [chip for chip in chips(page) if "tình trạng" in chip]
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("phong trào năm 2024", {"Vườn hoa", "Vườn rau"}),
+        ("phong trào tháng 3/2025", {"Vườn hoa"}),
+        ("phong trào từ 2026 đến nay", {"Vườn hoa", "Vườn cây"}),
+        ("phong trào bắt đầu năm 2021", {"Vườn hoa"}),
+        ("phong trao bat dau nam 2026", {"Vườn cây"}),
+    ],
+)
+def test_movements_of_a_time_are_all_that_go_on_in_it(
+    ask: Ask, typed: str, found: set[str]
+) -> None:
+    day = datetime.date
+    factories.movement("Vườn hoa", starts_on=day(2021, 5, 1))
+    factories.movement("Vườn rau", starts_on=day(2022, 1, 1), ends_on=day(2024, 12, 31))
+    factories.movement("Vườn cây", starts_on=day(2026, 1, 1), ends_on=day(2030, 12, 31))
+    hidden(factories.movement, "held", title="Vườn kín", starts_on=day(2024, 1, 1))
+    page = ask(typed)
+    assert set(titles(page)) == found
+    assert "Không có trang nào" not in page.get_text()
+    assert [chip for chip in chips(page) if chip.startswith("Thời gian")]
+
+
 def test_chip_taken_back_leaves_no_word_that_joined_it_and_keeps_the_order(ask: Ask) -> None:
     make_documents()
     (back,) = chips(ask("nghị định mới nhất")).values()
@@ -379,6 +487,101 @@ def test_words_that_ask_are_not_named_as_lacking(ask: Ask) -> None:
     ]
     assert "mùa gặt”" in told
     assert "bao" not in told
+
+
+@pytest.mark.parametrize("typed", ["Tam Ngái", "Tâm Ngai phong trào"])
+def test_place_typed_with_some_marks_is_read_with_all(ask: Ask, typed: str) -> None:
+    factories.place("Tâm Ngái")
+    factories.news("Phong trào ở Tâm Ngái")
+    for number in range(3):
+        factories.news(f"Phong trào trồng rừng ở Tam Ngái {number}")
+        factories.news(f"Phong trào trồng rừng ở Tâm Ngai {number}")
+    page = ask(typed)
+    assert titles(page) == ["Phong trào ở Tâm Ngái"]
+    assert plain(page, ".search__verbatim")
+
+
+def test_phrase_is_demanded_and_the_words_beside_it_put_in_order(ask: Ask) -> None:
+    factories.news("Xây dựng vườn hoa mới")
+    factories.news("Vườn hoa mới ở Tam Kỳ")
+    factories.news("Hoa mới trong vườn Tam Kỳ")
+    assert titles(ask('"vườn hoa mới" tam kỳ')) == [
+        "Vườn hoa mới ở Tam Kỳ",
+        "Xây dựng vườn hoa mới",
+    ]
+    assert titles(ask('"vườn hoa mới" đồng tháp')) != []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("văn bản của Bộ Vườn Xanh", ["9/2024/NĐ-CP: Về hoa 9", "8/2023/NĐ-CP: Về hoa 8"]),
+        ("văn bản còn hiệu lực của Bộ Vườn Xanh", ["9/2024/NĐ-CP: Về hoa 9"]),
+        ("văn bản Bộ Vườn Xanh ban hành năm 2023", ["8/2023/NĐ-CP: Về hoa 8"]),
+    ],
+)
+def test_who_issued_documents_of_any_type_narrows(ask: Ask, typed: str, found: list[str]) -> None:
+    make_documents()
+    factories.directive("Văn bản nhắc Bộ Vườn Xanh", number="7/CT-XYZ")
+    page = ask(typed)
+    assert titles(page) == found
+    assert "Cơ quan, tổ chức: Bộ Vườn Xanh ×" in chips(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "body"),
+    [
+        ("HĐTĐKT", "Hội đồng TĐKT Trung ương"),
+        ("hđtđkt tw", "Hội đồng TĐKT Trung ương"),
+        ("hội đồng thi đua khen thưởng", "Hội đồng TĐKT Trung ương"),
+        ("btđkt", "Ban TĐKT Trung ương"),
+        ("bộ nv", "Bộ Nội vụ"),
+        ("cttđua", ""),
+        ("vks vườn xanh", ""),
+        ("stttt vườn xanh", ""),
+    ],
+)
+def test_abbreviations_of_the_catalogues_are_read(ask: Ask, typed: str, body: str) -> None:
+    call_command("load_catalogues", stdout=StringIO())
+    text = "Công tác thi đua của Viện kiểm sát, Sở Thông tin và Truyền thông, Bộ Nội vụ ở Vườn Xanh"
+    one = factories.news(f"{text}; hội đồng, ban thi đua, khen thưởng cấp trung ương")
+    page = ask(typed)
+    assert titles(page) == [one.title]
+    assert body in " ".join(plain(page, ".named a"))
+
+
+def test_what_is_read_of_a_long_question_is_said(ask: Ask) -> None:
+    assert "chỉ tìm theo 2000 chữ cái đầu" in ask("x" * 5000).get_text()
+    assert "chỉ tìm theo 32 từ đầu" in ask("hoa " * 40).get_text()
+
+
+@pytest.mark.parametrize("order", ["moi-nhat", "cu-nhat"])
+def test_pages_that_hold_little_of_the_words_stand_in_no_order_by_date(
+    ask: Ask, order: str
+) -> None:
+    for day in (4, 6):
+        factories.news(f"Bằng khen của Vườn Xanh {day}", published_on=on(2024, 3, day))
+    for day in (5, 9):
+        factories.news(f"Khen người trồng vườn, cấp bằng {day}", published_on=on(2024, 3, day))
+    days = ["6", "4"] if order == "moi-nhat" else ["4", "6"]
+    found = titles(ask(f"?q=bằng+khen+vườn+xanh&sap-xep={order}"))
+    assert found == [f"Bằng khen của Vườn Xanh {day}" for day in days]
+
+
+def test_conditions_of_a_title_are_answered_by_its_law_first(ask: Ask) -> None:
+    factories.award_title("Huân chương Vườn xanh", source="06/2022/QH15")
+    text = body(text="Tiêu chuẩn tặng huân chương vườn xanh là trồng cây.")
+    factories.directive("Luật trồng cây", number="06/2022/QH15", body=text)
+    for number in range(3):
+        factories.news(f"Tiêu chuẩn huân chương vườn xanh {number}")
+    assert "Luật trồng cây" in titles(ask("tiêu chuẩn huân chương vườn xanh"))[0]
+
+
+def test_day_that_no_calendar_has_is_said(ask: Ask) -> None:
+    factories.news("Giao ước 31/2/2024")
+    assert "Lịch không có 31/2/2024" in ask("giao ước 31/2/2024").get_text()
+    assert "Lịch không có" in ask("tháng 13/2024").get_text()
+    assert "Lịch không có" not in ask("giao ước 29/2/2024").get_text()
 
 
 def test_end_before_the_beginning_is_said(ask: Ask) -> None:

@@ -7,7 +7,7 @@ import pytest
 from understanding.clauses import MisplacedStar, any_of, near, without_beginnings
 from understanding.codes import find_code
 from understanding.formula import Beginning, Formula, some
-from understanding.periods import find_period, find_year
+from understanding.periods import find_period, find_year, unreal_time
 from understanding.query import Mode, parse
 from understanding.reading import asked, understand
 from understanding.spelling import heard_alike, marked_ways, splits
@@ -85,6 +85,12 @@ def test_keys_are_read_as_the_letters_they_stand_for(typed: str, meant: str) -> 
         ("tháng 3 và tháng 4 năm 2024", "2024-03-01", "2024-04-30", "01/03/2024 – 30/04/2024"),
         ("năm 2024 và 2025", "2024-01-01", "2025-12-31", "01/01/2024 – 31/12/2025"),
         ("1/2024-6/2024", "2024-01-01", "2024-06-30", "01/01/2024 – 30/06/2024"),
+        ("tháng 3-4/2024", "2024-03-01", "2024-04-30", "01/03/2024 – 30/04/2024"),
+        ("tháng 3, 4 năm 2024", "2024-03-01", "2024-04-30", "01/03/2024 – 30/04/2024"),
+        ("2023 - 2024", "2023-01-01", "2024-12-31", "01/01/2023 – 31/12/2024"),
+        ("tin năm 2023 - 2025", "2023-01-01", "2025-12-31", "01/01/2023 – 31/12/2025"),
+        ("bắt đầu từ năm 2021", "2021-01-01", "2199-12-31", "từ 2021"),
+        ("ban đầu, cuối năm 2021", "2021-09-01", "2021-12-31", "01/09/2021 – 31/12/2021"),
         ("3 tháng qua", "2026-08-30", "2026-11-30", "30/08/2026 – 30/11/2026"),
         ("7 ngày qua", "2026-11-24", "2026-11-30", "24/11/2026 – 30/11/2026"),
         ("tuần qua", "2026-11-24", "2026-11-30", "24/11/2026 – 30/11/2026"),
@@ -143,6 +149,13 @@ def test_words_of_a_time_are_read_whole(typed: str) -> None:
         "20/13/26",
         "2025-14-03",
         "20/11-26",
+        "phong trào bắt đầu năm 2021",
+        "bat dau nam 2021",
+        "mở đầu năm 2021",
+        "lần đầu năm 2021",
+        "ở đâu năm 2021",
+        "giai đoạn 2021 - 2025",
+        "2025 - 2023",
         "x" * 3000,
     ],
 )
@@ -185,6 +198,21 @@ def test_words_that_ask_for_the_newest_are_told_apart(typed: str, newest: str, r
     assert (read.newest, read.text) == (newest, rest)
 
 
+@pytest.mark.parametrize(
+    ("typed", "unreal"),
+    [
+        ("gương tháng 13/2024", "tháng 13/2024"),
+        ("31/2/2024", "31/2/2024"),
+        ("ngày 30 tháng 2 năm 2024", "ngày 30 tháng 2 năm 2024"),
+        ("29/2/2024", ""),
+        ("tháng 3-4/2024", ""),
+        ("08/CT-CTUBND", ""),
+    ],
+)
+def test_days_of_no_calendar_are_told(typed: str, unreal: str) -> None:
+    assert unreal_time(typed, TODAY) == unreal
+
+
 def test_bare_year_is_told_apart_where_it_is_alone() -> None:
     year = find_year("khen thưởng năm 2024", TODAY)
     assert year is not None
@@ -206,6 +234,10 @@ def test_numbers_that_no_paper_of_the_portal_bears_are_no_years(number: int, is_
         ("tiêu chuẩn chiến sĩ thi đua là gì", "tiêu chuẩn chiến sĩ thi đua", {"là", "gì"}),
         ("thông tin về bà Sen", "bà sen", {"thông", "tin", "về"}),
         ("luật thi đua mới nhất", "luật thi đua", set()),
+        ("luật thi đua hiện hành", "luật thi đua", {"hiện", "hành"}),
+        ("số điện thoại liên hệ", "liên hệ", {"số", "điện", "thoại"}),
+        ("muốn báo sai thì liên hệ với ai?", "liên hệ", {"muốn", "báo", "sai", "thì", "với", "ai"}),
+        ("liên hệ giữa hai phong trào", "liên hệ giữa hai phong trào", set()),
         ("danh sách", "danh sách", set()),
         ('"là gì"', "", set()),
     ],
@@ -230,6 +262,25 @@ def test_digits_of_a_scan_are_read_in_a_number(typed: str, key: str) -> None:
     code = find_code(typed)
     assert code is not None
     assert key in code.keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("chỉ thị 19 nói gì?", "chỉ thị 19"),
+        ("chi thi 19 cua ai", "chi thi 19"),
+        ("quyết định số 1526 có hiệu lực từ ngày nào", "quyết định số 1526"),
+        ("ai ban hành 08/CT-CTUBND", "08/CT-CTUBND"),
+        ("19 ct ttg nói gì", "19 ct ttg"),
+        ("nghị định 2024 của ai", ""),
+        ("top 19 ct nào", ""),
+        ("chỉ thị 19 và gương điển hình", ""),
+        ('"chỉ thị 19" nói gì', ""),
+    ],
+)
+def test_number_of_which_something_is_asked_is_asked_for(typed: str, number: str) -> None:
+    query = asked(understand(typed, TODAY))
+    assert query.codes == (parse(number).codes if number else ())
 
 
 def test_syllables_that_sound_alike_and_bear_marks() -> None:
