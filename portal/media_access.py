@@ -44,7 +44,7 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404
     row = uploaded_row(path)
     is_open = row is not None and is_open_to_readers(row)
-    if isinstance(row, PortalImage) and row.look and path.startswith("original_images/"):
+    if path.startswith("original_images/") and isinstance(row, PortalImage) and row.look:
         is_open = False  # what was cut away or marked is not for readers
     if not is_open and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
