@@ -168,6 +168,25 @@ def test_the_example_shows_the_defaults() -> None:
     }
 
 
+# --- What Docker starts ---------------------------------------------------------------------------
+
+
+def test_compose_declares_each_volume_that_a_service_mounts() -> None:
+    compose = text_of("compose.yaml")
+    services, _, declared = compose.partition("\nvolumes:\n")
+    mounted = set(re.findall(r"^ +- ([a-z]+):/", services, re.MULTILINE))
+    assert mounted == set(re.findall(r"^  ([a-z]+):$", declared, re.MULTILINE))
+
+
+def test_docker_runs_what_operations_says_is_run_by_the_clock() -> None:
+    """But for what an operator runs by hand, all of "On a server" that has no service of its own."""
+    told = text_of("docs/operations.md")
+    timers = told[told.index("| scheduler, a timer") : told.index("### nginx")]
+    asked = set(re.findall(r"manage\.py ([a-z_]+)", timers))
+    run = set(re.findall(r"python manage\.py ([a-z_]+);", text_of("compose.yaml")))
+    assert asked == run
+
+
 # --- Languages ------------------------------------------------------------------------------------
 
 SCRIPTS = sorted(name for name in repository_files() if name.startswith(("bin/", ".ci/")))
