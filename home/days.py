@@ -54,16 +54,16 @@ def record_today() -> int | None:
     return page_id
 
 
-def days_of_month(day: datetime.date) -> list[ShownDay]:
+def days_of_month(day: datetime.date, *, with_today: bool = True) -> list[ShownDay]:
     """Return the days of the month in which a day lies, newest first, none to come.
 
-    Those that are recorded, and today, which may not be yet.
+    Those that are recorded, and today, which may not be yet, unless it is left out.
     """
     today = timezone.localdate()
-    found = ExemplarDay.objects.filter(day__year=day.year, day__month=day.month, day__lte=today)
+    found = ExemplarDay.objects.filter(day__year=day.year, day__month=day.month, day__lt=today)
     rows = list(found.order_by("-day").values_list("day", "exemplar_id"))
     is_under_way = (day.year, day.month) == (today.year, today.month)
-    if is_under_way and (not rows or rows[0][0] != today) and (page_id := shown_on(today)):
+    if with_today and is_under_way and (page_id := shown_on(today)):
         rows.insert(0, (today, page_id))
     ids = dict.fromkeys(page_id for _day, page_id in rows if page_id)
     shown = cards(FACE_OF_DAY, list(ids), functools.partial(listed, ExemplarPage))

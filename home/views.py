@@ -19,11 +19,10 @@ def today(request: HttpRequest) -> HttpResponse:
 
     def context() -> dict[str, Any]:
         now = timezone.localdate()
-        days = [each for each in days_of_month(now) if each.day != now]
         return {
             "day": now,
             "card": _card(shown_on(now)),
-            "days": days,
+            "days": days_of_month(now, with_today=False),
             "earlier": day_before(now.replace(day=1)),
         }
 
