@@ -41,6 +41,9 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("wagtailadmin_workflows:*", "ban-lam-viec#một-bài-đi-qua-ba-bước"),
     ("wagtailadmin_reports:workflow*", "ban-lam-viec#một-bài-đi-qua-ba-bước"),
     ("wagtailsnippets_newsroom_absence:*", "ban-lam-viec#một-bài-đi-qua-ba-bước"),
+    ("calendar*", "lich"),
+    ("wagtailsnippets_newsroom_planneditem:*", "lich"),
+    ("wagtailsnippets_newsroom_newstemplate:*", "danh-sach#mẫu-tin"),
     ("wagtailusers_*", "ban-lam-viec#ai-làm-gì"),
     ("wagtailadmin_reports:aging_pages*", "xuat-ban#trang-được-xem-bao-nhiêu"),
     ("wagtailadmin_reports:*", "xuat-ban"),
@@ -53,6 +56,8 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("wagtaildocs:*", "hinh-anh"),
     ("wagtailmedia:*", "hinh-anh"),
     ("wagtailadmin_collections:*", "hinh-anh"),
+    ("wagtailsnippets_media_library_*", "hinh-anh"),
+    ("scans_*", "ban-quet"),
     # Exemplars.
     ("life_cycle_*", "vong-doi"),
     ("exemplars_pairs", "trung-va-gop#2-danh-sách-nghi-trùng"),

@@ -25,10 +25,8 @@ GUIDE = sorted((ROOT / "docs" / "editors").glob("*.md"))
 VOCABULARY = "thuat-ngu.md"
 MOST_BYTES_IN_ALL = 2 * 1024 * 1024
 PICTURE = re.compile(rf"!\[([^\]]*)\]\({PICTURES}/([\w-]+)\.webp\)")
-BOLD = re.compile(r"\*\*(.+?)\*\*")
-PARTS = re.compile(
-    r" › | → |…|“|”|\"|, |: |(?<=Gửi vào) | (?=và xuất bản)|(?<=Thêm) (?=[A-ZĐ])|(?<=Dấu) "
-)
+BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+PARTS = re.compile(r" › | → |…|“|”|\"|, |: |(?<=Gửi vào) | (?=và xuất bản)|(?<=Thêm) |(?<=Dấu) ")
 """Between labels that stand together, and between the parts of which Wagtail makes one."""
 SECTIONS = {"tin-tuc", "phong-trao", "guong-dien-hinh", "van-ban"}
 """Pages that a new portal has."""
@@ -48,6 +46,7 @@ EMPHASIS = frozenset(
             "Muốn nhập lại từ đầu",
         ),
         *("Không ai phê duyệt bài của mình", "Nhiều hình cùng lúc", "Người rút lại sự đồng ý"),
+        *("Ảnh đang dùng ở đâu", "Bàn phím", "Hai người cùng mở một bài"),
         *("Người khác thật", "Đúng là một", "Trước khi tạo", "hãy tìm", "Trước khi xuất bản"),
         *("Nghe bài", "bản tin loa", "ngày và nơi ban hành", "Tệp kèm đề cử", "nơi"),
         *("Danh mục thông tin phải được công khai", "Đầu mối tiếp nhận", "Cách yêu cầu", "\\"),
@@ -63,7 +62,7 @@ def pictures() -> list[tuple[str, str]]:
 def bold_words(file: Path) -> set[str]:
     """Return what a page of the guide sets in bold, but for whole questions."""
     found = BOLD.findall(file.read_text("utf-8"))
-    told = [text for text in found if not text.endswith("?")]
+    told = [" ".join(text.split()) for text in found if not text.endswith("?")]
     return {part.strip(" .:,") for text in told for part in PARTS.split(text)}
 
 
