@@ -179,7 +179,7 @@ def test_compose_declares_each_volume_that_a_service_mounts() -> None:
 
 
 def test_docker_runs_what_operations_says_is_run_by_the_clock() -> None:
-    """But for what an operator runs by hand, all of "On a server" that has no service of its own."""
+    """Of "On a server" all that has no service of its own."""
     told = text_of("docs/operations.md")
     timers = told[told.index("| scheduler, a timer") : told.index("### nginx")]
     asked = set(re.findall(r"manage\.py ([a-z_]+)", timers))
