@@ -13,6 +13,7 @@ from directives.models import DocumentType
 from exemplars.models import AwardTitle, CommendationType, FieldOfWork
 from organisations.models import EmulationGroup, GroupMembership, Organisation, Place
 from search.models import SynonymGroup
+from work_counts.models import Genre, UnitValue
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,9 @@ TABLES = (
     AwardTitle,
     CommendationType,
     FieldOfWork,
+    Genre,
     SynonymGroup,
+    UnitValue,
 )
 
 
