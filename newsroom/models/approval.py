@@ -11,7 +11,13 @@ from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.forms import TaskStateCommentForm
-from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
+from wagtail.models import (
+    AbstractGroupApprovalTask,
+    Page,
+    PageLogEntry,
+    TaskState,
+    WorkflowState,
+)
 from wagtail.permissions import policy_registry
 
 APPROVE, REJECT = "approve", "reject"
@@ -117,7 +123,14 @@ class ApprovalStep(AbstractGroupApprovalTask):
         """Return whether this user is of the step and didn't write the page."""
         if not self._belongs(page, user):
             return False
-        return self.author_may_approve or not _is_own(page, user)
+        if not _is_own(page, user):
+            return True
+        return self.author_may_approve and self._holds_here(page) and not _moved_by(page, user)
+
+    def _holds_here(self, page: Page) -> bool:
+        """Return whether the section in which the page lies today has this step."""
+        workflow = page.get_workflow()
+        return workflow is not None and workflow.tasks.filter(pk=self.pk).exists()
 
     def get_task_states_user_can_moderate(self, user: User, **kwargs: Any) -> QuerySet[TaskState]:
         """Return the pages that wait at this step for this user."""
@@ -200,6 +213,12 @@ def stood_in_for(user: User) -> list[User]:
 def _pages_of(user: User) -> QuerySet[Page]:
     """Return the pages that a user may change by a right, not because they wrote them."""
     return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+
+
+def _moved_by(page: Page, user: User) -> bool:
+    """Return whether this user moved the page: out of a section with more steps, perhaps."""
+    moves = PageLogEntry.objects.filter(page=page, action="wagtail.move", user=user)
+    return moves.exists()
 
 
 def _is_own(page: Page, user: User) -> bool:

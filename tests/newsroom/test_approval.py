@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.actions.move_page import MovePageAction
 from wagtail.models import TaskState, WorkflowState
 
 from news.models import NewsPage
@@ -205,6 +206,23 @@ def test_one_person_approves_their_own_where_it_is_said(staff: Staff) -> None:
     story = sent_by(alone, story)
     assert step_of(story) == "Duyệt nhanh"
     assert act(story, alone).live
+
+
+@pytest.mark.parametrize("from_there", [True, False], ids=["out of it", "into it"])
+def test_move_makes_no_page_one_of_a_single_person(staff: Staff, from_there: bool) -> None:
+    alone = staff("approver")
+    other = factories.news_index("Tin xã", parent=factories.home_page())
+    story = draft_of(alone)
+    own = story.get_parent() if from_there else other
+    load_roles(one_person=[f"/{own.slug}/"])
+    if from_there:
+        story = sent_by(alone, story)
+    MovePageAction(story, other, pos="last-child", user=alone).execute(skip_permission_checks=True)
+    if not from_there:
+        story = sent_by(alone, NewsPage.objects.get(pk=story.pk))
+    assert step_of(story) == "Duyệt nhanh"
+    with pytest.raises(PermissionDenied):
+        act(story, alone)
 
 
 def buttons_of(user: User, story: NewsPage) -> list[str]:
