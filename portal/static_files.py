@@ -13,7 +13,8 @@ class LeanStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     def _save(self, name: str, content: File) -> str:
         if name.startswith("css/") and name.endswith(".css"):
-            content = ContentFile(lean(content.read()))
+            # What was read for its hash stands at its end: `chunks` begins anew.
+            content = ContentFile(lean(b"".join(content.chunks())))
         return super()._save(name, content)
 
 
