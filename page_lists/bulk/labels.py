@@ -1,5 +1,6 @@
 """Tagging many pages with a movement, an author, a source, or taking these away."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -88,25 +89,25 @@ class LabelsAction(ContentAction):
         if not isinstance(draft, TaggedPageMixin):
             raise RefusedError("Loại trang này không gắn phong trào.")
         tags = [tag for tag in draft.page_movements.all() if tag.movement_id == movement.pk]
-        if self.chosen["act"] == ADD:
-            if tags:
-                return ""
-            draft.page_movements.add(PageMovement(movement=movement))
-            return "gắn phong trào"
-        draft.page_movements.remove(*tags)
-        return "bỏ phong trào" if tags else ""
+        return self._change_rows(
+            draft.page_movements, tags, PageMovement(movement=movement), "phong trào"
+        )
 
     def _change_author(self, draft: Any, author: Author) -> str:
         if not isinstance(draft, NewsPage):
             raise RefusedError("Chỉ tin, bài có tác giả.")
         links = [link for link in draft.authors.all() if link.author_id == author.pk]
+        return self._change_rows(draft.authors, links, NewsAuthor(author=author), "tác giả")
+
+    def _change_rows(self, rows: Any, held: Sequence[Any], new: Any, name: str) -> str:
+        """Add a row to those of a draft that lacks it, or take out what it holds; say which."""
         if self.chosen["act"] == ADD:
-            if links:
+            if held:
                 return ""
-            draft.authors.add(NewsAuthor(author=author))
-            return "gắn tác giả"
-        draft.authors.remove(*links)
-        return "bỏ tác giả" if links else ""
+            rows.add(new)
+            return f"gắn {name}"
+        rows.remove(*held)
+        return f"bỏ {name}" if held else ""
 
     def _change_source(self, draft: Any, source: Source) -> str:
         if not isinstance(draft, NewsPage):
