@@ -2,8 +2,7 @@
 
 from wagtail.snippets.models import register_snippet
 
-# Importing these registers their addresses and lines of the menu.
-from search.curation import reports  # noqa: F401
+# Importing it registers its addresses and line of the menu.
 from search.curation.proposals import hooks  # noqa: F401
 from search.curation.viewsets import PromotedResultViewSet, SynonymGroupViewSet
 

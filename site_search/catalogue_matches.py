@@ -12,7 +12,7 @@ from core.registries import catalogue_row_finders
 from core.text import folded_text, tokens
 from search.curation.synonyms import wordings
 from search.engines.base import Audience
-from search.engines.sql import Statement, add_audience, placeholders
+from search.engines.sql import START_LENGTH, Statement, add_audience, placeholders, title_start
 from site_search.parameters import Parameters
 from site_search.rereading import HONORIFICS
 from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded, folded_view
@@ -206,7 +206,9 @@ def pages_named(query: ParsedQuery, missing: Collection[str] = ()) -> list[int]:
     titled = Statement().add(
         "SELECT t.entry_id, t.title_folded, t.title_exact FROM search_searchtext t"
         " JOIN search_searchentry e ON e.page_id = t.entry_id"
-        f" WHERE t.title_folded IN ({placeholders(list(runs))})",
+        f" WHERE {title_start('t.title_folded')} IN ({placeholders(list(runs))})"
+        f" AND t.title_folded IN ({placeholders(list(runs))})",
+        *(run[:START_LENGTH] for run in runs),
         *runs,
     )
     add_audience(titled, Audience.PUBLIC)

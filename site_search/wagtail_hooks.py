@@ -1,10 +1,13 @@
-"""What the public search adds to the admin: judging its answers."""
+"""What the public search adds to the admin: reports of questions, judging of answers."""
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from wagtail import hooks
 
 from core.admin_hooks import add_addresses, add_menu_item
+
+# Importing the reports registers their addresses and lines of the menu.
+from site_search import question_reports  # noqa: F401
 from site_search.judging import urls
 from site_search.judging.views import ADD_PERMISSION, VIEW_PERMISSION
 

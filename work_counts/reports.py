@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.reports import ColumnsReport
-from search.curation.reports import DayFilter, DaysForm
+from site_search.question_reports import DayFilter, DaysForm
 from understanding.typed_days import first_day, last_day
 from work_counts.counting import Row, output
 from work_counts.models import Plan

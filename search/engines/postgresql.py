@@ -33,16 +33,17 @@ WINDOW = 3000
 """Newest entries that are looked through for suggestions before the whole archive is."""
 COMMON_IN_WINDOW = 50
 """Suggestions among them that are enough."""
-START_LENGTH = 100
-"""Letters of a title by which `search_title_start_…` sorts, as migration 0008 made it."""
 FULLY_RANKED = 5000
 """Hits up to which whole texts are ranked; of more, which vary little, titles and names are."""
 PLANNING = "SET LOCAL enable_seqscan = {0}; SET LOCAL enable_mergejoin = {0}"
 """For a statement over vectors. To the planner they cost no more to read than a number does, so for
 a common word it would rather unpack those of all entries than ask GIN."""
-LOOKED_AT = 1000
+LOOKED_AT = 300
 """Texts with all words of a run in which it is looked for where they stand: GIN does not know, and
 to unpack the vectors of all that hold two common words takes seconds."""
+COUNTED = 2000
+"""Texts with a word that are counted; of more it is told from how much of the table holds them."""
+BLOCKS = f"(pg_relation_size('{TABLE}') / current_setting('block_size')::int)"
 LONGEST_LEXEME = 500
 """Letters of a word that are looked for: PostgreSQL refuses words of more than 2 KB."""
 
@@ -175,12 +176,12 @@ class PostgreSQLEngine(EmbeddedEngine):
         )
         sql.add_audience(statement, Audience.PUBLIC)
         statement.add(f"ORDER BY t.entry_id DESC LIMIT {NEWEST_LIMIT}) older")
-        sorted_by = f'left({title}, {START_LENGTH}) COLLATE "C"'
+        sorted_by = sql.title_start(title)
         for start in starts(typed):
             statement.add(
                 f"UNION SELECT * FROM (SELECT {columns} FROM {joined}"
                 f" WHERE {sorted_by} >= %s AND {sorted_by} < %s",
-                *starting_range(start[:START_LENGTH]),
+                *starting_range(start[: sql.START_LENGTH]),
             )
             sql.add_audience(statement, Audience.PUBLIC)
             statement.add(f"ORDER BY {sorted_by} LIMIT {STARTING_LIMIT}) starting")
@@ -188,20 +189,26 @@ class PostgreSQLEngine(EmbeddedEngine):
 
     def count_runs(self, view: str, runs: Sequence[Words]) -> dict[Words, int]:
         holds = f"FROM {TABLE} WHERE vector_{view} @@ w.words::tsquery"
+        # In the order of the table, to block after block: GIN hands out its hits so.
+        block = "(ctid::text::point)[0]"
         statement = sql.Statement().add(
-            f"SELECT w.place, (SELECT COUNT(*) {holds}), CASE WHEN w.run <> w.words THEN (SELECT"
+            f"SELECT w.place, counted.found, counted.share, CASE WHEN w.run <> w.words THEN (SELECT"
             f" COUNT(*) FROM (SELECT vector_{view} AS vector {holds} LIMIT {LOOKED_AT}) looked"
             " WHERE looked.vector @@ w.run::tsquery) END"
-            " FROM unnest(%s::int[], %s::text[], %s::text[]) AS w(place, words, run)",
+            " FROM unnest(%s::int[], %s::text[], %s::text[]) AS w(place, words, run),"
+            f" LATERAL (SELECT COUNT(*) AS found, (MAX(block) + 1) / GREATEST(1, {BLOCKS}) AS share"
+            f" FROM (SELECT {block} AS block {holds} LIMIT {COUNTED}) few) counted",
             list(range(len(runs))),
             [_every_word(run, ()) for run in runs],
             [lexeme(*run) for run in runs],
         )
-        # As many of the others have the words together as of those that were looked at.
-        return {
-            runs[place]: held if joined is None else joined * max(held, LOOKED_AT) // LOOKED_AT
-            for place, held, joined in statement.rows()
-        }
+        counts = {}
+        for place, found, share, joined in self.rows(statement):
+            held = found if found < COUNTED else round(found / min(1, share))
+            # As many of the others have the words together as of those that were looked at.
+            together = held if joined is None else joined * max(held, LOOKED_AT) // LOOKED_AT
+            counts[runs[place]] = together
+        return counts
 
     def count_shown(self, view: str, runs: Sequence[Words], at_most: int = 0) -> dict[Words, int]:
         statement = sql.Statement()

@@ -35,6 +35,8 @@ NEWNESS_SCORE = (
 )
 """Of a question without words the newest are the most relevant, behind what stands first."""
 
+START_LENGTH = 100
+"""Letters of a title in the index of titles, as migration 0002 of PostgreSQL made it."""
 FIRST_DATE, LAST_DATE = "0001-01-01", "9999-12-31"
 LAST_KEY = "~"
 """Above every sort key, which are of digits, letters, spaces and hyphens."""
@@ -165,6 +167,13 @@ def _order_key(column: str, is_descending: bool) -> str:
         return f"COALESCE(e.{DATE_COLUMNS.get(column, column)}, '{missing}')"
     missing = "" if is_descending else LAST_KEY
     return f"COALESCE(NULLIF(e.sort_{column}, ''), '{missing}'){_by_code_point()}"
+
+
+def title_start(title: str) -> str:
+    """Return what the titles of a column are found by in its index: on PostgreSQL their start."""
+    if connection.vendor == "sqlite":
+        return title
+    return f"left({title}, {START_LENGTH}){_by_code_point()}"
 
 
 def _by_code_point() -> str:

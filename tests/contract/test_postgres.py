@@ -8,6 +8,7 @@ from django.test import Client
 
 from core.querysets import visible_pages
 from organisations.models import Place
+from search.engines import postgresql, sql
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres("only")]
@@ -49,3 +50,30 @@ def test_no_statement_is_compiled_to_machine_code() -> None:
 def test_the_run_is_on_a_database_of_its_own() -> None:
     assert connection.vendor == "postgresql"
     assert settings.DATABASES["default"]["NAME"].startswith("guongsang_test_")
+
+
+def test_of_a_common_word_no_more_texts_are_read_than_tell_how_common_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = [factories.standard(f"Trang {number}", intro="lúa " * 200) for number in range(60)]
+    factories.standard("Trang hiếm", intro="lúa sạ hàng")
+    monkeypatch.setattr(postgresql, "COUNTED", 6)
+    engine = postgresql.PostgreSQLEngine()
+    words = [("lúa",), ("lúa", "sạ"), ("trang",), ("vắng",)]
+    counts = engine.count_runs("exact", words)
+    # A block of the table holds a few texts: that near is what so small a table can tell.
+    for word in (("lúa",), ("trang",)):
+        assert len(shown) / 2 <= counts[word] <= len(shown) * 2
+    assert (counts["lúa", "sạ"], counts["vắng",]) == (1, 0)
+
+
+def test_a_title_is_found_by_the_index_of_its_start() -> None:
+    title = sql.title_start("t.title_folded")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            f"EXPLAIN SELECT t.entry_id FROM search_searchtext t WHERE {title} IN (%s, %s)",
+            ["thi dua", "hung yen"],
+        )
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "search_title_start_folded" in plan

@@ -28,9 +28,9 @@ from search.curation.query_log import (
     purge,
     top_queries,
 )
-from search.curation.reports import REPORTS
 from search.engines.base import SearchPage
 from search.models import SearchQueryLog
+from site_search.question_reports import REPORTS
 from tests import factories
 from understanding.query import parse
 

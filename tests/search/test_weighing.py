@@ -78,7 +78,10 @@ def test_passage_decides_between_texts_of_the_same_words(engine: Engine, typed: 
 def test_long_sentence_that_asks_is_answered_in_one_place(
     engine: Engine, is_question: bool
 ) -> None:
-    asked = "bà con xóm ven sông đã cùng nhau góp công của để xây cây cầu mới qua suối"
+    asked = (
+        "bà con xóm ven sông đã cùng nhau góp công của để xây cây cầu mới qua suối"
+        " cho trẻ nhỏ đi học sớm"
+    )
     assert len(asked.split()) >= TELLING_QUESTION
     filler = "ngày mùa ra đồng gặt lúa trên nương dưới ruộng " * 3
     backwards = " ".join(reversed(asked.split()))  # no two words of it stand together
