@@ -10,7 +10,6 @@ from django.utils import timezone
 from core.contracts import Facet
 from search.curation.synonyms import expanded
 from search.engines.base import (
-    STRICT_WORDS,
     Engine,
     Operator,
     SearchPage,
@@ -25,7 +24,7 @@ from site_search.catalogue_matches import (
 )
 from site_search.near_numbers import AskedNumber, near_number
 from site_search.parameters import Parameters
-from site_search.questions import Question, filters_of, question, request_of, together
+from site_search.questions import BY_DATE, Question, filters_of, question, request_of, together
 from site_search.rereading import Reading
 from site_search.suggestions import marked_form
 from understanding.query import Mode, agrees, folded, parse
@@ -35,8 +34,7 @@ SHARE_MARKED = 0.9
 """Share of the pages that hold words typed without marks, in which they bear the same marks."""
 PAGES_READ = 100
 """Pages up to which those are counted."""
-BY_DATE = (Sort.NEWEST, Sort.OLDEST)
-FEW_NEWEST = 3
+FEW_NEWEST = 5
 """Pages about the words from which on those that only mention them are left out."""
 FEW_PHRASED = 10
 """Pages with a phrase and words beside it, from which on those without the words are left out."""
@@ -64,7 +62,7 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
         words = replace(words, facets=())
     read = understood(words)
     asked = question(engine, words, read)
-    if parameters.sort in BY_DATE and _may_match_partly(asked, words):
+    if parameters.sort in BY_DATE and _may_be_scattered(asked, words):
         # By date a page that holds little of the words may stand first: as of “… mới nhất”,
         # those are put in order that are about them.
         read = replace(read, newest=str(Sort.NEWEST))
@@ -85,11 +83,11 @@ def ask(engine: Engine, parameters: Parameters) -> tuple[Question, SearchPage]:
     return chosen, engine.search(chosen.request)
 
 
-def _may_match_partly(asked: Question, words: Parameters) -> bool:
-    """Return whether pages are found that lack some of the words."""
+def _may_be_scattered(asked: Question, words: Parameters) -> bool:
+    """Return whether pages are found in which the words stand apart, or only some of them."""
     query = asked.request.query
-    is_loose = len({*query.telling}) > STRICT_WORDS and not (query.codes or query.phrases)
-    return is_loose and not (asked.newest or words.is_verbatim)
+    is_several = len({*query.telling}) > 1 and not (query.codes or query.phrases or query.clauses)
+    return is_several and not (asked.newest or words.is_verbatim or words.is_wide)
 
 
 def _is_plain(asked: Question) -> bool:

@@ -235,7 +235,10 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
         told.append(f"Câu hỏi dài quá: chỉ tìm theo {read} đầu.")
     if answer.matches and answer.step:
         told += _relaxation_notices(query, answer.step, answer.relaxations)
-        told += list(_missing_notice(query, answer)) or _partly_notice(query, answer)
+        missing = list(_missing_notice(query, answer))
+        # Where the heading names no number, this does.
+        is_told = not missing or is_vague(query, answer)
+        told += [*missing, *(_partly_notice(query, answer) if is_told else [])]
     if ignored:
         choices = "lựa chọn" if len(ignored) == 1 else "các lựa chọn"
         values = ", ".join(value[:60] for value in ignored)
@@ -303,12 +306,23 @@ def unborne_notice(number: str, *, is_found: bool = True) -> str:
     return f"Không có văn bản nào mang số “{number[:100]}”{instead}."
 
 
+def is_vague(query: ParsedQuery, answer: SearchPage) -> bool:
+    """Return whether so few of a sentence's words will do that how many pages match says little."""
+    step = answer.step
+    is_loose = step is not None and step.is_loose and not step.is_scant
+    is_sentence = query.is_question or len(query.telling) > LONG_UNITS
+    return is_loose and is_sentence and answer.total > answer.page_size
+
+
 def _partly_notice(query: ParsedQuery, answer: SearchPage) -> list[str]:
     """Return that pages behind the first lack some of the words, where enough of them would do."""
     step = answer.step
     is_partly = step and step.is_loose and not step.is_scant and len(query.telling) > 1
     if not is_partly or answer.total <= answer.page_size:
         return []
+    if is_vague(query, answer):
+        total = f"{answer.total:,}".replace(",", ".")
+        return [f"{total} trang có một phần các từ; trang khớp hơn đứng trước."]
     return ["Kết quả gồm cả những trang chỉ có một phần các từ; trang khớp hơn đứng trước."]
 
 

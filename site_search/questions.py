@@ -1,9 +1,9 @@
 """A question of a reader as a request to an engine, and what was read into its words."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import dropwhile
+from itertools import chain, dropwhile
 
 from django.utils import timezone
 
@@ -44,10 +44,11 @@ from site_search.near_numbers import as_printed, pages_numbered
 from site_search.parameters import Parameters
 from site_search.passages import words_citing
 from site_search.rereading import Reading, reread
+from understanding.anniversaries import find_anniversary
 from understanding.codes import YEAR
-from understanding.formula import Near
+from understanding.formula import Near, some
 from understanding.periods import Period, find_year
-from understanding.query import ParsedQuery, Words, canonical_words, parse
+from understanding.query import ParsedQuery, Words, canonical_words, folded, parse
 from understanding.reading import Understood, asked
 
 TITLE = "title"
@@ -56,12 +57,21 @@ LAW = "law"
 """The facet of rows that are documents by which honours are given; their keys are pages."""
 WAYS = ("destination", TASK)
 """The facets of rows that are ways about the portal."""
+BY_DATE = (Sort.NEWEST, Sort.OLDEST)
 KIND_FACTOR = 1.6
 """How much more pages of a kind score that a question names: `gương nông dân`."""
 ONLY_KIND_FACTOR = 4.0
 """The same where it names nothing else but a place or another row: `gương Hà Nội`."""
 TOLD_IN = ("title", "summary")
 """Parts of a text that say what it is about."""
+
+
+@dataclass(frozen=True)
+class OfAnyYear:
+    """A day or month without a year beside words, as typed, and the pages that are about both."""
+
+    typed: str
+    pages: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +99,13 @@ class Question:
     empty_value: Narrowing | None = None
     empty_issuers: Sequence[Narrowing] = ()
     unborne: str = ""
+    of_any_year: OfAnyYear | None = None
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether pages are left out that hold the words apart: by date they might stand first."""
+        query, is_by_date = self.request.query, self.request.sort in BY_DATE
+        return is_by_date and any(isinstance(clause, Near) for clause in query.clauses)
 
     @property
     def is_reread(self) -> bool:
@@ -127,9 +144,12 @@ def question(
             year = _year(parameters, read, query)
         left_over = {*engine.unknown(query), *_words_of(year)}
         named = catalogue_matches(query, found, left_over)
+    kinds: Mapping[str, Words] = {}
+    of_any_year = None
     if not parameters.is_verbatim:
         query = _spelling_out(query, named)
-    kinds = {} if parameters.is_verbatim else kinds_named(query)
+        kinds = kinds_named(query)
+        query, of_any_year = _of_any_year(engine, parameters, query, kinds)
     narrowed: list[Narrowing] = []
     effect = None
     year_words = _words_of(year)
@@ -171,6 +191,7 @@ def question(
     )
     # A question what a title takes is answered by the law, and its articles.
     first = first or [int(row.key) for row in named.every if row.facet == LAW]
+    first = first or list(of_any_year.pages if of_any_year else ())
     people, before = people_addressed(query)
     if people:
         first = first or people
@@ -204,7 +225,35 @@ def question(
         year=asked_year,
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
         empty_value=effect if effect and not effect.keys else None,
+        of_any_year=of_any_year,
     )
+
+
+def _of_any_year(
+    engine: Engine, parameters: Parameters, query: ParsedQuery, kinds: Mapping[str, Words]
+) -> tuple[ParsedQuery, OfAnyYear | None]:
+    """Return a question without a day or month of no year, and the pages that are about both.
+
+    Its numbers alone are in every other text: of `ngày 20/11` a `20` says nothing. Beside nothing
+    but kinds its words must stand together. Where no page names it they are words like others.
+    """
+    day = None if query.codes or query.clauses else find_anniversary(query.text)
+    if day is None or not {*day.words}.issubset(query.tokens):
+        return query, None
+    view = "exact" if query.has_marks else "folded"
+    spelt = {way if view == "exact" else folded(way): way for way in day.ways}
+    held = engine.held(view, spelt, at_most=1)
+    if not any(held.values()):
+        return query, None
+    named = some(*(spelt[way] for way, count in held.items() if count))
+    tokens = tuple(word for word in query.tokens if word not in day.words)
+    rest = replace(query, tokens=tokens, light=tuple(filter(tokens.__contains__, query.light)))
+    if {*query.light, *chain.from_iterable(kinds.values())}.issuperset(tokens):
+        return replace(rest, tokens=(), light=(), clauses=(named,)), None
+    both = replace(rest, clauses=(*together(rest).clauses, named))
+    strict = replace(request_of(parameters, both, None), operator=Operator.AND, facets=())
+    hits = engine.search(strict).hits
+    return rest, OfAnyYear(day.typed, tuple(hit.page_id for hit in hits))
 
 
 def _less(query: ParsedQuery, words: Words) -> ParsedQuery:
@@ -255,7 +304,7 @@ def _browsed(
     `words` are those of kinds and the time. Where it holds others, the newest are of the pages that
     are about them: title and summary hold them all, for long texts mention everything.
     """
-    if query.codes or query.phrases:
+    if query.codes or query.phrases or query.clauses:
         return None
     told = {*words, *query.light, *(word for each in narrowed for word in each.words)}
     others = tuple(word for word in query.tokens if not (word in told or joins(word)))
@@ -267,7 +316,8 @@ def _browsed(
         rest = replace(query, tokens=others, light=()) if others else parse("")
         request = request_of(replace(parameters, filters=filters_of(narrowed)), rest, period)
         if newest and others:
-            request = _newest_about(request)
+            by_date = replace(request, sort=Sort.NEWEST)
+            request = by_date if parameters.is_wide else _about(by_date)
         elif period and not of_beginning and (runs := years_run_in(narrowed, period)):
             # What goes on in a time began before its end.
             filters = {**request.filters, Facet.RUNS: runs}
@@ -294,10 +344,9 @@ def _dated(engine: Engine, parameters: Parameters, period: Period) -> SearchRequ
     return replace(dated, sort=Sort.RELEVANCE, first=first)
 
 
-def _newest_about(request: SearchRequest) -> SearchRequest:
-    """Return a request for the newest pages of those that are about the words."""
-    newest = replace(request, query=together(request.query), sort=Sort.NEWEST)
-    return replace(newest, operator=Operator.AND, fields=TOLD_IN)
+def _about(request: SearchRequest) -> SearchRequest:
+    """Return a request for those of the pages that are about the words."""
+    return replace(request, query=together(request.query), operator=Operator.AND, fields=TOLD_IN)
 
 
 def together(query: ParsedQuery) -> ParsedQuery:

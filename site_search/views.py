@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from core.contracts import CatalogueRow, Facet, RowSection, page_kinds
+from core.contracts import PLAIN_PAGE, CatalogueRow, Facet, RowSection, page_kinds
 from core.listing import ActiveFilter
 from core.text import tokens
 from search.curation.promotions import Promotion, promotions_for
@@ -31,6 +32,7 @@ from site_search.presentation import (
     ShownFacet,
     SortOption,
     active_filters,
+    is_vague,
     lacking_notice,
     notices,
     result_cards,
@@ -51,6 +53,17 @@ TEMPLATE = "search/results.html"
 BROWSED_FACETS = ("kind", Facet.MOVEMENT, Facet.YEAR)
 
 
+class Favoured(NamedTuple):
+    """A value that words favour without narrowing to it: what is told, and how many it has.
+
+    `querystring` narrows to it, where any page of the answer has it.
+    """
+
+    text: str
+    pages: int
+    querystring: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Results:
     """Everything the results template shows; `state` says which face of the page it is.
@@ -58,8 +71,9 @@ class Results:
     States: `blank` (nothing asked), `unreadable` (no word in what was typed), `unavailable` (the
     engine failed), `nothing` (no hit), `filtered` (hits, but none under the filters),
     `beyond` (a page past the last), `found`. `wider` is the address at which pages answer too that
-    lack some of the words. `reread_as` is what was asked instead of `text`,
-    `marked_form` what may have been meant.
+    lack some of the words, or `is_by_date` hold them apart. Where it `is_vague`, how many match
+    says little. `reread_as` is what was asked instead of `text`, `marked_form` what may have been
+    meant.
     """
 
     state: str
@@ -87,6 +101,9 @@ class Results:
     querystring: str = ""
     querystring_without_filters: str = ""
     wider: str = ""
+    is_by_date: bool = False
+    is_vague: bool = False
+    favoured: Sequence[Favoured] = ()
 
     @property
     def unreadable_notice(self) -> str:
@@ -283,6 +300,26 @@ def _unreal_notice(parameters: Parameters) -> Iterator[str]:
         yield f"Lịch không có {time[:40]}: kiểm tra lại ngày, tháng bạn muốn hỏi."
 
 
+def _favoured(answer: SearchPage, parameters: Parameters, asked: Question) -> Iterator[Favoured]:
+    """Yield what the words favour of year and kinds: whoever meant only that is a press away."""
+    request = asked.request
+    values: list[tuple[str, str, str]] = []
+    if request.favoured_days and asked.year and not asked.period:
+        values.append((Facet.YEAR, str(asked.year), f"năm {asked.year}"))
+    for key in request.favoured:
+        if key != PLAIN_PAGE.key:
+            values.append(("kind", key, f"loại {page_kinds()[key].name}"))
+    for facet, key, name in values:
+        if request.filters.get(facet) or facet not in answer.facets:
+            continue
+        counts = {value.key: value.count for value in answer.facets[facet]}
+        if count := counts.get(key, 0):
+            narrowed = parameters.narrowed_to(facet, key).querystring()
+            yield Favoured(f"Trang {name} được xếp trước.", count, narrowed)
+        else:
+            yield Favoured(f"Không có trang nào như vậy của {name}.", 0, "")
+
+
 def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Iterator[str]:
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
@@ -291,6 +328,12 @@ def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Ite
         yield f"Ngày cuối đứng trước ngày đầu; đây là kết quả của {asked.period.label}."
     if asked.unborne and not any(step.mode is Mode.CODE for step in answer.relaxations):
         yield unborne_notice(asked.unborne)
+    if day := asked.of_any_year:
+        yield (
+            f"Trang nói về cả “{day.typed}” đứng trước."
+            if day.pages
+            else f"Không có trang nào nói về cả “{day.typed}”; đây là trang có các từ còn lại."
+        )
     for issuer in asked.empty_issuers:
         yield f"Kho chưa có trang nào của {issuer.label[:60]}; đây là của các cơ quan khác."
     if (named := asked.empty_value) and named.facet == Facet.EFFECT:
@@ -299,6 +342,9 @@ def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Ite
         yield f"Kho chưa có {named.label[:60]} nào; đây là mọi thể loại."
     elif named:
         yield f"Không có trang nào như vậy thuộc thể loại {named.label[:60]}; đây là mọi thể loại."
+    if asked.leaves_out:
+        of_date = "tiêu đề hoặc tóm tắt" if asked.request.fields else "một đoạn"
+        yield f"Xếp theo ngày thì chỉ gồm những trang có các từ ấy đi cùng nhau trong {of_date}."
     if time := asked.empty_time:
         yield f"Không có trang nào khớp trong thời gian {time.label}; đây là kết quả mọi thời gian."
 
@@ -355,6 +401,9 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         querystring=parameters.querystring(),
         querystring_without_filters=_whole(parameters, asked).querystring(),
         wider=parameters.wide().querystring()
-        if answer.step and (answer.step.is_whole or answer.step.is_close)
+        if asked.leaves_out or (answer.step and (answer.step.is_whole or answer.step.is_close))
         else "",
+        is_by_date=asked.leaves_out,
+        is_vague=is_vague(query, answer),
+        favoured=list(_favoured(answer, parameters, asked)) if state == "found" else [],
     )

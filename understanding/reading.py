@@ -48,6 +48,8 @@ _OF_A_DOCUMENT = frozenset(
 )
 """Words without marks that ask something of a document that is named by its number."""
 _OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR"))
+SENTENCE_WORDS = 5
+"""Words from which on a question mark says that they are a sentence."""
 LONGEST_WITH_TIME = 12
 """Words beside a time up to which it says when: in a longer question it is part of a story."""
 
@@ -137,7 +139,9 @@ def asked(understood: Understood) -> ParsedQuery:
         return parse(number)
     light = tuple(word for word in dict.fromkeys(query.tokens) if word not in bare.tokens)
     text = understood.text
-    is_question = text.endswith("?") or _place_of(_ASKING, text) is not None
+    # A mark behind a few words, `Thi đua yêu nước?`, makes no sentence of them.
+    is_marked = text.endswith("?") and len(query.tokens) >= SENTENCE_WORDS
+    is_question = is_marked or _place_of(_ASKING, text) is not None
     return replace(query, light=light, is_question=is_question)
 
 

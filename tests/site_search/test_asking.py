@@ -16,6 +16,7 @@ from portal.destinations import DESTINATIONS, destinations_asked
 from search.curation.synonyms import SynonymGroup
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
+from understanding.anniversaries import find_anniversary
 
 pytestmark = pytest.mark.django_db
 
@@ -329,16 +330,25 @@ def test_newest_that_hold_the_words_stand_first_and_the_order_is_told(
 
 
 def test_newest_are_of_pages_that_are_about_the_words(ask: Callable[..., BeautifulSoup]) -> None:
-    for year in (2020, 2021, 2022):
+    years = range(2018, 2023)
+    for year in years:
         factories.news(f"Về giao ước {year}", published_on=morning(year, 3, 11))
     scattered = "Người giao hàng đi qua cánh đồng và con sông nhỏ rồi ước một điều lành"
     factories.news("Chuyện khác", lead=scattered, published_on=morning(2025, 3, 11))
     factories.news(
         "Nhắc đến", body=factories.body(text="Có giao ước."), published_on=morning(2025, 4, 11)
     )
-    assert titles(ask("tin mới nhất về giao ước")) == [
-        f"Về giao ước {year}" for year in (2022, 2021, 2020)
-    ]
+    about = [f"Về giao ước {year}" for year in reversed(years)]
+    assert titles(ask("tin mới nhất về giao ước")) == about
+    # In the order of days the same pages stand, and the page says so and leads to the others.
+    for page in (ask("giao ước mới nhất"), ask("giao ước", **{"sap-xep": "moi-nhat"})):
+        assert titles(page) == about
+        assert "Xếp theo ngày thì chỉ gồm" in page.get_text()
+        wider = page.select(".search__answer > .search__wider a")[-1]
+        asked = {key: values[0] for key, values in parse_qs(str(wider["href"])[1:]).items()}
+        page = ask(asked.pop("q"), **asked)
+        assert titles(page)[:2] == ["Nhắc đến", "Chuyện khác"]
+        assert "Xếp theo ngày thì chỉ gồm" not in page.get_text()
     assert titles(ask("mới nhất của giao ước năm"))[0] == "Về giao ước 2022"
 
 
@@ -714,3 +724,74 @@ def test_word_beside_a_kind_finds_no_more_than_the_kind(
     found = titles(ask("phong trào mới"))
     assert len(found) >= 3
     assert not [title for title in found if "Chuyện" in title]
+
+
+@pytest.mark.parametrize("typed", ["ngày 8/3", "8/3", "ngay 8 thang 3", "08/03", "ngày 8-3"])
+def test_day_of_no_year_is_found_by_its_words_together(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    factories.news("Hội chị em", lead="Xã họp mặt nhân ngày 8/3.")
+    factories.news("Hội xóm", lead="Xóm họp mặt ngày 8 tháng 3.")
+    factories.news("Ngày mùa", lead="Ngày 8 gặt xong 3 thửa, còn 8 thửa.")
+    assert set(titles(ask(typed))) == {"Hội chị em", "Hội xóm"}
+
+
+def test_day_beside_words_puts_pages_about_both_first(ask: Callable[..., BeautifulSoup]) -> None:
+    factories.news("Họp mặt nhà giáo", lead="Trường làng họp mặt nhà giáo ngày 20/11.")
+    for number in range(3):
+        factories.news(f"Nhà giáo về hưu {number}", published_on=morning(2026, 1, 1 + number))
+    page = ask("nhà giáo 20/11")
+    assert titles(page)[0] == "Họp mặt nhà giáo"
+    assert len(titles(page)) == 4
+    assert "Trang nói về cả “20/11” đứng trước." in page.get_text()
+    page = ask("về hưu 20/11")
+    assert len(titles(page)) == 3
+    assert "Không có trang nào nói về cả “20/11”" in page.get_text()
+
+
+@pytest.mark.parametrize("typed", ["tiến độ 30/2", "tỷ số 24-7", "tăng 3/2024", "phần 5.3"])
+def test_other_numbers_are_no_day(typed: str) -> None:
+    assert find_anniversary(typed) is None
+
+
+def test_year_and_kind_beside_words_are_told_and_a_press_away(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for year in (2023, 2024, 2024):
+        factories.news(f"Ruộng muối {year}", published_on=morning(year, 3, 11))
+    factories.directive("Kế hoạch ruộng muối", issued_on=datetime.date(2023, 5, 1))
+    for typed, told, found in (
+        ("ruộng muối 2024", "Trang năm 2024 được xếp trước.", 2),
+        ("tin tức ruộng muối", "Trang loại Tin tức được xếp trước.", 3),
+    ):
+        page = ask(typed)
+        (link,) = page.select(".search__head .search__wider a")
+        assert told in page.get_text()
+        assert f"Chỉ xem {found} trang ấy" in link.get_text()
+        asked = {key: values[0] for key, values in parse_qs(str(link["href"])[1:]).items()}
+        page = ask(asked.pop("q"), **asked)
+        assert len(titles(page)) == found
+        assert not page.select(".search__head .search__wider")
+    page = ask("ruộng muối 1999")
+    assert len(titles(page)) == 4
+    assert "Không có trang nào như vậy của năm 1999." in page.get_text()
+
+
+def test_mark_behind_a_few_words_makes_no_sentence_of_them(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for number in range(12):
+        factories.news(f"Trồng hoa giấy đỏ {number}")
+    for number in range(3):
+        factories.news(f"Trồng hoa giấy trắng {number}")
+    assert "12 kết quả" in ask("trồng hoa giấy đỏ?").select_one("h1").get_text()
+
+
+def test_how_many_pages_hold_a_word_of_a_sentence_is_no_heading(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    for number in range(12):
+        factories.news(f"Trồng hoa giấy đỏ {number}", lead="Vườn hoa của xóm.")
+    page = ask("ai đã trồng vườn hoa giấy đỏ của xóm năm nào vậy?")
+    assert "Những trang khớp nhất với" in page.select_one("h1").get_text()
+    assert "12 trang có một phần các từ" in page.get_text()
