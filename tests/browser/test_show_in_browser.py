@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
+from exemplars.models import Achievement, AwardGrant
 from tests import factories
 from tests.browser.barriers import DESK
 
@@ -70,3 +71,27 @@ def test_show_is_whole_without_script(show: str, visit: Callable) -> None:
         expect(page.locator("[data-whole]")).to_be_hidden()
         page.locator("#man-1").get_by_role("link", name="Sau", exact=True).click()
         page.wait_for_url("**#man-2")
+
+
+def test_fullest_screen_fits_the_projector_of_a_village_hall(visit: Callable) -> None:
+    person = factories.exemplar(
+        "Tổ công nghệ số cộng đồng thôn Cầu Đá",
+        office="9 thành viên, thành lập tháng 6/2022",
+        headline="Chín người hướng dẫn 1.160 người dùng dịch vụ công, bằng cách ngồi cạnh chứ không"
+        " làm thay, suốt ba năm liền",
+        quote="Mình chỉ tay thôi, bấm là việc của bác.",
+        is_invented=True,
+    )
+    AwardGrant.objects.create(exemplar=person, title=factories.award_title(), year=2024)
+    results = (
+        "người tự nộp được hồ sơ trực tuyến hoặc thanh toán tiền điện",
+        "buổi tối",
+        "vụ lừa đảo",
+    )
+    for label in results:
+        Achievement.objects.create(exemplar=person, figure="1.160", label=label)
+    with visit(ADDRESS, viewport={"width": 1280, "height": 720}, reduced_motion="reduce") as page:
+        heights = page.eval_on_selector_all(
+            ".screen", "screens => screens.map(each => each.getBoundingClientRect().height)"
+        )
+        assert max(heights) == min(heights)
