@@ -90,7 +90,10 @@
       type: "button",
       className: "button button-small button-secondary",
     });
-    close.addEventListener("click", forget);
+    close.addEventListener("click", () => {
+      forget();
+      form.querySelector("footer button, [type=submit]")?.focus();
+    });
     const words = element("p", "");
     words.append(element("strong", `${head} `), ...body);
     notice.append(words, close);
