@@ -185,9 +185,6 @@ def test_nothing_is_autosaved_while_its_editor_is_asked_whether_to_overwrite(
     timed_hand.page.clock.run_for(AUTOSAVED_MILLISECONDS)
     portal.settle()
     assert posts.seen == []
-    timed_hand.press("[name=action-publish]", 0)
-    portal.settle()
-    assert_public(portal, story, "Lời người sau, gõ tiếp.")
 
 
 def test_who_goes_on_in_the_dialogue_is_asked_once(portal: Portal, hands: Hands) -> None:
