@@ -352,6 +352,8 @@ def test_absence_is_entered_in_the_admin_by_name(staff: Staff) -> None:
         ("approver", "reviewer", "editor", "không nằm trong"),
         ("approver", "reviewer", "approver", "không nằm trong"),
         ("approver", "approver", "editor", ""),
+        ("reviewer", "reviewer", "editor", ""),
+        ("editor", "reviewer", "approver", "không nằm trong"),
         ("content_manager", "reviewer", "editor", ""),
         ("content_manager", "reviewer", "content_manager", "Không ai tự ghi mình"),
     ],
