@@ -23,7 +23,7 @@ REASONS = {
     CHANGED: f"Bạn là người viết, gửi hoặc sửa sau cùng bài này, nên {OTHERS}.",
     TWO_STEPS: f"Bạn đã duyệt bài này ở một bước khác, làm thay hoặc được thay, nên {OTHERS}.",
 }
-NOT_APPROVED = "Chưa phê duyệt; chữ bạn sửa đã được lưu. "
+NOT_APPROVED = "Chưa phê duyệt; chữ bạn sửa đã được lưu."
 NOBODY_ELSE = (
     "Lúc này không còn ai phê duyệt được: hãy nhờ quản trị nội dung, hoặc khôi phục ở Lịch sử "
     "phiên bản trước lần bạn sửa."
@@ -53,15 +53,16 @@ def say_who_approves(request: HttpRequest, page: Page) -> None:
 
 
 def _why_not(step: ApprovalStep, page: Page, user: User) -> str:
-    """Return why a member of the step can't approve the page, and who can."""
-    reason = REASONS.get(step.hindrance(page, user))
-    if reason is None:
-        return ""
+    """Return why a member of the step can't approve the page."""
+    return REASONS.get(step.hindrance(page, user), "").format(step=step.name)
+
+
+def _who_can(step: ApprovalStep, page: Page) -> str:
+    """Return who can approve the page; each member of the step is looked at, as by its mail."""
     able = list(islice(approvers(step, page), MOST_NAMES + 1))
     names = ", ".join(get_user_display_name(each) for each in able[:MOST_NAMES])
     more = " và người khác nữa" if len(able) > MOST_NAMES else ""
-    who = f"Người phê duyệt được: {names}{more}." if able else NOBODY_ELSE
-    return f"{reason.format(step=step.name)} {who}"
+    return f"Người phê duyệt được: {names}{more}." if able else NOBODY_ELSE
 
 
 @hooks.register("before_edit_page")
@@ -81,8 +82,9 @@ def say_that_it_was_not_approved(request: HttpRequest, page: Page) -> HttpRespon
     step = _step_of(page) if before and before == page.current_workflow_task_state else None
     if step is None:
         return None
-    if why := _why_not(step, page, _staff(request)):
-        messages.error(request, NOT_APPROVED + why)
+    if _why_not(step, page, _staff(request)):
+        # Why, the form says that they are led to.
+        messages.error(request, f"{NOT_APPROVED} {_who_can(step, page)}")
         return redirect("wagtailadmin_pages:edit", page.pk)
     held = held_at(page.get_latest_revision_as_object())
     return redirect(held) if held else None
