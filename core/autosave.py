@@ -1,6 +1,6 @@
 """What the server takes from Wagtail's autosave, and what it refuses.
 
-The script of the form (static/js/autosave-admin.js) stops autosave when a button is pressed; a
+The script of the form (static/js/sending-admin.js) stops autosave when a button is pressed; a
 request that comes late all the same, from a slow line or another window, is refused here. Wagtail
 itself refuses a request that knows an older version. `portal.middleware.OneWriterOfAPage` lets
 each request see what the one before it wrote.
@@ -22,16 +22,17 @@ def refusal_of(request: HttpRequest, page: Page | None = None) -> JsonResponse |
     if request.method != "POST" or request.accepts("text/html"):
         return None
     if any(name.startswith(ACTION_PREFIX) for name in request.POST):
-        return _refused("Bản tự lưu này đến sau khi bạn đã bấm nút; không có gì bị thay đổi.")
+        return refused("Bản tự lưu này đến sau khi bạn đã bấm nút; không có gì bị thay đổi.")
     overwritten = request.POST.get("overwrite_revision_id")
     if page and overwritten:
         taken = page.revisions.filter(pk=overwritten, approved_go_live_at__isnull=False)
         if overwritten == str(page.live_revision_id) or taken.exists():
-            return _refused("Trang đã được xuất bản từ lúc bạn mở; hãy tải lại trước khi sửa.")
+            return refused("Trang đã được xuất bản từ lúc bạn mở; hãy tải lại trước khi sửa.")
     return None
 
 
-def _refused(message: str) -> JsonResponse:
+def refused(message: str) -> JsonResponse:
+    """Return the answer that stops an autosave, and say why."""
     # The code by which Wagtail's script stops saving until the form is opened anew.
     error = {"success": False, "error_code": "invalid_revision", "error_message": message}
     return JsonResponse(error, status=400)

@@ -33,7 +33,7 @@ def load_slug_rules() -> SafeString:
 
 @hooks.register("insert_editor_js")
 def load_autosave_rules() -> SafeString:
-    """Stop autosave when the form is sent."""
+    """Tell the form what autosave wrote, and stop autosave where the editor is asked."""
     return format_html('<script src="{}"></script>', static("js/autosave-admin.js"))
 
 

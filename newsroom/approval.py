@@ -1,5 +1,7 @@
 """What approval adds to the admin: one button for one act, and word of why one is refused."""
 
+from itertools import islice
+
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,15 +9,26 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, WorkflowMenuItem
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from newsroom.models import ApprovalStep
-from newsroom.models.approval import APPROVE
+from newsroom.models.approval import APPROVE, CHANGED, TWO_STEPS, WRITTEN
+from newsroom.notices import approvers
 from quality.gate import held_at
 
-OWN_PAGE = (
-    "Bạn là người viết, gửi hoặc sửa sau cùng bài này, nên người khác ở bước “{step}” phê duyệt."
+OTHERS = "người khác ở bước “{step}” phê duyệt"
+REASONS = {
+    WRITTEN: f"Bạn là người viết, gửi hoặc sửa sau cùng bài này, nên {OTHERS}.",
+    CHANGED: f"Bạn là người viết, gửi hoặc sửa sau cùng bài này, nên {OTHERS}.",
+    TWO_STEPS: f"Bạn đã duyệt bài này ở một bước khác, làm thay hoặc được thay, nên {OTHERS}.",
+}
+NOT_APPROVED = "Chưa phê duyệt; chữ bạn sửa đã được lưu."
+NOBODY_ELSE = (
+    "Lúc này không còn ai phê duyệt được: hãy nhờ quản trị nội dung, hoặc khôi phục ở Lịch sử "
+    "phiên bản trước lần bạn sửa."
 )
+MOST_NAMES = 3
 SCHEDULE = "schedule"
 """What the button in the dialog of the schedule sends instead of plain publishing."""
 NO_DAY = "Chưa đặt thời điểm hiển thị ở tương lai: bài được lưu bản nháp, chưa hẹn giờ."
@@ -34,11 +47,22 @@ def offer_one_button_for_one_act(
 @hooks.register("before_edit_page")
 def say_who_approves(request: HttpRequest, page: Page) -> None:
     """Tell a member of the step why they can't approve: the page is their own."""
-    user, step = _staff(request), _step_of(page)
-    if request.method != "GET" or step is None or step.may_approve(page, user):
-        return
-    if step.user_can_access_editor(page, user):
-        messages.info(request, OWN_PAGE.format(step=step.name))
+    step = _step_of(page) if request.method == "GET" else None
+    if step is not None and (why := _why_not(step, page, _staff(request))):
+        messages.info(request, why)
+
+
+def _why_not(step: ApprovalStep, page: Page, user: User) -> str:
+    """Return why a member of the step can't approve the page."""
+    return REASONS.get(step.hindrance(page, user), "").format(step=step.name)
+
+
+def _who_can(step: ApprovalStep, page: Page) -> str:
+    """Return who can approve the page; each member of the step is looked at, as by its mail."""
+    able = list(islice(approvers(step, page), MOST_NAMES + 1))
+    names = ", ".join(get_user_display_name(each) for each in able[:MOST_NAMES])
+    more = " và người khác nữa" if len(able) > MOST_NAMES else ""
+    return f"Người phê duyệt được: {names}{more}." if able else NOBODY_ELSE
 
 
 @hooks.register("before_edit_page")
@@ -58,9 +82,10 @@ def say_that_it_was_not_approved(request: HttpRequest, page: Page) -> HttpRespon
     step = _step_of(page) if before and before == page.current_workflow_task_state else None
     if step is None:
         return None
-    if not step.may_approve(page, _staff(request)):
-        messages.error(request, OWN_PAGE.format(step=step.name))
-        return None
+    if _why_not(step, page, _staff(request)):
+        # Why, the form says that they are led to.
+        messages.error(request, f"{NOT_APPROVED} {_who_can(step, page)}")
+        return redirect("wagtailadmin_pages:edit", page.pk)
     held = held_at(page.get_latest_revision_as_object())
     return redirect(held) if held else None
 

@@ -1,6 +1,6 @@
 """Whom the mail about a step reaches: those who may do it on that page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -24,16 +24,18 @@ class StepNotice(GroupApprovalTaskStateSubmissionEmailNotifier):
         if not isinstance(step, ApprovalStep):
             return super().get_recipient_users(task_state, **kwargs)
         page = task_state.workflow_state.content_object
-        return [user for user in who_may_approve(step, page) if user != kwargs.get("user")]
+        return [user for user in approvers(step, page) if user != kwargs.get("user")]
 
 
-def who_may_approve(step: ApprovalStep, page: Page) -> list[User]:
-    """Return the members of a step's groups, and their stand-ins, whom it lets approve a page."""
+def approvers(step: ApprovalStep, page: Page) -> Iterator[User]:
+    """Yield the members of a step's groups, and their stand-ins, whom it lets approve a page."""
     members = Q(groups__in=step.groups.all())
     away = absent_today().filter(user__groups__in=step.groups.all())
     stand_ins = Q(pk__in=away.values("stand_in"))
     users = User.objects.filter(members | stand_ins | Q(is_superuser=True), is_active=True)
-    return [user for user in users.distinct().order_by("pk") if step.may_approve(page, user)]
+    for user in users.distinct().order_by("pk"):
+        if step.may_approve(page, user):
+            yield user
 
 
 def connect() -> None:

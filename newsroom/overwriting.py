@@ -6,7 +6,7 @@ newest version, and nobody was told. Here the server looks; `portal.middleware.O
 lets one after the other come to it.
 """
 
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -15,31 +15,42 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision
 
+from core.autosave import refused
+
 KNOWINGLY = "overwrites"
 """The field of a form that names the version which its editor, when asked, chose to overwrite."""
+UNDECIDED = "asked"
+"""The field of a form whose editor was asked and hasn't answered: it stands beside the question."""
 REFUSED = "Trang có phiên bản mới hơn phiên bản bạn đã mở."
+WAITING = "Chưa tự lưu: bạn cần bấm nút để chọn có lưu đè lên phiên bản mới hơn hay không."
 ASKED = (
     "<span data-newer-version>{} đã lưu một phiên bản mới lúc {}, sau khi bạn mở trang. Chữ của "
     "bạn vẫn ở đây, chưa được lưu. Bấm nút lần nữa để lưu đè lên phiên bản ấy, hoặc "
-    '<a href="" target="_blank">xem phiên bản mới nhất</a> trong thẻ khác.</span>'
+    '<a href="" target="_blank">xem phiên bản mới nhất</a> trong thẻ khác. Trong khi chờ bạn '
+    'quyết định, cổng không tự lưu.<input type="hidden" form="page-edit-form" name="{}" value="1">'
+    "</span>"
 )
 
 
 @hooks.register("before_edit_page", order=-5)
-def ask_before_overwriting(request: HttpRequest, page: Page) -> None:
+def ask_before_overwriting(request: HttpRequest, page: Page) -> JsonResponse | None:
     """Let the form be refused, with what was typed, where it would overwrite what it doesn't know.
 
-    An autosave in such a case is refused by Wagtail itself.
+    An autosave in such a case is refused by Wagtail itself. The form that comes back with the
+    question does know the newest version; until a button is pressed its autosave is refused here.
     """
-    if request.method != "POST" or not request.accepts("text/html"):
-        return
+    if request.method != "POST":
+        return None
+    if not request.accepts("text/html"):
+        return refused(WAITING) if UNDECIDED in request.POST else None
     newest = page.get_latest_revision()
     if newest is None or request.POST.get(KNOWINGLY) == str(newest.pk) or _knows(request, newest):
-        return
+        return None
     page.refusal = REFUSED
     at = date_format(timezone.localtime(newest.created_at), "TIME_FORMAT")
     who = get_user_display_name(newest.user) if newest.user else "Hệ thống"
-    messages.error(request, format_html(ASKED, who, at))
+    messages.error(request, format_html(ASKED, who, at, UNDECIDED))
+    return None
 
 
 def _knows(request: HttpRequest, newest: Revision) -> bool:

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import (
@@ -21,6 +22,9 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 
 APPROVE, REJECT = "approve", "reject"
+STRANGER, TWO_STEPS, WRITTEN, CHANGED = "stranger", "two steps", "written", "changed"
+"""What keeps somebody from approving a page at a step: it isn't theirs; they did another one, and
+would do this one, or did that one, for who is away; they wrote or sent it; they changed it last."""
 
 
 class ReasonForm(TaskStateCommentForm):
@@ -104,12 +108,17 @@ class ApprovalStep(AbstractGroupApprovalTask):
     ) -> str | None:
         """Hold the rules for every way an action comes: a reason, no own page, no open faults.
 
-        A last approval of what the quality gate blocks does nothing; returned is where it is told.
+        An approval by who changed the page last, and a last one of what the quality gate blocks, do
+        nothing; returned is where it is told.
         """
         from quality.gate import held_at  # which stands on models
 
         page = task_state.workflow_state.content_object
-        if action_name == APPROVE and not self.may_approve(page, user):
+        hindrance = self.hindrance(page, user) if action_name == APPROVE else ""
+        if hindrance == CHANGED:
+            # Perhaps by this very press: refusing it all would lose what they typed.
+            return reverse("wagtailadmin_pages:edit", args=[page.pk])
+        if hindrance:
             raise PermissionDenied("Người viết hoặc sửa sau cùng không tự duyệt bài của mình.")
         if action_name == REJECT and not kwargs.get("comment", "").strip():
             raise PermissionDenied("Yêu cầu chỉnh sửa phải ghi lý do.")
@@ -121,11 +130,32 @@ class ApprovalStep(AbstractGroupApprovalTask):
 
     def may_approve(self, page: Page, user: User) -> bool:
         """Return whether this user is of the step and didn't write the page."""
+        return not self.hindrance(page, user)
+
+    def hindrance(self, page: Page, user: User) -> str:
+        """Return what keeps this user from approving the page here, nothing where they may."""
         if not self._belongs(page, user):
+            return STRANGER
+        if self._does_two_steps(page, user):
+            return TWO_STEPS
+        own = _ownership(page, user)
+        if own and self.author_may_approve and self._holds_here(page) and not _moved_by(page, user):
+            return ""
+        return own
+
+    def _does_two_steps(self, page: Page, user: User) -> bool:
+        """Return whether they approved another step of the page, and do one for who is away.
+
+        Who is a member of both steps may do both: that is said where the groups are chosen.
+        """
+        state: WorkflowState | None = page.current_workflow_state
+        if state is None or user.is_superuser:
             return False
-        if not _is_own(page, user):
-            return True
-        return self.author_may_approve and self._holds_here(page) and not _moved_by(page, user)
+        done = approved_by(user).filter(workflow_state=state).exclude(task=self)
+        steps = [self, *(each.task.specific for each in done.select_related("task"))]
+        return len(steps) > 1 and not all(
+            isinstance(step, ApprovalStep) and step._is_of(page, user) for step in steps
+        )
 
     def _holds_here(self, page: Page) -> bool:
         """Return whether the section in which the page lies today has this step."""
@@ -142,6 +172,8 @@ class ApprovalStep(AbstractGroupApprovalTask):
             own = Page.objects.filter(owner=user)
             waiting = waiting.exclude(page_id__in=own.values("pk"))
             waiting = waiting.exclude(workflow_state__requested_by=user)
+        if not user.is_superuser and not self._user_in_groups(user):
+            waiting = waiting.exclude(workflow_state__task_states__in=approved_by(user))
         theirs = Q(pk__isnull=False) if user.is_superuser else Q()
         for member in [] if user.is_superuser else [user, *stood_in_for(user)]:
             if self._user_in_groups(member):
@@ -154,11 +186,13 @@ class ApprovalStep(AbstractGroupApprovalTask):
 
     def _belongs(self, page: Page, user: User) -> bool:
         """Return whether the step is this user's on this page, or of one they stand in for."""
-        return user.is_superuser or any(
-            self._user_in_groups(member)
-            and "change" in page.permissions_for_user(member).permissions
-            for member in [user, *stood_in_for(user)]
-        )
+        members = [user, *stood_in_for(user)]
+        return user.is_superuser or any(self._is_of(page, member) for member in members)
+
+    def _is_of(self, page: Page, member: User) -> bool:
+        """Return whether somebody is a member of the step who may change the page."""
+        is_member: bool = self._user_in_groups(member)
+        return is_member and "change" in page.permissions_for_user(member).permissions
 
 
 class Absence(models.Model):
@@ -221,12 +255,18 @@ def _moved_by(page: Page, user: User) -> bool:
     return moves.exists()
 
 
-def _is_own(page: Page, user: User) -> bool:
+def _ownership(page: Page, user: User) -> str:
     """Return whether this user wrote or sent the page, or changed it last at the last step."""
     state: WorkflowState | None = page.current_workflow_state
     if user.pk in (page.owner_id, state.requested_by_id if state else None):
-        return True
-    return (state is None or state.is_at_final_task) and _changed_last(page, user)
+        return WRITTEN
+    is_last = state is None or state.is_at_final_task
+    return CHANGED if is_last and _changed_last(page, user) else ""
+
+
+def approved_by(user: User) -> QuerySet[TaskState]:
+    """Return the steps that somebody approved."""
+    return TaskState.objects.filter(finished_by=user, status=TaskState.STATUS_APPROVED)
 
 
 NOT_WRITTEN = frozenset(

@@ -13,7 +13,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -49,6 +49,12 @@ class Portal:
             return connection.execute(sql, values).fetchall()
         finally:
             connection.close()
+
+    def change(self, sql: str, *values: Any) -> None:
+        """Change what the database holds, behind the server's back."""
+        with closing(sqlite3.connect(self.folder / "portal.sqlite3", timeout=20)) as connection:
+            connection.execute(sql, values)
+            connection.commit()
 
     def page(self, pk: int) -> dict[str, Any]:
         """Return what the database holds of a page."""

@@ -11,7 +11,7 @@ from newsroom.roles import load_roles
 from tests import factories
 from tests.scenery import indexed_at_the_end
 
-DRAFTS, PUBLISHED = 29, 4
+DRAFTS, PUBLISHED = 30, 4
 PRINTED = (
     "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
     "TỈNH BÌNH SƠN Độc lập - Tự do - Hạnh phúc\n"

@@ -167,6 +167,26 @@ def test_publication_that_an_autosave_of_another_window_forestalled_is_pressed_a
     assert_public(portal, story, portal.page(story)["title"])
 
 
+def test_nothing_is_autosaved_while_its_editor_is_asked_whether_to_overwrite(
+    portal: Portal, timed_hand: Hand
+) -> None:
+    """The form that came back with the question knows the newest version, and would cover it."""
+    story = fresh_draft(portal)
+    timed_hand.open_form(f"pages/{story}/edit/")
+    written_over = "UPDATE wagtailcore_revision SET created_at = ? WHERE object_id = ?"
+    portal.change(written_over, "2030-01-01 08:00:00", str(story))
+    timed_hand.type_lead("Lời người sau.")
+    timed_hand.press("[name=action-publish]", 0)
+    timed_hand.page.wait_for_selector("[data-newer-version]")
+    timed_hand.page.wait_for_load_state()
+    posts = Posts(timed_hand.page)
+    timed_hand.page.clock.run_for(AUTOSAVED_MILLISECONDS)
+    timed_hand.type_lead("Lời người sau, gõ tiếp.")
+    timed_hand.page.clock.run_for(AUTOSAVED_MILLISECONDS)
+    portal.settle()
+    assert posts.seen == []
+
+
 def test_who_goes_on_in_the_dialogue_is_asked_once(portal: Portal, hands: Hands) -> None:
     story, first, second = fresh_draft(portal), hands("writer"), hands("chief")
     for hand in (first, second):

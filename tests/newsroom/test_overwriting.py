@@ -15,6 +15,7 @@ from news.models import NewsPage
 from newsroom.roles import group_of
 from tests import factories
 from tests.factories.people import Desk, typed_body
+from tests.factories.reading import Reading
 
 pytestmark = pytest.mark.django_db
 BUTTONS = ("", "action-publish", "action-submit", "action-cancel-workflow")
@@ -80,6 +81,26 @@ def test_the_second_is_asked_and_covers_the_first_only_when_they_press_again(
     assert leads(story)[-2:] == ["Lời người trước.", "Lời người sau."]
     story.refresh_from_db()
     assert story.live is (button == "action-publish")
+
+
+def test_nothing_is_autosaved_between_the_question_and_the_answer(
+    story: NewsPage, first: Desk, second: Desk
+) -> None:
+    """The form that comes back with the question knows the newest version."""
+    opened = second.form_of(story, lead="Lời người sau.", body=typed_body())
+    first.change(story, lead="Lời người trước.", body=typed_body())
+    asked = Reading.of(send(second, story, opened)).soup
+    for name in ("loaded_revision_id", "loaded_revision_created_at"):
+        opened[name] = asked.select_one(f"[name={name}]")["value"]
+    (mark,) = asked.select("[data-newer-version] input")
+    assert mark["form"] == "page-edit-form"
+    opened[mark["name"]] = mark["value"]
+    path = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    saved = second.client.post(path, opened, headers={"accept": "application/json"})
+    assert saved.json()["error_code"] == "invalid_revision"
+    assert leads(story)[-1] == "Lời người trước."
+    assert send(second, story, opened).status_code == HTTPStatus.FOUND
+    assert leads(story)[-1] == "Lời người sau."
 
 
 def test_who_chose_to_go_on_in_the_dialogue_is_not_asked_again(

@@ -90,6 +90,7 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         *OPEN_TO_ANYBODY - {"wagtailadmin_login"},
         # One's own: front, guide, account, what was put away.
         "editors_guide",
+        "newsroom_signed_in",
         "wagtailadmin_account",
         "wagtailadmin_dismissibles",
         "wagtailadmin_home",

@@ -359,7 +359,7 @@ def test_address_beyond_the_ceiling_is_refused_in_words(length: int) -> None:
         assert answer.status_code == HTTPStatus.REQUEST_URI_TOO_LONG
         told = Reading.of(answer).text("main")
         assert "dài" in told
-        assert "những gì bạn gõ vẫn còn" in told
+        assert "những gì bạn gõ thường vẫn còn" in told
 
 
 def test_a_paragraph_of_vietnamese_is_below_the_ceiling(client: Client) -> None:
@@ -388,4 +388,4 @@ def test_form_with_more_than_is_read_is_refused_in_words() -> None:
     for form in too_much:
         answer = client.post("/de-cu/viec-lam/", form)
         assert answer.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        assert "những gì bạn gõ vẫn còn" in Reading.of(answer).text("main")
+        assert "những gì bạn gõ thường vẫn còn" in Reading.of(answer).text("main")
