@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from moving.old import (
+    ZONE,
     OldDocument,
     OldDossier,
     OldPicture,
@@ -24,7 +24,6 @@ from moving.old import (
 )
 from moving.sql_dump import BrokenDumpError, rows
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 TABLES = (
     *("rows", "detail", "cat", "sources", "topics", "tags", "tags_id", "author", "authorlist"),
     *("row", "subject", "signer", "modules"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from moving.nukeviet import ZONE
+from moving.old import ZONE
 
 Table = list[dict[str, Any]]
 

@@ -276,6 +276,53 @@ def test_what_readers_did_not_see_they_do_not_see_here(
     assert Client().get("/vi/news/nguoi-tot-viec-tot/nhap-1.html").status_code == 404
 
 
+def test_nothing_without_title_or_date_or_before_its_day_is_published(
+    run: Move, tmp_path: Path
+) -> None:
+    factories.organisation("Ủy ban nhân dân tỉnh Đồi Chè")
+    factories.document_type("Chỉ thị")
+    report = tmp_path / "report.csv"
+    articles = [
+        article(1, " ", "khong-ten", topicid=1),
+        article(2, "Không ngày", "khong-ngay", publtime=0),
+        article(3, "Mai sau", "mai-sau", publtime=at(NEXT_YEAR, 1, 1)),
+        article(4, "Hẹn mà không ngày", "hen", status=2, publtime=0),
+    ]
+    tables = news(articles, [detail(row["id"], "<p>Chữ.</p>") for row in articles])
+    tables["nv4_vi_news_cat"] = [category(1, "", "khong-ten")]
+    tables["nv4_vi_news_topics"] = [
+        {"topicid": 1, "title": "", "alias": "dong-tin", "description": "", "weight": 1}
+    ]
+    documents = [
+        law(1, "1/CT-UBND", "", introtext=""),
+        law(2, "2/CT-UBND", "Không ngày", publtime=0),
+        law(3, "3/CT-UBND", "Mai sau", publtime=at(NEXT_YEAR, 1, 1)),
+    ]
+    run(tables | laws(documents), "--report", str(report))
+    moved = Page.objects.filter(moved_rows__site="nukeviet")
+    assert set(moved.filter(live=True).values_list("title", flat=True)) == {"khong-ten"}
+    assert set(moved.values_list("title", flat=True)) == {
+        *("khong-ten", "Không có tiêu đề", "Không ngày", "Mai sau", "Hẹn mà không ngày"),
+        *("Chỉ thị 1/CT-UBND", "Chỉ thị 2/CT-UBND: Không ngày", "Chỉ thị 3/CT-UBND: Mai sau"),
+        "dong-tin",
+    }
+    with report.open(encoding="utf-8-sig") as stream:
+        told = {row["loại"] + row["mã ở cổng cũ"]: row for row in csv.DictReader(stream)}
+    said = {key: row["điều cần kiểm tra"] for key, row in told.items()}
+    for key, why in (
+        ("tin, bàinews:1", "không có tiêu đề"),
+        ("tin, bàinews:2", "không có ngày đăng"),
+        ("tin, bàinews:3", "ở tương lai"),
+        ("tin, bàinews:4", "không có ngày đăng"),
+        ("văn bảnlaws:1", "không có tên"),
+        ("văn bảnlaws:2", "không có ngày ban hành"),
+        ("văn bảnlaws:3", "ở tương lai"),
+        ("chuyên mụcnews:1", "hãy đặt tên"),
+        ("dòng sự kiệnnews:1", "hãy đặt tên"),
+    ):
+        assert why in said[key], key
+
+
 def test_documents_bear_on_each_other_and_doubtful_ones_wait(run: Move, tmp_path: Path) -> None:
     factories.organisation("Ủy ban nhân dân tỉnh Đồi Chè")
     factories.document_type("Chỉ thị", family="administrative")
