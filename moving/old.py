@@ -11,6 +11,10 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 """The time of old portals that tell none."""
 
 
+class UnreadableError(Exception):
+    """An old portal can't be read to its end; the message says why, to who runs the command."""
+
+
 class Standing(enum.Enum):
     """How a thing of the old portal stood before its readers."""
 

@@ -21,6 +21,7 @@ from moving.old import (
     OldStory,
     OldTag,
     Standing,
+    UnreadableError,
 )
 
 _STANDING = {
@@ -44,7 +45,7 @@ _WHOLE = re.compile(r"<!-- wp:|<p\b", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:div|h[1-6]|ul|ol|table|blockquote|figure|iframe)\b", re.IGNORECASE)
 
 
-class BrokenExportError(Exception):
+class BrokenExportError(UnreadableError):
     """The file is no export that can be read to its end; the message says why."""
 
 

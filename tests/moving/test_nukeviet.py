@@ -34,6 +34,7 @@ from tests.moving.old_sites import (
     laws,
     many_articles,
     news,
+    rich_site,
     write_dump,
 )
 
@@ -70,69 +71,6 @@ def run(tmp_path: Path, uploads: Path) -> Move:
         return said.getvalue()
 
     return move
-
-
-def rich_site() -> dict[str, Table]:
-    """Return a portal that uses what NukeViet's news offer."""
-    html = (
-        "<h2>Con đường mới</h2>\r\n<p>Bà con góp <strong>200 m<sup>2</sup></strong> đất theo"
-        ' <a href="/uploads/laws/chi-thi.pdf">Chỉ thị số 18/CT-TTg</a>.</p>'
-        '<ul><li>Hai mươi hộ hiến đất</li></ul><figure><img alt="Con đường"'
-        ' src="/uploads/news/2024_03/duong.png"><figcaption>Đường mới (Ảnh: Lò Páo)</figcaption>'
-        "</figure><table><tr><th>Xóm</th><th>Hộ</th></tr><tr><td>Đồng</td><td>86</td></tr></table>"
-        '<iframe src="//www.youtube.com/embed/abc"></iframe>'
-        '<p><img src="/uploads/news/2024_03/mat.jpg"></p>'
-    )
-    tables = news(
-        [
-            article(
-                12,
-                "Xóm Đồng “đắp đường”",
-                "xom-dong-dap-duong",
-                hometext="(PLVN) - Sáng 14/3, cả xóm cùng ra đường.",
-                author="Lò Páo, Minh Hạ",
-                homeimgfile="2024_03/dau bai.png",
-                homeimgalt="Cả xóm ra đường",
-                homeimgthumb=1,
-                topicid=3,
-                edittime=at(2024, 3, 20),
-            ),
-            article(13, "Xóm Bến trồng hoa", "xom-ben-trong-hoa", sourceid=2),
-        ],
-        [
-            detail(12, html, titlesite="Xóm Đồng", description="Chuyện xóm", files="khong.pdf"),
-            detail(13, "<p>Hoa nở hai bên đường.</p>", sourcetext="https://bao.example/hoa-1.html"),
-        ],
-    )
-    return tables | {
-        "nv4_vi_news_sources": [
-            {"sourceid": 2, "title": "Báo Đồi Chè", "link": "https://bao.example", "logo": ""}
-        ],
-        "nv4_vi_news_topics": [
-            {
-                "topicid": 3,
-                "title": "Đường làng",
-                "alias": "duong-lang",
-                "description": "Từ con đường đất.",
-                "weight": 1,
-            }
-        ],
-        "nv4_vi_news_tags": [
-            {"tid": 7, "title": "Thi đua làm đường", "alias": "thi-dua-lam-duong", "keywords": ""},
-            {"tid": 8, "title": "xóm", "alias": "xom", "keywords": ""},
-        ],
-        "nv4_vi_news_tags_id": [
-            {"id": 12, "tid": 7, "keyword": "làm đường"},
-            {"id": 12, "tid": 8, "keyword": "xóm"},
-        ],
-        "nv4_vi_news_authorlist": [
-            {"id": 12, "aid": 1, "alias": "lua", "pseudonym": "Cô Lúa"},
-        ],
-        "nv4_vi_modules": [
-            {"title": "tin-tuc", "module_data": "news", "module_upload": "news"},
-        ],
-        **laws([law(1, "18/CT-TTg", "Về làm đường", files="chi-thi.pdf")]),
-    }
 
 
 def movement_of(run: Move, tables: dict[str, Table], tmp_path: Path) -> Page:
@@ -453,6 +391,18 @@ def test_each_module_and_category_is_a_section(run: Move) -> None:
         for page in NewsIndexPage.objects.filter(moved_rows__kind="section")
     }
     assert children == {"Một": 2, "Hai": 0, "Ba": 1}
+
+
+def test_other_modules_are_passed_over_and_half_ones_told(run: Move) -> None:
+    others = {
+        "nv4_vi_menu_rows": [{"id": 1, "title": "Trang đầu", "link": "/"}],
+        "nv4_vi_voting_rows": [{"id": 1, "vid": 1, "title": "Có"}],
+        "nv4_vi_cu_rows": [article(1, "Không thân bài", "khong")],
+    }
+    said = run(news(*many_articles(1)) | others)
+    assert "tin, bài: đã đăng 1." in said
+    assert "Thiếu bảng nv4_vi_cu_detail" in said
+    assert "menu" not in said
 
 
 def test_dump_without_modules_and_files_that_are_not_there_are_refused(
