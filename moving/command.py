@@ -63,11 +63,15 @@ class MoveCommand(BaseCommand):
                     count = mapping.propose(site, file)
                     self.stdout.write(f"{count} names written to {file}: mend it, then --mapping.")
                     return
-                self._move(site, folder, options)
+                self._move(site, options)
         except UnreadableError as error:
             raise CommandError(f"The old portal can't be read: {error}.") from error
 
-    def _move(self, site: OldSite, folder: Path | None, options: dict[str, Any]) -> None:
+    def uploads(self, options: dict[str, Any]) -> Uploads:
+        """Return what brings pictures and files."""
+        return Uploads(options["uploads"], is_trial=options["dry_run"])
+
+    def _move(self, site: OldSite, options: dict[str, Any]) -> None:
         is_trial: bool = options["dry_run"]
         try:
             report = move(
@@ -75,7 +79,7 @@ class MoveCommand(BaseCommand):
                 options["name"],
                 _parent(options["parent"]),
                 mapping=_mapping(options["mapping"]),
-                uploads=Uploads(folder, is_trial=is_trial),
+                uploads=self.uploads(options),
                 progress=self._progress(site.size()),
             )
         except (MoveError, MappingError) as error:

@@ -39,6 +39,7 @@ class OldSection:
     title: str
     slug: str
     intro: str = ""
+    is_draft: bool = False
     addresses: tuple[str, ...] = ()
 
 

@@ -101,7 +101,7 @@ def _move_each(
         if is_nameless:
             notes.append("Không có tên ở cổng cũ: hãy đặt tên.")
         # A section without a name still holds stories that readers saw.
-        is_draft = is_nameless and kind is MovedRow.Kind.DOSSIER
+        is_draft = old.is_draft or (is_nameless and kind is MovedRow.Kind.DOSSIER)
         page_id = None
         if not is_trial:
             with transaction.atomic():
