@@ -23,6 +23,8 @@ SECONDS = 20.0
 REDIRECTS = 5
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+#: Signs of addresses that stay; what is quoted already is.
+_SAFE = "/%+:@!$&'*(),;=~-._?"
 _CHUNK = 65536
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -76,8 +78,8 @@ def _answer(address: str, max_bytes: int, seconds: float) -> Fetched | str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
         raise RefusedError(f"{address[:200]} is no public http or https address")
     connection = _Pinned(parts.hostname, port, is_secure=parts.scheme == "https", seconds=seconds)
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+    path = quote(parts.path or "/", safe=_SAFE.rstrip("?"))
+    query = f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
     headers = {"User-Agent": "GuongSang", "Accept-Encoding": "identity"}
     try:
         connection.request("GET", f"{path}{query}", headers=headers)
