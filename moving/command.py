@@ -13,7 +13,7 @@ from wagtail.models import Page
 from home.models import HomePage, SectionPage
 from moving import mapping
 from moving.mapping import Mapping, MappingError
-from moving.old import OldSite
+from moving.old import OldSite, UnreadableError
 from moving.services import MoveError, Progress, move
 from moving.uploads import Uploads
 
@@ -28,7 +28,7 @@ class MoveCommand(BaseCommand):
     """What the file argument is called, and by default the old portal."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", type=Path, metavar=self.source_name.upper())
+        self.add_source(parser)
         parser.add_argument("--uploads", type=Path, metavar="FOLDER", help="the uploaded files")
         parser.add_argument("--mapping", type=Path, metavar="CSV", help="names there and here")
         parser.add_argument(
@@ -43,26 +43,35 @@ class MoveCommand(BaseCommand):
         parser.add_argument("--report", type=Path, metavar="CSV", help="write a line a row")
         parser.add_argument("--dry-run", action="store_true", help="read and report, write nothing")
 
+    def add_source(self, parser: ArgumentParser) -> None:
+        """Ask for what is read."""
+        parser.add_argument("source", type=Path, metavar=self.source_name.upper())
+
     @contextmanager
     def opened(self, options: dict[str, Any]) -> Iterator[OldSite]:
-        """Open the old portal; CommandError where it can't be read."""
+        """Open the old portal; `UnreadableError` where it can't be read."""
         raise NotImplementedError
         yield
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not options["source"].is_file():
-            raise CommandError(f"There is no file {options['source']}.")
         folder: Path | None = options["uploads"]
         if folder is not None and not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
-        with self.opened(options) as site:
-            if file := options["propose_mapping"]:
-                count = mapping.propose(site, file)
-                self.stdout.write(f"{count} names written to {file}: mend it, then --mapping.")
-                return
-            self._move(site, folder, options)
+        try:
+            with self.opened(options) as site:
+                if file := options["propose_mapping"]:
+                    count = mapping.propose(site, file)
+                    self.stdout.write(f"{count} names written to {file}: mend it, then --mapping.")
+                    return
+                self._move(site, options)
+        except UnreadableError as error:
+            raise CommandError(f"The old portal can't be read: {error}.") from error
 
-    def _move(self, site: OldSite, folder: Path | None, options: dict[str, Any]) -> None:
+    def uploads(self, options: dict[str, Any]) -> Uploads:
+        """Return what brings pictures and files."""
+        return Uploads(options["uploads"], is_trial=options["dry_run"])
+
+    def _move(self, site: OldSite, options: dict[str, Any]) -> None:
         is_trial: bool = options["dry_run"]
         try:
             report = move(
@@ -70,7 +79,7 @@ class MoveCommand(BaseCommand):
                 options["name"],
                 _parent(options["parent"]),
                 mapping=_mapping(options["mapping"]),
-                uploads=Uploads(folder, is_trial=is_trial),
+                uploads=self.uploads(options),
                 progress=self._progress(site.size()),
             )
         except (MoveError, MappingError) as error:
@@ -100,6 +109,13 @@ class MoveCommand(BaseCommand):
         return tell
 
 
+def checked_file(file: Path) -> Path:
+    """Return a file that is there."""
+    if not file.is_file():
+        raise CommandError(f"There is no file {file}.")
+    return file
+
+
 def _parent(slug: str) -> Page:
     """Return the page below which sections stand: home, or the shelf of this slug."""
     if not slug:
@@ -116,6 +132,4 @@ def _parent(slug: str) -> Page:
 def _mapping(file: Path | None) -> Mapping:
     if file is None:
         return Mapping()
-    if not file.is_file():
-        raise CommandError(f"There is no file {file}.")
-    return mapping.read(file)
+    return mapping.read(checked_file(file))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from core.document_numbers import parse_number
@@ -18,6 +19,7 @@ from moving.mapping import ISSUER, TYPE, Mapping
 from moving.models import MovedRow
 from moving.old import OldDocument, Standing
 from moving.reports import Line, Outcome, Report, each_once
+from moving.standing import UNNAMED, doubts, is_named
 from moving.stories import BATCH, OUTCOMES, add_draft, batches, publish
 from moving.uploads import Uploads
 
@@ -125,7 +127,9 @@ class Documents:
         subject = words_of(old.subject)
         name = f"{old.type_name} {number}".strip()
         said = words_of(old.title) or subject
-        title, cut = shortened_title(said if number and number in said else f"{name}: {said}")
+        parts = filter(is_named, (name, said))
+        full = said if number and number in said else ": ".join(parts)
+        title, cut = shortened_title(full or UNNAMED)
         notes += cut
         page = DirectivePage(
             title=title,
@@ -147,10 +151,17 @@ class Documents:
             for value, word in (
                 (page.document_type_id, f"loại “{old.type_name}” không có trong danh mục"),
                 (page.issuer_id, f"cơ quan “{old.issuer}” không có trong danh mục"),
-                (old.issued_on, "không có ngày ban hành"),
             )
             if not value
         ]
+        lacking += doubts(
+            said,
+            old.issued_on,
+            timezone.localdate(),
+            no_title="văn bản không có tên và trích yếu",
+            no_date="không có ngày ban hành",
+            future="ngày ban hành ở tương lai",
+        )
         why = [old.why_draft] if old.standing is Standing.DRAFT else []
         standing = Standing.DRAFT if lacking or why else Standing.LIVE
         notes += [f"Bản nháp: {each}." for each in (*why, *lacking)]

@@ -1,4 +1,4 @@
-"""A NukeViet 4.5 portal as its MySQL dump tells it: modules of news and of documents (laws).
+"""A NukeViet 4.5 portal as its MySQL tables tell it: modules of news and of documents (laws).
 
 The rows that matter are laid into a SQLite file of their own, so that a table of hundreds of
 thousands of texts is joined by a database and never held in memory. No Django here.
@@ -7,13 +7,14 @@ thousands of texts is joined by a database and never held in memory. No Django h
 import datetime
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
+from moving.doubled import undoubled
 from moving.old import (
+    ZONE,
     OldDocument,
     OldDossier,
     OldPicture,
@@ -21,16 +22,26 @@ from moving.old import (
     OldStory,
     OldTag,
     Standing,
+    UnreadableError,
 )
-from moving.sql_dump import BrokenDumpError, rows
+from moving.sql_dump import Row
 
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 TABLES = (
     *("rows", "detail", "cat", "sources", "topics", "tags", "tags_id", "author", "authorlist"),
     *("row", "subject", "signer", "modules"),
 )
-NEWS_TABLES = frozenset({"rows", "detail", "cat"})
-LAWS_TABLES = frozenset({"row", "subject", "signer", "cat"})
+#: What tells a module: menus and votes have tables of such names too. The first table holds most.
+NEWS_TABLES = {
+    "rows": frozenset({"catid", "publtime", "hometext"}),
+    "detail": frozenset({"bodyhtml"}),
+    "cat": frozenset({"catid", "alias"}),
+}
+LAWS_TABLES = {
+    "row": frozenset({"code", "sgid", "startvalid"}),
+    "subject": frozenset({"title"}),
+    "signer": frozenset({"positions"}),
+    "cat": frozenset({"title"}),
+}
 STATUS = {
     0: "bài đã ngưng hiệu lực ở cổng cũ",
     3: "bài đã hết hạn ở cổng cũ",
@@ -60,25 +71,32 @@ _ELSEWHERE = 3
 _NAMES = re.compile(r"\s*(?:[,;&]|\s[-–]\s|\s+và\s+)\s*")
 
 
-class NukeViet:
-    """A dump laid out. `folder` takes the SQLite file; the caller removes it."""
+Rows = Callable[[Callable[[str], bool], dict[str, list[str]]], Iterator[tuple[str, Row]]]
+"""What reads tables (`sql_dump.rows`, `mysql.rows`): those that are wanted, and their columns."""
 
-    def __init__(self, dump: Path, folder: Path, *, language: str = "vi") -> None:
+
+class NoPortalError(UnreadableError):
+    """The tables are not those of one NukeViet portal."""
+
+
+class NukeViet:
+    """Tables laid out. `folder` takes the SQLite file; the caller removes it."""
+
+    def __init__(self, read: Rows, folder: Path, *, language: str = "vi", prefix: str = "") -> None:
         self.language = language
-        self._wanted = re.compile(rf"^(?P<prefix>\w+?)_{language}_(?P<module>\w+)$")
+        self._wanted = re.compile(rf"^(?P<prefix>\w+?)_{re.escape(language)}_(?P<module>\w+)$")
+        self._prefix = prefix
+        self._prefixes: set[str] = set()
         self._database = sqlite3.connect(folder / "nukeviet.sqlite3")
         self._database.row_factory = sqlite3.Row
-        self._tables: set[str] = set()
-        self._lay_out(dump)
-        self.news = self._modules(NEWS_TABLES)
-        self.laws = self._modules(LAWS_TABLES)
-        if not self.news and not self.laws:
-            raise BrokenDumpError(
-                f"no module of news or laws in the language {language!r} was found in the dump"
-            )
+        self._columns: dict[str, frozenset[str]] = {}
+        self._lay_out(read)
+        self.news = self._having(NEWS_TABLES)
+        self.laws = self._having(LAWS_TABLES)
+        self._check()
         modules = [
             dict(row)
-            for table in self._tables
+            for table in self._columns
             if table.endswith(f"_{language}_modules")
             for row in self._all(f'SELECT * FROM "{table}"')
         ]
@@ -109,7 +127,7 @@ class NukeViet:
             columns = "r.*, d.*, r.id AS id, c.alias AS cat_alias"
             joins = f'JOIN "{module}_cat" c ON c.catid = r.catid'
             joins += f' LEFT JOIN "{module}_detail" d ON d.id = r.id'
-            if f"{module}_sources" in self._tables:
+            if f"{module}_sources" in self._columns:
                 columns += ", s.title AS source_title, s.link AS source_site"
                 joins += f' LEFT JOIN "{module}_sources" s ON s.sourceid = r.sourceid'
             for row in self._all(
@@ -133,7 +151,7 @@ class NukeViet:
     def dossiers(self) -> Iterable[OldDossier]:
         """Yield the topics ("Theo dòng sự kiện") that hold articles."""
         for module in self.news:
-            if f"{module}_topics" not in self._tables:
+            if f"{module}_topics" not in self._columns:
                 continue
             for row in self._all(f'SELECT * FROM "{module}_topics" ORDER BY weight, topicid'):
                 held = self._all(
@@ -160,7 +178,7 @@ class NukeViet:
                 addresses=self._addresses(module, f"tag/{row['alias']}"),
             )
             for module in self.news
-            if {f"{module}_tags", f"{module}_tags_id"} <= self._tables
+            if {f"{module}_tags", f"{module}_tags_id"} <= self._columns.keys()
             for row in self._all(
                 f'SELECT t.*, (SELECT COUNT(*) FROM "{module}_tags_id" i WHERE i.tid = t.tid)'
                 f' AS stories FROM "{module}_tags" t ORDER BY stories DESC, t.tid'
@@ -177,12 +195,13 @@ class NukeViet:
         return (
             "Lượt xem, điểm đánh giá, bình luận, lịch sử sửa, nhóm tin nổi bật và quyền quản trị"
             " của cổng cũ không được chuyển.",
+            *(f"Thiếu bảng {table}: mô-đun ấy không được chuyển." for table in self._lacking()),
         )
 
-    def _lay_out(self, dump: Path) -> None:
+    def _lay_out(self, read: Rows) -> None:
         batch: list[tuple[str, dict[str, Any]]] = []
         columns: dict[str, list[str]] = {}
-        for table, row in rows(dump, self._is_wanted, columns):
+        for table, row in read(self._is_wanted, columns):
             if batch and (batch[0][0] != table or len(batch) == BATCH):
                 self._store(batch)
                 batch = []
@@ -190,16 +209,16 @@ class NukeViet:
         if batch:
             self._store(batch)
         for table, named in columns.items():
-            if self._is_wanted(table) and table not in self._tables:
+            if self._is_wanted(table) and table not in self._columns:
                 self._make(table, named)
-        for table in self._tables:
+        for table, held in self._columns.items():
             for suffix, column in (
                 ("_detail", "id"),
                 ("_tags_id", "id"),
                 ("_authorlist", "id"),
                 ("_rows", "topicid"),
             ):
-                if table.endswith(suffix):
+                if table.endswith(suffix) and column in held:
                     self._database.execute(f'CREATE INDEX "{table}_i" ON "{table}" ({column})')
         self._database.commit()
 
@@ -207,14 +226,41 @@ class NukeViet:
         found = self._wanted.match(table)
         if found is None:
             return False
-        return any(found["module"].endswith(f"_{name}") for name in TABLES) or (
-            found["module"] == "modules"
-        )
+        module = found["module"]
+        if module != "modules" and not any(module.endswith(f"_{name}") for name in TABLES):
+            return False
+        self._prefixes.add(found["prefix"])
+        return self._prefix in ("", found["prefix"])
+
+    def _check(self) -> None:
+        """Refuse what is no portal, and several: two would share the names of their modules."""
+        seen = ", ".join(sorted(self._prefixes))
+        if self._prefix and self._prefix not in self._prefixes:
+            known = f"those there are: {seen}" if seen else "there are no tables of NukeViet"
+            raise NoPortalError(f"no table has the prefix {self._prefix!r}; {known}")
+        if not self.news and not self.laws:
+            said = f"no module of news or laws in the language {self.language!r} was found"
+            raise NoPortalError("; ".join([said, *(f"no {table}" for table in self._lacking())]))
+        modules = (*self.news, *self.laws)
+        prefixes = {module.partition(f"_{self.language}_")[0] for module in modules}
+        if len(prefixes) > 1:
+            found = ", ".join(sorted(prefixes))
+            raise NoPortalError(f"tables of several portals ({found}): choose one with --prefix")
+
+    def _lacking(self) -> list[str]:
+        """Return the tables that modules of news and laws lack to be read."""
+        lacking = []
+        for needed in (NEWS_TABLES, LAWS_TABLES):
+            first = next(iter(needed))
+            for module in self._having({first: needed[first]}):
+                tables = (f"{module}_{name}" for name in needed)
+                lacking += [table for table in tables if table not in self._columns]
+        return lacking
 
     def _store(self, batch: list[tuple[str, dict[str, Any]]]) -> None:
         table, first = batch[0]
         names = ", ".join(f'"{name}"' for name in first)
-        if table not in self._tables:
+        if table not in self._columns:
             self._make(table, first)
         marks = ", ".join("?" * len(first))
         self._database.executemany(
@@ -225,13 +271,19 @@ class NukeViet:
     def _make(self, table: str, columns: Iterable[str]) -> None:
         names = ", ".join(f'"{name}"' for name in columns)
         self._database.execute(f'CREATE TABLE "{table}" ({names})')
-        self._tables.add(table)
+        self._columns[table] = frozenset(columns)
 
-    def _modules(self, needed: frozenset[str]) -> list[str]:
+    def _having(self, needed: Mapping[str, frozenset[str]]) -> list[str]:
         """Return the names of modules, as their tables begin, that have these tables."""
-        found = {table.rpartition("_")[0] for table in self._tables}
+        found = {table.rpartition("_")[0] for table in self._columns}
         return sorted(
-            module for module in found if all(f"{module}_{name}" in self._tables for name in needed)
+            module
+            for module in found
+            if all(
+                columns <= self._columns.get(f"{module}_{name}", frozenset())
+                and f"{module}_{name}" in self._columns
+                for name, columns in needed.items()
+            )
         )
 
     def _name(self, module: str) -> str:
@@ -294,7 +346,7 @@ class NukeViet:
     def _authors(self, module: str, row: dict[str, Any]) -> tuple[str, ...]:
         """Return the portal's own authors of an article, then those that are a text only."""
         names: list[str] = []
-        if f"{module}_authorlist" in self._tables:
+        if f"{module}_authorlist" in self._columns:
             listed = self._all(
                 f'SELECT pseudonym FROM "{module}_authorlist" WHERE id = ? ORDER BY aid', row["id"]
             )
@@ -303,7 +355,7 @@ class NukeViet:
         return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
     def _tags_of(self, module: str, story: int) -> tuple[str, ...]:
-        if f"{module}_tags_id" not in self._tables:
+        if f"{module}_tags_id" not in self._columns:
             return ()
         found = self._all(f'SELECT tid FROM "{module}_tags_id" WHERE id = ? ORDER BY tid', story)
         return tuple(f"{self._name(module)}:{row['tid']}" for row in found)
@@ -357,8 +409,9 @@ class NukeViet:
 
 
 def _stored(column: str, value: Any) -> Any:
-    is_number = column in INTEGERS and isinstance(value, str) and value.isdecimal()
-    return int(value) if is_number else value
+    if not isinstance(value, str):
+        return value
+    return int(value) if column in INTEGERS and value.isdecimal() else undoubled(value)
 
 
 def _standing_of(row: dict[str, Any]) -> tuple[Standing, str]:

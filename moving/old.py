@@ -5,6 +5,14 @@ import enum
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The time of old portals that tell none."""
+
+
+class UnreadableError(Exception):
+    """An old portal can't be read to its end; the message says why, to who runs the command."""
 
 
 class Standing(enum.Enum):
@@ -31,6 +39,7 @@ class OldSection:
     title: str
     slug: str
     intro: str = ""
+    is_draft: bool = False
     addresses: tuple[str, ...] = ()
 
 

@@ -17,7 +17,8 @@ from moving.mapping import TAG, Mapping, unmapped
 from moving.models import MovedRow
 from moving.old import OldDossier, OldSection, OldSite
 from moving.reports import Line, Outcome, Report
-from moving.stories import Stories
+from moving.standing import UNNAMED, is_named
+from moving.stories import Stories, add_draft
 from moving.uploads import Uploads
 from news.models import DossierEntry, DossierPage, NewsIndexPage
 
@@ -94,15 +95,22 @@ def _move_each(
         if ledger.has(kind, old.key):
             report.add_done(kind)
             continue
-        title, notes = shortened_title(words_of(old.title))
+        named = words_of(old.title)
+        is_nameless = not is_named(named)
+        title, notes = shortened_title((old.slug or UNNAMED) if is_nameless else named)
+        if is_nameless:
+            notes.append("Không có tên ở cổng cũ: hãy đặt tên.")
+        # A section without a name still holds stories that readers saw.
+        is_draft = old.is_draft or (is_nameless and kind is MovedRow.Kind.DOSSIER)
         page_id = None
         if not is_trial:
             with transaction.atomic():
                 page = page_of(old, title)
                 page.slug = slugs.free(old.slug, title, old.key)
-                page_id = _published(parent, page)
+                page_id = _added(parent, page, is_draft=is_draft)
                 ledger.write(kind, {old.key: page_id}, [(page_id, old.addresses)])
-        report.add(Line(kind, old.key, title, Outcome.PUBLISHED, page_id, notes))
+        outcome = Outcome.DRAFTED if is_draft else Outcome.PUBLISHED
+        report.add(Line(kind, old.key, title, outcome, page_id, notes))
 
 
 def _move_documents(
@@ -136,7 +144,10 @@ def _lead_tags(site: OldSite, ledger: Ledger, mapping: Mapping, report: Report) 
         report.add(Line(kind, tag.key, tag.name, Outcome.MADE, movement_id))
 
 
-def _published(parent: Page, page: BasePage) -> int:
+def _added(parent: Page, page: BasePage, *, is_draft: bool) -> int:
+    if is_draft:
+        add_draft(parent, page)
+        return page.pk
     parent.refresh_from_db()
     parent.add_child(instance=page)
     page.save_revision(clean=False).publish(skip_permission_checks=True)

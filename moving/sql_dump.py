@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from moving.old import UnreadableError
+
 CHUNK = 1 << 20
 _TOKEN = re.compile(
     r"""
@@ -27,7 +29,7 @@ Token = tuple[str, str]
 Row = dict[str, Any]
 
 
-class BrokenDumpError(Exception):
+class BrokenDumpError(UnreadableError):
     """The file is no dump that can be read to its end; the message says where it broke."""
 
 
@@ -156,8 +158,11 @@ def _plain(name: str) -> str:
 def _value(kind: str, said: str) -> Any:
     if kind == "text":
         return _ESCAPED.sub(_meant, said[1:-1])
-    if said.upper() == "NULL":
-        return None
+    return None if said.upper() == "NULL" else number_of(said)
+
+
+def number_of(said: str) -> int | str:
+    """Return a whole number as one, and any other as it is written."""
     return int(said) if _NUMBER.fullmatch(said) else said
 
 

@@ -25,6 +25,7 @@ from moving.mapping import TAG, Mapping
 from moving.models import MovedRow
 from moving.old import OldStory, OldTag, Standing
 from moving.reports import Line, Outcome, Report, each_once
+from moving.standing import FUTURE, UNNAMED, doubts, is_named
 from moving.uploads import Uploads
 from news.models import Author, NewsAuthor, NewsIndexPage, NewsPage, Source
 
@@ -148,11 +149,11 @@ class Stories:
 
     def _made(self, old: OldStory, slugs: Slugs | None) -> Made:
         notes = list(old.notes)
-        title, cut = shortened_title(words_of(old.title) or "Không có tiêu đề")
+        named = words_of(old.title)
+        title, cut = shortened_title(named if is_named(named) else UNNAMED)
         notes += cut
         standing, why = standing_on(old, timezone.now())
-        if why:
-            notes.append(f"Bản nháp: {why}.")
+        notes += [f"Bản nháp: {each}." for each in why]
         lead = words_of(old.lead)
         # The words before a lead are its source's where the story names no other.
         prefix, lead = ("", lead) if old.source_name else split_agency(lead)
@@ -217,15 +218,17 @@ def add_draft(parent: Page, page: BasePage, *, is_scheduled: bool = False) -> No
         version.publish(skip_permission_checks=True)
 
 
-def standing_on(old: OldStory, now: datetime.datetime) -> tuple[Standing, str]:
+def standing_on(old: OldStory, now: datetime.datetime) -> tuple[Standing, list[str]]:
     """Return how a story stands at a moment, and in Vietnamese why it is a draft."""
+    why = doubts(words_of(old.title), old.published, now)
     if old.standing is Standing.DRAFT:
-        return Standing.DRAFT, old.why_draft
+        return Standing.DRAFT, [old.why_draft, *why]
     if old.expires is not None and old.expires <= now:
-        return Standing.DRAFT, "bài đã hết hạn ở cổng cũ"
-    if old.published is not None and old.published > now:
-        return Standing.SCHEDULED, ""
-    return Standing.LIVE, ""
+        why.append("bài đã hết hạn ở cổng cũ")
+    if old.standing is Standing.SCHEDULED and why == [FUTURE]:
+        # Somebody there gave it its day.
+        return Standing.SCHEDULED, []
+    return (Standing.DRAFT, why) if why else (Standing.LIVE, [])
 
 
 def led(data: Data) -> tuple[str, Data]:

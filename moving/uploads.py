@@ -1,6 +1,8 @@
 """Files of the old portal → pictures and documents of the library, each once."""
 
-from pathlib import Path
+import re
+from mimetypes import guess_extension
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
@@ -8,8 +10,10 @@ from django.core.files.base import ContentFile
 from wagtail.utils.file import hash_filelike
 
 from core.models import PortalDocument, PortalImage
+from core.text import slugify
 from imports.drafts import picture_beside
 from imports.parsed import Block, BlockKind
+from moving.fetching import RefusedError, fetch
 
 #: Folders of uploads, as they stand in addresses of NukeViet and of WordPress.
 ROOTS = ("/wp-content/uploads/", "/uploads/")
@@ -17,6 +21,7 @@ ROOTS = ("/wp-content/uploads/", "/uploads/")
 DOCUMENT_SUFFIXES = frozenset(
     {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf"}
 )
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 DOCUMENT_MAX_BYTES = 100 * 1024 * 1024
 
 
@@ -108,3 +113,44 @@ class Uploads:
             return None
         document.save()
         return document
+
+
+class FetchedUploads(Uploads):
+    """Pictures and files fetched from the public network into a folder of the run's own."""
+
+    def __init__(self, folder: Path, *, is_trial: bool = False) -> None:
+        super().__init__(folder, is_trial=is_trial)
+        self._fetched: dict[str, Path | None] = {}
+
+    def path_of(self, address: str) -> Path | None:
+        """Return the file that was fetched from an address, None where it can't be had."""
+        if address not in self._fetched:
+            self._fetched[address] = self._fetch(address)
+        return self._fetched[address]
+
+    def picture(
+        self, address: str, notes: list[str], *, caption: str = "", alt: str = "", credit: str = ""
+    ) -> PortalImage | None:
+        """Return the picture at an address; a trial fetches none."""
+        if self.is_trial:
+            return None
+        return super().picture(address, notes, caption=caption, alt=alt, credit=credit)
+
+    def document(self, address: str, notes: list[str]) -> PortalDocument | None:
+        """Return the file at an address; a trial fetches none."""
+        return None if self.is_trial else super().document(address, notes)
+
+    def _fetch(self, address: str) -> Path | None:
+        if self.folder is None:
+            return None
+        try:
+            fetched = fetch(address)
+        except RefusedError:
+            return None
+        name = slugify(unquote(PurePosixPath(urlsplit(address).path).stem))[:80] or "tep"
+        suffix = PurePosixPath(urlsplit(address).path).suffix.lower()
+        if not _SUFFIX.fullmatch(suffix):
+            suffix = guess_extension(fetched.kind) or ""
+        file = self.folder / f"{len(self._fetched)}-{name}{suffix}"
+        file.write_bytes(fetched.content)
+        return file

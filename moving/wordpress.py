@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from email.utils import parsedate_to_datetime
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,6 +13,7 @@ from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import ParseError, iterparse  # type: ignore[import-untyped]
 
 from moving.old import (
+    ZONE,
     OldDocument,
     OldDossier,
     OldPicture,
@@ -19,6 +21,7 @@ from moving.old import (
     OldStory,
     OldTag,
     Standing,
+    UnreadableError,
 )
 
 _STANDING = {
@@ -28,6 +31,7 @@ _STANDING = {
     "pending": (Standing.DRAFT, "bài chờ duyệt ở cổng cũ"),
     "private": (Standing.DRAFT, "bài riêng tư ở cổng cũ"),
 }
+NEVER_APPEARED = frozenset({"draft", "pending"})
 NO_SECTION = ("khong-chuyen-muc", "Tin khác")
 """The category of posts that stand in none: its slug and title."""
 _CAPTION = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL)
@@ -41,7 +45,7 @@ _WHOLE = re.compile(r"<!-- wp:|<p\b", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:div|h[1-6]|ul|ol|table|blockquote|figure|iframe)\b", re.IGNORECASE)
 
 
-class BrokenExportError(Exception):
+class BrokenExportError(UnreadableError):
     """The file is no export that can be read to its end; the message says why."""
 
 
@@ -138,7 +142,8 @@ class WordPress:
             slug: title for slug, title in categories if not self._sections.get(slug)
         }
         section = categories[0][0] if categories else NO_SECTION[0]
-        self._order.append((section, _text(item, "post_date_gmt"), place))
+        published = _published(item)
+        self._order.append((section, published.isoformat() if published else "", place))
         for slug, name in _terms(item, "post_tag"):
             self._tags[slug] = (name, self._tags.get(slug, ("", 0))[1] + 1)
 
@@ -175,7 +180,7 @@ class WordPress:
             html=self._html(_text(item, "encoded", "content"), notes),
             standing=standing,
             why_draft=why,
-            published=_moment(_text(item, "post_date_gmt")),
+            published=_published(item),
             updated=_moment(_text(item, "post_modified_gmt")),
             authors=tuple(filter(None, [self._authors.get(author, author)])),
             tags=tags,
@@ -263,10 +268,27 @@ def _addresses(link: str) -> tuple[str, ...]:
     return (path,) if path.strip("/") else ()
 
 
-def _moment(said: str) -> datetime.datetime | None:
+def _published(item: Element) -> datetime.datetime | None:
+    """Return when a post appeared, or is to appear."""
+    moment = _moment(_text(item, "post_date_gmt"))
+    if moment is not None or _text(item, "status") in NEVER_APPEARED:
+        return moment
+    # What a plug-in brought there may have a local date alone.
+    return _moment(_text(item, "post_date"), ZONE) or _mail_date(_text(item, "pubDate"))
+
+
+def _moment(said: str, zone: datetime.tzinfo = datetime.UTC) -> datetime.datetime | None:
     try:
         moment = datetime.datetime.fromisoformat(said)
     except ValueError:
         # A draft that never appeared says 0000-00-00.
         return None
-    return moment.replace(tzinfo=datetime.UTC)
+    return moment.replace(tzinfo=zone).astimezone(datetime.UTC)
+
+
+def _mail_date(said: str) -> datetime.datetime | None:
+    try:
+        moment = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return moment.astimezone(datetime.UTC) if moment.tzinfo else None

@@ -77,6 +77,7 @@ SERVICES: dict[str, Callable[[], str]] = {
     "elasticsearch": cache(_elasticsearch_answers),
     "browser": cache(_chromium_is_installed),
     "ocr": cache(_ocr_is_installed),
+    "mariadb": cache(lambda: _port_answers("MARIADB_URL")),
 }
 
 

@@ -275,6 +275,8 @@ OCR_PROGRAM = env.str("OCR_PROGRAM", default="ocrmypdf")
 OCR_MAX_PAGES = env.int("OCR_MAX_PAGES", default=200)
 OCR_PAGE_SECONDS = env.int("OCR_PAGE_SECONDS", default=120)
 OCR_MEMORY_MB = env.int("OCR_MEMORY_MB", default=2048)
+# A command line is read by every user of a machine: what import_nukeviet signs in with stands here.
+OLD_DATABASE_PASSWORD = env.str("OLD_DATABASE_PASSWORD", default="")
 # A page takes seconds: only where a worker does it in the background.
 RECOGNISE_ON_UPLOAD = False
 # Through the view, so that the files of drafts and restricted pages stay private.

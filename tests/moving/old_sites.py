@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from moving.nukeviet import ZONE
+from moving.old import ZONE
 
 Table = list[dict[str, Any]]
 
@@ -153,6 +153,69 @@ def many_articles(count: int, *, section: int = 1, first: int = 1) -> tuple[Tabl
     ]
     paragraph = "<p>Bà con góp công, góp của theo Chỉ thị số 18/CT-TTg để làm đường.</p>\r\n"
     return articles, [detail(number, paragraph * 5) for number in numbers]
+
+
+def rich_site() -> dict[str, Table]:
+    """Return a portal that uses what NukeViet's news offer."""
+    html = (
+        "<h2>Con đường mới</h2>\r\n<p>Bà con góp <strong>200 m<sup>2</sup></strong> đất theo"
+        ' <a href="/uploads/laws/chi-thi.pdf">Chỉ thị số 18/CT-TTg</a>.</p>'
+        '<ul><li>Hai mươi hộ hiến đất</li></ul><figure><img alt="Con đường"'
+        ' src="/uploads/news/2024_03/duong.png"><figcaption>Đường mới (Ảnh: Lò Páo)</figcaption>'
+        "</figure><table><tr><th>Xóm</th><th>Hộ</th></tr><tr><td>Đồng</td><td>86</td></tr></table>"
+        '<iframe src="//www.youtube.com/embed/abc"></iframe>'
+        '<p><img src="/uploads/news/2024_03/mat.jpg"></p>'
+    )
+    tables = news(
+        [
+            article(
+                12,
+                "Xóm Đồng “đắp đường”",
+                "xom-dong-dap-duong",
+                hometext="(PLVN) - Sáng 14/3, cả xóm cùng ra đường.",
+                author="Lò Páo, Minh Hạ",
+                homeimgfile="2024_03/dau bai.png",
+                homeimgalt="Cả xóm ra đường",
+                homeimgthumb=1,
+                topicid=3,
+                edittime=at(2024, 3, 20),
+            ),
+            article(13, "Xóm Bến trồng hoa", "xom-ben-trong-hoa", sourceid=2),
+        ],
+        [
+            detail(12, html, titlesite="Xóm Đồng", description="Chuyện xóm", files="khong.pdf"),
+            detail(13, "<p>Hoa nở hai bên đường.</p>", sourcetext="https://bao.example/hoa-1.html"),
+        ],
+    )
+    return tables | {
+        "nv4_vi_news_sources": [
+            {"sourceid": 2, "title": "Báo Đồi Chè", "link": "https://bao.example", "logo": ""}
+        ],
+        "nv4_vi_news_topics": [
+            {
+                "topicid": 3,
+                "title": "Đường làng",
+                "alias": "duong-lang",
+                "description": "Từ con đường đất.",
+                "weight": 1,
+            }
+        ],
+        "nv4_vi_news_tags": [
+            {"tid": 7, "title": "Thi đua làm đường", "alias": "thi-dua-lam-duong", "keywords": ""},
+            {"tid": 8, "title": "xóm", "alias": "xom", "keywords": ""},
+        ],
+        "nv4_vi_news_tags_id": [
+            {"id": 12, "tid": 7, "keyword": "làm đường"},
+            {"id": 12, "tid": 8, "keyword": "xóm"},
+        ],
+        "nv4_vi_news_authorlist": [
+            {"id": 12, "aid": 1, "alias": "lua", "pseudonym": "Cô Lúa"},
+        ],
+        "nv4_vi_modules": [
+            {"title": "tin-tuc", "module_data": "news", "module_upload": "news"},
+        ],
+        **laws([law(1, "18/CT-TTg", "Về làm đường", files="chi-thi.pdf")]),
+    }
 
 
 def write_dump(folder: Path, tables: Mapping[str, Table], *, is_quoted: bool = False) -> Path:

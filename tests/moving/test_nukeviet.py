@@ -34,6 +34,7 @@ from tests.moving.old_sites import (
     laws,
     many_articles,
     news,
+    rich_site,
     write_dump,
 )
 
@@ -70,69 +71,6 @@ def run(tmp_path: Path, uploads: Path) -> Move:
         return said.getvalue()
 
     return move
-
-
-def rich_site() -> dict[str, Table]:
-    """Return a portal that uses what NukeViet's news offer."""
-    html = (
-        "<h2>Con đường mới</h2>\r\n<p>Bà con góp <strong>200 m<sup>2</sup></strong> đất theo"
-        ' <a href="/uploads/laws/chi-thi.pdf">Chỉ thị số 18/CT-TTg</a>.</p>'
-        '<ul><li>Hai mươi hộ hiến đất</li></ul><figure><img alt="Con đường"'
-        ' src="/uploads/news/2024_03/duong.png"><figcaption>Đường mới (Ảnh: Lò Páo)</figcaption>'
-        "</figure><table><tr><th>Xóm</th><th>Hộ</th></tr><tr><td>Đồng</td><td>86</td></tr></table>"
-        '<iframe src="//www.youtube.com/embed/abc"></iframe>'
-        '<p><img src="/uploads/news/2024_03/mat.jpg"></p>'
-    )
-    tables = news(
-        [
-            article(
-                12,
-                "Xóm Đồng “đắp đường”",
-                "xom-dong-dap-duong",
-                hometext="(PLVN) - Sáng 14/3, cả xóm cùng ra đường.",
-                author="Lò Páo, Minh Hạ",
-                homeimgfile="2024_03/dau bai.png",
-                homeimgalt="Cả xóm ra đường",
-                homeimgthumb=1,
-                topicid=3,
-                edittime=at(2024, 3, 20),
-            ),
-            article(13, "Xóm Bến trồng hoa", "xom-ben-trong-hoa", sourceid=2),
-        ],
-        [
-            detail(12, html, titlesite="Xóm Đồng", description="Chuyện xóm", files="khong.pdf"),
-            detail(13, "<p>Hoa nở hai bên đường.</p>", sourcetext="https://bao.example/hoa-1.html"),
-        ],
-    )
-    return tables | {
-        "nv4_vi_news_sources": [
-            {"sourceid": 2, "title": "Báo Đồi Chè", "link": "https://bao.example", "logo": ""}
-        ],
-        "nv4_vi_news_topics": [
-            {
-                "topicid": 3,
-                "title": "Đường làng",
-                "alias": "duong-lang",
-                "description": "Từ con đường đất.",
-                "weight": 1,
-            }
-        ],
-        "nv4_vi_news_tags": [
-            {"tid": 7, "title": "Thi đua làm đường", "alias": "thi-dua-lam-duong", "keywords": ""},
-            {"tid": 8, "title": "xóm", "alias": "xom", "keywords": ""},
-        ],
-        "nv4_vi_news_tags_id": [
-            {"id": 12, "tid": 7, "keyword": "làm đường"},
-            {"id": 12, "tid": 8, "keyword": "xóm"},
-        ],
-        "nv4_vi_news_authorlist": [
-            {"id": 12, "aid": 1, "alias": "lua", "pseudonym": "Cô Lúa"},
-        ],
-        "nv4_vi_modules": [
-            {"title": "tin-tuc", "module_data": "news", "module_upload": "news"},
-        ],
-        **laws([law(1, "18/CT-TTg", "Về làm đường", files="chi-thi.pdf")]),
-    }
 
 
 def movement_of(run: Move, tables: dict[str, Table], tmp_path: Path) -> Page:
@@ -276,6 +214,53 @@ def test_what_readers_did_not_see_they_do_not_see_here(
     assert Client().get("/vi/news/nguoi-tot-viec-tot/nhap-1.html").status_code == 404
 
 
+def test_nothing_without_title_or_date_or_before_its_day_is_published(
+    run: Move, tmp_path: Path
+) -> None:
+    factories.organisation("Ủy ban nhân dân tỉnh Đồi Chè")
+    factories.document_type("Chỉ thị")
+    report = tmp_path / "report.csv"
+    articles = [
+        article(1, " ", "khong-ten", topicid=1),
+        article(2, "Không ngày", "khong-ngay", publtime=0),
+        article(3, "Mai sau", "mai-sau", publtime=at(NEXT_YEAR, 1, 1)),
+        article(4, "Hẹn mà không ngày", "hen", status=2, publtime=0),
+    ]
+    tables = news(articles, [detail(row["id"], "<p>Chữ.</p>") for row in articles])
+    tables["nv4_vi_news_cat"] = [category(1, "", "khong-ten")]
+    tables["nv4_vi_news_topics"] = [
+        {"topicid": 1, "title": "", "alias": "dong-tin", "description": "", "weight": 1}
+    ]
+    documents = [
+        law(1, "1/CT-UBND", "", introtext=""),
+        law(2, "2/CT-UBND", "Không ngày", publtime=0),
+        law(3, "3/CT-UBND", "Mai sau", publtime=at(NEXT_YEAR, 1, 1)),
+    ]
+    run(tables | laws(documents), "--report", str(report))
+    moved = Page.objects.filter(moved_rows__site="nukeviet")
+    assert set(moved.filter(live=True).values_list("title", flat=True)) == {"khong-ten"}
+    assert set(moved.values_list("title", flat=True)) == {
+        *("khong-ten", "Không có tiêu đề", "Không ngày", "Mai sau", "Hẹn mà không ngày"),
+        *("Chỉ thị 1/CT-UBND", "Chỉ thị 2/CT-UBND: Không ngày", "Chỉ thị 3/CT-UBND: Mai sau"),
+        "dong-tin",
+    }
+    with report.open(encoding="utf-8-sig") as stream:
+        told = {row["loại"] + row["mã ở cổng cũ"]: row for row in csv.DictReader(stream)}
+    said = {key: row["điều cần kiểm tra"] for key, row in told.items()}
+    for key, why in (
+        ("tin, bàinews:1", "không có tiêu đề"),
+        ("tin, bàinews:2", "không có ngày đăng"),
+        ("tin, bàinews:3", "ở tương lai"),
+        ("tin, bàinews:4", "không có ngày đăng"),
+        ("văn bảnlaws:1", "không có tên"),
+        ("văn bảnlaws:2", "không có ngày ban hành"),
+        ("văn bảnlaws:3", "ở tương lai"),
+        ("chuyên mụcnews:1", "hãy đặt tên"),
+        ("dòng sự kiệnnews:1", "hãy đặt tên"),
+    ):
+        assert why in said[key], key
+
+
 def test_documents_bear_on_each_other_and_doubtful_ones_wait(run: Move, tmp_path: Path) -> None:
     factories.organisation("Ủy ban nhân dân tỉnh Đồi Chè")
     factories.document_type("Chỉ thị", family="administrative")
@@ -406,6 +391,18 @@ def test_each_module_and_category_is_a_section(run: Move) -> None:
         for page in NewsIndexPage.objects.filter(moved_rows__kind="section")
     }
     assert children == {"Một": 2, "Hai": 0, "Ba": 1}
+
+
+def test_other_modules_are_passed_over_and_half_ones_told(run: Move) -> None:
+    others = {
+        "nv4_vi_menu_rows": [{"id": 1, "title": "Trang đầu", "link": "/"}],
+        "nv4_vi_voting_rows": [{"id": 1, "vid": 1, "title": "Có"}],
+        "nv4_vi_cu_rows": [article(1, "Không thân bài", "khong")],
+    }
+    said = run(news(*many_articles(1)) | others)
+    assert "tin, bài: đã đăng 1." in said
+    assert "Thiếu bảng nv4_vi_cu_detail" in said
+    assert "menu" not in said
 
 
 def test_dump_without_modules_and_files_that_are_not_there_are_refused(

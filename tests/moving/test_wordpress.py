@@ -114,6 +114,44 @@ def test_drafts_and_posts_behind_a_password_stay_drafts_and_pages_are_told_of(ru
     assert "đã chuyển từ trước 3" in run(*items)
 
 
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"title": ""}, "không có tiêu đề"),
+        ({"title": "&amp;nbsp; …"}, "không có tiêu đề"),
+        ({"post_date_gmt": "0000-00-00 00:00:00"}, "không có ngày đăng"),
+        ({"post_date_gmt": "", "post_date": "2099-01-01 00:00:00"}, "ở tương lai"),
+        ({"post_date_gmt": "2099-01-01 00:00:00"}, "ở tương lai"),
+        ({"post_date_gmt": "", "status": "future"}, "không có ngày đăng"),
+    ],
+)
+def test_post_that_lacks_something_or_is_before_its_day_is_a_draft_and_told(
+    run: Move, tmp_path: Path, changed: dict[str, str], why: str
+) -> None:
+    report = tmp_path / "report.csv"
+    fields = {"title": "Xóm Đồng", "content": "<p>a</p>"} | changed
+    said = run(post(1, **fields), options=("--report", str(report)))
+    page = NewsPage.objects.get(moved_rows__kind="story")
+    assert (page.live, page.go_live_at, page.first_published_at) == (False, None, None)
+    assert not page.approved_schedule
+    is_undated = why == "không có ngày đăng"
+    assert (page.published_on is None) == is_undated
+    assert f"{why}." in report.read_text(encoding="utf-8-sig")
+    assert "bản nháp 1" in said
+
+
+def test_post_with_a_local_date_alone_keeps_it(run: Move) -> None:
+    run(
+        post(1, "Giờ cũ", "<p>a</p>", post_date_gmt="", post_date="2023-05-04 08:30:00"),
+        post(2, "Thư", "<p>a</p>", post_date_gmt="").replace(
+            "<title>", "<pubDate>Thu, 04 May 2023 01:30:00 +0000</pubDate><title>"
+        ),
+    )
+    dates = NewsPage.objects.filter(moved_rows__kind="story", live=True)
+    moment = datetime.datetime(2023, 5, 4, 1, 30, tzinfo=datetime.UTC)
+    assert [page.published_on for page in dates] == [moment, moment]
+
+
 def test_posts_of_a_category_stand_the_oldest_first(run: Move) -> None:
     dates = {1: "2023-05-04 01:30:00", 2: "2021-05-04 01:30:00", 3: "2022-05-04 01:30:00"}
     run(

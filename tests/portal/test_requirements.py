@@ -17,6 +17,7 @@ def pinned(name: str) -> set[str]:
     [
         ("requirements.lock", "requirements-production.lock"),
         ("requirements-production.lock", "requirements-dev.lock"),
+        ("requirements-mysql.lock", "requirements-dev.lock"),
     ],
 )
 def test_lock_contains_the_smaller_one_at_the_same_versions(smaller: str, larger: str) -> None:

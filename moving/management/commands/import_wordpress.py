@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.management.base import CommandError
-
-from moving.command import MoveCommand
+from moving.command import MoveCommand, checked_file
 from moving.old import OldSite
-from moving.wordpress import BrokenExportError, WordPress
+from moving.wordpress import WordPress
 
 
 class Command(MoveCommand):
@@ -19,7 +17,4 @@ class Command(MoveCommand):
 
     @contextmanager
     def opened(self, options: dict[str, Any]) -> Iterator[OldSite]:
-        try:
-            yield WordPress(options["source"])
-        except BrokenExportError as error:
-            raise CommandError(f"The export can't be read: {error}.") from error
+        yield WordPress(checked_file(options["source"]))
