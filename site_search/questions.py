@@ -74,7 +74,7 @@ class Question:
     `empty_time` nothing was found, so that pages of any time answer; `empty_value` of a facet
     likewise.
     Readers find no page of what it names as `empty_issuers`; no document bears the number
-    `unborne`.
+    `unborne`. It is the title of `pages`, or calls somebody of whom they are.
     """
 
     request: SearchRequest
@@ -89,6 +89,7 @@ class Question:
     empty_value: Narrowing | None = None
     empty_issuers: Sequence[Narrowing] = ()
     unborne: str = ""
+    pages: Sequence[int] = ()
 
     @property
     def is_reread(self) -> bool:
@@ -191,7 +192,7 @@ def question(
         request_of(replace(parameters, filters=filters_of(narrowed)), query, read.period),
         favoured=factors if is_ranked else {},
         favoured_days=(year.first, year.last) if year and is_ranked else None,
-        first=first,
+        first=first or [page_id for each in narrowed for page_id in each.first],
     )
     asked_year = _whole_year(year or read.period)
     years = {word for word in query.tokens if re.fullmatch(YEAR, word)}
@@ -201,6 +202,7 @@ def question(
         narrowed=narrowed,
         reading=reading,
         named=named,
+        pages=first,
         year=asked_year,
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
         empty_value=effect if effect and not effect.keys else None,
@@ -272,6 +274,9 @@ def _browsed(
             # What goes on in a time began before its end.
             filters = {**request.filters, Facet.RUNS: runs}
             request = replace(request, filters=filters, date_from=None)
+        if not newest and (first := [pk for each in narrowed for pk in each.first]):
+            # Without words the rest is the newest first as well.
+            request = replace(request, sort=Sort.RELEVANCE, first=first)
         return Question(request=request, period=period, narrowed=narrowed, newest=newest)
     return None
 
