@@ -21,9 +21,11 @@ from archive.sorting import COLUMN_SORTS, sort_value
 from archive.timeline import Timeline, timeline
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
 from core.contracts import Facet
-from search.engines.base import FacetCount, SearchPage, Sort
+from search.engines.base import FacetCount, Hit, SearchPage, Sort
+from search.index.attachments import words_of_files
 from site_search.highlighting import Highlighter
 from site_search.presentation import notices
+from texts.running import running_text
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
@@ -162,9 +164,15 @@ def _table_row(
     return TableRow(
         row=row,
         title=highlighter.highlight(hit.title or "(chưa có tiêu đề)"),
-        snippet=highlighter.snippet(hit.summary, hit.body) if with_snippet else SafeString(""),
+        snippet=highlighter.snippet(hit.summary, _shown(hit)) if with_snippet else SafeString(""),
         cells=[TableCell.of(column, row) for column in columns],
     )
+
+
+def _shown(hit: Hit) -> str:
+    """Return what of a body may stand in a snippet: running text, and what its files say."""
+    files = words_of_files(hit.card, hit.body)
+    return "\n".join(filter(None, (running_text(hit.card, hit.body), files)))
 
 
 def _heading(column: Column, address: Address, sort: Sort) -> Heading:

@@ -26,6 +26,7 @@ from site_search.parameters import (
 )
 from site_search.passages import Passage
 from site_search.sections import Section, sections_of
+from texts.running import running_text
 from understanding.query import MAX_CHARACTERS, MAX_TERMS, Mode, ParsedQuery
 from understanding.reading import ASKING_WORDS
 
@@ -121,7 +122,7 @@ def _result(
     in_file: FileHit | None,
 ) -> ResultCard:
     title = _title(hit)
-    body = own_body(hit)
+    body = running_text(hit.card, own_body(hit))
     settled = highlighter.settled(title, hit.summary, body[:READ_LENGTH])
     passage = in_file.passage if in_file else _passage(hit, title, body, highlighter)
     if in_file:

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from exemplars.models import AwardGrant
 from search.engines.base import PAGE_SIZE
 from search.engines.sql import Statement
 from tests import factories
@@ -236,3 +237,18 @@ def test_full_page_is_small(client: Client) -> None:
             factories.tag(story, [factories.movement(f"Phong trào số {number}")])
     answer = get(client, q="đèn")
     assert len(gzip.compress(answer.content)) <= MAX_GZIPPED_BYTES
+
+
+def test_words_that_a_page_is_only_found_by_are_no_snippet(client: Client) -> None:
+    province = factories.place("Đầm Sen")
+    one = factories.exemplar("Bà Lúa", headline="Trồng lúa.", place=province, office="Giữ đèn biển")
+    title = factories.award_title("Huy hiệu Ngọn Đèn")
+    AwardGrant.objects.create(exemplar=one, title=title, year=2024, decision_number="77/QĐ-ĐS")
+    factories.publish(one)
+    factories.movement("Vườn hoa", intro="Cùng trồng hoa.", place=province)
+    factories.news("Mùa gặt", lead="Lúa chín.", place=province)
+    for typed in ("Ngọn Đèn", "77/QĐ-ĐS", "giữ đèn biển", "Đầm Sen"):
+        found = soup_of(get(client, q=typed))
+        assert found.select(".result")
+        told = {each.get_text() for each in found.select(".result__text")}
+        assert told <= {"Trồng lúa.", "Cùng trồng hoa.", "Lúa chín."}
