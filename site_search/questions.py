@@ -23,6 +23,7 @@ from site_search.catalogue_matches import (
     catalogue_matches,
     pages_named,
     people_addressed,
+    person_meant,
     places_in_full,
     rows_met,
     share_unnamed,
@@ -176,6 +177,12 @@ def question(
     if people:
         first = first or people
         query = replace(query, light=(*query.light, *before))
+    is_strange = is_ranked and not (first or reading or parameters.is_verbatim)
+    if is_strange and (person := person_meant(query)):
+        first, reading = [person[0]], Reading(person[1], is_certain=False)
+        run = tuple(word for word in query.tokens[-len(person[1].split()) :])
+        meant_too = (run, (canonical_words(person[1]),))
+        query = replace(query, expansions=(*query.expansions, meant_too))
     # Left out of what is weighed, unless there is nothing else.
     light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words, *words_citing(query))))
     named_words = (*_standing_for(query, named.words), *kind_words, *year_words)

@@ -40,9 +40,15 @@ from site_search.presentation import (
     uncited_notice,
 )
 from site_search.questions import Question
-from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
+from site_search.suggestions import (
+    NothingFound,
+    as_named,
+    marked_form,
+    nothing_found,
+    related_queries,
+)
 from understanding.periods import Period, unreal_time
-from understanding.query import Mode, Words, canonical_words, parse
+from understanding.query import Mode, ParsedQuery, Words, canonical_words, parse
 from understanding.reading import without_words
 
 logger = logging.getLogger(__name__)
@@ -141,14 +147,14 @@ def find(parameters: Parameters, *, is_counted: bool = False) -> Results:
     if is_counted and parameters.page == 1 and is_plain:
         note(typed, answer)
     if answer.matches:
-        results = _found(answer, parameters, asked)
+        results = _found(engine, answer, parameters, asked)
     else:
         results = _nothing(engine, answer, parameters, asked)
     answers = list(answers_to(asked)) if parameters.page == 1 else []
     results = replace(results, text=typed.text, answers=answers)
     if asked.reading is None:
-        return results
-    text = results.marked_form or asked.reading.text
+        return replace(results, marked_form=as_named(results.marked_form, answer.hits))
+    text = as_named(results.marked_form or asked.reading.text, answer.hits)
     if asked.is_reread:
         return replace(results, reread_as=text, marked_form="")
     return replace(results, marked_form=text)
@@ -303,7 +309,18 @@ def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Ite
         yield f"Không có trang nào khớp trong thời gian {time.label}; đây là kết quả mọi thời gian."
 
 
-def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
+def _marked(engine: Engine, query: ParsedQuery, answer: SearchPage) -> str:
+    """Return how the answer writes what was typed without marks, "" when there is nothing to say.
+
+    A word alone that stands in pages without any was likely meant so: `ba`, `hoa`.
+    """
+    if not query.is_unmarked_vietnamese:
+        return ""
+    is_word = len(query.words) == 1 and engine.known_words(query.words, view="exact")
+    return "" if is_word else marked_form(query, answer.hits)
+
+
+def _found(engine: Engine, answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
     query, named = asked.request.query, asked.named
     read = {each.facet for each in asked.narrowed}
     active = [*active_filters(answer, parameters, read), *_read_filters(parameters, asked)]
@@ -345,7 +362,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
             *told,
             *uncited_notice(answer.hits, cards, highlighter),
         ],
-        marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
+        marked_form=_marked(engine, query, answer),
         promotions=_promotions(parameters),
         named=named.rows[:ROWS_SHOWN],
         mentioned=named.mentioned[:ROWS_SHOWN],

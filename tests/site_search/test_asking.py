@@ -714,3 +714,64 @@ def test_word_beside_a_kind_finds_no_more_than_the_kind(
     found = titles(ask("phong trào mới"))
     assert len(found) >= 3
     assert not [title for title in found if "Chuyện" in title]
+
+
+@pytest.mark.parametrize("typed", ["sơ đồ cổng", "thầy bảo", "tin bão", "mật báo", "hai", "hoa"])
+def test_no_other_word_is_offered_for_one_that_is_spelt_well(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    for number in range(9):
+        factories.news(f"Đồ công {number}, thấy bảo có tin báo ở mặt báo, Hải hóa gió")
+    for number in range(12):
+        factories.news(f"Sơ đồ {number}: cái cổng. Thầy kể, bảo mật, tin, bão, báo; hai, hoa")
+    page = ask(typed)
+    assert titles(page)
+    assert "Có phải bạn tìm" not in page.get_text()
+    assert not page.select(".search__verbatim")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Đoàn Thị Mẫn", "Đoàn Thị Mận"),
+        ("Đoàn Thị Mân", "Đoàn Thị Mận"),
+        ("bà Đoàn Thí Mận", "Đoàn Thị Mận"),
+        ("Lương Thị Xen", "Lương Thị Sen"),
+        ("Bà Lương Thị Sên", "Lương Thị Sen"),
+        ("Hồ Thị Lượng", "Hồ Thị Lương"),
+        ("Hồ Thị Lươn", "Hồ Thị Lương"),
+    ],
+)
+def test_person_is_known_though_a_letter_or_mark_of_the_name_went_astray(
+    ask: Callable[..., BeautifulSoup], typed: str, first: str
+) -> None:
+    for name in ("Đoàn Thị Mận", "Lương Thị Sen", "Hồ Thị Lương"):
+        factories.exemplar(name)
+    factories.news("Khang Mẫn, Xen, Lượng, Mân và lươn Đoàn Thị Hồ Lương")
+    page = ask(typed)
+    assert titles(page)[0] == first
+    assert f"Có phải bạn tìm: {first}" in " ".join(page.get_text().split())
+
+
+@pytest.mark.parametrize("typed", ["Đoàn Thị Mẫn", "đoàn thị mẫn", "Đoàn Thị Mãng"])
+def test_names_of_which_several_may_be_meant_or_that_are_none_are_left(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    for name in ("Đoàn Thị Mận", "Đoàn Thị Mấn", "Đoàn Văn Mẫn"):
+        factories.exemplar(name)
+    assert "Có phải bạn tìm: Đoàn" not in " ".join(ask(typed).get_text().split())
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_person_whom_readers_may_not_see_is_offered_to_nobody(
+    ask: Callable[..., BeautifulSoup], how: str
+) -> None:
+    hidden(factories.exemplar, how, title="Đoàn Thị Mận")
+    assert "Mận" not in ask("Đoàn Thị Mẫn").get_text()
+
+
+def test_names_are_told_in_capitals(ask: Callable[..., BeautifulSoup]) -> None:
+    for number in range(2):
+        factories.news(f"Chuyện {number}: thi đua cùng Lương Thị Sen")
+    assert "cho “Lương Thị Sen”" in ask("luong thi sen").select_one("h1").get_text()
+    assert "cho “thi đua”" in ask("thi ddua").select_one("h1").get_text()
