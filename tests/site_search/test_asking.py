@@ -7,9 +7,11 @@ from urllib.parse import parse_qs
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from core.contracts import CatalogueRow
+from directives.models import DirectiveIndexPage
 from exemplars.awards.naming import rows_asked
 from exemplars.models import AwardTitle
 from portal.destinations import DESTINATIONS, destinations_asked
@@ -261,6 +263,8 @@ def test_ways_about_the_portal_lead_somewhere(
 ) -> None:
     assert named(ask("bản đồ")) == ["Bản đồ gương điển hình"]
     for destination in DESTINATIONS:
+        if destination.is_page:
+            continue
         row: CatalogueRow = next(
             row for row in destinations_asked(["de cu", *map(str.lower, destination.names)]) if row
         )
@@ -775,3 +779,42 @@ def test_names_are_told_in_capitals(ask: Callable[..., BeautifulSoup]) -> None:
         factories.news(f"Chuyện {number}: thi đua cùng Lương Thị Sen")
     assert "cho “Lương Thị Sen”" in ask("luong thi sen").select_one("h1").get_text()
     assert "cho “thi đua”" in ask("thi ddua").select_one("h1").get_text()
+
+
+@pytest.mark.parametrize("place", [".strip__tools", ".nav", ".foot__links", "#noi-dung .doors"])
+def test_every_way_of_head_foot_and_front_is_known_by_its_label(
+    ask: Callable[..., BeautifulSoup], client: Client, place: str
+) -> None:
+    front = BeautifulSoup(client.get("/").content, "html.parser")
+    links = front.select(f"{place} a")
+    assert links
+    for link in links:
+        page = ask(link.get_text().strip())
+        leading = page.select(".named a, .result__title a")
+        assert str(link["href"]) in [str(each["href"]) for each in leading[:1]], link
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("dữ liệu mở", "open_data:start"),
+        ("so do cong", "site-map"),
+        ("ý kiến bạn đọc", "engagement:start"),
+        ("danh hiệu khen thưởng", "awards:catalogue"),
+    ],
+)
+def test_ways_are_known_without_punctuation_and_marks(
+    ask: Callable[..., BeautifulSoup], typed: str, address: str
+) -> None:
+    factories.news("Sơ đồ, cổng, dữ liệu, danh hiệu, ý kiến")
+    assert ask(typed).select_one(".named a")["href"] == reverse(address)
+
+
+def test_section_that_readers_may_not_see_is_no_destination(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    factories.directive("Kho văn bản cũ")
+    index = DirectiveIndexPage.objects.get()
+    assert [link["href"] for link in ask("kho văn bản").select(".named a")] == [index.get_url()]
+    index.unpublish()
+    assert not ask("kho văn bản").select(".named a")
