@@ -49,7 +49,7 @@ from site_search.suggestions import (
 )
 from understanding.periods import Period, unreal_time
 from understanding.query import Mode, ParsedQuery, Words, canonical_words, parse
-from understanding.reading import without_words
+from understanding.reading import operators_in, without_words
 
 logger = logging.getLogger(__name__)
 
@@ -98,6 +98,12 @@ class Results:
     def unreadable_notice(self) -> str:
         """What a reader is told of a question in which no word was found."""
         return f"Không thấy từ nào để tìm trong “{Truncator(self.text).chars(100)}”."
+
+    @property
+    def quoted(self) -> str:
+        """What was asked, in quotation marks unless it holds some."""
+        text = Truncator(self.reread_as or self.text).chars(200)
+        return text if '"' in text else f"“{text}”"
 
     @property
     def counted(self) -> str:
@@ -293,6 +299,10 @@ def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Ite
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
     yield from _unreal_notice(parameters)
+    if not parameters.is_verbatim and (left_out := operators_in(parameters.text)):
+        listed = ", ".join(f"“{word}”" for word in left_out)
+        other = " Để loại một từ, gõ dấu - ngay trước nó." if "NOT" in left_out else ""
+        yield f"Đã bỏ qua {listed}: ở đây không có lệnh ấy.{other}"
     if asked.period and asked.period.is_swapped:
         yield f"Ngày cuối đứng trước ngày đầu; đây là kết quả của {asked.period.label}."
     if asked.unborne and not any(step.mode is Mode.CODE for step in answer.relaxations):
@@ -343,7 +353,7 @@ def _found(engine: Engine, answer: SearchPage, parameters: Parameters, asked: Qu
         state = "beyond"
     paginator = Paginator(range(answer.total), answer.page_size)
     highlighter = Highlighter.of(query, answer.step.mode if answer.step else None)
-    told = [*notices(query, answer, ignored), *lacking_notice(query, answer, highlighter)]
+    told = [*notices(query, answer, ignored), *lacking_notice(engine, query, answer, highlighter)]
     cards = result_cards(answer.hits, highlighter)
     return Results(
         state=state,

@@ -252,3 +252,56 @@ def test_words_that_a_page_is_only_found_by_are_no_snippet(client: Client) -> No
         assert found.select(".result")
         told = {each.get_text() for each in found.select(".result__text")}
         assert told <= {"Trồng lúa.", "Cùng trồng hoa.", "Lúa chín."}
+
+
+def notices(client: Client, typed: str) -> list[str]:
+    told = soup_of(get(client, q=typed)).select(".notice")
+    return [" ".join(notice.get_text().split()) for notice in told]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ('“"thi đua"”', '1 kết quả cho "thi đua"'),
+        ('"thi đua" xóm', '1 kết quả cho "thi đua" xóm'),
+        ("thi đua", "2 kết quả cho “thi đua”"),
+    ],
+)
+def test_quotation_marks_stand_once(client: Client, typed: str, title: str) -> None:
+    factories.news("Thi đua ở xóm")
+    factories.news("Cuộc thi của đua thuyền")
+    assert text_of(soup_of(get(client, q=typed)), "h1") == title
+
+
+def test_halves_of_one_word_are_told_together(client: Client) -> None:
+    for number in range(4):
+        factories.news(f"Đủ điều kiện {number}")
+    factories.news("Mấy điều về muối tôm đước rừng và sông cả")
+    (told,) = (
+        each
+        for each in notices(client, "điều kiện muối tôm đước rừng sông")
+        if "Các trang dưới đây" in each
+    )
+    assert told == "Các trang dưới đây không có “điều kiện”."
+
+
+def test_no_two_notices_contradict_each_other(client: Client) -> None:
+    for title in ("Đặt password đúng chuẩn", "Tàu union", "Đi from đây", "Số 1"):
+        factories.news(title)
+    told = notices(client, "1' UNION SELECT password FROM users")
+    assert "đây là những trang có một phần các từ còn lại." in told[0]
+    assert sum("đây là" in each for each in told) == 1
+
+
+def test_length_that_is_read_is_written_with_a_dot(client: Client) -> None:
+    (told,) = (each for each in notices(client, "thi" * 900) if "Câu hỏi dài quá" in each)
+    assert "2.000 chữ cái" in told
+
+
+@pytest.mark.parametrize("operator", ["OR", "AND", "NOT", "NEAR"])
+def test_operator_of_other_engines_is_said_to_be_left_out(client: Client, operator: str) -> None:
+    factories.news("Muối và thuyền")
+    told = notices(client, f"muối {operator} thuyền")
+    assert any(f"Đã bỏ qua “{operator}”" in each for each in told)
+    assert ("dấu -" in " ".join(told)) == (operator == "NOT")
+    assert not any("Đã bỏ qua" in each for each in notices(client, "muối và thuyền"))
