@@ -31,6 +31,11 @@ class Destination:
     is_page: bool = False
 
     @property
+    def facet(self) -> str:
+        """What kind of way it is: what tells of the portal explains those that are no pages."""
+        return "page" if self.is_page else "task" if self.is_task else "destination"
+
+    @property
     def address(self) -> str:
         """Where it is; "" for a page that readers may not see, which a query looks for."""
         if not self.is_page:
@@ -199,7 +204,7 @@ def destinations_asked(
     addresses = {destination: destination.address for destination, _ in met}
     return [
         CatalogueRow(
-            facet="task" if destination.is_task else "destination",
+            facet=destination.facet,
             key=destination.view,
             label=destination.label,
             url=addresses[destination],

@@ -13,10 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from exemplars.models import AwardGrant
-from search.engines.base import PAGE_SIZE
+from search.engines.base import PAGE_SIZE, SearchPage, Step
 from search.engines.sql import Statement
+from site_search.presentation import notices as told_of
 from tests import factories
 from tests.scenery import indexed_at_the_end
+from understanding.query import Mode, parse
 
 pytestmark = pytest.mark.django_db
 
@@ -285,12 +287,20 @@ def test_halves_of_one_word_are_told_together(client: Client) -> None:
     assert told == "Các trang dưới đây không có “điều kiện”."
 
 
-def test_no_two_notices_contradict_each_other(client: Client) -> None:
-    for title in ("Đặt password đúng chuẩn", "Tàu union", "Đi from đây", "Số 1"):
-        factories.news(title)
-    told = notices(client, "1' UNION SELECT password FROM users")
-    assert "đây là những trang có một phần các từ còn lại." in told[0]
-    assert sum("đây là" in each for each in told) == 1
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        ((), "Không có trang nào chứa đủ các từ; đây là những trang chứa một phần."),
+        (
+            ("users",),
+            "Không có trang nào chứa “users”; đây là những trang có một phần các từ còn lại.",
+        ),
+    ],
+)
+def test_what_is_found_instead_is_said_once(missing: tuple[str, ...], told: str) -> None:
+    step = Step(Mode.EXACT, is_loose=True, is_scant=True)
+    answer = SearchPage(matches=3, total=3, step=step, missing=missing)
+    assert told_of(parse("chọn mật khẩu users"), answer, []) == [told]
 
 
 def test_length_that_is_read_is_written_with_a_dot(client: Client) -> None:
