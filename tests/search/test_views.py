@@ -303,11 +303,6 @@ def test_what_is_found_instead_is_said_once(missing: tuple[str, ...], told: str)
     assert told_of(parse("chọn mật khẩu users"), answer, []) == [told]
 
 
-def test_length_that_is_read_is_written_with_a_dot(client: Client) -> None:
-    (told,) = (each for each in notices(client, "thi" * 900) if "Câu hỏi dài quá" in each)
-    assert "2.000 chữ cái" in told
-
-
 @pytest.mark.parametrize("operator", ["OR", "AND", "NOT", "NEAR"])
 def test_operator_of_other_engines_is_said_to_be_left_out(client: Client, operator: str) -> None:
     factories.news("Muối và thuyền")

@@ -584,7 +584,7 @@ def test_abbreviations_of_the_catalogues_are_read(ask: Ask, typed: str, body: st
 
 
 def test_what_is_read_of_a_long_question_is_said(ask: Ask) -> None:
-    assert "chỉ tìm theo 2000 chữ cái đầu" in ask("x" * 5000).get_text()
+    assert "chỉ tìm theo 2.000 chữ cái đầu" in ask("x" * 5000).get_text()
     assert "chỉ tìm theo 32 từ đầu" in ask("hoa " * 40).get_text()
 
 
