@@ -1,6 +1,6 @@
 """An answer as staff see it: rows, facets with bars, choices that can be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -21,9 +21,11 @@ from archive.sorting import COLUMN_SORTS, sort_value
 from archive.timeline import Timeline, timeline
 from archive.vocabulary import FACET_PARAMETERS, FACET_TITLES
 from core.contracts import Facet
-from search.engines.base import FacetCount, SearchPage, Sort
+from search.engines.base import FacetCount, Hit, SearchPage, Sort
+from search.index.attachments import words_of_files
 from site_search.highlighting import Highlighter
 from site_search.presentation import notices
+from texts.running import running_text
 
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
@@ -98,12 +100,16 @@ class Heading:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One page in the table; `title` and `snippet` are safe HTML with `<mark>` only."""
+    """One page in the table; `title` and `snippet` are safe HTML with `<mark>` only.
+
+    It `is_editable` where the account that asks may open its form.
+    """
 
     row: ArchiveRow
     title: SafeString
     snippet: SafeString
     cells: Sequence[TableCell]
+    is_editable: bool
 
 
 @dataclass(frozen=True)
@@ -127,8 +133,11 @@ class Answer:
     degraded: bool
 
 
-def shown_answer(question: Question, answer: SearchPage) -> Answer:
-    """Return what is shown; costs one query, for the facets of the rows."""
+def shown_answer(question: Question, answer: SearchPage, may_edit: Collection[int]) -> Answer:
+    """Return what is shown; costs one query, for the facets of the rows.
+
+    The forms of the pages `may_edit` may be opened.
+    """
     if question.request is None:
         raise ValueError("an invalid question has no answer")
     query = question.request.query
@@ -140,7 +149,13 @@ def shown_answer(question: Question, answer: SearchPage) -> Answer:
         total=answer.total,
         headings=[_heading(column, question.address, question.request.sort) for column in columns],
         rows=[
-            _table_row(row, columns[1:], highlighter, with_snippet=not query.is_empty)
+            _table_row(
+                row,
+                columns[1:],
+                highlighter,
+                with_snippet=not query.is_empty,
+                is_editable=row.hit.page_id in may_edit,
+            )
             for row in archive_rows(answer.hits)
         ],
         facets=_facets(answer),
@@ -156,15 +171,27 @@ def shown_answer(question: Question, answer: SearchPage) -> Answer:
 
 
 def _table_row(
-    row: ArchiveRow, columns: Sequence[Column], highlighter: Highlighter, *, with_snippet: bool
+    row: ArchiveRow,
+    columns: Sequence[Column],
+    highlighter: Highlighter,
+    *,
+    with_snippet: bool,
+    is_editable: bool,
 ) -> TableRow:
     hit = row.hit
     return TableRow(
         row=row,
         title=highlighter.highlight(hit.title or "(chưa có tiêu đề)"),
-        snippet=highlighter.snippet(hit.summary, hit.body) if with_snippet else SafeString(""),
+        snippet=highlighter.snippet(hit.summary, _shown(hit)) if with_snippet else SafeString(""),
         cells=[TableCell.of(column, row) for column in columns],
+        is_editable=is_editable,
     )
+
+
+def _shown(hit: Hit) -> str:
+    """Return what of a body may stand in a snippet: running text, and what its files say."""
+    files = words_of_files(hit.card, hit.body)
+    return "\n".join(filter(None, (running_text(hit.card, hit.body), files)))
 
 
 def _heading(column: Column, address: Address, sort: Sort) -> Heading:

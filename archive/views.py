@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive.access import staff_only
+from archive.access import editable, staff_only
 from archive.alternatives import Alternative, alternative
 from archive.columns import ArchiveRow, Column, chosen_columns, every_row
 from archive.exports import DIRECT_ROWS, MAX_ROWS, csv_lines, write_xlsx
@@ -42,7 +42,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if question.request:
         try:
             engine = get_engine()
-            answer = shown_answer(question, engine.search(question.request))
+            found = engine.search(question.request)
+            may_edit = editable(request.user, [hit.page_id for hit in found.hits])
+            answer = shown_answer(question, found, may_edit)
             other = alternative(question, engine, answer.total)
         except SearchUnavailable:
             logger.exception("the archive is unavailable")

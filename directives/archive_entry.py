@@ -13,6 +13,7 @@ from directives.articles import text_in_parts
 from directives.effect import Effect, effect_on
 from organisations.models.organisations import AuthorityLevel
 from organisations.succession import names_through_time
+from texts.running import body_found_by
 
 SECTIONS = "sections"
 """Key of a card: JSON rows of (offset in the body, label, anchor), by which a passage is cited."""
@@ -38,13 +39,14 @@ def describe(document: "DirectivePage") -> ArchiveEntry:
         facets["effect"] = [FacetValue(effect, str(effect.label))]
     if document.signer:
         facets["signer"] = [FacetValue(document.signer, document.signer)]
-    told = [clean(text) for text in (document.subject, document.signer) if text]
-    text, sections = text_in_parts(document.body, sum(len(each) + 1 for each in told))
-    said = [*told, text, *names_through_time(document.issuer)]
+    subject = clean(document.subject)
+    text, sections = text_in_parts(document.body, len(subject) + 1 if subject else 0)
+    found_by = (document.signer, *names_through_time(document.issuer))
+    body, running = body_found_by((subject, text), found_by)
     return ArchiveEntry(
         title=document.title,
         summary=document.summary,
-        body="\n".join(filter(None, said)),
+        body=body,
         code=document.number,
         names=document.name_with_number,
         date=document.issued_on,
@@ -58,6 +60,7 @@ def describe(document: "DirectivePage") -> ArchiveEntry:
             "issuer": document.issuer.label if document.issuer else "",
             "implemented_to": str(document.implemented_to or ""),
             **({SECTIONS: sections} if sections else {}),
+            **running,
             # Days, not the effect of today: a card is shown long after it was written.
             **{
                 name: day.isoformat() if day else ""

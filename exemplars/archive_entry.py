@@ -8,6 +8,7 @@ from core.contracts import ArchiveEntry, Card, Chip, Face, FacetValue
 from core.documents import document_ids_in
 from exemplars.models.awards import AwardGrant
 from organisations.succession import names_through_time
+from texts.running import body_found_by
 
 if TYPE_CHECKING:
     from exemplars.models.exemplars import ExemplarPage
@@ -41,30 +42,29 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
     if exemplar.field_of_work:
         facets["field"] = [FacetValue(exemplar.field_of_work.slug, exemplar.field_of_work.name)]
     award = exemplar.top_award
+    told = (
+        exemplar.distinction,
+        exemplar.easy_read,
+        exemplar.quote,
+        body_text(exemplar.story),
+        exemplar.replication_conditions,
+        exemplar.replication_steps,
+    )
+    found_by = (
+        exemplar.office,
+        exemplar.organisation_label,
+        exemplar.place_detail,
+        # Found by the names of today too: Hà Nam is Ninh Bình now.
+        *names_through_time(exemplar.place, exemplar.organisation),
+        *(f"{held.office} {held.organisation_text}" for held in exemplar.offices.all()),
+        *(words for grant in grants for words in _words_of(grant)),
+        *(f"{item.figure} {item.label}" for item in exemplar.achievements.all()),
+    )
+    body, running = body_found_by(told, found_by)
     return ArchiveEntry(
         title=exemplar.title,
         summary=exemplar.summary,
-        body="\n".join(
-            filter(
-                None,
-                [
-                    exemplar.office,
-                    exemplar.organisation_label,
-                    exemplar.place_detail,
-                    # Found by the names of today too: Hà Nam is Ninh Bình now.
-                    *names_through_time(exemplar.place, exemplar.organisation),
-                    *(f"{held.office} {held.organisation_text}" for held in exemplar.offices.all()),
-                    exemplar.distinction,
-                    exemplar.easy_read,
-                    exemplar.quote,
-                    *(words for grant in grants for words in _words_of(grant)),
-                    *(f"{item.figure} {item.label}" for item in exemplar.achievements.all()),
-                    body_text(exemplar.story),
-                    exemplar.replication_conditions,
-                    exemplar.replication_steps,
-                ],
-            )
-        ),
+        body=body,
         names="\n".join(
             [
                 *([exemplar.full_name] if exemplar.honorific else []),
@@ -84,6 +84,7 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
             "initials": exemplar.initials,
             "image": str(exemplar.portrait_id or ""),
             "invented": "1" if exemplar.is_invented else "",
+            **running,
         },
     )
 

@@ -12,6 +12,7 @@ from core.documents import document_ids_in
 from movements.state import MovementState, movement_state_on
 from organisations.models.organisations import AuthorityLevel
 from organisations.succession import names_through_time
+from texts.running import body_found_by
 
 if TYPE_CHECKING:
     from movements.models.movements import MovementPage
@@ -36,11 +37,13 @@ def describe(movement: "MovementPage") -> ArchiveEntry:
     if movement.place:
         facets["place"] = movement.place.facet_values()
     names = names_through_time(movement.launcher, movement.place)
-    said = [movement.slogan, movement.intro, body_text(movement.body), *names]
+    body, running = body_found_by(
+        (movement.slogan, movement.intro, body_text(movement.body)), names
+    )
     return ArchiveEntry(
         title=movement.title,
         summary=movement.summary,
-        body="\n".join(filter(None, said)),
+        body=body,
         names="\n".join(movement.alias_names),
         date=movement.starts_on,
         dates={"event": movement.starts_on},
@@ -53,6 +56,7 @@ def describe(movement: "MovementPage") -> ArchiveEntry:
             "regular": "1" if movement.is_regular else "",
             "starts_on": movement.starts_on.isoformat() if movement.starts_on else "",
             "ends_on": movement.ends_on.isoformat() if movement.ends_on else "",
+            **running,
         },
     )
 

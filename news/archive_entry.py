@@ -11,6 +11,7 @@ from core.contracts import ArchiveEntry, Card, FacetValue, short_date
 from core.dates import printed_moment
 from core.documents import document_ids_in
 from organisations.succession import names_through_time
+from texts.running import body_found_by
 
 if TYPE_CHECKING:
     from news.models.articles import NewsPage
@@ -33,21 +34,18 @@ def describe(article: "NewsPage") -> ArchiveEntry:
         facets["source"] = [FacetValue(str(article.source.pk), article.source.name)]
     if article.place:
         facets["place"] = article.place.facet_values()
+    body, running = body_found_by(
+        (article.lead, body_text(article.body)),
+        (
+            *(author.name for author in authors),
+            *(link.group.name for link in article.group_links.all()),
+            *names_through_time(article.place, *organisations),
+        ),
+    )
     return ArchiveEntry(
         title=article.title,
         summary=article.summary,
-        body="\n".join(
-            filter(
-                None,
-                [
-                    article.lead,
-                    body_text(article.body),
-                    *(author.name for author in authors),
-                    *(link.group.name for link in article.group_links.all()),
-                    *names_through_time(article.place, *organisations),
-                ],
-            )
-        ),
+        body=body,
         date=day,
         dates={"publication": day},
         documents=document_ids_in(article.body),
@@ -57,6 +55,7 @@ def describe(article: "NewsPage") -> ArchiveEntry:
             "authors": ", ".join(author.name for author in authors),
             "place": article.place.name if article.place else "",
             "published": printed_moment(day, article.published_precision),
+            **running,
         },
     )
 

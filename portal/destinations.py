@@ -1,26 +1,51 @@
 """Ways about the portal that a question may name: `đề cử`, `bản đồ`, `tra cứu quyết định`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.urls import reverse
 
 from core.contracts import CatalogueRow
+from core.querysets import visible_pages
 from core.text import folded_text
+from home.frame import SECTIONS, WAYS_IN
+from understanding.query import canonical_words
 
 
 @dataclass(frozen=True)
 class Destination:
     """A public page that is none of the tree, by its view and what readers call it.
 
-    What `is_task` stands first also where a sentence only begins with one of its names.
+    What `is_task` stands first also where a sentence only begins with one of its names. One that
+    `is_page` is in the tree: `view` is a section of `home.frame.SECTIONS`, or a title.
     """
 
     view: str
     label: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     is_task: bool = False
+    is_page: bool = False
+
+    @property
+    def facet(self) -> str:
+        """What kind of way it is: what tells of the portal explains those that are no pages."""
+        return "page" if self.is_page else "task" if self.is_task else "destination"
+
+    @property
+    def address(self) -> str:
+        """Where it is; "" for a page that readers may not see, which a query looks for."""
+        if not self.is_page:
+            return reverse(self.view)
+        condition = Q(title=self.view)
+        if self.view in SECTIONS:
+            model = apps.get_model(SECTIONS[self.view])
+            condition = Q(content_type=ContentType.objects.get_for_model(model))
+        page = visible_pages().filter(condition).order_by("depth", "path").first()
+        return page.get_url() or "" if page else ""
 
 
 _NOMINATING = ("đề cử", "gửi đề cử", "hướng dẫn đề cử", "giới thiệu", "gửi", "gửi gương")
@@ -115,30 +140,76 @@ DESTINATIONS = (
     Destination(
         "organisations:places", "Địa phương", ("địa phương", "tỉnh thành", "các tỉnh", "các xã")
     ),
-    Destination("feed", "Nguồn tin RSS: mọi trang mới", ("rss", "nguồn tin rss", "kênh rss")),
+    Destination(
+        "feed",
+        "Nguồn tin RSS: mọi trang mới",
+        ("rss", "nguồn tin rss", "kênh rss", "rss mọi trang mới"),
+    ),
+    Destination("engagement:start", "Ý kiến bạn đọc"),
+    Destination("offline", "Đọc khi không có mạng", ("đọc ngoại tuyến", "ngoại tuyến")),
+    Destination("open_data:start", "Dữ liệu mở", ("tải dữ liệu", "tệp dữ liệu")),
+    Destination("site-map", "Sơ đồ cổng", ("sơ đồ trang", "sơ đồ website", "sitemap")),
+    Destination("visits:statistics", "Thống kê truy cập", ("lượt truy cập", "thống kê lượt xem")),
+    Destination("appearance:appearance", "Cách hiển thị", ("cỡ chữ", "chữ to", "nền tối")),
+    Destination("news", "Tin tức", ("mục tin tức", "trang tin"), is_page=True),
+    Destination("movements", "Phong trào", ("các phong trào thi đua",), is_page=True),
+    Destination(
+        "exemplars",
+        "Danh bạ gương điển hình",
+        ("gương điển hình", "danh bạ gương", "danh bạ", "kho gương"),
+        is_page=True,
+    ),
+    Destination("directives", "Kho văn bản", ("kho văn bản thi đua khen thưởng",), is_page=True),
+    Destination(
+        "Liên hệ",
+        "Liên hệ",
+        ("giờ làm việc", "mấy giờ làm việc", "làm việc mấy giờ", "thời gian làm việc"),
+        is_page=True,
+    ),
 )
+_OF_VIEW = {destination.view: destination for destination in DESTINATIONS}
 
-_BY_NAME = {
-    folded_text(name): (destination, name)
-    for destination in DESTINATIONS
-    for name in destination.names
-}
+
+def _named() -> Iterator[tuple[str, tuple[Destination, str]]]:
+    """Yield folded name → its destination and the name, what the menus call it included."""
+    ways = [(_OF_VIEW.get(view) or Destination(view, label), label) for view, label in WAYS_IN]
+    labels = [(destination, destination.label) for destination in DESTINATIONS]
+    names = [(destination, name) for destination in DESTINATIONS for name in destination.names]
+    for destination, name in (*labels, *ways, *names):
+        words = " ".join(canonical_words(name))
+        yield folded_text(words), (destination, words)
+
+
+_BY_NAME = dict(_named())
+
+
+def _is_part(phrase: str, phrases: Collection[str]) -> bool:
+    return any(f" {phrase} " in f" {other} " for other in phrases if other != phrase)
 
 
 def destinations_asked(
     phrases: Iterable[str], keys: Collection[tuple[str, str]] = ()
 ) -> list[CatalogueRow]:
-    """Return the ways that bear one of these folded names; no query.
+    """Return the ways that bear one of these folded names; a query for each page among them.
 
     For `core.registries.catalogue_row_finders`.
     """
+    phrases = list(phrases)
+    met = [
+        _BY_NAME[phrase]
+        for phrase in phrases
+        # `phong trào` alone is a section, and beside other words a kind of pages.
+        if phrase in _BY_NAME and not (_BY_NAME[phrase][0].is_page and _is_part(phrase, phrases))
+    ]
+    addresses = {destination: destination.address for destination, _ in met}
     return [
         CatalogueRow(
-            facet="task" if destination.is_task else "destination",
+            facet=destination.facet,
             key=destination.view,
             label=destination.label,
-            url=reverse(destination.view),
+            url=addresses[destination],
             name=name,
         )
-        for destination, name in (_BY_NAME[phrase] for phrase in phrases if phrase in _BY_NAME)
+        for destination, name in met
+        if addresses[destination]
     ]

@@ -37,7 +37,7 @@ ASKING_WORDS = COMMON_WORDS | frozenset(
 
 def answers_to(question: Question) -> Iterator[RowSection]:
     """Yield what is known itself of what a question names; nothing of several years."""
-    rows, page_ids = question.named.every, question.request.first
+    rows, page_ids = question.named.every, question.pages
     words, is_whole = folded(question.request.query.tokens), _is_explained(question)
     if question.spans_years or not (rows or page_ids or question.year or is_whole):
         return

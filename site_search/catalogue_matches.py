@@ -6,6 +6,7 @@ Search knows them by the core's contract only: whoever keeps such rows answers
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from core.contracts import CatalogueRow, page_kinds
 from core.registries import catalogue_row_finders
@@ -15,7 +16,15 @@ from search.engines.base import Audience
 from search.engines.sql import START_LENGTH, Statement, add_audience, placeholders, title_start
 from site_search.parameters import Parameters
 from site_search.rereading import HONORIFICS
-from understanding.query import ParsedQuery, Words, agrees, canonical_words, folded, folded_view
+from understanding.query import (
+    ParsedQuery,
+    Words,
+    agrees,
+    canonical_words,
+    folded,
+    folded_view,
+    is_syllable,
+)
 from understanding.spelling import one_letter_away
 
 LONGEST_NAME = 12
@@ -36,6 +45,14 @@ PAGES_NAMED = 3
 WHOLE_NAME = range(3, 6)
 """Words of a name that tells who is meant, whatever stands before it."""
 WORDS_BEFORE_A_NAME = 5
+NAME_IN_CAPITALS = range(2, 5)
+"""Words of a name that is known though a letter of it went astray."""
+RECEIVING = frozenset("da duoc nhan co tung".split())
+ABOUT_HONOURS = RECEIVING | frozenset(
+    "tang khen thuong trao phong truy gi nao nhung cac bang giay huan huy chuong danh hieu khi luc"
+    " bao gio nam ai boi theo quyet dinh so may lan chua hang nhat nhi ba cua".split()
+)
+"""Words without marks that ask what somebody received; one of the others comes first."""
 MENDED_NAME = range(3, 9)
 """Words of a name that is known though a letter of it went astray."""
 ADDRESSES = HONORIFICS | {"dong chi", "d c", "thay giao", "co giao", "bac si"}
@@ -142,15 +159,25 @@ def _leads(words: Words, run: Words, left_over: Collection[str]) -> bool:
 def people_addressed(query: ParsedQuery) -> tuple[list[int], Words]:
     """Return the public pages of people whom a question calls, and what it calls them before.
 
-    `bác Lộc`, or a whole name behind any words: `PGS.TS Lương Thị Sen`. A query at most.
+    `bác Lộc`, or a whole name behind any words: `PGS.TS Lương Thị Sen`. Behind it a question may
+    ask what they received, which is then among what it calls them. A query at most.
     """
-    words = query.telling
-    names = [] if query.codes else list(_names_called(words))
+    asking = _honours_asked(query.tokens)
+    words = query.tokens[: -len(asking)] if asking else query.telling
+    names = [] if query.codes else list(_names_called(words, 0 if asking else 1))
     if not names:
         return [], ()
-    kinds = [kind.key for kind in page_kinds().values() if kind.bears_honours]
     called = [folded_view(" ".join(name)) for name in names]
-    likes = [like for each in called for like in (each, f"% {each}", f"% {each} %")]
+    rows = _titled([like for each in called for like in (each, f"% {each}", f"% {each} %")])
+    for name in names:
+        if found := [pk for pk, title in rows if _is_called(title, name)]:
+            return found[:PAGES_NAMED], (*words[: len(words) - len(name)], *asking)
+    return [], ()
+
+
+def _titled(likes: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the public pages of who bears honours, the newest first, with titles like these."""
+    kinds = [kind.key for kind in page_kinds().values() if kind.bears_honours]
     titled = Statement().add(
         # The few of these kinds first: SQLite would read every title.
         "SELECT t.entry_id, t.title FROM search_searchentry e CROSS JOIN search_searchtext t"
@@ -161,16 +188,65 @@ def people_addressed(query: ParsedQuery) -> tuple[list[int], Words]:
     )
     add_audience(titled, Audience.PUBLIC)
     titled.add("ORDER BY t.entry_id DESC")
-    rows = titled.rows()
-    for name in names:
-        if found := [pk for pk, title in rows if _is_called(title, name)]:
-            return found[:PAGES_NAMED], words[: len(words) - len(name)]
-    return [], ()
+    return titled.rows()
 
 
-def _names_called(words: Words) -> Iterator[Words]:
+def _honours_asked(words: Words) -> Words:
+    """Return the end of a question that asks what somebody received, () where it asks no such."""
+    plain = folded(words)
+    for at in range(2, len(words)):
+        if plain[at] in RECEIVING and ABOUT_HONOURS.issuperset(plain[at:]):
+            return words[at:]
+    return ()
+
+
+def person_meant(query: ParsedQuery) -> tuple[int, str] | None:
+    """Return the one person of whom a whole name is a letter or mark off: page and name.
+
+    Only of what is written as a name, in capitals. A query at most.
+    """
+    typed = [word for word in query.text.split() if canonical_words(word)]
+    name = tuple(dropwhile(lambda word: not word[:1].isupper(), typed))
+    if " ".join(map(folded_text, name[:1])) in ADDRESSES:
+        name = name[1:]
+    words = canonical_words(" ".join(name))
+    is_alone = not (query.phrases or query.excluded or query.required or query.codes)
+    if not (is_alone and len(words) in NAME_IN_CAPITALS and len(words) == len(name)):
+        return None
+    is_addressed = len(typed) == len(name) or (
+        " ".join(map(folded_text, typed[: len(typed) - len(name)])) in ADDRESSES
+    )
+    if not (
+        is_addressed and all(word[:1].isupper() for word in name) and all(map(is_syllable, words))
+    ):
+        return None
+    plain = folded(words)
+    likes = [" ".join((*plain[:at], "%", *plain[at + 1 :])) for at in range(len(plain))]
+    found = [(pk, title) for pk, title in _titled(likes) if _is_nearly(title, words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_nearly(title: str, name: Words) -> bool:
+    """Return whether a title is a name but for a letter or mark in one of its syllables."""
+    words = canonical_words(title)
+    if len(words) != len(name) or not all(word[:1].isupper() for word in title.split()):
+        return False
+    off = [at for at, (word, own) in enumerate(zip(name, words, strict=True)) if word != own]
+    return len(off) == 1 and _is_a_letter_off(name[off[0]], words[off[0]])
+
+
+def _is_a_letter_off(word: str, other: str) -> bool:
+    """Return whether words differ by a letter with its marks: another, one more or less."""
+    shorter, longer = sorted((word, other), key=len)
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    start = next((at for at, (one, two) in pairs if one != two), len(shorter))
+    rest = longer[start + 1 :]
+    return rest in (shorter[start:], shorter[start + 1 :]) and len(longer) - len(shorter) < 2
+
+
+def _names_called(words: Words, least_before: int = 1) -> Iterator[Words]:
     """Yield what may be somebody's name at the end of a question, the longest first."""
-    for before in range(1, WORDS_BEFORE_A_NAME + 1):
+    for before in range(least_before, WORDS_BEFORE_A_NAME + 1):
         name = words[before:]
         is_addressed = " ".join(map(folded_text, words[:before])) in ADDRESSES
         if len(name) in WHOLE_NAME or (is_addressed and len(name) in (1, 2)):

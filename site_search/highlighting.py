@@ -140,6 +140,7 @@ SCANNED_UNITS = 2
 
 ELLIPSIS = "…"
 _BEFORE_ELLIPSIS = " \n.,:;…"
+_WORD = re.compile(r"(?<!\S)\S")
 _HEADING_END = re.compile(r"(?<=[^\W_]|>)\n+")
 
 Span = tuple[int, int]
@@ -317,7 +318,7 @@ class Highlighter:
 
     def passage_at(self, text: str, place: int, length: int = SNIPPET_LENGTH) -> SafeString:
         """Return the passage around a place of a long text, with marks."""
-        start = _word_start(text, max(0, place - length))
+        start = _word_start(text, max(0, place - length), place)
         end = _word_end(text, min(len(text), place + 2 * length))
         spans = [(a + start, b + start) for a, b in self.spans(text[start:end])]
         return self._passage(text, spans, length)
@@ -399,14 +400,20 @@ def _window(text: str, spans: Sequence[Span], length: int) -> tuple[int, int]:
         if weight > most:
             best, most = first, weight
     # A few words before the match say what it is about.
-    start = _word_start(text, max(0, spans[best][0] - length // 5))
+    first_span = spans[best][0]
+    start = _word_start(text, max(0, first_span - length // 5), first_span)
     return start, _word_end(text, min(len(text), start + length))
 
 
-def _word_start(text: str, position: int) -> int:
-    if position == 0:
-        return 0
-    return text.find(" ", position) + 1 or position
+def _word_start(text: str, position: int, latest: int | None = None) -> int:
+    """Return where the first word behind a position begins; at the latest the one of `latest`."""
+    latest = len(text) if latest is None else latest
+    word = _WORD.search(text, position)
+    if word and word.start() <= latest:
+        return word.start()
+    while latest and not text[latest - 1].isspace():
+        latest -= 1
+    return latest
 
 
 def _word_end(text: str, position: int) -> int:

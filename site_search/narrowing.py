@@ -31,6 +31,12 @@ _SAME_EFFECT = {
 }
 """What questions call the effect of a document, or the state of a movement, otherwise than its
 value."""
+_PARTLY = "hết hiệu lực một phần"
+_ALSO = {"còn hiệu lực": _PARTLY, "hết hiệu lực": _PARTLY}
+"""What else is asked for: what is over in part is both in force and over."""
+_ENDED = "hết hiệu lực"
+ENDED_FIRST = 100
+"""Documents that are wholly over, the newest, which stand before those that are so in part."""
 YEARS_AHEAD = 30
 """Years from today up to which movements are planned."""
 _OF_DOCUMENTS = "hiệu lực"
@@ -53,6 +59,7 @@ class Narrowing:
     """Values of a facet that a question names, and its words, as typed, that do so.
 
     One that `is_asked` is no value that pages must have: the question is whether or when they do.
+    Of its pages those of `first` stand first.
     """
 
     facet: str
@@ -60,6 +67,7 @@ class Narrowing:
     label: str
     words: Words
     is_asked: bool = False
+    first: tuple[int, ...] = ()
 
 
 def joins(word: str) -> bool:
@@ -163,7 +171,7 @@ def is_issued(kinds: Collection[str]) -> bool:
 def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None:
     """Return how a question wants pages of some kinds to stand, `hết hiệu lực`, `đang diễn ra`.
 
-    One in which readers find none of them, but others in another, has no keys. A query at most.
+    One in which readers find none of them, but others in another, has no keys. Two queries at most.
     """
     words = folded(query.tokens)
     if not kinds or _IN_EFFECTS.isdisjoint(words):
@@ -178,10 +186,25 @@ def effect_named(query: ParsedQuery, kinds: Collection[str]) -> Narrowing | None
     names |= {said: value for said, value in _SAME_EFFECT.items() if value in names}
     for said in sorted(names, key=len, reverse=True):
         if run := _as_typed(query.tokens, words, canonical_words(said)):
-            *keys, label = shown.get(names[said], (names[said],))
+            value = names[said]
             asking = _asking(query.tokens, run)
-            return Narrowing(Facet.EFFECT, tuple(keys), label, (*run, *asking), bool(asking))
+            met = [shown[name] for name in (value, _ALSO.get(value)) if name in shown]
+            keys = tuple(key for key, _ in met)
+            first = _newest_of(kinds, keys[0]) if value == _ENDED and keys[1:] else ()
+            label = ", ".join(label for _, label in met) or value
+            return Narrowing(
+                Facet.EFFECT, keys, label, (*run, *asking), is_asked=bool(asking), first=first
+            )
     return None
+
+
+def _newest_of(kinds: Collection[str], effect: str) -> tuple[int, ...]:
+    """Return the newest public pages of some kinds that stand so; a query."""
+    pages = SearchEntry.objects.findable().filter(
+        kind__in=kinds, facets__label__facet=Facet.EFFECT, facets__label__key=effect
+    )
+    newest = pages.order_by("-date", "-pk").values_list("pk", flat=True)
+    return tuple(newest[:ENDED_FIRST])
 
 
 def _asking(tokens: Words, effect: Words) -> Words:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
@@ -12,7 +14,7 @@ from core.images import pictures_by_id
 from core.listing import ActiveFilter
 from core.models import PortalImage
 from core.text import folded_text
-from search.engines.base import FacetCount, Hit, SearchPage, Sort, Step
+from search.engines.base import Engine, FacetCount, Hit, SearchPage, Sort, Step
 from search.engines.threshold import LONG_UNITS
 from search.index.attachments import FilePage
 from site_search.file_hits import FileHit, found_in_files, own_body
@@ -25,8 +27,10 @@ from site_search.parameters import (
     is_offered,
 )
 from site_search.passages import Passage
+from site_search.rereading import SHARE_QUOTED
 from site_search.sections import Section, sections_of
-from understanding.query import MAX_CHARACTERS, MAX_TERMS, Mode, ParsedQuery
+from texts.running import running_text
+from understanding.query import MAX_CHARACTERS, MAX_TERMS, Mode, ParsedQuery, folded
 from understanding.reading import ASKING_WORDS
 
 VALUES_SHOWN = 8
@@ -121,7 +125,7 @@ def _result(
     in_file: FileHit | None,
 ) -> ResultCard:
     title = _title(hit)
-    body = own_body(hit)
+    body = running_text(hit.card, own_body(hit))
     settled = highlighter.settled(title, hit.summary, body[:READ_LENGTH])
     passage = in_file.passage if in_file else _passage(hit, title, body, highlighter)
     if in_file:
@@ -231,11 +235,13 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
     told = []
     if query.truncated:
         terms = len(query.typed_words) + sum(map(len, query.excluded))
-        read = f"{MAX_TERMS} từ" if terms >= MAX_TERMS else f"{MAX_CHARACTERS} chữ cái"
+        read = f"{MAX_TERMS} từ" if terms >= MAX_TERMS else f"{localize(MAX_CHARACTERS)} chữ cái"
         told.append(f"Câu hỏi dài quá: chỉ tìm theo {read} đầu.")
     if answer.matches and answer.step:
-        told += _relaxation_notices(query, answer.step, answer.relaxations)
         missing = list(_missing_notice(query, answer))
+        told += _relaxation_notices(query, answer.step, answer.relaxations)
+        if answer.step.is_scant and not missing:
+            told.append("Không có trang nào chứa đủ các từ; đây là những trang chứa một phần.")
         # Where the heading names no number, this does.
         is_told = not missing or is_vague(query, answer)
         told += [*missing, *(_partly_notice(query, answer) if is_told else [])]
@@ -247,9 +253,12 @@ def notices(query: ParsedQuery, answer: SearchPage, ignored: Sequence[str]) -> l
 
 
 def lacking_notice(
-    query: ParsedQuery, answer: SearchPage, highlighter: Highlighter
+    engine: Engine, query: ParsedQuery, answer: SearchPage, highlighter: Highlighter
 ) -> Iterator[str]:
-    """Yield which words none of these hits holds, where less than usual was enough of them."""
+    """Yield which words none of these hits holds, where less than usual was enough of them.
+
+    Half of what is one word is told with the other half: `điều kiện`.
+    """
     step = answer.step
     is_lowered = step and (step.is_scant or (step.is_loose and len(query.telling) > LONG_UNITS))
     if not (answer.hits and is_lowered):
@@ -264,8 +273,31 @@ def lacking_notice(
         and word not in ASKING_WORDS
     ]
     if words:
+        words = _with_halves(engine, query, words)
         listed = ", ".join(f"“{word[:60]}”" for word in words[:LACKING_SHOWN])
         yield f"Các trang dưới đây không có {listed}{' …' if words[LACKING_SHOWN:] else '.'}"
+
+
+def _with_halves(engine: Engine, query: ParsedQuery, words: Sequence[str]) -> list[str]:
+    """Return words, each with its neighbour in the question where the two are likely one."""
+    view = "exact" if query.has_marks else "folded"
+    tokens = query.tokens if query.has_marks else folded(query.tokens)
+    pairs = [*pairwise(tokens)]
+    beside = [
+        at for at, pair in enumerate(pairs) if not {*query.tokens[at : at + 2]}.isdisjoint(words)
+    ]
+    held = engine.held(view, [*(pairs[at] for at in beside), *zip(tokens)])
+    told: dict[str, str] = {}
+    for word in words:
+        shares = {
+            at: held[pairs[at]] / max(1, min(held[each,] for each in pairs[at]))
+            for at in beside
+            if word in query.tokens[at : at + 2]
+        }
+        at = max(shares, key=lambda at: shares[at], default=0)
+        is_one = shares.get(at, 0) > SHARE_QUOTED
+        told[" ".join(query.tokens[at : at + 2]) if is_one else word] = word
+    return list(told)
 
 
 def uncited_notice(
@@ -296,8 +328,6 @@ def _relaxation_notices(
         )
     elif step.mode is Mode.FOLDED and query.is_unmarked_vietnamese:
         yield "Bạn gõ không dấu, nên kết quả gồm mọi cách bỏ dấu."
-    if step.is_scant:
-        yield "Không có trang nào chứa đủ các từ; đây là những trang chứa một phần."
 
 
 def unborne_notice(number: str, *, is_found: bool = True) -> str:
@@ -339,4 +369,7 @@ def _missing_notice(query: ParsedQuery, answer: SearchPage) -> Iterator[str]:
         is_run = word in missing and word not in ASKING_WORDS
     if runs:
         words = ", ".join(f"“{' '.join(run)[:60]}”" for run in runs)
-        yield f"Không có trang nào chứa {words}; đây là những trang có các từ còn lại."
+        part = (
+            "một phần các từ còn lại" if answer.step and answer.step.is_scant else "các từ còn lại"
+        )
+        yield f"Không có trang nào chứa {words}; đây là những trang có {part}."

@@ -23,6 +23,7 @@ from site_search.catalogue_matches import (
     catalogue_matches,
     pages_named,
     people_addressed,
+    person_meant,
     places_in_full,
     rows_met,
     share_unnamed,
@@ -84,7 +85,7 @@ class Question:
     `empty_time` nothing was found, so that pages of any time answer; `empty_value` of a facet
     likewise.
     Readers find no page of what it names as `empty_issuers`; no document bears the number
-    `unborne`.
+    `unborne`. It is the title of `pages`, or calls somebody of whom they are.
     """
 
     request: SearchRequest
@@ -99,6 +100,7 @@ class Question:
     empty_value: Narrowing | None = None
     empty_issuers: Sequence[Narrowing] = ()
     unborne: str = ""
+    pages: Sequence[int] = ()
     of_any_year: OfAnyYear | None = None
 
     @property
@@ -196,6 +198,12 @@ def question(
     if people:
         first = first or people
         query = replace(query, light=(*query.light, *before))
+    is_strange = is_ranked and not (first or reading or parameters.is_verbatim)
+    if is_strange and (person := person_meant(query)):
+        first, reading = [person[0]], Reading(person[1], is_certain=False)
+        run = tuple(word for word in query.tokens[-len(person[1].split()) :])
+        meant_too = (run, (canonical_words(person[1]),))
+        query = replace(query, expansions=(*query.expansions, meant_too))
     # Left out of what is weighed, unless there is nothing else.
     light = tuple(dict.fromkeys((*query.light, *kind_words, *year_words, *words_citing(query))))
     named_words = (*_standing_for(query, named.words), *kind_words, *year_words)
@@ -212,7 +220,7 @@ def question(
         request_of(replace(parameters, filters=filters_of(narrowed)), query, read.period),
         favoured=factors if is_ranked else {},
         favoured_days=(year.first, year.last) if year and is_ranked else None,
-        first=first,
+        first=first or [page_id for each in narrowed for page_id in each.first],
     )
     asked_year = _whole_year(year or read.period)
     years = {word for word in query.tokens if re.fullmatch(YEAR, word)}
@@ -222,6 +230,7 @@ def question(
         narrowed=narrowed,
         reading=reading,
         named=named,
+        pages=first,
         year=asked_year,
         spans_years=len(years) > 1 or (read.period is not None and asked_year is None),
         empty_value=effect if effect and not effect.keys else None,
@@ -322,6 +331,9 @@ def _browsed(
             # What goes on in a time began before its end.
             filters = {**request.filters, Facet.RUNS: runs}
             request = replace(request, filters=filters, date_from=None)
+        if not newest and (first := [pk for each in narrowed for pk in each.first]):
+            # Without words the rest is the newest first as well.
+            request = replace(request, sort=Sort.RELEVANCE, first=first)
         return Question(request=request, period=period, narrowed=narrowed, newest=newest)
     return None
 

@@ -250,7 +250,10 @@ def _slip(
         return replace(best, is_certain=False) if best.is_backed else None
     if best is None or not best.is_certain:
         return None
-    return replace(best, is_certain=_is_expected(engine, view, own, best))
+    if _is_expected(engine, view, own, best):
+        return best
+    # What is spelt well, and stands in pages, was meant: the other isn't even offered.
+    return None
 
 
 def _is_expected(engine: Engine, view: str, words: Words, slip: Slip) -> bool:

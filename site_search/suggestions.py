@@ -61,6 +61,19 @@ def marked_form(query: ParsedQuery, hits: Sequence[Hit]) -> str:
     return forms.most_common(1)[0][0] if forms else ""
 
 
+def as_named(form: str, hits: Sequence[Hit]) -> str:
+    """Return words in capitals where titles and summaries write them so, as a name; else as is."""
+    written: set[str] = set()
+    if " " in form and form.islower():
+        alone = re.compile(rf"(?<![^\W_]){re.escape(form)}(?![^\W_])", re.IGNORECASE)
+        for hit in hits:
+            for text in (hit.title, hit.summary):
+                written.update(match[0] for match in alone.finditer(text))
+    is_name = written and all(word[:1].isupper() for each in written for word in each.split())
+    names = sorted(each for each in written if not each.isupper())
+    return names[0] if is_name and names else form
+
+
 def nothing_found(engine: Engine, request: SearchRequest) -> NothingFound:
     """Return what may help a reader whose search found nothing; at most five queries."""
     query = replace(request.query, excluded=(), codes=())

@@ -42,10 +42,16 @@ from site_search.presentation import (
     uncited_notice,
 )
 from site_search.questions import Question
-from site_search.suggestions import NothingFound, marked_form, nothing_found, related_queries
+from site_search.suggestions import (
+    NothingFound,
+    as_named,
+    marked_form,
+    nothing_found,
+    related_queries,
+)
 from understanding.periods import Period, unreal_time
-from understanding.query import Mode, Words, canonical_words, parse
-from understanding.reading import without_words
+from understanding.query import Mode, ParsedQuery, Words, canonical_words, parse
+from understanding.reading import operators_in, without_words
 
 logger = logging.getLogger(__name__)
 
@@ -111,6 +117,12 @@ class Results:
         return f"Không thấy từ nào để tìm trong “{Truncator(self.text).chars(100)}”."
 
     @property
+    def quoted(self) -> str:
+        """What was asked, in quotation marks unless it holds some."""
+        text = Truncator(self.reread_as or self.text).chars(200)
+        return text if '"' in text else f"“{text}”"
+
+    @property
     def counted(self) -> str:
         """The question as it is counted, which a browser sends when something is opened."""
         is_counted = not (self.parameters.is_verbatim or self.parameters.is_wide)
@@ -158,14 +170,14 @@ def find(parameters: Parameters, *, is_counted: bool = False) -> Results:
     if is_counted and parameters.page == 1 and is_plain:
         note(typed, answer)
     if answer.matches:
-        results = _found(answer, parameters, asked)
+        results = _found(engine, answer, parameters, asked)
     else:
         results = _nothing(engine, answer, parameters, asked)
     answers = list(answers_to(asked)) if parameters.page == 1 else []
     results = replace(results, text=typed.text, answers=answers)
     if asked.reading is None:
-        return results
-    text = results.marked_form or asked.reading.text
+        return replace(results, marked_form=as_named(results.marked_form, answer.hits))
+    text = as_named(results.marked_form or asked.reading.text, answer.hits)
     if asked.is_reread:
         return replace(results, reread_as=text, marked_form="")
     return replace(results, marked_form=text)
@@ -324,6 +336,10 @@ def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Ite
     if parameters.no_page:
         yield f"Không có trang kết quả “{parameters.no_page[:20]}”; đây là trang đầu."
     yield from _unreal_notice(parameters)
+    if not parameters.is_verbatim and (left_out := operators_in(parameters.text)):
+        listed = ", ".join(f"“{word}”" for word in left_out)
+        other = " Để loại một từ, gõ dấu - ngay trước nó." if "NOT" in left_out else ""
+        yield f"Đã bỏ qua {listed}: ở đây không có lệnh ấy.{other}"
     if asked.period and asked.period.is_swapped:
         yield f"Ngày cuối đứng trước ngày đầu; đây là kết quả của {asked.period.label}."
     if asked.unborne and not any(step.mode is Mode.CODE for step in answer.relaxations):
@@ -349,7 +365,18 @@ def _notices(parameters: Parameters, asked: Question, answer: SearchPage) -> Ite
         yield f"Không có trang nào khớp trong thời gian {time.label}; đây là kết quả mọi thời gian."
 
 
-def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
+def _marked(engine: Engine, query: ParsedQuery, answer: SearchPage) -> str:
+    """Return how the answer writes what was typed without marks, "" when there is nothing to say.
+
+    A word alone that stands in pages without any was likely meant so: `ba`, `hoa`.
+    """
+    if not query.is_unmarked_vietnamese:
+        return ""
+    is_word = len(query.words) == 1 and engine.known_words(query.words, view="exact")
+    return "" if is_word else marked_form(query, answer.hits)
+
+
+def _found(engine: Engine, answer: SearchPage, parameters: Parameters, asked: Question) -> Results:
     query, named = asked.request.query, asked.named
     read = {each.facet for each in asked.narrowed}
     active = [*active_filters(answer, parameters, read), *_read_filters(parameters, asked)]
@@ -372,7 +399,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
         state = "beyond"
     paginator = Paginator(range(answer.total), answer.page_size)
     highlighter = Highlighter.of(query, answer.step.mode if answer.step else None)
-    told = [*notices(query, answer, ignored), *lacking_notice(query, answer, highlighter)]
+    told = [*notices(query, answer, ignored), *lacking_notice(engine, query, answer, highlighter)]
     cards = result_cards(answer.hits, highlighter)
     return Results(
         state=state,
@@ -391,7 +418,7 @@ def _found(answer: SearchPage, parameters: Parameters, asked: Question) -> Resul
             *told,
             *uncited_notice(answer.hits, cards, highlighter),
         ],
-        marked_form=marked_form(query, answer.hits) if query.is_unmarked_vietnamese else "",
+        marked_form=_marked(engine, query, answer),
         promotions=_promotions(parameters),
         named=named.rows[:ROWS_SHOWN],
         mentioned=named.mentioned[:ROWS_SHOWN],

@@ -106,6 +106,7 @@ class ParsedQuery:
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _WIDE = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: " "}
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"')) | _WIDE
+_QUOTED_TWICE = re.compile(r'(?<=\w)"{2,}(?!\w)|(?<!\w)"{2,}(?=\w)')
 PART = re.compile(r'(?P<sign>(?<!\S)[-+])?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
 
 # Onset, vowels, coda of a Vietnamese syllable without its marks.
@@ -159,7 +160,7 @@ def of_plain_width(text: str) -> str:
 def readable(text: str) -> str:
     """Return a typed text as `PART` reads it."""
     normal = unicodedata.normalize("NFC", _CONTROL.sub(" ", text[:MAX_CHARACTERS]))
-    return normal.translate(_QUOTES)
+    return _QUOTED_TWICE.sub('"', normal.translate(_QUOTES))
 
 
 def parse(text: str, clauses: tuple[Formula, ...] = ()) -> ParsedQuery:

@@ -93,11 +93,17 @@ def understand(text: str, today: datetime.date, *, may_be_number: bool = True) -
     return Understood(text, _bare(text), period, newest, may_be_number)
 
 
+def operators_in(text: str) -> list[str]:
+    """Return the operators of other search engines between the words of a question, each once."""
+    parts = [part[0] for part in PART.finditer(readable(text))]
+    return [part for part in dict.fromkeys(parts[1:-1]) if part in _OPERATORS]
+
+
 def _without_operators(text: str) -> str:
     """Return a question without the operators of other search engines between its words."""
-    parts = [part[0] for part in PART.finditer(readable(text))]
-    if _OPERATORS.isdisjoint(parts[1:-1]):
+    if not operators_in(text):
         return text
+    parts = [part[0] for part in PART.finditer(readable(text))]
     return " ".join([parts[0], *(p for p in parts[1:-1] if p not in _OPERATORS), parts[-1]])
 
 

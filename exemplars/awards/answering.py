@@ -82,8 +82,8 @@ def honours_asked(
 
 def _of_pages(page_ids: Sequence[int], slugs: Sequence[str]) -> HonoursAsked | None:
     grants = public_grants().filter(exemplar__in=page_ids)
-    if slugs:
-        grants = grants.filter(title__slug__in=slugs)
+    if slugs and (of_titles := grants.filter(title__slug__in=slugs)).exists():
+        grants = of_titles
     found = list(shown_grants(grants)[: SHOWN + 1])
     # Two of one name are told apart on their pages.
     if len({grant.exemplar_id for grant in found}) != 1:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -26,7 +26,7 @@ from tests.scenery import indexed_at_the_end
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/luu-tru/"
-MAX_QUERIES = 12
+MAX_QUERIES = 13
 ALL_COLUMNS = [column.key for column in COLUMNS]
 
 
@@ -86,6 +86,36 @@ def test_both_groups_of_the_newsroom_may_enter(client: Client) -> None:
         user.groups.set([factories.people.Group.objects.get(name=name)])
         client.force_login(user)
         assert client.get(ADDRESS).status_code == HTTPStatus.OK
+
+
+def test_form_of_a_page_is_offered_to_who_may_open_it_and_costs_no_query_a_row(
+    client: Client,
+) -> None:
+    reader = User.objects.create_user("tra-cuu")
+    reader.user_permissions.add(Permission.objects.get(codename="view_archive"))
+    writer = User.objects.create_user("nguoi-viet")
+    mine = factories.news("Cây nêu của tôi")
+    group = factories.people.Group.objects.create(name="Chỉ viết ở đây")
+    group.permissions.set(Permission.objects.filter(codename__in=["view_archive", "access_admin"]))
+    change = Permission.objects.get(codename="change_page")
+    group.page_permissions.create(page=mine, permission=change)
+    writer.groups.add(group)
+    costs = []
+    for count in (1, 9):
+        for number in range(count):
+            factories.news(f"Cây nêu {count} {number}")
+        for user, offered in ((reader, set()), (writer, {mine.title})):
+            client.force_login(user)
+            get(client, tu="cây nêu")
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                soup = soup_of(get(client, tu="cây nêu"))
+            costs.append((user.username, len(queries)))
+            forms = soup.select('.archive-table__links a[href$="/edit/"] .visually-hidden')
+            assert {link.get_text().strip() for link in forms} == offered
+            assert len(soup.select(".archive-table__links a")) >= count
+    assert len(set(costs)) == len({name for name, _ in costs})
 
 
 def test_admin_menu_leads_to_the_archive_only_for_those_who_may(desk: Client) -> None:

@@ -15,6 +15,7 @@ from wagtail.search.models import IndexEntry
 
 from core.models import PortalDocument, PortalImage
 from news.models import NewsPage
+from search.curation.synonyms import SynonymGroup
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
@@ -43,6 +44,26 @@ def test_unfinished_word_is_completed_whatever_its_marks() -> None:
     factories.news("Chuyện mùa gặt")
     for typed in ("ngu", "nguye", "nguyê", "thi ho"):
         assert [found.pk for found in Page.objects.autocomplete(typed)] == [page.pk]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("thi ddua", "Thi đua"),
+        ("ddungs luwowngs", "Đúng lượng"),
+        ("bk ttcp", "Bằng khen của Thủ tướng"),
+        ("hcld", "Huân chương Lao động"),
+        ("08 ct ubnd", "Chỉ thị 08/CT-UBND"),
+    ],
+)
+def test_pages_are_found_by_keys_and_abbreviations(typed: str, found: str) -> None:
+    SynonymGroup.objects.create(terms="TTCP\nTTgCP\nThủ tướng\nThủ tướng Chính phủ")
+    SynonymGroup.objects.create(terms="BK\nBằng khen", is_ambiguous=True)
+    SynonymGroup.objects.create(terms="HCLĐ\nHuân chương Lao động")
+    page = factories.news(f"{found} ở xóm")
+    factories.news("Chuyện mùa gặt")
+    assert [each.pk for each in Page.objects.search(typed)] == [page.pk]
+    assert [each.pk for each in Page.objects.autocomplete(typed)] == [page.pk]
 
 
 @pytest.mark.parametrize("typed", ['"', '"thi', "*", "NEAR(", "a AND", "^", "%s", "😀", "' OR 1"])

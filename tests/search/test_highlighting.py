@@ -105,3 +105,13 @@ def test_words_that_only_put_the_question_are_not_marked() -> None:
     assert marked == "Không ai được <mark>huân chương</mark>"
     alone = Highlighter.of(replace(parse("ai được"), light=("ai", "được")), Mode.EXACT)
     assert alone.highlight("Không ai được") == "Không <mark>ai được</mark>"
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\u2009", " \n"])
+@pytest.mark.parametrize("before", range(40, 60))
+def test_snippet_begins_at_a_word(gap: str, before: int) -> None:
+    words = [f"{'nghiêng' * 3}{place}" for place in range(40)]
+    words[before % 40] = "thuyền"
+    body = gap.join(words * 3)
+    shown = re.sub("</?mark>", "", highlighter("thuyền").snippet("", body))
+    assert shown.strip("…").split()[0] in {*words, "·"}

@@ -12,10 +12,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from search.engines.base import PAGE_SIZE
+from exemplars.models import AwardGrant
+from search.engines.base import PAGE_SIZE, SearchPage, Step
 from search.engines.sql import Statement
+from site_search.presentation import notices as told_of
 from tests import factories
 from tests.scenery import indexed_at_the_end
+from understanding.query import Mode, parse
 
 pytestmark = pytest.mark.django_db
 
@@ -236,3 +239,74 @@ def test_full_page_is_small(client: Client) -> None:
             factories.tag(story, [factories.movement(f"Phong trào số {number}")])
     answer = get(client, q="đèn")
     assert len(gzip.compress(answer.content)) <= MAX_GZIPPED_BYTES
+
+
+def test_words_that_a_page_is_only_found_by_are_no_snippet(client: Client) -> None:
+    province = factories.place("Đầm Sen")
+    one = factories.exemplar("Bà Lúa", headline="Trồng lúa.", place=province, office="Giữ đèn biển")
+    title = factories.award_title("Huy hiệu Ngọn Đèn")
+    AwardGrant.objects.create(exemplar=one, title=title, year=2024, decision_number="77/QĐ-ĐS")
+    factories.publish(one)
+    factories.movement("Vườn hoa", intro="Cùng trồng hoa.", place=province)
+    factories.news("Mùa gặt", lead="Lúa chín.", place=province)
+    for typed in ("Ngọn Đèn", "77/QĐ-ĐS", "giữ đèn biển", "Đầm Sen"):
+        found = soup_of(get(client, q=typed))
+        assert found.select(".result")
+        told = {each.get_text() for each in found.select(".result__text")}
+        assert told <= {"Trồng lúa.", "Cùng trồng hoa.", "Lúa chín."}
+
+
+def notices(client: Client, typed: str) -> list[str]:
+    told = soup_of(get(client, q=typed)).select(".notice")
+    return [" ".join(notice.get_text().split()) for notice in told]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ('“"thi đua"”', '1 kết quả cho "thi đua"'),
+        ('"thi đua" xóm', '1 kết quả cho "thi đua" xóm'),
+        ("thi đua", "2 kết quả cho “thi đua”"),
+    ],
+)
+def test_quotation_marks_stand_once(client: Client, typed: str, title: str) -> None:
+    factories.news("Thi đua ở xóm")
+    factories.news("Cuộc thi của đua thuyền")
+    assert text_of(soup_of(get(client, q=typed)), "h1") == title
+
+
+def test_halves_of_one_word_are_told_together(client: Client) -> None:
+    for number in range(4):
+        factories.news(f"Đủ điều kiện {number}")
+    factories.news("Mấy điều về muối tôm đước rừng và sông cả")
+    (told,) = (
+        each
+        for each in notices(client, "điều kiện muối tôm đước rừng sông")
+        if "Các trang dưới đây" in each
+    )
+    assert told == "Các trang dưới đây không có “điều kiện”."
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        ((), "Không có trang nào chứa đủ các từ; đây là những trang chứa một phần."),
+        (
+            ("users",),
+            "Không có trang nào chứa “users”; đây là những trang có một phần các từ còn lại.",
+        ),
+    ],
+)
+def test_what_is_found_instead_is_said_once(missing: tuple[str, ...], told: str) -> None:
+    step = Step(Mode.EXACT, is_loose=True, is_scant=True)
+    answer = SearchPage(matches=3, total=3, step=step, missing=missing)
+    assert told_of(parse("chọn mật khẩu users"), answer, []) == [told]
+
+
+@pytest.mark.parametrize("operator", ["OR", "AND", "NOT", "NEAR"])
+def test_operator_of_other_engines_is_said_to_be_left_out(client: Client, operator: str) -> None:
+    factories.news("Muối và thuyền")
+    told = notices(client, f"muối {operator} thuyền")
+    assert any(f"Đã bỏ qua “{operator}”" in each for each in told)
+    assert ("dấu -" in " ".join(told)) == (operator == "NOT")
+    assert not any("Đã bỏ qua" in each for each in notices(client, "muối và thuyền"))

@@ -221,3 +221,38 @@ def test_title_that_nobody_received_is_said_to_those_who_ask(
         "Kho chưa ghi ai được tặng như vậy. Xem danh hiệu này"
     )
     assert answer(TITLE) == ""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "ông Ngô được tặng gì",
+        "ông Ngô được khen khi nào",
+        "ong ngo duoc khen nam nao",
+        "ông Ngô đã được nhận những danh hiệu gì",
+        "ông Ngô được bằng khen khi nào",
+        "Vũ Văn Ngô được huân chương gì",
+    ],
+)
+def test_what_somebody_received_is_answered_as_the_name_is(
+    client: Client, answer: Callable[..., str], medal: AwardTitle, asked: str
+) -> None:
+    factories.award_title("Bằng khen")
+    grant(factories.exemplar("Vũ Văn Ngô"), medal, 2024, decision_number="77/QĐ-CTN")
+    for number in range(3):
+        factories.news(f"Được tặng gì {number}: khen bằng khen, khi nào được khen năm nào")
+    told = answer(asked)
+    assert told.startswith(f"Danh hiệu, khen thưởng của Vũ Văn Ngô {TITLE} · năm 2024")
+    assert "77/QĐ-CTN" in told
+    page = client.get("/tim-kiem/", {"q": asked}).content.decode()
+    first = BeautifulSoup(page, "html.parser").select_one(".result__title")
+    assert first.get_text().strip() == "Vũ Văn Ngô"
+
+
+@pytest.mark.parametrize("asked", ["sau năm 2024", "đầu năm 2025", "từ năm 2025 đến nay"])
+def test_time_alone_names_nobody_whose_honours_are_told(
+    answer: Callable[..., str], medal: AwardTitle, asked: str
+) -> None:
+    one = factories.exemplar("Vũ Văn Ngô", headline="Sau năm 2024, đầu năm 2025, từ 2025 đến nay")
+    grant(one, medal, 2023)
+    assert answer(asked) == ""

@@ -7,9 +7,11 @@ from urllib.parse import parse_qs
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from core.contracts import CatalogueRow
+from directives.models import DirectiveIndexPage
 from exemplars.awards.naming import rows_asked
 from exemplars.models import AwardTitle
 from portal.destinations import DESTINATIONS, destinations_asked
@@ -262,6 +264,8 @@ def test_ways_about_the_portal_lead_somewhere(
 ) -> None:
     assert named(ask("bản đồ")) == ["Bản đồ gương điển hình"]
     for destination in DESTINATIONS:
+        if destination.is_page:
+            continue
         row: CatalogueRow = next(
             row for row in destinations_asked(["de cu", *map(str.lower, destination.names)]) if row
         )
@@ -795,3 +799,103 @@ def test_how_many_pages_hold_a_word_of_a_sentence_is_no_heading(
     page = ask("ai đã trồng vườn hoa giấy đỏ của xóm năm nào vậy?")
     assert "Những trang khớp nhất với" in page.select_one("h1").get_text()
     assert "12 trang có một phần các từ" in page.get_text()
+
+
+@pytest.mark.parametrize("typed", ["sơ đồ cổng", "thầy bảo", "tin bão", "mật báo", "hai", "hoa"])
+def test_no_other_word_is_offered_for_one_that_is_spelt_well(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    for number in range(9):
+        factories.news(f"Đồ công {number}, thấy bảo có tin báo ở mặt báo, Hải hóa gió")
+    for number in range(12):
+        factories.news(f"Sơ đồ {number}: cái cổng. Thầy kể, bảo mật, tin, bão, báo; hai, hoa")
+    page = ask(typed)
+    assert titles(page)
+    assert "Có phải bạn tìm" not in page.get_text()
+    assert not page.select(".search__verbatim")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Đoàn Thị Mẫn", "Đoàn Thị Mận"),
+        ("Đoàn Thị Mân", "Đoàn Thị Mận"),
+        ("bà Đoàn Thí Mận", "Đoàn Thị Mận"),
+        ("Lương Thị Xen", "Lương Thị Sen"),
+        ("Bà Lương Thị Sên", "Lương Thị Sen"),
+        ("Hồ Thị Lượng", "Hồ Thị Lương"),
+        ("Hồ Thị Lươn", "Hồ Thị Lương"),
+    ],
+)
+def test_person_is_known_though_a_letter_or_mark_of_the_name_went_astray(
+    ask: Callable[..., BeautifulSoup], typed: str, first: str
+) -> None:
+    for name in ("Đoàn Thị Mận", "Lương Thị Sen", "Hồ Thị Lương"):
+        factories.exemplar(name)
+    factories.news("Khang Mẫn, Xen, Lượng, Mân và lươn Đoàn Thị Hồ Lương")
+    page = ask(typed)
+    assert titles(page)[0] == first
+    assert f"Có phải bạn tìm: {first}" in " ".join(page.get_text().split())
+
+
+@pytest.mark.parametrize("typed", ["Đoàn Thị Mẫn", "đoàn thị mẫn", "Đoàn Thị Mãng"])
+def test_names_of_which_several_may_be_meant_or_that_are_none_are_left(
+    ask: Callable[..., BeautifulSoup], typed: str
+) -> None:
+    for name in ("Đoàn Thị Mận", "Đoàn Thị Mấn", "Đoàn Văn Mẫn"):
+        factories.exemplar(name)
+    assert "Có phải bạn tìm: Đoàn" not in " ".join(ask(typed).get_text().split())
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_person_whom_readers_may_not_see_is_offered_to_nobody(
+    ask: Callable[..., BeautifulSoup], how: str
+) -> None:
+    hidden(factories.exemplar, how, title="Đoàn Thị Mận")
+    assert "Mận" not in ask("Đoàn Thị Mẫn").get_text()
+
+
+def test_names_are_told_in_capitals(ask: Callable[..., BeautifulSoup]) -> None:
+    for number in range(2):
+        factories.news(f"Chuyện {number}: thi đua cùng Lương Thị Sen")
+    assert "cho “Lương Thị Sen”" in ask("luong thi sen").select_one("h1").get_text()
+    assert "cho “thi đua”" in ask("thi ddua").select_one("h1").get_text()
+
+
+@pytest.mark.parametrize("place", [".strip__tools", ".nav", ".foot__links", "#noi-dung .doors"])
+def test_every_way_of_head_foot_and_front_is_known_by_its_label(
+    ask: Callable[..., BeautifulSoup], client: Client, place: str
+) -> None:
+    front = BeautifulSoup(client.get("/").content, "html.parser")
+    links = front.select(f"{place} a")
+    assert links
+    for link in links:
+        page = ask(link.get_text().strip())
+        leading = page.select(".named a, .result__title a")
+        assert str(link["href"]) in [str(each["href"]) for each in leading[:1]], link
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("dữ liệu mở", "open_data:start"),
+        ("so do cong", "site-map"),
+        ("ý kiến bạn đọc", "engagement:start"),
+        ("danh hiệu khen thưởng", "awards:catalogue"),
+    ],
+)
+def test_ways_are_known_without_punctuation_and_marks(
+    ask: Callable[..., BeautifulSoup], typed: str, address: str
+) -> None:
+    factories.news("Sơ đồ, cổng, dữ liệu, danh hiệu, ý kiến")
+    assert ask(typed).select_one(".named a")["href"] == reverse(address)
+
+
+def test_section_that_readers_may_not_see_is_no_destination(
+    ask: Callable[..., BeautifulSoup],
+) -> None:
+    factories.directive("Kho văn bản cũ")
+    index = DirectiveIndexPage.objects.get()
+    assert [link["href"] for link in ask("kho văn bản").select(".named a")] == [index.get_url()]
+    index.unpublish()
+    assert not ask("kho văn bản").select(".named a")

@@ -11,8 +11,10 @@ from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
+from directives.models import DirectiveRelation, DocumentType
 from exemplars.models import AwardGrant
 from search.curation.synonyms import SynonymGroup
+from search.index.projection import project
 from tests import factories
 from tests.factories.bodies import body
 from tests.factories.visibility import HIDINGS, hidden
@@ -166,6 +168,37 @@ def test_effect_in_words_narrows_as_a_chip(
     page = ask(typed)
     assert titles(page) == found
     assert f"Hiệu lực, tình trạng: {read} ×" in chips(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "read"),
+    [
+        ("nghị định còn hiệu lực", ["Về hoa 7", "Về hoa 9"], "Còn hiệu lực"),
+        ("nghi dinh dang co hieu luc", ["Về hoa 7", "Về hoa 9"], "Còn hiệu lực"),
+        ("văn bản về hoa hết hiệu lực", ["Về hoa 8", "Về hoa 7"], "Hết hiệu lực"),
+        ("nghị định hết hiệu lực", ["Về hoa 8", "Về hoa 7"], "Hết hiệu lực"),
+        ("nghị định hết hiệu lực một phần", ["Về hoa 7"], ""),
+    ],
+)
+def test_what_is_over_in_part_is_both_in_force_and_over(
+    ask: Ask, typed: str, found: list[str], read: str
+) -> None:
+    make_documents()
+    partly = factories.directive(
+        "Về hoa 7",
+        number="7/2025/NĐ-CP",
+        issued_on=datetime.date(2025, 3, 5),
+        document_type=DocumentType.objects.get(name="Nghị định"),
+    )
+    day = datetime.date(2025, 6, 1)
+    later = factories.directive("Về lúa", number="1/2025/TT-BNV", issued_on=day)
+    DirectiveRelation.objects.create(source=later, target=partly, kind="amends")
+    project([partly.pk])
+    page = ask(typed)
+    # Those wholly over stand before the newer one.
+    assert [title.partition(": ")[2] for title in titles(page)] == found
+    label = ", ".join(filter(None, (read, "Hết hiệu lực một phần")))
+    assert f"Hiệu lực, tình trạng: {label} ×" in chips(page)
 
 
 def test_whether_a_document_is_in_force_is_answered_either_way(ask: Ask) -> None:
@@ -551,7 +584,7 @@ def test_abbreviations_of_the_catalogues_are_read(ask: Ask, typed: str, body: st
 
 
 def test_what_is_read_of_a_long_question_is_said(ask: Ask) -> None:
-    assert "chỉ tìm theo 2000 chữ cái đầu" in ask("x" * 5000).get_text()
+    assert "chỉ tìm theo 2.000 chữ cái đầu" in ask("x" * 5000).get_text()
     assert "chỉ tìm theo 32 từ đầu" in ask("hoa " * 40).get_text()
 
 

@@ -24,8 +24,9 @@ from modelsearch.query import (
 from core.text import folded_text
 from search.curation.synonyms import expanded, wordings
 from understanding.query import parse
+from understanding.telex import as_letters
 
-MAX_WAYS = 6
+MAX_WAYS = 12
 """Ways to put an admin query that are asked."""
 MAX_WORDS = 32
 """Words of an admin query that are searched for."""
@@ -80,8 +81,9 @@ def _ways(query: PlainText) -> list[str]:
     if not words:
         return []
     others = wordings(typed.tokens, expanded(typed).expansions, MAX_WAYS)
-    named = [*typed.codes, *(" ".join(other) for other in others[1:])]
-    return list(dict.fromkeys([words, *map(_words, named)]))
+    letters = " ".join(as_letters(word) or word for word in typed.tokens)
+    named = [*typed.codes, letters, *(" ".join(other) for other in others[1:])]
+    return list(dict.fromkeys(filter(None, [words, *map(_words, named)])))
 
 
 def _words(text: str) -> str:
