@@ -193,7 +193,6 @@ def question(
     )
     # A question what a title takes is answered by the law, and its articles.
     first = first or [int(row.key) for row in named.every if row.facet == LAW]
-    first = first or list(of_any_year.pages if of_any_year else ())
     people, before = people_addressed(query)
     if people:
         first = first or people
@@ -220,7 +219,9 @@ def question(
         request_of(replace(parameters, filters=filters_of(narrowed)), query, read.period),
         favoured=factors if is_ranked else {},
         favoured_days=(year.first, year.last) if year and is_ranked else None,
-        first=first or [page_id for each in narrowed for page_id in each.first],
+        first=first
+        or (of_any_year.pages if of_any_year else ())
+        or [page_id for each in narrowed for page_id in each.first],
     )
     asked_year = _whole_year(year or read.period)
     years = {word for word in query.tokens if re.fullmatch(YEAR, word)}
