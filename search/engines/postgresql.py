@@ -38,10 +38,10 @@ FULLY_RANKED = 5000
 PLANNING = "SET LOCAL enable_seqscan = {0}; SET LOCAL enable_mergejoin = {0}"
 """For a statement over vectors. To the planner they cost no more to read than a number does, so for
 a common word it would rather unpack those of all entries than ask GIN."""
-LOOKED_AT = 300
+LOOKED_AT = 150
 """Texts with all words of a run in which it is looked for where they stand: GIN does not know, and
 to unpack the vectors of all that hold two common words takes seconds."""
-COUNTED = 2000
+COUNTED = 500
 """Texts with a word that are counted; of more it is told from how much of the table holds them."""
 BLOCKS = f"(pg_relation_size('{TABLE}') / current_setting('block_size')::int)"
 LONGEST_LEXEME = 500
