@@ -32,6 +32,14 @@ class ListedPathsPolicy(PagePermissionPolicy):
         return self._pages(self._allowed(user, actions)) if base_queryset is None else base_queryset
 
     def _allowed(self, user: Any, actions: Iterable[str]) -> Q:
+        # Kept with the account, as Wagtail keeps its rights: a screen asks a dozen times.
+        kept: dict[frozenset[str], Q] = user.__dict__.setdefault("_allowed_pages", {})
+        key = frozenset(actions)
+        if key not in kept:
+            kept[key] = self._read_allowed(user, key)
+        return kept[key]
+
+    def _read_allowed(self, user: Any, actions: frozenset[str]) -> Q:
         wanted = self._get_permission_codenames(actions)
         add = self._get_permission_codename("add")
         whole, own = set(), set()

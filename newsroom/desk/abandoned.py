@@ -9,7 +9,8 @@ a week later it is removed. Whoever saves it again keeps it.
 import datetime
 
 from django.conf import settings
-from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -25,6 +26,15 @@ WARNING_DAYS = 7
 def of_page(rows: QuerySet) -> QuerySet:
     """Keep the rows, of a model that names its page by text, of the page outside."""
     return rows.filter(object_id=Cast(OuterRef("pk"), CharField()))
+
+
+def pages_of(rows: QuerySet) -> QuerySet:
+    """Return the ids of the pages of rows of a model that names its page by text.
+
+    Few rows are read once, where asking them for each page would read the site.
+    """
+    of_pages = rows.filter(base_content_type=ContentType.objects.get_for_model(Page))
+    return of_pages.values_list(Cast("object_id", BigIntegerField()))
 
 
 def abandoned_drafts() -> QuerySet[Page]:

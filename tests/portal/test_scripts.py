@@ -90,5 +90,5 @@ def test_services_print_only_lines_that_a_shell_can_read_as_environment() -> Non
     assert result.returncode == 0
     for line in result.stdout.splitlines():
         name, _, value = line.partition("=")
-        assert name in {"DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL"}
+        assert name in {"DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL", "MARIADB_URL"}
         assert "127.0.0.1" in value
