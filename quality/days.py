@@ -1,12 +1,20 @@
-"""Days in the text that can't be: another weekday, a "this morning" that was not, one to come."""
+"""Days in the text that can't be: 31/02, another weekday, one to come told as past."""
 
 import datetime
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from django.utils import timezone
 
-from core.dates import DatePrecision, FoundDate, date_or_none, find_dates
+from core.dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    DatePrecision,
+    FoundDate,
+    date_or_none,
+    find_dates,
+)
 from quality.findings import Draft, Finding
 
 _WEEKDAYS = {
@@ -38,8 +46,69 @@ _PART_OF_DAY = re.compile(
     r"(?:sáng|trưa|chiều|tối|ngày|hôm)\s{1,2}(?:ngày\s{1,2})?$", re.IGNORECASE
 )
 REACH, SENTENCE_REACH = 24, 160
+_LEAD = r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm)"
+_WRITTEN_DAYS = (
+    # 31/02/2026, of numbers that are near a day and a month: 45/2019/QH14 and a phone's are none.
+    re.compile(
+        r"(?<![\d/.])(?P<day>[0-3]?\d)\s?(?P<sep>[/.-])\s?(?P<month>[01]?\d)\s?(?P=sep)\s?"
+        r"(?P<year>\d{4})(?![\d/])"
+    ),
+    re.compile(
+        rf"(?<!\w){_LEAD}\s(?:ngày\s)?(?P<day>[0-3]?\d)\stháng\s(?P<month>[01]?\d)(?!\d)"
+        r"(?:(?:\s|,|năm){1,8}(?P<year>\d{4})(?!\d))?(?!\sngày)",
+        re.IGNORECASE,
+    ),
+    # Without a year a thirteenth month is as likely a part of something: "ngày 12/13".
+    re.compile(
+        rf"(?<!\w){_LEAD}(?:\snay|\squa)?,?\s\(?(?:ngày\s)?(?P<day>[0-3]?\d)/"
+        r"(?P<month>0?[1-9]|1[0-2])(?![\d/.%-]|\s?/)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<!\w)(?<!lương )(?<!thưởng )tháng\s(?P<month>00?|1[3-9])(?:/|\snăm\s)(?P<year>\d{4})"
+        r"(?!\d)",
+        re.IGNORECASE,
+    ),
+)
+_LUNAR = re.compile(r"^.{0,14}?(?:âm lịch|\(âm|ÂL\b|nông lịch)|^.{0,3}\bâm\b", re.IGNORECASE)
+"""Months of the moon have thirty days, and a leap month besides."""
 LATE_DAYS = 1
 """What was written in the evening is published after midnight."""
+
+
+def impossible_days(draft: Draft) -> Iterator[Finding]:
+    """Find days that no calendar has: `31/02/2026`, `12/13/2026`, `ngày 31 tháng 4`."""
+    for passage in draft.passages:
+        text = passage.text
+        end = 0
+        for match in sorted(
+            (found for pattern in _WRITTEN_DAYS for found in pattern.finditer(text)),
+            key=lambda found: (found.start("month"), -found.end()),
+        ):
+            start = match.start("day" if "day" in match.re.groupindex else "month")
+            said = _no_such_day(match)
+            if said and start >= end and not _LUNAR.match(text[match.end() :][:REACH]):
+                end = match.end()
+                yield Finding(said=said, passage=passage, start=start, end=end)
+
+
+def _no_such_day(match: re.Match[str]) -> str:
+    """Say why there is no such day, "" where there is."""
+    written = match.groupdict()
+    month, day = int(written["month"]), int(written.get("day") or 1)
+    # Without a year February may have its 29th.
+    year = int(written.get("year") or 2024)
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return ""
+    if not 1 <= month <= 12:
+        said = f"Không có tháng {month}."
+        is_swapped = "day" in written and month and 1 <= day <= 12
+        return f"{said} Ngày viết trước, tháng viết sau." if is_swapped else said
+    last = monthrange(year, month)[1]
+    if 1 <= day <= last:
+        return ""
+    in_year = f" năm {year}" if month == 2 and written.get("year") else ""
+    return f"Tháng {month}{in_year} chỉ có {last} ngày." if day else "Không có ngày 0."
 
 
 def contradicting_days(draft: Draft) -> Iterator[Finding]:

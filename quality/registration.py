@@ -21,12 +21,14 @@ _IN_ORDER = {
     "syllables": Check(
         "Tiếng không có trong tiếng Việt", spelling.impossible_syllables, reads_only_text=True
     ),
+    "slips": Check("Lỗi chính tả thường gặp", spelling.often_misspelt_words, reads_only_text=True),
     "words": Check("Từ có thể viết sai", spelling.misspelt_words, reads_only_text=True),
     "doubled": Check("Chữ bị lặp", letters.doubled_words, reads_only_text=True),
     "repeated": Check("Đoạn bị lặp", letters.repeated_lines, reads_only_text=True),
     "unlike-record": Check("Văn bản khác trong kho", documents.documents_unlike_the_record),
     "expired": Check("Văn bản hết hiệu lực", documents.expired_documents),
     "unlinked": Check("Văn bản chưa thành liên kết", documents.unlinked_documents),
+    "no-such-day": Check("Ngày không có thật", days.impossible_days, reads_only_text=True),
     "days": Check("Ngày mâu thuẫn", days.contradicting_days, reads_only_text=True),
     "links": Check("Liên kết hỏng", structure.dead_links),
     "headings": Check("Thứ tự tiêu đề mục", structure.headings_out_of_order),

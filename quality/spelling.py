@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from core.text import canonical_syllable
 from core.typesetting import two_syllable_words
 from quality.findings import Draft, Finding
+from quality.passages import Passage
 from quality.syllables import is_possible, is_written_as_vietnamese
 from search.engines import DEFAULT_ENGINE, get_engine
 
@@ -128,14 +130,41 @@ def _bare(syllable: str) -> str:
     return unicodedata.normalize("NFC", syllable).translate(_UNTONED)
 
 
+@dataclass(frozen=True)
+class Slips:
+    """What is often misspelt by its first syllable, and words it may be made of by chance."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]]
+    others: frozenset[str]
+
+
+@cache
+def common_slips() -> Slips:
+    """Return the slips of `data/common_slips.tsv`: wrong, right, words that end or begin so.
+
+    Each is wrong wherever it stands as a word; what depends on the sentence (`giành`, `dành`) is
+    not there.
+    """
+    file = Path(__file__).parent / "data" / "common_slips.tsv"
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    others: set[str] = set()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        wrong, right, words = line.split("\t")
+        syllables = tuple(map(canonical_syllable, wrong.split()))
+        by_first.setdefault(syllables[0], []).append((syllables, right))
+        others |= {right, *words.split(", ")}
+    return Slips(by_first, (two_syllable_words() | others) - {""})
+
+
 def read_words() -> None:
     """Read the lists of words, for which the first review of a process would wait."""
     _words_by_bare_form()
     pairs_in_print()
     foreign_words()
+    common_slips()
 
 
-_EVERYWHERE = frozenset(
+EVERYWHERE = frozenset(
     "trong khi dù của các cho là và với như thì mà có được đó một hay cũng sẽ đã vẫn ra vào lên đi "
     "về từ bị do nếu còn hơn qua sau".split()
 )
@@ -144,25 +173,67 @@ _EVERYWHERE = frozenset(
 
 def misspelt_words(draft: Draft) -> Iterator[Finding]:
     """Find pairs that are one known word but for the tone of one syllable: `tiếp túc`."""
-    for passage in draft.passages:
-        text = passage.text
-        words = list(_WORD.finditer(text))
-        lowered = [canonical_syllable(word[0]).lower() for word in words]
+    for passage, words, lowered in _read(draft):
         last = -2
-        for at, (first, second) in enumerate(pairwise(words)):
-            right = at > last + 1 and _right_pair(lowered, at)
-            if not right or not second[0].islower() or not first[0][1:].islower():
-                continue
-            if text[first.end() : second.start()] != " ":
+        for at in range(len(words) - 1):
+            right = at > last + 1 and not _slip_at(lowered, at)[1] and _right_pair(lowered, at)
+            if not right or not _is_phrase(passage.text, words[at : at + 2]):
                 continue
             last = at
-            yield Finding(
-                said="Có phải là từ này?",
-                passage=passage,
-                start=first.start(),
-                end=second.end(),
-                right=right[0].upper() + right[1:] if first[0][0].isupper() else right,
-            )
+            yield _phrase_finding(passage, words[at : at + 2], right, "Có phải là từ này?")
+
+
+def often_misspelt_words(draft: Draft) -> Iterator[Finding]:
+    """Find the slips that everybody knows, whose syllables all exist: `sử lý`, `bổ xung`."""
+    for passage, words, lowered in _read(draft):
+        for at in range(len(words) - 1):
+            length, right = _slip_at(lowered, at)
+            if right and _is_phrase(passage.text, words[at : at + length]):
+                said = "Lỗi chính tả thường gặp."
+                yield _phrase_finding(passage, words[at : at + length], right, said)
+
+
+def _slip_at(words: list[str], at: int) -> tuple[int, str]:
+    """Return how many syllables of a known slip stand here, and the right word; 0 and "": none."""
+    for syllables, right in common_slips().by_first.get(words[at], ()):
+        end = at + len(syllables)
+        if tuple(words[at:end]) == syllables and not _are_of_others(words, at, end):
+            return len(syllables), right
+    return 0, ""
+
+
+def _are_of_others(words: list[str], start: int, end: int) -> bool:
+    """Whether syllables belong to the word before or behind: `lịch sử lý luận` is no `sử lý`."""
+    known = common_slips().others
+    before = f"{words[start - 1]} {words[start]}" if start else ""
+    after = f"{words[end - 1]} {words[end]}" if end < len(words) else ""
+    return before in known or after in known
+
+
+def _read(draft: Draft) -> Iterator[tuple[Passage, list[re.Match[str]], list[str]]]:
+    """Yield each text with its syllables, as they stand and as one spelling has them."""
+    for passage in draft.passages:
+        words = list(_WORD.finditer(passage.text))
+        yield passage, words, [canonical_syllable(word[0]).lower() for word in words]
+
+
+def _is_phrase(text: str, words: list[re.Match[str]]) -> bool:
+    """Whether syllables stand beside each other and are no name."""
+    return (
+        words[0][0][1:].islower()
+        and all(word[0].islower() for word in words[1:])
+        and all(text[a.end() : b.start()] == " " for a, b in pairwise(words))
+    )
+
+
+def _phrase_finding(passage: Passage, words: list[re.Match[str]], right: str, said: str) -> Finding:
+    return Finding(
+        said=said,
+        passage=passage,
+        start=words[0].start(),
+        end=words[-1].end(),
+        right=right[0].upper() + right[1:] if words[0][0][0].isupper() else right,
+    )
 
 
 def _right_pair(words: list[str], at: int) -> str:
@@ -178,9 +249,6 @@ def _right_pair(words: list[str], at: int) -> str:
     wrong = [
         mine for mine, right in zip((first, second), near[0].split(), strict=True) if mine != right
     ]
-    if len(wrong) != 1 or wrong[0] in _EVERYWHERE:
+    if len(wrong) != 1 or wrong[0] in EVERYWHERE:
         return ""
-    # Syllables that belong to the word before or behind are not this one.
-    before = f"{words[at - 1]} {first}" if at else ""
-    after = f"{second} {words[at + 2]}" if at + 2 < len(words) else ""
-    return "" if before in known or after in known else near[0]
+    return "" if _are_of_others(words, at, at + 2) else near[0]

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from movements.models import MovementAlias
+from movements.models.tagging import PageMovement
 from news.models import NewsExemplar, NewsPage
 from quality import documents, names
 from quality.findings import Draft
@@ -89,3 +90,95 @@ def test_a_document_out_of_effect_is_found():
     )
     (expired,) = documents.expired_documents(Draft(story("Theo Chỉ thị số 12/CT-UBND năm 2019.")))
     assert "hết hiệu lực" in expired.said
+
+
+HUNG_YEN = "Ủy ban nhân dân tỉnh Hưng Yên"
+
+
+@pytest.fixture
+def names_of_all_kinds():
+    for name in ("Chiến sĩ thi đua cơ sở", "Chiến sĩ thi đua toàn quốc", "Nghệ sĩ ưu tú"):
+        factories.award_title(name=name)
+    factories.award_title(name="Huân chương Lao động hạng Nhất")
+    for place in ("Hưng Yên", "Thanh Hóa"):
+        factories.organisation(name=f"Ủy ban nhân dân tỉnh {place}")
+    factories.organisation(name="Ủy ban nhân dân xã Tân An")
+    factories.organisation(name="Bộ Nội vụ")
+    factories.movement("Doanh nghiệp Việt Nam hội nhập và phát triển")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        # i and y: of an honour, and of what several begin with
+        ("Chiến sỹ thi đua cơ sở", "Chiến sĩ thi đua cơ sở"),
+        ("danh hiệu chiến sỹ thi đua cấp xã", "chiến sĩ thi đua"),
+        ("ông là Nghệ sỹ ưu tú", "Nghệ sĩ ưu tú"),
+        # capitals
+        ("do ủy ban Nhân dân Tỉnh Hưng Yên trao", HUNG_YEN),
+        ("do Ủy ban Nhân dân tỉnh Cà Mau trao", "Ủy ban nhân dân tỉnh"),
+        ("do Bộ nội vụ trao", "Bộ Nội vụ"),
+        ("Huân chương lao động hạng nhất", "Huân chương Lao động hạng Nhất"),
+        # a mark
+        ("do Bộ Nôi vụ trao", "Bộ Nội vụ"),
+        # a letter: mistaken, left out, put in, changed places, at the beginning and at the end
+        ("Chiến sĩ thi đua cơ xở", "Chiến sĩ thi đua cơ sở"),
+        ("Chiến sĩ thi đau toàn quốc", "Chiến sĩ thi đua toàn quốc"),
+        ("Huâng chương Lao động hạng Nhất", "Huân chương Lao động hạng Nhất"),
+        ("do Ủy bn nhân dân tỉnh Hưng Yên trao", HUNG_YEN),
+        ("do Ủy ban nhân dân tỉnh Hưng Yêm trao", HUNG_YEN),
+        (
+            "Doanh nghiệp Việt Nan hội nhập vả phát triển",
+            "Doanh nghiệp Việt Nam hội nhập và phát triển",
+        ),
+        (
+            "Doanh nghiệp Việt Nam hội nhập và phát chiển",
+            "Doanh nghiệp Việt Nam hội nhập và phát triển",
+        ),
+        # right, or something else
+        ("ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN và CHIẾN SĨ THI ĐUA", None),
+        ("Uỷ ban nhân dân tỉnh Hưng Yên", None),
+        ("Huân chương Lao động, hạn Nhất", None),
+        ("quốc tế ủ ban nhân dân tỉnh ta", None),
+        ("danh hiệu Chiến sĩ thi đua cơ và", None),
+        ("Doanh nghiệp Việt Nam gia nhập và phát huy", None),
+        ("lao động là chiến sĩ thi đua cơ sở; các ủy ban nhân dân", None),
+        ("Ông Lê Chiến Sỹ và bà Lý Sỹ Thi", None),
+        (
+            "Ủy ban nhân dân tỉnh Thanh Hóa và Ủy ban nhân dân xã Tân Ân",
+            "Ủy ban nhân dân xã Tân An",
+        ),
+        ("Ủy ban nhân dân xã Tây An", None),
+    ],
+)
+def test_a_name_is_written_as_the_catalogue_has_it(names_of_all_kinds, text: str, right: str):
+    assert [found for _found, found in misspelt(story(text))] == ([right] if right else [])
+
+
+def test_a_person_a_letter_off_is_found_where_meant_but_not_their_kin():
+    page = story("Bà Trần Thị Lan ra đồng. Bà Trần Thi Lan về. Bà Trâng Thị Lan ngồi.")
+    assert misspelt(page) == []
+    page.exemplar_links = [NewsExemplar(exemplar=factories.exemplar("Trần Thị Lan"))]
+    assert [found for found, _right in misspelt(page)] == ["Trần Thi Lan", "Trâng Thị Lan"]
+    kin = story("Bà Trần Thị Lan và con là Trần Thị Loan.")
+    kin.exemplar_links = page.exemplar_links.all()
+    assert misspelt(kin) == []
+
+
+def test_a_movement_named_or_tagged_twice_under_two_names_is_found():
+    movement = factories.movement("Cả nước chung tay vì người nghèo")
+    MovementAlias.objects.create(movement=movement, name="Vì người nghèo không để ai ở lại")
+    text = "gồm “Cả nước chung tay vì người nghèo”, “Vì người nghèo không để ai ở lại”."
+    (found,) = names.movements_named_twice(Draft(story(text)))
+    assert found.found == "Vì người nghèo không để ai ở lại"
+    page = story("Không kể phong trào nào.")
+    twin = factories.movement("Cả nước chung tai vì người nghèo")
+    other = factories.movement("Thi đua quyết thắng giai đoạn 2021-2025")
+    later = factories.movement("Thi đua quyết thắng giai đoạn 2026-2030")
+    page.page_movements = [PageMovement(movement=each) for each in (movement, other, twin, later)]
+    (found,) = names.movements_named_twice(Draft(page))
+    assert movement.title in found.said
+    assert twin.title in found.said
+    page.page_movements = [PageMovement(movement=movement), PageMovement(movement=movement)]
+    (found,) = names.movements_named_twice(Draft(page))
+    assert "hai lần" in found.said

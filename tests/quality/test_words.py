@@ -4,6 +4,7 @@ import datetime
 import json
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -14,6 +15,7 @@ from quality.findings import Draft, Finding, checks
 from quality.syllables import SYLLABLES, is_possible
 
 pytestmark = pytest.mark.django_db
+DATA = Path(spelling.__file__).parent / "data"
 
 Find = Callable[[Draft], Iterable[Finding]]
 
@@ -159,3 +161,71 @@ def test_a_movement_told_twice_in_one_breath_is_found():
     assert found.found == name.format("â")
     apart = f"“{name.format('ầ')}” đã qua. Năm nay lại có “{name.format('ầ')}”."
     assert list(names.movements_named_twice(draft(apart))) == []
+
+
+SLIPS = [
+    line.split("\t")
+    for line in (DATA / "common_slips.tsv").read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_the_slips_that_everybody_knows_are_found_and_none_of_their_corrections():
+    assert len(SLIPS) >= 60
+    for wrong, right, _others in SLIPS:
+        text = f"({wrong})"
+        assert corrections(spelling.often_misspelt_words, text) == [(wrong, right)]
+        assert corrections(spelling.misspelt_words, text) == []
+        assert corrections(spelling.often_misspelt_words, f"({right})") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lịch sử lý luận; bảo tàng lịch sử; tính năng xuất tệp; gia công xuất đi",
+        "đến thăm quan chức; đại sứ sở tại; chiến công xuất sắc; cảm xúc tích cực",
+        "ông Sử Lý; nói sử, lý, hóa; bổ sung phong phú; thuế suất hiện hành",
+    ],
+)
+def test_syllables_of_other_words_are_no_slip(text: str):
+    assert corrections(spelling.often_misspelt_words, text) == []
+
+
+def test_a_slip_keeps_its_capital():
+    assert corrections(spelling.often_misspelt_words, "Bổ xung quân số.") == [
+        ("Bổ xung", "Bổ sung")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "said"),
+    [
+        ("Ngày 31/02/2026, cụm họp.", "31/02/2026", "Tháng 2 năm 2026 chỉ có 28 ngày."),
+        ("Ngày 29/2/2025, cụm họp.", "29/2/2025", "Tháng 2 năm 2025 chỉ có 28 ngày."),
+        ("Họp 12/13/2026.", "12/13/2026", "Không có tháng 13. Ngày viết trước, tháng viết sau."),
+        ("Họp ngày 31 tháng 4.", "31 tháng 4", "Tháng 4 chỉ có 30 ngày."),
+        ("Họp ngày 31 tháng 4 năm 2026.", "31 tháng 4 năm 2026", "Tháng 4 chỉ có 30 ngày."),
+        ("Sáng nay (31/6), cụm họp.", "31/6", "Tháng 6 chỉ có 30 ngày."),
+        ("Từ 29-31/4/2026.", "31/4/2026", "Tháng 4 chỉ có 30 ngày."),
+        ("Hạn là 30.02.2026.", "30.02.2026", "Tháng 2 năm 2026 chỉ có 28 ngày."),
+        ("Ngày 00/5/2026.", "00/5/2026", "Không có ngày 0."),
+        ("Đến tháng 13/2026.", "13/2026", "Không có tháng 13."),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_found(text: str, found: str, said: str):
+    assert [(each.found, each.said) for each in days.impossible_days(draft(text))] == [
+        (found, said)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 29/2/2024, ngày 29/2, 28-02-2026, 31 tháng 12 năm 2026 và 30/4.",
+        "Ngày 30/2 âm lịch; ngày 30 tháng 2 (âm lịch); 30/2/2026 (âm lịch).",
+        "Luật số 45/2019/QH14, Nghị quyết 31/2021/QH15, tỷ lệ 31/4, điện thoại 0241-45-2026.",
+        "Lương tháng 13 năm 2026; 18 tháng 15 ngày; địa chỉ 10.20.30.2026.",
+        "Ngày 12/13 người; 31/4/2026/NQ-HĐND; ngày 1/1 đến 30/11.",
+    ],
+)
+def test_a_day_of_the_calendar_or_no_day_is_let_through(text: str):
+    assert list(days.impossible_days(draft(text))) == []
