@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
@@ -17,14 +18,20 @@ from portal.robots import robots
 from portal.routing import serve as serve_page
 from portal.sign_in import views as sign_in
 from portal.sitemaps import sitemap, sitemap_file
+from portal.wagtail_hooks import KnownMultipleView
 
 handler400 = "portal.views.bad_request"
 handler404 = "portal.views.page_not_found"
 handler500 = "portal.views.server_error"
 
-# Addresses of Wagtail that take a password or a mailbox: the same, but behind a limit, and before
-# the pages, whose pattern matches those of readers too.
+# Addresses of Wagtail that tell the title of any page, take a password or a mailbox: the same, but
+# of known pages, or behind a limit; before the pages, whose pattern matches those of readers too.
 urlpatterns = [
+    path(
+        "admin/choose-page/chosen-multiple/",
+        require_admin_access(KnownMultipleView.as_view()),
+        name="wagtailadmin_choose_page_chosen_multiple",
+    ),
     path("admin/password_reset/", never_cache(sign_in.PasswordResetView.as_view())),
     path(
         "admin/password_reset/confirm/<uidb64>/<token>/", sign_in.PasswordResetConfirmView.as_view()

@@ -1,0 +1,160 @@
+"""Titles of drafts: told by every door of the admin to those who may know them, to nobody else.
+
+A draft is known to those who may change it, whose step it waits at, and its owner.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from news.models import NewsPage
+from newsroom.models import Absence
+from newsroom.roles import group_of, load_roles
+from tests import factories, scenery
+
+pytestmark = pytest.mark.django_db
+
+WORD = "Sương mai"
+"""What all titles begin with, and is searched for."""
+NEVER, TAKEN_DOWN, OWN, LIVE, OTHERS, WAITING = (
+    *("chưa đăng", "đã gỡ", "của mình", "đang hiện", "ở mục khác", "chờ duyệt"),
+)
+DRAFTS = {NEVER, TAKEN_DOWN, OWN, OTHERS, WAITING}
+IN_SECTION = DRAFTS - {OTHERS}
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Page]]:
+    """Make a page of each kind in a section with groups of its own, and one in another."""
+    with scenery.kept(django_db_blocker):
+        section, other = factories.news_index("Mục này"), factories.news_index("Mục kia")
+        load_roles([section.url, other.url])
+        image = factories.image()
+        linked = factories.news("Bài được dẫn")
+        made = {}
+        for kind in (NEVER, TAKEN_DOWN, OWN, LIVE, OTHERS, WAITING):
+            page = NewsPage(
+                title=f"{WORD} {kind}",
+                lead="Mở đầu.",
+                lead_image=image,
+                body=factories.body(text=f'<a linktype="page" id="{linked.pk}">bài</a>'),
+                live=kind == LIVE,
+            )
+            parent = other if kind == OTHERS else section
+            parent.add_child(instance=page)
+            revision = page.save_revision(log_action="wagtail.create")
+            if kind in (LIVE, TAKEN_DOWN):
+                revision.publish()
+            if kind == TAKEN_DOWN:
+                NewsPage.objects.get(pk=page.pk).unpublish()
+            made[kind] = page
+        made[WAITING].get_workflow().start(made[WAITING], None)
+        made["section"], made["linked"], made["image"] = section, linked, image
+        yield made
+
+
+def doors(pages: dict[str, Page]) -> dict[str, str]:
+    """Return name → address of all that lists pages."""
+    section = pages["section"].pk
+    drafts = "&".join(f"id={pages[kind].pk}" for kind in (NEVER,))
+    api, choose = reverse("wagtailadmin_api:pages:listing"), "wagtailadmin_choose_page"
+    history = reverse("wagtailadmin_reports:site_history")
+    workflow = reverse("wagtailadmin_reports:workflow")
+    tasks = reverse("wagtailadmin_reports:workflow_tasks")
+    found = reverse("wagtailadmin_pages:search")
+    return {
+        "home": reverse("wagtailadmin_home"),
+        "explorer": reverse("wagtailadmin_explore", args=[section]),
+        "explorer, searched": f"{reverse('wagtailadmin_explore', args=[section])}?q=Sương",
+        "everywhere": reverse("wagtailadmin_pages:type_use", args=["news", "newspage"]),
+        "search": f"{found}?q=Sương",
+        "search results": f"{reverse('wagtailadmin_pages:search_results')}?q=Sương",
+        "chooser": reverse(f"{choose}_child", args=[section]),
+        "chooser's search": f"{reverse(f'{choose}_search')}?q=Sương",
+        "chooser's search of stories": (
+            f"{reverse(f'{choose}_search')}?q=Sương&page_type=news.newspage"
+        ),
+        "chosen": f"{reverse(f'{choose}_chosen_multiple')}?{drafts}",
+        "API": f"{api}?child_of={section}",
+        "API, searched": f"{api}?search=Sương",
+        "API for the explorer": f"{api}?for_explorer=1&child_of={section}",
+        "API, one page": reverse("wagtailadmin_api:pages:detail", args=[pages[NEVER].pk]),
+        "history": history,
+        "history as CSV": f"{history}?export=csv",
+        "workflows": workflow,
+        "workflows as CSV": f"{workflow}?export=csv",
+        "steps": tasks,
+        "steps as CSV": f"{tasks}?export=csv",
+        "old pages": reverse("wagtailadmin_reports:aging_pages"),
+        "locked pages": reverse("wagtailadmin_reports:locked_pages"),
+        "where a page is used": reverse("wagtailadmin_pages:usage", args=[pages["linked"].pk]),
+        "where a picture is used": reverse("wagtailimages:image_usage", args=[pages["image"].pk]),
+    }
+
+
+def account(name: str, role: str, section: Page | None) -> User:
+    user = User.objects.create_user(name)
+    user.groups.add(group_of(role, f"/{section.url.strip('/')}/" if section else ""))
+    return user
+
+
+@pytest.mark.parametrize(
+    ("role", "in_section", "known"),
+    [
+        ("contributor", False, {OWN}),
+        ("contributor", True, {OWN}),
+        ("editor", True, IN_SECTION),
+        ("reviewer", True, IN_SECTION),
+        ("approver", True, IN_SECTION),
+        ("editor", False, DRAFTS),
+        ("content_manager", False, DRAFTS),
+        ("technician", False, {OWN}),
+    ],
+)
+def test_a_draft_is_told_to_those_who_may_know_it(
+    pages: dict[str, Page], role: str, in_section: bool, known: set[str], client: Client
+) -> None:
+    user = account("thanh-vien", role, pages["section"] if in_section else None)
+    Page.objects.filter(pk=pages[OWN].pk).update(owner=user)
+    client.force_login(user)
+    told: dict[str, set[str]] = {}
+    for name, address in doors(pages).items():
+        answer = client.get(address)
+        said = (answer.getvalue() if answer.streaming else answer.content).decode()
+        told[name] = {kind for kind in (*DRAFTS, LIVE) if f"{WORD} {kind}" in said}
+    beyond = {name: found - known - {LIVE} for name, found in told.items()}
+    assert {name: found for name, found in beyond.items() if found} == {}
+    if role != "technician":
+        assert told["explorer"] >= (known & IN_SECTION) | {LIVE}
+        assert told["API"] >= (known & IN_SECTION) | {LIVE}
+        assert told["search"] >= known | {LIVE} - DRAFTS
+        assert told["chooser's search"] == known | {LIVE}
+        assert told["history"] >= known
+
+
+def test_a_draft_that_waits_for_somebody_is_known_to_them(
+    pages: dict[str, Page], client: Client
+) -> None:
+    away, user = account("vang", "editor", None), account("thay", "contributor", None)
+    today = timezone.localdate()
+    Absence.objects.create(user=away, stand_in=user, first_day=today, last_day=today)
+    client.force_login(user)
+    for name in ("explorer", "chooser's search", "API", "history"):
+        said = client.get(doors(pages)[name]).content.decode()
+        assert f"{WORD} {WAITING}" in said, name
+        assert f"{WORD} {NEVER}" not in said, name
+
+
+def test_what_only_may_be_added_to_costs_editors_nothing(pages: dict[str, Page]) -> None:
+    policy = policy_registry.get_by_type(Page)
+    statement = str(policy.explorable_instances(account("bien-tap", "editor", None)).query)
+    conditions = statement.partition("WHERE")[2]
+    assert '"path"' in conditions
+    assert '"live"' not in conditions
