@@ -1,5 +1,6 @@
 """Answers as readers see them: result cards, facets, notices in plain Vietnamese."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,6 +34,7 @@ from texts.running import running_text
 from understanding.query import MAX_CHARACTERS, MAX_TERMS, Mode, ParsedQuery, folded
 from understanding.reading import ASKING_WORDS
 
+_FORMER = re.compile(r" \(đến \d{4}\)$")
 VALUES_SHOWN = 8
 """Values of a facet shown at once; the others fold away."""
 LACKING_SHOWN = 6
@@ -172,8 +174,8 @@ def shown_facets(answer: SearchPage) -> list[ShownFacet]:
     """
     shown = []
     for facet, parameter in FACET_PARAMETERS.items():
-        values = [value for value in answer.facets.get(facet, ()) if is_offered(facet, value.key)]
-        if not values:
+        offered = [value for value in answer.facets.get(facet, ()) if is_offered(facet, value.key)]
+        if not (values := list(_told_apart(offered))):
             continue
         first = [value for place, value in enumerate(values) if _is_shown_at_once(value, place)]
         more = [value for value in values if value not in first]
@@ -182,6 +184,20 @@ def shown_facets(answer: SearchPage) -> list[ShownFacet]:
         shown.append(ShownFacet(parameter, title, first, more[:VALUES_FOLDED], left_out))
     leading = FACET_PARAMETERS[LEADING_FACET]
     return sorted(shown, key=lambda each: (each.parameter != leading, -_divides(each, answer)))
+
+
+def _told_apart(values: Sequence[FacetCount]) -> Iterator[FacetCount]:
+    """Yield the values, but not who carried a name before with all the pages of its bearer today.
+
+    Today's bearer is found by the pages of those before it: `UBND tỉnh Hưng Yên (đến 2025)` with
+    as many pages is the same choice again.
+    """
+    counts = {value.label: value.count for value in values}
+    for value in values:
+        today = _FORMER.sub("", value.label)
+        is_same = today != value.label and counts.get(today) == value.count
+        if value.is_selected or not is_same:
+            yield value
 
 
 def _is_shown_at_once(value: FacetCount, place: int) -> bool:
@@ -217,8 +233,13 @@ def active_filters(
     return active
 
 
-def sort_options(parameters: Parameters, asked_for: Sort) -> list[SortOption]:
-    """Return the orders on offer; what the words ask for needs no choice."""
+def sort_options(
+    parameters: Parameters, asked_for: Sort, *, has_words: bool = True
+) -> list[SortOption]:
+    """Return the orders on offer; what the words ask for needs no choice.
+
+    Without words nothing is more relevant than anything else.
+    """
     current = parameters.sort or asked_for
     return [
         SortOption(
@@ -227,6 +248,7 @@ def sort_options(parameters: Parameters, asked_for: Sort) -> list[SortOption]:
             sort is current,
         )
         for sort, title in SORT_TITLES.items()
+        if has_words or sort is not Sort.RELEVANCE
     ]
 
 

@@ -409,8 +409,8 @@ def _found(engine: Engine, answer: SearchPage, parameters: Parameters, asked: Qu
         rows=result_rows(answer, cards, parameters),
         facets=shown_facets(answer),
         active=active,
-        sorts=sort_options(parameters, asked_for)
-        if state == "found" and not query.is_empty
+        sorts=sort_options(parameters, asked_for, has_words=not query.is_empty)
+        if state == "found" and (asked.newest or not query.is_empty)
         else [],
         notices=[
             *named.notes,

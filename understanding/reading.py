@@ -13,7 +13,10 @@ from understanding.codes import code_within, find_code
 from understanding.periods import Period, find_period, same_length, year_alone
 from understanding.query import PART, ParsedQuery, agrees, parse, readable
 
-_NEWEST = ("mới nhất", "gần đây nhất", "gần đây", "mới đây")
+_NEWEST = (
+    *("mới ban hành nhất", "mới ban hành", "mới đăng nhất", "mới đăng", "mới cập nhật"),
+    *("mới nhất", "gần đây nhất", "gần đây", "mới đây"),
+)
 """How the newest are asked for, the longer first."""
 _ASKING = ("gì", "nào", "ai", "ở đâu", "bao nhiêu", "mấy", "vì sao", "tại sao", "ra sao")
 ASKING_WORDS = frozenset(word for asking in _ASKING for word in asking.split())

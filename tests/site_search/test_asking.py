@@ -16,6 +16,8 @@ from exemplars.awards.naming import rows_asked
 from exemplars.models import AwardTitle
 from portal.destinations import DESTINATIONS, destinations_asked
 from search.curation.synonyms import SynonymGroup
+from search.engines.base import FacetCount, SearchPage
+from site_search.presentation import shown_facets
 from tests import factories
 from tests.factories.visibility import HIDINGS, hidden
 from understanding.anniversaries import find_anniversary
@@ -303,7 +305,7 @@ def test_choice_that_no_database_can_hold_is_ignored(client: Client) -> None:
         assert client.get("/tim-kiem/", {"q": "đèn", name: "a\0b"}).status_code == 200
 
 
-@pytest.mark.parametrize("typed", ["tin mới nhất", "tin moi nhat", "tin mới đây"])
+@pytest.mark.parametrize("typed", ["tin mới nhất", "tin moi nhat", "tin mới đây", "tin mới đăng"])
 def test_newest_of_a_kind_stand_first(ask: Callable[..., BeautifulSoup], typed: str) -> None:
     factories.news("Tin mới nhất của làng, tin mới nhất", published_on=morning(2020, 3, 11))
     new = factories.news("Chuyện phố", published_on=morning(2024, 3, 11))
@@ -899,3 +901,18 @@ def test_section_that_readers_may_not_see_is_no_destination(
     assert [link["href"] for link in ask("kho văn bản").select(".named a")] == [index.get_url()]
     index.unpublish()
     assert not ask("kho văn bản").select(".named a")
+
+
+def test_a_body_with_the_pages_of_the_one_it_carries_on_is_one_choice() -> None:
+    counts = [
+        ("a", "UBND tỉnh Hưng Yên", 6, False),
+        ("b", "UBND tỉnh Hưng Yên (đến 2025)", 6, False),
+        ("c", "Thanh tra tỉnh", 3, False),
+        ("d", "Thanh tra tỉnh (đến 2025)", 2, False),
+        ("e", "KBNN Hưng Yên (đến 2025)", 3, False),
+        ("f", "Sở Nội vụ", 2, False),
+        ("g", "Sở Nội vụ (đến 2025)", 2, True),
+    ]
+    answer = SearchPage(facets={"organisation": [FacetCount(*each) for each in counts]}, total=9)
+    (shown,) = shown_facets(answer)
+    assert [value.key for value in (*shown.values, *shown.more)] == ["a", "c", "d", "e", "f", "g"]
