@@ -71,14 +71,19 @@ class Sharing:
     def address(self) -> str:
         """The address under which this is known, of a list with the number of its page."""
         if self._path:
-            return self.request.build_absolute_uri(self._path)
+            return self._on_the_site(self._path)
         if self.page is not None:
             address = self.page.get_full_url(self.request) or ""
         else:
-            address = self.request.build_absolute_uri(self.request.path)
+            address = self._on_the_site(self.request.path)
         listing = self.context.get("listing")
         number = listing.page.number if listing is not None else 1
         return f"{address}?trang={number}" if number > 1 else address
+
+    def _on_the_site(self, path: str) -> str:
+        """Return an address as pages have theirs: of the site, by whatever name it was asked."""
+        root = self.frame.site.root_url if self.frame else ""
+        return root + path if root else self.request.build_absolute_uri(path)
 
     @cached_property
     def description(self) -> str:

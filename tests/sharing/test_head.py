@@ -299,3 +299,15 @@ def test_list_tells_the_address_of_its_page(client: Client) -> None:
     head = head_of(client, f"{index.get_url()}?trang=2")
     assert told(head)["og:url"] == f"{index.full_url}?trang=2"
     assert head.find("link", rel="canonical")["href"] == f"{index.full_url}?trang=2"
+
+
+def test_what_no_page_answers_is_known_by_the_name_of_the_site_too(
+    client: Client, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    place = factories.place(kind="province")
+    factories.exemplar(place=place)
+    root = Site.objects.get(is_default_site=True).root_url
+    answer = client.get(place.get_absolute_url(), headers={"host": "ten-khac.example"})
+    head = BeautifulSoup(answer.content.decode(), "html.parser").head
+    assert head.find("link", rel="canonical")["href"] == root + place.get_absolute_url()
