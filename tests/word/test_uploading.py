@@ -122,7 +122,10 @@ def test_pictures_need_the_permission_to_add_pictures(client: Client) -> None:
     assert not PortalImage.objects.filter(uploaded_by_user=user).exists()
     record = WordFile.objects.get()
     assert any("không được tải hình" in note for note in record.notes)
-    # Its caption stays.
+    # Its caption stays, and the account doesn't say that the picture did.
+    picture_line, caption = record.entries[1:]
+    assert (picture_line["became"], caption["became"]) == ("", "Đoạn văn")
+    assert picture_line["remark"] == "Hình chưa đưa vào bài"
     assert "Hoa (Ảnh: A Lê)" in record.page.specific.body[0].value.source
 
 
