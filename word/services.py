@@ -57,7 +57,7 @@ def new_draft(parent: NewsIndexPage, name: str, content: bytes, user: User) -> W
         if not understood.title:
             cut = [*cut, "Không thấy tiêu đề trong tệp: tạm lấy tên tệp làm tiêu đề."]
         parent.add_child(instance=page)
-        page.save_revision(user=user, log_action="wagtail.create", clean=False)
+        page.save_revision(user=user, clean=False)
         return _recorded(page, name, understood, [*cut, *notes], refused, user)
 
 

@@ -18,6 +18,7 @@ from core.models import PortalImage
 from core.signals import person_withdrawn
 from news.models import NewsIndexPage, NewsPage
 from tests import factories
+from tests.histories import history_of
 from tests.word.documents import docx, paragraph, picture, table
 from word.models import WordFile
 
@@ -67,6 +68,7 @@ def test_an_editor_makes_a_draft_with_picture_and_account(client: Client) -> Non
     assert page.slug == "xa-tien-lu-bieu-duong-guong-sang"
     assert [block.block_type for block in page.body] == ["paragraph", "table", "image"]
     assert page.get_latest_revision().user == user
+    assert history_of(page) == [("wagtail.create", user.pk)]
     image = PortalImage.objects.get()
     assert image.uploaded_by_user == user
     assert page.body[2].value["credit"] == "Minh Anh"
