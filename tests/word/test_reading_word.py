@@ -293,6 +293,20 @@ def test_the_account_of_a_line_names_what_it_lost(tmp_path, line, remark, said, 
     assert "\ue000" not in "".join(map(said_by, read.blocks))
 
 
+def test_a_part_that_nobody_knows_is_told_in_plain_words(tmp_path) -> None:
+    read = understood(tmp_path, docx(paragraph(PROSE, "<w:odd/>")))
+    (note,) = read.notes
+    assert "1 phần của Word mà trang tin không đọc được (mã w:odd): hãy mở tệp" in note
+
+
+@pytest.mark.parametrize("html", ["<p>a <s>b</s></p>", '<ol start="3"><li>a</li></ol>'])
+def test_a_paste_is_told_of_as_what_it_is(html: str) -> None:
+    """The converter is that of old pages; no editor of a Word file has one."""
+    read = understand(prepared_clipboard(html))
+    assert read.notes
+    assert not any("bài cũ" in note for note in read.notes)
+
+
 def test_a_text_box_read_from_its_plain_copy_is_not_told_lost(tmp_path) -> None:
     read = understood(tmp_path, docx(paragraph(PROSE, TEXT_BOX)))
     assert read.entries[0].remark == ""
