@@ -136,6 +136,8 @@ def _take_out(soup: BeautifulSoup, ready: Prepared) -> None:
                 struck.append(words)
             said = element.get_text() if is_struck else ""
             _change(ready, element, f"{remark}: “{words[:80]}”", said)
+            for picture in element("img"):
+                element.insert_before(picture.extract())
             element.decompose()
     if struck:
         words = "; ".join(f"“{each[:80]}”" for each in struck[:3])

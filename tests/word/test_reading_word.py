@@ -313,6 +313,12 @@ def test_a_text_box_read_from_its_plain_copy_is_not_told_lost(tmp_path) -> None:
     assert read.notes == ()
 
 
+def test_a_picture_among_struck_words_stays(tmp_path) -> None:
+    among = picture(1).replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr><w:t>cũ</w:t>")
+    read = understood(tmp_path, docx(paragraph(PROSE), among, pictures=[b"x"]))
+    assert [block.source for block in read.blocks] == ["", "hinh-1.png"]
+
+
 def test_words_taken_back_in_title_and_notes_are_in_neither(tmp_path) -> None:
     content = docx(
         paragraph("Gương sáng ", struck("xóm cũ"), style="Title"),
