@@ -11,7 +11,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
-from wagtail.log_actions import log
 from wagtail.models import Page
 
 from core.document_numbers import parse_number
@@ -126,10 +125,10 @@ def create_cited(key: str, user: User) -> DirectivePage | None:
         number=cited.code or cited.number,
         issuer=issuer,
         issued_on=cited.date,
+        owner=user,
     )
     with transaction.atomic():
         DirectiveIndexPage.objects.order_by("path").get().add_child(instance=page)
-        log(instance=page, action="wagtail.create", user=user)
         page.save_revision(user=user, log_action=False, clean=False)
     return page
 

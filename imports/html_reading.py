@@ -318,7 +318,7 @@ class _Walker:
         kind = str(node.get("type") or "1")
         if start != "1" or kind != "1":
             self._note(
-                f"Danh sách đánh số từ “{start}” (kiểu {kind}) ở bài cũ nay đếm từ 1: hãy xem lại."
+                f"Danh sách đánh số từ “{start}” (kiểu {kind}) nay đếm 1, 2, 3: hãy xem lại."
             )
 
     def _note(self, words: str) -> None:

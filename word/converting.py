@@ -11,7 +11,7 @@ import json
 import re
 import resource
 import sys
-from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element
 import mammoth
 
 from imports.reading import Unreadable
+from word import losses
 from word.legacy import make_unicode
 from word.numbering import write_numbers
 from word.package import Package, Styles, w
@@ -38,12 +39,10 @@ p[style-name='heading 8'] => h6:fresh
 p[style-name='heading 9'] => h6:fresh
 """
 _IGNORED = re.compile(r"unrecognised element was ignored: (\S+)")
-_KNOWN_LOSSES = {
-    "m:oMath": "công thức toán",
-    "m:oMathPara": "công thức toán",
-    "w:object": "đối tượng nhúng",
-    "c:chart": "biểu đồ",
-}
+_UNKNOWN = (
+    "phần của Word mà trang tin không đọc được (mã {}): hãy mở tệp bằng Word xem còn chữ nào "
+    "thiếu thì chép thêm vào bài"
+)
 #: Marks of layout that hold no words.
 _SILENT = frozenset({"w:softHyphen", "w:ptab", "w:permStart", "w:permEnd", "w:cr"})
 
@@ -59,6 +58,7 @@ def convert(path: Path, folder: Path) -> dict[str, Any]:
             "thành chữ trong bài."
         )
     notes += _left_out(package)
+    lost = losses.mark_losses(package)
     count = 0
 
     @mammoth.images.img_element
@@ -73,13 +73,16 @@ def convert(path: Path, folder: Path) -> dict[str, Any]:
         return {"src": name}
 
     result = mammoth.convert_to_html(
-        package.put_together(), style_map=STYLE_MAP, convert_image=picture
+        package.put_together(),
+        style_map=STYLE_MAP + losses.STYLE_MAP,
+        convert_image=picture,
     )
     if len(result.value) > MAX_HTML_CHARACTERS:
         raise Unreadable("tệp dài quá, hãy chia thành nhiều tệp")
     if count > MAX_PICTURES:
         notes.append(f"Tệp có {count} hình, chỉ lấy {MAX_PICTURES} hình đầu.")
-    notes += _losses(message.message for message in result.messages)
+    lost.update(_unread(message.message for message in result.messages))
+    notes += [f"Không đưa vào bài: {number} {name}." for name, number in lost.items()]
     return {"html": result.value, "notes": notes}
 
 
@@ -105,17 +108,14 @@ def _words(element: Element) -> str:
     return " ".join("".join(each.text or "" for each in element.iter(w("delText"))).split())
 
 
-def _losses(messages: Any) -> list[str]:
-    lost: Counter[str] = Counter()
+def _unread(messages: Iterable[str]) -> Iterator[str]:
+    """Yield what Mammoth says it could not read, by its name in Vietnamese."""
     for message in messages:
         if match := _IGNORED.search(message):
             if match[1] not in _SILENT:
-                lost[_KNOWN_LOSSES.get(match[1], f"thành phần lạ ({match[1]})")] += 1
-        elif "w:sym" in message:
-            lost["ký hiệu của phông riêng"] += 1
+                yield _UNKNOWN.format(match[1])
         elif "image" in message.lower():
-            lost["hình không đọc được"] += 1
-    return [f"Không đưa vào bài: {number} {name}." for name, number in lost.items()]
+            yield "hình không đọc được"
 
 
 def main(path: Path, folder: Path) -> None:

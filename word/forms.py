@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from core.active_content import MEBIBYTE
 from core.form_fields import offer_rows
-from word.files import SUFFIXES
+from word.files import offered_suffixes
 
 
 class WordFileForm(forms.Form):
@@ -18,7 +18,6 @@ class WordFileForm(forms.Form):
 
     file = forms.FileField(
         label="Tệp Word",
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
         error_messages={"required": "Hãy chọn tệp Word.", "empty": "Tệp này rỗng."},
     )
     section = forms.ModelChoiceField(Page.objects.none(), label="Vào mục", empty_label=None)
@@ -28,7 +27,10 @@ class WordFileForm(forms.Form):
     def __init__(self, *args: Any, sections: list[Page] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         most = settings.WORD_MAX_BYTES // MEBIBYTE
-        self.fields["file"].help_text = f"Tệp .docx, hoặc .doc; nặng nhất {most} MB."
+        suffixes = offered_suffixes()
+        field = self.fields["file"]
+        field.widget.attrs["accept"] = ",".join(suffixes)
+        field.help_text = f"Tệp {' hoặc '.join(suffixes)}; nặng nhất {most} MB."
         if sections is None or len(sections) < 2:
             del self.fields["section"]
         else:

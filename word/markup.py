@@ -35,25 +35,45 @@ _ENDED = re.compile(r"[.,;:…!?]\W*$")
 _TABLE_CAPTION = re.compile(r"^Bảng\s+(?:số\s+)?[\dIVX]+", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
 _LIST_LEVEL = re.compile(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)
+_SPANS = ("colspan", "rowspan")
 _COUNTS = re.compile(r"^\(?[\da-zA-Z]+[.)]")
 _CONDITIONAL = re.compile(r"<!--\[if.*?\]>|<!\[endif\]-->|<!\[if[^>]*>|<!\[endif\]>", re.DOTALL)
+#: Elements whose words are not taken, with what the account says of it.
+_TAKEN_OUT = {
+    ("s", "strike", "del"): "Bỏ chữ bị gạch ngang",
+    ("span.deleted",): "Bỏ chữ đã xóa (theo dõi sửa đổi)",
+    ("span.lost",): "Không đưa vào bài",
+}
 _ANCHOR = re.compile(r"^(?:https?:|mailto:|tel:|/)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was changed at a place of the text: what the file says there, and a remark on it."""
+
+    said: str
+    remark: str
 
 
 @dataclass
 class Prepared:
-    """HTML as the reader of pages wants it, with what was found: the title and sapo, and notes."""
+    """HTML as the reader of pages wants it, with what was found: the title and sapo, and notes.
+
+    An empty `data` element stands where something was changed: its value is the place in `changes`.
+    """
 
     html: str
     title: str = ""
     lead: str = ""
     notes: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
 
 def prepared_document(html: str) -> Prepared:
     """Prepare the HTML that Mammoth made of a document."""
     soup = BeautifulSoup(html, "html.parser")
     ready = Prepared("")
+    _take_out(soup, ready)
     notes = _notes_taken_out(soup)
     _prepare(soup, ready)
     _find_title(soup, ready)
@@ -70,6 +90,7 @@ def prepared_clipboard(html: str) -> Prepared:
     _make_fonts_unicode(soup, ready)
     for ignored in soup(["o:p", "meta", "link"]):
         ignored.unwrap() if ignored.name == "o:p" else ignored.decompose()
+    _take_out(soup, ready)
     _make_lists(soup, ready)
     _prepare(soup, ready)
     ready.html, notes = mended(str(soup))
@@ -100,6 +121,51 @@ def _prepare(soup: BeautifulSoup, ready: Prepared) -> None:
             paragraph.name = f"h{BOLD_LEVEL}"
 
 
+def _take_out(soup: BeautifulSoup, ready: Prepared) -> None:
+    """Take out words that are no longer said; name them, and equations, where they stand."""
+    for own in soup("data"):
+        own.unwrap()
+    struck = []
+    for names, remark in _TAKEN_OUT.items():
+        for element in soup.select(", ".join(names)):
+            words = tidy(element.get_text(" "))
+            if element.decomposed or not words:
+                continue
+            is_struck = "s" in names
+            if is_struck:
+                struck.append(words)
+            said = element.get_text() if is_struck else ""
+            _change(ready, element, f"{remark}: “{words[:80]}”", said)
+            for picture in element("img"):
+                element.insert_before(picture.extract())
+            element.decompose()
+    if struck:
+        words = "; ".join(f"“{each[:80]}”" for each in struck[:3])
+        _tell(ready, f"Đã bỏ chữ bị gạch ngang trong tệp: {words}.")
+    for formula in soup.select("span.formula"):
+        _change(ready, formula, "Công thức viết lại thành một dòng chữ")
+        _tell(ready, "Công thức toán đã viết lại thành một dòng chữ: hãy đọc lại từng công thức.")
+        formula.unwrap()
+
+
+def _change(ready: Prepared, before: Tag, remark: str, said: str = "") -> None:
+    """Mark that something is changed before an element, for the account of its line."""
+    before.insert_before(_mark(ready, remark, said))
+
+
+def _change_in(ready: Prepared, element: Tag, remark: str) -> None:
+    """Mark that an element is changed, where its first words stand."""
+    words = next((text for text in element.find_all(string=True) if text.strip()), None)
+    if words is not None:
+        words.insert_before(_mark(ready, remark))
+
+
+def _mark(ready: Prepared, remark: str, said: str = "") -> Tag:
+    mark = Tag(name="data", attrs={"value": str(len(ready.changes))})
+    ready.changes.append(Change(said, remark))
+    return mark
+
+
 def _notes_taken_out(soup: BeautifulSoup) -> list[Tag]:
     """Make numbered paragraphs of notes at the foot, below a heading, and of their marks words."""
     notes = [item for item in soup("li") if _FOOT.match(str(item.get("id") or ""))]
@@ -126,21 +192,35 @@ def _notes_taken_out(soup: BeautifulSoup) -> list[Tag]:
 
 def _prepare_table(table: Tag, ready: Prepared) -> None:
     """Leave only words in the cells: what else they hold stands behind the table, or is told."""
-    for inner in table("table"):
-        inner.unwrap()
-        _tell(ready, "Bảng nằm trong ô của bảng khác: các ô bên trong đã nối vào bảng ngoài.")
     pictures = [picture.extract() for picture in table("img")]
     for picture in reversed(pictures):
         around = BeautifulSoup("<p></p>", "html.parser").p
         if around is not None:
             around.append(picture)
             table.insert_after(around)
+    remarks = {}
     if pictures:
-        _tell(ready, "Hình trong ô bảng đã đưa xuống dưới bảng.")
+        remarks["Hình trong ô đưa xuống dưới bảng"] = "Hình trong ô bảng đã đưa xuống dưới bảng."
+    if table.find(["strong", "b", "em", "i", "a"]):
+        remarks["Chữ đậm, nghiêng, liên kết thành chữ thường"] = (
+            "Chữ đậm, nghiêng và liên kết trong ô bảng thành chữ thường."
+        )
+    if table("table"):
+        remarks["Bảng nằm trong ô thành chữ của ô"] = (
+            "Bảng nằm trong ô của bảng khác đã thành chữ của ô đó (hàng cách nhau bằng dấu chấm "
+            "phẩy): hãy xem lại, cần thì lập bảng riêng."
+        )
+    if any(cell.get(name, "1") != "1" for cell in table(["td", "th"]) for name in _SPANS):
+        remarks["Ô gộp: chữ lặp lại ở từng ô"] = ""
+    for remark, note in remarks.items():
+        _change_in(ready, table, remark)
+        if note:
+            _tell(ready, note)
+    _spell_out_heights(table, ready)
+    # From the innermost outwards.
+    for inner in reversed(table("table")):
+        _flatten(inner)
     for cell in table(["td", "th"]):
-        if cell.find(["strong", "b", "em", "i", "a"]):
-            _tell(ready, "Chữ đậm, nghiêng và liên kết trong ô bảng thành chữ thường.")
-        _spell_out_heights(cell, ready)
         for block in cell(["p", "li", "div", *_HEADINGS]):
             block.append(" ")
             block.unwrap()
@@ -150,6 +230,17 @@ def _prepare_table(table: Tag, ready: Prepared) -> None:
     )
     if caption is not None:
         table["data-caption"] = tidy(caption.get_text(" "))
+
+
+def _flatten(table: Tag) -> None:
+    """Write a table inside a cell as words of the cell: its marks of changes stay before it."""
+    for mark in table("data"):
+        table.insert_before(mark.extract())
+    rows = (
+        ", ".join(filter(None, (tidy(cell.get_text(" ")) for cell in row(["td", "th"]))))
+        for row in table("tr")
+    )
+    table.replace_with(f" {'; '.join(filter(None, rows))} ")
 
 
 def _names(element: Tag) -> bool:
@@ -170,6 +261,7 @@ def _spell_out_heights(element: Tag, ready: Prepared) -> None:
         if any(a == b and not a.isspace() for a, b in zip(said, signs, strict=True)):
             signs = f"^{said}" if raised.name == "sup" else f"_{said}"
             _tell(ready, f"Chỉ số trên, dưới trong ô bảng hay tiêu đề nay viết là “{signs}”.")
+            _change(ready, raised, f"Chỉ số viết là “{signs}”")
         raised.replace_with(signs)
 
 

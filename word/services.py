@@ -24,7 +24,7 @@ from news.models import NewsIndexPage, NewsPage
 from word.files import read_word
 from word.markup import prepared_clipboard, prepared_document
 from word.models import WordFile
-from word.understanding import Understood, understand
+from word.understanding import Understood, understand, without_picture
 
 LEAD_LENGTH_LIMIT = 2_000
 NAME_LENGTH_LIMIT = 255
@@ -44,7 +44,7 @@ def new_draft(parent: NewsIndexPage, name: str, content: bytes, user: User) -> W
     text = read_word(name, content)
     understood = understand(prepared_document(text.html), text.notes)
     with transaction.atomic():
-        data, notes = _body(understood, text.pictures, user)
+        data, notes, refused = _body(understood, text.pictures, user)
         title, cut = shortened_title(understood.title or Path(name).stem)
         page = NewsPage(
             title=title,
@@ -57,8 +57,8 @@ def new_draft(parent: NewsIndexPage, name: str, content: bytes, user: User) -> W
         if not understood.title:
             cut = [*cut, "Không thấy tiêu đề trong tệp: tạm lấy tên tệp làm tiêu đề."]
         parent.add_child(instance=page)
-        page.save_revision(user=user, log_action="wagtail.create", clean=False)
-        return _recorded(page, name, understood, [*cut, *notes], user)
+        page.save_revision(user=user, clean=False)
+        return _recorded(page, name, understood, [*cut, *notes], refused, user)
 
 
 def add_to_draft(page: Page, name: str, content: bytes, user: User) -> WordFile:
@@ -70,14 +70,14 @@ def add_to_draft(page: Page, name: str, content: bytes, user: User) -> WordFile:
     prepared = dataclasses.replace(prepared_document(text.html), title="", lead="")
     understood = understand(prepared, text.notes)
     with transaction.atomic():
-        data, notes = _body(understood, text.pictures, user)
+        data, notes, refused = _body(understood, text.pictures, user)
         draft = page.get_latest_revision_as_object()
         field = body_field(draft)
         body = getattr(draft, field)
         for kind, value in data:
             body.append((kind, value))
         draft.save_revision(user=user, log_action=True, clean=False)
-        return _recorded(page, name, understood, notes, user)
+        return _recorded(page, name, understood, notes, refused, user)
 
 
 def pasted_blocks(html: str, user: User) -> tuple[list[dict[str, Any]], list[str]]:
@@ -89,7 +89,7 @@ def pasted_blocks(html: str, user: User) -> tuple[list[dict[str, Any]], list[str
     sources = {block.source for block in understood.blocks if block.source.startswith(_DATA)}
     pictures = {source: content for source in sources if (content := _inline(source))}
     with transaction.atomic():
-        data, notes = _body(understood, pictures, user)
+        data, notes, _ = _body(understood, pictures, user)
     block = BodyBlock()
     return block.get_form_state(block.normalize(data)), [*understood.notes, *notes]
 
@@ -103,8 +103,11 @@ def _inline(source: str) -> bytes:
 
 def _body(
     understood: Understood, pictures: Mapping[str, bytes], user: User
-) -> tuple[list[tuple], list[str]]:
-    """Return the blocks as StreamField data, the pictures put into the library, and notes."""
+) -> tuple[list[tuple], list[str], frozenset[int]]:
+    """Return the blocks as StreamField data, the pictures put into the library, and notes.
+
+    Last come the lines of pictures that were not taken.
+    """
     notes: list[str] = []
     stored: dict[Block, PortalImage] = {}
     policy = policy_registry.get_by_type(PortalImage)
@@ -132,7 +135,13 @@ def _body(
         if not (block.credit or picture.credit):
             notes.append(f"{called} chưa ghi nguồn ảnh.")
     kept = [_told(block, stored) for block in understood.blocks]
-    return body_data(filter(None, kept), stored), notes
+    refused = frozenset(
+        number
+        for block in understood.blocks
+        if block.kind is BlockKind.IMAGE and block not in stored
+        for number in block.lines
+    )
+    return body_data(filter(None, kept), stored), notes, refused
 
 
 def _told(block: Block, stored: Mapping[Block, PortalImage]) -> Block | None:
@@ -144,12 +153,21 @@ def _told(block: Block, stored: Mapping[Block, PortalImage]) -> Block | None:
 
 
 def _recorded(
-    page: Page, name: str, understood: Understood, notes: list[str], user: User
+    page: Page,
+    name: str,
+    understood: Understood,
+    notes: list[str],
+    refused: frozenset[int],
+    user: User,
 ) -> WordFile:
+    entries = (
+        without_picture(entry) if refused.intersection(entry.numbers) else entry
+        for entry in understood.entries
+    )
     return WordFile.objects.create(
         page=page,
         name=name[-NAME_LENGTH_LIMIT:],
-        entries=[dataclasses.asdict(entry) for entry in understood.entries],
+        entries=[dataclasses.asdict(entry) for entry in entries],
         notes=[*understood.notes, *notes],
         added_by=user,
     )

@@ -7,6 +7,8 @@ The converter is that of the importer of old pages; what it would leave out of a
 from __future__ import annotations
 
 import dataclasses
+import html
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,11 +18,18 @@ from bs4 import BeautifulSoup
 from imports.assembly import build_body
 from imports.html_reading import read_html
 from imports.parsed import Block, BlockKind, Ledger
-from imports.reading import CELL_SEPARATOR, Line, LineKind, Unreadable
-from word.markup import BOLD_LEVEL, NOTES_HEADING, Prepared, in_signs
+from imports.reading import CELL_SEPARATOR, Line, LineKind, Unreadable, tidy
+from word.markup import BOLD_LEVEL, NOTES_HEADING, Change, Prepared, in_signs
 
 SAID_LENGTH_LIMIT = 400
 """Of what the account repeats of one line."""
+NO_WORDS = (
+    "không thấy chữ nào để lấy. Nếu nội dung là hình chụp hay bản quét, hãy gõ lại thành chữ, hoặc "
+    "tải hình lên mục Hình ảnh rồi chèn vào bài"
+)
+#: Signs for private use stand for a change while the reader of pages has the text.
+_SIGN = "\ue000{}\ue001"
+_MARK = re.compile("\ue000(\\d+)\ue001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class Entry:
     became: str
     now: str
     remark: str = ""
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +61,40 @@ class Understood:
 
 def understand(prepared: Prepared, notes: Sequence[str] = ()) -> Understood:
     """Read prepared HTML into the parts of a page; `Unreadable` when it holds nothing."""
-    captions = _captions_of_tables(prepared.html)
-    source = read_html(prepared.html, charset="utf-8", has_layout_tables=False)
-    if not source.lines:
-        raise Unreadable("tệp không có chữ nào")
+    soup = BeautifulSoup(re.sub("[\ue000\ue001]", "", prepared.html), "html.parser")
+    captions = _captions_of_tables(soup)
+    for mark in soup("data", value=True):
+        mark.replace_with(_SIGN.format(mark["value"]))
+    try:
+        source = read_html(str(soup), charset="utf-8", has_layout_tables=False)
+    except Unreadable as error:
+        raise Unreadable(NO_WORDS) from error
+    lines = [_without_marks(line) for line in source.lines]
+    if not any(line.text for line in lines):
+        raise Unreadable(NO_WORDS)
     ledger = Ledger()
-    taken, rest = _head(source.lines, prepared)
+    taken, rest = _head([line for line in lines if line.text or line.source], prepared)
     body = build_body(rest, ledger)
     blocks = tuple(_with_captions(map(_kept, body.blocks), captions))
     repeated = [line for line in rest if line.number in ledger.dropped]
     told = [*notes, *prepared.notes, *source.notes]
     if any(block.kind is BlockKind.TABLE for block in blocks):
         told.append("Bài có bảng: hãy xem lại hàng tiêu đề của bảng.")
-    levels = {line.level for line in source.lines if line.kind is LineKind.HEADING}
+    levels = {line.level for line in lines if line.kind is LineKind.HEADING}
     if len(levels - {BOLD_LEVEL}) > 2:
         told.append("Bài có hơn hai cấp tiêu đề mục: các cấp dưới gộp thành “Mục nhỏ”.")
     if repeated:
         told.append(f"Đã bỏ {len(repeated)} dòng lặp lại y nguyên: xem bảng đối chiếu.")
-    entries = _entries(source.lines, taken, blocks, ledger)
+    entries = _entries(lines, source.lines, prepared.changes, taken, blocks, ledger)
     return Understood(prepared.title, prepared.lead, blocks, tuple(entries), tuple(told))
+
+
+def without_picture(entry: Entry) -> Entry:
+    """Return what is told of a line where its picture was not taken: its caption stays as words."""
+    if entry.was == _WAS[LineKind.IMAGE]:
+        return dataclasses.replace(entry, became="", now="", remark="Hình chưa đưa vào bài")
+    became, remark = _BECAME[BlockKind.PARAGRAPH], "Hình chưa vào bài, chú thích thành đoạn văn"
+    return dataclasses.replace(entry, became=became, now=entry.said, remark=remark)
 
 
 def _head(lines: Sequence[Line], prepared: Prepared) -> tuple[dict[int, str], list[Line]]:
@@ -83,9 +108,31 @@ def _head(lines: Sequence[Line], prepared: Prepared) -> tuple[dict[int, str], li
     return taken, [line for line in lines if line.number not in taken]
 
 
-def _captions_of_tables(html: str) -> list[str]:
-    tables = BeautifulSoup(html, "html.parser")("table")
+def _captions_of_tables(soup: BeautifulSoup) -> list[str]:
+    tables = soup("table")
     return [str(table.get("data-caption") or "") for table in tables if table.get_text(strip=True)]
+
+
+def _without_marks(line: Line) -> Line:
+    """A line as the page has it."""
+    if not _MARK.search(line.text):
+        return line
+    cells = [tidy(_MARK.sub("", cell)) for cell in line.text.split(CELL_SEPARATOR)]
+    markup = tidy(_MARK.sub("", line.markup))
+    return dataclasses.replace(line, text=CELL_SEPARATOR.join(cells), markup=markup)
+
+
+def _with_marks(line: Line, changes: Sequence[Change]) -> Line:
+    """A line as the file has it."""
+
+    def said(match: re.Match[str]) -> str:
+        return changes[int(match[1])].said
+
+    return dataclasses.replace(
+        line,
+        text=tidy(_MARK.sub(said, line.text)),
+        markup=tidy(_MARK.sub(lambda match: html.escape(said(match)), line.markup)),
+    )
 
 
 def _kept(block: Block) -> Block:
@@ -111,9 +158,17 @@ def _with_captions(blocks: Iterable[Block], captions: Sequence[str]) -> Iterator
 
 
 def _entries(
-    lines: Sequence[Line], taken: dict[int, str], blocks: Sequence[Block], ledger: Ledger
+    lines: Sequence[Line],
+    marked: Sequence[Line],
+    changes: Sequence[Change],
+    taken: dict[int, str],
+    blocks: Sequence[Block],
+    ledger: Ledger,
 ) -> Iterator[Entry]:
+    """Account for every line; `marked` are the same lines with the marks of what was changed."""
     of_line = {number: block for block in blocks for number in block.lines}
+    marks = {line.number: list(map(int, _MARK.findall(line.text))) for line in marked}
+    said = {line.number: _said(_with_marks(line, changes)) for line in marked}
 
     def of_table(line: Line) -> int | Line:
         is_row = line.kind is LineKind.ROW and line.number in of_line
@@ -121,25 +176,39 @@ def _entries(
 
     for _, group in groupby(lines, of_table):
         line, *others = group
-        block = of_line.get(line.number)
-        was, said = _was(line), _said(line)
-        if line.number in taken:
-            yield Entry(was, said, taken[line.number], said, "Đưa vào ô riêng của trang")
-        elif block is None:
-            dropped = ledger.dropped.get(line.number)
-            if dropped is not None:
-                yield Entry(was, said, "", "", f"Bỏ: {dropped.reason}")
-            else:
-                yield Entry(was, said, "Tên bảng", said, "Đưa vào tên của bảng")
-        elif line.kind is LineKind.ROW:
-            size = f"{len(others) + 1} hàng × {line.text.count(CELL_SEPARATOR) + 1} cột"
-            yield Entry("Bảng", f"{size}: {said}", "Bảng", f"{size}: {said}")
-        else:
-            yield _entry(line, was, said, block)
+        entry = _entry_of(line, len(others), said[line.number], taken, of_line, ledger)
+        numbers = [each.number for each in (line, *others)]
+        remarks = [changes[mark].remark for number in numbers for mark in marks[number]]
+        told = dict.fromkeys(filter(None, (entry.remark, *remarks)))
+        yield dataclasses.replace(entry, remark=". ".join(told), numbers=tuple(numbers))
+
+
+def _entry_of(
+    line: Line,
+    others: int,
+    said: str,
+    taken: dict[int, str],
+    of_line: dict[int, Block],
+    ledger: Ledger,
+) -> Entry:
+    block, was, now = of_line.get(line.number), _was(line), _said(line)
+    if not now:
+        return Entry(was, said, "", "")
+    if line.number in taken:
+        return Entry(was, said, taken[line.number], now, "Đưa vào ô riêng của trang")
+    if block is None:
+        dropped = ledger.dropped.get(line.number)
+        if dropped is not None:
+            return Entry(was, said, "", "", f"Bỏ: {dropped.reason}")
+        return Entry(was, said, "Tên bảng", now, "Đưa vào tên của bảng")
+    if line.kind is LineKind.ROW:
+        size = f"{others + 1} hàng × {line.text.count(CELL_SEPARATOR) + 1} cột"
+        return Entry("Bảng", f"{size}: {said}", "Bảng", f"{size}: {now}")
+    return _entry(line, was, said, block)
 
 
 def _entry(line: Line, was: str, said: str, block: Block) -> Entry:
-    became, now, remark = _BECAME[block.kind], said, ""
+    became, now, remark = _BECAME[block.kind], _said(line), ""
     if block.kind is BlockKind.LIST:
         if line.kind is not LineKind.LIST_ITEM:
             now = block.items[block.lines.index(line.number)][:SAID_LENGTH_LIMIT]

@@ -125,7 +125,7 @@ def draft_view(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("wagtailsnippets_newsroom_planneditem:edit", item.pk)
         page = NewsPage(title=item.title, draft_title=item.title, live=False, owner=user)
         section.add_child(instance=page)
-        page.save_revision(user=user, log_action="wagtail.create", clean=False)
+        page.save_revision(user=user, clean=False)
         item.page = page
         item.save(update_fields=["page", "changed_at"])
     messages.success(request, f"Đã tạo bản nháp “{item.title}”.")

@@ -72,7 +72,7 @@ def begin(template: NewsTemplate, user: User) -> NewsPage:
         rows = getattr(page, relation)
         rows.add(*(_copied(row, rows.model) for row in getattr(pattern, relation).all()))
     parent.add_child(instance=page)
-    page.save_revision(user=user, log_action="wagtail.create", clean=False)
+    page.save_revision(user=user, clean=False)
     return page
 
 

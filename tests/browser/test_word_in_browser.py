@@ -1,9 +1,11 @@
 """An editor takes words from files into the real form, with autosave on: Word, paste, a scan."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.admin_hands import Hand, Hands, Portal
@@ -112,3 +114,36 @@ def test_what_a_file_says_fills_empty_fields_by_one_press_each(
     expected = ["08/CT-UBND", "2025-03-05", "Về việc giữ rừng như giữ nhà", "Người đã gõ"]
     assert [kept[name] for name in names] == expected
     assert kept["issuer"] is not None
+
+
+def test_a_picture_that_is_there_already_is_asked_about_in_a_tab_of_its_own(
+    portal: Portal, hands: Hands
+) -> None:
+    """The script of Wagtail's tabs stops at a panel that doesn't say it is one: both show."""
+    writer = hands("writer")
+    complaints: list[str] = []
+    writer.page.on("pageerror", lambda error: complaints.append(str(error)))
+    stream = BytesIO()
+    Image.new("RGB", (60, 40), "green").save(stream, "PNG")
+    file = {"name": "anh.png", "mimeType": "image/png", "buffer": stream.getvalue()}
+    writer.open("images/multiple/add/")
+    several = writer.page.locator("#fileupload")
+    several.set_input_files([file, file])
+    writer.page.locator("li.upload-duplicate .confirm-upload").click()
+    expect(writer.page.locator("li.upload-duplicate input[name$=title]")).to_have_value("anh")
+
+    writer.open_form(f"pages/{portal.scenery['drafts'][1]}/edit/")
+    writer.click("#id_lead_image-chooser [data-chooser-action-choose]")
+    dialogue = writer.page.locator(".modal-content")
+    search, upload = (dialogue.get_by_role("tab").nth(at) for at in range(2))
+    upload.click()
+    dialogue.locator("#tab-upload input[type=file]").set_input_files(file)
+    expect(dialogue.locator("#tab-upload input[name$=title]")).to_have_value("anh")
+    dialogue.locator("#tab-upload form [type=submit]").click()
+    asked = dialogue.locator(".duplicate-upload")
+    expect(asked).to_be_visible()
+    search.click()
+    expect(asked).to_be_hidden()
+    upload.click()
+    expect(asked).to_be_visible()
+    assert complaints == []

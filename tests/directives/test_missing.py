@@ -22,6 +22,7 @@ from tests import factories
 from tests.factories.people import Desk, typed_body
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
+from tests.histories import history_of
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +92,8 @@ def test_one_click_makes_the_draft_with_what_the_pages_say(
     document = DirectivePage.objects.get()
     assert answer.url == reverse("wagtailadmin_pages:edit", args=[document.pk])
     assert not document.live
+    assert history_of(document) == [("wagtail.create", document.owner_id)]
+    assert document.owner_id
     assert (document.document_type, document.number, document.issuer, document.issued_on) == (
         party,
         "34-CT/TW",

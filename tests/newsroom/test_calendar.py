@@ -23,6 +23,7 @@ from newsroom.calendar.lunar import lunar_words
 from newsroom.models import CalendarKey, LifeCycleStep, PlannedItem
 from newsroom.roles import group_of, load_roles, role_names
 from tests import factories
+from tests.histories import history_of
 
 pytestmark = pytest.mark.django_db
 
@@ -225,6 +226,7 @@ def test_plan_becomes_a_draft_in_one_press_and_only_once() -> None:
     assert page.owner == writer
     assert Page.objects.parent_of(page).get().pk == section.pk
     assert page.revisions.count() == 1
+    assert history_of(page) == [("wagtail.create", writer.pk)]
     assert client.get(first["Location"]).status_code == HTTPStatus.OK
     entry = next(each for each in entries_between(writer, *MONTH) if each.kind == "planned")
     assert entry.url == first["Location"]

@@ -18,6 +18,7 @@ from newsroom.models import NewsTemplate
 from newsroom.roles import group_of, load_roles
 from page_lists.recurring.filling import day_words, filled
 from tests import factories
+from tests.histories import history_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +64,7 @@ def begun(client: Client, kept: NewsTemplate) -> NewsPage:
     answer = client.post(reverse("newsroom_begin_story", args=[kept.pk]))
     page = NewsPage.objects.exclude(pk__in=before).get()
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert history_of(page) == [("wagtail.create", page.owner_id)]
     return page.get_latest_revision_as_object()
 
 

@@ -11,7 +11,10 @@ _NAMESPACES = (
     f'xmlns:w="{_WORD}" xmlns:r="{_RELATED}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
 _STYLES = (
     ("Title", "Title"),
@@ -50,6 +53,16 @@ def paragraph(*parts: str, style: str = "", item_of: int = 0, depth: int = 0) ->
     if item_of:
         properties += f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{item_of}"/></w:numPr>'
     return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+def struck(text: str, sign: str = "strike") -> str:
+    return run(text, f"<w:{sign}/>")
+
+
+def formula(*parts: str) -> str:
+    """Return an equation of parts: elements of OMML, or plain letters."""
+    inner = (part if part.startswith("<") else f"<m:r><m:t>{part}</m:t></m:r>" for part in parts)
+    return f"<m:oMath>{''.join(inner)}</m:oMath>"
 
 
 def table(*rows: Sequence[str]) -> str:

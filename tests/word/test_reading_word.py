@@ -9,12 +9,14 @@ from tests.word.documents import (
     bold,
     docx,
     footnote,
+    formula,
     lowered,
     numbering,
     paragraph,
     picture,
     raised,
     run,
+    struck,
     table,
 )
 from word.converting import convert
@@ -240,6 +242,123 @@ def test_the_account_names_every_line_and_what_changed(tmp_path) -> None:
         ("Bảng", "Bảng", False),
     ]
     assert any("lặp lại" in note for note in read.notes)
+
+
+CHART = "<w:r><w:drawing><c:chart/></w:drawing></w:r>"
+TEXT_BOX = (
+    "<w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:pict/>"
+    "</mc:Fallback></mc:AlternateContent></w:r>"
+)
+SIGN = '<w:r><w:sym w:font="Riêng" w:char="F0FF"/></w:r>'
+MERGED = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("a")}'
+SQUARE = "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+
+
+@pytest.mark.parametrize(
+    ("line", "remark", "said", "now"),
+    [
+        (paragraph("Thưởng ", struck("năm"), " mười hộ."), "“năm”", "năm mười hộ", "Thưởng mười"),
+        (paragraph("Có ", struck("chín", "dstrike"), " hộ."), "gạch ngang", "chín", "Có hộ"),
+        (paragraph(struck("Cả dòng này thôi.")), "“Cả dòng", "Cả dòng", ""),
+        (paragraph("Một hộ ", struck("ở Bến"), item_of=1), "“ở Bến”", "ở Bến", "Một hộ"),
+        (paragraph("Tính ", formula(SQUARE, "+1"), " xong."), "Công thức", "x^2+1", "x^2+1 xong"),
+        (paragraph("Xem ", CHART, " sau."), "“biểu đồ”", "Xem sau", "Xem sau"),
+        (paragraph(SIGN), "ký hiệu", "", ""),
+        (
+            paragraph("Bỏ ", "<w:del><w:r><w:delText>chữ cũ</w:delText></w:r></w:del>", "đi."),
+            "“chữ cũ”",
+            "Bỏ đi",
+            "Bỏ đi",
+        ),
+        (table(["a", "b"], ["c", struck("cũ")]), "“cũ”", "a | b", "a | b"),
+        (table(["a", paragraph(bold("b"))]), "Chữ đậm", "a | b", "a | b"),
+        (table(["a", table(["c", "d"], ["e"]) + paragraph()]), "Bảng nằm", "c, d; e", "c, d; e"),
+        (table([MERGED, "c"], ["d", "e", "f"]), "Ô gộp", "a | a | c", "a | a | c"),
+        (table(["a", paragraph("b", picture(1))]), "Hình trong ô", "a | b", "a | b"),
+        (table(["a", paragraph("x", raised("k"))]), "“^k”", "x^k", "x^k"),
+    ],
+)
+def test_the_account_of_a_line_names_what_it_lost(tmp_path, line, remark, said, now) -> None:
+    """The notes and the comparison agree: of no changed line it is said that it stayed."""
+    read = understood(
+        tmp_path, docx(paragraph(PROSE), line, paragraph("Hết rồi."), pictures=[b"x"])
+    )
+    entry = read.entries[1]
+    assert remark in entry.remark
+    assert said in entry.said
+    assert now in entry.now
+    assert bool(entry.became) is bool(now)
+    assert all(each.remark == "" for each in (read.entries[0], read.entries[-1]))
+    assert not any("bài cũ" in note for note in read.notes)
+    assert "\ue000" not in "".join(map(said_by, read.blocks))
+
+
+def test_a_part_that_nobody_knows_is_told_in_plain_words(tmp_path) -> None:
+    read = understood(tmp_path, docx(paragraph(PROSE, "<w:odd/>")))
+    (note,) = read.notes
+    assert "1 phần của Word mà trang tin không đọc được (mã w:odd): hãy mở tệp" in note
+
+
+@pytest.mark.parametrize("html", ["<p>a <s>b</s></p>", '<ol start="3"><li>a</li></ol>'])
+def test_a_paste_is_told_of_as_what_it_is(html: str) -> None:
+    """The converter is that of old pages; no editor of a Word file has one."""
+    read = understand(prepared_clipboard(html))
+    assert read.notes
+    assert not any("bài cũ" in note for note in read.notes)
+
+
+def test_a_text_box_read_from_its_plain_copy_is_not_told_lost(tmp_path) -> None:
+    read = understood(tmp_path, docx(paragraph(PROSE, TEXT_BOX)))
+    assert read.entries[0].remark == ""
+    assert read.notes == ()
+
+
+def test_a_picture_among_struck_words_stays(tmp_path) -> None:
+    among = picture(1).replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr><w:t>cũ</w:t>")
+    read = understood(tmp_path, docx(paragraph(PROSE), among, pictures=[b"x"]))
+    assert [block.source for block in read.blocks] == ["", "hinh-1.png"]
+
+
+def test_words_taken_back_in_title_and_notes_are_in_neither(tmp_path) -> None:
+    content = docx(
+        paragraph("Gương sáng ", struck("xóm cũ"), style="Title"),
+        paragraph(PROSE, footnote(1)),
+        notes=[f"{run('Theo báo cáo')}{struck(' cũ')}{run('.')}"],
+    )
+    read = understood(tmp_path, content)
+    assert read.title == "Gương sáng"
+    assert "Bỏ chữ bị gạch ngang: “xóm cũ”" in read.entries[0].remark
+    assert read.blocks[-1].text == "[1] Theo báo cáo."
+    assert "“cũ”" in read.entries[-1].remark
+
+
+@pytest.mark.parametrize(
+    ("omml", "line"),
+    [
+        ("<m:f><m:num>{a}{b}</m:num><m:den>{c}</m:den></m:f>", "ab/c"),
+        ("<m:f><m:num>{a}{plus}{b}</m:num><m:den>{c}</m:den></m:f>", "(a+b)/c"),
+        ("<m:rad><m:deg>{c}</m:deg><m:e>{a}</m:e></m:rad>", "[c]√(a)"),
+        (
+            '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{a}</m:sub><m:sup>{b}</m:sup>'
+            "<m:e>{c}</m:e></m:nary>",
+            "∑_a^b c",
+        ),
+        (
+            '<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{a}</m:e></m:d>',
+            "[a]",
+        ),
+        ("<m:func><m:fName>{a}</m:fName><m:e>{b}</m:e></m:func>", "a b"),
+        ("<m:m><m:mr><m:e>{a}</m:e><m:e>{b}</m:e></m:mr></m:m>", "[a, b]"),
+        ("<m:eqArr><m:e>{a}</m:e><m:e>{b}</m:e></m:eqArr>", "a; b"),
+        ("<m:limLow><m:e>{a}</m:e><m:lim>{b}</m:lim></m:limLow>", "a_b"),
+        ("<m:sPre><m:sub>{a}</m:sub><m:sup>{b}</m:sup><m:e>{c}</m:e></m:sPre>", "_a^bc"),
+    ],
+)
+def test_an_equation_is_written_in_one_line(tmp_path, omml: str, line: str) -> None:
+    letters = {name: f"<m:r><m:t>{name}</m:t></m:r>" for name in "abc"}
+    plus = "<m:r><m:t>+</m:t></m:r>"
+    read = understood(tmp_path, docx(paragraph(formula(omml.format(plus=plus, **letters)))))
+    assert read.blocks[0].text == line
 
 
 def test_what_lies_beside_the_text_is_told(tmp_path) -> None:

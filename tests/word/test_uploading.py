@@ -18,7 +18,8 @@ from core.models import PortalImage
 from core.signals import person_withdrawn
 from news.models import NewsIndexPage, NewsPage
 from tests import factories
-from tests.word.documents import docx, paragraph, picture, table
+from tests.histories import history_of
+from tests.word.documents import docx, paragraph, picture, run, table
 from word.models import WordFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.own_process]
@@ -67,6 +68,7 @@ def test_an_editor_makes_a_draft_with_picture_and_account(client: Client) -> Non
     assert page.slug == "xa-tien-lu-bieu-duong-guong-sang"
     assert [block.block_type for block in page.body] == ["paragraph", "table", "image"]
     assert page.get_latest_revision().user == user
+    assert history_of(page) == [("wagtail.create", user.pk)]
     image = PortalImage.objects.get()
     assert image.uploaded_by_user == user
     assert page.body[2].value["credit"] == "Minh Anh"
@@ -122,7 +124,10 @@ def test_pictures_need_the_permission_to_add_pictures(client: Client) -> None:
     assert not PortalImage.objects.filter(uploaded_by_user=user).exists()
     record = WordFile.objects.get()
     assert any("không được tải hình" in note for note in record.notes)
-    # Its caption stays.
+    # Its caption stays, and the account doesn't say that the picture did.
+    picture_line, caption = record.entries[1:]
+    assert (picture_line["became"], caption["became"]) == ("", "Đoạn văn")
+    assert picture_line["remark"] == "Hình chưa đưa vào bài"
     assert "Hoa (Ảnh: A Lê)" in record.page.specific.body[0].value.source
 
 
@@ -169,13 +174,56 @@ def test_a_hostile_or_broken_file_is_refused_in_words(client: Client, name: str)
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("bai.pdf", "chỉ nhận tệp Word"), ("bai.docx", "lớn hơn 0 MB")]
+    ("name", "said"), [("bai.pdf", "chỉ nhận tệp Word (.docx)"), ("bai.docx", "lớn hơn 0 MB")]
 )
 def test_other_kinds_and_large_files_are_refused(client: Client, settings, name, said) -> None:
     sign_in(client)
     settings.WORD_MAX_BYTES = 100
+    settings.WORD_OFFICE_PROGRAM = "khong-co-chuong-trinh-nay"
     content = b"%PDF-1.4" if name.endswith("pdf") else docx(paragraph(PROSE))
     assert said in refusal(send(client, content, name)).replace("Tệp lớn", "lớn")
+
+
+@pytest.mark.parametrize(
+    ("body", "most"),
+    [
+        ([paragraph("a")] * 10_001, "10.000 đoạn văn"),
+        ([table(["a"] * 73)] * 137, "10.000 đoạn văn"),
+        ([paragraph(*[run("a")] * 100_001)], "100.000 mẩu chữ"),
+    ],
+)
+def test_a_long_file_is_refused_before_it_is_parsed(client: Client, body, most: str) -> None:
+    """No parser would take it: it is not well-formed."""
+    sign_in(client)
+    assert f"mỗi tệp nhiều nhất {most}" in refusal(send(client, docx(*body, "<w:broken")))
+
+
+def test_a_file_at_the_limit_is_not_too_long(client: Client) -> None:
+    sign_in(client)
+    said = refusal(send(client, docx(*[paragraph("a")] * 10_000, "<w:broken")))
+    assert "dài quá" not in said
+    assert "Chưa lấy được" in said
+
+
+def test_a_file_of_pictures_alone_is_refused_with_what_to_do(client: Client) -> None:
+    sign_in(client)
+    said = refusal(send(client, docx(picture(1), pictures=[png()])))
+    assert "không thấy chữ nào để lấy" in said
+    assert "HTML" not in said
+
+
+@pytest.mark.parametrize(
+    ("program", "accepted"), [("khong-co-chuong-trinh-nay", ".docx"), ("sh", ".docx,.doc")]
+)
+def test_old_files_are_offered_only_where_they_can_be_read(
+    client: Client, settings, program: str, accepted: str
+) -> None:
+    settings.WORD_OFFICE_PROGRAM = program
+    sign_in(client)
+    soup = BeautifulSoup(client.get(reverse("word_new")).content, "html.parser")
+    assert soup.select_one("input[type=file]")["accept"] == accepted
+    help_text = soup.select_one(".help").get_text()
+    assert f"Tệp {accepted.replace(',', ' hoặc ')};" in help_text
 
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
