@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import IntegerChoices, QuerySet
+from django.db.models import IntegerChoices, IntegerField, QuerySet, Value
 from django.utils.safestring import SafeString
 
 from caching.cards import CardStyle, cards
@@ -15,12 +15,12 @@ from lists.keeping import Key
 from lists.reading import newest_and_beside
 from lists.shown import listed
 from movements.models.tagging import TAGGED
-from news.models.links import NewsExemplar
 from queries.prepared import Prepared
 
 NEAR_SHOWN = 4
 NEWEST_SHOWN = 4
-STORIES_OF_PEOPLE = 6
+STORIES_NAMING = 8
+"""Each of the four shown may share both a person and a directive."""
 NEAR_STORY = CardStyle("components/news_card.html")
 HEADLINE = CardStyle("components/news_headline.html", has_pictures=False)
 
@@ -29,9 +29,10 @@ class Nearness(IntegerChoices):
     """What two stories have in common, the closest first."""
 
     PEOPLE = 1, "Cùng nhân vật"
-    MOVEMENT = 2, "Cùng phong trào"
-    PLACE = 3, "Cùng nơi"
-    SECTION = 4, "Cùng mục"
+    DIRECTIVE = 2, "Cùng văn bản"
+    MOVEMENT = 3, "Cùng phong trào"
+    PLACE = 4, "Cùng nơi"
+    SECTION = 5, "Cùng mục"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,14 @@ def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
     newest, (later, earlier) = newest_and_beside(
         [*keys, whole], NEAR_SHOWN + NEWEST_SHOWN + len(pinned) + 1, whole, place
     )
-    nearness = dict.fromkeys(_stories_of_people(article=story.pk or 0), Nearness.PEOPLE)
+    nearness: dict[int, Nearness] = {}
+    for pk, common in _stories_naming(
+        type(story),
+        people=[page.pk for page in story.neighbours["exemplars"]],
+        directives=[page.pk for page in story.related_directives],
+        left_out=[story.pk or 0, *pinned],
+    ):
+        nearness.setdefault(pk, Nearness(common))
     for key, nearest in [*keys.items(), (whole, Nearness.SECTION)]:
         for pk in newest[key]:
             nearness[pk] = min(nearness.get(pk, nearest), nearest)
@@ -91,8 +99,20 @@ def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
 
 
 @Prepared
-def _stories_of_people(article: int) -> QuerySet[Any]:
-    """Return the newest other stories of whom a story tells."""
-    people = NewsExemplar.objects.filter(article_id=article).values("exemplar_id")
-    links = NewsExemplar.objects.filter(exemplar__in=people).exclude(article_id=article)
-    return links.order_by("-article_id").values_list("article_id", flat=True)[:STORIES_OF_PEOPLE]
+def _stories_naming(
+    model: Any, people: list[int], directives: list[int], left_out: list[int]
+) -> QuerySet[Any]:
+    """Return which newest other stories tell of these people, then which name these directives.
+
+    Readers may see them all: hidden ones would take the place of others.
+    """
+    others = model.objects.visible().exclude(pk__in=left_out).order_by()
+    of_people, of_directives = (
+        stories.annotate(common=Value(common.value, IntegerField())).values_list("pk", "common")
+        for stories, common in (
+            (others.filter(exemplar_links__exemplar__in=people), Nearness.PEOPLE),
+            (others.filter(directive_links__directive__in=directives), Nearness.DIRECTIVE),
+        )
+    )
+    # A union: for an "or" of two tables a database looks at every story.
+    return of_people.union(of_directives).order_by("common", "-pk")[:STORIES_NAMING]

@@ -1,12 +1,14 @@
 """What to read after a story: near ones with pictures, the newest, those before and after it."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Page
 
-from news.models import NewsExemplar, NewsPage, PinnedPage
+from news.models import NewsDirective, NewsExemplar, NewsPage, PinnedPage
 from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
@@ -32,8 +34,10 @@ def near(reading: Reading) -> list[tuple[str, str]]:
 
 def test_nearest_stories_come_first_and_say_what_they_have_in_common(client: Client) -> None:
     movement, place, person = factories.movement(), factories.place(), factories.exemplar()
+    directive = factories.directive()
     own = story("Bài", 0, place=place)
     story("Cùng mục thôi", 1)
+    same_directive = story("Văn bản ấy", 20)
     same_place = story("Nơi ấy", 9, place=place)
     same_movement = story("Phong trào ấy", 8)
     same_person = story("Người ấy", 30)
@@ -41,13 +45,49 @@ def test_nearest_stories_come_first_and_say_what_they_have_in_common(client: Cli
         factories.tag(page, [movement])
     for page in (own, same_person):
         NewsExemplar.objects.create(article=page, exemplar=person)
+    for page in (own, same_directive, same_person):
+        NewsDirective.objects.create(article=page, directive=directive)
     assert near(read(client, own)) == [
         ("Cùng nhân vật", "Người ấy"),
+        ("Cùng văn bản", "Văn bản ấy"),
+        ("Cùng phong trào", "Phong trào ấy"),
+        ("Cùng nơi", "Nơi ấy"),
+    ]
+    NewsDirective.objects.filter(article=same_directive).delete()
+    assert near(read(client, own))[1:] == [
         ("Cùng phong trào", "Phong trào ấy"),
         ("Cùng nơi", "Nơi ấy"),
         ("Cùng mục", "Cùng mục thôi"),
     ]
     assert same_place.get_url() in read(client, own).links
+
+
+def test_hidden_stories_of_the_same_people_and_documents_take_no_ones_place(client: Client) -> None:
+    person, directive = factories.exemplar(), factories.directive()
+    own, of_person, of_directive = story("Bài", 2), story("Người ấy", 5), story("Văn bản ấy", 6)
+    drafts = [story(f"Bản nháp {number}", 1, live=False) for number in range(9)]
+    for page in (own, of_person, *drafts):
+        NewsExemplar.objects.create(article=page, exemplar=person)
+    for page in (own, of_directive, *drafts):
+        NewsDirective.objects.create(article=page, directive=directive)
+    assert near(read(client, own)) == [
+        ("Cùng nhân vật", "Người ấy"),
+        ("Cùng văn bản", "Văn bản ấy"),
+    ]
+
+
+@pytest.mark.parametrize("make", [factories.exemplar, factories.directive])
+def test_nothing_is_told_to_be_common_by_a_page_nobody_sees(
+    client: Client, make: Callable[..., Page]
+) -> None:
+    own, other = story("Bài", 0), story("Bài khác", 3)
+    common = hidden(make, "held")
+    for page in (own, other):
+        if make is factories.exemplar:
+            NewsExemplar.objects.create(article=page, exemplar=common)
+        else:
+            NewsDirective.objects.create(article=page, directive=common)
+    assert near(read(client, own)) == [("Cùng mục", "Bài khác")]
 
 
 def test_story_without_ties_leads_to_its_section_and_one_alone_to_nothing(client: Client) -> None:
@@ -95,9 +135,10 @@ def test_every_story_is_reached_by_going_on_to_the_older_one(client: Client) -> 
 
 @pytest.mark.parametrize("how", HIDINGS)
 def test_hidden_stories_are_offered_nowhere(client: Client, how: str) -> None:
-    movement = factories.movement()
+    movement, directive = factories.movement(), factories.directive()
     own, other = story("Bài", 2), story("Bài khác", 4)
     kept = hidden(factories.news, how, title="Bài kín", published_on=NOW)
     for page in (own, other, kept):
         factories.tag(page, [movement])
+        NewsDirective.objects.create(article=page, directive=directive)
     assert "Bài kín" not in read(client, own).words
