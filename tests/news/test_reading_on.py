@@ -142,3 +142,14 @@ def test_hidden_stories_are_offered_nowhere(client: Client, how: str) -> None:
         factories.tag(page, [movement])
         NewsDirective.objects.create(article=page, directive=directive)
     assert "Bài kín" not in read(client, own).words
+
+
+def test_near_story_without_a_picture_has_a_tone(client: Client) -> None:
+    own = story("Bài", 0)
+    story("Không hình", 1)
+    story("Có hình", 2, lead_image=factories.image())
+    bare, pictured = read(client, own).soup.select("[aria-labelledby=lien-quan] .card")
+    assert bare.select_one(".card__tone")
+    assert [name for name in bare["class"] if name.startswith("tone-")]
+    assert pictured.select_one(".card__media img")
+    assert not pictured.select_one(".card__tone")
