@@ -57,6 +57,7 @@ def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, in
             pictures.discard_files()
             files.discard_files()
             raise
+    call_command("relate_stories", verbosity=0)
     return made
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import IntegerChoices, IntegerField, QuerySet, Value
+from django.db.models import F, FloatField, IntegerChoices, IntegerField, QuerySet, Value
 from django.utils.safestring import SafeString
 
 from caching.cards import CardStyle, cards
@@ -19,8 +19,9 @@ from queries.prepared import Prepared
 
 NEAR_SHOWN = 4
 NEWEST_SHOWN = 4
-STORIES_NAMING = 8
-"""Each of the four shown may share both a person and a directive."""
+STORIES_IN_COMMON = 16
+"""Each of the four shown may share a person, a directive and, told of both ways, the words."""
+NO_WORTH = Value(0.0, FloatField())
 NEAR_STORY = CardStyle("components/news_card.html")
 HEADLINE = CardStyle("components/news_headline.html", has_pictures=False)
 
@@ -32,7 +33,8 @@ class Nearness(IntegerChoices):
     DIRECTIVE = 2, "Cùng văn bản"
     MOVEMENT = 3, "Cùng phong trào"
     PLACE = 4, "Cùng nơi"
-    SECTION = 5, "Cùng mục"
+    TEXT = 5, "Cùng chuyện"
+    SECTION = 6, "Cùng mục"
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
         [*keys, whole], NEAR_SHOWN + NEWEST_SHOWN + len(pinned) + 1, whole, place
     )
     nearness: dict[int, Nearness] = {}
-    for pk, common in _stories_naming(
+    for pk, common, _worth in _stories_in_common(
         type(story),
+        own=story.pk or 0,
         people=[page.pk for page in story.neighbours["exemplars"]],
         directives=[page.pk for page in story.related_directives],
         left_out=[story.pk or 0, *pinned],
@@ -99,20 +102,29 @@ def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
 
 
 @Prepared
-def _stories_naming(
-    model: Any, people: list[int], directives: list[int], left_out: list[int]
+def _stories_in_common(
+    model: Any, own: int, people: list[int], directives: list[int], left_out: list[int]
 ) -> QuerySet[Any]:
     """Return which newest other stories tell of these people, then which name these directives.
 
-    Readers may see them all: hidden ones would take the place of others.
+    Then those that are about the same by their words, whichever of two was published first, the
+    nearest first. Readers may see them all: hidden ones would take the place of others.
     """
     others = model.objects.visible().exclude(pk__in=left_out).order_by()
-    of_people, of_directives = (
-        stories.annotate(common=Value(common.value, IntegerField())).values_list("pk", "common")
-        for stories, common in (
-            (others.filter(exemplar_links__exemplar__in=people), Nearness.PEOPLE),
-            (others.filter(directive_links__directive__in=directives), Nearness.DIRECTIVE),
+    first, *further = (
+        stories.annotate(common=Value(common.value, IntegerField()), worth=worth).values_list(
+            "pk", "common", "worth"
+        )
+        for stories, common, worth in (
+            (others.filter(exemplar_links__exemplar__in=people), Nearness.PEOPLE, NO_WORTH),
+            (
+                others.filter(directive_links__directive__in=directives),
+                Nearness.DIRECTIVE,
+                NO_WORTH,
+            ),
+            (others.filter(near_to__story=own), Nearness.TEXT, F("near_to__worth")),
+            (others.filter(near_links__other=own), Nearness.TEXT, F("near_links__worth")),
         )
     )
-    # A union: for an "or" of two tables a database looks at every story.
-    return of_people.union(of_directives).order_by("common", "-pk")[:STORIES_NAMING]
+    # A union: for an "or" of tables a database looks at every story.
+    return first.union(*further).order_by("common", "-worth", "-pk")[:STORIES_IN_COMMON]

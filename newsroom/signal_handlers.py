@@ -1,17 +1,22 @@
-"""What the newsroom does when others make, merge or lose a profile."""
+"""What the newsroom does when others make, merge or lose a profile, or publish a story."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
-from wagtail.signals import init_new_page
+from django.db import transaction
+from wagtail.signals import init_new_page, page_published
 
 from exemplars.duplicates import apart_finders
 from exemplars.models import ExemplarPage
 from exemplars.personal_records import PersonalRecords, personal_records
+from news.models import NewsPage
 from newsroom import notices
 from newsroom.coverage.prefilling import on_new_page
 from newsroom.models import DistinctPair, LifeCycleStep
+from newsroom.tasks import relate_story
 from nominations.models import Nomination
 from nominations.signals import profile_made
 
@@ -34,8 +39,17 @@ def remove_steps_and_pairs(page_ids: Sequence[int]) -> int:
     return 0
 
 
+def on_story_published(instance: NewsPage, **kwargs: Any) -> None:
+    """Look for what a published story is near to, where a worker does it in the background."""
+    if settings.RELATE_STORIES_ON_PUBLISH:
+        transaction.on_commit(partial(relate_story.enqueue, instance.pk))
+
+
 def connect() -> None:
     """Connect the handlers, once the app is ready."""
+    page_published.connect(
+        on_story_published, sender=NewsPage, dispatch_uid="newsroom_story_published"
+    )
     profile_made.connect(on_profile_made, dispatch_uid="newsroom_profile_made")
     init_new_page.connect(on_new_page, dispatch_uid="coverage_prefilling")
     notices.connect()

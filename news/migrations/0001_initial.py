@@ -897,6 +897,48 @@ class Migration(migrations.Migration):
                         "abstract": False,
                     },
                 ),
+                migrations.CreateModel(
+                    name="NearStory",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("worth", models.FloatField(verbose_name="gần đến đâu")),
+                        (
+                            "other",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="near_to",
+                                to="news.newspage",
+                                verbose_name="tin gần",
+                            ),
+                        ),
+                        (
+                            "story",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="near_links",
+                                to="news.newspage",
+                                verbose_name="tin",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "tin cùng chuyện",
+                        "verbose_name_plural": "tin cùng chuyện",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("story", "other"), name="news_near_once_each"
+                            )
+                        ],
+                    },
+                ),
             ]
         ),
     ]

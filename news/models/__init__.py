@@ -2,6 +2,7 @@ from news.models.articles import NewsPage
 from news.models.dossiers import DossierEntry, DossierPage
 from news.models.index import NewsIndexPage
 from news.models.links import (
+    NearStory,
     NewsAuthor,
     NewsCorrection,
     NewsDirective,
@@ -16,6 +17,7 @@ __all__ = [
     "Author",
     "DossierEntry",
     "DossierPage",
+    "NearStory",
     "NewsAuthor",
     "NewsCorrection",
     "NewsDirective",

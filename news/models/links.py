@@ -160,3 +160,30 @@ class PinnedPage(Orderable):
 
     def __str__(self) -> str:
         return str(self.page)
+
+
+class NearStory(models.Model):
+    """That two stories are about the same, by their words; found when the first was published.
+
+    `worth` is how much they share, 0 to 1.
+    """
+
+    story = models.ForeignKey(
+        "news.NewsPage", on_delete=models.CASCADE, related_name="near_links", verbose_name="tin"
+    )
+    other = models.ForeignKey(
+        "news.NewsPage", on_delete=models.CASCADE, related_name="near_to", verbose_name="tin gần"
+    )
+    worth = models.FloatField("gần đến đâu")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "tin cùng chuyện"
+        verbose_name_plural = "tin cùng chuyện"
+        constraints = [
+            models.UniqueConstraint(fields=["story", "other"], name="news_near_once_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} – {self.other_id}"

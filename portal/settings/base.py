@@ -176,6 +176,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.curation.backend"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Making every size of a picture takes seconds: only where a worker does it in the background.
 PREPARE_PICTURES_ON_PUBLISH = False
+# Likewise what a story is near to.
+RELATE_STORIES_ON_PUBLISH = False
 
 # Reads text from standard input, writes MP3 or Ogg to standard output; "": pages get no sound made.
 NARRATION_COMMAND = env.str("NARRATION_COMMAND", default="")

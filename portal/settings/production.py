@@ -34,6 +34,7 @@ DEMO_ALLOWED = False
 INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 PREPARE_PICTURES_ON_PUBLISH = True
+RELATE_STORIES_ON_PUBLISH = True
 RECOGNISE_ON_UPLOAD = True
 
 # To open a connection costs more than most answers.

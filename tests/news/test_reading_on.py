@@ -2,13 +2,16 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
 from news.models import NewsDirective, NewsExemplar, NewsPage, PinnedPage
+from newsroom.near_stories import near_stories, relate
 from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS, hidden
@@ -153,3 +156,46 @@ def test_near_story_without_a_picture_has_a_tone(client: Client) -> None:
     assert [name for name in bare["class"] if name.startswith("tone-")]
     assert pictured.select_one(".card__media img")
     assert not pictured.select_one(".card__tone")
+
+
+def test_stories_about_the_same_are_near_before_those_of_the_section(client: Client) -> None:
+    newer = story("Một tin khác", 0)
+    salt = story("Nghề muối Cồn Đông", 20, lead="Diêm dân trải bạt ruộng muối ở Cồn Đông.")
+    again = story("Ruộng muối trải bạt", 10, lead="Diêm dân Cồn Đông giữ nghề muối của làng.")
+    assert [common for common, _ in near(read(client, salt))] == ["Cùng mục", "Cùng mục"]
+    # The one that was published first learns of the other too, and its kept page is made anew.
+    assert relate(again.pk)
+    for own, other in ((salt, again), (again, salt)):
+        assert near(read(client, own)) == [
+            ("Cùng chuyện", other.title),
+            ("Cùng mục", newer.title),
+        ]
+    assert not relate(again.pk)
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_near_story_that_readers_do_not_see_is_told_nowhere(client: Client, how: str) -> None:
+    salt = story("Nghề muối Cồn Đông", 20, lead="Diêm dân trải bạt ruộng muối ở Cồn Đông.")
+    again = story("Ruộng muối trải bạt", 10, lead="Diêm dân Cồn Đông giữ nghề muối của làng.")
+    call_command("relate_stories", verbosity=0)
+    assert near(read(client, salt)) == [("Cùng chuyện", again.title)]
+    if how == "draft":
+        again.unpublish()
+    HIDINGS[how](again)
+    assert again.title not in client.get(salt.get_url()).content.decode()
+    assert not near_stories(salt.pk)
+
+
+def test_publishing_has_the_worker_find_what_is_near(
+    client: Client, settings: Any, django_capture_on_commit_callbacks: Callable
+) -> None:
+    settings.RELATE_STORIES_ON_PUBLISH = True
+    salt = story("Nghề muối Cồn Đông", 20, lead="Diêm dân trải bạt ruộng muối ở Cồn Đông.")
+    again = story("Ruộng muối trải bạt", 10, lead="Diêm dân Cồn Đông giữ nghề muối của làng.")
+    with django_capture_on_commit_callbacks(execute=True):
+        again.save_revision().publish()
+    assert near(read(client, salt)) == [("Cùng chuyện", again.title)]
+    with django_capture_on_commit_callbacks(execute=True):
+        again.title, again.lead = "Chuyện bên sông", "Bến đò cũ."
+        again.save_revision().publish()
+    assert near(read(client, salt)) == [("Cùng mục", again.title)]
