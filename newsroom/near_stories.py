@@ -8,13 +8,13 @@ once, when a story is published, and kept as rows that reading asks for.
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from math import log
 
 from django.db import transaction
 
 from news.models import NearStory, NewsPage
 from search.engines import DEFAULT_ENGINE, get_engine
 from search.engines.base import Operator, SearchRequest
+from search.engines.threshold import rarity
 from search.models import SearchEntry, SearchText
 from site_search.rereading import FUNCTION_WORDS
 from understanding.formula import Words, some
@@ -83,7 +83,7 @@ def _weights(texts: tuple[str, str]) -> dict[Words, float]:
     entries = SearchEntry.objects.count()
     most = max(RARE_PAGES, round(entries * RARE_SHARE))
     held = get_engine(DEFAULT_ENGINE).held("exact", told, at_most=most + 1)
-    weights = {pair: log(1 + entries / n) for pair, n in held.items() if 2 <= n <= most}
+    weights = {pair: rarity(n, entries) for pair, n in held.items() if 2 <= n <= most}
     rarest = sorted(weights, key=lambda pair: -weights[pair])[:PAIRS]
     return {pair: weights[pair] for pair in rarest}
 

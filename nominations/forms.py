@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
+from django.utils.formats import localize
 
 from nominations.evidence import (
     ACCEPT,
@@ -121,7 +122,7 @@ class DeedForm(StepForm):
                         "Phần này dài %(length)s ký tự, nhiều hơn 5.000. Hãy rút gọn, hoặc gửi bản "
                         "đầy đủ thành tệp ở bước sau."
                     ),
-                    params={"length": f"{len(deeds):,}".replace(",", ".")},
+                    params={"length": localize(len(deeds))},
                 ),
             )
         if not cleaned.get("place") and not cleaned.get("place_detail"):

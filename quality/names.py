@@ -21,6 +21,7 @@ from organisations.models import CatalogueName
 from quality.findings import Draft, Finding
 from quality.passages import Passage
 from quality.spelling import EVERYWHERE
+from understanding.spelling import is_a_letter_off
 
 LEAST_WORDS = 4
 """A shorter name is met by chance, but for names in capitals."""
@@ -267,7 +268,7 @@ def _named_nearly_at(
     for end, wrong, row in known.near(folded, at):
         right = row.spelt.split()[wrong - at]
         written = text[words[wrong].start : words[wrong].end]
-        if not _is_a_letter_off(folded[wrong], fold(right)) or _is_another(written):
+        if not _is_mistaken(folded[wrong], fold(right)) or _is_another(written):
             continue
         printed = text[words[at].start : words[end - 1].end]
         is_whole = len(_PAUSE.findall(printed)) <= len(_PAUSE.findall(row.name))
@@ -290,23 +291,21 @@ def _is_another(written: str) -> bool:
     return written.isdigit() or written in EVERYWHERE or (len(written) > 1 and written.isupper())
 
 
-def _is_a_letter_off(wrong: str, right: str) -> bool:
+def _is_mistaken(wrong: str, right: str) -> bool:
     """Whether one letter or sound is mistaken, left out or put in, or two have changed places."""
     if wrong.isdigit() or right.isdigit() or wrong == right:
         return False
-    if _said(wrong) == _said(right):
-        return True
-    if abs(len(wrong) - len(right)) > 1:
-        return False
-    at = next((n for n, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), None)
-    if at is None:
-        return True
-    after, of_right = wrong[at:], right[at:]
+    return _said(wrong) == _said(right) or is_a_letter_off(wrong, right) or _swaps(wrong, right)
+
+
+def _swaps(wrong: str, right: str) -> bool:
+    """Return whether two neighbouring letters have changed places."""
+    off = [at for at, (one, two) in enumerate(zip(wrong, right, strict=False)) if one != two]
     return (
-        after[1:] == of_right[1:]
-        or after[1:] == of_right
-        or after == of_right[1:]
-        or (after[1::-1] == of_right[:2] and len(after) > 1 and after[2:] == of_right[2:])
+        len(wrong) == len(right)
+        and len(off) == 2
+        and off[1] == off[0] + 1
+        and wrong[off[0] : off[1] + 1] == right[off[0] : off[1] + 1][::-1]
     )
 
 
@@ -360,7 +359,7 @@ def _people_a_letter_off(
         for at in range(len(folded) - len(name) + 1):
             here = tuple(folded[at : at + len(name)])
             unlike = [pair for pair in zip(here, name, strict=True) if pair[0] != pair[1]]
-            if len(unlike) != 1 or not _is_a_letter_off(*unlike[0]) or here in known.by_words:
+            if len(unlike) != 1 or not _is_mistaken(*unlike[0]) or here in known.by_words:
                 continue
             before = {word.text for word in words[max(0, at - _PEOPLE_BEFORE) : at]}
             if before.isdisjoint(_KIN):
@@ -450,7 +449,7 @@ def _movement_called(known: Catalogue, name: str) -> str | int:
     near = (
         row
         for end, wrong, row in known.near(words, 0)
-        if end == len(words) and _is_a_letter_off(words[wrong], fold(row.spelt.split()[wrong]))
+        if end == len(words) and _is_mistaken(words[wrong], fold(row.spelt.split()[wrong]))
     )
     return next((row.row for row in (*rows, *near) if row.kind == MOVEMENT), " ".join(words))
 

@@ -25,7 +25,7 @@ from understanding.query import (
     folded_view,
     is_syllable,
 )
-from understanding.spelling import one_letter_away
+from understanding.spelling import is_a_letter_off, one_letter_away
 
 LONGEST_NAME = 12
 """Words of the longest name that is looked for."""
@@ -232,16 +232,7 @@ def _is_nearly(title: str, name: Words) -> bool:
     if len(words) != len(name) or not all(word[:1].isupper() for word in title.split()):
         return False
     off = [at for at, (word, own) in enumerate(zip(name, words, strict=True)) if word != own]
-    return len(off) == 1 and _is_a_letter_off(name[off[0]], words[off[0]])
-
-
-def _is_a_letter_off(word: str, other: str) -> bool:
-    """Return whether words differ by a letter with its marks: another, one more or less."""
-    shorter, longer = sorted((word, other), key=len)
-    pairs = enumerate(zip(shorter, longer, strict=False))
-    start = next((at for at, (one, two) in pairs if one != two), len(shorter))
-    rest = longer[start + 1 :]
-    return rest in (shorter[start:], shorter[start + 1 :]) and len(longer) - len(shorter) < 2
+    return len(off) == 1 and is_a_letter_off(name[off[0]], words[off[0]])
 
 
 def _names_called(words: Words, least_before: int = 1) -> Iterator[Words]:

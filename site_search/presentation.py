@@ -373,8 +373,7 @@ def _partly_notice(query: ParsedQuery, answer: SearchPage) -> list[str]:
     if not is_partly or answer.total <= answer.page_size:
         return []
     if is_vague(query, answer):
-        total = f"{answer.total:,}".replace(",", ".")
-        return [f"{total} trang có một phần các từ; trang khớp hơn đứng trước."]
+        return [f"{localize(answer.total)} trang có một phần các từ; trang khớp hơn đứng trước."]
     return ["Kết quả gồm cả những trang chỉ có một phần các từ; trang khớp hơn đứng trước."]
 
 

@@ -43,6 +43,15 @@ def one_letter_away(word: str) -> set[str]:
     return (deleted | swapped | replaced | inserted) - {word, ""}
 
 
+def is_a_letter_off(word: str, other: str) -> bool:
+    """Return whether two words differ by a letter with its marks: another, one more or less."""
+    shorter, longer = sorted((word, other), key=len)
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    start = next((at for at, (one, two) in pairs if one != two), len(shorter))
+    rest = longer[start + 1 :]
+    return rest in (shorter[start:], shorter[start + 1 :]) and len(longer) - len(shorter) < 2
+
+
 def heard_alike(word: str) -> set[str]:
     """Return the folded syllables that many speakers say like one: `trương` and `chương`."""
     ways = set()

@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
+from django.utils.formats import localize
 
 from core.active_content import MEBIBYTE, active_content
 from core.uploads import CONTENT_OF_SUFFIX
@@ -102,10 +103,8 @@ def _refuse_long(content: bytes) -> None:
                 count.update(_ELEMENTS.findall(chunk))
                 for name, (most, words) in limits.items():
                     if count[name] > most:
-                        said = f"{most:,}".replace(",", ".")
-                        raise Unreadable(
-                            f"tệp dài quá: mỗi tệp nhiều nhất {said} {words}. {_SPLIT}"
-                        )
+                        said = f"nhiều nhất {localize(most)} {words}"
+                        raise Unreadable(f"tệp dài quá: mỗi tệp {said}. {_SPLIT}")
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
         return  # What ails the package is told by those who look at it next.
 

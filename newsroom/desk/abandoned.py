@@ -9,32 +9,17 @@ a week later it is removed. Whoever saves it again keeps it.
 import datetime
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision, WorkflowState
 
 from newsroom.models import LifeCycleStep, NewsTemplate
+from newsroom.named_pages import of_page, scheduled_versions
 
 WARNED = "newsroom.draft_warned"
 ACTIONS = {WARNED: "Báo trước là bản nháp bỏ dở"}
 WARNING_DAYS = 7
-
-
-def of_page(rows: QuerySet) -> QuerySet:
-    """Keep the rows, of a model that names its page by text, of the page outside."""
-    return rows.filter(object_id=Cast(OuterRef("pk"), CharField()))
-
-
-def pages_of(rows: QuerySet) -> QuerySet:
-    """Return the ids of the pages of rows of a model that names its page by text.
-
-    Few rows are read once, where asking them for each page would read the site.
-    """
-    of_pages = rows.filter(base_content_type=ContentType.objects.get_for_model(Page))
-    return of_pages.values_list(Cast("object_id", BigIntegerField()))
 
 
 def abandoned_drafts() -> QuerySet[Page]:
@@ -43,11 +28,10 @@ def abandoned_drafts() -> QuerySet[Page]:
         return Page.objects.none()
     latest = timezone.now() - datetime.timedelta(days=settings.ABANDONED_DRAFT_DAYS)
     revisions = Revision.page_revisions.exclude(pk=OuterRef("latest_revision_id"))
-    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     steps = LifeCycleStep.objects.filter(exemplar=OuterRef("pk"))
     return Page.objects.filter(
         ~Exists(of_page(revisions)),
-        ~Exists(of_page(scheduled)),
+        ~Exists(of_page(scheduled_versions())),
         ~Exists(of_page(WorkflowState.objects.all())),
         ~Exists(steps),
         ~Exists(NewsTemplate.objects.filter(page=OuterRef("pk"))),

@@ -16,13 +16,14 @@ from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import localize
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
 from core.querysets import visible_pages
-from newsroom.desk.abandoned import of_page, pages_of, swept_on, warned_drafts
+from newsroom.desk.abandoned import swept_on, warned_drafts
 from newsroom.models import NewsTemplate
 from newsroom.models.approval import late_days, with_step
+from newsroom.named_pages import of_page, pages_of, scheduled_versions
 from nominations.models import Nomination
 from visits.models import PageDays, PageTotal
 
@@ -84,7 +85,7 @@ def _drafts(user: User) -> QuerySet[Page]:
     """Return what one may change and readers don't see, but for templates and what was sent."""
     drafts = Page.objects.filter(
         ~Q(pk__in=pages_of(WorkflowState.objects.active())),
-        ~Q(pk__in=pages_of(_with_a_start())),
+        ~Q(pk__in=pages_of(scheduled_versions())),
         ~Exists(NewsTemplate.objects.filter(page=OuterRef("pk"))),
         has_unpublished_changes=True,
     )
@@ -133,14 +134,11 @@ def _sent_back(user: User) -> QuerySet[TaskState]:
     return with_step(states).order_by("-finished_at", "-pk")
 
 
-def _with_a_start() -> QuerySet[Revision]:
-    """Return the versions that are to come out at a moment."""
-    return Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-
-
 def _scheduled(user: User) -> QuerySet[Page]:
-    first = of_page(_with_a_start()).order_by("approved_go_live_at").values("approved_go_live_at")
-    scheduled = Page.objects.filter(pk__in=pages_of(_with_a_start()))
+    first = (
+        of_page(scheduled_versions()).order_by("approved_go_live_at").values("approved_go_live_at")
+    )
+    scheduled = Page.objects.filter(pk__in=pages_of(scheduled_versions()))
     pages = among_editable(scheduled, user).annotate(starts=Subquery(first[:1]))
     return pages.select_related("owner").order_by("starts", "pk")
 

@@ -5,17 +5,15 @@ from django.db.models import (
     Case,
     CharField,
     Exists,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Value,
     When,
 )
-from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, WorkflowState
 from wagtail.search.backends import get_search_backend
 
 from core.models import PublicationHold
@@ -25,6 +23,7 @@ from exemplars.models import ExemplarPage, FieldOfWork
 from movements.models import MovementPage, PageMovement
 from news.models import Author, NewsAuthor, NewsIndexPage, NewsPage, Source
 from newsroom.models import LifeCycleStep
+from newsroom.named_pages import pages_of, scheduled_versions
 from organisations.models import Organisation, Place
 from organisations.territory import lies_in
 
@@ -49,21 +48,15 @@ class Status:
     )
 
 
-def _pages_of(rows: QuerySet) -> QuerySet:
-    """Return the ids of the pages that rows name by text, as numbers."""
-    return rows.annotate(page_pk=Cast("object_id", IntegerField())).values("page_pk")
-
-
 def with_status(pages: QuerySet, name: str, value: str) -> QuerySet:
     """Keep the pages that are at one point of their way to readers."""
-    scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     waiting = WorkflowState.objects.filter(status=WorkflowState.STATUS_IN_PROGRESS)
     conditions = {
         Status.LIVE: Q(live=True),
         Status.CHANGED: Q(live=True, has_unpublished_changes=True),
         Status.DRAFT: Q(live=False, expired=False),
-        Status.WAITING: Q(pk__in=_pages_of(waiting)),
-        Status.SCHEDULED: Q(pk__in=_pages_of(scheduled)),
+        Status.WAITING: Q(pk__in=pages_of(waiting)),
+        Status.SCHEDULED: Q(pk__in=pages_of(scheduled_versions())),
         Status.EXPIRED: Q(expired=True) | Q(expire_at__lte=timezone.now()),
     }
     return pages.filter(conditions[value])
