@@ -2,6 +2,7 @@
 // Loaded in the head without defer, so that what was chosen is there before the first paint (a proxy may give an answer without it).
 (() => {
   const root = document.documentElement;
+  const { later } = document.currentScript.dataset;
   const SMALLEST = -1;
   const LARGEST = 3;
   const LOOKS = ["size", "contrast", "theme", "width", "lines"]; // as appearance/choices.py
@@ -55,7 +56,11 @@
     } catch { /* no network: the link stays */ }
   };
 
+  // What only a search box needs waits until the page is painted, or until a reader is quicker than that.
+  const fetchLater = () => { if (later) import(later).catch(() => undefined); }; // offline, or an old browser
+  addEventListener("focusin", ({ target }) => { if (target.type === "search") fetchLater(); });
   addEventListener("load", () => {
+    fetchLater();
     count();
     navigator.serviceWorker?.register("/ngoai-tuyen.js").catch(() => undefined); // forbidden, or no HTTPS
   });

@@ -1,4 +1,5 @@
 // Enhancement only: pages offered while a reader types into a search box. Without it the box just searches.
+// Fetched by site.js behind the page, so words may stand in the box before it comes.
 (() => {
   const WAIT_MS = 150;
   const SHORTEST = 2;
@@ -100,6 +101,7 @@
       const option = event.target.closest("[role=option]");
       if (option) go(option);
     });
+    if (input === document.activeElement && input.value !== input.defaultValue) ask();
   };
 
   document.querySelectorAll(".searchbox input[type=search]").forEach(attach);

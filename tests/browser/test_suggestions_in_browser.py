@@ -110,3 +110,17 @@ def test_box_only_searches_without_javascript(visit: Callable, story_address: st
     with visit("/tim-kiem/", java_script_enabled=False) as page:
         assert page.get_attribute(BOX, "role") is None
         assert page.locator("[role=listbox]").count() == 0
+
+
+def test_words_typed_before_the_script_came_are_asked_when_it_comes(
+    visit: Callable, story_address: str
+) -> None:
+    with visit("/tim-kiem/", SUGGESTIONS, story_address) as page:
+        held = []
+        page.route("**/suggest*.js", lambda route: held.append(route))
+        page.reload()
+        page.locator(BOX).press_sequentially("ngon den")
+        assert held
+        expect(page.locator(OPTIONS)).to_have_count(0)
+        held[0].fallback()
+        expect(page.locator(OPTIONS)).to_have_count(2)
