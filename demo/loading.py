@@ -22,6 +22,7 @@ from demo.pictures import PictureShelf
 from demo.plans import plan_stories
 from demo.shelves import CatalogueShelf
 from demo.site import dress_site
+from demo.sounds import give_sounds
 from demo.voices import let_readers_speak
 from demo.writers import WRITERS, DemoWorld, Writer
 from home.models import Navigation, NavigationItem
@@ -58,6 +59,7 @@ def load_demo(report: Callable[[str], None] = lambda line: None) -> dict[str, in
             files.discard_files()
             raise
     call_command("relate_stories", verbosity=0)
+    give_sounds()
     return made
 
 

@@ -37,16 +37,55 @@ def make_narration(page_id: int) -> None:
     digest = digest_of(page)
     if Narration.objects.filter(page=page_id, digest=digest).exists():
         return
-    sound = _spoken_by_command(page)
-    ending = ending_of(sound)
-    if not ending:
+    sound = spoken(page, settings.NARRATION_COMMAND)
+    if not ending_of(sound):
         if sound:
             logger.error("NARRATION_COMMAND wrote neither MP3 nor Ogg; nothing is kept of it")
         return
-    forget_narration(page_id)
-    _keep(page_id, digest, ending, sound)
+    keep_narration(page_id, digest, sound)
     if visible_page(page_id) is None:
         forget_narration(page_id)  # hidden while it was made
+
+
+def spoken(page: BasePage, command: str) -> bytes:
+    """Return what a command makes of a page's text; nothing, and a line in the log, if it fails."""
+    lines = [sentence.said for sentence in sentences_of(page, site_normaliser())]
+    try:
+        done = subprocess.run(
+            shlex.split(command),
+            input="\n".join(lines).encode(),
+            capture_output=True,
+            timeout=LONGEST_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        told = getattr(error, "stderr", None) or b""
+        logger.exception("NARRATION_COMMAND failed: %s", told.decode(errors="replace")[-500:])
+        return b""
+    return done.stdout
+
+
+def keep_narration(page_id: int, digest: str, sound: bytes, voice: str = "") -> None:
+    """Keep a sound of a text in place of the page's earlier one.
+
+    `sound` is MP3 or Ogg; `voice` is who reads, that of the settings if not told.
+    """
+    forget_narration(page_id)
+    try:
+        name = private_storage().save(
+            f"{FOLDER}/{page_id}/{digest}.{ending_of(sound)}", ContentFile(sound)
+        )
+    except OSError as error:
+        if not is_full_disk(error):
+            raise
+        return
+    Narration.objects.create(
+        page_id=page_id,
+        digest=digest,
+        name=name,
+        voice=voice or settings.NARRATION_VOICE,
+        size=len(sound),
+    )
 
 
 def forget_narration(page_id: int) -> None:
@@ -71,38 +110,3 @@ def sound_of(narration: Narration) -> bytes | None:
 def ending_of(sound: bytes) -> str:
     """Return the ending of a file by how it begins, "" for what readers are not given."""
     return next((name for start, name in FORMATS.items() if sound.startswith(start)), "")
-
-
-def _spoken_by_command(page: BasePage) -> bytes:
-    lines = [sentence.said for sentence in sentences_of(page, site_normaliser())]
-    try:
-        done = subprocess.run(
-            shlex.split(settings.NARRATION_COMMAND),
-            input="\n".join(lines).encode(),
-            capture_output=True,
-            timeout=LONGEST_SECONDS,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        told = getattr(error, "stderr", None) or b""
-        logger.exception("NARRATION_COMMAND failed: %s", told.decode(errors="replace")[-500:])
-        return b""
-    return done.stdout
-
-
-def _keep(page_id: int, digest: str, ending: str, sound: bytes) -> None:
-    try:
-        name = private_storage().save(f"{FOLDER}/{page_id}/{digest}.{ending}", ContentFile(sound))
-    except OSError as error:
-        if not is_full_disk(error):
-            raise
-        return
-    Narration.objects.update_or_create(
-        page_id=page_id,
-        defaults={
-            "digest": digest,
-            "name": name,
-            "voice": settings.NARRATION_VOICE,
-            "size": len(sound),
-        },
-    )

@@ -1,6 +1,7 @@
 """The demo as readers meet it: loaded whole, tied together, honest about what is invented."""
 
 import gzip
+import re
 from collections import Counter
 from http import HTTPStatus
 from io import StringIO
@@ -21,6 +22,7 @@ from demo.account import ensure_demo_accounts
 from demo.loading import load_demo
 from demo.models import DemoObject
 from demo.removing import remove_demo
+from demo.sounds import READ_ALOUD, SOUNDS
 from demo.writers.exemplars import ExemplarWriter
 from demo.writers.news import STORY_NOTE
 from directives.missing import missing_documents
@@ -30,6 +32,8 @@ from exemplars.models import ExemplarPage
 from home.models import Navigation, SloganBanner, SupportUnit
 from lists.keeping import differences
 from movements.models import MovementPage
+from narration.making import ending_of
+from narration.models import Narration
 from news.models import Author, NewsPage, Source
 from newsroom.models import LifeCycleStep, PlannedItem
 from nominations.models import Nomination
@@ -42,7 +46,7 @@ GZIP_LEVEL = 6
 COUNTED = (
     Page, PortalImage, PortalDocument, Organisation, EmulationGroup, GroupYear, GroupScore, Author,
     Source, SloganBanner, Nomination, LifeCycleStep, PlannedItem, Letter, Poll, SupportUnit,
-    DemoObject,
+    Narration, DemoObject,
 )  # fmt: skip
 
 
@@ -165,6 +169,15 @@ class LoadedDemo(TestCase):
                 assert getattr(story, relation).exists(), f"{story}: {relation}"
         assert NewsPage.objects.filter(group_links__isnull=False).exists()
         assert NewsPage.objects.filter(organisation_links__isnull=False).exists()
+
+    def test_two_pages_are_read_aloud_on_a_machine_without_a_voice(self) -> None:
+        for page in Page.objects.filter(slug__in=READ_ALOUD).specific():
+            content = self.client.get(page.get_url()).content.decode()
+            address = re.search(r'<audio[^>]+src="([^"]+)"', content)
+            assert address, f"{page}: run manage.py dump_sounds"
+            assert "giọng máy espeak-ng" in content
+            assert ending_of(self.client.get(address[1]).content) == "mp3"
+        assert {path.name.split(".")[0] for path in SOUNDS.glob("*.mp3")} == set(READ_ALOUD)
 
     def test_the_graph_can_be_walked_from_a_directive_to_an_article_and_back(self) -> None:
         directive = DirectivePage.objects.get(number="08/CT-CTUBND")
