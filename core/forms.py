@@ -9,6 +9,9 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.models import Page
 
+from core.slugs import PAGE_SLUG_LENGTH
+from core.text import slugify
+
 
 class BasePageForm(WagtailAdminPageForm):
     """Keeps a draft whatever its fields say of each other; what is doubted then is noted.
@@ -20,9 +23,21 @@ class BasePageForm(WagtailAdminPageForm):
 
     has_read_fields = False
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_known = self.instance.pk and self.instance.live
+        if not is_known and {"title", "slug"} <= self.fields.keys():
+            # Wagtail listens to keys and to leaving the field: a title pasted by mouse is neither.
+            self.fields["title"].widget.attrs["data-action"] = "input->w-sync#apply"
+            self.fields["slug"].required = False
+
     def clean_slug(self) -> str:
-        """Return the address asked for, or the next free one: a newsroom repeats its titles."""
-        asked = slug = self.cleaned_data["slug"]
+        """Return the address asked for, else the title's; or the next free one, as titles repeat."""
+        title = self.cleaned_data.get("title", "")
+        asked = self.cleaned_data["slug"] or slugify(title, max_length=PAGE_SLUG_LENGTH)
+        slug = asked
+        if title and not slug:
+            raise ValidationError(self.fields["slug"].error_messages["required"])
         number = 1
         while not Page._slug_is_available(slug, self.parent_page, self.instance):
             number += 1

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import expect
 from wagtail.models import Locale, Page
 
 from home.models import HomePage
@@ -72,6 +73,18 @@ def test_typed_title_makes_the_slug(
     browser_page.wait_for_function(
         "slug => document.querySelector('#id_slug').value === slug", arg=slug
     )
+
+
+def test_pasted_title_makes_the_slug_before_a_key_is_touched(
+    live_server, home: HomePage, browser_page: BrowserPage
+) -> None:
+    add = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+    browser_page.goto(f"{live_server.url}{add}")
+
+    browser_page.locator("#id_title").focus()
+    browser_page.keyboard.insert_text("Đảng bộ Hà Nội")
+
+    expect(browser_page.locator("#id_slug")).to_have_value("dang-bo-ha-noi")
 
 
 def test_slug_typed_into_a_form_of_wagtails_own_is_cleaned_the_same_way(

@@ -124,6 +124,19 @@ def test_repeated_title_gets_a_free_address(desk: Desk, publish: bool) -> None:
     assert second.slug == "tin-van-tuan-48-2"
 
 
+@pytest.mark.parametrize("publish", [False, True])
+def test_title_without_an_address_gets_its_own(desk: Desk, publish: bool) -> None:
+    fields = {"lead": "Đoạn mở đầu.", "body": typed_body()}
+    index = factories.index_of(NewsPage)
+    desk.add(NewsPage, index, publish=publish, title="Dán bằng chuột", slug="", **fields)
+    story = NewsPage.objects.get(slug="dan-bang-chuot")
+    desk.change(factories.publish(story), publish=True, slug="", body=typed_body())
+    answer = desk.add(NewsPage, index, publish=publish, title="…", slug="", **fields)
+    assert "Trường này là bắt buộc" in answer.content.decode()
+    story.refresh_from_db()
+    assert story.slug == "dan-bang-chuot"
+
+
 def test_expired_page_is_saved_and_published_again(desk: Desk) -> None:
     story = factories.publish(
         factories.news("Đã hết hạn", expire_at=timezone.now() + datetime.timedelta(hours=1))
