@@ -32,7 +32,7 @@ class BasePageForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
 
     def clean_slug(self) -> str:
-        """Return the address asked for, else the title's; or the next free one, as titles repeat."""
+        """Return the address asked for or the title's, or the next free one, as titles repeat."""
         title = self.cleaned_data.get("title", "")
         asked = self.cleaned_data["slug"] or slugify(title, max_length=PAGE_SLUG_LENGTH)
         slug = asked
