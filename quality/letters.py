@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from core.document_numbers import find_numbers
 from core.text import canonical_text, clean
 from quality.findings import Draft, Finding
 
@@ -31,7 +32,7 @@ _AFTER_OPENING = re.compile(r"(?<=[(“])[ \u00a0]+(?=[^\W_])")
 _AFTER_MARK = re.compile(
     rf"(?<=[^\W\d_][,;])(?=[^\W\d_][{_LOWER}])|(?<=[^\W_]\s[-–—]|[)”]\s[-–—])(?=[^\W\d_])"
 )
-_SENTENCE_STUCK = re.compile(rf"(?<=[{_LOWER}]{{3}}\.)(?=[{_UPPER}][{_LOWER}]+\s)")
+_SENTENCE_STUCK = re.compile(rf"(?<=[{_LOWER}]{{3}}[.!?])(?=[{_UPPER}][{_LOWER}]+\s)")
 _SPACING = (
     (_BEFORE_MARK, "Thừa dấu cách trước dấu câu.", ""),
     (_BEFORE_CLOSING, "Thừa dấu cách trước dấu đóng.", ""),
@@ -102,11 +103,16 @@ def invisible_signs(draft: Draft) -> Iterator[Finding]:
 def wrong_spacing(draft: Draft) -> Iterator[Finding]:
     """Find spaces too many before, and too few behind punctuation."""
     for passage in draft.passages:
-        for pattern, said, right in _SPACING:
-            for match in pattern.finditer(passage.text):
-                yield Finding(
-                    said=said, passage=passage, start=match.start(), end=match.end(), right=right
-                )
+        text = passage.text
+        gaps = [(match, *told) for pattern, *told in _SPACING for match in pattern.finditer(text)]
+        numbers = find_numbers(text) if gaps else []
+        for match, said, right in gaps:
+            start, end = match.span()
+            if right and any(number.start < start < number.end for number in numbers):
+                # `34 -CT/TW`: the space before the dash is one too many.
+                said, right = "Thừa dấu cách trong số hiệu.", ""
+                start, end = start - 2, end - 1
+            yield Finding(said=said, passage=passage, start=start, end=end, right=right)
 
 
 _DOUBLED = re.compile(

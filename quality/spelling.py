@@ -12,7 +12,7 @@ from core.text import canonical_syllable
 from core.typesetting import two_syllable_words
 from quality.findings import Draft, Finding
 from quality.passages import Passage
-from quality.syllables import is_possible, is_written_as_vietnamese
+from quality.syllables import has_misplaced_tone, is_possible, is_written_as_vietnamese
 from search.engines import DEFAULT_ENGINE, get_engine
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,18 +37,23 @@ def impossible_syllables(draft: Draft) -> Iterator[Finding]:
             if len(word) < 2 or word.isascii() or not _is_plain_word(text, match):
                 continue
             lowered = word.lower()
-            if is_written_as_vietnamese(lowered) and not is_possible(lowered):
+            if not is_written_as_vietnamese(lowered):
+                continue
+            if not is_possible(lowered):
                 suspects.append((passage, match, lowered))
+            elif has_misplaced_tone(lowered):
+                said, right = "Dấu thanh đặt nhầm chữ.", canonical_syllable(word)
+                yield _word_finding(passage, match, right, said)
     used = words_in_use({word for _passage, _match, word in suspects})
     for passage, match, word in suspects:
         if word not in used:
-            yield Finding(
-                said="Không có tiếng Việt nào viết như thế này.",
-                passage=passage,
-                start=match.start(),
-                end=match.end(),
-                right=_with_its_onset(match[0]),
-            )
+            said, right = "Không có tiếng Việt nào viết như thế này.", _with_its_onset(match[0])
+            yield _word_finding(passage, match, right, said)
+
+
+def _word_finding(passage: Passage, match: re.Match[str], right: str | None, said: str) -> Finding:
+    start, end = match.span()
+    return Finding(said=said, passage=passage, start=start, end=end, right=right)
 
 
 _ONSETS = (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k"))
@@ -220,7 +225,7 @@ def _read(draft: Draft) -> Iterator[tuple[Passage, list[re.Match[str]], list[str
 def _is_phrase(text: str, words: list[re.Match[str]]) -> bool:
     """Whether syllables stand beside each other and are no name."""
     return (
-        words[0][0][1:].islower()
+        words[0][0][1:] == words[0][0][1:].lower()
         and all(word[0].islower() for word in words[1:])
         and all(text[a.end() : b.start()] == " " for a, b in pairwise(words))
     )

@@ -55,9 +55,24 @@ def _syllables() -> frozenset[str]:
 
 SYLLABLES = _syllables()
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONE_ON_ONSET = re.compile("^(?:qu|gi(?=.[aeouy]))[\u0300\u0301\u0303\u0309\u0323]")
+"""The u of qu and the i of gi before a vowel belong to the onset: `quả`, `giá`."""
+_TWO_PLACES = ("oa", "oe", "uy")
+"""Open rhymes whose tone is put on either vowel: `hòa`, `hoà`."""
 _SHARP_OR_HEAVY = frozenset("\u0301\u0323")
 _STOPS = ("c", "ch", "p", "t")
 VIETNAMESE = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy\u0300\u0301\u0303\u0309\u0323")
+
+
+def has_misplaced_tone(word: str) -> bool:
+    """Return whether a lower-case syllable bears its tone where no print has it: `qủa`, `hòan`."""
+    decomposed = unicodedata.normalize("NFD", word)
+    if _TONE_ON_ONSET.match(decomposed):
+        return True
+    right = unicodedata.normalize("NFD", canonical_syllable(word))
+    untoned = _TONES.sub("", decomposed)
+    is_moved = right != decomposed and untoned == _TONES.sub("", right)
+    return is_moved and not untoned.endswith(_TWO_PLACES)
 
 
 @lru_cache(maxsize=20_000)

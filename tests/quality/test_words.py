@@ -49,6 +49,10 @@ def corrections(find: Find, text: str) -> list[tuple[str, str | None]]:
         (spelling.misspelt_words, "kết cấu hạ tâng đồng bộ", "hạ tâng", "hạ tầng"),
         (spelling.impossible_syllables, "các ban, nghành liên quan", "nghành", "ngành"),
         (spelling.impossible_syllables, "doanh nghiêp tự nguyện", "nghiêp", None),
+        (spelling.impossible_syllables, "Qủa thật vui", "Qủa", "Quả"),
+        (spelling.impossible_syllables, "tôn vinh nhà gíao", "gíao", "giáo"),
+        (spelling.impossible_syllables, "đã hòan thành", "hòan", "hoàn"),
+        (letters.wrong_spacing, "Chỉ thị số 34 -CT/TW của Bộ Chính trị", " ", ""),
     ],
 )
 def test_a_slip_is_found_with_its_correction(find: Find, text: str, found: str, right: str | None):
@@ -79,6 +83,7 @@ def test_a_slip_is_found_with_its_correction(find: Find, text: str, found: str, 
             spelling.impossible_syllables,
             "khuỷu tay, nghiêng, giếng, quýnh, xoong, ngoằn ngoèo, huỵch",
         ),
+        (spelling.impossible_syllables, "giữ gìn, gì thế, gỉ, gió, quý, thuý, hoà, khoẻ, kĩ, của"),
         (spelling.impossible_syllables, "ở Đắk Lắk, ông Y Kpă, chiếc ôtô, TP.HCM, quán café"),
     ],
 )
