@@ -5,7 +5,8 @@
  * old form. So the server is asked first whether it is there and who is signed in
  * (newsroom/sending.py). If it can't be, the form stays as it is, its buttons work again, and its
  * editor is told what to do. Signing in again makes new proofs of origin (CSRF): the answer brings
- * one for this page's forms. It is never sent as somebody else than who opened it.
+ * one for this page's forms. It is never sent as somebody else than who opened it. A form whose page
+ * was deleted meanwhile, or may not be edited any more, stays too: its words can be copied from it.
  *
  * Wagtail's autosave isn't told that its form is being sent. A save announced before the click went
  * out after it, and wrote the draft back over the page that the click had published; of a page that
@@ -21,12 +22,17 @@
   const PRESSED = "action-workflow-action workflow-action-name workflow-action-extra-data".split(" ");
   const AWAY = "away";
   const ENDED = "ended";
+  const GONE = "gone";
+  const BARRED = "barred";
+  const OF_A_PAGE = /\/pages\/(\d+)\/edit\/$/;
 
   /* What stands in the way of sending, and a name with it; nothing where a form may be sent. */
-  const ask = async () => {
+  const ask = async (form) => {
+    const target = new URL(form.getAttribute("action") ?? "", document.baseURI);
+    const page = OF_A_PAGE.exec(target.pathname)?.[1];
     let answer;
     try {
-      answer = await fetch(address, {
+      answer = await fetch(page ? `${address}?page=${page}` : address, {
         redirect: "manual",
         cache: "no-store",
         headers: { Accept: "application/json" },
@@ -41,7 +47,16 @@
     if (!found) return AWAY;
     if (String(found.user) !== user) return `${found.name}`;
     renewProofs(found.token);
-    return "";
+    if (page) return found.state;
+    return target.pathname === window.location.pathname ? askItsAddress() : "";
+  };
+
+  /* Other forms than a page's: whether the address this one came from would show it again. */
+  const askItsAddress = async () => {
+    const answer = await fetch(window.location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    if (!answer) return AWAY;
+    if ([404, 410].includes(answer.status)) return GONE;
+    return answer.redirected && new URL(answer.url).pathname === home ? BARRED : "";
   };
 
   const renewProofs = (token) => {
@@ -58,7 +73,10 @@
     return made;
   };
   const link = (text, href) => element("a", text, { href, target: "_blank", rel: "noopener" });
+  const OF_COPYING = "Hãy chép phần cần giữ ra nơi khác trước khi rời trang.";
   const ADVICE = {
+    [GONE]: () => [`Trang của biểu mẫu này vừa bị xóa hoặc chuyển đi ở nơi khác. ${OF_COPYING}`],
+    [BARRED]: () => [`Bạn không còn quyền sửa ở đây: quyền hoặc bước xử lý vừa thay đổi. ${OF_COPYING}`],
     [AWAY]: () => ["Máy chủ không trả lời. Giữ nguyên thẻ này, đợi có mạng rồi bấm nút lần nữa."],
     [ENDED]: () => [
       "Phiên đăng nhập đã hết. Hãy ",
@@ -176,7 +194,7 @@
       }
       const late = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS));
       const saved = Promise.race([autosave?.submitPromise, late]);
-      Promise.all([ask(), autosave?.submitPromise ? saved : null]).then(([state]) => {
+      Promise.all([ask(form), autosave?.submitPromise ? saved : null]).then(([state]) => {
         if (state) return giveBack(form, submitter, autosave, wasActive, state);
         forget();
         send(form, submitter);
@@ -201,7 +219,7 @@
   document.addEventListener("w-autosave:error", async (event) => {
     if (!["network_error", "server_error"].includes(event.detail?.type)) return;
     const form = event.target;
-    const state = await ask();
+    const state = await ask(form);
     if ("sent" in form.dataset) return;
     if (state) return tell(form, state, "Chưa tự lưu được.");
     if (isRetried || event.detail.type === "network_error") return; // of which Wagtail tries again
@@ -212,7 +230,7 @@
   // Who comes back from signing in, or whose network does, is told so, and autosave goes on.
   const look = async () => {
     const form = notice?.parentElement;
-    if (!form || document.hidden || (await ask()) || !notice?.isConnected) return;
+    if (!form || document.hidden || (await ask(form)) || !notice?.isConnected) return;
     const back = ["Máy chủ đã nhận ra bạn. Chữ bạn gõ còn nguyên ở đây: hãy bấm nút lần nữa."];
     show(form, "info", "back", "Tiếp tục được rồi.", back);
     controllerOf(form, "w-autosave")?.save();

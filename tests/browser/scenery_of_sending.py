@@ -32,6 +32,9 @@ def build() -> dict[str, Any]:
     return scenery | {
         "waiting": drafts[0].pk,
         "drafts": [draft.pk for draft in drafts[1:]],
+        **{role: group_of(role).pk for role in ("contributor", "content_manager")},
+        "me": User.objects.get(username=NAMES[0]).pk,
         "author": author("Nguyễn Thị Bưởi").pk,
+        "author_to_go": author("Trần Văn Mít").pk,
         "image": factories.image("Đường hoa").pk,
     }

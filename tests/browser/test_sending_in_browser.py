@@ -127,6 +127,45 @@ def test_nothing_is_sent_as_somebody_else(portal: Portal, hand: Hand) -> None:
     assert newest_lead(portal, story) == TYPED
 
 
+def test_words_stay_where_their_page_was_deleted_or_may_not_be_edited_any_more(
+    portal: Portal, hand: Hand
+) -> None:
+    story = portal.scenery["drafts"].pop()
+    hand.open_form(f"pages/{story}/edit/")
+    hand.type_lead(TYPED)
+    portal.settle()
+    hand.page.locator("#id_lead").evaluate("(field, words) => { field.value = words }", TYPED * 2)
+    be_in_group(portal, "contributor")
+    press(hand, SAVE)
+    expect(notice(hand, "barred")).to_contain_text("không còn quyền sửa")
+    be_in_group(portal, "content_manager")
+    delete(hand, f"pages/{story}/delete/")
+    press(hand, SAVE)
+    expect(notice(hand, "gone")).to_contain_text("vừa bị xóa")
+    assert hand.page.locator("#id_lead").input_value() == TYPED * 2
+    hand.page.on("dialog", lambda dialog: dialog.accept())  # leaving what was typed
+    hand.open(f"snippets/news/author/edit/{portal.scenery['author_to_go']}/")
+    hand.page.locator("#id_name").fill(TYPED)
+    delete(hand, f"snippets/news/author/delete/{portal.scenery['author_to_go']}/")
+    press(hand, "footer [type=submit]")
+    expect(notice(hand, "gone")).to_be_visible()
+    assert hand.page.locator("#id_name").input_value() == TYPED
+
+
+def be_in_group(portal: Portal, role: str) -> None:
+    sql = "UPDATE auth_user_groups SET group_id = ? WHERE user_id = ?"
+    portal.change(sql, portal.scenery[role], portal.scenery["me"])
+
+
+def delete(hand: Hand, path: str) -> None:
+    """Delete in another tab of the same browser."""
+    address, tab = f"{hand.portal.address}/admin/{path}", hand.page.context.request
+    proof = PROOF.search(tab.get(address).text())
+    assert proof
+    answer = tab.post(address, form={"csrfmiddlewaretoken": proof[1]}, max_redirects=0)
+    assert answer.status == HTTPStatus.FOUND
+
+
 SIBLINGS = (
     ("snippets/news/author/edit/{author}/", "#id_name", "footer [type=submit]"),
     ("images/{image}/", "#id_title", "main form [type=submit]"),
