@@ -104,7 +104,11 @@ def wrong_spacing(draft: Draft) -> Iterator[Finding]:
     """Find spaces too many before, and too few behind punctuation."""
     for passage in draft.passages:
         text = passage.text
-        gaps = [(match, *told) for pattern, *told in _SPACING for match in pattern.finditer(text)]
+        gaps = [
+            (match, said, right)
+            for pattern, said, right in _SPACING
+            for match in pattern.finditer(text)
+        ]
         numbers = find_numbers(text) if gaps else []
         for match, said, right in gaps:
             start, end = match.span()

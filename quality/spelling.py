@@ -42,13 +42,13 @@ def impossible_syllables(draft: Draft) -> Iterator[Finding]:
             if not is_possible(lowered):
                 suspects.append((passage, match, lowered))
             elif has_misplaced_tone(lowered):
-                said, right = "Dấu thanh đặt nhầm chữ.", canonical_syllable(word)
-                yield _word_finding(passage, match, right, said)
+                said = "Dấu thanh đặt nhầm chữ."
+                yield _word_finding(passage, match, canonical_syllable(match[0]), said)
     used = words_in_use({word for _passage, _match, word in suspects})
     for passage, match, word in suspects:
         if word not in used:
-            said, right = "Không có tiếng Việt nào viết như thế này.", _with_its_onset(match[0])
-            yield _word_finding(passage, match, right, said)
+            said = "Không có tiếng Việt nào viết như thế này."
+            yield _word_finding(passage, match, _with_its_onset(match[0]), said)
 
 
 def _word_finding(passage: Passage, match: re.Match[str], right: str | None, said: str) -> Finding:

@@ -15,7 +15,7 @@
  * The server refuses what still comes late (core/autosave.py).
  */
 {
-  const { address, signIn, home, user, name } = document.currentScript.dataset;
+  const { address, signIn, home, user, name, opened } = document.currentScript.dataset;
   const LONGEST_WAIT_MS = 20_000;
   const LONGEST_ANSWER_MS = 10_000;
   const TYPED = "textarea, select, input:not([type=hidden], [type=submit], [type=button], [type=image])";
@@ -24,15 +24,15 @@
   const ENDED = "ended";
   const GONE = "gone";
   const BARRED = "barred";
-  const OF_A_PAGE = /\/pages\/(\d+)\/edit\/$/;
+  const NEWER = "newer";
+  const asked = new WeakMap(); // form → the newer state its editor was told of
 
   /* What stands in the way of sending, and a name with it; nothing where a form may be sent. */
   const ask = async (form) => {
-    const target = new URL(form.getAttribute("action") ?? "", document.baseURI);
-    const page = OF_A_PAGE.exec(target.pathname)?.[1];
+    const { pathname } = new URL(form.getAttribute("action") ?? "", document.baseURI);
     let answer;
     try {
-      answer = await fetch(page ? `${address}?page=${page}` : address, {
+      answer = await fetch(`${address}?${new URLSearchParams({ form: pathname, opened })}`, {
         redirect: "manual",
         cache: "no-store",
         headers: { Accept: "application/json" },
@@ -47,16 +47,17 @@
     if (!found) return AWAY;
     if (String(found.user) !== user) return `${found.name}`;
     renewProofs(found.token);
-    if (page) return found.state;
-    return target.pathname === window.location.pathname ? askItsAddress() : "";
-  };
-
-  /* Other forms than a page's: whether the address this one came from would show it again. */
-  const askItsAddress = async () => {
-    const answer = await fetch(window.location.href, { method: "HEAD", cache: "no-store" }).catch(() => null);
-    if (!answer) return AWAY;
-    if ([404, 410].includes(answer.status)) return GONE;
-    return answer.redirected && new URL(answer.url).pathname === home ? BARRED : "";
+    if (found.state !== NEWER) return found.state;
+    // Asked once of each newer state: the next press overwrites it knowingly.
+    const newer = `${found.by} ${found.at}`;
+    if (asked.get(form) === newer) return "";
+    asked.set(form, newer);
+    ADVICE[NEWER] = () => [
+      `${found.by} đã lưu bản mới lúc ${found.at}, sau khi bạn mở biểu mẫu. Bấm nút lần nữa để lưu đè, hoặc `,
+      link("xem bản mới nhất trong thẻ khác", ""),
+      ".",
+    ];
+    return NEWER;
   };
 
   const renewProofs = (token) => {

@@ -152,6 +152,30 @@ def test_words_stay_where_their_page_was_deleted_or_may_not_be_edited_any_more(
     assert hand.page.locator("#id_name").input_value() == TYPED
 
 
+def test_a_row_saved_in_another_window_is_not_overwritten_unknowingly(
+    portal: Portal, hand: Hand
+) -> None:
+    path = f"snippets/news/author/edit/{portal.scenery['author']}/"
+    be(hand, OTHER)
+    others = Hand(hand.page.context.new_page(), portal)
+    others.open(path)
+    be(hand, ME)
+    hand.open(path)
+    be(hand, OTHER)
+    others.page.locator("#id_name").fill("Nguyễn Thị Bưởi Hồng")
+    others.press("footer [type=submit]")
+    others.page.close()
+    be(hand, ME)
+    hand.page.locator("#id_name").fill(TYPED)
+    press(hand, "footer [type=submit]")
+    expect(notice(hand, "newer")).to_contain_text(f"{OTHER} đã lưu bản mới lúc")
+    names = "SELECT name FROM news_author WHERE id = ?"
+    assert portal.rows(names, portal.scenery["author"]) == [("Nguyễn Thị Bưởi Hồng",)]
+    hand.press("footer [type=submit]")
+    portal.settle()
+    assert portal.rows(names, portal.scenery["author"]) == [(TYPED,)]
+
+
 def be_in_group(portal: Portal, role: str) -> None:
     sql = "UPDATE auth_user_groups SET group_id = ? WHERE user_id = ?"
     portal.change(sql, portal.scenery[role], portal.scenery["me"])
