@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models.signals import pre_save
+from wagtail.models import Page, PageLogEntry
 from wagtail.signals import init_new_page, page_published
 
 from exemplars.duplicates import apart_finders
@@ -45,10 +47,20 @@ def on_story_published(instance: NewsPage, **kwargs: Any) -> None:
         transaction.on_commit(partial(relate_story.enqueue, instance.pk))
 
 
+def on_entry_of_the_history(instance: PageLogEntry, **kwargs: Any) -> None:
+    """Name a page that readers see as they know it: everybody at the admin reads the history."""
+    if instance.pk is None:
+        public = Page.objects.filter(pk=instance.page_id, live=True).values_list("title", flat=True)
+        instance.label = public.first() or instance.label
+
+
 def connect() -> None:
     """Connect the handlers, once the app is ready."""
     page_published.connect(
         on_story_published, sender=NewsPage, dispatch_uid="newsroom_story_published"
+    )
+    pre_save.connect(
+        on_entry_of_the_history, sender=PageLogEntry, dispatch_uid="newsroom_history_entry"
     )
     profile_made.connect(on_profile_made, dispatch_uid="newsroom_profile_made")
     init_new_page.connect(on_new_page, dispatch_uid="coverage_prefilling")
