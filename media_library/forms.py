@@ -53,6 +53,20 @@ class PortalImageForm(BaseImageForm):
         return picture
 
 
+class WordsForm(forms.ModelForm):
+    """What a picture says to a blind reader and whom it thanks, as far as nobody wrote it yet."""
+
+    class Meta:
+        model = PortalImage
+        fields = ("description", "credit")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.Meta.fields:
+            if getattr(self.instance, name).strip():
+                del self.fields[name]
+
+
 class ShapeForm(forms.Form):
     """A rectangle of the turned original, in pixels; `look` is the one the reader of it saw."""
 

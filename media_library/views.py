@@ -5,21 +5,25 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from django.views.generic import View
+from django.views.generic import UpdateView, View
 from wagtail.admin import messages
+from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.images.models import SourceImageIOError
 from wagtail.images.views.images import DeleteView, EditView, IndexView
+from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from core.models import PortalImage
 from media_library.editing import Reshaped, reshape, undo
 from media_library.filters import LibraryFilterSet
-from media_library.forms import ShapeForm
+from media_library.forms import ShapeForm, WordsForm
 from media_library.shapes import Shape, original_size, shape_of, turned_size, whole_turned
 from media_library.usage import where_used
 
@@ -53,6 +57,33 @@ class PictureDeleteView(DeleteView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         uses = where_used(self.object, _user(self.request))
         return super().get_context_data(**kwargs) | {"uses": uses}
+
+
+class WordsView(PermissionCheckedMixin, UpdateView):
+    """Lets whoever may show a picture describe and credit it, where its owner left that out.
+
+    What stands there already only those change who may change the picture.
+    """
+
+    model = PortalImage
+    form_class = WordsForm
+    pk_url_kwarg = "image_id"
+    context_object_name = "image"
+    template_name = "media_library/words.html"
+    permission_policy = policy_registry.get_by_type(PortalImage)
+    permission_required = "choose"
+
+    def get_queryset(self) -> QuerySet[PortalImage]:
+        return self.permission_policy.instances_user_has_any_permission_for(
+            self.request.user, {"choose", "change"}
+        )
+
+    def form_valid(self, form: ModelForm) -> HttpResponse:
+        if form.has_changed():
+            picture = form.save()
+            log(picture, "wagtail.edit", user=_user(self.request))
+            messages.success(self.request, f"Đã ghi cho hình “{picture.title}”.")
+        return redirect("wagtailimages:words", self.object.pk)
 
 
 class ShapeView(View):

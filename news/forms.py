@@ -1,5 +1,8 @@
 """The news form: dates in order, a lead picture that is described."""
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from core.forms import BasePageForm
 
 
@@ -13,8 +16,10 @@ class NewsPageForm(BasePageForm):
             self.add_error("updated_on", "Ngày cập nhật không thể trước ngày đăng.")
         image = cleaned.get("lead_image")
         if image and not image.default_alt_text and not self.is_deferred_validation:
-            self.add_error(
-                "lead_image",
-                "Hình này chưa có mô tả cho người không nhìn thấy; hãy mở hình và thêm mô tả.",
+            told = (
+                "Hình này chưa có mô tả cho người không nhìn thấy. "
+                '<a href="{}" target="_blank">Ghi mô tả trong thẻ mới</a>, rồi bấm nút lần nữa.'
             )
+            words = reverse("wagtailimages:words", args=[image.pk])
+            self.add_error("lead_image", format_html(told, words))
         return cleaned

@@ -21,7 +21,7 @@ class Finding:
     """Something to look at: what, and where it was found so its place.
 
     `right` is what one press writes instead of `passage.text[start:end]`; None where only the
-    editor knows.
+    editor knows. `address` is where it is mended, if not in the form.
     """
 
     said: str
@@ -30,6 +30,7 @@ class Finding:
     end: int = 0
     right: str | None = None
     check: str = ""
+    address: str = ""
 
     @property
     def found(self) -> str:

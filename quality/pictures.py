@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from django.urls import reverse
 from wagtail import blocks
 
 from core.blocks import ImageBlock
@@ -55,16 +56,20 @@ def pictures_without_alt(draft: Draft) -> Iterator[Finding]:
     """Find pictures that say nothing to a blind reader."""
     for shown in pictures(draft):
         if not shown.alt_text.strip():
-            yield Finding(
-                said=f"Hình “{shown.image.title}” chưa có mô tả cho người không nhìn thấy."
-            )
+            said = f"Hình “{shown.image.title}” chưa có mô tả cho người không nhìn thấy."
+            yield Finding(said=said, address=_address_of_words(shown))
 
 
 def pictures_without_credit(draft: Draft) -> Iterator[Finding]:
     """Find pictures that name nobody."""
     for shown in pictures(draft):
         if not shown.credit.strip():
-            yield Finding(said=f"Hình “{shown.image.title}” chưa ghi nguồn ảnh.")
+            said = f"Hình “{shown.image.title}” chưa ghi nguồn ảnh."
+            yield Finding(said=said, address=_address_of_words(shown))
+
+
+def _address_of_words(shown: ShownPicture) -> str:
+    return reverse("wagtailimages:words", args=[shown.image.pk])
 
 
 def small_pictures(draft: Draft) -> Iterator[Finding]:

@@ -175,3 +175,26 @@ def test_picture_of_another_unit_cant_be_cut(unit) -> None:
         assert b"nguyen-ban" not in answer.content
     client.post(reverse("wagtailimages:shape", args=[image.pk]), {"act": "right", "look": ""})
     assert PortalImage.objects.get(pk=image.pk).look == ""
+
+
+def test_whoever_may_show_a_picture_may_describe_it_where_nobody_did(unit) -> None:
+    path = f"/{unit.section.slug}/"
+    editor, stranger = member("editor", path), member("technician")
+    contributors = factories.image("Cầu mới", collection=unit.collection, description="")
+    PortalImage.objects.filter(pk=contributors.pk).update(credit="Văn Mít")
+    address = reverse("wagtailimages:words", args=[contributors.pk])
+    assert client_of(stranger).get(address).status_code == HTTPStatus.FOUND
+    client = client_of(editor)
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    assert page.select_one("[name=description]")
+    assert not page.select_one("[name=credit]"), "what somebody wrote stays"
+    client.post(address, {"description": "Cây cầu bê tông", "credit": "Ai khác"})
+    contributors.refresh_from_db()
+    assert (contributors.description, contributors.credit) == ("Cây cầu bê tông", "Văn Mít")
+    client.post(address, {"description": "Chữ đè lên"})
+    contributors.refresh_from_db()
+    assert contributors.description == "Cây cầu bê tông"
+    elsewhere = factories.image("Của nơi khác", collection=Collection.get_first_root_node())
+    other = reverse("wagtailimages:words", args=[elsewhere.pk])
+    hidden = client.get(other).status_code
+    assert hidden in (HTTPStatus.NOT_FOUND, HTTPStatus.FOUND)
