@@ -98,7 +98,8 @@ class Catalogue:
     def at(self, folded: Sequence[str], at: int) -> Iterator[tuple[int, list[KnownName]]]:
         """Yield where names that begin at a word end, the longest first, with all so folded."""
         for length in sorted(self._lengths.get(tuple(folded[at : at + 2]), ()), reverse=True):
-            if found := self.by_words.get(tuple(folded[at : at + length])):
+            words = tuple(folded[at : at + length])
+            if len(words) == length and (found := self.by_words.get(words)):
                 yield at + length, found
 
     def near(self, folded: Sequence[str], at: int) -> Iterator[tuple[int, int, KnownName]]:
@@ -243,9 +244,7 @@ def _is_written_so(written: Sequence[str], row: KnownName) -> bool:
     if row.kind == MOVEMENT or all(word.isupper() or word.isdigit() for word in written):
         return True
     is_large = written[0][0].isupper()
-    if not is_large and (
-        row.kind == HONOUR or len(written) < LEAST_WORDS or all(map(str.islower, written))
-    ):
+    if not is_large and (len(written) < LEAST_WORDS or all(map(str.islower, written))):
         return True  # spoken of, not named: `lao động tiên tiến`, `công an tỉnh`
     begins = int(row.kind == HONOUR or tuple(map(fold, right[:2])) in _OFFICES)
     return _capitals(written)[begins:] == _capitals(right)[begins:]

@@ -99,7 +99,9 @@ HUNG_YEN = "Ủy ban nhân dân tỉnh Hưng Yên"
 def names_of_all_kinds():
     for name in ("Chiến sĩ thi đua cơ sở", "Chiến sĩ thi đua toàn quốc", "Nghệ sĩ ưu tú"):
         factories.award_title(name=name)
+    # The longer name begins as the shorter one, which ends a text in some cases below.
     factories.award_title(name="Huân chương Lao động hạng Nhất")
+    factories.award_title(name="Huân chương Lao động hạng Nhất lần thứ hai")
     for place in ("Hưng Yên", "Thanh Hóa"):
         factories.organisation(name=f"Ủy ban nhân dân tỉnh {place}")
     factories.organisation(name="Ủy ban nhân dân xã Tân An")
@@ -119,6 +121,7 @@ def names_of_all_kinds():
         ("do Ủy ban Nhân dân tỉnh Cà Mau trao", "Ủy ban nhân dân tỉnh"),
         ("do Bộ nội vụ trao", "Bộ Nội vụ"),
         ("Huân chương lao động hạng nhất", "Huân chương Lao động hạng Nhất"),
+        ("một huân chương Lao Động hạng Nhất", "huân chương Lao động hạng Nhất"),
         # a mark
         ("do Bộ Nôi vụ trao", "Bộ Nội vụ"),
         # a letter: mistaken, left out, put in, changed places, at the beginning and at the end
@@ -139,6 +142,7 @@ def names_of_all_kinds():
         ("ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN và CHIẾN SĨ THI ĐUA", None),
         ("Uỷ ban nhân dân tỉnh Hưng Yên", None),
         ("Huân chương Lao động, hạn Nhất", None),
+        ("có ba huân chương lao động hạng nhất", None),
         ("quốc tế ủ ban nhân dân tỉnh ta", None),
         ("danh hiệu Chiến sĩ thi đua cơ và", None),
         ("Doanh nghiệp Việt Nam gia nhập và phát huy", None),
