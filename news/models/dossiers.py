@@ -25,6 +25,13 @@ from queries.json_rows import JSONRows
 
 ATTRIBUTE = "fetched_dossiers"
 """Under which the dossiers of a page come with it."""
+KINDS = (
+    "news.NewsPage",
+    "directives.DirectivePage",
+    "exemplars.ExemplarPage",
+    "movements.MovementPage",
+)
+"""What the chooser offers: pages that happened at some time, no lists of pages."""
 _COLUMNS = ("pk", "title", "url_path")
 
 
@@ -47,7 +54,7 @@ class DossierEntry(Orderable):
     note = models.CharField("ghi chú", max_length=300, blank=True)
 
     panels = [
-        PageChooserPanel("page"),
+        PageChooserPanel("page", KINDS),
         FieldRowPanel([FieldPanel("happened_on"), FieldPanel("note")]),
     ]
 

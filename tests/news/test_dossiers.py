@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 
 from core.models import BasePage
-from news.models import DossierEntry, DossierPage
+from directives.models import DirectivePage
+from exemplars.models import ExemplarPage
+from movements.models import MovementPage
+from news.models import DossierEntry, DossierPage, NewsPage
 from tests import factories
 from tests.factories.reading import Reading
 from tests.factories.visibility import HIDINGS
@@ -104,3 +107,9 @@ def test_preview_of_a_dossier_that_nobody_stored_shows_its_pages(
         pages["document"].pk,
         pages["story"].pk,
     ]
+
+
+def test_editors_are_offered_what_happened_and_no_lists_of_pages() -> None:
+    entries = DossierPage.get_edit_handler().get_form_class().formsets["entries"]
+    offered = set(entries.form.base_fields["page"].widget.target_models)
+    assert {NewsPage, DirectivePage, ExemplarPage, MovementPage} == offered
