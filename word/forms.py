@@ -1,6 +1,9 @@
 """The form of a Word file."""
 
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -13,6 +16,16 @@ from core.form_fields import offer_rows
 from word.files import offered_suffixes
 
 
+class SectionField(forms.ModelChoiceField):
+    """A section of news; sections of one title are told apart by their addresses."""
+
+    titles: Mapping[str, int] = MappingProxyType({})
+
+    def label_from_instance(self, section: Page) -> str:
+        several = self.titles.get(section.title, 0) > 1
+        return f"{section.title} ({section.slug})" if several else section.title
+
+
 class WordFileForm(forms.Form):
     """A Word file, and the section it goes into where there is a choice."""
 
@@ -20,7 +33,7 @@ class WordFileForm(forms.Form):
         label="Tệp Word",
         error_messages={"required": "Hãy chọn tệp Word.", "empty": "Tệp này rỗng."},
     )
-    section = forms.ModelChoiceField(Page.objects.none(), label="Vào mục", empty_label=None)
+    section = SectionField(Page.objects.none(), label="Vào mục", empty_label=None)
 
     field_order = ["section", "file"]
 
@@ -35,6 +48,9 @@ class WordFileForm(forms.Form):
             del self.fields["section"]
         else:
             offer_rows(self, "section", Page.objects.filter(pk__in=[each.pk for each in sections]))
+            cast(SectionField, self.fields["section"]).titles = Counter(
+                each.title for each in sections
+            )
 
     def clean_file(self) -> UploadedFile:
         """Refuse a file that is too large before it is read."""

@@ -20,6 +20,7 @@ from news.models import NewsIndexPage, NewsPage
 from tests import factories
 from tests.histories import history_of
 from tests.word.documents import docx, paragraph, picture, run, table
+from word.forms import WordFileForm
 from word.models import WordFile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.own_process]
@@ -291,3 +292,10 @@ def test_an_account_that_names_a_person_goes_when_they_withdraw(client: Client) 
     person_withdrawn.send(sender=None, page_id=0, phrases=["Lò Văn Hặc", "Hặc"])
     assert set(WordFile.objects.all()) == {kept}
     assert gone.pk
+
+
+def test_sections_of_one_title_are_told_apart() -> None:
+    other, twins = factories.news_index("Tin xã"), [factories.news_index("Báo Tỉnh") for _ in "12"]
+    form = WordFileForm(sections=[other, *twins])
+    said = [label for _value, label in form.fields["section"].choices]
+    assert said == ["Tin xã", *(f"Báo Tỉnh ({twin.slug})" for twin in twins)]
