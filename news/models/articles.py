@@ -329,6 +329,15 @@ class NewsPage(TaggedPageMixin, BasePage):
         ]
         return models.Case(*places, output_field=models.IntegerField())
 
+    @property
+    def changed_at(self) -> datetime.datetime | None:
+        """When it was last updated or corrected, as readers are told; None where it never was."""
+        days = (row.corrected_on for row in self.shown_corrections[:1])
+        begun = (datetime.datetime.combine(day, datetime.time.min) for day in days)
+        changes = [*filter(None, [self.updated_on]), *map(timezone.make_aware, begun)]
+        # A correction is known by its day: on the first one it begins before the story.
+        return max([*changes, self.published_on or changes[0]]) if changes else None
+
     @cached_property
     def shown_corrections(self) -> list[NewsCorrection]:
         """What was corrected, the newest first."""
