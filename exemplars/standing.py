@@ -1,13 +1,11 @@
 """The lists in which exemplars and their honours stand, see `lists.contract`."""
 
-import datetime
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from exemplars.models.awards import AwardGrant
 from lists.contract import WHOLE, Place, date_position
-from lists.keeping import Key
-from lists.reading import KeptList, WholeList
+from lists.reading import KeptList
 from movements.models import MovementLineage
 from movements.models.tagging import (
     GRANT,
@@ -138,13 +136,3 @@ class GrantList(KeptList):
 
     def in_years(self, years: Iterable[int]) -> KeptList:
         return super().in_years(LAST_YEAR - year for year in years)
-
-
-def exemplar_of_the_day(day: datetime.date) -> int | None:
-    """Return the id of the one visible exemplar of a day: the same for everyone all day.
-
-    The days walk through the visible exemplars in the order they were made, so that each has its
-    day before any has a second. None while there are none.
-    """
-    made = WholeList(Key("exemplarpage", MADE, ""))
-    return made.id_at(day.toordinal() % made.number) if made.number else None

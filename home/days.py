@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 
 from caching.cards import CardStyle, cards
 from exemplars.models import ExemplarPage
-from exemplars.standing import exemplar_of_the_day
 from home.models.days import ExemplarDay
 from home.models.pages import HomePage
+from home.turns import exemplar_of_the_day
 from lists.shown import listed
 
 FACE_OF_DAY = CardStyle("components/face.html")
@@ -49,8 +49,10 @@ def record_today() -> int | None:
     """Record whom the front shows today, and return the id; None while there is nobody."""
     today = timezone.localdate()
     page_id = shown_on(today)
-    if page_id is not None:
-        ExemplarDay.objects.update_or_create(day=today, defaults={"exemplar_id": page_id})
+    if page_id and not ExemplarDay.objects.filter(day=today, exemplar=page_id).exists():
+        is_turn = page_id == exemplar_of_the_day(today)
+        told = {"exemplar_id": page_id, "is_turn": is_turn}
+        ExemplarDay.objects.update_or_create(day=today, defaults=told)
     return page_id
 
 

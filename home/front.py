@@ -19,12 +19,12 @@ from core.models import PortalImage
 from core.querysets import visible_pages
 from directives.models.index import directive_rows
 from exemplars.models import ExemplarPage
-from exemplars.standing import MADE, exemplar_of_the_day
 from home.anniversaries import Anniversary, anniversaries_of_week
 from home.blocks import DEFAULT_FRONT, listed_ids
 from home.models.banners import SloganBanner
 from home.models.days import ExemplarDay
 from home.querysets import SOON, documents_of_soon, featured_stories
+from home.turns import ALL_PEOPLE, exemplar_of_the_day
 from lists.contract import WHOLE
 from lists.keeping import Key
 from lists.reading import newest_in
@@ -45,7 +45,6 @@ MOVEMENTS_SHOWN = 3
 DIRECTIVES_SHOWN = 5
 MOST_READ_SHOWN = 6
 ALL_NEWS, ALL_DIRECTIVES = Key("newspage", WHOLE, ""), Key("directivepage", WHOLE, "")
-ALL_PEOPLE = Key("exemplarpage", MADE, "")
 # The pictures of all cards are fetched at once, see `Shown`.
 _NEWS_OPTIONS = (("picture", True), ("clock", True))
 NEWS_LINE = CardStyle("components/news_list_item.html", _NEWS_OPTIONS, has_pictures=False)

@@ -330,40 +330,6 @@ def _parts_of(list_ids: list[int]) -> QuerySet[Any]:
     return rows.values_list("list_id", "part", "number")
 
 
-class WholeList:
-    """One list that reads forward, by its parts alone: one query, and one for a row."""
-
-    def __init__(self, key: Key) -> None:
-        now = timezone.now()
-        rows = _parts_in_order(**key._asdict())
-        numbers = {part: number for part, number, _are in rows}
-        if any(are_expired for *_row, are_expired in rows):
-            over = ListRow.objects.filter(**_of(key), page__reader_access__until__lte=now)
-            for position in over.values_list("position", flat=True):
-                numbers[position[:PART_LENGTH]] -= 1
-        self.key, self.parts, self.number = key, numbers, sum(numbers.values())
-
-    def id_at(self, place: int) -> int | None:
-        """Return the id of the page at a place, counted from 0."""
-        for part, number in self.parts.items():
-            if place < number:
-                ending = f"AND r.position >= %s {_FORWARDS}"
-                rows = sorted(row[1:] for row in _limited([(self.key, ending, [part])], place + 1))
-                return rows[place][-1] if place < len(rows) else None
-            place -= number
-        return None
-
-
-@Prepared
-def _parts_in_order(kind: str, facet: str, value: str) -> QuerySet[Any]:
-    parts = ListPart.objects.filter(**_of(Key(kind, facet, value)), number__gt=0).order_by("part")
-    return parts.annotate(are_expired=_are_expired()).values_list("part", "number", "are_expired")
-
-
-def _of(key: Key) -> dict[str, str]:
-    return {f"list__{name}": value for name, value in key._asdict().items()}
-
-
 def newest_in(keys: Sequence[Key], size: int, by_row: Collection[Key] = ()) -> dict[Key, list[int]]:
     """Return list → the ids of the newest pages that readers may see in it, in one statement.
 

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from caching.cards import CardStyle, cards
 from caching.changes import depend_on, recording, type_key
+from core.images import pictures_by_id
 from lists.contract import WHOLE, date_position, naming
 from lists.keeping import Key
 from lists.reading import newest_and_beside
@@ -22,13 +23,14 @@ NEWEST_SHOWN = 4
 STORIES_IN_COMMON = 16
 """Each of the four shown may share a person, a directive and, told of both ways, the words."""
 NO_WORTH = Value(0.0, FloatField())
-NEAR_STORY = CardStyle("components/news_card.html")
+NEAR_STORY = CardStyle("components/news_card.html", has_pictures=False)
 HEADLINE = CardStyle("components/news_headline.html", has_pictures=False)
 
 
 class Nearness(IntegerChoices):
-    """What two stories have in common, the closest first."""
+    """What two stories have in common, the closest first; before all, what the editor pinned."""
 
+    PINNED = 0, "Biên tập chọn"
     PEOPLE = 1, "Cùng nhân vật"
     DIRECTIVE = 2, "Cùng văn bản"
     MOVEMENT = 3, "Cùng phong trào"
@@ -47,11 +49,13 @@ class ReadingOn:
     later: SafeString | None = None
 
 
-def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
+def reading_on(story: Any, section: str) -> ReadingOn:
     """Return what to read after a story; at most four queries, none of which looks at others.
 
-    `section` is what the lists of its section are called by; `pinned` stand on the page already.
+    `section` is what the lists of its section are called by. Pages that the editor pinned, of any
+    type, stand before what is near; more than NEAR_SHOWN of them leave room for nothing else.
     """
+    pinned = {page.pk: page for page in story.neighbours["pinned"]}
     # Any story that comes or goes may be the newest.
     depend_on(type_key(ContentType.objects.get_for_model(type(story)).pk))
     whole = Key(section, WHOLE, "")
@@ -75,7 +79,9 @@ def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
         for pk in newest[key]:
             nearness[pk] = min(nearness.get(pk, nearest), nearest)
     left = [pk for pk in nearness if pk != story.pk and pk not in pinned]
-    near = sorted(left, key=lambda pk: nearness[pk])[:NEAR_SHOWN]
+    found_near = sorted(left, key=lambda pk: nearness[pk])
+    near = [*pinned, *found_near[: max(0, NEAR_SHOWN - len(pinned))]]
+    nearness |= dict.fromkeys(pinned, Nearness.PINNED)
     news = [pk for pk in newest[whole] if pk != story.pk and pk not in near][:NEWEST_SHOWN]
     headlines = list(dict.fromkeys(filter(None, [*news, later, earlier])))
     found: dict[int, Any] = {}
@@ -85,8 +91,16 @@ def reading_on(story: Any, section: str, pinned: Collection[int]) -> ReadingOn:
         if not found:
             # Both kinds of cards at once: where one is not kept the other is hardly ever.
             with recording() as read_of_them:
-                found.update(listed(type(story), {*near, *headlines}))
+                found.update(listed(type(story), {*near, *headlines} - pinned.keys()))
+                beside = [found[pk].lead_image for pk in near if pk in found]
+                pictures = pictures_by_id(
+                    {page.picture_id for page in pinned.values() if page.picture_id},
+                    [image for image in beside if image],
+                )
             read.update(read_of_them)
+            for page in pinned.values():
+                page.lead_image = pictures.get(page.picture_id)
+            found.update(pinned)
             for pk, page in found.items():
                 page.nearness_label = nearness[pk].label if pk in nearness else ""
         return {pk: found[pk] for pk in ids if pk in found}

@@ -24,6 +24,7 @@ def show(request: HttpRequest) -> HttpResponse:
     people = [found[pk] for pk in choice.ids if pk in found]
     fetch_pictures([], [person.portrait for person in people])
     frame = frame_of(request)
+    directory = frame.sections.get("exemplars", "/") if frame else "/"
     context = {
         "choice": choice,
         "site": name_and_promise(frame.settings if frame else None),
@@ -37,7 +38,7 @@ def show(request: HttpRequest) -> HttpResponse:
         ],
         "next_part": choice.volume + 1 if choice.volume < choice.volumes else None,
         "narrowed": choice.narrowed,
-        "away": _away(people, choice),
+        "away": _away(people, choice) if people else directory,
     }
     return TemplateResponse(request, "outreach/show.html", context)
 
@@ -50,5 +51,5 @@ def _away(people: list[ExemplarPage], choice: Choice) -> str:
     """Return where Escape leads: the profile of the only one shown, else the directory."""
     if len(people) == 1 and choice.is_picked:
         return people[0].get_url() or "/"
-    directory = people[0].get_parent().get_url() if people else "/"
+    directory = people[0].get_parent().get_url()
     return f"{directory}?{choice.narrowed}" if choice.narrowed else directory

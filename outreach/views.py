@@ -35,10 +35,12 @@ def booklet(request: HttpRequest) -> HttpResponse:
     refused = False
     if request.method == "POST":
         a_page = request.POST.get("a_page", "")
-        if not choice.ids or a_page not in dict(Booklet.A_PAGE):
-            raise BadRequest("nothing to write")
+        if a_page not in dict(Booklet.A_PAGE):
+            raise BadRequest("no such layout")
         try:
-            return redirect("outreach:made", booklets.begin(choice, a_page, sender_key(request)).pk)
+            if choice.ids:
+                row = booklets.begin(choice, a_page, sender_key(request))
+                return redirect("outreach:made", row.pk)
         except booklets.TooMany:
             refused = True
     context = _chosen(choice, listing) | {

@@ -106,11 +106,11 @@ class Sharing:
 
     @cached_property
     def modified(self) -> datetime.datetime | None:
-        """When what readers see of the page changed last; of a story as its editor says."""
+        """When what readers see of the page changed last; of a story as readers are told."""
         if self.kind == "website" or self.page is None:
             return None
         if isinstance(self.page, NewsPage):
-            return self.page.updated_on or self.published
+            return self.page.changed_at or self.published
         return self.page.last_published_at
 
     @cached_property

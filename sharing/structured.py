@@ -140,8 +140,8 @@ def _news(page: NewsPage, sharing: Sharing, frame: Frame) -> Node:
         "inLanguage": LANGUAGE,
         "image": sharing.image,
         "datePublished": machine_moment(moment, page.published_precision) if moment else None,
-        "dateModified": timezone.localtime(page.updated_on).isoformat()
-        if page.updated_on
+        "dateModified": timezone.localtime(page.changed_at).isoformat()
+        if page.changed_at
         else None,
         "author": [{"@type": "Person", "name": row.author.name} for row in page.authors.all()],
         "publisher": _publisher(sharing, frame),

@@ -714,6 +714,7 @@ class Migration(migrations.Migration):
                                 verbose_name="tấm gương",
                             ),
                         ),
+                        ("is_turn", models.BooleanField(default=True, verbose_name="theo lượt")),
                     ],
                     options={
                         "verbose_name": "tấm gương của ngày",

@@ -17,6 +17,8 @@ class ExemplarDay(models.Model):
         related_name="+",
         verbose_name="tấm gương",
     )
+    is_turn = models.BooleanField("theo lượt", default=True)
+    """Whether it was their turn; the turns go on as if a day did not count on which it wasn't."""
 
     class Meta:
         verbose_name = "tấm gương của ngày"

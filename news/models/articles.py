@@ -306,7 +306,7 @@ class NewsPage(TaggedPageMixin, BasePage):
         """What to read after this story, see `news.reading_on`."""
         parent = self.get_parent() if self.pk else None
         section = stories_below(parent.pk) if parent else "newspage"
-        return reading_on(self, section, {page.pk for page in self.neighbours["pinned"]})
+        return reading_on(self, section)
 
     def _neighbours_of_version(self) -> list[Page]:
         """Return the pages around a previewed story, which holds its links itself."""
@@ -328,6 +328,15 @@ class NewsPage(TaggedPageMixin, BasePage):
             for place, row in enumerate(rows)
         ]
         return models.Case(*places, output_field=models.IntegerField())
+
+    @property
+    def changed_at(self) -> datetime.datetime | None:
+        """When it was last updated or corrected, as readers are told; None where it never was."""
+        days = (row.corrected_on for row in self.shown_corrections[:1])
+        begun = (datetime.datetime.combine(day, datetime.time.min) for day in days)
+        changes = [*filter(None, [self.updated_on]), *map(timezone.make_aware, begun)]
+        # A correction is known by its day: on the first one it begins before the story.
+        return max([*changes, self.published_on or changes[0]]) if changes else None
 
     @cached_property
     def shown_corrections(self) -> list[NewsCorrection]:
@@ -408,7 +417,7 @@ def _neighbours(article: int) -> BasePageQuerySet:
 def _around(
     ids: models.QuerySet, orders: Mapping[str, models.Subquery | models.Case]
 ) -> BasePageQuerySet:
-    """Return visible pages with what an aside says of them, newest first.
+    """Return visible pages with what an aside and a card say of them, newest first.
 
     `ids` is a union: for an "or" of three conditions a database looks at every page.
     """
@@ -417,6 +426,12 @@ def _around(
         .annotate(
             published_on=models.F("newspage__published_on"),
             published_precision=models.F("newspage__published_precision"),
+            picture_id=Coalesce(
+                "newspage__lead_image",
+                "exemplarpage__portrait",
+                "movementpage__lead_image",
+                "dossierpage__lead_image",
+            ),
             **orders,
         )
         .filter(pk__in=ids)

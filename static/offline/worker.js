@@ -24,10 +24,10 @@ const forget = async (address) => {
   if (await (await caches.open(PAGES)).delete(address)) await caches.delete(PICTURES);
 };
 
-// Only what every reader may see: the server marks it. Not what is gone, and not a page of somebody who has signed in.
+// Only what every reader may see and is for reading: the server marks it. Not what is gone, and not a page of somebody who has signed in.
 const keepPage = async (address, answer) => {
   const html = answer.ok && !answer.redirected ? await answer.text() : "";
-  if (/<main[^>]* data-seen="[1-9]/.test(html) && !html.includes("<wagtail-userbar")) {
+  if (/<main[^>]* data-(?:seen="[1-9]|keep)/.test(html) && !html.includes("<wagtail-userbar")) {
     const headers = new Headers(answer.headers);
     headers.delete("Content-Encoding");
     headers.set("X-Kept", Date.now());

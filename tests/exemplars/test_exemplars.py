@@ -1,16 +1,13 @@
 """Exemplars: order by given name, a day for each, monograms, honours."""
 
 import datetime
-from collections import Counter
 
 import pytest
 from django.test import Client
 
 from exemplars.models import AwardGrant, ExemplarPage
-from exemplars.standing import exemplar_of_the_day
 from tests import factories
 from tests.factories.reading import Reading
-from tests.factories.visibility import HIDINGS, hidden
 
 TODAY = datetime.date(2026, 11, 21)
 
@@ -38,22 +35,6 @@ def test_renamed_exemplar_moves_in_the_directory() -> None:
     person.title = "Lê Thị An"
     factories.publish(person)
     assert ExemplarPage.objects.get(pk=person.pk).name_sort_key < before
-
-
-def test_every_exemplar_has_its_day_before_any_has_a_second() -> None:
-    people = [factories.exemplar() for _ in range(5)]
-    for how in HIDINGS:
-        hidden(factories.exemplar, how)
-    days = [TODAY + datetime.timedelta(days=offset) for offset in range(10)]
-    chosen = [exemplar_of_the_day(day) for day in days]
-    assert set(chosen[:5]) == {person.pk for person in people}
-    assert set(Counter(chosen).values()) == {2}
-    assert chosen[0] == exemplar_of_the_day(TODAY)
-
-
-def test_no_exemplar_means_no_exemplar_of_the_day() -> None:
-    hidden(factories.exemplar, "draft")
-    assert exemplar_of_the_day(TODAY) is None
 
 
 @pytest.mark.parametrize(

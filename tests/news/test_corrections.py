@@ -1,9 +1,11 @@
 """Corrections of a story: told above and below it, the newest first."""
 
 import datetime
+import json
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from news.models import NewsCorrection, NewsPage
 from tests import factories
@@ -28,7 +30,34 @@ def test_corrections_are_told_above_and_below_the_story(client: Client) -> None:
         "20/03/2024 : Xã là <Tân Lập>.",
         "14/03/2024 : Bà Sen 61 tuổi, không phải 71.",
     ]
-    assert reading.text('a[href="#dinh-chinh"]') == "đính chính ngày 20/03/2024"
+    assert reading.text("h1 + p") == "Đã đính chính ngày 20/03/2024 · xem ghi chú"
+    assert reading.texts("h1 + p a[href='#dinh-chinh']") == ["xem ghi chú"]
+
+
+@pytest.mark.parametrize(
+    ("updated_day", "corrected_day", "told"),
+    [
+        (None, None, None),
+        (16, None, "2024-03-16T08:30:00+07:00"),
+        (None, 20, "2024-03-20T00:00:00+07:00"),
+        (16, 20, "2024-03-20T00:00:00+07:00"),
+        (22, 20, "2024-03-22T08:30:00+07:00"),
+        (None, 14, "2024-03-14T08:30:00+07:00"),  # not before it was published
+    ],
+)
+def test_change_is_told_to_those_who_collect_news(
+    updated_day: int | None, corrected_day: int | None, told: str | None, client: Client
+) -> None:
+    moment = timezone.make_aware(datetime.datetime(2024, 3, 14, 8, 30))
+    updated = moment.replace(day=updated_day) if updated_day else None
+    story = factories.news(published_on=moment, updated_on=updated)
+    if corrected_day:
+        corrected(story, corrected_day, "Sai.")
+    soup = Reading.of(client.get(story.get_url())).soup
+    node = json.loads(soup.select_one("script[type='application/ld+json']").string)["@graph"][0]
+    assert node.get("dateModified") == told
+    modified = soup.select_one("meta[property='article:modified_time']")["content"]
+    assert modified == (told or moment.isoformat())
 
 
 def test_version_in_preview_shows_its_own(client: Client) -> None:

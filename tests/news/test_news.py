@@ -151,11 +151,10 @@ def test_pinned_pages_keep_the_editors_order(client: Client) -> None:
     pages = [factories.news("Một"), factories.standard("Hai"), factories.exemplar("Ba")]
     for order, page in enumerate(reversed(pages)):
         PinnedPage.objects.create(article=story, page=page, sort_order=order)
-    assert Reading.of(client.get(story.get_url())).texts("article .panel li a") == [
-        "Ba",
-        "Hai",
-        "Một",
-    ]
+    factories.news("Gần")
+    reading = Reading.of(client.get(story.get_url()))
+    assert reading.texts("[aria-labelledby=lien-quan] h3") == ["Ba", "Hai", "Một", "Gần"]
+    assert reading.texts("[aria-labelledby=lien-quan] .kicker")[:3] == ["Biên tập chọn"] * 3
 
 
 def test_lead_picture_takes_its_caption_from_the_library_unless_given(client: Client) -> None:

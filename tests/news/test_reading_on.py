@@ -107,8 +107,25 @@ def test_pinned_stories_are_not_offered_twice(client: Client) -> None:
         factories.tag(page, [movement])
     PinnedPage.objects.create(article=own, page=pinned)
     reading = read(client, own)
-    assert [title for _common, title in near(reading)] == ["Bài 2"]
-    assert "Bài 1" in " ".join(reading.texts(".panel"))
+    assert near(reading) == [("Biên tập chọn", "Bài 1"), ("Cùng phong trào", "Bài 2")]
+    assert reading.texts("h2").count("Tin liên quan") == 1
+    assert "Bài liên quan" not in reading.texts("h2")
+
+
+def test_pinned_pages_of_any_kind_have_their_pictures(client: Client) -> None:
+    own, image = story("Bài", 0), factories.image()
+    pages = [
+        story("Tin", 1, lead_image=image),
+        factories.exemplar(portrait=image),
+        factories.movement(lead_image=image),
+        factories.dossier(lead_image=image),
+        factories.standard(),
+    ]
+    for order, page in enumerate(pages):
+        PinnedPage.objects.create(article=own, page=page, sort_order=order)
+    cards = read(client, own).soup.select("[aria-labelledby=lien-quan] .card")
+    assert [bool(card.img) for card in cards] == [True, True, True, True, False]
+    assert cards[-1].select_one(".card__tone")
 
 
 def test_newest_stories_are_told_with_their_hour_where_it_is_known(client: Client) -> None:

@@ -19,7 +19,8 @@ from exemplars.withdrawal import withdraw
 from outreach import booklets, choosing
 from outreach.models import Booklet
 from tests import factories
-from tests.factories.visibility import HIDINGS
+from tests.factories.reading import Reading
+from tests.factories.visibility import HIDINGS, hidden
 from tests.outreach.papers import assert_reads_aloud, read, tags, words
 
 pytestmark = pytest.mark.django_db
@@ -206,11 +207,21 @@ def test_only_some_are_written_at_once(client: Client) -> None:
     assert Booklet.objects.count() == booklets.UNFINISHED_LIMIT
 
 
-@pytest.mark.parametrize(("choice", "a_page"), [("guong=999999", "1"), ("", "3")])
-def test_what_nobody_could_choose_is_refused(choice: str, a_page: str, client: Client) -> None:
+def test_layout_that_nobody_could_choose_is_refused(client: Client) -> None:
     factories.exemplar()
-    answer = client.post(ADDRESS, {"lua-chon": choice, "a_page": a_page})
+    answer = client.post(ADDRESS, {"lua-chon": "", "a_page": "3"})
     assert answer.status_code == HTTPStatus.BAD_REQUEST
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_basket_of_hidden_people_says_so_sent_as_well_as_opened(how: str, client: Client) -> None:
+    basket = picked([hidden(factories.exemplar, how)])
+    factories.exemplar()
+    opened = client.get(f"{ADDRESS}?{basket}")
+    sent = client.post(ADDRESS, {"lua-chon": basket, "a_page": "1"})
+    said = [Reading.of(answer).texts("main .empty__title") for answer in (opened, sent)]
+    assert said == [["Không có tấm gương nào trong lựa chọn này."]] * 2
+    assert not Booklet.objects.exists()
 
 
 def test_progress_is_shown_and_told_to_the_script(client: Client) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from exemplars.models import AwardGrant, ExemplarPage
 from tests import factories
-from tests.factories.visibility import HIDINGS
+from tests.factories.visibility import HIDINGS, hidden
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undrawn_pictures")]
 
@@ -66,6 +66,18 @@ def test_who_is_hidden_is_in_no_show(how: str, client: Client) -> None:
     HIDINGS[how](ExemplarPage.objects.get(pk=person.pk))
     for query in ("", f"guong={person.pk}&guong={twin.pk}"):
         assert names(screens(client, query)) == ["Lý Thị Hiện"]
+
+
+@pytest.mark.parametrize("how", HIDINGS)
+def test_show_of_nobody_says_so_and_leads_to_the_directory(how: str, client: Client) -> None:
+    person = hidden(factories.exemplar, how)
+    factories.exemplar()
+    page = screens(client, f"guong={person.pk}")
+    (only,) = page.select(".screen")
+    assert "Hiện không có tấm gương nào" in only.get_text()
+    assert "0 tấm gương" not in only.get_text()
+    ways = {link["href"] for link in page.select("body a")}
+    assert ways == {"/guong-dien-hinh/"}
 
 
 def test_long_show_comes_in_parts(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
