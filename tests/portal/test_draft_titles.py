@@ -4,13 +4,15 @@ A draft is known to those who may change it, whose step it waits at, and its own
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail.admin.menu import Menu
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -18,6 +20,7 @@ from news.models import NewsPage
 from newsroom.models import Absence
 from newsroom.roles import group_of, load_roles
 from tests import factories, scenery
+from tests.outcomes.test_admin_addresses import name_of, no_items, staff_patterns
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,43 @@ def doors(pages: dict[str, Page]) -> dict[str, str]:
     }
 
 
+CATALOGUES = ("wagtailsnippets_", "wagtailsnippetchoosers_")
+"""Of catalogues, whose forms all come from one view and show pages by their choosers only."""
+
+
+def addresses_of(page: Page) -> Iterator[str]:
+    """Yield every address of the admin with this page, and what is the page's, in all its places.
+
+    Numbers of other things get the page's too: none of them may lead to it.
+    """
+    state = page.current_workflow_state
+    given = {
+        "app_label": "news",
+        "model_name": "newspage",
+        "content_type_app_name": "news",
+        "content_type_model_name": "newspage",
+        "revision_id": page.latest_revision_id,
+        "revision_id_a": "earliest",
+        "revision_id_b": page.latest_revision_id,
+        "action_name": "approve",
+        "workflow_state_id": state.pk if state else 1,
+        "task_state_id": state.current_task_state_id if state else 1,
+        "task_id": state.current_task_state.task_id if state else 1,
+    }
+    for pattern, spaces in staff_patterns():
+        names = list(pattern.pattern.regex.groupindex)
+        if not pattern.name or not names or any(each.startswith(CATALOGUES) for each in spaces):
+            continue
+        bulk = ("unpublish", "delete", "move", "publish", "labels", "schedule", "archive")
+        for action in bulk if pattern.name == "wagtail_bulk_action" else bulk[:1]:
+            values = {name: given.get(name, str(page.pk)) for name in names} | (
+                {"action": action} if "action" in names else {}
+            )
+            with suppress(NoReverseMatch):
+                path = reverse(name_of(pattern, spaces), kwargs=values)
+                yield path + f"?id={page.pk}&next=/admin/"
+
+
 def account(name: str, role: str, section: Page | None) -> User:
     user = User.objects.create_user(name)
     user.groups.add(group_of(role, f"/{section.url.strip('/')}/" if section else ""))
@@ -137,6 +177,23 @@ def test_a_draft_is_told_to_those_who_may_know_it(
         assert told["search"] >= known | {LIVE} - DRAFTS
         assert told["chooser's search"] == known | {LIVE}
         assert told["history"] >= known
+
+
+@pytest.mark.parametrize("kind", [NEVER, WAITING])
+def test_no_address_with_a_number_tells_a_draft(
+    pages: dict[str, Page], kind: str, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Menu, "menu_items_for_request", no_items)
+    client.force_login(account("thanh-vien", "contributor", None))
+    asked = list(addresses_of(NewsPage.objects.get(pk=pages[kind].pk)))
+    assert len(asked) > 80
+    telling = []
+    for address in asked:
+        answer = client.get(address)
+        said = b"" if answer.streaming else answer.content
+        if f"{WORD} {kind}" in said.decode(errors="ignore"):
+            telling.append(address)
+    assert telling == []
 
 
 def test_a_draft_that_waits_for_somebody_is_known_to_them(
