@@ -1,3 +1,4 @@
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -220,6 +221,7 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(
                                 default=2,
                                 help_text="Quá số ngày này, bước được báo là chậm.",
+                                validators=[django.core.validators.MaxValueValidator(365)],
                                 verbose_name="hạn (ngày)",
                             ),
                         ),
