@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from news.models import NewsPage
-from newsroom.models import Absence
+from newsroom.models import Absence, PlannedItem
 from newsroom.roles import group_of, load_roles
 from tests import factories, scenery
 from tests.outcomes.test_admin_addresses import name_of, no_items, staff_patterns
@@ -58,6 +58,8 @@ def pages(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
             if kind == TAKEN_DOWN:
                 NewsPage.objects.get(pk=page.pk).unpublish()
             made[kind] = page
+        today = timezone.localdate()
+        PlannedItem.objects.create(title="Đề tài", day=today, page=made[NEVER])
         made[WAITING].get_workflow().start(made[WAITING], None)
         made["section"], made["linked"], made["image"] = section, linked, image
         yield made
@@ -95,6 +97,8 @@ def doors(pages: dict[str, Page]) -> dict[str, str]:
         "workflows as CSV": f"{workflow}?export=csv",
         "steps": tasks,
         "steps as CSV": f"{tasks}?export=csv",
+        "plans": reverse("wagtailsnippets_newsroom_planneditem:list"),
+        "calendar": reverse("calendar_month"),
         "old pages": reverse("wagtailadmin_reports:aging_pages"),
         "locked pages": reverse("wagtailadmin_reports:locked_pages"),
         "where a page is used": reverse("wagtailadmin_pages:usage", args=[pages["linked"].pk]),
@@ -196,7 +200,7 @@ def test_no_address_with_a_number_tells_a_draft(
     assert telling == []
 
 
-def test_a_draft_that_waits_for_somebody_is_known_to_them(
+def test_a_draft_that_waits_is_known_to_no_stand_in_who_may_not_change_it(
     pages: dict[str, Page], client: Client
 ) -> None:
     away, user = account("vang", "editor", None), account("thay", "contributor", None)
@@ -205,8 +209,8 @@ def test_a_draft_that_waits_for_somebody_is_known_to_them(
     client.force_login(user)
     for name in ("explorer", "chooser's search", "API", "history"):
         said = client.get(doors(pages)[name]).content.decode()
-        assert f"{WORD} {WAITING}" in said, name
-        assert f"{WORD} {NEVER}" not in said, name
+        assert f"{WORD} {LIVE}" in said, name
+        assert f"{WORD} {WAITING}" not in said, name
 
 
 def test_what_only_may_be_added_to_costs_editors_nothing(pages: dict[str, Page]) -> None:
