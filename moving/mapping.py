@@ -12,6 +12,7 @@ from movements.models import MovementPage
 from movements.names import near_duplicates
 from moving.old import OldSite
 from organisations.models import Organisation
+from sharing.spreadsheets import plain_text, safe_cell
 
 TAG, ISSUER, TYPE = "từ khóa", "cơ quan ban hành", "loại văn bản"
 COLUMNS = ("loại", "tên ở cổng cũ", "số bài", "mã trên cổng", "tên trên cổng", "ghi chú")
@@ -62,7 +63,7 @@ def propose(site: OldSite, file: Path) -> int:
         writer = csv.writer(stream)
         writer.writerow(COLUMNS)
         for row in _proposed(site):
-            writer.writerow(row)
+            writer.writerow([safe_cell(str(cell)) for cell in row])
             count += 1
     return count
 
@@ -75,7 +76,8 @@ def read(file: Path) -> Mapping:
         missing = set(COLUMNS[:5]).difference(reader.fieldnames or ())
         if missing:
             raise MappingError(f"the columns {', '.join(sorted(missing))} are missing")
-        for row in reader:
+        for cells in reader:
+            row = {name: plain_text(cell or "") for name, cell in cells.items() if name}
             kind, name = row["loại"].strip(), row["tên ở cổng cũ"].strip()
             if kind not in _NAMED:
                 raise MappingError(f"line {reader.line_num}: no kind {kind!r}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from moving.models import MovedRow
+from sharing.spreadsheets import safe_cell
 
 COLUMNS = ("loại", "mã ở cổng cũ", "tên", "kết quả", "trang", "điều cần kiểm tra")
 
@@ -80,5 +81,4 @@ def each_once(notes: Iterable[str]) -> list[str]:
 def _cells(line: Line) -> tuple[str, ...]:
     page = str(line.page_id or "")
     cells = (line.kind.label, line.key, line.title, line.outcome, page, " | ".join(line.notes))
-    # A spreadsheet would take such a beginning for a formula.
-    return tuple(f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells)
+    return tuple(map(safe_cell, cells))

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.permission_policies import OwnershipPermissionPolicy
@@ -72,7 +74,7 @@ class AbsenceViewSet(SnippetViewSet):
     menu_label = "Vắng mặt, làm thay"
     menu_order = 340
     add_to_settings_menu = True
-    list_display = ["user", "stand_in", "first_day", "last_day"]
+    list_display = ["user_name", "stand_in_name", "first_day", "last_day"]
     edit_handler = ObjectList(
         [
             FieldPanel("user"),
@@ -81,3 +83,6 @@ class AbsenceViewSet(SnippetViewSet):
         ],
         base_form_class=AbsenceForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Absence]:
+        return Absence.objects.select_related("user", "stand_in")

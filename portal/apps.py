@@ -13,7 +13,7 @@ class PortalConfig(AppConfig):
         from core.registries import catalogue_row_finders
         from exemplars.awards.answering import honours_asked
         from portal import checks  # noqa: F401 - it registers itself
-        from portal.admin_exports import mark_csv_as_utf8
+        from portal.admin_exports import make_csv_fit_for_excel
         from portal.admin_labels import label_admin
         from portal.destinations import destinations_asked
         from portal.page_permissions import ListedPathsPolicy
@@ -21,7 +21,7 @@ class PortalConfig(AppConfig):
         from site_search.answers import answer_finders
 
         label_admin()
-        mark_csv_as_utf8()
+        make_csv_fit_for_excel()
         catalogue_row_finders.register("destinations", destinations_asked)
         answer_finders.register("honours", honours_asked)
 

@@ -18,6 +18,7 @@ from django.db.models.functions import Substr
 from django.db.models.lookups import In
 from wagtail.models import Page, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from queries.branches import in_branch
 
@@ -115,6 +116,15 @@ class ListedPathsPolicy(PagePermissionPolicy):
         """Return the pages by their ids alone: the admin's search can't translate the condition."""
         pages = self.model._default_manager
         return pages.filter(pk__in=pages.filter(condition).values("pk"))
+
+
+def known_pages(user: Any, ids: Collection[int]) -> list[int]:
+    """Return which of these pages an account knows, and those it meets on the way to its own."""
+    policy = policy_registry.get_by_type(Page)
+    asked = Page.objects.filter(pk__in=ids)
+    known = asked.filter(policy.known(user)).values_list("pk", flat=True)
+    above = asked.filter(pk__in=policy.explorable_instances(user).values("pk"))
+    return list({*known, *above.values_list("pk", flat=True)}) if ids else []
 
 
 def _below(paths: Iterable[str]) -> Q:

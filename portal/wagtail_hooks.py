@@ -9,6 +9,7 @@ from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
 from core.ids import read_id
+from portal.page_permissions import known_pages
 
 SEARCH = "wagtailadmin_choose_page_search"
 
@@ -20,7 +21,7 @@ def leave_out_unknown_drafts(pages: PageQuerySet, request: HttpRequest) -> PageQ
         return pages
     match = request.resolver_match
     parent = match.kwargs.get("parent_page_id") if match else None
-    if parent and len(_known(request, [int(parent)])) == 0:
+    if parent and not known_pages(request.user, [int(parent)]):
         raise PermissionDenied
     known = policy_registry.get_by_type(Page).known(request.user)
     if match and match.url_name == SEARCH:
@@ -34,15 +35,6 @@ class KnownMultipleView(ChosenMultipleView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         wanted = {pk for each in request.GET.getlist("id") if (pk := read_id(each)) is not None}
-        if len(_known(request, wanted)) < len(wanted):
+        if len(known_pages(request.user, wanted)) < len(wanted):
             raise PermissionDenied
         return super().get(request)
-
-
-def _known(request: HttpRequest, ids: object) -> list[int]:
-    """Return which of these pages the account knows, and those it meets on the way to its own."""
-    policy = policy_registry.get_by_type(Page)
-    asked = Page.objects.filter(pk__in=ids)
-    known = asked.filter(policy.known(request.user)).values_list("pk", flat=True)
-    above = asked.filter(pk__in=policy.explorable_instances(request.user).values("pk"))
-    return list({*known, *above.values_list("pk", flat=True)})

@@ -15,6 +15,12 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if is_hazardous(text) else text
 
 
+def plain_text(cell: str) -> str:
+    """Return the text that a cell of a CSV file was made of."""
+    rest = cell.removeprefix("'")
+    return rest if is_hazardous(rest) else cell
+
+
 class Echo:
     """Hands back what a CSV writer writes, so that a file is streamed line by line."""
 

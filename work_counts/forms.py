@@ -28,7 +28,13 @@ def month_of(text: str) -> datetime.date:
 
 
 class GradeForm(forms.Form):
-    """A genre and a coefficient for one part; a genre alone brings its usual coefficient."""
+    """A genre and a coefficient for one part; a genre alone brings its usual coefficient.
+
+    It remembers what it showed: what nobody changed in it stays as it is by now, and what somebody
+    else changed meanwhile is asked about, not written over.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     genre = forms.ChoiceField(label="Thể loại", required=False)
     coefficient = forms.DecimalField(
@@ -47,9 +53,9 @@ class GradeForm(forms.Form):
         number = part.coefficient
         if number is not None and number == number.to_integral_value():
             number = number.quantize(Decimal(1))
-        initial = {"genre": part.genre_id or "", "coefficient": number}
-        prefix = "-".join(map(str, part.key))
-        super().__init__(sent, prefix=prefix, initial=initial)
+        self.stored = _in_one(part.genre_id, number)
+        initial = {"genre": part.genre_id or "", "coefficient": number, "seen": self.stored}
+        super().__init__(sent, prefix=prefix_of(part), initial=initial)
         choices = [(key, genre.name) for key, genre in self.genres.items()]
         if part.genre_id and str(part.genre_id) not in self.genres:
             choices.append((str(part.genre_id), part.genre_name))  # held when it was graded
@@ -67,9 +73,55 @@ class GradeForm(forms.Form):
         if genre is not None and coefficient is None and "coefficient" not in self.errors:
             cleaned["coefficient"] = genre.usual
         if genre is not None and coefficient is not None and coefficient > genre.greatest:
-            greatest = f"{genre.greatest.normalize():f}".replace(".", ",")
+            greatest = _printed(genre.greatest)
             self.add_error("coefficient", f"Hệ số tối đa của {genre.name} là {greatest}.")
+        if self.is_changed and self.stored not in (self._seen, self._typed):
+            self._ask_about_other()
         return cleaned
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether this form says another grade than it showed."""
+        return self._typed != self._seen
+
+    @property
+    def is_as_stored(self) -> bool:
+        """Whether this form says what is stored by now."""
+        return self._typed == self.stored
+
+    @property
+    def _seen(self) -> str:
+        return self.cleaned_data.get("seen", "")
+
+    @property
+    def _typed(self) -> str:
+        genre, coefficient = self.cleaned_data.get("genre"), self.cleaned_data.get("coefficient")
+        return _in_one(genre, coefficient)
+
+    def _ask_about_other(self) -> None:
+        """Refuse once, with what somebody else gave; pressed again, the form knows of it."""
+        part = self.part
+        number = "" if part.coefficient is None else f", hệ số {_printed(part.coefficient)}"
+        said = f"chấm {part.genre_name}{number}" if part.genre_id else "bỏ điểm của phần này"
+        self.add_error(
+            "genre", f"Trong lúc bạn mở trang, người khác đã {said}. Lưu lần nữa để thay."
+        )
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = self.stored
+
+
+def prefix_of(part: Part) -> str:
+    """Return what the names of a part's fields begin with."""
+    return "-".join(map(str, part.key))
+
+
+def _in_one(genre: object, coefficient: Decimal | None) -> str:
+    """Return a grade as the form remembers it: the same for the same grade."""
+    return f"{genre or ''}:{'' if coefficient is None else _printed(coefficient)}"
+
+
+def _printed(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", ",")
 
 
 class RestForm(forms.Form):

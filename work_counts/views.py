@@ -1,13 +1,14 @@
 """The royalties of a month in the admin: see, grade, close, reopen, take as a file."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,9 +18,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.utils import get_user_display_name
 
 from work_counts import royalties
-from work_counts.forms import GradeForm, RestForm, month_of
+from work_counts.forms import GradeForm, RestForm, month_of, prefix_of
 from work_counts.models import Closing, Grade
 from work_counts.royalties import CannotClose, Part
 from work_counts.sheets import royalties_book
@@ -52,25 +54,30 @@ def only_with(permission: str) -> Callable[..., Callable[..., HttpResponseBase]]
 def month_view(request: HttpRequest) -> HttpResponse:
     """Show a month; where it is open, let those who may grade its parts."""
     month = month_of(request.GET.get(MONTH, ""))
-    closing = royalties.closing_of(month)
-    parts = royalties.kept_parts(closing) if closing else royalties.parts_of(month)
-    page = Paginator(parts, PARTS_PER_PAGE).get_page(request.GET.get("p"))
-    may_grade = closing is None and request.user.has_perm(GRADE)
-    if request.method == "POST" and not may_grade:
+    sent = request.POST if request.method == "POST" else None
+    may_grade = request.user.has_perm(GRADE)
+    if sent is not None and not may_grade:
         raise PermissionDenied
-    forms: Sequence[GradeForm | None] = [None] * len(page.object_list)
-    rest = None
-    if may_grade:
-        genres = royalties.genres_on(month)
-        sent = request.POST if request.method == "POST" else None
-        forms = graded = [GradeForm(sent, part, genres) for part in page.object_list]
-        rest = RestForm(sent, genres=genres)
-        if sent is not None and all([rest.is_valid(), *(form.is_valid() for form in graded)]):
-            saved = _save(request, graded, rest.cleaned_data["rest"])
-            messages.success(request, f"Đã lưu {saved} phần.")
-            return redirect(request.get_full_path())
-        if sent is not None:
-            messages.error(request, "Chưa lưu: có ô cần sửa.")
+    with royalties.one_at_a_time() if sent is not None else nullcontext():
+        closing = royalties.closing_of(month)
+        # What was typed for a month that somebody closed meanwhile stays to be seen.
+        is_shown_closed = closing is not None and sent is None
+        parts = royalties.kept_parts(closing) if is_shown_closed else royalties.parts_of(month)
+        page = Paginator(parts, PARTS_PER_PAGE).get_page(request.GET.get("p"))
+        shown = page.object_list if sent is None else _sent_parts(sent, parts)
+        forms: Sequence[GradeForm | None] = [None] * len(shown)
+        rest = None
+        if may_grade and not is_shown_closed:
+            genres = royalties.genres_on(month)
+            forms = graded = [GradeForm(sent, part, genres) for part in shown]
+            rest = RestForm(sent, genres=genres)
+            is_fine = sent and all([rest.is_valid(), *(form.is_valid() for form in graded)])
+            if is_fine and closing is None:
+                saved = _save(request, graded, rest.cleaned_data["rest"])
+                messages.success(request, f"Đã lưu {saved} phần.")
+                return redirect(request.get_full_path())
+            if sent is not None:
+                messages.error(request, _not_saved(closing))
     totals = royalties.sums_of(parts)
     context = {
         "month": month,
@@ -79,7 +86,7 @@ def month_view(request: HttpRequest) -> HttpResponse:
         "closing": closing,
         "earlier": _reopened(month),
         "page_obj": page,
-        "rows": list(zip(page.object_list, forms, strict=True)),
+        "rows": list(zip(shown, forms, strict=True)),
         "rest": rest,
         "totals": totals,
         "sum": sum(total.amount for total in totals),
@@ -144,22 +151,36 @@ def address(month: Any) -> str:
     return f"{reverse('royalties')}?{MONTH}={month:%Y-%m}"
 
 
+def _sent_parts(sent: QueryDict, parts: list[Part]) -> list[Part]:
+    """Return the parts that a form showed: since then others may stand on its page."""
+    return [part for part in parts if f"{prefix_of(part)}-seen" in sent]
+
+
+def _not_saved(closing: Closing | None) -> str:
+    if closing is None:
+        return "Chưa lưu: có ô cần sửa."
+    who = get_user_display_name(closing.closed_by) if closing.closed_by else "Có người"
+    at = f"{timezone.localtime(closing.closed_at):%H:%M %d/%m/%Y}"
+    return (
+        f"Chưa lưu: {who} đã chốt tháng này lúc {at}. Những gì bạn chấm còn ở dưới đây; khi tháng "
+        "được mở lại, hãy bấm “Lưu điểm” lần nữa."
+    )
+
+
 def _save(request: HttpRequest, forms: list[GradeForm], rest: str) -> int:
     """Keep what was changed, and the genre for the rest; return how many parts that were."""
     grades, taken_back = [], []
     for form in forms:
         genre = form.genres.get(form.cleaned_data["genre"])
         coefficient = form.cleaned_data["coefficient"]
-        if genre is None and rest and _is_empty(form.part) and not form.cleaned_data["genre"]:
+        if rest and not form.cleaned_data["genre"] and _is_empty(form.part):
             genre = form.genres[rest]
             coefficient = genre.usual
-        if not form.cleaned_data["genre"] and genre is None and form.part.genre_id:
+        elif not form.is_changed or form.is_as_stored:
+            continue
+        elif not form.cleaned_data["genre"]:
             taken_back.append(form.part.key)
-        is_as_before = (genre and genre.pk, coefficient) == (
-            form.part.genre_id,
-            form.part.coefficient,
-        )
-        if genre is None or is_as_before:
+        if genre is None:
             continue
         page_id, author_id, role = form.part.key
         grades.append(

@@ -619,7 +619,10 @@ class Migration(migrations.Migration):
                         (
                             "member_count",
                             models.PositiveIntegerField(
-                                blank=True, null=True, verbose_name="số thành viên"
+                                blank=True,
+                                null=True,
+                                validators=[django.core.validators.MaxValueValidator(10000000)],
+                                verbose_name="số thành viên",
                             ),
                         ),
                         (

@@ -126,7 +126,9 @@ class ExemplarPage(
         blank=True,
         help_text="Trưởng tập thể, chủ hộ hoặc người khởi xướng mô hình.",
     )
-    member_count = models.PositiveIntegerField("số thành viên", null=True, blank=True)
+    member_count = models.PositiveIntegerField(
+        "số thành viên", null=True, blank=True, validators=[MaxValueValidator(10_000_000)]
+    )
     started_year = models.PositiveSmallIntegerField(
         "bắt đầu từ năm",
         null=True,

@@ -1,3 +1,4 @@
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -197,7 +198,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "verbose_name": "kỳ vắng mặt",
-                        "verbose_name_plural": "các kỳ vắng mặt",
+                        "verbose_name_plural": "kỳ vắng mặt",
                         "ordering": ["-last_day", "pk"],
                     },
                 ),
@@ -220,6 +221,7 @@ class Migration(migrations.Migration):
                             models.PositiveSmallIntegerField(
                                 default=2,
                                 help_text="Quá số ngày này, bước được báo là chậm.",
+                                validators=[django.core.validators.MaxValueValidator(365)],
                                 verbose_name="hạn (ngày)",
                             ),
                         ),

@@ -6,11 +6,13 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.utils import get_user_display_name
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import (
     AbstractGroupApprovalTask,
@@ -22,6 +24,7 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 
 APPROVE, REJECT = "approve", "reject"
+ENTER = "wagtailadmin.access_admin"
 STRANGER, TWO_STEPS, WRITTEN, CHANGED = "stranger", "two steps", "written", "changed"
 """What keeps somebody from approving a page at a step: it isn't theirs; they did another one, and
 would do this one, or did that one, for who is away; they wrote or sent it; they changed it last."""
@@ -46,7 +49,10 @@ class ApprovalStep(AbstractGroupApprovalTask):
     """
 
     days = models.PositiveSmallIntegerField(
-        "hạn (ngày)", default=2, help_text="Quá số ngày này, bước được báo là chậm."
+        "hạn (ngày)",
+        default=2,
+        validators=[MaxValueValidator(365)],
+        help_text="Quá số ngày này, bước được báo là chậm.",
     )
     sender_passes = models.BooleanField(
         "người gửi tự qua bước này",
@@ -175,9 +181,10 @@ class ApprovalStep(AbstractGroupApprovalTask):
         if not user.is_superuser and not self._user_in_groups(user):
             waiting = waiting.exclude(workflow_state__task_states__in=approved_by(user))
         theirs = Q(pk__isnull=False) if user.is_superuser else Q()
+        own_pages = Q(page_id__in=_pages_of(user).values("pk"))
         for member in [] if user.is_superuser else [user, *stood_in_for(user)]:
             if self._user_in_groups(member):
-                theirs |= Q(page_id__in=_pages_of(member).values("pk"))
+                theirs |= Q(page_id__in=_pages_of(member).values("pk")) & own_pages
         if not theirs:
             return TaskState.objects.none()
         found = waiting.filter(theirs)
@@ -185,14 +192,19 @@ class ApprovalStep(AbstractGroupApprovalTask):
         return TaskState.objects.filter(pk__in=found.values("pk"))
 
     def _belongs(self, page: Page, user: User) -> bool:
-        """Return whether the step is this user's on this page, or of one they stand in for."""
-        members = [user, *stood_in_for(user)]
-        return user.is_superuser or any(self._is_of(page, member) for member in members)
+        """Return whether the step is this user's on this page, or of one they stand in for.
+
+        Standing in takes the right to change the page oneself.
+        """
+        if user.is_superuser or self._is_of(page, user):
+            return True
+        absent = [member for member in stood_in_for(user) if self._is_of(page, member)]
+        return bool(absent) and _may_change(page, user)
 
     def _is_of(self, page: Page, member: User) -> bool:
         """Return whether somebody is a member of the step who may change the page."""
         is_member: bool = self._user_in_groups(member)
-        return is_member and "change" in page.permissions_for_user(member).permissions
+        return is_member and _may_change(page, member)
 
 
 class Absence(models.Model):
@@ -215,17 +227,71 @@ class Absence(models.Model):
 
     class Meta:
         verbose_name = "kỳ vắng mặt"
-        verbose_name_plural = "các kỳ vắng mặt"
+        verbose_name_plural = "kỳ vắng mặt"
         ordering = ["-last_day", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.stand_in} làm thay"
+        return f"{self.user_name}: {self.stand_in_name} làm thay"
+
+    @property
+    def user_name(self) -> str:
+        """Who is away, as people call them."""
+        return get_user_display_name(self.user)
+
+    user_name.fget.short_description = "người vắng"  # type: ignore[attr-defined]
+    user_name.fget.admin_order_field = "user"  # type: ignore[attr-defined]
+
+    @property
+    def stand_in_name(self) -> str:
+        """Who stands in, as people call them."""
+        return get_user_display_name(self.stand_in)
+
+    stand_in_name.fget.short_description = "người làm thay"  # type: ignore[attr-defined]
+    stand_in_name.fget.admin_order_field = "stand_in"  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         if self.last_day and self.first_day and self.last_day < self.first_day:
             raise ValidationError({"last_day": "Ngày cuối phải sau ngày đầu."})
-        if self.user_id and self.user_id == self.stand_in_id:
+        if not self.user_id or not self.stand_in_id:
+            return
+        if self.user_id == self.stand_in_id:
             raise ValidationError({"stand_in": "Người làm thay phải là người khác."})
+        if not may_stand_in(self.stand_in, self.user):
+            raise ValidationError(
+                {
+                    "stand_in": f"{self.stand_in_name} không sửa được trang nào của "
+                    f"{self.user_name} trong trang quản trị, nên không làm thay được."
+                }
+            )
+        if self.first_day and self.last_day and (other := self._overlapping()):
+            raise ValidationError(
+                {
+                    "first_day": f"{self.user_name} đã được ghi vắng từ {other.first_day:%d/%m/%Y} "
+                    f"đến {other.last_day:%d/%m/%Y}, {other.stand_in_name} làm thay: hãy sửa kỳ ấy."
+                }
+            )
+
+    def _overlapping(self) -> "Absence | None":
+        """Return another absence of the same person that shares days with this one."""
+        shared = Absence.objects.filter(first_day__lte=self.last_day, last_day__gte=self.first_day)
+        return shared.filter(user=self.user_id).exclude(pk=self.pk).first()
+
+
+def may_stand_in(user: User, absent: User) -> bool:
+    """Return whether somebody may enter the admin and change pages that the absent may change."""
+    if not user.is_active or not user.has_perm(ENTER):
+        return False
+    own, theirs = _changing_below(user), _changing_below(absent)
+    return any(one.startswith(other) or other.startswith(one) for one in own for other in theirs)
+
+
+def _changing_below(user: User) -> set[str]:
+    """Return the paths of the pages below which an account may change pages."""
+    if user.is_superuser:
+        return {""}
+    policy = policy_registry.get_by_type(Page)
+    rights = policy.get_cached_permissions_for_user(user)
+    return {each.page.path for each in rights if each.permission.codename == "change_page"}
 
 
 def absent_today() -> QuerySet[Absence]:
@@ -237,11 +303,17 @@ def absent_today() -> QuerySet[Absence]:
 def stood_in_for(user: User) -> list[User]:
     """Return those who are away today and whose work this user does, asked once a request."""
     known: list[User] | None = getattr(user, "_stood_in_for", None)
+    if known is None and not user.has_perm(ENTER):
+        known = []
     if known is None:
         absences = absent_today().filter(stand_in=user, user__is_active=True)
         known = [absence.user for absence in absences.select_related("user")]
         user._stood_in_for = known  # type: ignore[attr-defined]  # as Wagtail keeps its checks
     return known
+
+
+def _may_change(page: Page, user: User) -> bool:
+    return "change" in page.permissions_for_user(user).permissions
 
 
 def _pages_of(user: User) -> QuerySet[Page]:

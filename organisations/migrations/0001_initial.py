@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "verbose_name": "năm thi đua của cụm, khối",
-                        "verbose_name_plural": "các năm thi đua của cụm, khối",
+                        "verbose_name_plural": "năm thi đua của cụm, khối",
                         "ordering": ["-year", "group"],
                     },
                 ),

@@ -48,7 +48,7 @@ class GroupYear(ClusterableModel):
 
     class Meta:
         verbose_name = "năm thi đua của cụm, khối"
-        verbose_name_plural = "các năm thi đua của cụm, khối"
+        verbose_name_plural = "năm thi đua của cụm, khối"
         ordering = ["-year", "group"]
         constraints = [
             models.UniqueConstraint(

@@ -15,6 +15,9 @@ _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?")
 _POINTED = re.compile(r"(\d+)\.(\d{1,2})")
 
 
+SEEN = "da-thay-"
+
+
 class PointsError(ValueError):
     """What was typed is no number of points; the message says so in Vietnamese."""
 
@@ -26,7 +29,14 @@ class Cell:
     name: str
     label: str
     text: str
+    stored: str
+    """What the form remembers to have shown, so that nobody's scores are written over unseen."""
     error: str = ""
+
+    @property
+    def seen_name(self) -> str:
+        """Name of the input that remembers it."""
+        return f"{SEEN}{self.name}"
 
 
 @dataclass(frozen=True)
@@ -75,15 +85,21 @@ class Grid:
             for criterion in criteria:
                 key = (pk, criterion.pk)
                 name = f"diem-{pk}-{criterion.pk}"
-                text, error = shown_points(stored.get(key)), ""
-                if typed is not None and name in typed:
+                text = now = shown_points(stored.get(key))
+                error = ""
+                # What this form did not change is left as it is by now.
+                if typed is not None and name in typed and _is_changed(typed, name):
                     text = typed[name].strip()
                     try:
                         points[key] = read_points(text, criterion.max_points)
                     except PointsError as problem:
                         error = str(problem)
+                    else:
+                        if now not in (typed.get(f"{SEEN}{name}", now), text):
+                            other = f"chấm {now}" if now else "bỏ điểm này"
+                            error = f"Trong lúc bạn gõ, người khác đã {other}. Lưu lần nữa để thay."
                 label = f"{organisation.label}, {criterion.name}"
-                cells.append(Cell(name, label, text, error))
+                cells.append(Cell(name, label, text, now, error))
             rows.append(GridRow(organisation, cells))
         return cls(group_year, criteria, rows, points, stored)
 
@@ -112,6 +128,10 @@ class Grid:
             if changed:
                 log(self.group_year, "wagtail.edit", content_changed=True)
         return len(changed)
+
+
+def _is_changed(typed: Mapping[str, str], name: str) -> bool:
+    return typed[name].strip() != typed.get(f"{SEEN}{name}")
 
 
 def read_points(text: str, most: Decimal) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -23,11 +24,16 @@ CHANGE_YEAR = "organisations.change_groupyear"
 CHANGE_GROUP = "organisations.change_emulationgroup"
 
 
+@transaction.atomic
 @require_http_methods(["GET", "POST"])
 def scores(request: HttpRequest, pk: int) -> HttpResponse:
     """Show and store the scores of a year; a wrong cell stores nothing and loses nothing."""
     _demand(request, CHANGE_YEAR)
-    group_year = get_object_or_404(GroupYear.objects.select_related("group"), pk=pk)
+    years = GroupYear.objects.select_related("group")
+    if request.method == "POST":
+        # One form after the other: what it compares with what is stored stays true.
+        years = years.select_for_update(of=["self"], no_key=True)
+    group_year = get_object_or_404(years, pk=pk)
     grid = Grid.of(group_year, request.POST if request.method == "POST" else None)
     if request.method == "POST" and not grid.errors:
         changed = grid.save()

@@ -1,6 +1,8 @@
 """The list of templates, and keeping a story as one."""
 
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.utils import get_user_display_name
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from core.ids import read_id
@@ -27,6 +29,10 @@ class KeepView(CreateView):
         return super().save_instance()
 
 
+def _keeper(template: NewsTemplate) -> str:
+    return get_user_display_name(template.kept_by)
+
+
 class NewsTemplateViewSet(SnippetViewSet):
     """Templates of recurring stories."""
 
@@ -35,7 +41,10 @@ class NewsTemplateViewSet(SnippetViewSet):
     menu_label = "Mẫu tin"
     menu_hook = "register_lists_menu_item"
     add_view_class = KeepView
-    list_display = ("name", "title", "page", "kept_by")
+    list_display = (
+        *("name", "title", "page"),
+        Column("kept_by", label="Người giữ", accessor=_keeper, sort_key="kept_by"),
+    )
     ordering = ("name",)
     panels = (
         FieldPanel("name"),

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "portal.middleware.VisibleRedirectMiddleware",
     "portal.sign_in.middleware.SignInMiddleware",
     "portal.middleware.ListsForThoseWithPages",
+    "portal.middleware.KnownPages",
     "portal.middleware.FilesThatReadersSee",
     "portal.middleware.OneWriterOfAPage",  # last, for it calls the view
 ]

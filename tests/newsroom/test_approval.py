@@ -8,7 +8,7 @@ from http import HTTPStatus
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -224,6 +224,39 @@ def test_stand_in_does_the_step_on_the_days_of_absence(staff: Staff) -> None:
         act(story, stand_in)
     Absence.objects.filter(pk=away.pk).update(last_day=today)
     assert act(story, stand_in).live
+
+
+@pytest.mark.parametrize("role", ["technician", "researcher", "contributor"])
+def test_who_may_not_change_the_page_stands_in_for_nobody(staff: Staff, role: str) -> None:
+    """Neither is named in the form, nor does the step where the rights were taken after."""
+    approver, stand_in = staff("approver"), staff(role, "lam-thay")
+    User.objects.filter(pk=stand_in.pk).update(last_name="Vũ", first_name="Thanh")
+    days = {"first_day": "01/12/2026", "last_day": "03/12/2026"}
+    typed = {"user": approver.pk, "stand_in": stand_in.pk} | days
+    client = desk_of(staff("content_manager")).client
+    answer = client.post(reverse(Absence.snippet_viewset.get_url_name("add")), typed)
+    assert "Thanh Vũ không sửa được trang nào của" in answer.content.decode()
+    today = timezone.localdate()
+    Absence.objects.create(user=approver, stand_in=stand_in, first_day=today, last_day=today)
+    story = at_last_step(staff, staff("contributor", "tac-gia"))
+    stand_in = User.objects.get(pk=stand_in.pk)
+    assert not TaskState.objects.reviewable_by(stand_in).exists()
+    with pytest.raises(PermissionDenied):
+        act(story, stand_in)
+    listed = client.get(reverse(Absence.snippet_viewset.get_url_name("list"))).content.decode()
+    assert "Thanh Vũ" in listed
+
+
+def test_somebody_is_away_once_at_a_time(staff: Staff) -> None:
+    day = datetime.timedelta(days=1)
+    today = timezone.localdate()
+    people = {"user": staff("approver"), "stand_in": staff("editor")}
+    absence = Absence.objects.create(**people, first_day=today, last_day=today + 2 * day)
+    absence.full_clean()
+    for first, last in ((today, today), (today - day, today + 9 * day), (today + 2 * day,) * 2):
+        with pytest.raises(ValidationError, match="đã được ghi vắng từ"):
+            Absence(**people, first_day=first, last_day=last).full_clean()
+    Absence(**people, first_day=today + 3 * day, last_day=today + 3 * day).full_clean()
 
 
 @pytest.mark.parametrize("own", ["Thẩm định", "Phê duyệt"])

@@ -164,6 +164,25 @@ def test_a_wrong_cell_stores_nothing_and_loses_nothing(desk: Client, scored: Gro
     assert not GroupScore.objects.filter(organisation=bad).exists()
 
 
+@pytest.mark.on_postgres
+def test_two_windows_lose_no_score(desk: Client, scored: GroupYear) -> None:
+    """Of two grids of one state, the later one stores what was changed in it, and no more."""
+    address = reverse("organisations_scores", args=[scored.pk])
+    form = Reading.of(desk.get(address)).soup.select("input[name*=diem-]")
+    old = {each["name"]: each["value"] for each in form}
+    one, two, _three = (name for name in old if name.startswith("diem-"))
+    assert desk.post(address, old | {one: "95"}).status_code == 302
+    assert desk.post(address, old | {two: "70"}).status_code == 302
+    assert sorted(GroupScore.objects.values_list("points", flat=True)) == [70, 80, 95]
+    asked = desk.post(address, old | {one: "60"})
+    assert "người khác đã chấm 95" in asked.content.decode()
+    again = {
+        each["name"]: each["value"] for each in Reading.of(asked).soup.select("input[name*=diem-]")
+    }
+    assert desk.post(address, again).status_code == 302
+    assert sorted(GroupScore.objects.values_list("points", flat=True)) == [60, 70, 80]
+
+
 def test_who_may_not_change_years_may_not_score(client: Client, scored: GroupYear) -> None:
     user = User.objects.create_user("khach")
     client.force_login(user)

@@ -108,10 +108,8 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "wagtailadmin_workflows:task_chosen",
         "wagtailembeds:chooser",
         "wagtailembeds:chooser_upload",
-        # Forms that refuse when they are sent.
+        # A form that refuses when it is sent.
         "wagtailadmin_pages:choose_parent",
-        "wagtailadmin_pages:confirm_workflow_cancellation",
-        "wagtailadmin_pages:move_confirm",
     },
     # Nothing is there for this account, or for these numbers.
     HTTPStatus.NOT_FOUND: {
@@ -119,9 +117,6 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "wagtail_bulk_action",
         "wagtailadmin_block_preview",
         "wagtailadmin_collections:delete",
-        "wagtailadmin_pages:collect_workflow_action_data",
-        "wagtailadmin_pages:convert_alias",
-        "wagtailadmin_pages:workflow_action",
         "wagtailadmin_tag_model_autocomplete",
         "wagtailadmin_workflows:add_task",
         "wagtailredirects:delete",
@@ -134,16 +129,11 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "imports_decide",
         "newsroom_begin_story",
         "organisations_take_criteria",
-        "quality_correct",
-        "quality_undo",
         "scans_again",
         "scans_stop",
         "wagtailadmin_editing_sessions:ping",
         "wagtailadmin_editing_sessions:release",
         "wagtailadmin_logout",
-        "wagtailadmin_pages:lock",
-        "wagtailadmin_pages:set_page_position",
-        "wagtailadmin_pages:unlock",
         "wagtailadmin_workflows:enable",
         "wagtailadmin_workflows:enable_task",
         "wagtailadmin_workflows:remove",
@@ -157,7 +147,6 @@ ANSWERS_TO_ACCESS_ONLY: dict[Any, set[str]] = {
         "wagtailimages:edit_multiple",
         "word_paste",
     },
-    "led on": {"wagtailadmin_pages:revisions_index"},
 }
 """What an address answers to an account that may sign in and nothing else, where it doesn't send
 it away: whatever is not listed here is closed."""

@@ -130,7 +130,11 @@ CAN_EDIT = "wagtail.models.PagePermissionTester.can_edit"
 IN_CODE = {
     "desk_list": ("technician", "newsroom.desk.views.has_pages", True),
     "directives_missing": ("technician", "directives.admin.missing.may_add_documents", True),
-    "wagtailadmin_pages:edit": ("contributor", CAN_EDIT, True),
+    "wagtailadmin_pages:confirm_workflow_cancellation": (
+        "contributor",
+        "portal.middleware.KnownPages.process_view",
+        None,
+    ),
     "wagtailimages_chooser:choose": (
         "technician",
         "portal.middleware.ListsForThoseWithPages.process_view",

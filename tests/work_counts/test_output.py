@@ -140,6 +140,22 @@ def test_a_plan_is_of_one_subject(scenery: Scenery) -> None:
         Plan(first_day=LAST, last_day=FIRST, number=3, author=scenery.lan).full_clean()
 
 
+def test_days_of_one_subject_are_planned_once(scenery: Scenery) -> None:
+    """Plans that share days would be summed; a plan of a slip of the hand is none."""
+    day = datetime.timedelta(days=1)
+    for first, last in ((FIRST, LAST), (FIRST + day, LAST - day), (FIRST - 9 * day, FIRST)):
+        with pytest.raises(ValidationError, match="đã có chỉ tiêu 5 tin, bài"):
+            Plan(first_day=first, last_day=last, author=scenery.lan, number=7).full_clean()
+    Plan(first_day=LAST + day, last_day=LAST + day, author=scenery.lan, number=1).full_clean()
+    Plan(first_day=FIRST, last_day=LAST, author=factories.author("Ai"), number=1).full_clean()
+    Plan.objects.get(author=scenery.lan).full_clean()
+    for number in (0, 9_200_000_000_000_000_000):
+        with pytest.raises(ValidationError, match="Giá trị này phải"):
+            Plan(
+                first_day=LAST + day, last_day=LAST + day, author=scenery.lan, number=number
+            ).full_clean()
+
+
 def test_the_list_of_plans_costs_the_same_for_more(scenery: Scenery) -> None:
     client = client_of("approver")
     address = reverse("wagtailsnippets_work_counts_plan:list")

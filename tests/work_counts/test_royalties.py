@@ -200,9 +200,20 @@ def month_address(month: datetime.date, name: str = "royalties") -> str:
     return f"{reverse(name)}?thang={month:%Y-%m}"
 
 
-def typed(page: NewsPage, author: Any, role: str, genre: str, coefficient: str) -> dict[str, str]:
+def typed(
+    page: NewsPage, author: Any, role: str, genre: str, coefficient: str, seen: str | None = None
+) -> dict[str, str]:
+    """Return what the form of a part sends that showed what is stored, or `seen`."""
     prefix = "-".join(map(str, Key(page.pk, author.pk, role)))
-    return {f"{prefix}-genre": genre, f"{prefix}-coefficient": coefficient}
+    if seen is None:
+        stored = Grade.objects.filter(page=page, author=author, role=role).first()
+        seen = f"{stored.genre_id}:{stored.coefficient:n}".replace(".", ",") if stored else ":"
+        seen = seen.rstrip("0").rstrip(",") if "," in seen else seen
+    return {
+        f"{prefix}-genre": genre,
+        f"{prefix}-coefficient": coefficient,
+        f"{prefix}-seen": seen,
+    }
 
 
 def test_grades_are_typed_the_vietnamese_way_and_a_genre_brings_its_own(scenery: Scenery) -> None:
@@ -235,6 +246,54 @@ def test_a_grade_is_taken_back_where_both_are_emptied(scenery: Scenery) -> None:
     client_of("content_manager").post(month_address(MONTH), sent)
     assert not Grade.objects.filter(page=scenery.two).exists()
     assert Grade.objects.filter(page=scenery.one).count() == 2
+
+
+def sent_by(answer: Any) -> dict[str, str]:
+    """Return what the form that was answered sends as it stands."""
+    form = Reading.of(answer).soup.select_one("form:has(.pay__save)")
+    assert form is not None
+    sent = {
+        each["name"]: each.get("value", "")
+        for each in form.select("input[name]:not([name=csrfmiddlewaretoken])")
+    }
+    for each in form.select("select[name]"):
+        chosen = each.select_one("option[selected]")
+        sent[each["name"]] = chosen["value"] if chosen else ""
+    return sent
+
+
+def test_two_windows_lose_no_grade(scenery: Scenery) -> None:
+    """Of two forms of one state, the later one changes what was changed in it, and no more."""
+    client = client_of("content_manager")
+    old = sent_by(client.get(month_address(MONTH)))
+    one = typed(scenery.one, scenery.lan, "text", str(scenery.ky.pk), "7,5", seen=":")
+    two = typed(scenery.two, scenery.lan, "text", str(scenery.tin.pk), "2", seen=":")
+    photo = typed(scenery.one, scenery.minh, "photo", str(scenery.anh.pk), "1", seen=":")
+    assert client.post(month_address(MONTH), old | one).status_code == 302
+    assert client.post(month_address(MONTH), old | two).status_code == 302
+    assert Grade.objects.count() == 2
+    other = typed(scenery.two, scenery.lan, "text", str(scenery.anh.pk), "1", seen=":")
+    asked = client.post(month_address(MONTH), old | other | photo)
+    assert "người khác đã chấm Tin, hệ số 2" in " ".join(Reading.of(asked).texts(".error-message"))
+    assert Grade.objects.get(page=scenery.two).genre == scenery.tin
+    assert client.post(month_address(MONTH), sent_by(asked)).status_code == 302
+    assert Grade.objects.get(page=scenery.two).genre == scenery.anh
+    assert Grade.objects.count() == 3
+
+
+def test_a_month_closed_meanwhile_loses_nothing_that_was_typed(scenery: Scenery) -> None:
+    scenery.grade_all()
+    client = client_of("content_manager")
+    old = sent_by(client.get(month_address(MONTH)))
+    seen = old["-".join(map(str, Key(scenery.two.pk, scenery.lan.pk, "text"))) + "-seen"]
+    new = typed(scenery.two, scenery.lan, "text", str(scenery.tin.pk), "3,25", seen)
+    royalties.close(MONTH, scenery.user)
+    answer = client.post(month_address(MONTH), old | new)
+    assert "ke-toan đã chốt tháng này lúc 09:00 10/11/2026" in answer.content.decode()
+    assert sent_by(answer) == old | new
+    royalties.reopen(MONTH, scenery.user, "Nhầm.")
+    assert client.post(month_address(MONTH), sent_by(answer)).status_code == 302
+    assert Grade.objects.get(page=scenery.two).coefficient == Decimal("3.25")
 
 
 def test_too_high_a_coefficient_is_refused_and_nothing_is_kept(scenery: Scenery) -> None:

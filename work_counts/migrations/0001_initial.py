@@ -310,7 +310,16 @@ class Migration(migrations.Migration):
                 ),
                 ("first_day", models.DateField(verbose_name="từ ngày")),
                 ("last_day", models.DateField(verbose_name="đến hết ngày")),
-                ("number", models.PositiveIntegerField(verbose_name="số tin, bài")),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100000),
+                        ],
+                        verbose_name="số tin, bài",
+                    ),
+                ),
                 ("note", models.CharField(blank=True, max_length=255, verbose_name="ghi chú")),
                 (
                     "author",
@@ -421,7 +430,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "amount",
-                    models.PositiveIntegerField(verbose_name="giá trị một đơn vị hệ số (đồng)"),
+                    models.PositiveIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100000000),
+                        ],
+                        verbose_name="giá trị một đơn vị hệ số (đồng)",
+                    ),
                 ),
                 (
                     "reviewer",

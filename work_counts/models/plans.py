@@ -1,12 +1,15 @@
 """Plans: how many stories somebody, or something, is to have in a period."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 SUBJECTS = ("author", "unit", "section", "movement")
 """The fields of which a plan fills one; reports group by the same."""
+MOST_STORIES = 100_000
+"""Of one plan; a number beyond is a slip of the hand."""
 
 
 def _names_one_subject() -> Q:
@@ -54,7 +57,9 @@ class Plan(models.Model):
         related_name="+",
         verbose_name="phong trào",
     )
-    number = models.PositiveIntegerField("số tin, bài")
+    number = models.PositiveIntegerField(
+        "số tin, bài", validators=[MinValueValidator(1), MaxValueValidator(MOST_STORIES)]
+    )
     note = models.CharField("ghi chú", max_length=255, blank=True)
 
     panels = [
@@ -95,3 +100,17 @@ class Plan(models.Model):
             raise ValidationError({"last_day": "Ngày cuối phải sau ngày đầu."})
         if sum(getattr(self, f"{name}_id") is not None for name in SUBJECTS) != 1:
             raise ValidationError("Chọn đúng một: tác giả, đơn vị, chuyên mục hoặc phong trào.")
+        if other := self._overlapping():
+            raise ValidationError(
+                f"{self.subject} đã có chỉ tiêu {other.number} tin, bài cho {other.period}, trùng "
+                "ngày với chỉ tiêu này, nên sẽ bị cộng hai lần. Hãy sửa chỉ tiêu ấy, hoặc chọn "
+                "những ngày khác."
+            )
+
+    def _overlapping(self) -> "Plan | None":
+        """Return a plan of the same subject that shares days with this one."""
+        if self.first_day is None or self.last_day is None:
+            return None
+        same = {f"{name}_id": getattr(self, f"{name}_id") for name in SUBJECTS}
+        shared = Plan.objects.filter(first_day__lte=self.last_day, last_day__gte=self.first_day)
+        return shared.filter(**same).exclude(pk=self.pk).first()

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
@@ -15,6 +15,8 @@ _KNOWN_FROM = [
     FieldPanel("source"),
     FieldRowPanel([FieldPanel("needs_review"), FieldPanel("reviewer")]),
 ]
+
+MOST_DONG = 100_000_000
 
 
 class Genre(CatalogueEntry):
@@ -62,7 +64,10 @@ class Genre(CatalogueEntry):
 class UnitValue(CatalogueEntry):
     """What a coefficient of one is worth, in đồng, from one day to another."""
 
-    amount = models.PositiveIntegerField("giá trị một đơn vị hệ số (đồng)")
+    amount = models.PositiveIntegerField(
+        "giá trị một đơn vị hệ số (đồng)",
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_DONG)],
+    )
 
     panels = [FieldPanel("amount"), *_KNOWN_FROM]
 
