@@ -254,7 +254,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "media_library.forms.PortalImageForm"
 # No SVG: it can carry scripts.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_AVIF_QUALITY = 50
-"""A fifth lighter than Wagtail's 61 and not told apart on a phone; pictures made before keep what they have."""
+"""A fifth lighter than Wagtail's 61, not told apart on a phone; what was made before stays."""
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * MEBIBYTE
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 
