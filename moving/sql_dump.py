@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -57,8 +58,8 @@ def rows(
                     _skip_statement(tokens)
         except UnicodeDecodeError as error:
             raise BrokenDumpError(f"not UTF-8: {error}") from error
-        except (EOFError, gzip.BadGzipFile) as error:
-            raise BrokenDumpError(f"the packed file is cut off: {error}") from error
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise BrokenDumpError(f"the packed file is cut off or damaged: {error}") from error
 
 
 def _tokens(stream: IO[str]) -> Iterator[Token]:
