@@ -98,6 +98,13 @@ class Tables:
         self.remarks: list[str] = []
         self.lacking: list[str] = []
         self._lay_out(read)
+        # A body tells a module too, where the table of its rows was left out.
+        self.lacking += [
+            f"bảng {table.removesuffix('detail')}rows"
+            for table, columns in self.columns.items()
+            if table.endswith("_detail") and "bodyhtml" in columns
+            if f"{table.removesuffix('detail')}rows" not in self.columns
+        ]
         self.news = self._modules(NEWS_TABLES, NEWS_SIGNS)
         self.laws = self._modules(LAWS_TABLES, LAWS_SIGNS)
         self._check()
