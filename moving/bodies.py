@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html import escape, unescape
+from itertools import repeat
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -11,11 +12,18 @@ from core.models import PortalImage
 from imports.assembly import build_body
 from imports.drafts import body_data
 from imports.html_reading import html_lines
-from imports.parsed import Block, Ledger
+from imports.parsed import Block, BlockKind, Ledger
 from imports.reading import tidy
 from moving.uploads import Uploads
 
 _LINK = re.compile(r'<a href="([^"]*)"')
+#: Elements that stand on lines of their own; the words of any other go on where it ends.
+_APART = (
+    *("p", "div", "br", "hr", "li", "ul", "ol", "dt", "dd", "table", "tr", "td", "th", "pre"),
+    *("blockquote", "figure", "figcaption", "section", "article", "header", "footer"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+)
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _NUMBERED_FILE = re.compile(r"\.[a-z0-9]{2,5}$", re.IGNORECASE)
 
 Data = list[tuple[str, Any]]
@@ -28,6 +36,7 @@ def body_of(html: str, uploads: Uploads, notes: list[str], *, about: str) -> Dat
     soup = BeautifulSoup(html, "html.parser")
     videos = _videos(soup)
     _say_what_is_lost(soup, notes)
+    printed = tuple(tidy(each.get_text(" ")) for each in soup("figcaption"))
     lines, found = html_lines(soup)
     ledger = Ledger()
     body = build_body(lines, ledger)
@@ -36,6 +45,7 @@ def body_of(html: str, uploads: Uploads, notes: list[str], *, about: str) -> Dat
     pictures: dict[Block, PortalImage] = {}
     blocks = []
     for block in body.blocks:
+        before = len(notes)
         if block.source:
             # What only the name of the file told is no description.
             block = replace(block, alt="" if _NUMBERED_FILE.search(block.alt) else block.alt)
@@ -44,7 +54,11 @@ def body_of(html: str, uploads: Uploads, notes: list[str], *, about: str) -> Dat
             )
             if picture is not None:
                 pictures[block] = picture
-        blocks.append(block)
+        is_lost = len(notes) > before or not block.source
+        if block.kind is BlockKind.IMAGE and block not in pictures and is_lost:
+            blocks += _caption_alone(block, printed, notes)
+        else:
+            blocks.append(block)
     data = [
         (name, _with_files(value, uploads, notes) if name == "paragraph" else value)
         for name, value in body_data(blocks, pictures)
@@ -62,7 +76,26 @@ def words_of(html: str) -> str:
     """Return the words of a short text that may hold HTML, on one line."""
     if "<" not in html and "&" not in html:
         return tidy(html.replace("\n", " "))
-    return tidy(BeautifulSoup(html, "html.parser").get_text(" ").replace("\n", " "))
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup(_APART):
+        element.insert_before(" ")
+        element.insert_after(" ")
+    for raised in soup("sup"):
+        # 10⁶ is not 106.
+        raised.string = raised.get_text().translate(_RAISED)
+    return tidy(soup.get_text().replace("\n", " "))
+
+
+def _caption_alone(block: Block, printed: tuple[str, ...], notes: list[str]) -> list[Block]:
+    """Return a paragraph of the words that were printed under a picture which is not here."""
+    if not block.caption:
+        return []
+    if block.caption == block.alt and not any(map(str.startswith, printed, repeat(block.caption))):
+        notes.append(f"Hình không có được mô tả là “{block.alt[:80]}”.")
+        return []
+    credit = f" (Ảnh: {block.credit})" if block.credit else ""
+    notes.append(f"Chú thích của hình không có thành đoạn văn: “{block.caption[:80]}”.")
+    return [Block(BlockKind.PARAGRAPH, block.lines, f"{block.caption}{credit}")]
 
 
 def _videos(soup: BeautifulSoup) -> list[str]:

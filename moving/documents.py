@@ -19,11 +19,13 @@ from moving.mapping import ISSUER, TYPE, Mapping
 from moving.models import MovedRow
 from moving.old import OldDocument, Standing
 from moving.reports import Line, Outcome, Report, each_once
-from moving.standing import UNNAMED, doubts, is_named
+from moving.standing import UNNAMED, doubts, is_named, likely
 from moving.stories import BATCH, OUTCOMES, add_draft, batches, publish
 from moving.uploads import Uploads
 
 NUMBER_LENGTH = 60
+EARLIEST_DOCUMENT = 1945
+"""The year of the state: no document of a portal is older."""
 RELATED_NOTE = "Liên quan, theo cổng cũ."
 
 Identity = tuple[int | None, str, int | None, int | None]
@@ -77,9 +79,7 @@ class Documents:
 
     def _move_batch(self, batch: Sequence[OldDocument], report: Report) -> None:
         kind = MovedRow.Kind.DOCUMENT
-        new = [old for old in batch if not self.ledger.has(kind, old.key)]
-        for _ in range(len(batch) - len(new)):
-            report.add_done(kind)
+        new = self.ledger.fresh(kind, batch, report)
         fresh: list[Made] = []
         repeated: list[Made] = []
         seen: set[Identity] = set()
@@ -131,6 +131,7 @@ class Documents:
         full = said if number and number in said else ": ".join(parts)
         title, cut = shortened_title(full or UNNAMED)
         notes += cut
+        issued_on = likely(old.issued_on, EARLIEST_DOCUMENT)
         page = DirectivePage(
             title=title,
             slug="" if self.uploads.is_trial else self._slugs.free(old.slug, title, old.key),
@@ -138,8 +139,8 @@ class Documents:
             number_key=number_key(number[:NUMBER_LENGTH]),
             document_type_id=self._type_id(old.type_name, number),
             issuer_id=self.mapping.target(ISSUER, old.issuer),
-            issued_on=old.issued_on,
-            issued_year=old.issued_on.year if old.issued_on else None,
+            issued_on=issued_on,
+            issued_year=issued_on.year if issued_on else None,
             effective_on=old.effective_on,
             expires_on=old.expires_on,
             subject=subject,
@@ -161,6 +162,7 @@ class Documents:
             no_title="văn bản không có tên và trích yếu",
             no_date="không có ngày ban hành",
             future="ngày ban hành ở tương lai",
+            earliest=EARLIEST_DOCUMENT,
         )
         why = [old.why_draft] if old.standing is Standing.DRAFT else []
         standing = Standing.DRAFT if lacking or why else Standing.LIVE

@@ -3,13 +3,13 @@
 import datetime
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, tostring
 
 from bs4 import BeautifulSoup, Tag
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped]
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from moving.fetching import RefusedError, fetch
 from moving.old import (
@@ -23,6 +23,7 @@ from moving.old import (
     Standing,
     UnreadableError,
 )
+from moving.xml_faults import FAULTS, why_refused
 
 WHY_DRAFT = "bài lấy từ nguồn tin, hãy đọc lại rồi đăng"
 KEY_LENGTH = 100
@@ -53,8 +54,8 @@ class Feed:
     ) -> None:
         try:
             root = fromstring(content)
-        except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-            raise BrokenFeedError(str(error)) from error
+        except FAULTS as error:
+            raise BrokenFeedError(why_refused(error)) from error
         head = root if _name(root) == "feed" else _child(root, "channel")
         if head is None:
             raise BrokenFeedError(f"it is neither RSS nor Atom: it begins with <{_name(root)}>")
@@ -64,21 +65,27 @@ class Feed:
         self.has_moved: Callable[[str], bool] = lambda key: False
         self._is_published, self._is_whole = is_published, is_whole
         items: dict[str, Element] = {}
+        self._repeated: list[tuple[str, Element]] = []
         # Of RSS 1.0 and some others they stand beside the channel.
         for item in [*head, *(root if head is not root else ())]:
-            if _name(item) in ("item", "entry"):
-                items.setdefault(_key(item), item)
+            if _name(item) not in ("item", "entry"):
+                continue
+            key = _key(item)
+            if items.setdefault(key, item) is not item:
+                self._repeated.append((key, item))
         self._items = sorted(items.items(), key=lambda each: str(_published(each[1])[0] or ""))
 
     def sections(self) -> Sequence[OldSection]:
         """Return the one list that the feed is."""
         title = self.title or self.name
-        return [OldSection(key="feed", title=title, slug=title, is_draft=not self._is_published)]
+        return [OldSection(key="feed", title=title, slug="", is_draft=not self._is_published)]
 
     def stories(self) -> Iterator[OldStory]:
-        """Yield its items, the oldest first."""
+        """Yield its items, the oldest first; last those whose key another has."""
         for key, item in self._items:
-            yield self._story(key, item)
+            yield self._story(key, item, is_whole=self._is_whole and not self.has_moved(key))
+        for key, item in self._repeated:
+            yield self._story(key, item, is_whole=False)
 
     def documents(self) -> Iterator[OldDocument]:
         """Yield nothing: a feed knows no documents."""
@@ -99,20 +106,20 @@ class Feed:
 
     def size(self) -> int:
         """Return how many items there are."""
-        return len(self._items)
+        return len(self._items) + len(self._repeated)
 
     def not_moved(self) -> Sequence[str]:
         """Return what a feed never tells."""
         return ("Nguồn tin chỉ có các bài mới nhất của cổng cũ.",)
 
-    def _story(self, key: str, item: Element) -> OldStory:
+    def _story(self, key: str, item: Element, *, is_whole: bool) -> OldStory:
         notes: list[str] = []
         link = urljoin(self.address, _link(item))
         link = link if link.startswith(("https://", "http://")) else ""
         published, remark = _published(item)
         notes += filter(None, [remark])
         lead, html = _texts(item)
-        if self._is_whole and not self.has_moved(key):
+        if is_whole:
             html = self._page(link, notes) or html
         path = unquote(urlsplit(link).path)
         pictures, files = _attached(item)
@@ -258,7 +265,9 @@ def _moment(said: str) -> tuple[datetime.datetime | None, str]:
         except (ValueError, TypeError, IndexError):
             continue
         if moment.tzinfo is not None:
-            return moment.astimezone(ZONE), ""
+            with suppress(OverflowError):
+                return moment.astimezone(ZONE), ""
+            continue
         return moment.replace(tzinfo=ZONE), "Ngày đăng không ghi múi giờ: hiểu là giờ Việt Nam."
     return None, f"Không đọc được ngày đăng “{said[:60]}”." if said else ""
 

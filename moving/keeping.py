@@ -1,15 +1,20 @@
 """What was moved already, and the addresses that lead to it: written with the pages themselves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from core.text import slugify
 from moving.models import MovedRow
+from moving.old import OldDocument, OldSection, OldStory
+from moving.reports import Line, Outcome, Report
 
 ADDRESS_LENGTH = 255
 SLUG_LENGTH = 200
+TWICE = "Cùng mã với một dòng khác của cổng cũ: chỉ chuyển dòng đứng trước."
+Old = TypeVar("Old", bound=OldSection | OldStory | OldDocument)
 
 
 class Ledger:
@@ -17,12 +22,24 @@ class Ledger:
 
     def __init__(self, site: str) -> None:
         self.site = site
+        self._met: set[tuple[str, str]] = set()
         self._pages: dict[tuple[str, str], int | None] = {
             (kind, key): page_id
             for kind, key, page_id in MovedRow.objects.filter(site=site).values_list(
                 "kind", "key", "page_id"
             )
         }
+
+    def fresh(self, kind: MovedRow.Kind, rows: Iterable[Old], report: Report) -> Iterator[Old]:
+        """Yield the rows that come now; every other is told: moved before, or met twice."""
+        for old in rows:
+            if self.has(kind, old.key) and (kind, old.key) not in self._met:
+                report.add_done(kind)
+            elif (kind, old.key) in self._met:
+                report.add(Line(kind, old.key, old.title, Outcome.LEFT_OUT, None, [TWICE]))
+            else:
+                yield old
+            self._met.add((kind, old.key))
 
     def has(self, kind: MovedRow.Kind, key: str) -> bool:
         """Whether a row was moved, also where its page was deleted since."""

@@ -21,6 +21,8 @@ class Standing(enum.Enum):
     LIVE = "live"
     SCHEDULED = "scheduled"
     DRAFT = "draft"
+    LEFT_OUT = "left out"
+    """It does not come at all: it was thrown away there, or never written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +35,24 @@ class OldPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldSection:
-    """A category of stories. `addresses` are the paths at which readers knew it."""
+    """A category of stories. `addresses` are the paths at which readers knew it.
+
+    `why_hidden` says in Vietnamese why it is a draft here, or left out.
+    """
 
     key: str
     title: str
     slug: str
     intro: str = ""
     is_draft: bool = False
+    why_hidden: str = ""
+    is_left_out: bool = False
     addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldStory:
-    """A story. `why_draft` says in Vietnamese why readers did not see it."""
+    """A story. `why_draft` says in Vietnamese why readers did not see it, or why it stays there."""
 
     key: str
     section: str
@@ -131,7 +138,7 @@ class OldSite(Protocol):
     def tags(self) -> Sequence[OldTag]: ...
 
     def size(self) -> int:
-        """Return how many stories and documents there are."""
+        """Return how many stories and documents there are, with those that are left out."""
         ...
 
     def not_moved(self) -> Sequence[str]:

@@ -22,6 +22,7 @@ class Outcome(enum.StrEnum):
     KNOWN = "đã có trên cổng"
     MADE = "đã tạo"
     DONE_BEFORE = "đã chuyển từ trước"
+    LEFT_OUT = "không chuyển"
     FAILED = "không chuyển được"
 
 

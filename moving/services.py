@@ -53,10 +53,9 @@ def move(
     _move_documents(site, ledger, mapping, uploads, report, progress)
     stories = Stories(ledger, mapping, uploads, site.tags())
     _tell(stories.move(site.stories(), report), progress)
-    if not is_trial:
-        dossier = partial(_dossier, ledger=ledger)
-        _move_each(kinds.DOSSIER, site.dossiers(), dossier, ledger, parent, report)
-        _lead_tags(site, ledger, mapping, report)
+    dossier = partial(_dossier, ledger=ledger)
+    _move_each(kinds.DOSSIER, site.dossiers(), dossier, ledger, parent, report, is_trial=is_trial)
+    _lead_tags(site, ledger, mapping, report, is_trial=is_trial)
     return report
 
 
@@ -87,21 +86,26 @@ def _move_each(
     parent: Page,
     report: Report,
     *,
-    is_trial: bool = False,
+    is_trial: bool,
 ) -> None:
     """Publish a page for each row that has none, each in a transaction with its ledger's row."""
     slugs = Slugs(parent)
-    for old in rows:
-        if ledger.has(kind, old.key):
-            report.add_done(kind)
-            continue
+    for old in ledger.fresh(kind, rows, report):
         named = words_of(old.title)
+        if old.is_left_out:
+            why = [f"Không chuyển: {old.why_hidden}."]
+            report.add(Line(kind, old.key, named, Outcome.LEFT_OUT, None, why))
+            continue
         is_nameless = not is_named(named)
         title, notes = shortened_title((old.slug or UNNAMED) if is_nameless else named)
         if is_nameless:
             notes.append("Không có tên ở cổng cũ: hãy đặt tên.")
+        if old.why_hidden:
+            notes.append(f"Bản nháp: {old.why_hidden}.")
         # A section without a name still holds stories that readers saw.
-        is_draft = old.is_draft or (is_nameless and kind is MovedRow.Kind.DOSSIER)
+        is_draft = (
+            old.is_draft or bool(old.why_hidden) or (is_nameless and kind is MovedRow.Kind.DOSSIER)
+        )
         page_id = None
         if not is_trial:
             with transaction.atomic():
@@ -132,15 +136,21 @@ def _move_documents(
         documents.relate(site.documents(), report)
 
 
-def _lead_tags(site: OldSite, ledger: Ledger, mapping: Mapping, report: Report) -> None:
+def _lead_tags(
+    site: OldSite, ledger: Ledger, mapping: Mapping, report: Report, *, is_trial: bool
+) -> None:
     """Lead the pages of tags to the movements that they mean."""
     kind = MovedRow.Kind.TAG
     for tag in site.tags():
         movement_id = mapping.target(TAG, tag.name)
-        if movement_id is None or ledger.has(kind, tag.key):
+        if movement_id is None:
             continue
-        with transaction.atomic():
-            ledger.write(kind, {tag.key: movement_id}, [(movement_id, tag.addresses)])
+        if ledger.has(kind, tag.key):
+            report.add_done(kind)
+            continue
+        if not is_trial:
+            with transaction.atomic():
+                ledger.write(kind, {tag.key: movement_id}, [(movement_id, tag.addresses)])
         report.add(Line(kind, tag.key, tag.name, Outcome.MADE, movement_id))
 
 

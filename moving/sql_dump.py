@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +24,19 @@ _ESCAPED = re.compile(r"\\(.)|''|\"\"", re.DOTALL)
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "Z": "\x1a", "b": "\b"}
 #: MySQL leaves the stroke before these: they are patterns' own.
 _KEPT = {"%": "\\%", "_": "\\_"}
+#: Words before the name of a table, and those that begin no column.
+_BEFORE_TABLE = frozenset(
+    {
+        *("TABLE", "TEMPORARY", "IF", "NOT", "EXISTS", "INTO", "IGNORE"),
+        *("LOW_PRIORITY", "HIGH_PRIORITY", "DELAYED"),
+    }
+)
+_KEYS = frozenset(
+    {
+        *("KEY", "PRIMARY", "UNIQUE", "INDEX", "FULLTEXT", "SPATIAL", "CONSTRAINT", "FOREIGN"),
+        "CHECK",
+    }
+)
 _NUMBER = re.compile(r"[+-]?\d+")
 
 Token = tuple[str, str]
@@ -57,8 +71,8 @@ def rows(
                     _skip_statement(tokens)
         except UnicodeDecodeError as error:
             raise BrokenDumpError(f"not UTF-8: {error}") from error
-        except (EOFError, gzip.BadGzipFile) as error:
-            raise BrokenDumpError(f"the packed file is cut off: {error}") from error
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise BrokenDumpError(f"the packed file is cut off or damaged: {error}") from error
 
 
 def _tokens(stream: IO[str]) -> Iterator[Token]:
@@ -95,20 +109,21 @@ def _skip_statement(tokens: Iterator[Token]) -> None:
 
 def _created(tokens: Iterator[Token]) -> tuple[str, list[str]]:
     """Return the name of a table that is made, and its columns in their order."""
-    table, named, depth, is_start = "", [], 0, False
+    table, named, depth, is_start, has_begun = "", [], 0, False, False
     for kind, said in tokens:
         if kind == "mark" and said == ";":
             break
         if kind == "mark" and said in "()":
             depth += 1 if said == "(" else -1
-            is_start = said == "(" and depth == 1
+            is_start, has_begun = said == "(" and depth == 1, True
         elif kind == "mark" and said == "," and depth == 1:
             is_start = True
         else:
-            if depth == 0 and not table and kind == "name":
-                table = _plain(said)
-            elif is_start and kind == "name":
-                named.append(_plain(said))
+            if not has_begun and (name := _named(kind, said, _BEFORE_TABLE)):
+                # The last one counts: the database may stand before the table.
+                table = name
+            elif is_start and (name := _named(kind, said, _KEYS)):
+                named.append(name)
             is_start = False
     return table, named
 
@@ -116,15 +131,19 @@ def _created(tokens: Iterator[Token]) -> tuple[str, list[str]]:
 def _inserted(
     tokens: Iterator[Token], columns: dict[str, list[str]], is_wanted: Callable[[str], bool]
 ) -> Iterator[tuple[str, Row]]:
-    table, named, is_known = "", [], False
+    table, named, is_list = "", [], False
     for kind, said in tokens:
-        if kind == "name" and not table:
-            table = _plain(said)
-            is_known = is_wanted(table)
-        elif kind == "name":
-            named.append(_plain(said))
-        elif kind == "word" and said.upper() in ("VALUES", "VALUE"):
+        if kind == "mark" and said == ";":
+            return
+        if kind == "mark" and said in "()":
+            is_list = said == "("
+        elif not is_list and kind == "word" and said.upper() in ("VALUES", "VALUE"):
             break
+        elif is_list and (name := _named(kind, said, frozenset())):
+            named.append(name)
+        elif name := _named(kind, said, _BEFORE_TABLE):
+            table = name
+    is_known = is_wanted(table)
     names = named or columns.get(table, [])
     values: list[Any] = []
     depth, value = 0, None
@@ -151,8 +170,13 @@ def _inserted(
     raise BrokenDumpError(f"the dump ends inside the rows of {table}: it was cut off")
 
 
-def _plain(name: str) -> str:
-    return name[1:-1].replace("``", "`")
+def _named(kind: str, said: str, others: frozenset[str]) -> str:
+    """Return the name that a token is, in any of the quotes that dumps use or none, else ""."""
+    if kind == "name":
+        return said[1:-1].replace("``", "`")
+    if kind == "text":
+        return said[1:-1].replace('""', '"') if said[0] == '"' else ""
+    return said.rpartition(".")[2] if kind == "word" and said.upper() not in others else ""
 
 
 def _value(kind: str, said: str) -> Any:

@@ -25,7 +25,7 @@ from moving.mapping import TAG, Mapping
 from moving.models import MovedRow
 from moving.old import OldStory, OldTag, Standing
 from moving.reports import Line, Outcome, Report, each_once
-from moving.standing import FUTURE, UNNAMED, doubts, is_named
+from moving.standing import FUTURE, UNNAMED, doubts, is_named, likely
 from moving.uploads import Uploads
 from news.models import Author, NewsAuthor, NewsIndexPage, NewsPage, Source
 
@@ -118,9 +118,14 @@ class Stories:
         report: Report,
     ) -> None:
         kind = MovedRow.Kind.STORY
-        new = [story for story in batch if not self.ledger.has(kind, story.key)]
-        for _ in range(len(batch) - len(new)):
-            report.add_done(kind)
+        new = []
+        for story in self.ledger.fresh(kind, batch, report):
+            if story.standing is Standing.LEFT_OUT:
+                why = f"Không chuyển: {story.why_draft}."
+                outcome = Outcome.LEFT_OUT
+                report.add(Line(kind, story.key, words_of(story.title), outcome, None, [why]))
+            else:
+                new.append(story)
         if not self.uploads.is_trial and index is None:
             why = "chuyên mục của bài không có ở cổng cũ hoặc đã bị xóa trên cổng"
             for story in new:
@@ -154,6 +159,8 @@ class Stories:
         notes += cut
         standing, why = standing_on(old, timezone.now())
         notes += [f"Bản nháp: {each}." for each in why]
+        if standing is Standing.LIVE and old.standing is Standing.SCHEDULED:
+            notes.append("Bài hẹn giờ ở cổng cũ, ngày hẹn đã qua: đã đăng.")
         lead = words_of(old.lead)
         # The words before a lead are its source's where the story names no other.
         prefix, lead = ("", lead) if old.source_name else split_agency(lead)
@@ -161,7 +168,7 @@ class Stories:
             title=title,
             slug=slugs.free(old.slug, title, old.key) if slugs else "",
             lead=lead,
-            published_on=old.published,
+            published_on=likely(old.published),
             first_published_at=old.published if standing is Standing.LIVE else None,
             last_published_at=_later(old) if standing is Standing.LIVE else None,
             expire_at=old.expires,
@@ -253,6 +260,6 @@ def _later(old: OldStory) -> datetime.datetime | None:
 
 def _updated(old: OldStory) -> datetime.datetime | None:
     """Return when a story was changed, where that was not on the day it appeared."""
-    if old.published is None or old.updated is None:
+    if likely(old.published) is None or old.published is None or old.updated is None:
         return None
     return old.updated if old.updated.date() > old.published.date() else None

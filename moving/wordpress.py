@@ -9,8 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import ParseError, iterparse  # type: ignore[import-untyped]
+from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
 
 from moving.old import (
     ZONE,
@@ -23,6 +22,7 @@ from moving.old import (
     Standing,
     UnreadableError,
 )
+from moving.xml_faults import FAULTS, why_refused
 
 _STANDING = {
     "publish": (Standing.LIVE, ""),
@@ -30,14 +30,22 @@ _STANDING = {
     "draft": (Standing.DRAFT, "bài còn là bản nháp ở cổng cũ"),
     "pending": (Standing.DRAFT, "bài chờ duyệt ở cổng cũ"),
     "private": (Standing.DRAFT, "bài riêng tư ở cổng cũ"),
+    "trash": (Standing.LEFT_OUT, "bài nằm trong thùng rác của cổng cũ"),
+    "auto-draft": (Standing.LEFT_OUT, "bản nháp tự tạo, chưa ai viết"),
 }
-NEVER_APPEARED = frozenset({"draft", "pending"})
+_THROWN_AWAY = [each for each in _STANDING.values() if each[0] is Standing.LEFT_OUT]
+KEY_LENGTH = 100
+TOLD = 20
+"""Of a kind that does not come, so many are named."""
+NEVER_APPEARED = frozenset({"draft", "pending", "auto-draft"})
 NO_SECTION = ("khong-chuyen-muc", "Tin khác")
 """The category of posts that stand in none: its slug and title."""
 _CAPTION = re.compile(r"\[caption[^\]]*\](.*?)\[/caption\]", re.DOTALL)
 _IMAGE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.DOTALL)
 _GALLERY = re.compile(r"\[gallery\b([^\]]*)\]")
-_IDS = re.compile(r"\bids\s*=\s*[\"']?([\d,\s]+)")
+_IDS = re.compile(r"\b(?:ids|include)\s*=\s*[\"']?([\d,\s]+)")
+#: Blocks that WordPress fills when it shows the page: the file holds nothing of them.
+_MADE_LATER = re.compile(r"<!-- wp:([\w/-]+)[^>]*?/-->")
 _VIDEO = re.compile(r"\[(?:embed|video)\b[^\]]*\]\s*(https?://[^\s\[]+)\s*\[/(?:embed|video)\]")
 _SHORTCODE = re.compile(r"\[/?([a-z][\w-]*)(?:\s[^\]]*)?\]")
 #: What was written with blocks, or with paragraphs of its own, is shown as it stands.
@@ -58,20 +66,29 @@ class WordPress:
         self._sections: dict[str, str] = {}
         self._tags: dict[str, tuple[str, int]] = {}
         self._attachments: dict[str, tuple[str, str]] = {}
+        self._held: set[str] = set()
+        self._of_post: dict[str, list[str]] = {}
         self._order: list[tuple[str, str, int]] = []
-        self._others: dict[str, int] = {}
+        self._others: dict[str, list[str]] = {}
         try:
             self._read()
-        except (ParseError, DefusedXmlException) as error:
-            raise BrokenExportError(str(error)) from error
+        except FAULTS as error:
+            raise BrokenExportError(why_refused(error)) from error
 
     def sections(self) -> Sequence[OldSection]:
-        """Return the categories that hold posts."""
-        held = {section for section, _date, _place in self._order}
+        """Return the categories; those without posts stay there."""
+        held = self._held
         return [
-            OldSection(key=slug, title=title, slug=slug, addresses=(f"/category/{slug}/",))
+            OldSection(
+                key=slug,
+                title=title,
+                slug=slug,
+                why_hidden="" if slug in held else "không có bài nào",
+                is_left_out=slug not in held,
+                addresses=(f"/category/{slug}/",),
+            )
             for slug, title in {**self._sections, **dict([NO_SECTION])}.items()
-            if slug in held
+            if slug in held or slug in self._sections
         ]
 
     def stories(self) -> Iterator[OldStory]:
@@ -102,14 +119,21 @@ class WordPress:
         ]
 
     def size(self) -> int:
-        """Return how many posts there are."""
+        """Return how many posts there are, with those thrown away."""
         return len(self._order)
 
     def not_moved(self) -> Sequence[str]:
         """Return what has no place here: static pages, comments, menus."""
-        said = [f"{count} mục loại “{kind}”" for kind, count in sorted(self._others.items())]
+        said = [
+            f"{len(titles)} mục loại “{kind}” ({'; '.join(filter(None, titles[:TOLD]))})"
+            for kind, titles in sorted(self._others.items())
+        ]
         others = f" {', '.join(said)} không được chuyển." if said else ""
-        return (f"Bình luận và trình đơn của cổng cũ không được chuyển.{others}",)
+        files = len(self._attachments)
+        return (
+            f"Bình luận, trình đơn và lịch sử sửa của cổng cũ không được chuyển.{others}",
+            *([f"Trong {files} tệp tải lên, chỉ tệp có trong bài được chuyển."] if files else []),
+        )
 
     def _read(self) -> None:
         for element in self._elements("item", "author", "category", "tag"):
@@ -127,14 +151,16 @@ class WordPress:
         for place, item in self._items():
             kind = _text(item, "post_type")
             if kind == "attachment":
-                self._attachments[_text(item, "post_id")] = (
+                number = _text(item, "post_id")
+                self._of_post.setdefault(_text(item, "post_parent"), []).append(number)
+                self._attachments[number] = (
                     _text(item, "attachment_url"),
                     _text(item, "encoded", "excerpt") or _text(item, "title"),
                 )
-            elif kind == "post" and _text(item, "status") in _STANDING:
+            elif kind == "post":
                 self._note_post(place, item)
             elif kind not in ("nav_menu_item", "revision"):
-                self._others[kind] = self._others.get(kind, 0) + 1
+                self._others.setdefault(kind, []).append(_text(item, "title"))
 
     def _note_post(self, place: int, item: Element) -> None:
         categories = _terms(item, "category")
@@ -142,6 +168,8 @@ class WordPress:
             slug: title for slug, title in categories if not self._sections.get(slug)
         }
         section = categories[0][0] if categories else NO_SECTION[0]
+        if _STANDING.get(_text(item, "status")) not in _THROWN_AWAY:
+            self._held.add(section)
         published = _published(item)
         self._order.append((section, published.isoformat() if published else "", place))
         for slug, name in _terms(item, "post_tag"):
@@ -164,20 +192,26 @@ class WordPress:
                 element.clear()
 
     def _story(self, item: Element, section: str) -> OldStory:
-        standing, why = _STANDING[_text(item, "status")]
-        if _text(item, "post_password"):
+        status = _text(item, "status")
+        unknown = (Standing.DRAFT, f"trạng thái “{status}” ở cổng cũ")
+        standing, why = _STANDING.get(status, unknown)
+        if _text(item, "post_password") and standing is not Standing.LEFT_OUT:
             standing, why = Standing.DRAFT, "bài đặt mật khẩu ở cổng cũ"
         notes: list[str] = []
-        picture = self._attachments.get(_metadata(item).get("_thumbnail_id", ""))
+        thumbnail = _metadata(item).get("_thumbnail_id", "")
+        picture = self._attachments.get(thumbnail)
+        if picture is None and thumbnail.strip("0-"):
+            notes.append(f"Hình đại diện (mã {thumbnail}) không có trong tệp xuất: hãy thêm tay.")
+        number = _text(item, "post_id")
         author = _text(item, "creator")
         tags = tuple(slug for slug, _name in _terms(item, "post_tag"))
         return OldStory(
-            key=_text(item, "post_id"),
+            key=number or _text(item, "guid")[-KEY_LENGTH:],
             section=section,
             title=_text(item, "title"),
             slug=unquote(_text(item, "post_name")),
             lead=_text(item, "encoded", "excerpt"),
-            html=self._html(_text(item, "encoded", "content"), notes),
+            html=self._html(_text(item, "encoded", "content"), number, notes),
             standing=standing,
             why_draft=why,
             published=_published(item),
@@ -189,12 +223,15 @@ class WordPress:
             notes=tuple(notes),
         )
 
-    def _html(self, content: str, notes: list[str]) -> str:
+    def _html(self, content: str, number: str, notes: list[str]) -> str:
         """Return what WordPress would have shown: short codes and blank lines made HTML."""
         is_whole = _WHOLE.search(content) is not None
         content = _CAPTION.sub(_figure, content)
         content = _VIDEO.sub(lambda match: f'<iframe src="{escape(match[1])}"></iframe>', content)
-        content = _GALLERY.sub(self._gallery, content)
+        content = _GALLERY.sub(lambda match: self._gallery(match[1], number, notes), content)
+        if later := {match[1] for match in _MADE_LATER.finditer(content)}:
+            names = ", ".join(sorted(later))
+            notes.append(f"Khối của WordPress ({names}) không có nội dung trong tệp xuất: đã bỏ.")
         unknown = {match[1] for match in _SHORTCODE.finditer(content)}
         if unknown:
             names = ", ".join(sorted(unknown))
@@ -202,9 +239,17 @@ class WordPress:
             content = _SHORTCODE.sub("", content)
         return content if is_whole else _with_paragraphs(content)
 
-    def _gallery(self, match: re.Match[str]) -> str:
-        ids = _IDS.search(match[1])
-        found = (self._attachments.get(each.strip()) for each in (ids[1] if ids else "").split(","))
+    def _gallery(self, said: str, number: str, notes: list[str]) -> str:
+        """Return the pictures of a gallery: those it names, else all that belong to the post."""
+        named = _IDS.search(said)
+        ids = (
+            named[1].replace(" ", "").strip(",").split(",") if named else self._of_post.get(number)
+        )
+        missing = [each for each in ids or () if each not in self._attachments]
+        if missing or not ids:
+            which = f" (mã {', '.join(missing)})" if missing else ""
+            notes.append(f"Bộ hình trong bài thiếu hình{which}: tệp xuất không có, hãy thêm tay.")
+        found = (self._attachments.get(each) for each in ids or ())
         return "".join(
             f'<figure><img src="{escape(address)}"><figcaption>{escape(caption)}</figcaption>'
             "</figure>"
@@ -283,7 +328,14 @@ def _moment(said: str, zone: datetime.tzinfo = datetime.UTC) -> datetime.datetim
     except ValueError:
         # A draft that never appeared says 0000-00-00.
         return None
-    return moment.replace(tzinfo=zone).astimezone(datetime.UTC)
+    return _in_utc(moment.replace(tzinfo=zone))
+
+
+def _in_utc(moment: datetime.datetime) -> datetime.datetime | None:
+    try:
+        return moment.astimezone(datetime.UTC)
+    except OverflowError:
+        return None
 
 
 def _mail_date(said: str) -> datetime.datetime | None:
@@ -291,4 +343,4 @@ def _mail_date(said: str) -> datetime.datetime | None:
         moment = parsedate_to_datetime(said)
     except ValueError:
         return None
-    return moment.astimezone(datetime.UTC) if moment.tzinfo else None
+    return _in_utc(moment) if moment.tzinfo else None

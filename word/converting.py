@@ -20,9 +20,11 @@ import mammoth
 
 from imports.reading import Unreadable
 from word import losses
+from word.fields import make_plain
 from word.legacy import make_unicode
 from word.numbering import write_numbers
 from word.package import Package, Styles, w
+from word.runs import write_properties
 
 MAX_MEMORY_BYTES = 1024**3
 MAX_HTML_CHARACTERS = 3_000_000
@@ -39,12 +41,8 @@ p[style-name='heading 8'] => h6:fresh
 p[style-name='heading 9'] => h6:fresh
 """
 _IGNORED = re.compile(r"unrecognised element was ignored: (\S+)")
-_UNKNOWN = (
-    "phần của Word mà trang tin không đọc được (mã {}): hãy mở tệp bằng Word xem còn chữ nào "
-    "thiếu thì chép thêm vào bài"
-)
 #: Marks of layout that hold no words.
-_SILENT = frozenset({"w:softHyphen", "w:ptab", "w:permStart", "w:permEnd", "w:cr"})
+_SILENT = frozenset({"w:softHyphen", "w:permStart", "w:permEnd", "w:tblPrEx", "w:rubyPr"})
 
 
 def convert(path: Path, folder: Path) -> dict[str, Any]:
@@ -58,7 +56,10 @@ def convert(path: Path, folder: Path) -> dict[str, Any]:
             "thành chữ trong bài."
         )
     notes += _left_out(package)
+    write_properties(package, styles)
+    unread = list(make_plain(package))
     lost = losses.mark_losses(package)
+    lost.update(unread)
     count = 0
 
     @mammoth.images.img_element
@@ -113,7 +114,7 @@ def _unread(messages: Iterable[str]) -> Iterator[str]:
     for message in messages:
         if match := _IGNORED.search(message):
             if match[1] not in _SILENT:
-                yield _UNKNOWN.format(match[1])
+                yield losses.UNKNOWN.format(match[1])
         elif "image" in message.lower():
             yield "hình không đọc được"
 

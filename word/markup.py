@@ -35,15 +35,27 @@ _ENDED = re.compile(r"[.,;:…!?]\W*$")
 _TABLE_CAPTION = re.compile(r"^Bảng\s+(?:số\s+)?[\dIVX]+", re.IGNORECASE)
 _FONT = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
 _LIST_LEVEL = re.compile(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)
+_OUT_OF_SIGHT = re.compile(r"mso-hide\s*:\s*all|display\s*:\s*none")
+_MOVED = re.compile(r"mso-text-raise\s*:\s*(-?)(?!0(?:\.0)?pt)[\d.]+pt")
+_CAPITALS = re.compile(r"text-transform\s*:\s*uppercase|font-variant\s*:\s*small-caps")
 _SPANS = ("colspan", "rowspan")
 _COUNTS = re.compile(r"^\(?[\da-zA-Z]+[.)]")
 _CONDITIONAL = re.compile(r"<!--\[if.*?\]>|<!\[endif\]-->|<!\[if[^>]*>|<!\[endif\]>", re.DOTALL)
+HIDDEN = "Bỏ chữ ẩn của Word"
+PROMPT = "Bỏ chữ mẫu của ô chưa điền"
 #: Elements whose words are not taken, with what the account says of it.
 _TAKEN_OUT = {
     ("s", "strike", "del"): "Bỏ chữ bị gạch ngang",
     ("span.deleted",): "Bỏ chữ đã xóa (theo dõi sửa đổi)",
     ("span.lost",): "Không đưa vào bài",
+    ("span.hidden",): HIDDEN,
+    ("span.prompt",): PROMPT,
 }
+_TOLD = {
+    HIDDEN: "Tệp có chữ ẩn, Word không cho ai thấy: đã bỏ, xem bảng đối chiếu.",
+    PROMPT: "Tệp có ô chưa điền: đã bỏ chữ mẫu của ô.",
+}
+CAPITALS = "Chữ Word chỉ hiện thành chữ hoa giữ như đã gõ"
 _ANCHOR = re.compile(r"^(?:https?:|mailto:|tel:|/)", re.IGNORECASE)
 
 
@@ -90,6 +102,7 @@ def prepared_clipboard(html: str) -> Prepared:
     _make_fonts_unicode(soup, ready)
     for ignored in soup(["o:p", "meta", "link"]):
         ignored.unwrap() if ignored.name == "o:p" else ignored.decompose()
+    _name_looks(soup)
     _take_out(soup, ready)
     _make_lists(soup, ready)
     _prepare(soup, ready)
@@ -125,6 +138,9 @@ def _take_out(soup: BeautifulSoup, ready: Prepared) -> None:
     """Take out words that are no longer said; name them, and equations, where they stand."""
     for own in soup("data"):
         own.unwrap()
+    for box in soup("input"):
+        # A form has no place in a page: its boxes are signs.
+        box.replace_with("☑" if box.has_attr("checked") else "☐")
     struck = []
     for names, remark in _TAKEN_OUT.items():
         for element in soup.select(", ".join(names)):
@@ -138,10 +154,18 @@ def _take_out(soup: BeautifulSoup, ready: Prepared) -> None:
             _change(ready, element, f"{remark}: “{words[:80]}”", said)
             for picture in element("img"):
                 element.insert_before(picture.extract())
+            if remark in _TOLD:
+                _tell(ready, _TOLD[remark])
             element.decompose()
     if struck:
         words = "; ".join(f"“{each[:80]}”" for each in struck[:3])
         _tell(ready, f"Đã bỏ chữ bị gạch ngang trong tệp: {words}.")
+    for capitals in soup.select("span.caps"):
+        words = capitals.get_text()
+        if words != words.upper():
+            _change(ready, capitals, CAPITALS)
+            _tell(ready, f"{CAPITALS}.")
+        capitals.unwrap()
     for formula in soup.select("span.formula"):
         _change(ready, formula, "Công thức viết lại thành một dòng chữ")
         _tell(ready, "Công thức toán đã viết lại thành một dòng chữ: hãy đọc lại từng công thức.")
@@ -337,6 +361,19 @@ def _make_fonts_unicode(soup: BeautifulSoup, ready: Prepared) -> None:
             del element["style"]
             name = font.strip("\"' ")
             _tell(ready, f"Chữ của phông {name} đã đổi sang Unicode: hãy đọc lại.")
+
+
+def _name_looks(soup: BeautifulSoup) -> None:
+    """Give what the clipboard says in styles the form in which Mammoth tells the same."""
+    for element in soup("span", style=True):
+        looks = str(element["style"]).lower()
+        raised = _MOVED.search(looks)
+        if _OUT_OF_SIGHT.search(looks):
+            element["class"] = "hidden"
+        elif raised is not None:
+            element.name = "sub" if raised[1] else "sup"
+        elif _CAPITALS.search(looks):
+            element["class"] = "caps"
 
 
 def _make_lists(soup: BeautifulSoup, ready: Prepared) -> None:

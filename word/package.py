@@ -83,6 +83,7 @@ class Styles:
         root = package.part("word/styles.xml")
         styles = root.findall(w("style")) if root is not None else []
         self._by_id = {style.get(w("styleId"), ""): style for style in reversed(styles)}
+        self._inherited: dict[tuple[str, str], dict[str, Element]] = {}
         self._default_font = value_of(
             root.find(w("docDefaults")) if root is not None else None,
             "rPrDefault/rPr/rFonts",
@@ -118,9 +119,34 @@ class Styles:
                     return font
         return self._default_font
 
+    def said_of(self, paragraph: Element, run: Element) -> dict[str, Element]:
+        """Return the properties of a run by their names: its own, else those of its styles."""
+        of_run = value_of(run, "rPr/rStyle")
+        of_paragraph = value_of(paragraph, "pPr/pStyle") or self._default_style
+        said = self._inherited.get((of_run, of_paragraph))
+        if said is None:
+            said = {}
+            for style_id in (of_paragraph, of_run):
+                for style in reversed(list(self.chain(style_id))):
+                    said |= _properties(style)
+            self._inherited[of_run, of_paragraph] = said
+        return said | _properties(run)
+
+    def said_by_style(self, run: Element) -> dict[str, Element]:
+        """Return what the style of some words says of them; Mammoth knows the one for "strong"."""
+        said: dict[str, Element] = {}
+        for style in reversed(list(self.chain(value_of(run, "rPr/rStyle")))):
+            said |= {} if value_of(style, "name") == "Strong" else _properties(style)
+        return said
+
     def is_heading(self, paragraph: Element) -> bool:
         """Whether a paragraph is a heading or the title, by the name of its style."""
         name = next(
             (value_of(style, "name") for style in self.chain(value_of(paragraph, "pPr/pStyle"))), ""
         )
         return name.lower().startswith(("heading", "title"))
+
+
+def _properties(element: Element) -> dict[str, Element]:
+    found = element.find(w("rPr"))
+    return {each.tag.removeprefix(_WORD): each for each in found} if found is not None else {}

@@ -55,6 +55,7 @@ def category(catid: int, title: str, alias: str, **fields: Any) -> dict[str, Any
         "description": "",
         "weight": catid,
         "status": 1,
+        "groups_view": "6",
         **fields,
     }
 

@@ -16,7 +16,8 @@ from django.core.management import CommandError, call_command
 from moving import mysql, sql_dump
 from moving.doubled import undoubled
 from moving.mysql import Address, address_of
-from moving.nukeviet import NukeViet, Rows
+from moving.nukeviet import NukeViet
+from moving.nukeviet_tables import Rows
 from news.models import NewsPage
 from tests.moving.old_sites import Table, literal, rich_site
 
@@ -211,7 +212,7 @@ def test_what_is_wrong_is_said_without_the_password(
     [
         (["--prefix", "nv5"], "no table has the prefix 'nv5'; those there are: nv4"),
         (["--language", "ja"], "no module of news or laws in the language 'ja'"),
-        (["--language", "en"], "'en' was found; no nv4_en_half_detail; no nv4_en_half_cat"),
+        (["--language", "en"], "no column nv4_en_half_rows.title; no table nv4_en_half_detail"),
     ],
 )
 def test_tables_that_are_no_portal_are_named(

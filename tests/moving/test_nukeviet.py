@@ -398,10 +398,12 @@ def test_other_modules_are_passed_over_and_half_ones_told(run: Move) -> None:
         "nv4_vi_menu_rows": [{"id": 1, "title": "Trang đầu", "link": "/"}],
         "nv4_vi_voting_rows": [{"id": 1, "vid": 1, "title": "Có"}],
         "nv4_vi_cu_rows": [article(1, "Không thân bài", "khong")],
+        "nv4_vi_moi_detail": [detail(1, "<p>Không bài.</p>")],
     }
     said = run(news(*many_articles(1)) | others)
     assert "tin, bài: đã đăng 1." in said
     assert "Thiếu bảng nv4_vi_cu_detail" in said
+    assert "Thiếu bảng nv4_vi_moi_rows" in said
     assert "menu" not in said
 
 

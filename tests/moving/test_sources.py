@@ -12,7 +12,8 @@ from django.core.management import CommandError, call_command
 from moving import mysql
 from moving.doubled import undoubled
 from moving.mysql import DatabaseError, address_of
-from moving.nukeviet import NoPortalError, NukeViet
+from moving.nukeviet import NukeViet
+from moving.nukeviet_tables import NoPortalError
 from tests.moving.old_sites import many_articles, news
 
 

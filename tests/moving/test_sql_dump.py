@@ -52,6 +52,36 @@ def test_named_columns_doubled_quotes_line_ends_and_several_statements(tmp_path:
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("`{}`", "`{}`"),
+        ("{}", "{}"),
+        ('"{}"', '"{}"'),
+        ("`cổng`.`{}`", "`{}`"),
+        ("cong.{}", "{}"),
+    ],
+)
+def test_names_are_read_in_every_form_in_which_dumps_write_them(
+    tmp_path: Path, table: str, column: str
+) -> None:
+    """A table whose name was not seen would vanish without a word."""
+    name = table.format("nv4_a")
+    first, second = column.format("id"), column.format("value")
+    text = (
+        f"CREATE TABLE IF NOT EXISTS {name} (\n  {first} int(9) NOT NULL DEFAULT '0',\n"
+        f"  {second} varchar(9),\n  PRIMARY KEY ({first}),\n  KEY k ({second})\n)"
+        " ENGINE=MyISAM DEFAULT CHARSET=utf8mb4;\n"
+        f"INSERT INTO {name} SELECT * FROM khac;\n"
+        f"INSERT INTO {name} VALUES (1, 'a');\n"
+        f"INSERT IGNORE INTO {name} ({second}, {first}) VALUES ('b', 2);\n"
+    )
+    assert read(tmp_path, text) == [
+        ("nv4_a", {"id": 1, "value": "a"}),
+        ("nv4_a", {"value": "b", "id": 2}),
+    ]
+
+
 def test_packed_dump_is_read(tmp_path: Path) -> None:
     file = tmp_path / "dump.sql.gz"
     file.write_bytes(gzip.compress(dump_of(HARD).encode()))

@@ -14,6 +14,9 @@ _NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
 _STYLES = (
@@ -85,6 +88,20 @@ def picture(number: int, alt: str = "") -> str:
     )
 
 
+def field(code: str, result: str | None = None, begins: str = "") -> str:
+    """Return a field in runs; one without a result shows what Word works out itself."""
+    shown = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}' if result else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{begins}</w:fldChar></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(code)}</w:instrText></w:r>'
+        f'{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def simple_field(code: str, result: str) -> str:
+    return f'<w:fldSimple w:instr="{escape(code)}">{run(result)}</w:fldSimple>'
+
+
 def footnote(number: int) -> str:
     """Return the mark of a note at the foot."""
     return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
@@ -112,13 +129,22 @@ def docx(
     pictures: Sequence[bytes] = (),
     lists: str = "",
     default_font: str = "",
+    words_styles: Mapping[str, str] | None = None,
     beside: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
-    """Return a Word file of these paragraphs and tables; `beside` are further parts by name."""
+    """Return a Word file of these paragraphs and tables.
+
+    `words_styles` are styles of words by name, with their properties; `beside` are further parts.
+    """
     fonts = f'<w:rFonts w:ascii="{default_font}"/>' if default_font else ""
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
         for key, name in _STYLES
+    )
+    styles += "".join(
+        f'<w:style w:type="character" w:styleId="{key}"><w:name w:val="{key}"/>'
+        f"<w:rPr>{properties}</w:rPr></w:style>"
+        for key, properties in (words_styles or {}).items()
     )
     foot = "".join(
         f'<w:footnote w:id="{number}">{paragraph(words)}</w:footnote>'

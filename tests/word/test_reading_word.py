@@ -8,6 +8,7 @@ from imports.reading import Unreadable
 from tests.word.documents import (
     bold,
     docx,
+    field,
     footnote,
     formula,
     lowered,
@@ -16,6 +17,7 @@ from tests.word.documents import (
     picture,
     raised,
     run,
+    simple_field,
     struck,
     table,
 )
@@ -293,6 +295,138 @@ def test_the_account_of_a_line_names_what_it_lost(tmp_path, line, remark, said, 
     assert "\ue000" not in "".join(map(said_by, read.blocks))
 
 
+CHOICES = (
+    '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Đồng"/>'
+    '<w:listEntry w:val="Bến"/></w:ddList></w:ffData>'
+)
+TICKED = (
+    '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+    f"<w:sdtContent>{run('☒')}</w:sdtContent></w:sdt>"
+)
+PROMPT = (
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    f"<w:sdtContent>{run('Bấm vào đây để gõ')}</w:sdtContent></w:sdt>"
+)
+WORDS_STYLES = {
+    "An": "<w:vanish/>",
+    "Tren": '<w:vertAlign w:val="superscript"/>',
+    "Gach": "<w:strike/>",
+    "Hoa": "<w:caps/>",
+    "Dam": "<w:b/>",
+}
+
+
+def styled(text: str, style: str) -> str:
+    return run(text, f'<w:rStyle w:val="{style}"/>')
+
+
+def moved(text: str, half_points: int) -> str:
+    return run(text, f'<w:position w:val="{half_points}"/>')
+
+
+def boxed(words: str) -> str:
+    """A text box without the plain copy that Word writes beside it."""
+    return (
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>"
+        f"{paragraph(words)}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "page", "remark"),
+    [
+        # Fields: their result is what Word shows.
+        (["Hình ", simple_field("SEQ Hình", "3"), ". Cầu"], "Hình 3. Cầu", ""),
+        (["Hình ", field("SEQ Hình", "3"), ". Cầu"], "Hình 3. Cầu", ""),
+        (
+            ["Xem ", simple_field('HYPERLINK "https://a.example"', "trang này"), " nhé"],
+            'Xem <a href="https://a.example">trang này</a> nhé',
+            "",
+        ),
+        (
+            ["Xem ", field('HYPERLINK "https://a.example"', "trang này"), " nhé"],
+            'Xem <a href="https://a.example">trang này</a> nhé',
+            "",
+        ),
+        (
+            ["Số ", f'<w:hyperlink w:anchor="a">{field("REF a", "5")}</w:hyperlink>', " đây"],
+            "Số 5 đây",
+            "",
+        ),
+        (["Ở ", field("FORMDROPDOWN", begins=CHOICES), " đây"], "Ở Bến đây", ""),
+        (["Có ", field("FORMCHECKBOX"), " không"], "Có ☐ không", ""),
+        (["Mục ", field("XE từ"), "một"], "Mục một", ""),
+        (["Tính ", field(r"EQ \f(1;2)"), " nhé"], "Tính nhé", "“trường EQ của Word”"),
+        # Words inside what wraps them.
+        (["Tên ", TICKED, " rồi"], "Tên ☑ rồi", ""),
+        (["Tên ", PROMPT, "đây"], "Tên đây", "ô chưa điền: “Bấm vào đây để gõ”"),
+        (
+            ["A ", f"<w:sdt><w:sdtContent>{run('bê')}</w:sdtContent></w:sdt>", " C"],
+            "A bê C",
+            "",
+        ),
+        (["A ", f"<w:smartTag>{run('bê')}</w:smartTag>", " C"], "A bê C", ""),
+        (["A ", f"<w:dir>{run('bê')}</w:dir>", f"<w:bdo>{run(' C')}</w:bdo>"], "A bê C", ""),
+        (["A ", f"<w:la>{run('bê')}</w:la>", " C"], "A bê C", ""),
+        (
+            [
+                f"<w:r><w:ruby><w:rt>{run('kinh')}</w:rt><w:rubyBase>{run('京')}</w:rubyBase>"
+                "</w:ruby></w:r>",
+                " đô",
+            ],
+            "京 đô",
+            "“chữ chú âm",
+        ),
+        (["<w:r><w:t>Một</w:t><w:cr/><w:t>hai</w:t></w:r>"], "Một</p><p>hai", ""),
+        (["<w:r><w:t>Một</w:t><w:ptab/><w:t>hai</w:t></w:r>"], "Một hai", ""),
+        (["A ", "<w:odd/>", "bê"], "A bê", "“phần của Word (mã w:odd)”"),
+        # What a run says of its words, itself or by its style.
+        (["Rộng ", run("chín ", "<w:vanish/>"), "mét"], "Rộng mét", "chữ ẩn của Word: “chín”"),
+        (["Rộng ", styled("chín ", "An"), "mét"], "Rộng mét", "chữ ẩn của Word: “chín”"),
+        (["Rộng ", run("chín", '<w:vanish w:val="0"/>'), " mét"], "Rộng chín mét", ""),
+        (["H", moved("2", -6), "O và m", moved("3", 6)], "H<sub>2</sub>O và m<sup>3</sup>", ""),
+        ([moved("Cả dòng", 6)], "Cả dòng", ""),
+        (["m", styled("3", "Tren")], "m<sup>3</sup>", ""),
+        (["Bỏ ", styled("cũ ", "Gach"), "đi"], "Bỏ đi", "gạch ngang: “cũ”"),
+        (["Xã ", styled("Bến", "Dam"), " nhé"], "Xã <strong>Bến</strong> nhé", ""),
+        (["Xã ", run("Bến", "<w:caps/>"), " nhé"], "Xã Bến nhé", "giữ như đã gõ"),
+        (["Xã ", styled("Bến", "Hoa"), " nhé"], "Xã Bến nhé", "giữ như đã gõ"),
+        (["Xã ", run("Bến", "<w:smallCaps/>"), " nhé"], "Xã Bến nhé", "giữ như đã gõ"),
+        (["Xã ", run("BẾN", "<w:caps/>"), " nhé"], "Xã BẾN nhé", ""),
+    ],
+)
+def test_a_line_says_what_word_shows_or_the_account_says_why_not(
+    tmp_path, parts, page, remark
+) -> None:
+    read = understood(
+        tmp_path,
+        docx(paragraph(PROSE), paragraph(*parts), paragraph("Hết rồi."), words_styles=WORDS_STYLES),
+    )
+    assert body_data(read.blocks, {}) == [
+        ("paragraph", f"<p>{PROSE}</p><p>{page}</p><p>Hết rồi.</p>")
+    ]
+    entry = read.entries[1]
+    assert bool(entry.remark) is bool(remark)
+    assert remark in entry.remark
+    assert bool(read.notes) is bool(remark)
+
+
+def test_words_of_boxes_and_drawn_letters_stay_and_a_grouped_picture_is_told(tmp_path) -> None:
+    drawn = (
+        '<w:r><w:pict><v:shape><v:textpath string="Chào mừng"/></v:shape></w:pict></w:r>'
+        '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><a:blip r:embed="rIdP1"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+    read = understood(
+        tmp_path,
+        docx(paragraph(PROSE, boxed("Trong khung")), paragraph("Hết ", drawn), pictures=[b"x"]),
+    )
+    said = [block.text for block in read.blocks]
+    assert said == [PROSE, "Trong khung", "Hết", "Chào mừng"]
+    assert "hình trong nhóm hình vẽ" in read.entries[2].remark
+
+
 def test_a_part_that_nobody_knows_is_told_in_plain_words(tmp_path) -> None:
     read = understood(tmp_path, docx(paragraph(PROSE, "<w:odd/>")))
     (note,) = read.notes
@@ -447,6 +581,24 @@ def test_a_paste_from_word_keeps_table_headings_lists_and_raised_letters() -> No
     )
     assert data[2][1]["data"] == [["Xóm", "m²"], ["Đồng", "86"]]
     assert data[3][1] == "<p>Báo cáo</p>"
+
+
+@pytest.mark.parametrize(
+    ("style", "page", "remark"),
+    [
+        ("display:none;mso-hide:all", "<p>Xã nhé</p>", "chữ ẩn"),
+        ("position:relative;top:3.0pt;mso-text-raise:-3.0pt", "<p>Xã <sub>Bến</sub> nhé</p>", ""),
+        ("position:relative;top:-3.0pt;mso-text-raise:3.0pt", "<p>Xã <sup>Bến</sup> nhé</p>", ""),
+        ("mso-text-raise:0pt", "<p>Xã Bến nhé</p>", ""),
+        ("text-transform:uppercase", "<p>Xã Bến nhé</p>", "giữ như đã gõ"),
+        ("font-variant:small-caps", "<p>Xã Bến nhé</p>", "giữ như đã gõ"),
+    ],
+)
+def test_a_paste_says_the_same_of_its_letters(style: str, page: str, remark: str) -> None:
+    read = understand(prepared_clipboard(f"<p>Xã <span style='{style}'>Bến</span> nhé</p>"))
+    assert body_data(read.blocks, {}) == [("paragraph", page)]
+    assert remark in read.entries[0].remark
+    assert bool(read.entries[0].remark) is bool(remark)
 
 
 def test_numbers_of_a_pasted_list_are_told_or_written() -> None:

@@ -13,7 +13,8 @@ from django.core.management.base import CommandError
 
 from moving import mysql, sql_dump
 from moving.command import MoveCommand, checked_file
-from moving.nukeviet import NukeViet, Rows
+from moving.nukeviet import NukeViet
+from moving.nukeviet_tables import Rows
 from moving.old import OldSite
 
 
