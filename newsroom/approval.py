@@ -1,6 +1,8 @@
 """What approval adds to the admin: one button for one act, and word of why one is refused."""
 
+import json
 from itertools import islice
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +14,9 @@ from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, WorkflowM
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
+from core.text import clean
 from newsroom.models import ApprovalStep
-from newsroom.models.approval import APPROVE, CHANGED, TWO_STEPS, WRITTEN
+from newsroom.models.approval import APPROVE, CHANGED, REJECT, TWO_STEPS, WRITTEN
 from newsroom.notices import approvers
 from quality.gate import held_at
 
@@ -28,7 +31,10 @@ NOBODY_ELSE = (
     "Lúc này không còn ai phê duyệt được: hãy nhờ quản trị nội dung, hoặc khôi phục ở Lịch sử "
     "phiên bản trước lần bạn sửa."
 )
+NO_REASON = "Chưa gửi lại người viết: phải ghi lý do. Chữ bạn sửa đã được lưu."
 MOST_NAMES = 3
+EXTRA = "workflow-action-extra-data"
+"""What Wagtail's dialog of a step adds to the form."""
 SCHEDULE = "schedule"
 """What the button in the dialog of the schedule sends instead of plain publishing."""
 NO_DAY = "Chưa đặt thời điểm hiển thị ở tương lai: bài được lưu bản nháp, chưa hẹn giờ."
@@ -63,6 +69,32 @@ def _who_can(step: ApprovalStep, page: Page) -> str:
     names = ", ".join(get_user_display_name(each) for each in able[:MOST_NAMES])
     more = " và người khác nữa" if len(able) > MOST_NAMES else ""
     return f"Người phê duyệt được: {names}{more}." if able else NOBODY_ELSE
+
+
+@hooks.register("before_edit_page")
+def keep_what_is_sent_back_without_a_reason(request: HttpRequest, page: Page) -> None:
+    """Store the page as a draft where "send back" came without a reason, and say so.
+
+    Wagtail asks for it in a dialog and reads what that sent as it is; by hand nothing may come.
+    """
+    action = request.POST.get("workflow-action-name")
+    if not action or "action-workflow-action" not in request.POST:
+        return
+    typed = request.POST.copy()
+    told = _read_extra(typed.get(EXTRA, ""))
+    typed[EXTRA] = json.dumps(told)
+    if action == REJECT and not clean(str(told.get("comment", ""))).strip():
+        del typed["action-workflow-action"]
+        messages.error(request, NO_REASON)
+    request.POST = typed  # type: ignore[assignment]  # what the view reads
+
+
+def _read_extra(sent: str) -> dict[str, Any]:
+    try:
+        told = json.loads(sent)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 @hooks.register("before_edit_page")

@@ -26,39 +26,81 @@ SHOWN = Place.objects.select_related("parent__parent__parent", "carried_on_by")
 MOST_FOUND = 500
 """Names a question is answered with: nobody leafs further, and two letters are in half of them."""
 
+SHORT = {
+    "tp": "thanh pho",
+    "t": "tinh",
+    "q": "quan",
+    "h": "huyen",
+    "x": "xa",
+    "p": "phuong",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "dk": "dac khu",
+}
+"""How people shorten the kinds of places."""
+KINDS = tuple(f"{kind} " for kind in SHORT.values())
+
 
 def places_named(query: str) -> QuerySet[Place]:
     """Return the places one of whose names has these words, the likeliest first.
+
+    First those called so today, a province before its communes, then those that once were.
 
     "huyện Tiên Lữ" finds the former district and the communes of today that its own became; a name
     says where its place lies, so that "Tân Lập Hưng Yên" finds those in Hưng Yên. The names are
     looked through once.
     """
-    words = folded_text(query).split()
-    phrase = " ".join(words)
+    phrases = _phrases(query)
     names = CatalogueName.objects.filter(facet="place")
-    holding = names
-    for word in words:
-        holding = holding.filter(Q(folded__startswith=word) | Q(folded__contains=f" {word}"))
-    exact = set(names.filter(folded=phrase).values_list("row_id", flat=True))
+    asked = Q(pk__in=[])
+    for phrase in phrases:
+        holding = Q()
+        for word in phrase.split():
+            holding &= Q(folded__startswith=word) | Q(folded__contains=f" {word}")
+        asked |= holding
+    whole = [f"{kind}{phrase}" for phrase in phrases for kind in ("", *KINDS)]
+    exact = set(names.filter(folded__in=whole).values_list("row_id", flat=True))
     found = list(
-        holding.order_by("-is_today", "folded").values_list("row_id", "folded")[:MOST_FOUND]
+        names.filter(asked)
+        .order_by("-is_today", "folded")
+        .values_list("row_id", "folded")[:MOST_FOUND]
     )
-    # "xã Tiên Lữ" for "Tiên Lữ", before those whose names only hold the words.
-    called = {pk for pk, folded in found if folded.endswith(f" {phrase}")}
+    # "xã Tân Lập" for "Lập", before those whose names only hold the words.
+    ends = tuple(f" {phrase}" for phrase in phrases)
+    called = {pk for pk, folded in found if folded.endswith(ends)}
     districts = Place.objects.filter(pk__in=exact | called, kind=Place.Kind.DISTRICT)
     heirs = Place.objects.filter(parent__in=districts)
     became = {pk for pk in heirs.values_list("carried_on_by", flat=True) if pk}
     rank = Case(
-        When(pk__in=exact, then=Value(0)),
-        When(pk__in=became | called, valid_to=None, then=Value(1)),
-        When(pk__in=called, then=Value(2)),
-        When(valid_to=None, then=Value(3)),
-        default=Value(4),
+        When(pk__in=exact, valid_to=None, then=Value(0)),
+        When(pk__in=exact, then=Value(1)),
+        When(pk__in=became | called, valid_to=None, then=Value(2)),
+        When(pk__in=called, then=Value(3)),
+        When(valid_to=None, then=Value(4)),
+        default=Value(5),
+        output_field=IntegerField(),
+    )
+    level = Case(
+        When(kind__in=(Place.Kind.PROVINCE, Place.Kind.CITY), then=Value(0)),
+        When(kind=Place.Kind.DISTRICT, then=Value(1)),
+        default=Value(2),
         output_field=IntegerField(),
     )
     ids = exact | became | {pk for pk, _ in found}
-    return SHOWN.filter(pk__in=ids).order_by(rank, "sort_key", "valid_from", "pk")
+    # Levels tell those of one name apart, and nothing among the rest.
+    return SHOWN.filter(pk__in=ids).order_by(
+        rank,
+        Case(When(pk__in=exact, then=level), default=Value(0)),
+        *("sort_key", "parent__sort_key", "valid_from", "pk"),
+    )
+
+
+def _phrases(query: str) -> list[str]:
+    """Return the folded question, and as it reads with its kinds of places written out."""
+    words = folded_text(query).split()
+    # The last word may be one that is still being typed: "Tân T".
+    full = [SHORT.get(word, word) if word != words[-1] else word for word in words]
+    return list(dict.fromkeys((" ".join(words), " ".join(full))))
 
 
 class PlaceFilterForm(BaseFilterForm):

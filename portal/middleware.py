@@ -1,6 +1,7 @@
 """Middleware that belongs to no single app."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.apps import apps
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
@@ -23,7 +25,7 @@ from core.live_files import may_publish, shown_by, uses_in_words
 from core.models import PortalDocument, PortalImage, PortalMedia
 from core.querysets import visible_pages
 from portal.page_permissions import known_pages
-from portal.views import address_too_long
+from portal.views import address_too_long, bad_request, only_a_press
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -51,6 +53,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
 
 
 LARGEST_ID = 2**63 - 1
+BULK_ACTION, CHOSEN_PAGES = "wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple"
 OF_PROGRAMS = "/api/"
 
 
@@ -85,6 +88,48 @@ class AddressCeilingMiddleware:
             is_number = isinstance(value, int) or str(value).isdecimal()
             if is_number and len(str(value).lstrip("0")) >= len(str(LARGEST_ID)):
                 raise Http404
+        if request.path_info.startswith(settings.ADMIN_URL_PREFIX):
+            self._refuse_odd_words(request)
+
+    @staticmethod
+    def _refuse_odd_words(request: "HttpRequest") -> None:
+        """Find nothing where an address of the admin says an id, or a way on, that is none.
+
+        Wagtail takes these as they come, and fails.
+        """
+        name = request.resolver_match.url_name if request.resolver_match else None
+        asked = request.GET.getlist
+        ids = [*asked("childOf"), *asked("parent_page_id")]
+        if name in (BULK_ACTION, CHOSEN_PAGES):
+            ids += asked("id")
+        way_on = asked("next") if name == "wagtailadmin_login" else []
+        if any(read_id(each) is None for each in ids if each not in ("all", "")) or any(
+            each and "/" not in each for each in way_on
+        ):
+            raise Http404
+
+    def process_exception(
+        self, request: "HttpRequest", exception: Exception
+    ) -> "HttpResponse | None":
+        """Say of such a number in a query or a form that it can't be read; lists look for ids."""
+        return bad_request(request, exception) if isinstance(exception, OverflowError) else None
+
+
+class WordsForTheWrongMethod:
+    """Say what to do where an address that takes a button's press was opened instead.
+
+    One comes there by the back button, or by signing in anew after the press; Django says nothing.
+    """
+
+    def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: "HttpRequest") -> "HttpResponse":
+        answer = self.get_response(request)
+        is_bare = answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not answer.content
+        if is_bare and request.method == "GET" and request.accepts("text/html"):
+            answer.content = only_a_press().content
+        return answer
 
 
 class VisibleRedirectMiddleware(RedirectMiddleware):
@@ -141,14 +186,17 @@ class OneWriterOfAPage:
             # Not by its key, to which rows of others point: those may still be written.
             held = Page.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
             list(held.values_list("pk"))
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except OverflowError as error:  # of a number that no row has
+                raise BadRequest from error
 
     @staticmethod
     def changes_pages(match: "ResolverMatch") -> bool:
         """Whether an address is one of Wagtail's that change pages; a preview changes none."""
         name = match.url_name or ""
         of_pages = "wagtailadmin_pages" in match.namespaces and not name.startswith("preview")
-        return of_pages or name == "wagtail_bulk_action"
+        return of_pages or name == BULK_ACTION
 
 
 class ListsForThoseWithPages:
@@ -223,7 +271,7 @@ class KnownPages:
         of_pages = "wagtailadmin_pages" in match.namespaces
         names = (*OneWriterOfAPage.PAGE_IDS, "pk") if of_pages else OneWriterOfAPage.PAGE_IDS
         ids = {int(match.kwargs[name]) for name in names if name in match.kwargs}
-        if match.url_name == "wagtail_bulk_action" and self._is_of_pages(match.kwargs):
+        if match.url_name == BULK_ACTION and self._is_of_pages(match.kwargs):
             asked = map(read_id, request.GET.getlist("id"))
             ids |= {pk for pk in asked if pk is not None}
         return ids

@@ -64,6 +64,11 @@ def address_too_long() -> HttpResponse:
     return _alone(HTTPStatus.REQUEST_URI_TOO_LONG)
 
 
+def only_a_press() -> HttpResponse:
+    """Answer 405: the address takes what a button sends, and was opened."""
+    return _alone(HTTPStatus.METHOD_NOT_ALLOWED)
+
+
 def _alone(status: HTTPStatus) -> HttpResponse:
     """Answer with a page that needs neither database nor request."""
     content = render_to_string(f"{status.value}.html", {"is_told": bool(settings.ADMINS)})

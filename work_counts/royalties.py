@@ -20,6 +20,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from core.querysets import VisibleToReaders
+from core.text import clean
 from news.models import NewsAuthor
 from work_counts.counting import moment
 from work_counts.models import Closing, Genre, Grade, Line, UnitValue
@@ -179,17 +180,18 @@ def close(month: datetime.date, user: User) -> Closing:
 
 def reopen(month: datetime.date, user: User, reason: str) -> None:
     """Let a month be computed anew; what it came to stays to be read, with the reason."""
-    if not reason.strip():
+    reason = clean(reason).strip()
+    if not reason:
         raise CannotClose("Mở lại tháng đã chốt phải ghi lý do.")
     with transaction.atomic():
         closing = Closing.objects.in_force().select_for_update().filter(month=month).first()
         if closing is None:
             raise CannotClose("Tháng này chưa chốt.")
         closing.reopened_at, closing.reopened_by = timezone.now(), user
-        closing.reason = reason.strip()
+        closing.reason = reason
         closing.save()
         closing.lines.update(counts=False)
-        log(closing, REOPENED, user=user, data={"reason": reason.strip()})
+        log(closing, REOPENED, user=user, data={"reason": reason})
 
 
 def _unpaid(month: datetime.date) -> QuerySet[NewsAuthor]:

@@ -23,6 +23,8 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
+from core.text import clean
+
 APPROVE, REJECT = "approve", "reject"
 ENTER = "wagtailadmin.access_admin"
 STRANGER, TWO_STEPS, WRITTEN, CHANGED = "stranger", "two steps", "written", "changed"
@@ -126,7 +128,7 @@ class ApprovalStep(AbstractGroupApprovalTask):
             return reverse("wagtailadmin_pages:edit", args=[page.pk])
         if hindrance:
             raise PermissionDenied("Người viết hoặc sửa sau cùng không tự duyệt bài của mình.")
-        if action_name == REJECT and not kwargs.get("comment", "").strip():
+        if action_name == REJECT and not clean(kwargs.get("comment", "")).strip():
             raise PermissionDenied("Yêu cầu chỉnh sửa phải ghi lý do.")
         if action_name == APPROVE and task_state.workflow_state.is_at_final_task:
             held = held_at(page.get_latest_revision_as_object())

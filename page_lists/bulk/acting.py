@@ -6,11 +6,16 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import (
+    NON_FIELD_ERRORS,
+    FieldDoesNotExist,
+    PermissionDenied,
+    ValidationError,
+)
 from django.db import transaction
-from django.forms.utils import ErrorList
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page, Revision
@@ -23,6 +28,9 @@ MOST_PAGES = 100
 CONFIRMED = "da-xem"
 """What the form says once its plan was seen."""
 UndoRow = dict[str, int | bool | None]
+
+
+LOCKED = "Trang đang bị khóa hoặc đang ở bước duyệt của người khác."
 
 
 class RefusedError(Exception):
@@ -122,7 +130,7 @@ class PlannedAction(PageBulkAction):
                 with transaction.atomic():
                     rows.append(step.carry_out())
             except (ValidationError, PermissionDenied) as error:
-                refused.append(f"{name}: {_words_of(error)}")
+                refused.append(f"{name}: {words_of(error, step.page)}")
         if rows:
             self._record(rows)
         if refused:
@@ -173,7 +181,7 @@ class ContentAction(PlannedAction):
         if page.approved_schedule:
             raise RefusedError("Đã hẹn giờ đăng; hãy bỏ lịch ấy trước.")
         if permissions.page_locked():
-            raise RefusedError("Trang đang bị khóa hoặc đang ở bước duyệt của người khác.")
+            raise RefusedError(LOCKED)
         draft = page.get_latest_revision_as_object()
         if page.latest_revision_id is None:
             draft = type(page).objects.get(pk=page.pk)  # as the page stands stays to be kept
@@ -208,7 +216,22 @@ def stored(page: Page, user: User, before: Revision, *, is_published: bool) -> U
     return {"page": page.pk, "before": before.pk, "after": after.pk, "published": is_published}
 
 
-def _words_of(error: ValidationError | PermissionDenied) -> str:
-    if isinstance(error, ValidationError):
-        return " ".join(str(each) for each in ErrorList(error.messages))
-    return str(error) or "bạn không có quyền làm việc này."
+def words_of(error: ValidationError | PermissionDenied, page: Page) -> str:
+    """Return what keeps a page from being stored, each fault with the name of its field."""
+    if not isinstance(error, ValidationError):
+        return str(error) or "bạn không có quyền làm việc này."
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    said = []
+    for name, faults in error.message_dict.items():
+        label = "" if name == NON_FIELD_ERRORS else f"{_label_of(page, name)}: "
+        said.append(f"{label}{' '.join(faults)}")
+    return " ".join(said)
+
+
+def _label_of(page: Page, name: str) -> str:
+    try:
+        field = page._meta.get_field(name)
+    except FieldDoesNotExist:
+        return name
+    return str(capfirst(getattr(field, "verbose_name", name)))

@@ -39,7 +39,9 @@ class LabelsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not any(cleaned.get(name) for name in ("movement", "author", "source")):
+        chosen = any(cleaned.get(name) for name in ("movement", "author", "source"))
+        # What was chosen and is none says so itself.
+        if not chosen and not self.errors:
             raise forms.ValidationError("Chọn ít nhất một phong trào, tác giả hoặc nguồn.")
         return cleaned
 

@@ -7,7 +7,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from newsroom.models import BulkChange
-from page_lists.bulk.acting import PlannedAction, RefusedError, Step, UndoRow
+from page_lists.bulk.acting import LOCKED, PlannedAction, RefusedError, Step, UndoRow
 
 
 class MoveForm(forms.Form):
@@ -57,6 +57,8 @@ class MoveAction(PlannedAction):
 
     def step(self, page: Page) -> Step:
         destination = self.destination
+        if page.permissions_for_user(self.user).page_locked():
+            raise RefusedError(LOCKED)
         if page.is_child_of(destination):
             raise RefusedError("Đã ở mục này.")
         if not page.can_move_to(destination):

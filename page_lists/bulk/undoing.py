@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from newsroom.models import BulkChange
-from page_lists.bulk.acting import RefusedError, UndoRow, stored
+from page_lists.bulk.acting import LOCKED, RefusedError, UndoRow, stored, words_of
 from page_lists.bulk.moving import moved
 
 WENT_ON = "đã được sửa tiếp"
@@ -47,7 +47,7 @@ def _undo_rows(change: BulkChange, user: User) -> tuple[int, list[str]]:
                 take_back(page, row, user)
             done += 1
         except (RefusedError, ValidationError, PermissionDenied) as refusal:
-            why = "; ".join(getattr(refusal, "messages", [str(refusal)]))
+            why = str(refusal) if isinstance(refusal, RefusedError) else words_of(refusal, page)
             kept.append(f"{page.get_admin_display_title()}: {why}")
     return done, kept
 
@@ -83,6 +83,8 @@ def _move_back(page: Page, row: UndoRow, user: User) -> None:
     target = Page.objects.filter(pk=row["from"]).first()
     if parent.pk != row["to"] or target is None:
         raise RefusedError("đã được chuyển tiếp")
+    if page.permissions_for_user(user).page_locked():
+        raise RefusedError(LOCKED)
     if not page.permissions_for_user(user).can_move_to(target):
         raise RefusedError("bạn không có quyền đưa trang về mục cũ")
     if not Page._slug_is_available(page.slug, target, page=page):

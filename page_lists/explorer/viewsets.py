@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView
@@ -82,6 +83,12 @@ class Listed:
         if not self.is_searching:  # type: ignore[attr-defined]
             return valid
         return [each for each in valid if each.removeprefix("-") in SEARCHED_ORDERS]
+
+    @cached_property
+    def is_explicitly_ordered(self) -> bool:
+        """Whether the address names an order that what was searched for can have."""
+        named = self.request.GET.get("ordering")  # type: ignore[attr-defined]
+        return named in self.get_valid_orderings()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Find the pictures of the rows, all in one statement."""

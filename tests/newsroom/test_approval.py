@@ -156,16 +156,18 @@ def test_change_at_an_earlier_step_goes_on_to_another(staff: Staff) -> None:
 def test_story_is_sent_back_with_a_reason_only_and_its_sender_is_told(staff: Staff) -> None:
     writer, reviewer = staff("editor"), staff("reviewer")
     story = sent_by(writer)
-    with pytest.raises(PermissionDenied, match="lý do"):
-        act(story, reviewer, "reject", comment="  ")
+    for nothing in ("  ", "\u200b", " \u2060\u00ad"):
+        with pytest.raises(PermissionDenied, match="lý do"):
+            act(story, reviewer, "reject", comment=nothing)
     desk = desk_of(reviewer)
     address = reverse(
         "wagtailadmin_pages:workflow_action",
         args=[story.pk, "reject", story.current_workflow_task_state.pk],
     )
     in_a_window = {"x-requested-with": "XMLHttpRequest"}
-    asked = desk.client.post(address, {"comment": ""}, headers=in_a_window)
-    assert "Lý do" in json.loads(asked.content)["html"]
+    for nothing in ("", "\u200b"):
+        asked = desk.client.post(address, {"comment": nothing}, headers=in_a_window)
+        assert "Lý do" in json.loads(asked.content)["html"]
     assert step_of(NewsPage.objects.get(pk=story.pk)) == "Thẩm định"
     mail.outbox.clear()
     desk.client.post(address, {"comment": "Thiếu nguồn."})
@@ -173,6 +175,23 @@ def test_story_is_sent_back_with_a_reason_only_and_its_sender_is_told(staff: Sta
     assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
     (told,) = [each for each in mail.outbox if each.to == [writer.email]]
     assert "Thiếu nguồn." in told.body
+
+
+@pytest.mark.parametrize("sent", ["", "{", "[]", '{"comment": "\\u200b"}'])
+def test_a_dialog_that_sent_nothing_sends_nothing_back(staff: Staff, sent: str) -> None:
+    """What was typed in the form is kept, and why it stays is said."""
+    reviewer = staff("reviewer")
+    story, desk = sent_by(staff("editor")), desk_of(reviewer)
+    form = desk.form_of(story, body=typed_body(), lead="Thẩm định sửa một chữ.")
+    form.update({"action-workflow-action": "true", "workflow-action-name": "reject"})
+    form["workflow-action-extra-data"] = sent
+    answer = desk.client.post(
+        reverse("wagtailadmin_pages:edit", args=[story.pk]), form, follow=True
+    )
+    assert "phải ghi lý do" in " ".join(str(each) for each in answer.context["messages"])
+    story = NewsPage.objects.get(pk=story.pk)
+    assert step_of(story) == "Thẩm định"
+    assert story.get_latest_revision_as_object().lead == "Thẩm định sửa một chữ."
 
 
 def test_members_of_a_step_are_told_by_mail(

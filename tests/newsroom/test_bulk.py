@@ -189,6 +189,47 @@ def test_locked_waiting_emptied_and_blocked_pages_are_refused_with_the_reason() 
     assert draft_of(slip).page_movements.count() == 0
 
 
+def test_locked_pages_are_neither_moved_nor_published() -> None:
+    client, section = client_of("content_manager"), factories.news_index("Mục kia")
+    chief = User.objects.create_superuser("chief")
+    locked, free = factories.news("Khóa", live=False), factories.news("Không khóa", live=False)
+    old = locked.get_parent()
+    NewsPage.objects.filter(pk=locked.pk).update(locked=True, locked_by=chief)
+    shown = plan(client, "move", [locked, free], destination=section.pk)
+    assert shown.get_text().count("bị khóa hoặc đang ở bước duyệt của người khác") == 1
+    change = carried_out(client, "move", [locked, free], destination=section.pk)
+    one = reverse("wagtailadmin_pages:move_confirm", args=[locked.pk, section.pk])
+    assert "Chưa chuyển." in client.post(one, follow=True).content.decode()
+    assert Page.objects.get(pk=locked.pk).get_parent() == old
+    assert Page.objects.get(pk=free.pk).get_parent().pk == section.pk
+    NewsPage.objects.filter(pk=free.pk).update(locked=True, locked_by=chief)
+    undone(client, change)
+    assert Page.objects.get(pk=free.pk).get_parent().pk == section.pk
+    answer = client.post(address("publish", [locked], next="/admin/"), follow=True)
+    assert "Chưa xuất bản trang nào" in answer.content.decode()
+    assert not NewsPage.objects.get(pk=locked.pk).live
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish", "delete", "labels", "schedule"])
+def test_an_act_by_hand_without_the_right_says_that_nothing_is_done(action: str) -> None:
+    client, story = client_of("contributor"), factories.news("Của người khác")
+    hour = f"{timezone.localtime(timezone.now() + DAY):%d/%m/%Y %H:%M}"
+    form = {"act": "gan", "movement": factories.movement("Trồng hoa").pk, "expire_at": hour}
+    answer = client.post(
+        address(action, [story], next="/admin/"), {**form, acting.CONFIRMED: "1"}, follow=True
+    )
+    (said,) = answer.context["messages"]
+    assert "bạn không có quyền làm việc này" in str(said)
+    assert NewsPage.objects.get(pk=story.pk).live
+
+
+def test_a_label_that_is_none_is_told_once() -> None:
+    client, story = client_of(), factories.news("Tin")
+    shown = plan(client, "labels", [story], act="gan", movement=10**9)
+    assert len(shown.select(".error-message")) == 1
+    assert "Chọn ít nhất một" not in shown.get_text()
+
+
 def test_what_is_wrong_by_the_time_of_the_act_is_told_and_stops_no_other() -> None:
     client, movement = client_of(), factories.movement("Trồng hoa")
     broken, sound = factories.news("Hỏng"), factories.news("Lành")
@@ -202,6 +243,9 @@ def test_what_is_wrong_by_the_time_of_the_act_is_told_and_stops_no_other() -> No
         follow=True,
     )
     assert "Không làm 1 trang" in answer.content.decode()
+    # Which field is empty, not that one is.
+    lead = NewsPage._meta.get_field("lead").verbose_name.capitalize()
+    assert f"Hỏng: {lead}: Trường này không được để trống." in answer.content.decode()
     assert movements_of(sound) == ["Trồng hoa"]
     assert movements_of(broken) == []
 
@@ -285,7 +329,7 @@ def test_moved_pages_keep_their_dates_and_old_addresses_lead_on(client: Client) 
 def test_moving_needs_the_right_in_both_sections_and_a_section_of_the_type() -> None:
     there = factories.news_index("Tin xã", parent=factories.home_page())
     load_roles(sections=[f"/{there.slug}/"])
-    story, document = factories.news("Của tỉnh", live=False), factories.directive()
+    story, document = factories.news("Của tỉnh"), factories.directive()
     user = User.objects.create_user("xa", "xa@example.org")
     user.groups.add(group_of("editor", f"/{there.slug}/"))
     client = Client()

@@ -106,6 +106,32 @@ def test_the_likeliest_place_stands_first(question: str, first: str) -> None:
     assert first.lower() in [name.lower() for name in in_full(question)[:2]]
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("TP Thủ Đức", ["thành phố Thủ Đức, Thành phố Hồ Chí Minh (đến 2025)"]),
+        ("tp hung yen", ["thành phố Hưng Yên, tỉnh Hưng Yên (đến 2025)"]),
+        ("h. Tiên Lữ", ["huyện Tiên Lữ, tỉnh Hưng Yên (đến 2025)"]),
+        ("x. tiên lữ, hưng yên", ["xã Tiên Lữ, tỉnh Hưng Yên"]),
+        ("ea h leo", ["xã Ea H'Leo, tỉnh Đắk Lắk"]),
+        ("Tiên Lữ", ["xã Tiên Lữ, tỉnh Hưng Yên", "xã Tiên Lữ, tỉnh Phú Thọ"]),
+        ("Đà Nẵng", ["thành phố Đà Nẵng", "thành phố Đà Nẵng (đến 2025)"]),
+        ("Hưng Yên", ["tỉnh Hưng Yên", "tỉnh Hưng Yên (đến 2025)"]),
+    ],
+)
+def test_kinds_are_shortened_and_names_that_fit_stand_first(
+    question: str, first: list[str]
+) -> None:
+    """Today's of the name, higher levels before lower ones, then the former, then the rest."""
+    assert in_full(question)[: len(first)] == first
+    ranks = [
+        (place.valid_to is not None, place.kind not in ("province", "city"))
+        for place in places_named(question)[:12]
+        if place.name.lower() == question.lower()
+    ]
+    assert ranks == sorted(ranks)
+
+
 def test_the_chooser_offers_places_with_what_they_lie_in_and_became(client: Client) -> None:
     client.force_login(User.objects.create_superuser("tong-bien-tap"))
     address = reverse(f"{CHOOSER}:choose_results")

@@ -168,8 +168,9 @@ def test_the_database_refuses_to_pay_a_part_twice(scenery: Scenery) -> None:
 def test_a_month_is_reopened_for_a_reason_that_stays(scenery: Scenery) -> None:
     scenery.grade_all()
     royalties.close(MONTH, scenery.user)
-    with pytest.raises(CannotClose):
-        royalties.reopen(MONTH, scenery.user, "  ")
+    for nothing in ("  ", "\u200b"):
+        with pytest.raises(CannotClose):
+            royalties.reopen(MONTH, scenery.user, nothing)
     royalties.reopen(MONTH, scenery.user, "Nhầm thể loại.")
     with pytest.raises(CannotClose):
         royalties.reopen(MONTH, scenery.user, "Lần nữa.")
