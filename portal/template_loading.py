@@ -11,9 +11,10 @@ _WITHOUT_OUTPUT = "|".join(
         *("if", "elif", "else", "endif", "for", "empty", "endfor", "with", "endwith", "load"),
         *("block", "endblock", "extends", "comment", "endcomment", "regroup", "autoescape"),
         *("endautoescape", "part", "endpart", "framed", "endframed", "site_frame", "sharing_of"),
+        "include",  # what is included ends with a line of its own
     )
 )
-_TAG = rf"\{{% (?:{_WITHOUT_OUTPUT})\b[^%\n]*%\}}[ \t]*"
+_TAG = rf"(?:\{{% (?:{_WITHOUT_OUTPUT})\b[^%\n]*%\}}|\{{#[^\n]*?#\}})[ \t]*"
 _LINE_OF_TAGS = re.compile(rf"^((?:{_TAG})+)\n", re.MULTILINE)
 
 
