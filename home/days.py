@@ -24,6 +24,11 @@ class ShownDay:
     day: datetime.date
     card: SafeString | None
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether readers are told no more of who was shown."""
+        return self.card is None
+
 
 def shown_on(day: datetime.date) -> int | None:
     """Return the id of a day's exemplar, None for one who is gone.

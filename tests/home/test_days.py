@@ -90,6 +90,8 @@ def test_day_of_one_who_is_hidden_says_so_without_a_name(how: str, client: Clien
     assert reading.texts(".empty__title") == [GONE]
     month = read(client, "month", "2026-11")
     assert month.texts(".face__name") == ["Đỗ Thị Tỏ"] * 2, "today, and the day before yesterday"
+    assert len(month.soup.select(".faces > li")) == 2, "no hole as tall as a card"
+    assert month.texts(".faces__gone a") == [f"{TODAY - DAY:%d/%m/%Y}"]
     for each in (reading, month, read(client, "today")):
         assert "Kín" not in each.words
         assert person.get_url() not in each.links
