@@ -69,6 +69,8 @@ _OFFICE_NAME = re.compile(
     r"|viện trưởng|chánh án|chỉ huy trưởng|chính ủy|thường trực)(?!\w)",
     re.IGNORECASE,
 )
+#: "Phó Chủ tịch", "Phó Tổng Giám đốc": the office is written as without the rank before it.
+_RANKED = re.compile(r"(?:(?<=\bphó )|(?<=\btổng )|(?<=\bquyền ))\w", re.IGNORECASE)
 #: "CHỦ TỊCH (Đã ký) Lò Văn Tính" in one cell of a table.
 _SIGNER_BESIDE = re.compile(
     r"(?:\((?:Đã ký|đã ký)\)|(?<=[A-ZĐÀ-Ỹ]{2}))\s+(?P<name>(?:[A-ZĐÀ-Ỹ][a-zà-ỹ]*\s?){2,5})$"
@@ -360,4 +362,5 @@ def _office_named(offices: list[str]) -> str:
     said = [match[0] for office in offices for match in _OFFICE_NAME.finditer(office)]
     if not said:
         return ""
-    return said[-1].capitalize() if said[-1].isupper() else said[-1]
+    name = said[-1].capitalize() if said[-1].isupper() else said[-1]
+    return _RANKED.sub(lambda letter: letter[0].upper(), name)

@@ -30,6 +30,10 @@ from media_library.usage import where_used
 CANVAS = "max-1000x1000|format-webp"
 
 
+USED = "Đã lưu. Trang đang dùng ảnh này hiện ảnh mới."
+UNUSED = "Đã lưu. Chưa trang nào dùng ảnh này."
+
+
 class LibraryIndexView(IndexView):
     """Wagtail's list of pictures, with our filters."""
 
@@ -119,7 +123,7 @@ class ShapeView(View):
         except Reshaped:
             messages.error(request, "Ảnh vừa được sửa ở nơi khác. Hãy xem lại rồi cắt, xoay tiếp.")
         else:
-            messages.success(request, "Đã lưu. Trang đang dùng ảnh này hiện ảnh mới.")
+            messages.success(request, USED if where_used(image, user).count else UNUSED)
         return here
 
     def _answer(

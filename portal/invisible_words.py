@@ -21,4 +21,4 @@ def take_invisible_words_for_none() -> None:
         is_seen = not field.strip or not isinstance(text, str) or clean(text).strip()
         return text if is_seen else field.empty_value
 
-    CharField.to_python = visible  # type: ignore[method-assign]
+    CharField.to_python = visible  # type: ignore[method-assign, assignment]

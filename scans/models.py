@@ -169,6 +169,11 @@ class ScanPage(models.Model):
         )
 
     @property
+    def is_blank(self) -> bool:
+        """Whether no words were found: of none, nothing is sure or unsure."""
+        return not self.lines and not self.text.strip()
+
+    @property
     def unsure_words(self) -> list[tuple[str, int]]:
         """The words of low confidence, in the order of the page."""
         return [(word, sure) for line in self.lines for word, sure in line if sure < UNSURE_WORD]

@@ -203,10 +203,12 @@ def proposals_view(request: HttpRequest, document_id: int) -> JsonResponse:
         raise PermissionDenied
     text = DocumentText.objects.filter(document=document).first()
     scan = Scan.objects.filter(pk=document_id).first()
+    is_read = text is not None and not (scan and is_awaited(scan))
     return JsonResponse(
         {
             "title": document.title,
-            "is_read": text is not None and not (scan and is_awaited(scan)),
+            "is_read": is_read,
+            "warning": text.warning if text and is_read else "",
             "is_recognised": bool(text and text.recognised),
             "proposals": proposals(text) if text else [],
         }

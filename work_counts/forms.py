@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -106,8 +106,9 @@ class GradeForm(forms.Form):
         self.add_error(
             "genre", f"Trong lúc bạn mở trang, người khác đã {said}. Lưu lần nữa để thay."
         )
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = self.stored
+        sent = cast("QueryDict", self.data).copy()
+        sent[self.add_prefix("seen")] = self.stored
+        self.data = sent
 
 
 def prefix_of(part: Part) -> str:

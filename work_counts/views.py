@@ -61,13 +61,13 @@ def month_view(request: HttpRequest) -> HttpResponse:
     with royalties.one_at_a_time() if sent is not None else nullcontext():
         closing = royalties.closing_of(month)
         # What was typed for a month that somebody closed meanwhile stays to be seen.
-        is_shown_closed = closing is not None and sent is None
-        parts = royalties.kept_parts(closing) if is_shown_closed else royalties.parts_of(month)
+        kept = closing if sent is None else None
+        parts = royalties.kept_parts(kept) if kept else royalties.parts_of(month)
         page = Paginator(parts, PARTS_PER_PAGE).get_page(request.GET.get("p"))
         shown = page.object_list if sent is None else _sent_parts(sent, parts)
         forms: Sequence[GradeForm | None] = [None] * len(shown)
         rest = None
-        if may_grade and not is_shown_closed:
+        if may_grade and kept is None:
             genres = royalties.genres_on(month)
             forms = graded = [GradeForm(sent, part, genres) for part in shown]
             rest = RestForm(sent, genres=genres)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from newsroom.calendar.entries import Entry
 from newsroom.models import CalendarKey
@@ -47,8 +47,9 @@ def as_icalendar(entries: Iterable[Entry], name: str) -> bytes:
     calendar.add("prodid", "-//Gương sáng//Lịch tòa soạn//VI")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", ASKED_AGAIN, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", ASKED_AGAIN)
+    # Written as durations: of names it doesn't know, the library makes words ("1:00:00").
+    calendar.add("refresh-interval", vDuration(ASKED_AGAIN), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(ASKED_AGAIN))
     for entry in entries:
         calendar.add_component(_event(entry))
     content: bytes = calendar.to_ical()

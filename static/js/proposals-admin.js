@@ -15,11 +15,12 @@
   const chooserOf = (input) => document.getElementById(`${input.id}-chooser`);
   const isForm = () => ["number", "issued_on", "issuer", "subject", "files-TOTAL_FORMS"].every(fieldOf);
 
-  const files = () =>
+  const inputs = () =>
     [...document.querySelectorAll("[data-edit-form] input[type=hidden]")]
       .filter((input) => FILE.test(input.name) && input.value)
-      .filter((input) => fieldOf(input.name.replace("document", "DELETE"))?.value !== "1")
-      .map((input) => input.value);
+      .filter((input) => fieldOf(input.name.replace("document", "DELETE"))?.value !== "1");
+
+  const files = () => inputs().map((input) => input.value);
 
   const write = (input, proposal) => {
     const chooser = chooserOf(input);
@@ -72,11 +73,22 @@
     place.append(shown);
   };
 
+  const warn = (input, words) => {
+    const shown = element("div", "w-help-text w-mt-2", words);
+    shown.dataset.proposal = input.name;
+    shown.setAttribute("role", "status");
+    (chooserOf(input) ?? input).after(shown);
+  };
+
   const isSame = (input, proposal) => input.value.trim() === proposal.value;
 
   const show = () => {
     document.querySelectorAll("[data-proposal]").forEach((shown) => shown.remove());
     const offered = new Set();
+    for (const input of inputs()) {
+      const { warning } = said.get(input.value) ?? {};
+      if (warning) warn(input, warning);
+    }
     for (const file of files().map((id) => said.get(id))) {
       for (const proposal of file?.proposals ?? []) {
         const input = fieldOf(proposal.field);

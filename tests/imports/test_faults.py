@@ -98,7 +98,7 @@ def test_document_is_read_as_one(parse_text) -> None:
     assert document.issued_on == page.date.value == datetime.date(2023, 10, 21)
     assert page.title == document.subject == "Tổ chức phong trào giữ bản làng sạch đẹp"
     assert document.issuer == "ỦY BAN NHÂN DÂN XÃ ĐỒI CHÈ"
-    assert (document.signer, document.signer_office) == ("Lù Văn Páo", "Phó chủ tịch")
+    assert (document.signer, document.signer_office) == ("Lù Văn Páo", "Phó Chủ tịch")
     assert document.recipients == ("Như trên", "Lưu: VT")
     assert not page.authors
     words = " ".join([*texts(page), *(item for block in page.blocks for item in block.items)])

@@ -210,7 +210,8 @@ def test_screen_turns_cuts_undoes_and_refuses(picture, admin_client: Client) -> 
         look = PortalImage.objects.get(pk=picture.pk).look
         admin_client.post(address, {"act": act, "look": look, **more})
 
-    press("right")
+    said = admin_client.post(address, {"act": "right", "look": picture.look}, follow=True)
+    assert "Chưa trang nào dùng ảnh này." in said.content.decode()
     assert corners(picture) == [BLUE, RED, GREEN, GREY]
     press("cut", left=0, top=0, width=HIGH, height=HIGH)
     assert drawn(picture).size == (HIGH, HIGH)
@@ -219,7 +220,10 @@ def test_screen_turns_cuts_undoes_and_refuses(picture, admin_client: Client) -> 
     assert "Khung cắt nằm ngoài ảnh" in said
     press("undo")
     assert drawn(picture).size == (HIGH, WIDE)
-    press("original")
+    factories.news("Tin có ảnh", lead_image=picture)
+    look = PortalImage.objects.get(pk=picture.pk).look
+    said = admin_client.post(address, {"act": "original", "look": look}, follow=True)
+    assert "Trang đang dùng ảnh này hiện ảnh mới." in said.content.decode()
     assert corners(picture) == [RED, GREEN, GREY, BLUE]
 
 

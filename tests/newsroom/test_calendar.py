@@ -295,6 +295,12 @@ def test_feed_holds_what_its_user_may_see_as_the_standard_wants_it() -> None:
     assert whole.start == DAY
 
 
+def test_how_often_to_ask_is_written_as_a_duration() -> None:
+    content = Client().get(path_of(new_address(member("editor")))).content.decode()
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in content
+    assert "X-PUBLISHED-TTL:PT1H\r\n" in content
+
+
 def test_identity_of_an_event_stays_when_its_day_changes() -> None:
     item = PlannedItem.objects.create(title="Vườn cúc", day=DAY)
     address = path_of(new_address(member("editor")))

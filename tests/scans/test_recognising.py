@@ -250,6 +250,19 @@ def test_without_the_recogniser_files_wait_and_the_command_says_so(
     assert Scan.objects.get().state == State.WAITING
 
 
+@pytest.mark.own_process
+def test_the_command_tells_what_is_done_and_what_waits(
+    reader: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a worker it is done by the time the command ends."""
+    monkeypatch.setattr(recogniser, "is_installed", lambda: True)
+    attached(scanned([BLANK]), page_count=1)
+    call_command("recognise_scans")
+    done = Scan.objects.exclude(state=State.WAITING).count()
+    said = f"{done} scans done, {1 - done} wait for the worker."
+    assert said in capsys.readouterr().out
+
+
 @pytest.mark.ocr
 @pytest.mark.own_process
 def test_real_pages_are_read_and_their_number_and_day_found(

@@ -213,6 +213,21 @@ def test_what_the_catalogue_does_not_know_is_not_proposed() -> None:
     assert "number" in fields
 
 
+def test_the_form_is_told_of_a_file_that_cannot_be_read(keeper: Client) -> None:
+    text = attached(outcome="unreadable", page_count=0)
+    told = keeper.get(reverse("scans_proposals", args=[text.pk])).json()
+    assert told["is_read"]
+    assert told["warning"].startswith("Không đọc được chữ trong tệp")
+    fine = attached(outcome="done", pages=["Chữ thật. " * 60])
+    assert keeper.get(reverse("scans_proposals", args=[fine.pk])).json()["warning"] == ""
+
+
+def test_a_page_without_words_is_neither_sure_nor_recognised(keeper: Client, scan: Scan) -> None:
+    ScanPage.of_lines(scan, 2, []).save()
+    rows = rows_of(keeper.get(reverse("scans_scan", args=[scan.pk])))
+    assert rows[1][1:] == ["–", "không thấy chữ"]
+
+
 def test_the_form_is_told_that_a_file_is_not_read_and_nobody_else_anything(
     keeper: Client, client: Client
 ) -> None:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             raise CommandError("OCRmyPDF and Tesseract's Vietnamese are not installed.")
         for text in DocumentText.objects.filter(document__scan=None).select_related("document"):
             work.note_scan(text)
-        count = 0
+        begun = []
         for scan in Scan.objects.all():
             if scan.is_stalled:
                 Scan.objects.filter(pk=scan.pk).update(state=Scan.State.WAITING)
@@ -35,5 +35,7 @@ class Command(BaseCommand):
             elif scan.state != Scan.State.WAITING:
                 continue
             recognise.enqueue(scan.pk)
-            count += 1
-        self.stdout.write(f"{count} scans wait for the worker.")
+            begun.append(scan.pk)
+        # Without a worker of its own a portal recognises at once.
+        waiting = sum(scan.is_unfinished for scan in Scan.objects.filter(pk__in=begun))
+        self.stdout.write(f"{len(begun) - waiting} scans done, {waiting} wait for the worker.")
