@@ -5,6 +5,7 @@ the last page of a list costs what the first does. Errors are told as RFC 9457 h
 """
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache, wraps
 from http import HTTPStatus
@@ -22,13 +23,19 @@ from pydantic import Field, create_model
 
 from core.limits import HOUR_SECONDS, Limit, waiting_time
 from core.senders import sender_key
-from open_data.resources import LARGEST_ID, RESOURCES, Addresses, Resource
+from open_data.resources import LARGEST_ID, RESOURCES, Addresses, Resource, UnknownValue
 
 PREFIX = "/api/v1/"
 NAMESPACE = "api"
 READS = Limit("open-data-reads", most=1_000, seconds=HOUR_SECONDS)
 """Answers made for one sender; those that the page cache has count for nothing."""
 MOST_ROWS, USUAL_ROWS = 100, 50
+UNKNOWN = (
+    "Giá trị mà một tham số không nhận thì cổng đáp 400, kèm những giá trị nhận được. Tham số "
+    "không có trong mô tả thì bỏ qua; tham số viết lại nhiều lần thì lấy lần cuối."
+)
+"""How what nobody described is taken, in the OpenAPI document as on the page."""
+_VALUES = re.compile(r"\^\(([\w|-]+)\)\?\$")
 PROBLEM_TYPE = "application/problem+json"
 TITLES = {
     HTTPStatus.BAD_REQUEST: "Tham số không hợp lệ",
@@ -69,7 +76,7 @@ api = NinjaAPI(
     version="1",
     description=(
         "Chỉ gồm những gì mọi người đọc được trên cổng lúc hỏi. Không cần khóa, không cần đăng ký. "
-        "Ghi rõ nguồn khi dùng lại."
+        f"Ghi rõ nguồn khi dùng lại. {UNKNOWN}"
     ),
     docs_url=None,
     openapi_url=None,
@@ -92,8 +99,22 @@ def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    names = sorted({str(each["loc"][-1]) for each in error.errors})
-    return problem(HTTPStatus.BAD_REQUEST, f"Xem lại giá trị của: {', '.join(names)}.")
+    told = sorted({_named(each) for each in error.errors})
+    return problem(HTTPStatus.BAD_REQUEST, f"Xem lại giá trị của: {', '.join(told)}.")
+
+
+def _named(error: Any) -> str:
+    """Return the parameter that is wrong, with the values that it takes where they are few."""
+    name = str(error["loc"][-1])
+    found = _VALUES.fullmatch(str(error.get("ctx", {}).get("pattern", "")))
+    return f"{name} (một trong: {found[1].replace('|', ', ')})" if found else name
+
+
+@api.exception_handler(UnknownValue)
+def _not_known(request: HttpRequest, error: UnknownValue) -> HttpResponse:
+    name, resource = error.args
+    listed = reverse(f"{NAMESPACE}:{resource}-rows")
+    return problem(HTTPStatus.BAD_REQUEST, f"Xem lại giá trị của: {name} (có ở {listed}).")
 
 
 def _add(resource: Resource) -> None:

@@ -48,8 +48,19 @@ class Addresses:
         return Link(name=name or str(row), url=self.of(row)) if row is not None else None
 
 
-def _keys(choices: Any) -> str:
-    return ", ".join(f"{key} ({label})" for key, label in choices.choices)
+def _one_of(choices: Any, text: str) -> Any:
+    """Return a parameter that takes one of these values; others are refused with what it takes."""
+    labels = ", ".join(f"{key} ({label})" for key, label in choices.choices)
+    return Field(
+        None,
+        description=f"{text}: {labels}",
+        pattern=f"^({'|'.join(choices.values)})?$",
+        json_schema_extra={"enum": choices.values},
+    )
+
+
+class UnknownValue(Exception):
+    """A parameter names a row that no catalogue has; `args` are its name and where to look."""
 
 
 PLACE_TEXT = "Khóa địa chỉ (slug) của địa phương, theo tên khi ấy"
@@ -68,6 +79,9 @@ class Choice(Schema):
     def narrowed(self, rows: Any) -> QuerySet[Any]:
         """Keep the rows that were asked for."""
         asked = self.asked()
+        for name in ("place", "parent"):
+            if name in asked and not Place.objects.filter(slug=asked[name]).exists():
+                raise UnknownValue(name, "places")
         if "movement" in asked:
             # Not by the tags themselves: of a movement that readers don't see nothing is told.
             rows = rows.in_movement(asked.pop("movement"))
@@ -77,7 +91,7 @@ class Choice(Schema):
 class ExemplarChoice(Choice):
     PATHS: ClassVar = {"place": "place__slug"}
 
-    kind: KeyText | None = Field(None, description=f"Đối tượng: {_keys(ExemplarPage.Kind)}")
+    kind: str | None = _one_of(ExemplarPage.Kind, "Đối tượng")
     place: KeyText | None = Field(None, description=PLACE_TEXT)
     movement: Number = Field(None, description=MOVEMENT_TEXT)
 
@@ -87,13 +101,13 @@ class HonourChoice(Choice):
 
     exemplar: Number = Field(None, description="Số hiệu gương điển hình")
     year: Year = Field(None, description="Năm được khen")
-    level: KeyText | None = Field(None, description=f"Cấp: {_keys(AwardTitle.Level)}")
+    level: str | None = _one_of(AwardTitle.Level, "Cấp")
 
 
 class MovementChoice(Choice):
     PATHS: ClassVar = {"place": "place__slug"}
 
-    level: KeyText | None = Field(None, description=f"Cấp: {_keys(AuthorityLevel)}")
+    level: str | None = _one_of(AuthorityLevel, "Cấp")
     place: KeyText | None = Field(None, description=PLACE_TEXT)
 
 
@@ -107,14 +121,14 @@ class DirectiveChoice(Choice):
 class GroupChoice(Choice):
     PATHS: ClassVar = {"place": "place__slug"}
 
-    kind: KeyText | None = Field(None, description=f"Loại: {_keys(EmulationGroup.Kind)}")
+    kind: str | None = _one_of(EmulationGroup.Kind, "Loại")
     place: KeyText | None = Field(None, description=PLACE_TEXT)
 
 
 class PlaceChoice(Choice):
     PATHS: ClassVar = {"parent": "parent__slug"}
 
-    kind: KeyText | None = Field(None, description=f"Loại: {_keys(Place.Kind)}")
+    kind: str | None = _one_of(Place.Kind, "Loại")
     parent: KeyText | None = Field(None, description="Khóa địa chỉ (slug) của nơi nó thuộc về")
 
 

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from open_data.api import MOST_ROWS, READS, USUAL_ROWS
+from open_data.api import MOST_ROWS, READS, UNKNOWN, USUAL_ROWS
 from open_data.files import CONTENT_TYPES, Files, last_made, standing_files
 from open_data.resources import RESOURCES, Resource
 
@@ -40,6 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "most": MOST_ROWS,
         "usual": USUAL_ROWS,
         "reads": READS.most,
+        "unknown": UNKNOWN,
     }
     return TemplateResponse(request, "open_data/start.html", context)
 

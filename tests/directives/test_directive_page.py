@@ -332,7 +332,8 @@ class TestThePaperItself:
         )
         assert section.select_one(".prose")
         assert section.select_one(".notice") is None
-        assert section.find_next("dl")["class"][0] == "attrs"
+        (facts,) = [each for each in section.find_all_next("dl") if "Người ký" in each.get_text()]
+        assert facts.find_parent("aside"), "beside the paper, where there is room"
 
     def test_page_says_plainly_where_none_is_kept_and_whom_to_ask(self, client) -> None:
         office = factories.organisation(website="https://www.so.example/vb")

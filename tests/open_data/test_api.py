@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from exemplars.models import AwardGrant
+from exemplars.models import AwardGrant, ExemplarPage
 from exemplars.withdrawal import withdraw
 from open_data import api
 from open_data.resources import RESOURCES
@@ -175,6 +175,53 @@ def test_wrong_parameters_are_named_in_a_problem(client: Client, query: str) -> 
     assert told["status"] == HTTPStatus.BAD_REQUEST
     assert told["title"] == "Tham số không hợp lệ"
     assert query.partition("=")[0] in told["detail"]
+
+
+CHOICES = [
+    (key, parameter["name"], parameter["schema"]["enum"])
+    for key in RESOURCES
+    for parameter in api.openapi()["paths"][f"/api/v1/{key}/"]["get"]["parameters"]
+    if "enum" in parameter["schema"]
+]
+
+
+def test_values_that_a_filter_takes_are_described() -> None:
+    described = {(key, name) for key, name, _values in CHOICES}
+    filters = {(key, name) for key, each in RESOURCES.items() for name in each.choices}
+    assert described == {each for each in filters if each[1] in ("kind", "level")}
+    assert ("exemplars", "kind", ExemplarPage.Kind.values) in CHOICES
+
+
+@pytest.mark.parametrize(("key", "name", "values"), CHOICES)
+def test_value_that_a_filter_does_not_take_is_refused_with_those_it_takes(
+    key: str, name: str, values: list[str], client: Client
+) -> None:
+    for value in [*values, ""]:
+        assert client.get(f"/api/v1/{key}/?{name}={value}").status_code == HTTPStatus.OK
+    for value in ("khong-co", f"{values[0]}x", f"{values[0]}%0A"):
+        answer = client.get(f"/api/v1/{key}/?{name}={value}")
+        assert answer.status_code == HTTPStatus.BAD_REQUEST
+        assert answer["Content-Type"] == "application/problem+json"
+        detail = answer.json()["detail"]
+        assert all(taken in detail for taken in (name, *values))
+
+
+@pytest.mark.parametrize("filtered", ["exemplars/?place", "groups/?place", "places/?parent"])
+def test_place_that_is_none_is_refused_with_where_places_are(filtered: str, client: Client) -> None:
+    place = factories.place()
+    assert client.get(f"/api/v1/{filtered}={place.slug}").status_code == HTTPStatus.OK
+    answer = client.get(f"/api/v1/{filtered}=khong-co")
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    name = filtered.partition("?")[2]
+    assert answer.json()["detail"] == f"Xem lại giá trị của: {name} (có ở /api/v1/places/)."
+
+
+def test_what_nobody_described_is_passed_over_as_document_and_page_say(client: Client) -> None:
+    factories.exemplar("Lê Thị An")
+    told = client.get("/api/v1/exemplars/?kind=collective&la=gi&kind=person")
+    assert [each["name"] for each in told.json()["items"]] == ["Lê Thị An"]
+    assert api.UNKNOWN in client.get("/api/v1/openapi.json").json()["info"]["description"]
+    assert api.UNKNOWN in client.get("/du-lieu-mo/").content.decode()
 
 
 @pytest.mark.parametrize("rest", ["exemplars/0/", "khong-co/", "khong-co", f"exemplars/{10**30}/"])

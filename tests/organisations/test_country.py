@@ -194,7 +194,7 @@ def catalogue(db: None) -> None:
 def locator(client: Client, slug: str) -> tuple[str, set[str], bool]:
     """Return the words of the locator on a place's page, what it draws, whether with a dot."""
     reading = Reading.of(client.get(f"/dia-phuong/{slug}/"))
-    (svg,) = reading.soup.select(".locator svg")
+    (svg,) = reading.soup.select(".page-head .locator svg")
     used = {use["href"].partition("#")[2] for use in svg.find_all("use")}
     return svg["aria-label"], used, svg.circle is not None
 
