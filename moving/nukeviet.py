@@ -63,6 +63,7 @@ class NukeViet:
         ]
         self._names = {row.get("module_data"): row["title"] for row in modules if row.get("title")}
         self._folders = {row.get("title"): row.get("module_upload") for row in modules}
+        self._closed = {row.get("module_data"): _why_closed(row) for row in modules}
         self._topics_of: dict[str, frozenset[Any]] = {}
         self._hidden = {module: self._hidden_sections(module) for module in self.news}
 
@@ -123,7 +124,9 @@ class NukeViet:
                     title=_said(row["title"]),
                     slug=_said(row["alias"]),
                     intro=_said(row["description"]),
-                    why_hidden="" if stories else "không có bài nào",
+                    why_hidden=self._closed.get(self._data(module), "")
+                    if stories
+                    else "không có bài nào",
                     is_left_out=not stories,
                     stories=stories,
                     addresses=self._addresses(module, "topic", row["alias"]),
@@ -173,7 +176,7 @@ class NukeViet:
             said = ", ".join(others)
             how = "chạy riêng với --language và --name khác"
             yield f"Cổng cũ còn bảng của ngôn ngữ khác ({said}): {how}."
-        read = {module.partition(f"_{self.language}_")[2] for module in (*self.news, *self.laws)}
+        read = {self._data(module) for module in (*self.news, *self.laws)}
         if others := sorted(str(name) for data, name in self._names.items() if data not in read):
             yield f"Mô-đun khác của cổng cũ không được chuyển: {', '.join(others)}."
 
@@ -214,8 +217,12 @@ class NukeViet:
             row["catid"]: dict(row) for row in self._tables.all(f'SELECT * FROM "{module}_cat"')
         }
         hidden = {}
+        closed = self._closed.get(self._data(module))
         for catid in rows:
             at: Any = catid
+            if closed:
+                hidden[catid] = closed
+                continue
             # A circle of categories ends too.
             for _ in rows:
                 row = rows.get(at)
@@ -228,9 +235,13 @@ class NukeViet:
                 at = row["parentid"]
         return hidden
 
+    def _data(self, module: str) -> str:
+        """Return what the tables of a module are called."""
+        return module.partition(f"_{self.language}_")[2]
+
     def _name(self, module: str) -> str:
         """Return the name of a module in addresses: what its tables are called, or another."""
-        data = module.partition(f"_{self.language}_")[2]
+        data = self._data(module)
         return str(self._names.get(data, data))
 
     def _addresses(
@@ -347,13 +358,7 @@ class NukeViet:
 
     def _document(self, module: str, row: dict[str, Any]) -> OldDocument:
         name = self._name(module)
-        why = ""
-        if _number(row["status"]) != 1:
-            why = "văn bản đã ngưng ở cổng cũ"
-        elif not _is_for_everybody(row["groups_view"]):
-            why = "văn bản ở cổng cũ chỉ cho một số nhóm xem"
-        elif row["files"] and not _is_for_everybody(row.get("groups_download", EVERYBODY)):
-            why = "tệp của văn bản ở cổng cũ chỉ cho một số nhóm tải"
+        why = self._closed.get(self._data(module), "") or _why_unseen(row)
         notes = [f"Ghi chú ở cổng cũ: {row['note']}"] if row["note"] else []
         return OldDocument(
             key=f"{name}:{row['id']}",
@@ -393,6 +398,28 @@ def _number(value: Any) -> int:
 
 def _is_for_everybody(groups: Any) -> bool:
     return EVERYBODY in re.split(r"\s*,\s*", _said(groups).strip())
+
+
+def _why_closed(module: dict[str, Any]) -> str:
+    """Return why readers saw nothing of a module, "" if they did."""
+    if _number(module.get("act", 1)) == 0:
+        return "mô-đun ấy đã tắt ở cổng cũ"
+    is_open = _is_for_everybody(module.get("groups_view") or EVERYBODY)
+    return "" if is_open else "mô-đun ấy ở cổng cũ chỉ cho một số nhóm xem"
+
+
+def _why_unseen(document: dict[str, Any]) -> str:
+    """Return why readers saw nothing, or not all, of a document, "" if they did."""
+    if _number(document["status"]) != 1:
+        return "văn bản đã ngưng ở cổng cũ"
+    if not _is_for_everybody(document["groups_view"]):
+        return "văn bản ở cổng cũ chỉ cho một số nhóm xem"
+    has_closed = not _is_for_everybody(document.get("groups_download", EVERYBODY))
+    return (
+        "tệp của văn bản ở cổng cũ chỉ cho một số nhóm tải"
+        if document["files"] and has_closed
+        else ""
+    )
 
 
 def _standing_of(row: dict[str, Any]) -> tuple[Standing, str]:

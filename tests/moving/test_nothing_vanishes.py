@@ -185,6 +185,25 @@ def test_every_row_of_nukeviet_is_told_and_what_was_hidden_stays_so(
     assert "nv4_vi_news_detail: 1 thân bài không thuộc bài nào" in said.getvalue()
 
 
+@pytest.mark.parametrize("closed", [{"act": 0}, {"act": 1, "groups_view": "1,2"}])
+def test_modules_that_readers_saw_nothing_of_come_as_drafts(
+    move: Move, tmp_path: Path, closed: dict[str, Any]
+) -> None:
+    factories.organisation("Ủy ban nhân dân tỉnh Đồi Chè")
+    factories.document_type("Chỉ thị")
+    modules = [
+        {"title": name, "module_data": name, "module_upload": name, **closed}
+        for name in ("news", "laws")
+    ]
+    dump = write_dump(tmp_path, nukeviet_tables() | {"nv4_vi_modules": modules})
+    told = move("import_nukeviet", str(dump))
+    assert LIVE not in {line["kết quả"] for lines in told.values() for line in lines}
+    assert not NewsPage.objects.live().exists()
+    assert not DirectivePage.objects.live().exists()
+    for kind in ("chuyên mục", "tin, bài", "văn bản"):
+        assert any("mô-đun ấy" in line["điều cần kiểm tra"] for line in told[kind]), kind
+
+
 def _fates(told: Told) -> list[tuple[str, str, str, str]]:
     """A dry run says what the run will do."""
     columns = ("loại", "mã ở cổng cũ", "tên", "kết quả")
