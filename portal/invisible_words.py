@@ -7,6 +7,9 @@ from django.forms import CharField
 
 from core.text import clean
 
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Signs that are drawn as nothing though they count as letters or symbols (Unicode)."""
+
 
 def take_invisible_words_for_none() -> None:
     """Let a required text of zero-width signs alone be missing; called once, at the start.
@@ -18,7 +21,9 @@ def take_invisible_words_for_none() -> None:
     @wraps(to_python)
     def visible(field: CharField, value: Any) -> Any:
         text = to_python(field, value)
-        is_seen = not field.strip or not isinstance(text, str) or clean(text).strip()
+        if not field.strip or not isinstance(text, str):
+            return text
+        is_seen = any(not sign.isspace() and sign not in FILLERS for sign in clean(text))
         return text if is_seen else field.empty_value
 
     CharField.to_python = visible  # type: ignore[method-assign, assignment]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 import dataclasses
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -24,11 +26,16 @@ from news.models import NewsIndexPage, NewsPage
 from word.files import read_word
 from word.markup import prepared_clipboard, prepared_document
 from word.models import WordFile
-from word.understanding import Understood, understand, without_picture
+from word.understanding import SEE_COMPARISON, Understood, understand, without_picture
 
 LEAD_LENGTH_LIMIT = 2_000
 NAME_LENGTH_LIMIT = 255
-_DATA = "data:image/"
+_INLINE = re.compile(
+    r"""(?P<before>\bsrc\s*=\s*["'])data:image/(?P<kind>\w{1,9})[\w.+;=-]{0,60}?;base64,"""
+    r"""(?P<content>[^"']*)(?P<after>["'])""",
+    re.IGNORECASE,
+)
+"""A picture whose letters stand in its address."""
 
 
 def body_field(page: Page | type[Page]) -> str:
@@ -85,18 +92,26 @@ def pasted_blocks(html: str, user: User) -> tuple[list[dict[str, Any]], list[str
 
     Pictures come only with the page itself: an address on somebody's computer can't be read.
     """
-    understood = understand(prepared_clipboard(html))
-    sources = {block.source for block in understood.blocks if block.source.startswith(_DATA)}
-    pictures = {source: content for source in sources if (content := _inline(source))}
+    pictures: dict[str, bytes] = {}
+
+    def named(match: re.Match[str]) -> str:
+        # The reader of pages takes what is written into an address for decoration.
+        name = f"hinh-{len(pictures) + 1}.{match['kind']}"
+        pictures[name] = _inline(match["content"])
+        return f"{match['before']}{name}{match['after']}"
+
+    understood = understand(prepared_clipboard(_INLINE.sub(named, html)))
     with transaction.atomic():
         data, notes, _ = _body(understood, pictures, user)
     block = BodyBlock()
-    return block.get_form_state(block.normalize(data)), [*understood.notes, *notes]
+    # A paste has no comparison to look at.
+    told = [note.removesuffix(f": {SEE_COMPARISON}") for note in understood.notes]
+    return block.get_form_state(block.normalize(data)), [*told, *notes]
 
 
-def _inline(source: str) -> bytes:
+def _inline(content: str) -> bytes:
     try:
-        return base64.b64decode(source.partition(",")[2], validate=True)
+        return base64.b64decode("".join(unquote(content).split()), validate=True)
     except binascii.Error:
         return b""
 
@@ -124,8 +139,7 @@ def _body(
                 raise PictureError("Tài khoản của bạn không được tải hình lên.")
             if len(content) > PICTURE_MAX_BYTES:
                 raise PictureError("Hình lớn quá, hãy thu nhỏ rồi tải lên.")
-            name = block.source if not block.source.startswith(_DATA) else f"hinh-{number}.png"
-            picture = stored_picture(block, name, content, uploaded_by_user=user)
+            picture = stored_picture(block, block.source, content, uploaded_by_user=user)
         except PictureError as error:
             notes.append(f"{called} chưa đưa vào bài: {error}")
             continue

@@ -48,6 +48,10 @@ class Entry:
     numbers: tuple[int, ...] = ()
 
 
+SEE_COMPARISON = "xem bảng đối chiếu."
+"""What notes of a file end with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A Word text understood; `title` and `lead` are "" where it names none."""
@@ -76,17 +80,25 @@ def understand(prepared: Prepared, notes: Sequence[str] = ()) -> Understood:
     taken, rest = _head([line for line in lines if line.text or line.source], prepared)
     body = build_body(rest, ledger)
     blocks = tuple(_with_captions(map(_kept, body.blocks), captions))
-    repeated = [line for line in rest if line.number in ledger.dropped]
     told = [*notes, *prepared.notes, *source.notes]
     if any(block.kind is BlockKind.TABLE for block in blocks):
         told.append("Bài có bảng: hãy xem lại hàng tiêu đề của bảng.")
     levels = {line.level for line in lines if line.kind is LineKind.HEADING}
     if len(levels - {BOLD_LEVEL}) > 2:
         told.append("Bài có hơn hai cấp tiêu đề mục: các cấp dưới gộp thành “Mục nhỏ”.")
-    if repeated:
-        told.append(f"Đã bỏ {len(repeated)} dòng lặp lại y nguyên: xem bảng đối chiếu.")
+    told += _left_out(rest, ledger)
     entries = _entries(lines, source.lines, prepared.changes, taken, blocks, ledger)
     return Understood(prepared.title, prepared.lead, blocks, tuple(entries), tuple(told))
+
+
+def _left_out(lines: Iterable[Line], ledger: Ledger) -> Iterator[str]:
+    """Yield how many lines each rule left out, and the first of them."""
+    by_reason: dict[str, list[str]] = {}
+    for line in lines:
+        if dropped := ledger.dropped.get(line.number):
+            by_reason.setdefault(dropped.reason, []).append(f"“{dropped.text[:60]}”")
+    for reason, words in by_reason.items():
+        yield f"Đã bỏ {len(words)} dòng ({reason}), {', '.join(words[:3])}: {SEE_COMPARISON}"
 
 
 def without_picture(entry: Entry) -> Entry:

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 
 
-@pytest.mark.parametrize("typed", ["\u200b", " \u200b\u2060 ", "\u00ad", "\ufeff"])
+@pytest.mark.parametrize("typed", ["\u200b", " \u200b\u2060 ", "\u00ad", "\ufeff", "\u3164 \u2800"])
 def test_what_nobody_can_see_is_missing(typed: str) -> None:
     field = forms.CharField()
     with pytest.raises(forms.ValidationError):

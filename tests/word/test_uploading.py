@@ -1,5 +1,6 @@
 """Word files in the admin: from the upload to a draft with its account; hostile files get words."""
 
+import base64
 import io
 import json
 import zipfile
@@ -275,6 +276,23 @@ def test_pasting_answers_with_blocks_as_the_editor_takes_them(client: Client) ->
     assert grid["value"]["data"] == [["a", "b"]]
     assert any("Hình 1" in note for note in answer["notes"])
     assert not PortalImage.objects.exists()
+
+
+def test_a_paste_brings_pictures_whose_letters_it_holds_and_names_the_others(
+    client: Client,
+) -> None:
+    sign_in(client)
+    content = base64.encodebytes(png()).decode()
+    answer = paste(
+        client,
+        f"<p>{PROSE}</p><p><img src='data:image/png;base64,{content}' alt='Đường hoa'></p>"
+        "<p>Đoạn sau hình.</p><p><img src='file:///C:/hinh.png' alt='Vườn'></p>",
+    ).json()
+    assert [block["type"] for block in answer["blocks"]] == ["paragraph", "image", "paragraph"]
+    picture = PortalImage.objects.get()
+    assert (picture.width, picture.height) == (40, 30)
+    assert any("Hình 2" in note and "tải hình lên riêng" in note for note in answer["notes"])
+    assert "đối chiếu" not in " ".join(answer["notes"])
 
 
 def test_a_paste_that_holds_nothing_is_refused_in_words(client: Client) -> None:
