@@ -16,6 +16,7 @@ class PortalConfig(AppConfig):
         from portal.admin_exports import make_csv_fit_for_excel
         from portal.admin_labels import label_admin
         from portal.destinations import destinations_asked
+        from portal.display_titles import call_pages_as_readers_may
         from portal.invisible_words import take_invisible_words_for_none
         from portal.page_permissions import ListedPathsPolicy
         from portal.sign_in.views import ThrottledPasswordChangeForm
@@ -23,6 +24,7 @@ class PortalConfig(AppConfig):
 
         label_admin()
         take_invisible_words_for_none()
+        call_pages_as_readers_may()
         make_csv_fit_for_excel()
         catalogue_row_finders.register("destinations", destinations_asked)
         answer_finders.register("honours", honours_asked)

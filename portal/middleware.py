@@ -24,6 +24,7 @@ from core.ids import read_id
 from core.live_files import may_publish, shown_by, uses_in_words
 from core.models import PortalDocument, PortalImage, PortalMedia
 from core.querysets import visible_pages
+from portal.display_titles import answer_as
 from portal.page_permissions import known_pages
 from portal.views import address_too_long, bad_request, only_a_press
 
@@ -236,13 +237,15 @@ class KnownPages:
     """Close every address of the admin that names a draft to those who may not know its title.
 
     Wagtail asks for a right to act, and lets whoever has another one on the page above read its
-    title on the way: in the explorer of a leaf, in histories, in acts on many pages.
+    title on the way: in the explorer of a leaf, in histories, in acts on many pages. A live page
+    is called by its draft's title to those alone who may know the draft.
     """
 
     def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
         self.get_response = get_response
 
     def __call__(self, request: "HttpRequest") -> "HttpResponse":
+        answer_as(request)
         return self.get_response(request)
 
     def process_view(

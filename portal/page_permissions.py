@@ -93,11 +93,17 @@ class ListedPathsPolicy(PagePermissionPolicy):
 
         All that are live, and drafts of its own, of its rights, and those that wait for it.
         """
+        if user.is_superuser or not user.is_active:
+            return self.known_drafts(user)
+        return Q(live=True) | self.known_drafts(user)
+
+    def known_drafts(self, user: Any) -> Q:
+        """Return the condition of the pages whose newest versions an account may read."""
         if not user.is_active:
             return Q(pk__in=[])
         if user.is_superuser:
             return Q()
-        known = Q(live=True) | Q(owner=user) | self._allowed(user, KNOWING)
+        known = Q(owner=user) | self._allowed(user, KNOWING)
         waiting = TaskState.objects.reviewable_by(user).values_list(
             "workflow_state__object_id", flat=True
         )
@@ -125,6 +131,13 @@ def known_pages(user: Any, ids: Collection[int]) -> list[int]:
     known = asked.filter(policy.known(user)).values_list("pk", flat=True)
     above = asked.filter(pk__in=policy.explorable_instances(user).values("pk"))
     return list({*known, *above.values_list("pk", flat=True)}) if ids else []
+
+
+def may_know_draft(user: Any, pk: int) -> bool:
+    """Return whether an account may read the newest version of a page."""
+    policy = policy_registry.get_by_type(Page)
+    known: bool = Page.objects.filter(policy.known_drafts(user), pk=pk).exists()
+    return known
 
 
 def _below(paths: Iterable[str]) -> Q:
