@@ -18,7 +18,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
+from wagtail.permissions import page_permission_policy, policy_registry
 
 from core.ids import read_id
 from core.live_files import may_publish, shown_by, uses_in_words
@@ -267,6 +267,25 @@ class KnownPages:
         )
         if drafts - set(known_pages(request.user, drafts)):
             return permission_denied(request)
+        return self._refuse_unknown_uploads(request, match)
+
+    @staticmethod
+    def _refuse_unknown_uploads(
+        request: "HttpRequest", match: "ResolverMatch"
+    ) -> "HttpResponseBase | None":
+        """Close acts on many uploads to whom some of them are not offered: they name each."""
+        named = {match.kwargs.get("app_label"), match.kwargs.get("model_name")}
+        for model in (PortalImage, PortalDocument, PortalMedia):
+            if named != {model._meta.app_label, model._meta.model_name}:
+                continue
+            ids = filter(None, map(read_id, request.GET.getlist("id")))
+            asked = model._default_manager.filter(pk__in=ids)
+            policy = policy_registry.get_by_type(model)
+            offered = policy.instances_user_has_any_permission_for(
+                request.user, {"change", "delete", "choose"}
+            )
+            if asked.exclude(pk__in=offered.values("pk")).exists():
+                return permission_denied(request)
         return None
 
     def _named(self, request: "HttpRequest", match: "ResolverMatch") -> set[int]:

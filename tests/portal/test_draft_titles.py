@@ -223,3 +223,15 @@ def test_what_only_may_be_added_to_costs_editors_nothing(pages: dict[str, Page])
     conditions = statement.partition("WHERE")[2]
     assert '"path"' in conditions
     assert '"live"' not in conditions
+
+
+@pytest.mark.parametrize("model", ["portalimage", "portaldocument"])
+def test_uploads_of_other_units_are_named_by_no_act_on_many(
+    pages: dict[str, Page], model: str, client: Client
+) -> None:
+    made = {"portalimage": factories.image, "portaldocument": factories.document}[model]
+    theirs = made(f"{WORD} của mục khác")
+    client.force_login(account("thanh-vien", "editor", pages["section"]))
+    for action in ("add_tags", "add_to_collection", "delete"):
+        address = reverse("wagtail_bulk_action", args=["core", model, action])
+        assert WORD not in client.get(f"{address}?id={theirs.pk}").content.decode(), action
