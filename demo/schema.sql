@@ -2015,12 +2015,14 @@ INSERT INTO "wagtailcore_grouppagepermission"("id", "group_id", "page_id", "perm
 (6, 1, 1, 86),
 (7, 1, 1, 88),
 (8, 3, 1, 81),
-(9, 4, 1, 81),
-(10, 4, 1, 82),
-(11, 4, 1, 86),
-(12, 5, 1, 81),
-(13, 5, 1, 82),
-(14, 5, 1, 86);
+(9, 2, 1, 85),
+(10, 4, 1, 81),
+(11, 4, 1, 82),
+(12, 4, 1, 86),
+(13, 5, 1, 81),
+(14, 5, 1, 82),
+(15, 5, 1, 86),
+(16, 1, 1, 85);
 INSERT INTO "wagtailcore_locale"("id", "language_code") VALUES
 (1, 'vi');
 INSERT INTO "wagtailcore_page"("id", "path", "depth", "numchild", "title", "slug", "live", "has_unpublished_changes", "url_path", "seo_title", "show_in_menus", "search_description", "go_live_at", "expire_at", "expired", "content_type_id", "owner_id", "locked", "latest_revision_created_at", "first_published_at", "live_revision_id", "last_published_at", "draft_title", "locked_at", "locked_by_id", "locale_id", "translation_key", "alias_of_id", "latest_revision_id") VALUES

@@ -18,13 +18,14 @@ class PortalConfig(AppConfig):
         from portal.destinations import destinations_asked
         from portal.display_titles import call_pages_as_readers_may
         from portal.invisible_words import take_invisible_words_for_none
-        from portal.page_permissions import ListedPathsPolicy
+        from portal.page_permissions import ListedPathsPolicy, keep_drafts_of_others
         from portal.sign_in.views import ThrottledPasswordChangeForm
         from site_search.answers import answer_finders
 
         label_admin()
         take_invisible_words_for_none()
         call_pages_as_readers_may()
+        keep_drafts_of_others()
         make_csv_fit_for_excel()
         catalogue_row_finders.register("destinations", destinations_asked)
         answer_finders.register("honours", honours_asked)

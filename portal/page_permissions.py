@@ -16,7 +16,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 from django.db.models.lookups import In
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, PagePermissionTester, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
@@ -138,6 +138,22 @@ def may_know_draft(user: Any, pk: int) -> bool:
     policy = policy_registry.get_by_type(Page)
     known: bool = Page.objects.filter(policy.known_drafts(user), pk=pk).exists()
     return known
+
+
+def keep_drafts_of_others() -> None:
+    """Let whose work is a step of the workflow delete no drafts but their own; called at the start.
+
+    Wagtail lets whoever may change a page delete it while it is no public one. Here that takes the
+    right to delete (`bulk_delete`) or to publish as well.
+    """
+    can_delete = PagePermissionTester.can_delete
+
+    def may_delete(tester: PagePermissionTester, ignore_bulk: bool = False) -> bool:
+        is_own = tester.page.owner_id == tester.user.pk
+        has_right = tester.user.is_superuser or tester.permissions & {"bulk_delete", "publish"}
+        return bool(is_own or has_right) and can_delete(tester, ignore_bulk)
+
+    PagePermissionTester.can_delete = may_delete
 
 
 def _below(paths: Iterable[str]) -> Q:

@@ -56,10 +56,10 @@ def test_right_that_was_given_or_taken_by_hand_is_as_the_file_says_again() -> No
     ("key", "page_rights"),
     [
         ("contributor", {"add"}),
-        ("editor", {"add", "change"}),
+        ("editor", {"add", "bulk_delete", "change"}),
         ("reviewer", {"add", "change", "lock"}),
         ("approver", {"add", "change", "lock"}),
-        ("content_manager", {"add", "change", "publish", "lock", "unlock"}),
+        ("content_manager", {"add", "bulk_delete", "change", "publish", "lock", "unlock"}),
         ("researcher", set()),
         ("technician", set()),
     ],
@@ -117,3 +117,21 @@ def test_fast_lane_holds_below_its_page_only() -> None:
     assert there.get_workflow().name == "Duyệt nhanh"
     assert story.get_workflow().name == "Quy trình duyệt bài"
     assert WorkflowPage.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [("contributor", False), ("editor", True), ("reviewer", False), ("approver", False)],
+)
+def test_drafts_of_others_are_deleted_by_those_who_edit_there(role: str, may: bool) -> None:
+    load_roles()
+    theirs, mine = (factories.news(f"Bản nháp {number}", live=False) for number in "12")
+    member = User.objects.create_user("thanh-vien")
+    member.groups.add(group_of(role))
+    Page.objects.filter(pk=mine.pk).update(owner=member)
+    of = {
+        page.pk: Page.objects.get(pk=page.pk).permissions_for_user(member)
+        for page in (theirs, mine)
+    }
+    assert of[mine.pk].can_delete()
+    assert of[theirs.pk].can_delete() == may
