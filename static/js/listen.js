@@ -60,7 +60,8 @@ const recording = (audio) => {
   });
   audio.after(box);
   const place = recall(key);
-  if (place && place < audio.duration - STEP_SECONDS) audio.currentTime = place;
+  const restore = () => { if (place < audio.duration - STEP_SECONDS) audio.currentTime = place; };
+  if (audio.readyState) restore(); else audio.addEventListener("loadedmetadata", restore, { once: true });
   audio.addEventListener("timeupdate", () => keep(key, Math.floor(audio.currentTime)));
   audio.addEventListener("ended", () => keep(key, 0));
 };

@@ -8,7 +8,8 @@
   const LOOKS = ["size", "contrast", "theme", "width", "lines"]; // as appearance/choices.py
   root.classList.add("js");
 
-  const cookie = /(?:^|; )hienthi=([^;]*)/.exec(document.cookie)?.[1] ?? "";
+  // The server puts a value with a slash in quotes.
+  const cookie = /(?:^|; )hienthi="?([^";]*)/.exec(document.cookie)?.[1] ?? "";
   for (const part of cookie.split("/")) {
     const [name, value] = part.split(".");
     if (LOOKS.includes(name)) root.dataset[name] = value;

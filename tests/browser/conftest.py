@@ -2,6 +2,7 @@
 
 import mimetypes
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
@@ -89,13 +90,25 @@ def visit(chromium: Browser, client: Client) -> Callable[..., AbstractContextMan
     @contextmanager
     def window(*addresses: str, **options: object) -> Iterator[BrowserPage]:
         answers = {address: client.get(address) for address in addresses}
+        # A streamed answer can be read once only.
+        bodies = {
+            address: answer.getvalue() if answer.streaming else answer.content
+            for address, answer in answers.items()
+        }
 
         def answer(route: Route) -> None:
             path = route.request.url.removeprefix(HOST)
             if path in answers:
                 found = answers[path]
                 headers = dict(found.items())
-                route.fulfill(status=found.status_code, headers=headers, body=found.content)
+                status, body = found.status_code, bodies[path]
+                # A player asks for parts; where it gets none it can't go to a place.
+                if part := re.match(r"bytes=(\d+)-$", route.request.headers.get("range", "")):
+                    start, size = int(part[1]), len(body)
+                    headers["Content-Range"] = f"bytes {start}-{size - 1}/{size}"
+                    headers["Content-Length"] = str(size - start)
+                    status, body = HTTPStatus.PARTIAL_CONTENT, body[start:]
+                route.fulfill(status=status, headers=headers, body=body)
             elif (body := _file(path)) is not None:
                 kind = mimetypes.guess_type(path.partition("?")[0])[0] or FONT_TYPE
                 route.fulfill(body=body, content_type=kind)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import expect
 
+from appearance.choices import COOKIE
 from tests import factories
 from tests.browser.barriers import HOST, OVERFLOWING, SMALLEST_PHONE, in_the_way, violations
 
@@ -39,6 +41,15 @@ def test_choices_are_seen_at_once_and_outlive_the_page(visit: Callable) -> None:
         assert page.evaluate(CHOSEN) == MOST
         page.set_viewport_size(SMALLEST_PHONE)
         assert page.evaluate(OVERFLOWING) == []
+
+
+def test_choices_sent_by_the_form_are_read_by_the_script_too(visit: Callable) -> None:
+    answer = Client().post(FORM, MOST)
+    with visit("/", "/tim-kiem/") as page:
+        kept = {"name": COOKIE, "value": answer.cookies[COOKIE].coded_value, "url": HOST}
+        page.context.add_cookies([kept])
+        page.goto(f"{HOST}/tim-kiem/")
+        assert page.evaluate(CHOSEN) == MOST
 
 
 def test_everything_is_given_back_as_it_was(visit: Callable) -> None:

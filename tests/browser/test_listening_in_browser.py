@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.core.files.base import ContentFile
 from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
+from demo.sounds import SOUNDS
 from news.models import NewsPage
 from tests import factories
 from tests.browser.barriers import OVERFLOWING, SMALLEST_PHONE, violations
@@ -137,3 +139,21 @@ def test_recordings_have_named_voices_and_a_press_adds_steps_and_speed(visit: Ca
         page.select_option("[aria-label='Tốc độ đọc']", "2")
         assert page.evaluate("document.querySelector('audio').playbackRate") == 2
         assert violations(page, ".recording") == []
+
+
+def test_a_recording_goes_on_where_it_was_left(visit: Callable) -> None:
+    (sound, *_others) = SOUNDS.glob("*.mp3")
+    audio = factories.audio(file=ContentFile(sound.read_bytes(), name="ghi.mp3"))
+    block = {"audio": audio.pk, "title": "Lời kể", "transcript": "", "voice": "", "others": []}
+    story = factories.news(body=factories.body(factories.block("audio", block)))
+    with visit(story.get_url(), audio.url) as page:
+        key = page.evaluate("`nghe:${document.querySelector('audio').src}`")
+        page.evaluate("([key, at]) => localStorage.setItem(key, at)", [key, "30"])
+        held: list[Route] = []
+        page.route(f"**{audio.url}", lambda route: route.fallback() if held else held.append(route))
+        page.locator("audio").evaluate("audio => { audio.muted = true; audio.play(); }")
+        # On a slow network the bar stands before anything is known of the recording.
+        expect(page.locator(".listen")).to_be_visible()
+        held[0].fallback()
+        page.wait_for_function("() => document.querySelector('audio').currentTime > 30")
+        assert page.evaluate("key => Number(localStorage.getItem(key))", key) >= 30
