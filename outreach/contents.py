@@ -2,18 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import accumulate
 from typing import Any, Self
 
 from django.utils.text import capfirst
+from wagtail.blocks import StreamValue
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Site
 
-from core.blocks import body_text
+from core.blocks import HeadingBlock, body_text
 from core.models import PortalImage, SiteSettings
 from core.templatetags.display import tone
+from core.text import alphabetical_key
 from exemplars import page_parts
 from exemplars.kinds import Kind
 from exemplars.models import ExemplarPage
@@ -21,13 +23,15 @@ from organisations.territory import places_with_provinces, provinces_of_today
 from sharing.contents import highest_honour, name_and_promise
 from sharing.lettering import drawable
 
-DESIGN = 1
+DESIGN = 2
 """Goes up with every change of how paper is set: all is then made anew."""
 MARK_LETTERS = 16
 HONOURS_SHOWN = 6
 PAGE_LETTERS = 1300
 """Of distinction and story together, on a page that also has a face and figures."""
 HEADING_LETTERS = 60
+OF_PEOPLE = (Kind.PERSON, Kind.HOUSEHOLD)
+"""Who stands in the index by a given name; groups and models stand by the first word of theirs."""
 FINE, COARSE = "fill-640x800|format-jpeg", "fill-400x500|format-jpeg"
 """As profiles show it, made already as a rule; and what is left of it among many others: typst
 holds every picture unpacked, 2.7 MB of a fine one."""
@@ -51,6 +55,8 @@ class PaperPerson:
     distinction: Sequence[str]
     story: Sequence[str]
     """Its beginning, in whole paragraphs."""
+    headings: Sequence[str]
+    """Which of those are headings."""
     results: Sequence[tuple[str, str]]
     quote: str
     speaker: str
@@ -111,7 +117,7 @@ def paper_person(page: ExemplarPage, province: str = "") -> PaperPerson:
         id=page.pk,
         name=drawable(page.full_name),
         index_name=drawable(page.title),
-        sort_key=page.name_sort_key,
+        sort_key=page.name_sort_key if page.kind in OF_PEOPLE else alphabetical_key(page.title),
         kind=str(page.get_kind_display()),
         field=drawable(page.field_of_work.name) if page.field_of_work else "",
         office=drawable(", ".join(filter(None, [page.office, page.organisation_label]))),
@@ -120,6 +126,7 @@ def paper_person(page: ExemplarPage, province: str = "") -> PaperPerson:
         headline=drawable(page.headline),
         distinction=_paragraphs(page.distinction),
         story=_beginning(_paragraphs(body_text(page.story)), PAGE_LETTERS - len(page.distinction)),
+        headings=_paragraphs("\n".join(_headings(page.story))),
         results=[(drawable(each.figure), drawable(each.label)) for each in results],
         quote=drawable(page.quote),
         speaker=drawable(page.full_name) if page.kind == Kind.PERSON else page.representative,
@@ -165,6 +172,10 @@ def mark_of(imprint: Imprint, people: Collection[PaperPerson], *more: Any) -> st
     told = [DESIGN, asdict(imprint), [asdict(each) for each in people]]
     digest = hashlib.sha1(json.dumps([*told, *more]).encode(), usedforsecurity=False)
     return digest.hexdigest()[:MARK_LETTERS]
+
+
+def _headings(story: StreamValue) -> Iterator[str]:
+    return (each.value["text"] for each in story if isinstance(each.block, HeadingBlock))
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from background.models import KEPT
+from exemplars.kinds import Kind
 from exemplars.models import AwardGrant, ExemplarPage
 from exemplars.withdrawal import withdraw
 from outreach import booklets, choosing
@@ -100,6 +101,21 @@ def test_booklet_reads_aloud_in_both_layouts(a_page: str, client: Client, order:
     assert found.count("H2") == 3
     inside = len(booklet.pages) - 3  # cover, contents, index
     assert inside == (3 if a_page == "1" else 2)
+
+
+def test_headings_of_a_story_are_headings_and_groups_stand_by_their_first_word(
+    client: Client, order: Any
+) -> None:
+    story = factories.body(
+        factories.block("heading", {"text": "Một lịch nước chung", "level": "2"}),
+        factories.block("paragraph", "<p>Cả xóm cùng giữ.</p>"),
+    )
+    group = factories.exemplar("Tổ hòa giải xóm Ánh", kind=Kind.COLLECTIVE, story=story)
+    person = factories.exemplar("Trần Thị Bình")
+    booklet = read(client.get(file_address(order(picked([group, person])))))
+    assert tags(booklet).count("H3") == 1
+    index = words(booklet, len(booklet.pages) - 1)
+    assert index.index("Trần Thị Bình") < index.index("Tổ hòa giải")
 
 
 def test_booklet_of_a_year_holds_those_honoured_in_it(client: Client, order: Any) -> None:
