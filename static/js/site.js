@@ -5,6 +5,7 @@
   const { later } = document.currentScript.dataset;
   const SMALLEST = -1;
   const LARGEST = 3;
+  const AFTER_PAINT_MS = 300;
   const LOOKS = ["size", "contrast", "theme", "width", "lines"]; // as appearance/choices.py
   root.classList.add("js");
 
@@ -60,11 +61,11 @@
   // What only a search box needs waits until the page is painted, or until a reader is quicker than that.
   const fetchLater = () => { if (later) import(later).catch(() => undefined); }; // offline, or an old browser
   addEventListener("focusin", ({ target }) => { if (target.type === "search") fetchLater(); });
-  addEventListener("load", () => {
+  addEventListener("load", () => setTimeout(() => {
     fetchLater();
     count();
     navigator.serviceWorker?.register("/ngoai-tuyen.js").catch(() => undefined); // forbidden, or no HTTPS
-  });
+  }, AFTER_PAINT_MS));
   addEventListener("visibilitychange", count);
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-share]").forEach((b) => { b.hidden = !navigator.share; });
