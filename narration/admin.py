@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.utils.formats import localize
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
@@ -56,8 +57,13 @@ def script(request: HttpRequest, page_id: int) -> HttpResponse:
         initial={"text": kept.text if kept else proposal(page)},
     )
     if form.is_valid():
-        _store(page, form.cleaned_data["text"].replace("\r\n", "\n").strip(), request.user)
+        text = form.cleaned_data["text"].replace("\r\n", "\n").strip()
+        _store(page, text, request.user)
         messages.success(request, "Đã lưu bản tin loa.")
+        minutes = Script(text, is_trimmed=True).minutes
+        if minutes > LONGEST_MINUTES:
+            long = f"Đọc hết mất khoảng {localize(minutes)} phút; người nghe loa theo được chừng"
+            messages.warning(request, f"{long} {LONGEST_MINUTES} phút. Hãy cắt bớt.")
         return redirect("narration_script", page_id)
     shown = Script(form["text"].value() or "", is_trimmed=bool(kept))
     context = {

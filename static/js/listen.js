@@ -53,6 +53,7 @@ const dress = async (opener) => {
 };
 
 const recording = (audio) => {
+  audio.dataset.begun = ""; // the browser's own bar shifts while it learns how long a recording is
   const key = `nghe:${audio.currentSrc}`;
   const { box } = bar(audio.getAttribute("aria-label"), `${STEP_SECONDS} giây`, {
     skip: (way) => { audio.currentTime += way * STEP_SECONDS; },

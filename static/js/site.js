@@ -2,7 +2,6 @@
 // Loaded in the head without defer, so that what was chosen is there before the first paint (a proxy may give an answer without it).
 (() => {
   const root = document.documentElement;
-  const { later } = document.currentScript.dataset;
   const SMALLEST = -1;
   const LARGEST = 3;
   const AFTER_PAINT_MS = 300;
@@ -58,8 +57,10 @@
     } catch { /* no network: the link stays */ }
   };
 
-  // What only a search box needs waits until the page is painted, or until a reader is quicker than that.
-  const fetchLater = () => { if (later) import(later).catch(() => undefined); }; // offline, or an old browser
+  // What nobody needs at once waits until the page is painted, or until a reader is quicker than that.
+  const fetchLater = () => document.querySelectorAll("[data-later]").forEach(({ dataset }) => {
+    import(dataset.later).catch(() => undefined); // offline, or an old browser
+  });
   addEventListener("focusin", ({ target }) => { if (target.type === "search") fetchLater(); });
   addEventListener("load", () => setTimeout(() => {
     fetchLater();

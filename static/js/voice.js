@@ -14,7 +14,8 @@
     show(box.dataset.voice).catch(() => {}); // offline: the links stay
   });
   // Not before the reader moves: nothing they look at may jump.
-  addEventListener("scroll", () => seen.observe(box), { once: true, passive: true });
+  const wait = () => seen.observe(box);
+  if (scrollY) wait(); else addEventListener("scroll", wait, { once: true, passive: true });
   box.addEventListener("submit", async (event) => {
     event.preventDefault();
     const form = event.target;

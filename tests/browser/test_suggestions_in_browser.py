@@ -33,6 +33,8 @@ def type_words(page: BrowserPage) -> None:
 
     The page's clock stands still while letters come, however slowly: it asks once, for all of them.
     """
+    page.locator(BOX).focus()
+    expect(page.locator(BOX)).to_have_attribute("role", "combobox")
     page.clock.install(time=A_MOMENT)
     page.clock.pause_at(A_MOMENT + datetime.timedelta(seconds=1))
     page.locator(BOX).fill("")

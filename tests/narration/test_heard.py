@@ -236,6 +236,16 @@ def test_trimmed_script_stands_for_the_text_it_was_made_of(
     assert not LoudspeakerScript.objects.exists()
 
 
+def test_script_too_long_for_a_loudspeaker_is_kept_and_told(admin_client: Client) -> None:
+    page = story()
+    form = f"/admin/ban-tin-loa/{page.pk}/"
+    told = admin_client.post(form, {"text": "Bà con ơi. " * MOST_SYLLABLES}, follow=True)
+    assert "Đọc hết mất khoảng 9,0 phút" in told.content.decode()
+    assert LoudspeakerScript.objects.exists()
+    told = admin_client.post(form, {"text": "Bà con ơi."}, follow=True)
+    assert "Đọc hết mất" not in told.content.decode()
+
+
 def test_proposal_that_is_saved_goes_on_following_the_text(admin_client: Client) -> None:
     page = story()
     admin_client.post(f"/admin/ban-tin-loa/{page.pk}/", {"text": proposal(page)})
