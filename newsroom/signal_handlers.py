@@ -49,7 +49,8 @@ def on_story_published(instance: NewsPage, **kwargs: Any) -> None:
 
 def on_entry_of_the_history(instance: PageLogEntry, **kwargs: Any) -> None:
     """Name a page that readers see as they know it: everybody at the admin reads the history."""
-    if instance.pk is None:
+    # What is published is called by its new name from then on.
+    if instance.pk is None and instance.action != "wagtail.publish":
         public = Page.objects.filter(pk=instance.page_id, live=True).values_list("title", flat=True)
         instance.label = public.first() or instance.label
 

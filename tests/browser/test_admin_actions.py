@@ -158,7 +158,11 @@ def test_publication_that_an_autosave_of_another_window_forestalled_is_pressed_a
     """The form didn't know those words; while its editor makes up their mind nothing is saved."""
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open_form(f"pages/{story}/edit/")
-    press_during_an_autosave(writer, story, chief, "[name=action-publish]")
+    writer.open_form(f"pages/{story}/edit/")
+    with writer.autosave():
+        writer.type_lead("Vẫn đang viết.")
+    portal.settle()
+    chief.press("[name=action-publish]", 0)
     assert "bien-tap-vien đã lưu một phiên bản mới" in chief.page.locator(".messages").inner_text()
     assert not portal.page(story)["live"]
     form = chief.page.locator("form[data-edit-form]")

@@ -301,7 +301,7 @@ CHAINS: dict[str, list[Press]] = {
         Press(
             "button:has-text('Lưu điểm')",
             at="cham-diem/{scored_year}/",
-            typed={"tr:has-text('Sở Đầu Đàn') input": "93,5"},
+            typed={"tr:has-text('Sở Đầu Đàn') input[type=text]": "93,5"},
             stored=(
                 "SELECT CAST(points AS REAL) FROM organisations_groupscore ORDER BY points",
                 [(80.0,), (93.5,)],
