@@ -126,11 +126,13 @@ class ListedPathsPolicy(PagePermissionPolicy):
 
 def known_pages(user: Any, ids: Collection[int]) -> list[int]:
     """Return which of these pages an account knows, and those it meets on the way to its own."""
+    if not ids:
+        return []
     policy = policy_registry.get_by_type(Page)
     asked = Page.objects.filter(pk__in=ids)
     known = asked.filter(policy.known(user)).values_list("pk", flat=True)
     above = asked.filter(pk__in=policy.explorable_instances(user).values("pk"))
-    return list({*known, *above.values_list("pk", flat=True)}) if ids else []
+    return list({*known, *above.values_list("pk", flat=True)})
 
 
 def may_know_draft(user: Any, pk: int) -> bool:
