@@ -6,6 +6,9 @@ newest version, and nobody was told. Here the server looks; `portal.middleware.O
 lets one after the other come to it.
 """
 
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -47,10 +50,15 @@ def ask_before_overwriting(request: HttpRequest, page: Page) -> JsonResponse | N
     if newest is None or request.POST.get(KNOWINGLY) == str(newest.pk) or _knows(request, newest):
         return None
     page.refusal = REFUSED
-    at = date_format(timezone.localtime(newest.created_at), "TIME_FORMAT")
-    who = get_user_display_name(newest.user) if newest.user else "Hệ thống"
+    who, at = saved_by(newest.user, newest.created_at)
     messages.error(request, format_html(ASKED, who, at, UNDECIDED))
     return None
+
+
+def saved_by(user: AbstractBaseUser | None, moment: datetime) -> tuple[str, str]:
+    """Return who saved something and at what time, as an editor who would overwrite it is told."""
+    who = get_user_display_name(user) if user else "Hệ thống"
+    return who, date_format(timezone.localtime(moment), "TIME_FORMAT")
 
 
 def _knows(request: HttpRequest, newest: Revision) -> bool:

@@ -15,13 +15,14 @@ from django.middleware.csrf import get_token
 from django.urls import Resolver404, path, resolve
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import EditView
 from wagtail.log_actions import registry
 from wagtail.models import Page
+
+from newsroom.overwriting import saved_by
 
 GONE, BARRED, NEWER = "gone", "barred", "newer"
 
@@ -73,8 +74,7 @@ def _newer(edited: Model, opened: datetime | None) -> dict[str, Any]:
     last = registry.get_logs_for_instance(edited).order_by("-timestamp", "-pk").first()
     if not (last and opened and timezone.is_aware(opened) and last.timestamp > opened):
         return {}
-    by = get_user_display_name(last.user) if last.user else "Hệ thống"
-    at = date_format(timezone.localtime(last.timestamp), "TIME_FORMAT")
+    by, at = saved_by(last.user, last.timestamp)
     return {"state": NEWER, "by": by, "at": at}
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import transaction
+from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import redirect
 from wagtail.admin.auth import permission_denied
@@ -25,7 +26,7 @@ from core.live_files import may_publish, shown_by, uses_in_words
 from core.models import PortalDocument, PortalImage, PortalMedia
 from core.querysets import visible_pages
 from portal.display_titles import answer_as
-from portal.page_permissions import known_pages
+from portal.page_permissions import asked_ids, known_pages
 from portal.views import address_too_long, bad_request, only_a_press
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class OneWriterOfAPage:
         if request.method != "POST" or match is None or not self.changes_pages(match):
             return None
         ids = {kwargs[name] for name in self.PAGE_IDS if name in kwargs}
-        ids |= {pk for asked in request.GET.getlist("id") if (pk := read_id(asked)) is not None}
+        ids |= asked_ids(request)
         with transaction.atomic():
             # Not by its key, to which rows of others point: those may still be written.
             held = Page.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
@@ -269,42 +270,41 @@ class KnownPages:
             return permission_denied(request)
         return self._refuse_unknown_uploads(request, match)
 
-    @staticmethod
+    @classmethod
     def _refuse_unknown_uploads(
-        request: "HttpRequest", match: "ResolverMatch"
+        cls, request: "HttpRequest", match: "ResolverMatch"
     ) -> "HttpResponseBase | None":
         """Close acts on many uploads to whom some of them are not offered: they name each."""
-        named = {match.kwargs.get("app_label"), match.kwargs.get("model_name")}
-        for model in (PortalImage, PortalDocument, PortalMedia):
-            if named != {model._meta.app_label, model._meta.model_name}:
-                continue
-            ids = filter(None, map(read_id, request.GET.getlist("id")))
-            asked = model._default_manager.filter(pk__in=ids)
-            policy = policy_registry.get_by_type(model)
-            offered = policy.instances_user_has_any_permission_for(
-                request.user, {"change", "delete", "choose"}
-            )
-            if asked.exclude(pk__in=offered.values("pk")).exists():
-                return permission_denied(request)
-        return None
+        model = cls._acted_on(match)
+        if model not in (PortalImage, PortalDocument, PortalMedia):
+            return None
+        policy = policy_registry.get_by_type(model)
+        offered = policy.instances_user_has_any_permission_for(
+            request.user, {"change", "delete", "choose"}
+        )
+        asked = model._default_manager.filter(pk__in=asked_ids(request))
+        is_unknown = asked.exclude(pk__in=offered.values("pk")).exists()
+        return permission_denied(request) if is_unknown else None
 
     def _named(self, request: "HttpRequest", match: "ResolverMatch") -> set[int]:
         """Return the ids of pages that an address names."""
         of_pages = "wagtailadmin_pages" in match.namespaces
         names = (*OneWriterOfAPage.PAGE_IDS, "pk") if of_pages else OneWriterOfAPage.PAGE_IDS
         ids = {int(match.kwargs[name]) for name in names if name in match.kwargs}
-        if match.url_name == BULK_ACTION and self._is_of_pages(match.kwargs):
-            asked = map(read_id, request.GET.getlist("id"))
-            ids |= {pk for pk in asked if pk is not None}
+        model = self._acted_on(match)
+        if model is not None and issubclass(model, Page):
+            ids |= asked_ids(request)
         return ids
 
     @staticmethod
-    def _is_of_pages(kwargs: Mapping[str, Any]) -> bool:
+    def _acted_on(match: "ResolverMatch") -> type[Model] | None:
+        """Return of what many are acted on at an address, None elsewhere."""
+        if match.url_name != BULK_ACTION:
+            return None
         try:
-            model = apps.get_model(kwargs["app_label"], kwargs["model_name"])
+            return apps.get_model(match.kwargs["app_label"], match.kwargs["model_name"])
         except LookupError:
-            return False
-        return issubclass(model, Page)
+            return None
 
 
 class FilesThatReadersSee:

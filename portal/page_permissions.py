@@ -16,10 +16,12 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 from django.db.models.lookups import In
+from django.http import HttpRequest
 from wagtail.models import Page, PagePermissionTester, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
+from core.ids import read_id
 from queries.branches import in_branch
 
 KNOWING = frozenset({"change", "publish", "lock", "unlock", "bulk_delete"})
@@ -122,6 +124,11 @@ class ListedPathsPolicy(PagePermissionPolicy):
         """Return the pages by their ids alone: the admin's search can't translate the condition."""
         pages = self.model._default_manager
         return pages.filter(pk__in=pages.filter(condition).values("pk"))
+
+
+def asked_ids(request: HttpRequest) -> set[int]:
+    """Return the ids that an address of the admin asks for by `?id=`, those that can be ones."""
+    return {pk for each in request.GET.getlist("id") if (pk := read_id(each)) is not None}
 
 
 def known_pages(user: Any, ids: Collection[int]) -> list[int]:

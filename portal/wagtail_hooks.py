@@ -8,8 +8,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
-from core.ids import read_id
-from portal.page_permissions import known_pages
+from portal.page_permissions import asked_ids, known_pages
 
 SEARCH = "wagtailadmin_choose_page_search"
 
@@ -34,7 +33,7 @@ class KnownMultipleView(ChosenMultipleView):
     """What was ticked in the chooser, by ids that anybody may write into the address."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        wanted = {pk for each in request.GET.getlist("id") if (pk := read_id(each)) is not None}
+        wanted = asked_ids(request)
         if len(known_pages(request.user, wanted)) < len(wanted):
             raise PermissionDenied
         return super().get(request)
