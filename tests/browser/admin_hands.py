@@ -7,6 +7,7 @@ what the next page in the same one does.
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Request, Response
 from playwright.sync_api import Page as BrowserPage
 
 from bench.chromium import NOTE_WATCHING, WATCH_EARLY, WATCHED, launched
@@ -31,6 +32,12 @@ TIMEOUT_MILLISECONDS = 60_000
 QUICK = 100
 """From the last key of a quick hand to its click, in milliseconds."""
 VALUE_OF_A_FIELD = """(field) => field.type === "checkbox" ? "checkbox" : field.tagName"""
+
+
+def is_autosave(request: Request) -> bool:
+    """Tell a form saved in the background from the preview and from windows that say they live."""
+    addressed = re.search(r"/pages/(\d+/edit|add/.+)/$", request.url)
+    return bool(addressed) and "json" in request.headers.get("accept", "")
 
 
 @dataclass
@@ -124,11 +131,22 @@ class Hand:
         self.page.locator("#id_lead").fill(words)
 
     def autosave(self) -> AbstractContextManager[Any]:
-        """Leave once the browser has sent what was typed in the background."""
-        return self.page.expect_request(
-            # Not the window that says it is still open.
-            lambda request: request.method == "POST" and "editing-sessions" not in request.url
-        )
+        """Leave once the browser sends what was typed; the server may not have it for a while."""
+        return self.page.expect_request(is_autosave)
+
+    def save_lead(self, words: str) -> None:
+        """Change the lead of a story; return once the server has kept these very words.
+
+        Not once it has answered something: what was changed before may still be on its way.
+        """
+        with self.page.expect_response(
+            lambda answer: (
+                is_autosave(answer.request)
+                and words.encode() in (answer.request.post_data_buffer or b"")
+            )
+        ) as answered:
+            self.type_lead(words)
+        assert answered.value.ok
 
     def press(self, button_selector: str, pause: int = QUICK) -> None:
         """Press a button, so long after the last key, and wait for the page the server answers.

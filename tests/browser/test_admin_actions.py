@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import Request, expect
 
-from tests.browser.admin_hands import QUICK, WATCHED, Hand, Hands, Portal, Windows
+from tests.browser.admin_hands import QUICK, WATCHED, Hand, Hands, Portal, Windows, is_autosave
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
 from tests.browser.admin_hands import hands as hands
 from tests.browser.admin_hands import portal as portal
@@ -118,8 +118,7 @@ class Posts:
 
     def _note(self, request: Request, event: str) -> None:
         if request.method == "POST" and request.url.endswith("/edit/"):
-            is_autosave = "json" in request.headers.get("accept", "")
-            self.seen.append(f"{'autosave' if is_autosave else 'button'} {event}")
+            self.seen.append(f"{'autosave' if is_autosave(request) else 'button'} {event}")
 
 
 @pytest.fixture
@@ -159,9 +158,7 @@ def test_publication_that_an_autosave_of_another_window_forestalled_is_pressed_a
     story, writer, chief = fresh_draft(portal), hands("writer"), hands("chief")
     chief.open_form(f"pages/{story}/edit/")
     writer.open_form(f"pages/{story}/edit/")
-    with writer.autosave():
-        writer.type_lead("Vẫn đang viết.")
-    portal.settle()
+    writer.save_lead("Vẫn đang viết.")
     chief.press("[name=action-publish]", 0)
     assert "bien-tap-vien đã lưu một phiên bản mới" in chief.page.locator(".messages").inner_text()
     assert not portal.page(story)["live"]
@@ -195,9 +192,7 @@ def test_who_goes_on_in_the_dialogue_is_asked_once(portal: Portal, hands: Hands)
     story, first, second = fresh_draft(portal), hands("writer"), hands("chief")
     for hand in (first, second):
         hand.open_form(f"pages/{story}/edit/")
-    with first.autosave():
-        first.type_lead("Lời người trước.")
-    portal.settle()
+    first.save_lead("Lời người trước.")
     with second.autosave():
         second.type_lead("Lời người sau.")
     # Refused, the script asks the server who else is there, and from then on stops the buttons.

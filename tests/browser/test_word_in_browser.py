@@ -68,9 +68,7 @@ def test_an_uploaded_file_becomes_a_draft_that_takes_a_paste_with_its_table(
     paste(writer, COPIED)
     note = writer.page.locator(".paste-note:has(li)")
     expect(note).to_contain_text("Hình 1 chưa đưa vào bài")
-    with writer.autosave():
-        writer.type_lead("Sapo gõ sau khi dán.")
-    portal.settle()
+    writer.save_lead("Sapo gõ sau khi dán.")
     body = latest_body(portal, pk)
     assert [block["type"] for block in body] == ["paragraph", "heading", "table", "table"]
     assert body[2]["value"]["data"] == [["Xóm", "m²"], ["Đồng", "86"]]
