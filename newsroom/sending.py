@@ -7,10 +7,10 @@ would stand, and nobody be told. (Of pages, `newsroom.overwriting` sees to that.
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import Resolver404, path, resolve
 from django.utils import timezone
@@ -57,14 +57,15 @@ def _state_of(request: HttpRequest, address: str) -> dict[str, str]:
     if not (isinstance(view_class, type) and issubclass(view_class, EditView)):
         return {}
     view = view_class(**getattr(match.func, "view_initkwargs", {}))
-    key = match.kwargs.get(view.pk_url_kwarg)
-    if key is None:  # settings, whose address names a site
-        return {}
-    edited = view.model._default_manager.filter(pk=unquote(str(key))).first()
-    if edited is None:
+    try:
+        view.setup(request, *match.args, **match.kwargs)
+        edited = view.get_object()
+    except Http404:
         return {"state": GONE}
-    policy = view.permission_policy
-    if policy and not policy.user_has_permission_for_instance(request.user, "change", edited):
+    except PermissionDenied:
+        return {"state": BARRED}
+    policy, held = view.permission_policy, getattr(view, "site", None) or edited  # settings: a site's
+    if policy and not policy.user_has_permission_for_instance(request.user, "change", held):
         return {"state": BARRED}
     return _newer(edited, parse_datetime(request.GET.get("opened", "")))
 
