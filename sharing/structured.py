@@ -143,6 +143,14 @@ def _news(page: NewsPage, sharing: Sharing, frame: Frame) -> Node:
         "dateModified": timezone.localtime(page.changed_at).isoformat()
         if page.changed_at
         else None,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": row.text,
+                "datePublished": row.corrected_on.isoformat(),
+            }
+            for row in page.shown_corrections
+        ],
         "author": [{"@type": "Person", "name": row.author.name} for row in page.authors.all()],
         "publisher": _publisher(sharing, frame),
         "sourceOrganization": _organisation(source.name) if source else None,

@@ -204,6 +204,19 @@ def test_times_of_a_story_are_told_no_finer_than_they_are_known(client: Client) 
     assert nodes_of(head)[0]["datePublished"] == "2024"
 
 
+def test_corrections_are_told_with_their_days(client: Client) -> None:
+    page = factories.news("Cả xóm trồng hoa")
+    page.corrections.create(corrected_on=datetime.date(2024, 3, 20), text="Bài viết 64, đúng là 46.")
+    page.save()
+    told = nodes_of(head_of(client, page.get_url()))[0]
+    assert told["correction"] == {
+        "@type": "CorrectionComment",
+        "text": "Bài viết 64, đúng là 46.",
+        "datePublished": "2024-03-20",
+    }
+    assert list(faults(told)) == []
+
+
 @pytest.mark.parametrize("make", ["directive", "standard", "exemplar"])
 def test_times_of_other_pages_are_those_of_the_portal(make: str, client: Client) -> None:
     page = factories.MAKERS[make]()
