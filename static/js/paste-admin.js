@@ -36,7 +36,7 @@
   };
 
   // Beside the blocks it is about, for the page's own messages may be far above.
-  const say = (child, kind, heading, notes = []) => {
+  const say = (child, kind, heading, notes = [], takeBack = null) => {
     child.element.parentElement.querySelectorAll(".paste-note").forEach((note) => note.remove());
     const note = document.createElement("div");
     note.className = `paste-note help-block help-${kind}`;
@@ -49,12 +49,19 @@
       notes.forEach((each) => list.appendChild(document.createElement("li")).append(each));
       note.append(list);
     }
-    const close = document.createElement("button");
-    close.type = "button";
-    close.className = "button button-small button-secondary";
-    close.textContent = "Đã xem";
-    close.addEventListener("click", () => note.remove());
-    note.append(close);
+    const button = (words, act) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.className = "button button-small button-secondary";
+      made.textContent = words;
+      made.addEventListener("click", () => {
+        note.remove();
+        act?.();
+      });
+      note.append(made, " ");
+    };
+    button("Đã xem");
+    if (takeBack) button("Bỏ phần vừa dán", takeBack);
     child.element.after(note);
   };
 
@@ -69,11 +76,22 @@
     blocks.forEach(({ type, value }, number) => {
       stream.insert({ type, value, id: crypto.randomUUID?.() ?? null }, at + 1 + number, {});
     });
-    const last = stream.children[at + blocks.length];
-    if (isEmpty(child)) stream.deleteBlock(at);
+    const pasted = stream.children.slice(at + 1, at + 1 + blocks.length);
+    const emptied = isEmpty(child) ? { type: child.type, value: child.block.getState() } : null;
+    if (emptied) stream.deleteBlock(at);
+    // Ctrl+Z is the paragraph's own, which these blocks are no part of.
+    const takeBack = () => {
+      const first = stream.children.indexOf(pasted.find((each) => stream.children.includes(each)));
+      if (emptied && first >= 0) stream.insert({ ...emptied, id: null }, first, {});
+      pasted.forEach((each) => {
+        const place = stream.children.indexOf(each);
+        if (place >= 0) stream.deleteBlock(place);
+      });
+    };
     const kind = notes.length ? "warning" : "info";
     const told = notes.length ? " Hãy xem lại:" : "";
-    say(last, kind, `Đã dán ${blocks.length} khối từ Word, tới đây.${told}`, notes);
+    const heading = `Đã dán ${blocks.length} khối từ Word, tới đây.${told}`;
+    say(pasted.at(-1), kind, heading, notes, takeBack);
   };
 
   const convert = async (stream, child, html) => {

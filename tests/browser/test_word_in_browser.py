@@ -73,6 +73,10 @@ def test_an_uploaded_file_becomes_a_draft_that_takes_a_paste_with_its_table(
     assert [block["type"] for block in body] == ["paragraph", "heading", "table", "table"]
     assert body[2]["value"]["data"] == [["Xóm", "m²"], ["Đồng", "86"]]
 
+    note.get_by_role("button", name="Bỏ phần vừa dán").click()
+    writer.save_lead("Sapo gõ sau khi bỏ phần dán.")
+    assert [block["type"] for block in latest_body(portal, pk)] == ["paragraph", "table"]
+
 
 def test_plain_words_from_word_go_into_the_paragraph(portal: Portal, hands: Hands) -> None:
     """What the editor can hold itself is left to it, m² as signs: no block is made."""
@@ -85,6 +89,31 @@ def test_plain_words_from_word_go_into_the_paragraph(portal: Portal, hands: Hand
     editor = writer.page.locator("#body-root .public-DraftEditor-content").first
     editor.locator("text=Rộng 9 m², nước H₂O").wait_for()
     assert writer.page.evaluate(count) == before
+
+
+def test_blocks_pasted_into_an_empty_paragraph_are_taken_back_to_it(
+    portal: Portal, hands: Hands
+) -> None:
+    writer = hands("writer")
+    writer.open_form(f"pages/{portal.scenery['drafts'][0]}/edit/")
+    writer.page.locator("#body-root .public-DraftEditor-content").first.click()
+    for key in ("Control+A", "Delete"):
+        writer.page.keyboard.press(key)
+    # The editor writes what it holds into its field a moment later.
+    value = "document.getElementById('body-root').rootBlock.children[0].block.getValue()"
+    writer.page.wait_for_function(f"() => !{value}.includes('Cả xóm')")
+    paste(writer, COPIED)
+    types = (
+        "() => document.getElementById('body-root').rootBlock.children.map(({ type }) => type)"
+    )
+    taken_back = writer.page.get_by_role("button", name="Bỏ phần vừa dán")
+    taken_back.wait_for()
+    assert writer.page.evaluate(types) == ["heading", "table"]
+    taken_back.click()
+    assert writer.page.evaluate(types) == ["paragraph"]
+    writer.page.locator("#body-root .public-DraftEditor-content:visible").click()
+    writer.page.keyboard.type("Gõ lại từ đầu.")
+    writer.page.locator("#body-root >> text=Gõ lại từ đầu.").wait_for()
 
 
 def test_what_a_file_says_fills_empty_fields_by_one_press_each(
