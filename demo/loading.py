@@ -11,6 +11,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from core.models import PortalImage
 from demo.covenants import FileShelf
+from demo.gathered import gather_exemplars
 from demo.groups import furnish_groups
 from demo.guard import require_development_settings
 from demo.indexing import indexing_once
@@ -88,6 +89,7 @@ def _load(
         *let_readers_speak(),
         *begin_life_cycles(world),
         *plan_stories(),
+        *gather_exemplars(world),
     ]
     group_rows = furnish_groups(world, files)
     made_pages = [world.pages[manuscript.slug] for _writer, manuscript in written]

@@ -64,7 +64,8 @@ def _state_of(request: HttpRequest, address: str) -> dict[str, str]:
         return {"state": GONE}
     except PermissionDenied:
         return {"state": BARRED}
-    policy, held = view.permission_policy, getattr(view, "site", None) or edited  # settings: a site's
+    held = getattr(view, "site", None) or edited  # settings are those of a site
+    policy = view.permission_policy
     if policy and not policy.user_has_permission_for_instance(request.user, "change", held):
         return {"state": BARRED}
     return _newer(edited, parse_datetime(request.GET.get("opened", "")))

@@ -16,7 +16,8 @@ from outreach.models import Collection
 @require_safe
 def collection_list(request: HttpRequest) -> HttpResponse:
     """List the collections in which readers see anybody."""
-    found = Collection.objects.with_visible_people()
+    found = Collection.objects.with_visible_people().with_first_people()
+    fetch_pictures([], [person.portrait for row in found for person in row.first_people])
     return TemplateResponse(request, "outreach/collections.html", {"collections": found})
 
 

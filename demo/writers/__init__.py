@@ -2,6 +2,7 @@
 
 from demo.writers.base import DemoWorld, Writer
 from demo.writers.directives import DecisionWriter, DirectiveWriter
+from demo.writers.dossiers import DossierWriter
 from demo.writers.exemplars import ExemplarWriter
 from demo.writers.movements import MovementWriter
 from demo.writers.news import NewsWriter
@@ -14,6 +15,7 @@ WRITERS: tuple[Writer, ...] = (
     ExemplarWriter(),
     NewsWriter(),
     StandardPageWriter(),
+    DossierWriter(),
 )
 
 __all__ = ["WRITERS", "DemoWorld", "Writer"]

@@ -81,6 +81,11 @@ class DossierMoment:
         return self.page.archive_kind.name
 
     @property
+    def is_face(self) -> bool:
+        """Whether a face stands beside it, or initials where there is no portrait."""
+        return hasattr(self.page, "portrait")
+
+    @property
     def image(self) -> PortalImage | None:
         """The picture or the face that stands beside it."""
         return getattr(self.page, "card_image", None)

@@ -103,9 +103,7 @@ def test_blocks_pasted_into_an_empty_paragraph_are_taken_back_to_it(
     value = "document.getElementById('body-root').rootBlock.children[0].block.getValue()"
     writer.page.wait_for_function(f"() => !{value}.includes('Cả xóm')")
     paste(writer, COPIED)
-    types = (
-        "() => document.getElementById('body-root').rootBlock.children.map(({ type }) => type)"
-    )
+    types = "() => document.getElementById('body-root').rootBlock.children.map(({ type }) => type)"
     taken_back = writer.page.get_by_role("button", name="Bỏ phần vừa dán")
     taken_back.wait_for()
     assert writer.page.evaluate(types) == ["heading", "table"]

@@ -38,6 +38,7 @@ from news.models import Author, NewsPage, Source
 from newsroom.models import LifeCycleStep, PlannedItem
 from nominations.models import Nomination
 from organisations.models import EmulationGroup, GroupScore, GroupYear, Organisation, Place
+from outreach.models import Collection
 
 INVENTED_NOTE = "Nhân vật minh họa, không có thật"
 HTML_LIMIT_BYTES = 9 * 1024
@@ -46,7 +47,7 @@ GZIP_LEVEL = 6
 COUNTED = (
     Page, PortalImage, PortalDocument, Organisation, EmulationGroup, GroupYear, GroupScore, Author,
     Source, SloganBanner, Nomination, LifeCycleStep, PlannedItem, Letter, Poll, SupportUnit,
-    Narration, DemoObject,
+    Narration, Collection, DemoObject,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from demo.manuscripts import CONTENT, Manuscript, ManuscriptError, manuscripts, pieces, table
 
-FOLDERS = ("directives", "decisions", "movements", "exemplars", "news", "pages")
+FOLDERS = ("directives", "decisions", "movements", "exemplars", "news", "pages", "dossiers")
 # Letters that look like Vietnamese ones, and characters that nobody sees.
 LOOK_ALIKE = re.compile(
     "[\u00d0\u00f0\u0189\u0256\u00a0\u00ad\u200b-\u200f\u2060\ufeff\u0400-\u04ff\u0370-\u03ff]"
@@ -28,6 +28,7 @@ HEADS = {
         "movements", "directives", "exemplars", "organisations", "place", "related",
     },
     "pages": {"title", "intro", "search_description"},
+    "dossiers": {"title", "intro", "date", "picture", "picture_alt", "entries"},
 }  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def test_pages_of_any_kind_stand_in_the_order_of_their_days(
         "14/03/2024 · Tin tức",
         "Gương điển hình",
     ]
-    assert len(reading.soup.select(".timeline .item--media img")) == 1
+    assert len(reading.soup.select(".timeline .item--face img")) == 1
 
 
 def test_day_and_note_of_an_editor_stand_before_those_of_the_page(

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from exemplars.models import ExemplarPage
 from outreach.models import Collection
@@ -44,6 +45,23 @@ def test_who_is_hidden_is_not_in_it_nor_counted(how: str, client: Client) -> Non
     listed = client.get("/bo-suu-tap/").content.decode()
     assert "1 tấm gương" in listed
     assert "2 tấm gương" not in listed
+
+
+@pytest.mark.on_postgres
+def test_list_shows_the_first_four_faces_of_each_that_readers_may_see(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    people = [factories.exemplar(f"Lê Thị {name}") for name in ("Ai", "Ba", "Cô", "Dì", "Em")]
+    row = factories.collection("Giữ làng nghề", [people[0], *people])
+    factories.collection("Giữ rừng", people[3:])
+    HIDINGS["held"](people[1])
+    with django_assert_max_num_queries(4):
+        first, second = Collection.objects.with_visible_people().with_first_people()
+    assert [person.pk for person in first.first_people] == [people[at].pk for at in (0, 2, 3)]
+    assert [person.pk for person in second.first_people] == [people[3].pk, people[4].pk]
+    page = BeautifulSoup(client.get("/bo-suu-tap/").content, "html.parser")
+    assert [len(each.find_all("svg")) for each in page.select(".collections__faces")] == [3, 2]
+    assert row.title in page.get_text()
 
 
 @pytest.mark.on_postgres

@@ -206,7 +206,8 @@ def test_times_of_a_story_are_told_no_finer_than_they_are_known(client: Client) 
 
 def test_corrections_are_told_with_their_days(client: Client) -> None:
     page = factories.news("Cả xóm trồng hoa")
-    page.corrections.create(corrected_on=datetime.date(2024, 3, 20), text="Bài viết 64, đúng là 46.")
+    day = datetime.date(2024, 3, 20)
+    page.corrections.create(corrected_on=day, text="Bài viết 64, đúng là 46.")
     page.save()
     told = nodes_of(head_of(client, page.get_url()))[0]
     assert told["correction"] == {

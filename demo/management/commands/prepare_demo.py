@@ -32,6 +32,7 @@ class Command(BaseCommand):
         ensure_demo_accounts()  # before the demo, whose steps of the life cycle it keeps
         self._step("Loading the demo content", partial(call_command, "load_demo"))
         call_command("set_site_address", stdout=StringIO())
+        self._step("Making the files of open data", partial(call_command, "make_open_data"))
         address = settings.WAGTAILADMIN_BASE_URL
         self.stdout.write("")
         self.stdout.write(f"Portal:   {address}/")
