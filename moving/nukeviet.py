@@ -414,6 +414,9 @@ def _why_unseen(document: dict[str, Any]) -> str:
         return "văn bản đã ngưng ở cổng cũ"
     if not _is_for_everybody(document["groups_view"]):
         return "văn bản ở cổng cũ chỉ cho một số nhóm xem"
+    consulted = [document.get(f"{end}_comm_time") for end in ("start", "end")]
+    if any(_number(day) > 0 for day in consulted) and _number(document.get("approval", 1)) == 0:
+        return "văn bản ở cổng cũ là dự thảo lấy ý kiến, chưa thông qua"
     has_closed = not _is_for_everybody(document.get("groups_download", EVERYBODY))
     return (
         "tệp của văn bản ở cổng cũ chỉ cho một số nhóm tải"

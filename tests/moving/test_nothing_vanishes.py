@@ -103,6 +103,8 @@ DOCUMENTS: list[tuple[dict[str, Any], str, str]] = [
     ({"groups_view": ""}, DRAFT, "một số nhóm xem"),
     ({"groups_view": "4, 6"}, LIVE, ""),
     ({"files": "a.pdf", "groups_download": "4"}, DRAFT, "một số nhóm tải"),
+    ({"end_comm_time": at(2020, 4, 1)}, DRAFT, "dự thảo lấy ý kiến"),
+    ({"start_comm_time": at(2020, 3, 1), "approval": 1}, LIVE, ""),
     ({"publtime": 0}, DRAFT, "không có ngày"),
     ({"publtime": at(1948, 6, 11)}, LIVE, ""),
     ({"publtime": LONG_AGO}, DRAFT, "không thể đúng"),
@@ -127,8 +129,9 @@ def nukeviet_tables() -> dict[str, Table]:
         for row in articles
         if row["title"] not in ("Không thân", "Trùng")
     ]
+    consulted = {"approval": 0, "start_comm_time": 0, "end_comm_time": 0}
     documents = [
-        {**law(place, f"{place}/CT", f"Bản {place}", groups_download="6"), **fields}
+        {**law(place, f"{place}/CT", f"Bản {place}", groups_download="6"), **consulted, **fields}
         for place, (fields, _fate, _why) in enumerate(DOCUMENTS, start=1)
     ]
     topic = {"alias": "dong", "description": None, "weight": 1}
