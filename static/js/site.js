@@ -69,6 +69,7 @@
   }, AFTER_PAINT_MS));
   addEventListener("visibilitychange", count);
   addEventListener("DOMContentLoaded", () => {
+    setTimeout(() => document.querySelectorAll("audio").forEach(({ dataset }) => { dataset.late = ""; }), AFTER_PAINT_MS);
     document.querySelectorAll("[data-share]").forEach((b) => { b.hidden = !navigator.share; });
     const reader = document.querySelector("[data-sentences]");
     if (!reader || !window.speechSynthesis) return;
