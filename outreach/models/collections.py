@@ -28,7 +28,8 @@ class CollectionQuerySet(models.QuerySet):
         """Keep those with somebody whom readers may see: nothing else is told of the others."""
         visible = ExemplarPage.objects.visible().values("pk")
         people = models.Count("people", filter=models.Q(people__exemplar__in=visible))
-        return self.annotate(number=people).filter(number__gte=at_least)
+        counted = self.annotate(number=people).filter(number__gte=at_least)
+        return counted.order_by(*self.model._meta.ordering)  # which counting drops
 
     def with_first_people(self) -> "list[Collection]":
         """Return the collections, each with `first_people`: whom readers see first in it.
