@@ -17,6 +17,7 @@ from exemplars.models import ExemplarPage
 MOST_PEOPLE = 60
 
 
+ORDER = ["sort_order", "title", "pk"]
 FACES = 4
 """Of each collection, where several are listed."""
 
@@ -29,7 +30,7 @@ class CollectionQuerySet(models.QuerySet):
         visible = ExemplarPage.objects.visible().values("pk")
         people = models.Count("people", filter=models.Q(people__exemplar__in=visible))
         counted = self.annotate(number=people).filter(number__gte=at_least)
-        return counted.order_by(*self.model._meta.ordering)  # which counting drops
+        return counted.order_by(*ORDER)  # counting drops the model's own
 
     def with_first_people(self) -> "list[Collection]":
         """Return the collections, each with `first_people`: whom readers see first in it.
@@ -76,7 +77,7 @@ class Collection(ClusterableModel):
     class Meta:
         verbose_name = "bộ sưu tập"
         verbose_name_plural = "bộ sưu tập"
-        ordering = ["sort_order", "title", "pk"]
+        ordering = ORDER
 
     def __str__(self) -> str:
         return self.title
