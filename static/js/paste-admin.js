@@ -81,12 +81,10 @@
     if (emptied) stream.deleteBlock(at);
     // Ctrl+Z is the paragraph's own, which these blocks are no part of.
     const takeBack = () => {
-      const first = stream.children.indexOf(pasted.find((each) => stream.children.includes(each)));
-      if (emptied && first >= 0) stream.insert({ ...emptied, id: null }, first, {});
-      pasted.forEach((each) => {
-        const place = stream.children.indexOf(each);
-        if (place >= 0) stream.deleteBlock(place);
-      });
+      const left = pasted.filter((each) => stream.children.includes(each));
+      const place = (each) => stream.children.indexOf(each);
+      if (emptied && left.length) stream.insert({ ...emptied, id: null }, place(left[0]), {});
+      left.forEach((each) => stream.deleteBlock(place(each)));
     };
     const kind = notes.length ? "warning" : "info";
     const told = notes.length ? " Hãy xem lại:" : "";

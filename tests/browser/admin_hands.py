@@ -37,7 +37,8 @@ VALUE_OF_A_FIELD = """(field) => field.type === "checkbox" ? "checkbox" : field.
 def is_autosave(request: Request) -> bool:
     """Tell a form saved in the background from the preview and from windows that say they live."""
     addressed = re.search(r"/pages/(\d+/edit|add/.+)/$", request.url)
-    return bool(addressed) and "json" in request.headers.get("accept", "")
+    is_post = request.method == "POST"
+    return is_post and bool(addressed) and "json" in request.headers.get("accept", "")
 
 
 @dataclass
