@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class PortalConfig(AppConfig):
@@ -34,3 +35,9 @@ class PortalConfig(AppConfig):
 
         # Wagtail has no setting for this one of its forms.
         ChangePasswordPanel.form_class = ThrottledPasswordChangeForm
+
+
+class PortalUsersConfig(WagtailUsersAppConfig):
+    """Accounts whose rights are those of `portal.accounts`."""
+
+    user_viewset = "portal.accounts.PortalUserViewSet"

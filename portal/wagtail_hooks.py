@@ -1,4 +1,4 @@
-"""Doors of Wagtail's page chooser, which knows no permissions: drafts of others stay unknown."""
+"""Doors that Wagtail leaves open: its page chooser knows no permissions, its accounts no ranks."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +8,15 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
+from portal.accounts import PortalAssignRole, PortalSetActiveState, keep_superusers_apart
 from portal.page_permissions import asked_ids, known_pages
 
 SEARCH = "wagtailadmin_choose_page_search"
+
+hooks.register("before_edit_user", keep_superusers_apart)
+# After Wagtail's own, which they replace.
+hooks.register("register_bulk_action", PortalAssignRole, order=1)
+hooks.register("register_bulk_action", PortalSetActiveState, order=1)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -58,6 +58,7 @@ class DeskPanel(Component):
             "templates": NewsTemplate.objects.filter(page__in=may_add)[:TEMPLATES_SHOWN],
             "days": [each for each in anniversaries_of_week(today) if each.day >= today],
             "today": today,
+            "csrf_token": parent_context.get("csrf_token"),
             "yesterday": read.yesterday,
             "lists": [shown for each in LISTS if (shown := _shown(each, user)) is not None],
         }

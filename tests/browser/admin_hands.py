@@ -217,11 +217,12 @@ class Windows:
             self.opened[account] = self.new(account)
         return Hand(self.opened[account], self.portal)
 
-    def new(self, account: str) -> BrowserPage:
+    def new(self, account: str, *, watches_early: bool = True) -> BrowserPage:
         """Open a window that no other test uses; of nobody where no account is named."""
         context = self.browser.new_context(locale="vi")
         context.set_default_timeout(TIMEOUT_MILLISECONDS)
-        context.add_init_script(WATCH_EARLY)
+        if watches_early:
+            context.add_init_script(WATCH_EARLY)
         context.add_init_script(NOTE_WATCHING)
         if account:
             name, session = settings.SESSION_COOKIE_NAME, self.portal.sessions[account]

@@ -37,4 +37,5 @@ def build() -> dict[str, Any]:
         "author": author("Nguyễn Thị Bưởi").pk,
         "author_to_go": author("Trần Văn Mít").pk,
         "image": factories.image("Đường hoa").pk,
+        "news_index": factories.index_of(factories.pages.NewsPage).pk,
     }

@@ -1,0 +1,69 @@
+/* Wagtail's form is told of every key that changes it.
+ *
+ * By itself it looks twice a second whether it differs from what it was: from 2 s after it was
+ * shown, or from when autosave was last answered. What was typed before it began, in the half
+ * second before its editor left, or while autosave was under way counted as unchanged: it was not
+ * saved, and nobody was asked about it. A form that came back refused was never looked at again, so
+ * that autosave stayed paused when its errors had been mended.
+ */
+{
+  const FORM = "form[data-controller~=w-unsaved]";
+  const BEGINNINGS = ["keydown", "pointerdown", "paste", "drop"];
+  const loaded = new Promise((resolve) => {
+    window.addEventListener("load", resolve, { once: true });
+  });
+  const watcherOf = (form) =>
+    window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved");
+
+  // A browser that goes back fills in by itself what was typed long ago: that is nobody's edit.
+  let hasActed = false;
+  BEGINNINGS.forEach((kind) => {
+    const act = (event) => {
+      hasActed ||= event.isTrusted;
+    };
+    window.addEventListener(kind, act, { capture: true, passive: true });
+  });
+
+  /* Let the form count as changed until autosave has kept it. */
+  const hold = (watcher) => {
+    watcher.forceValue = true;
+    watcher.hasEditsValue = true;
+  };
+  document.addEventListener(
+    "input",
+    async ({ isTrusted, target }) => {
+      const form = target.closest(FORM);
+      if (!form || !isTrusted || !hasActed || !(target.name || target.isContentEditable)) return;
+      await loaded; // before it, fields that scripts write are missing
+      const watcher = watcherOf(form);
+      if (!watcher) return;
+      if (watcher.initialFormData) watcher.hasEditsValue = true;
+      else hold(watcher);
+    },
+    true,
+  );
+
+  loaded.then(() => {
+    document.querySelectorAll(FORM).forEach((form) => {
+      const watcher = watcherOf(form);
+      if (!watcher?.forceValue) return;
+      watcher.forceValue = false;
+      watcher.checkIntervalValue += 1; // by which it begins to look, as one that is forced never does
+      form.addEventListener("w-unsaved:watch-edits", () => hold(watcher), { once: true });
+    });
+  });
+
+  const sent = new WeakMap(); // form → what autosave last took of it
+  document.addEventListener("w-autosave:save", ({ target: form }) => {
+    sent.set(form, watcherOf(form)?.formData);
+  });
+  document.addEventListener("w-autosave:success", ({ target: form, detail }) => {
+    const watcher = watcherOf(form);
+    if (!watcher || !sent.has(form)) return;
+    const kept = new URLSearchParams(sent.get(form));
+    Object.entries(detail.response?.field_updates ?? {}).forEach(([name, value]) => {
+      if (kept.has(name)) kept.set(name, value);
+    });
+    if (`${kept}` !== watcher.formData) hold(watcher);
+  });
+}
