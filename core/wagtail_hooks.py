@@ -21,13 +21,14 @@ from core.slugs import VietnameseSlugInput
 
 
 @hooks.register("insert_global_admin_js")
-def load_slug_rules() -> SafeString:
-    """Give slug fields of Wagtail's own forms (copying a page) the rules ours have."""
+def load_field_rules() -> SafeString:
+    """Give slug fields of Wagtail's own forms (copying a page) the rules ours have; close dates."""
     formatters = VietnameseSlugInput().attrs["data-w-slug-formatters-value"]
     return format_html(
-        '<script src="{}" data-formatters="{}" defer></script>',
+        '<script src="{}" data-formatters="{}" defer></script><script src="{}" defer></script>',
         static("js/admin-slugs.js"),
         formatters,
+        static("js/dates-admin.js"),
     )
 
 

@@ -40,7 +40,13 @@ _MOVED = re.compile(r"mso-text-raise\s*:\s*(-?)(?!0(?:\.0)?pt)[\d.]+pt")
 _CAPITALS = re.compile(r"text-transform\s*:\s*uppercase|font-variant\s*:\s*small-caps")
 _SPANS = ("colspan", "rowspan")
 _COUNTS = re.compile(r"^\(?[\da-zA-Z]+[.)]")
-_CONDITIONAL = re.compile(r"<!--\[if.*?\]>|<!\[endif\]-->|<!\[if[^>]*>|<!\[endif\]>", re.DOTALL)
+#: What only Word would show, with all it holds; then the marks alone around what everybody shows,
+#: as Word writes them and as browsers and Outlook do.
+_CONDITIONAL = re.compile(
+    r"<!--\[if[^\]]*\]>(?!(?:<!)?-->).*?<!\[endif\]-->"
+    r"|<!--\[if[^\]]*\](?:><!)?>?-->|<!--(?:<!)?\[endif\]-->|<!\[if[^\]]*\]>|<!\[endif\]>",
+    re.DOTALL,
+)
 HIDDEN = "Bỏ chữ ẩn của Word"
 PROMPT = "Bỏ chữ mẫu của ô chưa điền"
 #: Elements whose words are not taken, with what the account says of it.
@@ -56,7 +62,9 @@ _TOLD = {
     PROMPT: "Tệp có ô chưa điền: đã bỏ chữ mẫu của ô.",
 }
 CAPITALS = "Chữ Word chỉ hiện thành chữ hoa giữ như đã gõ"
-_ANCHOR = re.compile(r"^(?:https?:|mailto:|tel:|/)", re.IGNORECASE)
+#: Not what leads to a mark of Word's own, of which browsers make the address of the form.
+_ANCHOR = re.compile(r"^(?!.*#_)(?:https?:|mailto:|tel:|/)", re.IGNORECASE)
+_PLAYED = ("iframe", "video", "audio", "object", "embed")
 
 
 @dataclass(frozen=True)
@@ -104,11 +112,23 @@ def prepared_clipboard(html: str) -> Prepared:
         ignored.unwrap() if ignored.name == "o:p" else ignored.decompose()
     _name_looks(soup)
     _take_out(soup, ready)
+    _tell_of_players(soup, ready)
     _make_lists(soup, ready)
     _prepare(soup, ready)
     ready.html, notes = mended(str(soup))
     ready.notes += notes
     return ready
+
+
+def _tell_of_players(soup: BeautifulSoup, ready: Prepared) -> None:
+    """Take out what plays in a frame of its own, and name it: a page has a block for that."""
+    for player in soup(_PLAYED):
+        if not player.decomposed:
+            source = player.find("source")
+            address = str(player.get("src") or (source.get("src") if source else "") or "")
+            of = f" ({address[:80]})" if address.startswith("http") else ""
+            _tell(ready, f"Có video, âm thanh hay khung nhúng chưa đưa vào bài{of}: thêm khối “Video từ nơi khác”.")
+            player.decompose()
 
 
 def _prepare(soup: BeautifulSoup, ready: Prepared) -> None:
@@ -216,6 +236,9 @@ def _notes_taken_out(soup: BeautifulSoup) -> list[Tag]:
 
 def _prepare_table(table: Tag, ready: Prepared) -> None:
     """Leave only words in the cells: what else they hold stands behind the table, or is told."""
+    own = table.find("caption", recursive=False)
+    if own is not None:
+        table["data-caption"] = tidy(own.extract().get_text(" "))
     pictures = [picture.extract() for picture in table("img")]
     for picture in reversed(pictures):
         around = BeautifulSoup("<p></p>", "html.parser").p
@@ -248,6 +271,8 @@ def _prepare_table(table: Tag, ready: Prepared) -> None:
         for block in cell(["p", "li", "div", *_HEADINGS]):
             block.append(" ")
             block.unwrap()
+    if table.get("data-caption"):
+        return
     caption = next(
         (each for each in (_before(table), _after(table)) if each is not None and _names(each)),
         None,

@@ -1,4 +1,4 @@
-/* What is pasted from Word keeps its tables, headings, pictures and notes.
+/* What is pasted from Word or a web page keeps its tables, headings, pictures and notes.
  *
  * The editor of a paragraph can hold none of these: it flattened tables and dropped pictures without
  * a word. Where the clipboard holds such things, the server makes blocks of it (word/services.py),
@@ -37,7 +37,6 @@
 
   // Beside the blocks it is about, for the page's own messages may be far above.
   const say = (child, kind, heading, notes = [], takeBack = null) => {
-    child.element.parentElement.querySelectorAll(".paste-note").forEach((note) => note.remove());
     const note = document.createElement("div");
     note.className = `paste-note help-block help-${kind}`;
     note.setAttribute("role", "status");
@@ -63,6 +62,7 @@
     button("Đã xem");
     if (takeBack) button("Bỏ phần vừa dán", takeBack);
     child.element.after(note);
+    return note;
   };
 
   const isEmpty = (child) => {
@@ -88,11 +88,12 @@
     };
     const kind = notes.length ? "warning" : "info";
     const told = notes.length ? " Hãy xem lại:" : "";
-    const heading = `Đã dán ${blocks.length} khối từ Word, tới đây.${told}`;
+    const heading = `Đã dán ${blocks.length} khối, tới đây.${told}`;
     say(pasted.at(-1), kind, heading, notes, takeBack);
   };
 
   const convert = async (stream, child, html) => {
+    const waiting = say(child, "info", "Đang chuyển phần vừa dán…");
     const form = new FormData();
     form.append("html", new Blob([html], { type: "text/html" }), "dan.html");
     const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
@@ -100,6 +101,7 @@
     const said = await fetch(address, { method: "POST", body: form, headers })
       .then((answer) => answer.json())
       .catch(() => ({ refusal: "Chưa dán được: máy chủ không trả lời. Hãy dán lại." }));
+    waiting.remove();
     if (said.refusal) say(child, "critical", said.refusal);
     else put(stream, child, said);
   };
@@ -124,7 +126,6 @@
         event.target.dispatchEvent(new ClipboardEvent("paste", options));
         return;
       }
-      say(child, "info", "Đang chuyển phần dán từ Word…");
       convert(stream, child, html);
     },
     true,

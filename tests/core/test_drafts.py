@@ -75,6 +75,26 @@ def test_draft_with_doubts_is_not_published_and_loses_nothing(desk: Desk) -> Non
     assert not story.live
 
 
+@pytest.mark.parametrize(
+    ("go_live_at", "expire_at"),
+    [("2031-06-07 08:00", "2030-06-07 08:00"), ("", "2020-06-07 08:00")],
+    ids=["it would go before it came", "it would have gone already"],
+)
+def test_a_schedule_that_cannot_come_is_no_draft(
+    desk: Desk, go_live_at: str, expire_at: str
+) -> None:
+    """Of a draft too: nothing else would ever tell that the page won't be seen."""
+    story = factories.news("Còn viết dở", live=False)
+    story.save_revision()
+    typed = {"go_live_at": go_live_at, "expire_at": expire_at, "body": typed_body()}
+    answer = desk.change(story, **typed)
+    assert answer.status_code == HTTPStatus.OK
+    kept = story.get_latest_revision_as_object()
+    assert (kept.go_live_at, kept.expire_at) == (None, None)
+    marked = Reading.of(answer).soup.select("#schedule-publishing-dialog .error-message")
+    assert marked
+    assert all("hết hạn" in str(each) for each in marked), marked
+
 def test_namesake_does_not_hold_a_draft_up(desk: Desk) -> None:
     factories.exemplar("Lò Thị Mây")
     fields = {"title": "Lò Thị Mây", "story": typed_body()}

@@ -570,9 +570,23 @@ def item(mark: str, words: str, level: int = 1) -> str:
     )
 
 
-def test_a_paste_from_word_keeps_table_headings_lists_and_raised_letters() -> None:
+#: How Word writes its conditions; browsers (when they hand a paste on) and Outlook; pages.
+CONDITIONS = [
+    ("<![if !supportLists]>", "<![endif]>"),
+    ("<!--[if !supportLists]-->", "<!--[endif]-->"),
+    ("<!--[if !supportLists]><!-->", "<!--<![endif]-->"),
+]
+DRAWN = "<!--[if gte vml 1]><v:shape id=a><p>Chỉ Word vẽ</p></v:shape><![endif]-->"
+
+
+@pytest.mark.parametrize(("opening", "closing"), CONDITIONS)
+def test_a_paste_from_word_keeps_table_headings_lists_and_raised_letters(
+    opening: str, closing: str
+) -> None:
     items = item("1.", "Nhặt rác") + item("·", "Chai", 2) + item("2.", "Trồng hoa")
-    read = understand(prepared_clipboard(CLIPBOARD.format(items=items)))
+    pasted = CLIPBOARD.format(items=items).replace("<p><img", f"<p>{DRAWN}<![if !vml]><img")
+    pasted = pasted.replace("<![if !supportLists]>", opening).replace("<![endif]>", closing)
+    read = understand(prepared_clipboard(pasted))
     data = body_data(read.blocks, {})
     assert [kind for kind, _ in data] == ["heading", "paragraph", "table", "paragraph"]
     assert data[1][1] == (
@@ -599,6 +613,24 @@ def test_a_paste_says_the_same_of_its_letters(style: str, page: str, remark: str
     assert body_data(read.blocks, {}) == [("paragraph", page)]
     assert remark in read.entries[0].remark
     assert bool(read.entries[0].remark) is bool(remark)
+
+
+def test_marks_of_notes_lead_nowhere_when_the_browser_made_addresses_of_them() -> None:
+    mark = '<a href="http://localhost/admin/pages/82/edit/#_ftn1" style="mso-footnote-id:ftn1">[1]</a>'
+    link = '<a href="https://example.org/a#muc">nguồn</a>'
+    read = understand(prepared_clipboard(f"<p>Cả xóm{mark} theo {link}</p>"))
+    ((_, page),) = body_data(read.blocks, {})
+    assert page == '<p>Cả xóm[1] theo <a href="https://example.org/a#muc">nguồn</a></p>'
+
+
+def test_what_plays_in_a_pasted_page_is_told_and_a_table_keeps_its_name() -> None:
+    player = '<iframe src="https://video.example/embed/1"></iframe><video src="a.mp4"></video>'
+    table = "<table><caption>Bảng điểm</caption><tr><td>Xóm</td><td>86</td></tr></table>"
+    read = understand(prepared_clipboard(f"<p>Cả xóm</p>{player}<p><img src='a.png'></p>{table}"))
+    assert any("https://video.example/embed/1" in note for note in read.notes)
+    ((_, value),) = [each for each in body_data(read.blocks, {}) if each[0] == "table"]
+    assert value["table_caption"] == "Bảng điểm"
+    assert value["data"] == [["Xóm", "86"]]
 
 
 def test_numbers_of_a_pasted_list_are_told_or_written() -> None:
