@@ -15,7 +15,7 @@ from exemplars.duplicates import apart_finders
 from exemplars.models import ExemplarPage
 from exemplars.personal_records import PersonalRecords, personal_records
 from news.models import NewsPage
-from newsroom import notices
+from newsroom import notices, outcomes
 from newsroom.coverage.prefilling import on_new_page
 from newsroom.models import DistinctPair, LifeCycleStep
 from newsroom.tasks import relate_story
@@ -66,5 +66,6 @@ def connect() -> None:
     profile_made.connect(on_profile_made, dispatch_uid="newsroom_profile_made")
     init_new_page.connect(on_new_page, dispatch_uid="coverage_prefilling")
     notices.connect()
+    outcomes.connect()
     apart_finders.register("newsroom", DistinctPair.objects.apart_from)
     personal_records.register("newsroom", PersonalRecords(remove=remove_steps_and_pairs))

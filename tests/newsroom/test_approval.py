@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import TaskState, WorkflowState
+from wagtail.test.utils.form_data import rich_text
 
 from news.models import NewsPage
 from newsroom.models import Absence
@@ -522,3 +523,46 @@ def test_change_that_the_approver_covered_with_another_of_their_own_is_theirs(
         story.lead = lead
         story.save_revision(user=approver)
     assert step_of(act(story, approver)) == "Phê duyệt"
+
+
+def pressed(staff_member: User, story: NewsPage, action: str, comment: str = "") -> str:
+    """Press a button of the step in the form as it is; return what the admin says then."""
+    desk = desk_of(staff_member)
+    (paragraph,) = NewsPage.objects.get(pk=story.pk).get_latest_revision_as_object().body
+    body = typed_body(("paragraph", rich_text(paragraph.value.source)))
+    form = desk.form_of(story, body=body)
+    form["body-0-id"] = paragraph.id
+    form.update({"action-workflow-action": "true", "workflow-action-name": action})
+    form["workflow-action-extra-data"] = json.dumps({"comment": comment})
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    answer = desk.client.post(address, form, follow=True)
+    return " ".join(" ".join(str(message) for message in answer.context["messages"]).split())
+
+
+def test_the_admin_says_what_a_step_did(staff: Staff) -> None:
+    writer = staff("contributor")
+    writer.first_name, writer.last_name = "Thu", "Hà"
+    writer.save()
+    story, editor = sent_by(writer), staff("editor")
+    said = pressed(editor, story, "reject", "Thiếu nguồn.")
+    assert said == "Đã gửi trả “Cả xóm trồng hoa” cho Thu Hà, kèm lý do của bạn."
+    NewsPage.objects.get(pk=story.pk).current_workflow_state.resume(writer)
+    said = pressed(editor, story, "approve")
+    assert said == "Đã phê duyệt “Cả xóm trồng hoa” ở bước “Biên tập”; nay chờ bước “Thẩm định”."
+    assert "nay chờ bước “Phê duyệt”" in pressed(staff("reviewer"), story, "approve")
+    said = pressed(staff("approver"), story, "approve")
+    assert said == "Đã phê duyệt và xuất bản “Cả xóm trồng hoa”."
+
+
+def test_the_admin_says_when_an_approved_page_will_come(staff: Staff) -> None:
+    writer = staff("contributor")
+    story = draft_of(writer)
+    desk_of(writer).change(story, body=typed_body())  # as the editor of a browser writes it
+    story = at_last_step_of(NewsPage.objects.get(pk=story.pk), staff)
+    hour = timezone.localtime().replace(hour=8, minute=5, second=0, microsecond=0)
+    hour += datetime.timedelta(days=9)
+    newest = story.get_latest_revision_as_object()
+    newest.go_live_at = hour
+    newest.save_revision(user=writer)
+    said = pressed(staff("approver"), story, "approve")
+    assert f"trang tự hiển thị lúc 08:05 {hour:%d/%m/%Y}" in said
