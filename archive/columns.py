@@ -92,6 +92,7 @@ COLUMNS = (
     Column("to-chuc", "Cơ quan, tổ chức", _facet(Facet.ORGANISATION)),
     Column("nguoi-ky", "Người ký", _facet(Facet.SIGNER)),
     Column("khen-thuong", "Khen thưởng", _facet(Facet.AWARD)),
+    Column("quyet-dinh", "Quyết định khen", lambda row: row.hit.card.get("decisions", "")),
     Column("cap", "Cấp", _facet(Facet.LEVEL)),
     Column("linh-vuc", "Lĩnh vực", _facet(Facet.FIELD)),
     Column("tac-gia", "Tác giả", _facet(Facet.AUTHOR)),

@@ -10,6 +10,11 @@ from core.forms import BasePageForm
 from exemplars.duplicates import apart_finders, likely_duplicates
 from exemplars.kinds import FIELDS_OF_KINDS, HELP, LABELS, ROWS_OF_KINDS, fits
 
+WHEN_REFUSED = "Nếu đúng là người khác, hãy đánh dấu ô xác nhận rồi gửi lại."
+WHEN_SENT = (
+    "Nếu đúng là người khác, cứ viết tiếp: khi gửi duyệt hay xuất bản, cổng hỏi bạn xác nhận."
+)
+
 
 class DistinctExemplarForm(BasePageForm):
     """Asks the editor to look when the name, in any spelling, is that of a known exemplar."""
@@ -50,13 +55,15 @@ class DistinctExemplarForm(BasePageForm):
                     for each in known
                 ),
             )
+            # The box to tick is shown where the form comes back refused.
+            advice = WHEN_SENT if self.is_deferred_validation else WHEN_REFUSED
             self.add_error(
                 "title",
                 format_html(
                     "{} {}. {}",
                     "Cổng đã có hồ sơ trùng tên:",
                     links,
-                    "Nếu đúng là người khác, hãy đánh dấu ô xác nhận rồi lưu lại.",
+                    advice,
                 ),
             )
         return cleaned

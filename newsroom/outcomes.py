@@ -33,7 +33,9 @@ def outcome_of(page: Page, user: Any) -> str:
     Nothing where they did none: an approval may be held, which is told elsewhere.
     """
     state: WorkflowState | None = page.workflow_states.order_by("created_at", "pk").last()
-    done = state and state.task_states.exclude(finished_at=None).order_by("finished_at", "pk").last()
+    done = (
+        state and state.task_states.exclude(finished_at=None).order_by("finished_at", "pk").last()
+    )
     if state is None or done is None or done.finished_by != user:
         return ""
     title = f"“{page.get_admin_display_title()}”"

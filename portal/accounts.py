@@ -6,7 +6,7 @@ they would be one themselves.
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser, User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewS
 RESERVED = "Chỉ người có toàn quyền mới đặt được ô này."
 
 
-def may_keep(keeper: AbstractUser, account: AbstractUser) -> bool:
+def may_keep(keeper: User | AnonymousUser, account: User) -> bool:
     """Return whether somebody who keeps accounts may keep this one."""
     return keeper.is_superuser or not account.is_superuser
 

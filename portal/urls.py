@@ -32,6 +32,7 @@ urlpatterns = [
         require_admin_access(KnownMultipleView.as_view()),
         name="wagtailadmin_choose_page_chosen_multiple",
     ),
+    path("admin/login/", sign_in.LoginView.as_view()),
     path("admin/password_reset/", never_cache(sign_in.PasswordResetView.as_view())),
     path(
         "admin/password_reset/confirm/<uidb64>/<token>/", sign_in.PasswordResetConfirmView.as_view()

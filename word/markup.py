@@ -64,6 +64,7 @@ _TOLD = {
 CAPITALS = "Chữ Word chỉ hiện thành chữ hoa giữ như đã gõ"
 #: Not what leads to a mark of Word's own, of which browsers make the address of the form.
 _ANCHOR = re.compile(r"^(?!.*#_)(?:https?:|mailto:|tel:|/)", re.IGNORECASE)
+NOT_PLAYED = "Có video, âm thanh hay khung nhúng chưa đưa vào bài"
 _PLAYED = ("iframe", "video", "audio", "object", "embed")
 
 
@@ -127,7 +128,7 @@ def _tell_of_players(soup: BeautifulSoup, ready: Prepared) -> None:
             source = player.find("source")
             address = str(player.get("src") or (source.get("src") if source else "") or "")
             of = f" ({address[:80]})" if address.startswith("http") else ""
-            _tell(ready, f"Có video, âm thanh hay khung nhúng chưa đưa vào bài{of}: thêm khối “Video từ nơi khác”.")
+            _tell(ready, f"{NOT_PLAYED}{of}: thêm khối “Video từ nơi khác”.")
             player.decompose()
 
 

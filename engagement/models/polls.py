@@ -86,7 +86,7 @@ class Poll(ClusterableModel):
     panels = [
         FieldPanel("kind"),
         FieldPanel("question"),
-        InlinePanel("choices", heading="Các lựa chọn", label="Lựa chọn", min_num=2, max_num=10),
+        InlinePanel("choices", heading="Các lựa chọn", label="lựa chọn", min_num=2, max_num=10),
         FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
         PageChooserPanel("page"),
     ]

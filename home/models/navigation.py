@@ -13,7 +13,7 @@ class Navigation(BaseSiteSetting, ClusterableModel):
     """The menus of one site."""
 
     panels = [
-        InlinePanel("items", heading="Trình đơn", label="Mục"),
+        InlinePanel("items", heading="Trình đơn", label="mục"),
     ]
 
     class Meta:

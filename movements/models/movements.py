@@ -149,12 +149,12 @@ class MovementPage(Mergeable, FeedPageMixin, BasePage):
         InlinePanel(
             "other_names",
             heading="Tên gọi khác",
-            label="Tên gọi khác",
+            label="tên gọi khác",
             help_text="Các cách viết khác đã gặp, để tìm và để nhận ra khi nhập tin cũ.",
         ),
-        InlinePanel("milestones", heading="Các mốc", label="Mốc"),
-        InlinePanel("participants", heading="Nơi tham gia", label="Nơi tham gia"),
-        InlinePanel("figures", heading="Kết quả bằng con số", label="Con số", max_num=6),
+        InlinePanel("milestones", heading="Các mốc", label="mốc"),
+        InlinePanel("participants", heading="Nơi tham gia", label="nơi tham gia"),
+        InlinePanel("figures", heading="Kết quả bằng con số", label="con số", max_num=6),
         FieldPanel("lead_image"),
         FieldPanel("body"),
     ]

@@ -171,7 +171,7 @@ class NewsPage(TaggedPageMixin, BasePage):
             ],
             heading="Tác giả, nguồn, ngày",
         ),
-        InlinePanel("corrections", heading="Đính chính", label="Đính chính"),
+        InlinePanel("corrections", heading="Đính chính", label="đính chính"),
         *TaggedPageMixin.movement_panels,
         MultiFieldPanel(
             [

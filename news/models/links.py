@@ -1,6 +1,8 @@
 """What ties a story to its authors, and to the pages and the rows of catalogues it names."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -53,6 +55,11 @@ class NewsCorrection(Orderable):
 
     def __str__(self) -> str:
         return f"{self.corrected_on:%d/%m/%Y}: {self.text}"
+
+    def clean(self) -> None:
+        """Refuse a day to come: readers are told that the story was corrected on it."""
+        if self.corrected_on and self.corrected_on > timezone.localdate():
+            raise ValidationError({"corrected_on": "Ngày đính chính không thể ở tương lai."})
 
 
 class NewsDirective(Orderable):

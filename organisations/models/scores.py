@@ -41,7 +41,7 @@ class GroupYear(ClusterableModel):
     panels = [
         FieldRowPanel([FieldPanel("group"), FieldPanel("year")]),
         FieldPanel("covenant"),
-        InlinePanel("criteria", heading="Tiêu chí chấm điểm", label="Tiêu chí"),
+        InlinePanel("criteria", heading="Tiêu chí chấm điểm", label="tiêu chí"),
         FieldPanel("scores_are_public"),
         FieldPanel("note"),
     ]

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -30,7 +32,28 @@ from portal.sign_in.throttle import (
     welcome,
 )
 
+ARCHIVE, ARCHIVE_READER = "archive:search", "archive.view_archive"
 WORDS_USED_UP = "Vừa có quá nhiều lần nhập sai mật khẩu. Hãy thử lại sau {wait}."
+
+
+class LoginView(account.LoginView):
+    """Leads who only reads the archive there: the admin refuses them, and does not say where."""
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self._only_reads_the_archive():
+            list(messages.get_messages(self.request))  # the refusal, which is none to them
+            return HttpResponseRedirect(reverse(ARCHIVE))
+        return super().get(*args, **kwargs)
+
+    def get_success_url(self) -> str:
+        if self._only_reads_the_archive():
+            return reverse(ARCHIVE)
+        address: str = super().get_success_url()
+        return address
+
+    def _only_reads_the_archive(self) -> bool:
+        user = self.request.user
+        return user.has_perm(ARCHIVE_READER) and not user.has_perm("wagtailadmin.access_admin")
 
 
 class PasswordResetView(account.PasswordResetView):

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from archive.columns import COLUMNS
 from archive.question import PAGE_SIZE
+from exemplars.models import AwardGrant
 from search.engines.base import SearchPage, SearchRequest
 from search.engines.embedded import EmbeddedEngine
 from tests import factories
@@ -297,6 +298,24 @@ def test_columns_and_order_are_chosen(desk: Client) -> None:
     assert titles(answer) == ["Cũ", "Mới"]
     assert text_of(soup, "[data-label='Người ký']") == "Võ Văn Hưng"
     assert "01/01/2020" in text_of(soup, "[data-label='Ngày']")
+
+
+def test_who_was_honoured_stands_beside_the_decision(desk: Client) -> None:
+    """A decision of the archive and a number alone, each with the year of what it gave."""
+    exemplar = factories.exemplar("Lò Thị Mây")
+    decision = factories.directive(number="412/QĐ-UBND")
+    title = factories.award_title()
+    of_them = {"exemplar": exemplar, "title": title}
+    AwardGrant.objects.create(**of_them, year=2024, decision=decision)
+    AwardGrant.objects.create(**of_them, year=2021, decision_number="07/QĐ-UBND")
+    AwardGrant.objects.create(**of_them, year=2020)
+    exemplar.save()
+    table = soup_of(get(desk, loai="exemplar", cot=["quyet-dinh"])).select_one(".archive-table")
+    said = " ".join(table.text.split())
+    assert "Quyết định khen" in said
+    for told in ("412/QĐ-UBND (2024)", "07/QĐ-UBND (2021)"):
+        assert told in said
+    assert "(2020)" not in said
 
 
 def test_heading_sorts_by_its_column_and_turns_the_order_around(desk: Client) -> None:

@@ -58,16 +58,20 @@ def asks_before_leaving(hand: Hand) -> bool:
 def test_what_is_typed_at_once_is_autosaved(portal: Portal, hand: Hand, field: str) -> None:
     story = portal.scenery["drafts"][0]
     with hand.page.expect_response(
-        lambda answer: is_autosave(answer.request)
-        and WORDS.encode() in (answer.request.post_data_buffer or b""),
+        lambda answer: (
+            is_autosave(answer.request)
+            and WORDS.encode() in (answer.request.post_data_buffer or b"")
+        ),
     ):
         type_at_once(hand, f"pages/{story}/edit/", field)
 
 
 def test_a_new_page_is_autosaved_from_its_first_key(portal: Portal, hand: Hand) -> None:
     with hand.page.expect_response(
-        lambda answer: is_autosave(answer.request)
-        and WORDS.encode() in (answer.request.post_data_buffer or b""),
+        lambda answer: (
+            is_autosave(answer.request)
+            and WORDS.encode() in (answer.request.post_data_buffer or b"")
+        ),
     ):
         type_at_once(hand, f"pages/add/news/newspage/{portal.scenery['news_index']}/", "#id_title")
 
@@ -96,8 +100,10 @@ def test_words_typed_while_autosave_is_under_way_are_autosaved_after_it(
         hand.page.keyboard.type("đầu ")
     hand.page.wait_for_timeout(AUTOSAVE_SECONDS * 1000 / 2)
     with hand.page.expect_response(
-        lambda answer: is_autosave(answer.request)
-        and "đầu cuối".encode() in (answer.request.post_data_buffer or b""),
+        lambda answer: (
+            is_autosave(answer.request)
+            and "đầu cuối".encode() in (answer.request.post_data_buffer or b"")
+        ),
     ):
         hand.page.keyboard.type("cuối")
 

@@ -95,6 +95,7 @@ def test_a_schedule_that_cannot_come_is_no_draft(
     assert marked
     assert all("hết hạn" in str(each) for each in marked), marked
 
+
 def test_namesake_does_not_hold_a_draft_up(desk: Desk) -> None:
     factories.exemplar("Lò Thị Mây")
     fields = {"title": "Lò Thị Mây", "story": typed_body()}

@@ -4,6 +4,7 @@ import datetime
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -69,3 +70,13 @@ def test_version_in_preview_shows_its_own(client: Client) -> None:
     version = story.save_revision().as_object()
     assert [row.text for row in version.shown_corrections] == ["Ngày 20", "Ngày 14"]
     assert NewsPage.objects.get(pk=story.pk).shown_corrections == []
+
+
+def test_a_correction_is_not_of_a_day_to_come() -> None:
+    """Readers are told "corrected on" that day."""
+    today = timezone.localdate()
+    row = NewsCorrection(article=factories.news(), corrected_on=today, text="Sai ngày.")
+    row.full_clean()
+    row.corrected_on = today + datetime.timedelta(days=1)
+    with pytest.raises(ValidationError, match="tương lai"):
+        row.full_clean()

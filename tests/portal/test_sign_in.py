@@ -18,10 +18,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from core.limits import HOUR_SECONDS
+from newsroom.roles import group_of
 from portal.sign_in import throttle
 from tests import factories
 
@@ -306,3 +308,18 @@ def test_of_many_guesses_at_one_moment_exactly_as_many_are_looked_at(owner: User
     with ThreadPoolExecutor(callers) as pool:
         assert sum(pool.map(ask, range(callers))) == AT_ACCOUNT
     assert len(mail.outbox) == 1, "the owner is told once"
+
+
+def test_who_only_reads_the_archive_is_led_there(client: Client) -> None:
+    reader = User.objects.create_user("tra-cuu", password=RIGHT)
+    reader.groups.add(group_of("researcher"))
+    archive = reverse("archive:search")
+    front = client.get("/admin/", follow=True)
+    assert "Đăng nhập" in front.content.decode()
+    typed = {"username": "tra-cuu", "password": RIGHT, "next": "/admin/"}
+    answer = client.post("/admin/login/", typed, follow=True)
+    assert answer.request["PATH_INFO"] == archive
+    assert answer.status_code == HTTPStatus.OK
+    again = client.get("/admin/pages/", follow=True)
+    assert again.request["PATH_INFO"] == archive
+    assert "không có quyền" not in again.content.decode()
