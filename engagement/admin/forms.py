@@ -29,7 +29,7 @@ class _DiscreetForm(forms.Form):
                 continue
             for secret in secrets_in(text, [self.letter.name], self.letter.contact.strip()):
                 self.add_error(
-                    name, f"Chỗ này có “{secret}” của người gửi; người khác cũng đọc được, hãy bỏ."
+                    name, f"Chỗ này có “{secret}”; người khác cũng đọc được, hãy bỏ."
                 )
         return cleaned
 

@@ -13,6 +13,8 @@ from nominations.models import Nomination
 
 LEAST_WORDS = 2
 """A single word is too common to be told from a name."""
+_MOBILE = re.compile(r"(?<!\d)(?:\+?84|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d)")
+"""A number of a mobile phone: somebody's own; those of offices begin with 02, 1800 or 1900."""
 
 
 class NoteForm(forms.Form):
@@ -83,7 +85,7 @@ def secrets_of(text: str, nomination: Nomination) -> list[str]:
 
 
 def secrets_in(text: str, names: Iterable[str], contact: str) -> list[str]:
-    """Return those of some names and a contact that a text gives away."""
+    """Return those of some names and a contact that a text gives away, and any mobile number."""
     said = f" {folded_text(text)} "
     found = [
         name
@@ -96,4 +98,5 @@ def secrets_in(text: str, names: Iterable[str], contact: str) -> list[str]:
         or ("@" not in contact and digits and digits in re.sub(r"\D", "", text))
     ):
         found.append(contact)
-    return found
+    mobiles = [each for each in _MOBILE.findall(text) if re.sub(r"\D", "", each) != digits]
+    return found + mobiles

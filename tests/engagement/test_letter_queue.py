@@ -96,7 +96,7 @@ def test_words_that_tell_who_wrote_are_refused(reviewer: Client, form: str) -> N
     sent = {"state": "answered", "answer": said, "subject": "Hỏi", "text": said}
     answer = reviewer.post(f"{QUEUE}{letter.pk}/{form}/", sent)
     assert answer.status_code == HTTPStatus.OK
-    assert "của người gửi" in answer.content.decode()
+    assert "người khác cũng đọc được, hãy bỏ" in answer.content.decode()
     letter.refresh_from_db()
     assert NAME not in letter.answer + letter.public_text
 

@@ -358,6 +358,12 @@ def test_telephone_is_found_however_it_is_grouped() -> None:
     nomination = Nomination(name="Sen", nominator_contact="0912 345 678")
     assert secrets_of("Tôi đã gọi 0912.345.678.", nomination) == ["0912 345 678"]
     assert secrets_of("Hoa sen nở trong đầm.", nomination) == [], "one word is no name"
+    assert secrets_of("Hỏi ông B, 098 765 4321 hay +84 33.222.1111.", nomination) == [
+        "098 765 4321",
+        "+84 33.222.1111",
+    ], "somebody else's mobile phone"
+    offices = "Gọi 0221 3863 111, 1900 1234 hay tài khoản 11022345678; ngày 09/12/2026 số 0987."
+    assert secrets_of(offices, nomination) == []
 
 
 def test_answer_whose_mail_failed_is_said_and_sent_again(
