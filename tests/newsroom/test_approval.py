@@ -21,6 +21,7 @@ from newsroom.models import Absence
 from newsroom.roles import group_of, load_roles
 from tests import factories
 from tests.factories.people import Desk, typed_body
+from tests.factories.reading import Reading
 
 pytestmark = pytest.mark.django_db
 Staff = Callable[..., User]
@@ -246,7 +247,7 @@ def test_stand_in_does_the_step_on_the_days_of_absence(staff: Staff) -> None:
     assert act(story, stand_in).live
 
 
-@pytest.mark.parametrize("role", ["technician", "researcher", "contributor"])
+@pytest.mark.parametrize("role", ["technician", "contributor"])
 def test_who_may_not_change_the_page_stands_in_for_nobody(staff: Staff, role: str) -> None:
     """Neither is named in the form, nor does the step where the rights were taken after."""
     approver, stand_in = staff("approver"), staff(role, "lam-thay")
@@ -398,6 +399,18 @@ def test_absence_is_entered_in_the_admin_by_name(staff: Staff) -> None:
     assert "Người làm thay phải là người khác." in refused.content.decode()
     desk.client.post(address, typed | days | {"stand_in": stand_in.pk})
     assert Absence.objects.get().stand_in == stand_in
+
+
+def test_only_staff_are_offered_as_away_and_as_stand_ins(staff: Staff) -> None:
+    gone = staff("editor", "da-nghi")
+    gone.is_active = False
+    gone.save()
+    staff("researcher"), staff("reviewer")
+    address = reverse(Absence.snippet_viewset.get_url_name("add"))
+    form = Reading.of(desk_of(staff("content_manager")).client.get(address)).soup
+    for name in ("user", "stand_in"):
+        offered = [each.text for each in form.select(f"[name={name}] option[value]:not([value=''])")]
+        assert offered == ["content_manager", "reviewer"]
 
 
 @pytest.mark.parametrize(
