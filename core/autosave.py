@@ -13,13 +13,18 @@ ACTION_PREFIX = "action-"
 """How the buttons of the page form are called: to publish, to submit, to approve, to cancel."""
 
 
+def is_autosave(request: HttpRequest) -> bool:
+    """Return whether a form is saved by its script, which reads no page."""
+    return request.method == "POST" and not request.accepts("text/html")
+
+
 def refusal_of(request: HttpRequest, page: Page | None = None) -> JsonResponse | None:
     """Return the answer to an autosave that must not be kept, None to any other request.
 
     Refused is one that carries a button's action, which only an editor presses, and one that would
     overwrite the version that readers have, or that waits for its hour.
     """
-    if request.method != "POST" or request.accepts("text/html"):
+    if not is_autosave(request):
         return None
     if any(name.startswith(ACTION_PREFIX) for name in request.POST):
         return refused("Bản tự lưu này đến sau khi bạn đã bấm nút; không có gì bị thay đổi.")

@@ -21,6 +21,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy, policy_registry
 
+from core.autosave import is_autosave, refused
 from core.ids import read_id
 from core.live_files import may_publish, shown_by, uses_in_words
 from core.models import PortalDocument, PortalImage, PortalMedia
@@ -54,6 +55,8 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         return parts
 
 
+GONE = "Trang này vừa bị xóa hoặc chuyển đi ở nơi khác: hãy chép phần cần giữ ra nơi khác."
+BARRED = "Bạn không còn quyền sửa trang này: hãy chép phần cần giữ ra nơi khác."
 LARGEST_ID = 2**63 - 1
 BULK_ACTION, CHOSEN_PAGES = "wagtail_bulk_action", "wagtailadmin_choose_page_chosen_multiple"
 OF_PROGRAMS = "/api/"
@@ -165,12 +168,21 @@ class OneWriterOfAPage:
 
     PAGE_IDS = ("page_id", "page_to_move_id", "parent_page_id", "destination_id")
     """Names under which Wagtail's addresses give the id of a page."""
+    LED_AWAY = (HTTPStatus.FOUND, HTTPStatus.FORBIDDEN)
 
     def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
         self.get_response = get_response
 
     def __call__(self, request: "HttpRequest") -> "HttpResponse":
-        return self.get_response(request)
+        """Answer; an autosave of a page that is gone or barred in words that its form can show."""
+        answer = self.get_response(request)
+        match = request.resolver_match
+        if not (match and self.changes_pages(match) and is_autosave(request)):
+            return answer
+        # Who has to sign in again is led there, and told so by the form's own script.
+        if answer.status_code in self.LED_AWAY and request.user.is_authenticated:
+            return refused(BARRED)
+        return refused(GONE) if answer.status_code == HTTPStatus.NOT_FOUND else answer
 
     def process_view(
         self,

@@ -218,12 +218,13 @@
     forget();
   });
   document.addEventListener("w-autosave:error", async (event) => {
-    if (!["network_error", "server_error"].includes(event.detail?.type)) return;
+    const type = event.detail?.type;
+    if (!["network_error", "server_error", "invalid_revision"].includes(type)) return;
     const form = event.target;
     const state = await ask(form);
     if ("sent" in form.dataset) return;
     if (state) return tell(form, state, "Chưa tự lưu được.");
-    if (isRetried || event.detail.type === "network_error") return; // of which Wagtail tries again
+    if (isRetried || type !== "server_error") return; // a network that is away Wagtail tries again
     isRetried = true;
     controllerOf(form, "w-autosave")?.save();
   });
