@@ -195,6 +195,13 @@ def signed_line(text: str) -> tuple[tuple[SignedName, ...], SourceLine | None]:
     return (signed.names, None) if signed is not None else ((), None)
 
 
+#: "Bài và ảnh: Thu Hà" signs the story.
+_SIGNS = re.compile(
+    r"^(?:tin|bài)(?:\s*(?:,|và|[-–—+&/])\s*(?:tin|bài))*\s*(?:,|và|[-–—+&/])?$", re.I
+)
+_ENDS = ".!?…:;-–—|/)]”\"'"
+
+
 def split_credit(text: str) -> Caption | None:
     """Split "Quang cảnh hội nghị (Ảnh: Thu Yến)." into caption and credit; None without credit."""
     if len(text) > CAPTION_LENGTH_LIMIT:
@@ -204,7 +211,12 @@ def split_credit(text: str) -> Caption | None:
         match = _CREDIT_WITHOUT_COLON.search(text)
         if match is None or not is_personal_name(match["credit"]):
             return None
-    caption = text[: match.start()].strip(" .-–—")
+    before = text[: match.start()].rstrip()
+    if _SIGNS.match(before):
+        return None
+    if match[0].lstrip().startswith("ả") and before and before[-1] not in _ENDS:
+        return None  # a word among others: "trong bài có ảnh: rất đẹp"
+    caption = before.strip(" .-–—")
     # "Nguồn:" without brackets ends tables and articles as often as captions.
     if fold(match[0]).lstrip("([ ").startswith("nguon:") and not match["open"]:
         return None

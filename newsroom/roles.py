@@ -113,6 +113,17 @@ def _set_uploads(group: Group, role: dict[str, Any], section: Page | None) -> No
             group=group,
             collection_id=pk,
         )
+    of_collections = Permission.objects.filter(
+        content_type__app_label="wagtailcore", content_type__model="collection"
+    )
+    _keep_only(
+        GroupCollectionPermission.objects.filter(group=group, permission__in=of_collections),
+        of_collections.filter(
+            codename__in=[f"{act}_collection" for act in role.get("collections", [])]
+        ),
+        group=group,
+        collection_id=root.pk,
+    )
 
 
 def _keep_only(held: Any, wanted: Any, **place: Any) -> None:

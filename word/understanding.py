@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -79,7 +79,9 @@ def understand(prepared: Prepared, notes: Sequence[str] = ()) -> Understood:
     ledger = Ledger()
     taken, rest = _head([line for line in lines if line.text or line.source], prepared)
     body = build_body(rest, ledger)
-    blocks = tuple(_with_captions(map(_kept, body.blocks), captions))
+    by_number = {line.number: line for line in lines}
+    kept = (each for block in body.blocks for each in _kept(block, by_number))
+    blocks = tuple(_with_captions(kept, captions))
     told = [*notes, *prepared.notes, *source.notes]
     if any(block.kind is BlockKind.TABLE for block in blocks):
         told.append("Bài có bảng: hãy xem lại hàng tiêu đề của bảng.")
@@ -147,15 +149,16 @@ def _with_marks(line: Line, changes: Sequence[Change]) -> Line:
     )
 
 
-def _kept(block: Block) -> Block:
-    """A caption without its picture as the paragraph that it is; words for the blind are none."""
+def _kept(block: Block, lines: Mapping[int, Line]) -> Iterator[Block]:
+    """A caption without its picture as the paragraphs that it was; words for the blind are none."""
     if block.kind is not BlockKind.IMAGE:
-        return block
-    if block.source:
+        yield block
+    elif block.source:
         is_alone = block.caption == block.alt
-        return dataclasses.replace(block, caption="") if is_alone else block
-    credit = f" (Ảnh: {block.credit})" if block.credit else ""
-    return Block(BlockKind.PARAGRAPH, block.lines, f"{block.caption}{credit}".strip())
+        yield dataclasses.replace(block, caption="") if is_alone else block
+    else:
+        for line in map(lines.__getitem__, block.lines):
+            yield Block(BlockKind.PARAGRAPH, (line.number,), line.text, line.markup)
 
 
 def _with_captions(blocks: Iterable[Block], captions: Sequence[str]) -> Iterator[Block]:

@@ -28,9 +28,7 @@ class _DiscreetForm(forms.Form):
             if not isinstance(text, str):
                 continue
             for secret in secrets_in(text, [self.letter.name], self.letter.contact.strip()):
-                self.add_error(
-                    name, f"Chỗ này có “{secret}”; người khác cũng đọc được, hãy bỏ."
-                )
+                self.add_error(name, f"Chỗ này có “{secret}”; người khác cũng đọc được, hãy bỏ.")
         return cleaned
 
 

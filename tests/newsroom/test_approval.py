@@ -409,7 +409,9 @@ def test_only_staff_are_offered_as_away_and_as_stand_ins(staff: Staff) -> None:
     address = reverse(Absence.snippet_viewset.get_url_name("add"))
     form = Reading.of(desk_of(staff("content_manager")).client.get(address)).soup
     for name in ("user", "stand_in"):
-        offered = [each.text for each in form.select(f"[name={name}] option[value]:not([value=''])")]
+        offered = [
+            each.text for each in form.select(f"[name={name}] option[value]:not([value=''])")
+        ]
         assert offered == ["content_manager", "reviewer"]
 
 
