@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 from core.blocks import body_text
 from core.contracts import ArchiveEntry, Card, Chip, Face, FacetValue
 from core.documents import document_ids_in
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
     """Describe an exemplar by its published fields; only honours that stand are told of."""
     grants = exemplar.honours
+    prefetch_related_objects([grant for grant in grants if grant.decision_id], "decision")
     facets: dict[str, list[FacetValue]] = {
         "movement": exemplar.movement_facets(),
         "type": [FacetValue(f"exemplar-{exemplar.kind}", exemplar.get_kind_display())],

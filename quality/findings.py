@@ -95,6 +95,8 @@ class Check:
     is_blocking: bool = False
     """Whether it blocks where the site says nothing of it."""
     reads_only_text: bool = False
+    is_needed: bool = False
+    """Whether it blocks whatever a site says, as the form does."""
 
 
 checks: Registry[Check] = Registry()

@@ -28,6 +28,12 @@ class Group:
         """How many findings one press mends."""
         return sum(finding.right is not None for finding in self.findings)
 
+    @property
+    def told(self) -> str:
+        """What it is called where its findings aren't shown; what a page lacks, itself."""
+        lacking = [finding.said for finding in self.findings if finding.passage is None]
+        return " ".join([f"{self.label}:", *lacking]).rstrip(".") if lacking else self.label
+
 
 def review(page: Page) -> list[Group]:
     """Return what was found in a page as it stands in memory, what blocks first."""
@@ -36,9 +42,10 @@ def review(page: Page) -> list[Group]:
     settings = QualitySettings.for_site(_site_of(page))
     draft = Draft(page)
     groups = [
-        Group(name, check.label, found, is_blocking=name in settings.blocking)
+        Group(name, check.label, found, is_blocking=check.is_needed or name in settings.blocking)
         for name, check in of_type(page)
-        if name not in settings.left_out and (found := _found(name, check, draft))
+        if (check.is_needed or name not in settings.left_out)
+        and (found := _found(name, check, draft))
     ]
     return sorted(groups, key=lambda group: not group.is_blocking)
 

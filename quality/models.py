@@ -11,8 +11,8 @@ from quality.findings import checks
 
 
 def check_choices() -> list[tuple[str, str]]:
-    """Return the names of all checks with what editors call them."""
-    return [(name, check.label) for name, check in checks.items()]
+    """Return the names of the checks that a site decides on, with what editors call them."""
+    return [(name, check.label) for name, check in checks.items() if not check.is_needed]
 
 
 def blocking_by_default() -> list[str]:

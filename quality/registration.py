@@ -6,6 +6,7 @@ from quality import days, documents, letters, names, pictures, spelling, structu
 from quality.findings import Check, checks
 
 _IN_ORDER = {
+    "parts": Check("Phần bắt buộc", structure.missing_parts, is_needed=True),
     "ground": Check("Căn cứ để đăng", structure.missing_ground, (ExemplarPage,)),
     "alt": Check("Mô tả hình", pictures.pictures_without_alt, is_blocking=True),
     "look-alikes": Check(

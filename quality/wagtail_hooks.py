@@ -70,9 +70,10 @@ def keep_several_from_publishing(
     if action_type != "publish":
         return None
     held = [
-        page.get_admin_display_title()
+        f"{page.get_admin_display_title()} ({'; '.join(group.told for group in groups)})"
         for page in objects
-        if isinstance(page, Page) and blocking(page.specific.get_latest_revision_as_object())
+        if isinstance(page, Page)
+        and (groups := blocking(page.specific.get_latest_revision_as_object()))
     ]
     if not held:
         return None
@@ -81,5 +82,5 @@ def keep_several_from_publishing(
 
 
 def _wanted(groups: Sequence[Group]) -> str:
-    said = "; ".join(f"{group.label} ({len(group.findings)})" for group in groups)
+    said = "; ".join(f"{group.told} ({len(group.findings)})" for group in groups)
     return f"Cần sửa trước: {said}. Xem ở ngăn Kiểm tra."

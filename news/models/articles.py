@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterator, Mapping
 from math import ceil
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -32,6 +32,7 @@ from lists.contract import WHOLE, Place
 from movements.models.tagging import IN_MOVEMENT, Shelf, TaggedPageMixin
 from news.archive_entry import describe, result_card
 from news.by_date import KNOWN, KNOWN_OF
+from news.dating import date_by_publication
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
 from news.models.links import NewsCorrection, NewsDirective, NewsExemplar, PinnedPage
@@ -231,6 +232,12 @@ class NewsPage(TaggedPageMixin, BasePage):
     @property
     def timeline_day(self) -> datetime.date | None:
         return timezone.localdate(self.published_on) if self.published_on else None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the story; one whose day nobody chose came out when it was first published."""
+        if self.first_published_at and self.first_published_at == self.last_published_at:
+            date_by_publication(self)
+        super().save(*args, **kwargs)
 
     @property
     def feed_moment(self) -> datetime.datetime | None:

@@ -188,7 +188,7 @@ class ContentAction(PlannedAction):
         told = self.change(draft)
         is_published = self.publishes(page) and permissions.can_publish()
         if is_published and (groups := blocking(draft)):
-            said = "; ".join(group.label for group in groups)
+            said = "; ".join(group.told for group in groups)
             raise RefusedError(f"Còn lỗi phải sửa trước khi đăng: {said}.")
         after = self.consequence(page, is_published=is_published)
 

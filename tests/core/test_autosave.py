@@ -89,7 +89,7 @@ def test_autosave_of_a_page_that_is_gone_or_barred_says_so(desk: Desk) -> None:
 
 
 def test_a_page_unpublished_while_its_form_is_open_is_saved_as_before(desk: Desk) -> None:
-    """Rows added before and after it too: of a live page autosave writes none, of a draft it does."""
+    """Rows added before and after it too: of a live page autosave writes none, of a draft some."""
     first, second = (factories.movement(f"Phong trào {name}") for name in "AB")
     story = factories.news()
     story.save_revision().publish()

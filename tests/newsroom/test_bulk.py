@@ -5,8 +5,10 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -244,8 +246,7 @@ def test_what_is_wrong_by_the_time_of_the_act_is_told_and_stops_no_other() -> No
     )
     assert "Không làm 1 trang" in answer.content.decode()
     # Which field is empty, not that one is.
-    lead = NewsPage._meta.get_field("lead").verbose_name.capitalize()
-    assert f"Hỏng: {lead}: Trường này không được để trống." in answer.content.decode()
+    assert "trước khi đăng: Phần bắt buộc: Sapo còn trống." in answer.content.decode()
     assert movements_of(sound) == ["Trồng hoa"]
     assert movements_of(broken) == []
 
@@ -271,6 +272,20 @@ def test_drafts_are_scheduled_and_public_pages_get_an_end() -> None:
     stored = NewsPage.objects.get(pk=public.pk)
     assert stored.live
     assert abs(stored.expire_at - ends) < datetime.timedelta(minutes=1)
+
+
+def test_what_went_out_at_its_hour_is_not_taken_back_in_silence() -> None:
+    client, draft = client_of(), factories.news("Nháp", live=False)
+    draft.save_revision()
+    begins = timezone.now() + DAY
+    form = {"go_live_at": f"{timezone.localtime(begins):%d/%m/%Y %H:%M}"}
+    change = carried_out(client, "schedule", [draft], **form)
+    with time_machine.travel(begins + DAY):
+        call_command("publish_scheduled")
+        assert NewsPage.objects.get(pk=draft.pk).live
+        said = undone(client, change)
+    assert "đã tự đăng lúc tới giờ" in said
+    assert "Đã hoàn tác 1 trang" not in said
 
 
 def test_schedule_without_the_right_to_publish_waits_for_approval() -> None:

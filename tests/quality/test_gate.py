@@ -19,8 +19,9 @@ from wagtail.test.utils.form_data import rich_text
 
 from core.blocks import body_text
 from news.models import NewsPage
+from newsroom.finishing import publish_approved
 from quality.findings import Draft, checks
-from quality.gate import of_type, review
+from quality.gate import blocking, of_type, review
 from quality.models import QualitySettings
 from tests import factories
 from tests.factories.people import Desk, typed_body
@@ -195,3 +196,29 @@ def test_pictures_headings_and_links_are_looked_at():
     assert [found.found for found in findings(page)["links"]] == ["bài kia"]
     gone.unpublish()
     assert [found.found for found in findings(page)["links"]] == ["bài này", "bài kia"]
+
+
+def test_what_the_form_requires_is_required_of_every_way_to_publish(client: Client, chief: User):
+    """An act on many pages and an approval from a list see no form; a site can't switch it off."""
+    QualitySettings.objects.create(
+        site=Site.objects.get(is_default_site=True),
+        blocking=[],
+        left_out=[name for name, _check in checks.items()],
+    )
+    client.force_login(chief)
+    empty = factories.news("Cả xóm trồng hoa", live=False, body=[])
+    empty.lead = ""
+    empty.save_revision(clean=False)
+    whole = factories.news("Cả xóm quét đường", live=False)
+    whole.save_revision()
+    assert [group.told for group in blocking(empty)] == ["Phần bắt buộc: Sapo, nội dung còn trống"]
+    assert blocking(whole) == []
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    answer = client.post(f"{address}?next=/admin/&id={empty.pk}&id={whole.pk}", follow=True)
+    assert "Sapo, nội dung còn trống" in answer.content.decode()
+    assert not NewsPage.objects.filter(live=True).exists()
+    empty.get_workflow().start(empty, chief)
+    with pytest.raises(PermissionDenied):
+        publish_approved(empty.current_workflow_state, chief)
+    client.post(f"{address}?id={whole.pk}")
+    assert NewsPage.objects.get(live=True).pk == whole.pk
