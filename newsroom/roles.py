@@ -32,6 +32,8 @@ FILE = Path(__file__).parent / "data" / "roles.toml"
 UPLOADS = {"wagtailimages": "image", "wagtaildocs": "document", "wagtailmedia": "media"}
 """App → the model whose permissions on collections it holds."""
 
+ACTS = {"add": "Thêm", "change": "Sửa", "delete": "Xóa", "view": "Xem"}
+
 
 @cache
 def _file() -> dict[str, Any]:
@@ -72,6 +74,19 @@ def load_roles(sections: Iterable[str] = (), one_person: Iterable[str] = ()) -> 
     for path in one_person:
         _assign(_workflow(workflows["one_person"]), section_at(path))
     return [group.name for group in groups]
+
+
+def name_permissions() -> None:
+    """Call permissions as the admin calls their models: Django names them in English, once."""
+    named = []
+    for permission in Permission.objects.select_related("content_type"):
+        act, _, model_name = permission.codename.partition("_")
+        model = permission.content_type.model_class()
+        if act in ACTS and model is not None and model_name == permission.content_type.model:
+            name = f"{ACTS[act]} {model._meta.verbose_name}"[:255]
+            named += [permission] if permission.name != name else []
+            permission.name = name
+    Permission.objects.bulk_update(named, ["name"])
 
 
 def _group_name(role: str, section: str) -> str:

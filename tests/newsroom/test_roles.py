@@ -135,3 +135,11 @@ def test_drafts_of_others_are_deleted_by_those_who_edit_there(role: str, may: bo
     }
     assert of[mine.pk].can_delete()
     assert of[theirs.pk].can_delete() == may
+
+
+def test_permissions_are_called_in_vietnamese() -> None:
+    """The form of a group reads them out beside its boxes."""
+    call_command("load_roles", verbosity=0)
+    english = Permission.objects.filter(name__regex="^Can (add|change|delete|view) ")
+    assert list(english.values_list("name", flat=True)) == []
+    assert Permission.objects.get(codename="add_author").name == "Thêm tác giả"

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Page
 
-from newsroom.roles import load_roles
+from newsroom.roles import load_roles, name_permissions
 
 
 class Command(BaseCommand):
@@ -35,6 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            name_permissions()
             names = load_roles(options["section"], options["one_person"])
         except Page.DoesNotExist as error:
             paths = ", ".join([*options["section"], *options["one_person"]])
