@@ -12,8 +12,7 @@ from wagtail.models import Page
 from core.slugs import PAGE_SLUG_LENGTH
 from core.text import slugify
 
-SCHEDULE = ("go_live_at", "expire_at")
-"""Fields whose order is no matter of the text: an hour that can't come is refused always."""
+SCHEDULE = ("go_live_at", "expire_at")  # an hour that can't come is refused of a draft too
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -83,8 +82,7 @@ class BasePageForm(WagtailAdminPageForm):
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Note what fields say of each other, of a draft; refuse it otherwise."""
-        is_of_draft = self.has_read_fields and self.is_deferred_validation
-        if is_of_draft and field not in SCHEDULE:
+        if self.has_read_fields and self.is_deferred_validation and field not in SCHEDULE:
             told = ValidationError(error).messages
             self.instance.doubts += [each for each in told if each not in self.instance.doubts]
         else:

@@ -21,21 +21,14 @@ from core.slugs import VietnameseSlugInput
 
 
 @hooks.register("insert_global_admin_js")
-def load_field_rules() -> SafeString:
-    """Give slug fields of Wagtail's own forms (copying a page) the rules ours have; close dates."""
+def load_slug_rules() -> SafeString:
+    """Give slug fields of Wagtail's own forms (copying a page) the rules ours have."""
     formatters = VietnameseSlugInput().attrs["data-w-slug-formatters-value"]
     return format_html(
-        '<script src="{}" data-formatters="{}" defer></script><script src="{}" defer></script>',
+        '<script src="{}" data-formatters="{}" defer></script>',
         static("js/admin-slugs.js"),
         formatters,
-        static("js/dates-admin.js"),
     )
-
-
-@hooks.register("insert_editor_js")
-def load_autosave_rules() -> SafeString:
-    """Tell the form what autosave wrote, and stop autosave where the editor is asked."""
-    return format_html('<script src="{}"></script>', static("js/autosave-admin.js"))
 
 
 @hooks.register("before_edit_page", order=-10)

@@ -10,9 +10,11 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, JsonResponse
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
@@ -33,6 +35,12 @@ ASKED = (
     'quyết định, cổng không tự lưu.<input type="hidden" form="page-edit-form" name="{}" value="1">'
     "</span>"
 )
+
+
+@hooks.register("insert_editor_js")
+def load_autosave_rules() -> SafeString:
+    """Tell the form what autosave wrote, and stop autosave where the editor is asked."""
+    return format_html('<script src="{}"></script>', static("js/autosave-admin.js"))
 
 
 @hooks.register("before_edit_page", order=-5)

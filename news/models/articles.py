@@ -32,7 +32,7 @@ from lists.contract import WHOLE, Place
 from movements.models.tagging import IN_MOVEMENT, Shelf, TaggedPageMixin
 from news.archive_entry import describe, result_card
 from news.by_date import KNOWN, KNOWN_OF
-from news.dating import date_by_publication
+from news.dating import hour_of, is_offered
 from news.forms import NewsPageForm
 from news.mentions import Mention, mentions
 from news.models.links import NewsCorrection, NewsDirective, NewsExemplar, PinnedPage
@@ -236,8 +236,23 @@ class NewsPage(TaggedPageMixin, BasePage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the story; one whose day nobody chose came out when it was first published."""
         if self.first_published_at and self.first_published_at == self.last_published_at:
-            date_by_publication(self)
+            self._bear_the_hour_of(self.first_published_at)
         super().save(*args, **kwargs)
+
+    def _bear_the_hour_of(self, published: datetime.datetime) -> None:
+        day, hour = self.published_on, hour_of(published)
+        is_whole = self.published_precision == DatePrecision.MINUTE
+        if not is_whole or day is None or day >= hour or (self.updated_on or hour) < hour:
+            return
+        created = self.revisions.aggregate(first=models.Min("created_at"))["first"]
+        if created is None or not is_offered(day, created):
+            return
+        self.published_on = hour
+        for version in self.revisions.filter(
+            pk__in=(self.live_revision_id, self.latest_revision_id)
+        ):
+            told = {**version.content, "published_on": hour.isoformat()}
+            self.revisions.filter(pk=version.pk).update(content=told)
 
     @property
     def feed_moment(self) -> datetime.datetime | None:

@@ -71,7 +71,7 @@ def _bring_version_back(page: Page, row: UndoRow, user: User) -> None:
         raise RefusedError("bạn không sửa được trang này")
     if page.latest_revision_id != row["after"]:
         raise RefusedError(WENT_ON)
-    if page.live and page.live_revision_id == row["after"] and _was_scheduled(row["after"]):
+    if page.live and page.live_revision_id == row["after"] and _was_scheduled(page):
         raise RefusedError("đã tự đăng lúc tới giờ; không cho bạn đọc xem nữa thì gỡ xuống")
     before = Revision.page_revisions.filter(pk=row["before"]).first()
     if before is None:
@@ -80,9 +80,9 @@ def _bring_version_back(page: Page, row: UndoRow, user: User) -> None:
     stored(before.as_object(), user, before, is_published=is_seen)
 
 
-def _was_scheduled(revision_id: int) -> bool:
-    content = Revision.page_revisions.values_list("content", flat=True).get(pk=revision_id)
-    return bool(content.get("go_live_at"))
+def _was_scheduled(page: Page) -> bool:
+    """Return whether what readers see had an hour at which to come."""
+    return bool(page.live_revision and page.live_revision.content.get("go_live_at"))
 
 
 def _move_back(page: Page, row: UndoRow, user: User) -> None:
