@@ -6,14 +6,16 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q
 from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
-from wagtail.models import Page, TaskState
-from wagtail.signals import task_submitted
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.signals import task_submitted, workflow_submitted
 
 from newsroom.models import ApprovalStep
 from newsroom.models.approval import absent_today
 
 UID = "group_approval_task_submitted_email_notification"
 """By which Wagtail connects its own notice, to all members of the groups."""
+SECOND = "workflow_state_submitted_email_notification"
+"""And that to superusers, of whom ours tells already."""
 
 
 class StepNotice(GroupApprovalTaskStateSubmissionEmailNotifier):
@@ -24,6 +26,8 @@ class StepNotice(GroupApprovalTaskStateSubmissionEmailNotifier):
         if not isinstance(step, ApprovalStep):
             return super().get_recipient_users(task_state, **kwargs)
         page = task_state.workflow_state.content_object
+        if step.is_passed_by(page, kwargs.get("user")):
+            return []
         return [user for user in approvers(step, page) if user != kwargs.get("user")]
 
 
@@ -38,7 +42,13 @@ def approvers(step: ApprovalStep, page: Page) -> Iterator[User]:
             yield user
 
 
+def tell_nobody(**details: Any) -> None:
+    """Stand in the place of a notice."""
+
+
 def connect() -> None:
     """Put our notice in the place of Wagtail's, whichever app is ready first."""
+    workflow_submitted.disconnect(sender=WorkflowState, dispatch_uid=SECOND)
+    workflow_submitted.connect(tell_nobody, sender=WorkflowState, dispatch_uid=SECOND)
     task_submitted.disconnect(sender=TaskState, dispatch_uid=UID)
     task_submitted.connect(StepNotice(), sender=TaskState, dispatch_uid=UID, weak=False)

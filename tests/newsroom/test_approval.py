@@ -200,9 +200,11 @@ def test_members_of_a_step_are_told_by_mail(
     staff: Staff, django_capture_on_commit_callbacks: Callable
 ) -> None:
     reviewer, writer = staff("reviewer"), staff("editor")
+    User.objects.create_superuser("tong-bien-tap", "tong@example.org")
     with django_capture_on_commit_callbacks(execute=True):
         sent_by(writer)
-    assert [reviewer.email] in [each.to for each in mail.outbox]
+    told = sorted(address for each in mail.outbox for address in each.to)
+    assert told == [reviewer.email, "tong@example.org"], [each.subject for each in mail.outbox]
 
 
 def test_edit_after_approval_is_a_new_draft(staff: Staff) -> None:
