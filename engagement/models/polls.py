@@ -14,6 +14,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from core.text import clean
+
+TWICE = "Lựa chọn này đã có ở trên: bạn đọc không biết chọn dòng nào."
 INSTEAD = "Muốn hỏi khác thì đóng cuộc này và mở cuộc mới."
 
 
@@ -44,7 +47,7 @@ class PollQuerySet(models.QuerySet):
 
 
 class PollForm(WagtailAdminModelForm):
-    """Keeps what readers voted for: such a choice is neither taken away nor reworded."""
+    """Keeps what readers voted for, which is neither taken away nor reworded; no choice twice."""
 
     def is_valid(self) -> bool:
         if not super().is_valid():
@@ -54,7 +57,15 @@ class PollForm(WagtailAdminModelForm):
             self.add_error(
                 None, f"“{choice}” đã có {choice.votes} phiếu, không xóa được. {INSTEAD}"
             )
-        return not self.errors
+        seen: set[str] = set()
+        for form in self.formsets["choices"].forms:
+            if form.cleaned_data.get("DELETE"):
+                continue
+            text = " ".join(clean(form.cleaned_data.get("text", "")).casefold().split())
+            if text and text in seen:
+                form.add_error("text", TWICE)
+            seen.add(text)
+        return not self.errors and self.formsets["choices"].total_error_count() == 0
 
 
 class Poll(ClusterableModel):

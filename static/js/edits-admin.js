@@ -34,10 +34,11 @@
     async ({ isTrusted, target }) => {
       const form = target.closest(FORM);
       if (!form || !isTrusted || !hasActed || !(target.name || target.isContentEditable)) return;
+      const isWatched = Boolean(watcherOf(form)?.initialFormData);
       await loaded; // before it, fields that scripts write are missing
       const watcher = watcherOf(form);
       if (!watcher) return;
-      if (watcher.initialFormData) watcher.hasEditsValue = true;
+      if (isWatched) watcher.hasEditsValue = true;
       else hold(watcher);
     },
     true,

@@ -4,7 +4,7 @@ These windows have Wagtail's own clock: it begins to watch a form 2 s after it w
 """
 
 import pytest
-from playwright.sync_api import Dialog
+from playwright.sync_api import Dialog, Route
 
 from tests.browser.admin_hands import Hand, Portal, Windows, is_autosave
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
@@ -64,6 +64,37 @@ def test_what_is_typed_at_once_is_autosaved(portal: Portal, hand: Hand, field: s
         ),
     ):
         type_at_once(hand, f"pages/{story}/edit/", field)
+
+
+SLOW_PICTURE = """document.addEventListener("DOMContentLoaded", () => {
+  document.body.append(Object.assign(new Image(), { src: "/cham.png" }));
+})"""
+
+
+def test_what_is_typed_while_a_page_still_loads_is_autosaved(
+    portal: Portal, windows: Windows
+) -> None:
+    """A picture comes late, after Wagtail began to watch what was there by then."""
+    page = windows.new("", watches_early=False)
+    session = {"name": "sessionid", "value": portal.scenery["thu-ha"], "url": portal.address}
+    page.context.add_cookies([session])
+    page.add_init_script(SLOW_PICTURE)
+    waiting: list[Route] = []
+    page.route("**/cham.png", waiting.append)
+    hand = Hand(page, portal)
+    type_at_once(hand, f"pages/{portal.scenery['drafts'][4]}/edit/", "#id_lead")
+    page.wait_for_function(
+        "() => window.wagtail.app.getControllerForElementAndIdentifier("
+        "document.querySelector('form[data-edit-form]'), 'w-unsaved')?.initialFormData"
+    )
+    with page.expect_response(
+        lambda answer: (
+            is_autosave(answer.request)
+            and WORDS.encode() in (answer.request.post_data_buffer or b"")
+        )
+    ):
+        waiting[0].abort()
+    page.context.close()
 
 
 def test_a_new_page_is_autosaved_from_its_first_key(portal: Portal, hand: Hand) -> None:

@@ -157,6 +157,7 @@ def form_of(made: Poll, *, gone: str = "", **texts: str) -> dict[str, str]:
     [
         ({"gone": "Tin tức"}, "“Tin tức” đã có 1 phiếu, không xóa được."),
         ({"Tin_tức": "Chuyện khác"}, "“Tin tức” đã có 1 phiếu, không sửa được."),
+        ({"Gương_tốt": "văn  bản"}, "Lựa chọn này đã có ở trên"),
         ({"gone": "Văn bản"}, ""),
         ({"Gương_tốt": "Gương hay"}, ""),
     ],
