@@ -96,7 +96,8 @@ def mend(hand: Hand) -> None:
     page.wait_for_selector(WATCHED)
     hand.click("[data-side-panel-toggle=checks]")
     found = page.locator("[data-quality-findings]")
-    expect(page.locator("[data-quality-status]")).to_contain_text("1 điều phải sửa trước khi đăng")
+    expect(page.locator("[data-quality-status]")).to_contain_text("2 điều phải sửa trước khi đăng")
+    expect(found).to_contain_text("Sapo còn trống.")
     in_vietnamese(page)
     for wrong in ("tiếp túc", "và và"):
         expect(found.locator("mark", has_text=wrong)).to_have_count(1)
@@ -115,7 +116,7 @@ def approve(windows: Windows, name: str) -> None:
     follow(hand, f"#desk-cho-toi ~ * a:has-text('{TITLE}')")
     hand.page.wait_for_selector(WATCHED)
     hand.press("[data-workflow-action-name=approve]")
-    assert "Đã cập nhật trang" in hand.message()
+    assert "Đã phê duyệt" in hand.message()
     in_vietnamese(hand.page)
     hand.page.context.close()
 

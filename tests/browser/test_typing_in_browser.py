@@ -80,7 +80,7 @@ def test_what_is_typed_while_a_page_still_loads_is_autosaved(
     page.context.add_cookies([session])
     page.add_init_script(SLOW_PICTURE)
     waiting: list[Route] = []
-    page.route("**/cham.png", waiting.append)
+    page.route("**/cham.png", lambda route: waiting.append(route))  # noqa: PLW0108 - it marks it
     hand = Hand(page, portal)
     type_at_once(hand, f"pages/{portal.scenery['drafts'][4]}/edit/", "#id_lead")
     page.wait_for_function(
