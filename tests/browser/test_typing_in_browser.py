@@ -15,6 +15,8 @@ from tests.browser.admin_server import AUTOSAVE_SECONDS
 pytestmark = pytest.mark.browser
 
 SCENERY = "tests.browser.scenery_of_sending"
+MOST_LOOKS = 50
+"""Times a tenth of a second in which a browser asks, busy as it may be."""
 WORDS = "gõ ngay khi vừa mở"
 
 
@@ -48,7 +50,10 @@ def asks_before_leaving(hand: Hand) -> bool:
     hand.page.on("dialog", stay)
     try:
         hand.page.evaluate("() => { setTimeout(() => { location.href = '/admin/reports/' }) }")
-        hand.page.wait_for_timeout(400)
+        for _ in range(MOST_LOOKS):
+            hand.page.wait_for_timeout(100)
+            if asked:
+                break
     finally:
         hand.page.remove_listener("dialog", stay)
     return asked == ["beforeunload"]

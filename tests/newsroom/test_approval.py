@@ -200,9 +200,12 @@ def test_members_of_a_step_are_told_by_mail(
     staff: Staff, django_capture_on_commit_callbacks: Callable
 ) -> None:
     reviewer, writer = staff("reviewer"), staff("editor")
+    reviewer.first_name, reviewer.last_name = "Thu", "Hà"
+    reviewer.save()
     User.objects.create_superuser("tong-bien-tap", "tong@example.org")
     with django_capture_on_commit_callbacks(execute=True):
         sent_by(writer)
+    assert all("Xin chào Thu Hà," in each.body for each in mail.outbox if reviewer.email in each.to)
     told = sorted(address for each in mail.outbox for address in each.to)
     assert told == [reviewer.email, "tong@example.org"], [each.subject for each in mail.outbox]
 
