@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.auth import permission_denied
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
@@ -202,7 +203,8 @@ class OneWriterOfAPage:
             list(held.values_list("pk"))
             try:
                 return view(request, *args, **kwargs)
-            except OverflowError as error:  # of a number that no row has
+            # Of a number that no row has; of a field that every browser sends.
+            except (OverflowError, MultiValueDictKeyError) as error:
                 raise BadRequest from error
 
     @staticmethod

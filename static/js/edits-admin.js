@@ -28,12 +28,15 @@
   const hold = (watcher) => {
     watcher.forceValue = true;
     watcher.hasEditsValue = true;
+    watcher.notify(); // of a value that turned back within one moment nobody hears
   };
+  const typed = new WeakSet(); // forms with keys that autosave hasn't taken
   document.addEventListener(
     "input",
     async ({ isTrusted, target }) => {
       const form = target.closest(FORM);
       if (!form || !isTrusted || !hasActed || !(target.name || target.isContentEditable)) return;
+      typed.add(form);
       const isWatched = Boolean(watcherOf(form)?.initialFormData);
       await loaded; // before it, fields that scripts write are missing
       const watcher = watcherOf(form);
@@ -47,15 +50,24 @@
   loaded.then(() => {
     document.querySelectorAll(FORM).forEach((form) => {
       const watcher = watcherOf(form);
-      if (!watcher?.forceValue) return;
+      if (!watcher || watcher.checkInterval) return;
+      if (watcher.forceValue) typed.add(form);
       watcher.forceValue = false;
       watcher.checkIntervalValue += 1; // by which it begins to look, as one that is forced never does
-      form.addEventListener("w-unsaved:watch-edits", () => hold(watcher), { once: true });
     });
   });
 
+  // It begins more than once, and each time what stands by then counts as unchanged.
+  document.addEventListener("w-unsaved:watch-edits", ({ target: form }) => {
+    queueMicrotask(() => {
+      if (typed.has(form)) hold(watcherOf(form));
+    });
+  });
+  document.addEventListener("w-autosave:error", ({ target: form }) => typed.add(form));
+
   const sent = new WeakMap(); // form → what autosave last took of it
   document.addEventListener("w-autosave:save", ({ target: form }) => {
+    typed.delete(form);
     sent.set(form, watcherOf(form)?.formData);
   });
   document.addEventListener("w-autosave:success", ({ target: form, detail }) => {

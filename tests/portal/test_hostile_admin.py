@@ -99,3 +99,13 @@ def test_an_address_for_a_press_says_so_when_it_is_opened(admin_client: Client) 
         answer = admin_client.get(reverse(name, kwargs=kwargs))
         assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
         assert "bấm nút" in answer.content.decode()
+
+
+def test_a_form_without_its_body_is_refused_and_changes_nothing(admin_client: Client) -> None:
+    """No browser sends one; a program gets told, and nobody is woken by a crash."""
+    story = factories.news("Cả xóm trồng hoa")
+    address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+    answer = admin_client.post(address, {"title": "Đổi tên"})
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    story.refresh_from_db()
+    assert story.title == "Cả xóm trồng hoa"
