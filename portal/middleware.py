@@ -225,6 +225,7 @@ class ListsForThoseWithPages:
         {"wagtailadmin_api", "wagtailimages_chooser", "wagtaildocs_chooser", "wagtailmedia"}
     )
     NAMES = ("wagtailadmin_choose_page", "wagtailadmin_reports:site_history")
+    CHOOSING = tuple(f"wagtailadmin_choose_page{view}" for view in ("", "_child", "_search"))
     KEEPING = frozenset({"add", "change", "publish", "bulk_delete", "lock", "unlock"})
 
     def __init__(self, get_response: "Callable[[HttpRequest], HttpResponse]") -> None:
@@ -245,6 +246,12 @@ class ListsForThoseWithPages:
             return None  # the view asks strangers to sign in
         if page_permission_policy.user_has_any_permission(request.user, self.KEEPING):
             return None
+        if (
+            match
+            and match.view_name in self.CHOOSING
+            and request.user.has_perm("auth.change_group")
+        ):
+            return None  # rights on pages are given to groups; drafts stay unknown
         return permission_denied(request)
 
 
