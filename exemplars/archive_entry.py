@@ -83,7 +83,7 @@ def describe(exemplar: "ExemplarPage") -> ArchiveEntry:
             "place": exemplar.place.name if exemplar.place else "",
             "place_note": exemplar.place.today_note if exemplar.place else "",
             "award": str(award) if award else "",
-            "decisions": "; ".join(dict.fromkeys(map(_decision_of, filter(_has_decision, grants)))),
+            "decisions": "; ".join(dict.fromkeys(filter(None, map(_decision_of, grants)))),
             "award_url": award.title.get_absolute_url() if award else "",
             "initials": exemplar.initials,
             "image": str(exemplar.portrait_id or ""),
@@ -98,13 +98,10 @@ def _words_of(grant: AwardGrant) -> list[str]:
     return [*dict.fromkeys((grant.name, grant.title.label)), grant.decision_number]
 
 
-def _has_decision(grant: AwardGrant) -> bool:
-    return bool(grant.decision or grant.decision_number)
-
-
 def _decision_of(grant: AwardGrant) -> str:
     """Return the number of the decision, and the year of what it gave: two bodies may share one."""
-    return f"{grant.decision.number if grant.decision else grant.decision_number} ({grant.year})"
+    number = grant.decision.number if grant.decision else grant.decision_number
+    return f"{number} ({grant.year})" if number else ""
 
 
 def result_card(stored: Mapping[str, str]) -> Card:

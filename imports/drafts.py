@@ -66,7 +66,7 @@ def fill_draft(
     waiting = next((image for image in page.images if not image.source), None)
     if waiting is not None and draft.lead_image_id is None:
         # The words of a picture that the file lacks wait here; readers see them once it has one.
-        draft.lead_image_caption = _caption_with_credit(waiting)[:500]
+        draft.lead_image_caption = caption_with_credit(waiting)[:500]
     draft.authors = [
         NewsAuthor(author=_author_named(name.name), role=_ROLES[name.role], sort_order=at)
         for at, name in enumerate(page.authors)
@@ -284,7 +284,8 @@ def _author_named(name: str) -> Author:
     return Author.objects.create(name=name[:SOURCE_LENGTH_LIMIT])
 
 
-def _caption_with_credit(image: Block) -> str:
+def caption_with_credit(image: Block) -> str:
+    """Return the words below a picture in one line."""
     if not image.credit:
         return image.caption
     return f"{image.caption} (Ảnh: {image.credit})".strip()

@@ -20,7 +20,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision
 
-from core.autosave import refused
+from core.autosave import is_autosave, refused
 
 KNOWINGLY = "overwrites"
 """The field of a form that names the version which its editor, when asked, chose to overwrite."""
@@ -52,7 +52,7 @@ def ask_before_overwriting(request: HttpRequest, page: Page) -> JsonResponse | N
     """
     if request.method != "POST":
         return None
-    if not request.accepts("text/html"):
+    if is_autosave(request):
         return refused(WAITING) if UNDECIDED in request.POST else None
     newest = page.get_latest_revision()
     if newest is None or request.POST.get(KNOWINGLY) == str(newest.pk) or _knows(request, newest):

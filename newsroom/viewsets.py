@@ -12,7 +12,7 @@ from wagtail.permission_policies import OwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views.snippets import DeleteView, EditView, SnippetViewSet
 
-from newsroom.life_cycle.forms import PersonChoiceField
+from newsroom.life_cycle.forms import PersonChoiceField, holders_of
 from newsroom.models import Absence
 from newsroom.models.approval import ENTER
 
@@ -22,14 +22,6 @@ OWN_STAND_IN = "Không ai tự ghi mình làm thay người khác: người vắ
 
 
 register_permission_policy(Absence, OwnershipPermissionPolicy(Absence, owner_field_name="user"))
-
-
-def staff() -> QuerySet[User]:
-    """Return who may enter the admin, by name: nobody else has work there that another could do."""
-    found: QuerySet[User] = User.objects.with_perm(
-        ENTER, backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return found.order_by("last_name", "first_name", "username")
 
 
 class AbsenceForm(WagtailAdminModelForm):
@@ -46,7 +38,8 @@ class AbsenceForm(WagtailAdminModelForm):
         for name in ("user", "stand_in"):
             # Who is written in a list already stays choosable there, whatever became of them.
             mine = Q(pk=getattr(self.instance, f"{name}_id", None))
-            self.fields[name].queryset = staff() | User.objects.filter(mine)
+            # Nobody else has work in the admin that another could do.
+            self.fields[name].queryset = holders_of(ENTER) | User.objects.filter(mine)
         if not self.for_user.has_perm(FOR_OTHERS):
             people = self.fields["user"]
             people.queryset = people.queryset.filter(pk=self.for_user.pk)

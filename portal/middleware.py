@@ -238,19 +238,15 @@ class ListsForThoseWithPages:
         self, request: "HttpRequest", view: object, args: object, kwargs: object
     ) -> "HttpResponseBase | None":
         match = request.resolver_match
+        name = match.view_name if match else ""
         is_list = match is not None and (
-            not self.NAMESPACES.isdisjoint(match.namespaces)
-            or match.view_name.startswith(self.NAMES)
+            not self.NAMESPACES.isdisjoint(match.namespaces) or name.startswith(self.NAMES)
         )
         if not is_list or not request.user.has_perm("wagtailadmin.access_admin"):
             return None  # the view asks strangers to sign in
         if page_permission_policy.user_has_any_permission(request.user, self.KEEPING):
             return None
-        if (
-            match
-            and match.view_name in self.CHOOSING
-            and request.user.has_perm("auth.change_group")
-        ):
+        if name in self.CHOOSING and request.user.has_perm("auth.change_group"):
             return None  # rights on pages are given to groups; drafts stay unknown
         return permission_denied(request)
 

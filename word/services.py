@@ -20,7 +20,13 @@ from wagtail.permissions import policy_registry
 from core.blocks import BodyBlock
 from core.models import PortalImage
 from core.pictures import PictureError
-from imports.drafts import PICTURE_MAX_BYTES, body_data, shortened_title, stored_picture
+from imports.drafts import (
+    PICTURE_MAX_BYTES,
+    body_data,
+    caption_with_credit,
+    shortened_title,
+    stored_picture,
+)
 from imports.parsed import Block, BlockKind
 from news.models import NewsIndexPage, NewsPage
 from word.files import read_word
@@ -162,7 +168,7 @@ def _told(block: Block, stored: Mapping[Block, PortalImage]) -> Block | None:
     """Keep the caption of a picture that could not be taken, as words."""
     if block.kind is not BlockKind.IMAGE or block in stored:
         return block
-    words = f"{block.caption}{f' (Ảnh: {block.credit})' if block.credit else ''}".strip()
+    words = caption_with_credit(block).strip()
     return Block(BlockKind.PARAGRAPH, block.lines, words) if words else None
 
 

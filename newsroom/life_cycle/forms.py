@@ -27,11 +27,16 @@ class PersonChoiceField(forms.ModelChoiceField):
         return obj.get_full_name() or obj.get_username()
 
 
+def holders_of(permission: str) -> QuerySet[User]:
+    """Return who has a right, by name."""
+    return User.objects.with_perm(
+        permission, backend="django.contrib.auth.backends.ModelBackend"
+    ).order_by("last_name", "first_name", "username")
+
+
 def keepers() -> QuerySet[User]:
     """Return who may keep the board and so can own a step."""
-    return User.objects.with_perm(
-        PERMISSION, backend="django.contrib.auth.backends.ModelBackend"
-    ).order_by("last_name", "first_name", "username")
+    return holders_of(PERMISSION)
 
 
 class FilterForm(forms.Form):

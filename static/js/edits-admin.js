@@ -37,12 +37,9 @@
       const form = target.closest(FORM);
       if (!form || !isTrusted || !hasActed || !(target.name || target.isContentEditable)) return;
       typed.add(form);
-      const isWatched = Boolean(watcherOf(form)?.initialFormData);
       await loaded; // before it, fields that scripts write are missing
       const watcher = watcherOf(form);
-      if (!watcher) return;
-      if (isWatched) watcher.hasEditsValue = true;
-      else hold(watcher);
+      if (watcher) watcher.hasEditsValue = true;
     },
     true,
   );

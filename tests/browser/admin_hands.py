@@ -41,6 +41,16 @@ def is_autosave(request: Request) -> bool:
     return is_post and bool(addressed) and "json" in request.headers.get("accept", "")
 
 
+def autosaves(words: str) -> Callable[[Response], bool]:
+    """Return what tells the answer to an autosave of these very words from all others."""
+
+    def told(answer: Response) -> bool:
+        sent = answer.request
+        return is_autosave(sent) and words.encode() in (sent.post_data_buffer or b"")
+
+    return told
+
+
 @dataclass
 class Portal:
     """The running portal: where it is, who may use it, and what `scenery` built there."""
@@ -140,12 +150,7 @@ class Hand:
 
         Not once it has answered something: what was changed before may still be on its way.
         """
-        with self.page.expect_response(
-            lambda answer: (
-                is_autosave(answer.request)
-                and words.encode() in (answer.request.post_data_buffer or b"")
-            )
-        ) as answered:
+        with self.page.expect_response(autosaves(words)) as answered:
             self.type_lead(words)
         assert answered.value.ok
 

@@ -6,7 +6,7 @@ These windows have Wagtail's own clock: it begins to watch a form 2 s after it w
 import pytest
 from playwright.sync_api import Dialog, Route
 
-from tests.browser.admin_hands import Hand, Portal, Windows, is_autosave
+from tests.browser.admin_hands import Hand, Portal, Windows, autosaves, is_autosave
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
 from tests.browser.admin_hands import portal as portal
 from tests.browser.admin_hands import windows as windows
@@ -15,6 +15,7 @@ from tests.browser.admin_server import AUTOSAVE_SECONDS
 pytestmark = pytest.mark.browser
 
 SCENERY = "tests.browser.scenery_of_sending"
+ME = "thu-ha"
 MOST_LOOKS = 50
 """Times a tenth of a second in which a browser asks, busy as it may be."""
 WORDS = "gõ ngay khi vừa mở"
@@ -23,13 +24,10 @@ WORDS = "gõ ngay khi vừa mở"
 @pytest.fixture
 def hand(windows: Windows, portal: Portal) -> Hand:
     """Return a hand at the module's window, signed in."""
-    if "" not in windows.opened:
-        windows.opened[""] = windows.new("", watches_early=False)
-        portal.sessions["me"] = portal.scenery["thu-ha"]
-        windows.opened[""].context.add_cookies(
-            [{"name": "sessionid", "value": portal.scenery["thu-ha"], "url": portal.address}]
-        )
-    return windows.of("")
+    portal.sessions[ME] = portal.scenery[ME]
+    if ME not in windows.opened:
+        windows.opened[ME] = windows.new(ME, watches_early=False)
+    return windows.of(ME)
 
 
 def type_at_once(hand: Hand, path: str, field: str, words: str = WORDS) -> None:
@@ -73,12 +71,7 @@ def test_a_single_key_at_any_moment_is_autosaved(portal: Portal, hand: Hand, pau
 @pytest.mark.parametrize("field", ["#id_title", "#id_lead"])
 def test_what_is_typed_at_once_is_autosaved(portal: Portal, hand: Hand, field: str) -> None:
     story = portal.scenery["drafts"][0]
-    with hand.page.expect_response(
-        lambda answer: (
-            is_autosave(answer.request)
-            and WORDS.encode() in (answer.request.post_data_buffer or b"")
-        ),
-    ):
+    with hand.page.expect_response(autosaves(WORDS)):
         type_at_once(hand, f"pages/{story}/edit/", field)
 
 
@@ -91,9 +84,8 @@ def test_what_is_typed_while_a_page_still_loads_is_autosaved(
     portal: Portal, windows: Windows
 ) -> None:
     """A picture comes late, after Wagtail began to watch what was there by then."""
-    page = windows.new("", watches_early=False)
-    session = {"name": "sessionid", "value": portal.scenery["thu-ha"], "url": portal.address}
-    page.context.add_cookies([session])
+    portal.sessions[ME] = portal.scenery[ME]
+    page = windows.new(ME, watches_early=False)
     page.add_init_script(SLOW_PICTURE)
     waiting: list[Route] = []
     page.route("**/cham.png", lambda route: waiting.append(route))
@@ -103,24 +95,14 @@ def test_what_is_typed_while_a_page_still_loads_is_autosaved(
         "() => window.wagtail.app.getControllerForElementAndIdentifier("
         "document.querySelector('form[data-edit-form]'), 'w-unsaved')?.initialFormData"
     )
-    with page.expect_response(
-        lambda answer: (
-            is_autosave(answer.request)
-            and WORDS.encode() in (answer.request.post_data_buffer or b"")
-        )
-    ):
+    with page.expect_response(autosaves(WORDS)):
         for picture in waiting:
             picture.abort()
     page.context.close()
 
 
 def test_a_new_page_is_autosaved_from_its_first_key(portal: Portal, hand: Hand) -> None:
-    with hand.page.expect_response(
-        lambda answer: (
-            is_autosave(answer.request)
-            and WORDS.encode() in (answer.request.post_data_buffer or b"")
-        ),
-    ):
+    with hand.page.expect_response(autosaves(WORDS)):
         type_at_once(hand, f"pages/add/news/newspage/{portal.scenery['news_index']}/", "#id_title")
 
 
@@ -147,12 +129,7 @@ def test_words_typed_while_autosave_is_under_way_are_autosaved_after_it(
     with hand.page.expect_request(is_autosave):
         hand.page.keyboard.type("đầu ")
     hand.page.wait_for_timeout(AUTOSAVE_SECONDS * 1000 / 2)
-    with hand.page.expect_response(
-        lambda answer: (
-            is_autosave(answer.request)
-            and "đầu cuối".encode() in (answer.request.post_data_buffer or b"")
-        ),
-    ):
+    with hand.page.expect_response(autosaves("đầu cuối")):
         hand.page.keyboard.type("cuối")
 
 
@@ -168,12 +145,7 @@ def test_a_form_that_came_back_refused_is_autosaved_once_it_is_mended(
     hand.page.wait_for_timeout(pause)
     hand.page.locator("#id_slug").evaluate("field => { field.value = 'khong-con-loi' }")
     for words in (f"lần đầu {pause}", f"lần hai {pause}"):  # the others' stand there already
-        with hand.page.expect_response(
-            lambda answer, words=words: (
-                is_autosave(answer.request)
-                and words.encode() in (answer.request.post_data_buffer or b"")
-            )
-        ) as answered:
+        with hand.page.expect_response(autosaves(words)) as answered:
             hand.page.locator("#id_lead").click()
             hand.page.keyboard.type(words)
         assert answered.value.ok, answered.value.text()

@@ -252,8 +252,17 @@ def test_stand_in_does_the_step_on_the_days_of_absence(staff: Staff) -> None:
     assert act(story, stand_in).live
 
 
-@pytest.mark.parametrize("role", ["technician", "contributor"])
-def test_who_may_not_change_the_page_stands_in_for_nobody(staff: Staff, role: str) -> None:
+@pytest.mark.parametrize(
+    ("role", "refused"),
+    [
+        ("technician", "Thanh Vũ không sửa được trang nào của"),
+        ("researcher", "không nằm trong"),  # nor are they offered
+        ("contributor", "Thanh Vũ không sửa được trang nào của"),
+    ],
+)
+def test_who_may_not_change_the_page_stands_in_for_nobody(
+    staff: Staff, role: str, refused: str
+) -> None:
     """Neither is named in the form, nor does the step where the rights were taken after."""
     approver, stand_in = staff("approver"), staff(role, "lam-thay")
     User.objects.filter(pk=stand_in.pk).update(last_name="Vũ", first_name="Thanh")
@@ -261,7 +270,7 @@ def test_who_may_not_change_the_page_stands_in_for_nobody(staff: Staff, role: st
     typed = {"user": approver.pk, "stand_in": stand_in.pk} | days
     client = desk_of(staff("content_manager")).client
     answer = client.post(reverse(Absence.snippet_viewset.get_url_name("add")), typed)
-    assert "Thanh Vũ không sửa được trang nào của" in answer.content.decode()
+    assert refused in answer.content.decode()
     today = timezone.localdate()
     Absence.objects.create(user=approver, stand_in=stand_in, first_day=today, last_day=today)
     story = at_last_step(staff, staff("contributor", "tac-gia"))
