@@ -1,13 +1,12 @@
 """Document numbers: read as printed and as typed, compared by keys, found in prose."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.document_numbers import find_numbers, number_keys, parse_number
 from core.document_symbols import TYPE_SYMBOLS
+from tests.work import growth
 
 
 @pytest.mark.parametrize(
@@ -246,12 +245,9 @@ def test_any_text_is_searched_and_parsed_without_error(text: str) -> None:
     ["1/", "1-", "1 ", "số ", "CT-", "08/CT-", "Chỉ thị số 1 ", "1/2024/", "\u0301", "A" * 9],
 )
 def test_time_is_linear_in_hostile_text(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        started = time.process_time()
+    def read(text: str) -> None:
         find_numbers(text)
         parse_number(text[:120])
-        return time.process_time() - started
 
-    short = max(min(seconds(8_000) for _ in range(3)), 0.001)
-    assert min(seconds(80_000) for _ in range(3)) < 30 * short
+    short, long = (piece * (length // len(piece)) for length in (8_000, 80_000))
+    assert growth(read, short, long, enough=30) <= 30

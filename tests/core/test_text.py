@@ -1,9 +1,8 @@
 """Vietnamese text: one canonical form to search, fold, sort and put in addresses."""
 
 import re
-import time
 import unicodedata
-from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -20,6 +19,7 @@ from core.text import (
     slugify,
     tokens,
 )
+from tests.work import cpu_seconds, growth
 
 TIMES_PLAIN_WORK = 6
 """Twice what it takes: some 500,000 syllables a second on a small machine."""
@@ -251,27 +251,19 @@ def test_tokens_keep_up_with_a_rebuild_of_the_index() -> None:
     def plain_work(text: str) -> list[str]:
         return [word.casefold() for word in re.findall(r"\w+", unicodedata.normalize("NFD", text))]
 
-    def seconds(function: Callable[[str], object]) -> float:
-        started = time.process_time()
-        function(text)
-        return time.process_time() - started
-
-    rounds = [[seconds(each) for each in (plain_work, tokens, canonical_text)] for _ in range(5)]
+    works = [partial(each, text) for each in (plain_work, tokens, canonical_text)]
+    rounds = [[cpu_seconds(each) for each in works] for _ in range(5)]
     plain, *ours = (min(times) for times in zip(*rounds, strict=True))
     assert max(ours) < TIMES_PLAIN_WORK * plain
 
 
 @pytest.mark.parametrize("piece", ["a", "\u0301", "a\u0301", "\u200b", "a\u200b", "-", "Đ"])
 def test_time_is_linear_in_hostile_text(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * length
-        started = time.process_time()
+    def read(text: str) -> None:
         for function in (tokens, folded_text, slugify, name_sort_key, has_marks):
             function(text)
-        return time.process_time() - started
 
-    short = max(min(seconds(10_000) for _ in range(3)), 0.002)
-    assert min(seconds(100_000) for _ in range(3)) < 30 * short
+    assert growth(read, piece * 10_000, piece * 100_000, enough=30) <= 30
 
 
 def test_things_sort_by_vietnamese_alphabet_first_word_first():

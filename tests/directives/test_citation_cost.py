@@ -1,7 +1,7 @@
 """Finding citations takes time linear in the text, whatever is typed."""
 
-import time
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 
 from directives.citations import find_citations
 from directives.cited import distinct_citations
+from tests.work import LEAST_SECONDS, cpu_seconds, growth, seconds_at_most
 
 TIMES = 10
 MOST_TIMES_THE_COST = 25
-"""Ten, what thousands of small objects cost the allocator, and a busy machine: 16 was measured on
-one; work in squares would cost 100."""
-LEAST_SECONDS = 0.02
-"""A measurement shorter than this says more of the machine than of the code."""
+"""Ten, and what thousands of small objects cost the allocator; work in squares would cost 100."""
 MOST_SECONDS = 3.0
 HOSTILE_LENGTH = 60_000
 
@@ -54,24 +52,16 @@ HOSTILE = {
 }
 
 
-def seconds(text: str, enough: float = 0) -> float:
-    """Return the processor time that one search takes, the best of three or the first in time."""
-    best = float("inf")
-    for _ in range(3):
-        if best <= enough:
-            break
-        start = time.process_time()
-        distinct_citations(find_citations(text))
-        best = min(best, time.process_time() - start)
-    return best
+def search(text: str) -> None:
+    distinct_citations(find_citations(text))
 
 
 def test_ten_times_the_prose_costs_ten_times_the_work() -> None:
     repeats = 1
-    while (short := seconds(PROSE * repeats)) < LEAST_SECONDS:
+    while cpu_seconds(partial(search, PROSE * repeats)) < 20 * LEAST_SECONDS:
         repeats *= 2
-    most = short * MOST_TIMES_THE_COST
-    assert seconds(PROSE * repeats * TIMES, enough=most) <= most
+    short = PROSE * repeats
+    assert growth(search, short, short * TIMES, MOST_TIMES_THE_COST) <= MOST_TIMES_THE_COST
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=list(HOSTILE))
@@ -79,9 +69,9 @@ def test_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
     text = unit * (HOSTILE_LENGTH // len(unit))
     if unit.startswith(","):
         text = f"Nghị quyết số 1{text}"
-    tenth = max(seconds(text[: len(text) // TIMES]), LEAST_SECONDS)
-    most = min(tenth * MOST_TIMES_THE_COST, MOST_SECONDS)
-    assert seconds(text, enough=most) <= most
+    tenth = text[: len(text) // TIMES]
+    assert seconds_at_most(MOST_SECONDS, lambda: search(text))
+    assert growth(search, tenth, text, MOST_TIMES_THE_COST) <= MOST_TIMES_THE_COST
 
 
 @given(st.text(alphabet="0123456789/-. :“”()\nngàytháNĂMCHỈTHsốQĐUBNDuậtcủa,;", max_size=200))

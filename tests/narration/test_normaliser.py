@@ -1,7 +1,6 @@
 """Written Vietnamese is said as people say it; any text is said, in time linear in its length."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narration.normaliser import Normaliser
+from tests.work import growth
 
 TABLE = Path(__file__).with_name("spoken.tsv").read_text(encoding="utf-8").splitlines()
 FEWEST_CASES = 150
@@ -20,7 +20,7 @@ TRAPS = ("1.", "0", "1/", "a.", "A-", "(1/", "ngày 1-", "1,000.", "IVXLC", "-",
 """What a pattern might try in many ways."""
 GROWTH = 16
 MOST_GROWTH = 3 * GROWTH
-"""Twice as long takes twice as long, give or take what a busy machine does."""
+"""Twice as long takes twice as long, give or take."""
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +55,4 @@ def test_any_text_is_said_without_figures(text: str) -> None:
 @pytest.mark.parametrize("piece", [TEXT, *TRAPS])
 def test_time_grows_with_the_length(normaliser: Normaliser, piece: str) -> None:
     short = piece * (2_000 // len(piece))
-
-    def seconds(text: str) -> float:
-        best = float("inf")
-        for _ in range(3):
-            before = time.process_time()
-            normaliser.say(text)
-            best = min(best, time.process_time() - before)
-        return best
-
-    normaliser.say(short)
-    assert seconds(short * GROWTH) <= MOST_GROWTH * max(seconds(short), 0.0005)
+    assert growth(normaliser.say, short, short * GROWTH, MOST_GROWTH) <= MOST_GROWTH

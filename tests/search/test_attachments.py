@@ -1,10 +1,10 @@
 """Words inside attached files are found under the page that attaches them."""
 
 import json
-import time
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +21,7 @@ from search.models import SearchText
 from tests import factories
 from tests.factories.pdf import make_pdf
 from tests.factories.visibility import hidden
+from tests.work import seconds_at_most
 from understanding.query import parse
 
 MAX_QUERIES = 16
@@ -137,9 +138,14 @@ def test_words_deep_in_a_long_file_are_found_cheaply(client):
         directive, "bao-cao.pdf", ["Chuyện khác của thôn xóm. " * 130] * 299 + ["Mốc zwxyquat đây."]
     )
     results(client, "zwxyquat")
-    began = time.perf_counter()
-    (result,) = results(client, "moc zwxyquat")
-    assert time.perf_counter() - began < 1
+    found = []
+
+    def search():
+        caches["default"].clear()
+        found[:] = results(client, "moc zwxyquat")
+
+    assert seconds_at_most(1, search)
+    (result,) = found
     assert result.select_one(".result__file a")["href"] == f"{document.url}#page=300"
     assert result.select_one("mark").get_text() == "Mốc zwxyquat"
 

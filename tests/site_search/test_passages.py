@@ -1,6 +1,5 @@
 """The article or clause that answers a question: how it is chosen, and in what time."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from site_search.highlighting import Highlighter
 from site_search.passages import CANDIDATES, Passage, articles_in
 from site_search.sections import READ_LENGTH, Section, sections_of, sections_of_file
 from tests.site_search.laws import LAW, as_pages
+from tests.work import growth, seconds_at_most
 from understanding.query import Mode, parse
 
 PRINTED = "\n" + "\n".join(as_pages(LAW, articles_each=8))
@@ -98,22 +98,16 @@ def lines_of(count: int) -> str:
     return "\n" + "\n".join(lines)
 
 
-def seconds(text: str, typed: str) -> float:
-    """Return the CPU that a passage takes of a text not read before, the best of three."""
-    taken = []
-    for _ in range(3):
-        articles_in.cache_clear()
-        began = time.process_time()
-        best(text, typed)
-        taken.append(time.process_time() - began)
-    return min(taken)
+def find(text: str) -> None:
+    """Find the passage in a text as if it had not been read before."""
+    articles_in.cache_clear()
+    best(text, "đề nghị khen hộ trồng cây zwxyq")
 
 
 def test_time_grows_as_the_text_does() -> None:
     small, large = lines_of(400), lines_of(3_200)
     assert len(large) < READ_LENGTH
-    typed = "đề nghị khen hộ trồng cây zwxyq"
-    assert seconds(large, typed) < 16 * seconds(small, typed)
+    assert growth(find, small, large, enough=16) <= 16
 
 
 @pytest.mark.parametrize(
@@ -129,7 +123,7 @@ def test_time_grows_as_the_text_does() -> None:
 )
 def test_hostile_text_is_read_within_a_second(text: str) -> None:
     assert len(text) > 900_000
-    assert seconds(text, "đề nghị khen hộ trồng cây zwxyq") < 1
+    assert seconds_at_most(1, lambda: find(text))
 
 
 def test_of_a_very_long_text_the_part_around_the_words_is_read() -> None:
