@@ -8,11 +8,17 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, WorkflowMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    CancelWorkflowMenuItem,
+    PublishMenuItem,
+    WorkflowMenuItem,
+)
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from core.text import clean
 from newsroom.models import ApprovalStep
@@ -32,6 +38,7 @@ NOBODY_ELSE = (
     "phiên bản trước lần bạn sửa."
 )
 NO_REASON = "Chưa gửi lại người viết: phải ghi lý do. Chữ bạn sửa đã được lưu."
+CAME_BACK = "{by}trả lại để sửa ở bước “{step}”, lúc {at}: {why}"
 MOST_NAMES = 3
 EXTRA = "workflow-action-extra-data"
 """What Wagtail's dialog of a step adds to the form."""
@@ -40,14 +47,26 @@ SCHEDULE = "schedule"
 NO_DAY = "Chưa đặt thời điểm hiển thị ở tương lai: bài được lưu bản nháp, chưa hẹn giờ."
 
 
+class TakeOutMenuItem(CancelWorkflowMenuItem):
+    """Ends the review of a story, once its editor says that it is meant."""
+
+    template_name = "newsroom/approval/take_out.html"
+
+
 @hooks.register("construct_page_action_menu")
 def offer_one_button_for_one_act(
     items: list[ActionMenuItem], request: HttpRequest, context: dict
 ) -> None:
-    """Leave "publish" out where approving does it; who may not approve keeps their own way."""
+    """Leave "publish" out where approving does it; who may not approve keeps their own way.
+
+    Taking a story out of its review comes last, and asks: the first one is the great button.
+    """
     approves = any(isinstance(item, WorkflowMenuItem) and item.name == APPROVE for item in items)
-    if approves:
-        items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]
+    left_out = (CancelWorkflowMenuItem, *([PublishMenuItem] if approves else []))
+    takes_out = any(isinstance(item, CancelWorkflowMenuItem) for item in items)
+    items[:] = [item for item in items if not isinstance(item, left_out)]
+    if takes_out:
+        items.append(TakeOutMenuItem())
 
 
 @hooks.register("before_edit_page")
@@ -56,6 +75,18 @@ def say_who_approves(request: HttpRequest, page: Page) -> None:
     step = _step_of(page) if request.method == "GET" else None
     if step is not None and (why := _why_not(step, page, _staff(request))):
         messages.info(request, why)
+
+
+@hooks.register("before_edit_page")
+def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
+    """Show the reason where the page is mended, not on the desk and in the mail alone."""
+    review = page.current_workflow_state if request.method == "GET" else None
+    if review is None or review.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    back = review.current_task_state
+    by = f"{get_user_display_name(back.finished_by)} " if back.finished_by else ""
+    at = date_format(timezone.localtime(back.finished_at), "H:i d/m/Y")
+    messages.warning(request, CAME_BACK.format(by=by, step=back.task.name, at=at, why=back.comment))
 
 
 def _why_not(step: ApprovalStep, page: Page, user: User) -> str:

@@ -8,7 +8,6 @@ from newsroom.calendar import hooks as calendar_hooks  # noqa: F401
 from newsroom.coverage import hooks as coverage_hooks  # noqa: F401
 from newsroom.coverage import prefilling  # noqa: F401
 from newsroom.desk import hooks as desk_hooks  # noqa: F401
-from newsroom.guide import hooks as guide_hooks  # noqa: F401
 from newsroom.life_cycle import hooks as life_cycle_hooks  # noqa: F401
 from newsroom.pairs import hooks as pair_hooks  # noqa: F401
 from newsroom.viewsets import AbsenceViewSet

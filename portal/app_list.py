@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("movements",),
     ("organisations",),
     ("merging",),
-    ("lists", "texts", "appearance", "visits", "background"),
+    ("lists", "texts", "appearance", "visits", "background", "guide"),
     ("caching",),
     ("core",),
     ("queries",),

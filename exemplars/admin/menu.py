@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,7 +18,7 @@ from exemplars.admin import urls
 from exemplars.admin.grounds import PAPER_OPENED, ConsentViewSet
 from exemplars.consent import scopes_in_words
 from exemplars.emptying import EmptiedProfileError
-from exemplars.models import ExemplarPage
+from exemplars.models import Consent, ExemplarPage
 
 exemplars_menu = Menu(register_hook_name="register_exemplars_menu_item")
 """Lines are registered with `hooks.register("register_exemplars_menu_item")`."""
@@ -41,6 +41,9 @@ add_menu_item(
     order=900,
     permission="exemplars.view_consentwithdrawal",
 )
+NOW_HIDDEN = "Trang “{}” nay ẩn với bạn đọc: còn thiếu căn cứ công khai cho {}."
+NOW_SHOWN = "Trang “{}” đang hiện với bạn đọc."
+
 add_addresses(urls)
 add_log_words({PAPER_OPENED: "mở giấy tờ của căn cứ công khai"})
 
@@ -82,6 +85,27 @@ def say_what_is_missing(request: HttpRequest, page: Page) -> None:
                 )
             ],
         )
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def say_what_the_ground_does(request: HttpRequest, ground: Model) -> None:
+    """Tell whoever changed a ground whether readers see the person now: it acts at once."""
+    if not isinstance(ground, Consent):
+        return
+    page = ExemplarPage.objects.annotate_visibility().get(pk=ground.exemplar_id)
+    missing = page.missing_scopes() if page.live else set()
+    if missing:
+        messages.warning(request, NOW_HIDDEN.format(page.title, scopes_in_words(missing)))
+    elif page.is_visible_to_readers:
+        messages.info(request, NOW_SHOWN.format(page.title))
+
+
+@hooks.register("after_delete_snippet")
+def say_what_the_deletion_does(request: HttpRequest, deleted: list[Model]) -> None:
+    """The same, of grounds that are gone."""
+    for ground in deleted:
+        say_what_the_ground_does(request, ground)
 
 
 register_snippet(ConsentViewSet)

@@ -82,7 +82,8 @@
     [ENDED]: () => [
       "Phiên đăng nhập đã hết. Hãy ",
       link("đăng nhập lại trong thẻ khác", signIn),
-      `${name ? ` bằng tài khoản ${name}` : ""}, rồi về đây bấm nút lần nữa.`,
+      `${name ? ` bằng tài khoản ${name}` : ""}, rồi về đây bấm nút lần nữa. Nếu tài khoản đã bị khóa, `,
+      "hãy chép phần cần giữ ra nơi khác và hỏi quản trị.",
     ],
   };
   const ofAnother = (other) => [
@@ -184,7 +185,8 @@
       if (underWay.get(form) === "free" || !isGuarded(form)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (underWay.has(form)) return;
+      const question = submitter?.dataset.question;
+      if (underWay.has(form) || (question && !window.confirm(question))) return;
       underWay.set(form, "held");
       const autosave = controllerOf(form, "w-autosave");
       const wasActive = autosave?.activeValue;
@@ -216,6 +218,8 @@
   document.addEventListener("w-autosave:success", () => {
     isRetried = false;
     forget();
+    // Wagtail's own box of a network that is away, which lies over the form.
+    controllerOf(document.getElementById("w-save-confirmation-dialog"), "w-dialog")?.hide();
   });
   document.addEventListener("w-autosave:error", async (event) => {
     const type = event.detail?.type;

@@ -12,7 +12,7 @@ from tests.factories.catalogues import author
 
 PASSWORD = "gương-sáng-2026"
 NAMES = ("thu-ha", "quoc-khanh")
-DRAFTS = 6
+DRAFTS = 7
 
 
 def build() -> dict[str, Any]:
@@ -28,10 +28,12 @@ def build() -> dict[str, Any]:
     drafts = [factories.news(f"Tin nháp {number}", live=False) for number in range(DRAFTS)]
     for draft in drafts:
         draft.save_revision(user=account)
-    drafts[0].get_workflow().start(drafts[0], account)
+    for draft in drafts[:2]:
+        draft.get_workflow().start(draft, account)
     return scenery | {
         "waiting": drafts[0].pk,
-        "drafts": [draft.pk for draft in drafts[1:]],
+        "taken_out": drafts[1].pk,
+        "drafts": [draft.pk for draft in drafts[2:]],
         **{role: group_of(role).pk for role in ("contributor", "content_manager")},
         "me": User.objects.get(username=NAMES[0]).pk,
         "author": author("Nguyễn Thị Bưởi").pk,

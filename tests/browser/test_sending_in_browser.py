@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Locator, expect
 
-from tests.browser.admin_hands import Hand, Portal, Windows
+from tests.browser.admin_hands import QUICK, Hand, Portal, Windows
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
 from tests.browser.admin_hands import portal as portal
 from tests.browser.admin_hands import windows as windows
@@ -104,10 +104,32 @@ def test_words_stay_while_the_network_is_away_and_are_autosaved_after_it(
     press(hand, SAVE)
     expect(notice(hand, "away")).to_contain_text("Máy chủ không trả lời")
     expect(hand.page.locator(SAVE)).to_be_enabled()
+    box = hand.page.locator("#w-save-confirmation-dialog")
+    box.evaluate("box => wagtail.app.getControllerForElementAndIdentifier(box, 'w-dialog').show()")
+    expect(box).to_be_visible()  # Wagtail's own, shown where its ping found no network
     with hand.page.expect_response(lambda answer: answer.url.endswith("/edit/") and answer.ok):
         hand.page.context.set_offline(False)
     portal.settle()
     assert newest_lead(portal, story) == TYPED
+    expect(box).to_be_hidden()
+
+
+def test_a_story_leaves_its_review_only_if_that_is_meant(portal: Portal, hand: Hand) -> None:
+    story = portal.scenery["taken_out"]
+    sql = "SELECT status FROM wagtailcore_workflowstate WHERE object_id = ?"
+    take_out = "[data-edit-form] footer [name=action-cancel-workflow]"
+    asked: list[str] = []
+    hand.page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    hand.open_form(f"pages/{story}/edit/")
+    press(hand, take_out)
+    hand.page.wait_for_timeout(QUICK)
+    portal.settle()
+    assert portal.rows(sql, str(story)) == [("in_progress",)]
+    hand.page.once("dialog", lambda dialog: dialog.accept())
+    hand.press(take_out)
+    portal.settle()
+    assert portal.rows(sql, str(story)) == [("cancelled",)]
+    assert "phải làm lại từ đầu" in asked[0]
 
 
 def test_nothing_is_sent_as_somebody_else(portal: Portal, hand: Hand) -> None:

@@ -48,6 +48,27 @@ def test_the_form_begins_with_the_page_and_leads_back_to_it(reviewer: Client) ->
     assert reviewer.get(page.url).status_code == 200
 
 
+def test_who_changes_a_ground_is_told_what_readers_see_now(reviewer: Client) -> None:
+    page = factories.exemplar("Bàn Văn Ví Dụ", has_consent=False)
+
+    def told(kind: str, typed: dict, *which: int) -> str:
+        address = reverse(f"wagtailsnippets_exemplars_consent:{kind}", args=which)
+        shown = reviewer.post(address, typed, follow=True)
+        return " ".join(str(message) for message in shown.context["messages"])
+
+    assert "“Bàn Văn Ví Dụ” đang hiện với bạn đọc." in told("add", typed(page))
+    ground = Consent.objects.get().pk
+    less = typed(page)
+    del less["covers_story"]
+    hidden = "“Bàn Văn Ví Dụ” nay ẩn với bạn đọc: còn thiếu căn cứ công khai cho câu chuyện"
+    assert hidden in told("edit", less, ground)
+    assert reviewer.get(page.url).status_code == 404
+    assert "đang hiện với bạn đọc" in told("edit", typed(page), ground)
+    assert "nay ẩn với bạn đọc" in told("delete", {}, ground)
+    page.unpublish()
+    assert "bạn đọc" not in told("add", typed(page))
+
+
 def test_a_file_is_judged_by_what_is_inside_and_nothing_typed_is_lost(reviewer: Client) -> None:
     page = factories.exemplar(has_consent=False)
     fake = SimpleUploadedFile("dong-y.pdf", b"<script>alert(1)</script>")

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.move_page import MovePageAction
+from wagtail.admin.action_menu import CancelWorkflowMenuItem
 from wagtail.models import TaskState, WorkflowState
 from wagtail.test.utils.form_data import rich_text
 
@@ -172,11 +173,26 @@ def test_story_is_sent_back_with_a_reason_only_and_its_sender_is_told(staff: Sta
         assert "Lý do" in json.loads(asked.content)["html"]
     assert step_of(NewsPage.objects.get(pk=story.pk)) == "Thẩm định"
     mail.outbox.clear()
-    desk.client.post(address, {"comment": "Thiếu nguồn."})
+    desk.client.post(address, {"comment": "Thiếu <b>nguồn."})
     state = WorkflowState.objects.get()
     assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
     (told,) = [each for each in mail.outbox if each.to == [writer.email]]
-    assert "Thiếu nguồn." in told.body
+    assert "Thiếu <b>nguồn." in told.body
+    form = desk_of(writer).client.get(reverse("wagtailadmin_pages:edit", args=[story.pk]))
+    (said,) = [str(message) for message in form.context["messages"]]
+    assert said.startswith("reviewer trả lại để sửa ở bước “Thẩm định”, lúc ")
+    assert said.strip().endswith(": Thiếu &lt;b&gt;nguồn.")
+
+
+def test_taking_a_story_out_of_its_review_is_never_the_great_button(staff: Staff) -> None:
+    writer = staff("contributor")
+    story = sent_by(writer)
+    for user in (writer, staff("editor"), staff("content_manager")):
+        address = reverse("wagtailadmin_pages:edit", args=[story.pk])
+        menu = desk_of(user).client.get(address).context["action_menu"]
+        assert not isinstance(menu.default_item, CancelWorkflowMenuItem)
+        offered = [item for item in menu.menu_items if isinstance(item, CancelWorkflowMenuItem)]
+        assert offered == menu.menu_items[-1:] or user.username == "editor"
 
 
 @pytest.mark.parametrize("sent", ["", "{", "[]", '{"comment": "\\u200b"}'])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsroom.guide import views
+from guide import views
 
 urlpatterns = [
     path("huong-dan/", views.guide_view, name="editors_guide"),

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from newsroom.guide.screens import guide_address
+from guide.screens import guide_address
 
 register = template.Library()
 GUIDE = ("editors_guide", "editors_guide_page")
@@ -27,4 +27,4 @@ def guide_link(context: Context, css_class: str = "") -> SafeString | str:
         return ""
     page = context.get("page") or context.get("parent_page")
     address = guide_address(match, page if isinstance(page, Page) else None)
-    return render_to_string("newsroom/guide/link.html", {"address": address, "class": css_class})
+    return render_to_string("guide/link.html", {"address": address, "class": css_class})

@@ -19,9 +19,9 @@ from wagtail.admin.menu import (
     settings_menu,
 )
 
+from guide.pages import START, guide_pages
+from guide.screens import SCREENS, guide_address, place_for
 from news.models import NewsIndexPage, NewsPage
-from newsroom.guide.pages import START, guide_pages
-from newsroom.guide.screens import SCREENS, guide_address, place_for
 from tests import factories
 from tests.factories.filled import PAGE_TYPES
 from tests.outcomes.test_admin_addresses import staff_patterns

@@ -11,8 +11,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from core.admin_hooks import add_addresses
-from newsroom.guide import urls
-from newsroom.guide.pages import START, guide_pages
+from guide import urls
+from guide.pages import START, guide_pages
 
 MENU_ORDER = 10
 PAGES_SHOWN = 6
@@ -24,7 +24,7 @@ class GuidePanel(Component):
 
     name = "editors_guide"
     order = 310
-    template_name = "newsroom/guide/home_panel.html"
+    template_name = "guide/home_panel.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         pages = guide_pages()

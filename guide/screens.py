@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from django.urls import ResolverMatch
 from wagtail.models import Page
 
-from newsroom.guide.pages import START, address_of
+from guide.pages import START, address_of
 
 SCREENS: tuple[tuple[str, str], ...] = (
     # What is done to a page, whatever its type.

@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from newsroom.guide.pages import START, guide_pages, pages_saying
+from guide.pages import START, guide_pages, pages_saying
 
 MOST_LETTERS = 100
 
@@ -29,4 +29,4 @@ def guide_view(request: HttpRequest, key: str = START) -> HttpResponse:
         "found": pages_saying(asked) if asked else None,
         "breadcrumbs_items": trail,
     }
-    return TemplateResponse(request, "newsroom/guide/page.html", context)
+    return TemplateResponse(request, "guide/page.html", context)

@@ -14,7 +14,7 @@ from PIL import Image
 
 from demo.account import USERNAMES
 from demo.manuscripts import CONTENT
-from newsroom.guide.pages import PICTURES
+from guide.pages import PICTURES
 from portal.app_list import PRODUCT_APPS
 from screenshots import scenery
 from screenshots.shots import SHOTS, PageOf
