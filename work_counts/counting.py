@@ -7,7 +7,7 @@ on that moment, so that a count costs what its period holds and not what the por
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import CharField, Model, QuerySet, Sum
@@ -28,13 +28,20 @@ MODELS: dict[str, type[Model]] = {
     "movement": MovementPage,
 }
 """What the stories of a period can be counted by."""
+OF_NOBODY = {
+    "author": "(chưa ghi tác giả)",
+    "unit": "(tác giả chưa thuộc đơn vị nào)",
+    "section": "(ngoài các chuyên mục)",
+    "movement": "(chưa gắn phong trào)",
+}
+"""What a row calls the stories that none of them has: without it they would be in no count."""
 
 
 @dataclass(frozen=True)
 class Row:
     """What one author, unit, section or movement has, and what was planned (None: nothing)."""
 
-    pk: int
+    pk: int | None
     name: str
     done: int
     planned: int | None
@@ -58,16 +65,18 @@ def stories(first: datetime.date, last: datetime.date) -> QuerySet[NewsPage]:
 
 
 def output(by: str, first: datetime.date, last: datetime.date) -> list[Row]:
-    """Return a row for whatever made or was to make something, the most first.
+    """Return a row for whatever made or was to make something, the most first, the rest last.
 
     A plan counts where its whole period lies in this one. A constant number of statements.
     """
+    told = stories(first, last)
     made: dict[int, set[int]] = defaultdict(set)
-    for subject, page_id in _PAIRS[by](stories(first, last)):
+    for subject, page_id in _PAIRS[by](told):
         made[subject].add(page_id)
+    of_nobody = set(told.values_list("pk", flat=True)).difference(*made.values())
     planned = _planned(by, first, last)
     ids = made.keys() | planned.keys()
-    views = dict(PageTotal.objects.filter(page__in=stories(first, last).values("pk")).values_list())
+    views = dict(PageTotal.objects.filter(page__in=told.values("pk")).values_list())
     names = {row.pk: row for row in MODELS[by]._default_manager.filter(pk__in=ids)} if ids else {}
     rows = [
         Row(
@@ -75,12 +84,19 @@ def output(by: str, first: datetime.date, last: datetime.date) -> list[Row]:
             name=_name(names[pk]),
             done=len(made.get(pk, ())),
             planned=planned.get(pk),
-            views=sum(views.get(page_id, 0) for page_id in made.get(pk, ())),
+            views=_views(made.get(pk, ()), views),
         )
         for pk in ids
         if pk in names
     ]
-    return sorted(rows, key=lambda row: (-row.done, -(row.planned or 0), row.name))
+    rows.sort(key=lambda row: (-row.done, -(row.planned or 0), row.name))
+    if of_nobody:
+        rows.append(Row(None, OF_NOBODY[by], len(of_nobody), None, _views(of_nobody, views)))
+    return rows
+
+
+def _views(pages: Iterable[int], views: Mapping[int, int]) -> int:
+    return sum(views.get(page_id, 0) for page_id in pages)
 
 
 def _name(row: Model) -> str:

@@ -1,10 +1,17 @@
 """Stories that recur: one is kept as a template, and new ones begin as its copies."""
 
+import re
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from core.text import clean
 from news.models import NewsPage
+
+DAY_WORDS = ("ngày", "tuần", "tháng", "năm")
+"""What in braces is replaced by what the day says, when a story is begun."""
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class NewsTemplate(models.Model):
@@ -47,5 +54,10 @@ class NewsTemplate(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        unknown = [word for word in _IN_BRACES.findall(clean(self.title)) if word not in DAY_WORDS]
+        if unknown:
+            known = ", ".join(f"{{{word}}}" for word in DAY_WORDS)
+            told = ", ".join(f"{{{word}}}" for word in unknown)
+            raise ValidationError({"title": f"Không thay được {told}; chỉ có {known}."})
         if self.page_id and not NewsPage.objects.filter(pk=self.page_id).exists():
             raise ValidationError({"page": "Bài làm mẫu không còn nữa; hãy chọn bài khác."})

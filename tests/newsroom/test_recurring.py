@@ -15,6 +15,7 @@ from core.blocks import body_text
 from news.models import NewsAuthor, NewsCorrection, NewsExemplar, NewsPage, PinnedPage
 from newsroom.desk.abandoned import abandoned_drafts
 from newsroom.models import NewsTemplate
+from newsroom.models.templates import DAY_WORDS
 from newsroom.roles import group_of, load_roles
 from page_lists.recurring.filling import day_words, filled
 from tests import factories
@@ -107,6 +108,7 @@ def test_it_begins_from_the_newest_version_and_two_of_a_week_have_addresses_of_t
 def test_words_in_braces_are_filled_however_their_marks_are_typed() -> None:
     words = day_words(datetime.date(2027, 1, 2))
     assert words == {"ngày": "02/01/2027", "tuần": "53", "tháng": "1", "năm": "2027"}
+    assert tuple(words) == DAY_WORDS
     assert filled("{tuần} {tua\u0302\u0300n} {ngay}", words) == "53 53 {ngay}"
 
 
@@ -134,7 +136,10 @@ def test_desk_offers_the_templates_and_the_page_menu_to_keep_one() -> None:
     assert address in form
     offered = BeautifulSoup(client.get(address).content, "html.parser")
     assert offered.select_one("#id_title")["value"] == page.title
-    typed = {"name": "Bản tin tháng", "page": page.pk, "title": "Bản tin tháng {tháng}"}
+    typed = {"name": "Bản tin tháng", "page": page.pk, "title": "Bản tin {thang} {sai} {năm}"}
+    refused = client.post(address, typed).content.decode()
+    assert "Không thay được {thang}, {sai}; chỉ có {ngày}, {tuần}, {tháng}, {năm}." in refused
+    typed["title"] = "Bản tin tháng {tháng}"
     assert client.post(address, typed).status_code == HTTPStatus.FOUND
     made = NewsTemplate.objects.get(name="Bản tin tháng")
     assert (made.page, made.kept_by.username) == (page, "editor")
