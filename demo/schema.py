@@ -61,7 +61,31 @@ def restore() -> bool:
         return False
     connection.ensure_connection()
     connection.connection.executescript(text)
+    stamp()
     return True
+
+
+def stamp() -> None:
+    """Note in a database of SQLite which migrations made it."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA user_version = {_version()}")
+
+
+def is_of_other_migrations() -> bool:
+    """Return whether a database of SQLite with tables in it was made by other migrations.
+
+    They are changed in place, so that `migrate` sees nothing to do and pages fail afterwards.
+    """
+    if connection.vendor != "sqlite" or not connection.introspection.table_names():
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA user_version")
+        return cursor.fetchone() != (_version(),)
+
+
+def _version() -> int:
+    return int(migrations_hash()[:7], base=16)
 
 
 def _header() -> str:

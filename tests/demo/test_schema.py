@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from unittest import mock
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
+from django.test import override_settings
 
 from bench.kept_schema import sqlite_file
 from demo import schema
@@ -57,6 +59,26 @@ def test_a_dump_of_other_migrations_is_not_used(new_database: BaseDatabaseWrappe
     with mock.patch.object(schema, "migrations_hash", return_value="another"):
         assert not schema.restore()
     assert new_database.introspection.table_names() == []
+
+
+def test_a_database_of_other_migrations_is_told_apart(new_database: BaseDatabaseWrapper) -> None:
+    assert not schema.is_of_other_migrations(), "a new one has none yet"
+    assert schema.restore(), HINT
+    assert not schema.is_of_other_migrations()
+    with mock.patch.object(schema, "migrations_hash", return_value="abcdef0123"):
+        assert schema.is_of_other_migrations()
+
+
+@pytest.mark.django_db
+@override_settings(DEMO_ALLOWED=True)
+def test_the_demo_says_so_instead_of_done() -> None:
+    """It is the first thing that happens: nothing is loaded into it."""
+    with (
+        mock.patch.object(schema, "restore", return_value=False),
+        mock.patch.object(schema, "is_of_other_migrations", return_value=True),
+        pytest.raises(CommandError, match="bin/demo --reset"),
+    ):
+        call_command("prepare_demo", stdout=StringIO(), stderr=StringIO())
 
 
 def test_a_real_portal_is_never_made_from_the_dump(

@@ -7,12 +7,17 @@ from io import StringIO
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 
 from demo import schema
 from demo.account import CHIEF_USERNAME, DEMO_PASSWORD, USERNAMES, ensure_demo_accounts
 from demo.guard import require_development_settings
 from newsroom.roles import role_names
+
+OTHER_MIGRATIONS = (
+    "This database was made by another version of the code, whose tables differ. Begin anew with "
+    "bin/demo --reset: what was changed in the demo is lost."
+)
 
 
 class Command(BaseCommand):
@@ -61,5 +66,7 @@ class Command(BaseCommand):
 
 def _migrate(**options: Any) -> None:
     """Migrate; a new database starts from the dump and has nothing left to migrate."""
-    schema.restore()
+    if not schema.restore() and schema.is_of_other_migrations():
+        raise CommandError(OTHER_MIGRATIONS)
     call_command("migrate", **options)
+    schema.stamp()
