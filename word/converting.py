@@ -87,6 +87,9 @@ def convert(path: Path, folder: Path) -> dict[str, Any]:
     return {"html": result.value, "notes": notes}
 
 
+MOST_QUOTED = 3
+
+
 def _left_out(package: Package) -> list[str]:
     """What the file holds beside its text."""
     notes = []
@@ -96,17 +99,24 @@ def _left_out(package: Package) -> list[str]:
     if body is None:
         raise Unreadable("tệp Word không có nội dung")
     if (comments := package.part("word/comments.xml")) is not None:
-        number = len(comments.findall(w("comment")))
-        if number:
-            notes.append(f"{number} lời bình bên lề không đưa vào bài.")
+        said = [_comment(each) for each in comments.findall(w("comment"))]
+        if said:
+            quoted = "; ".join(said[:MOST_QUOTED]) + ("; …" if len(said) > MOST_QUOTED else "")
+            notes.append(f"{len(said)} lời bình bên lề không đưa vào bài: {quoted}.")
     if deleted := [_words(each) for each in body.iter(w("del"))]:
-        said = "; ".join(f"“{words[:60]}”" for words in deleted[:3] if words)
-        notes.append(f"Tệp còn theo dõi sửa đổi: đã bỏ chữ bị xóa {said}".rstrip() + ".")
+        quoted = "; ".join(f"“{words[:60]}”" for words in deleted[:MOST_QUOTED] if words)
+        notes.append(f"Tệp còn theo dõi sửa đổi: đã bỏ chữ bị xóa {quoted}".rstrip() + ".")
     return notes
 
 
-def _words(element: Element) -> str:
-    return " ".join("".join(each.text or "" for each in element.iter(w("delText"))).split())
+def _words(element: Element, of: str = "delText") -> str:
+    return " ".join("".join(each.text or "" for each in element.iter(w(of))).split())
+
+
+def _comment(element: Element) -> str:
+    """What a comment in the margin says, and who wrote it."""
+    by = element.get(w("author"), "")
+    return f"“{_words(element, of='t')[:120]}”" + (f" ({by})" if by else "")
 
 
 def _unread(messages: Iterable[str]) -> Iterator[str]:

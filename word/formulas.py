@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -16,8 +16,18 @@ def in_one_line(element: Element) -> str:
         return element.text or ""
     if name in _FORMS:
         return _FORMS[name](element)
-    joint = "; " if name == "oMathPara" else ""
-    return joint.join(filter(None, map(in_one_line, element)))
+    if name == "oMathPara":
+        return "; ".join(filter(None, map(in_one_line, element)))
+    return "".join(_row([(part.tag, words) for part in element if (words := in_one_line(part))]))
+
+
+def _row(parts: list[tuple[str, str]]) -> Iterator[str]:
+    """Yield what stands side by side; a fraction beside a name or a number stays by itself."""
+    for at, (tag, words) in enumerate(parts):
+        before = parts[at - 1][1][-1] if at else ""
+        after = parts[at + 1][1][0] if at + 1 < len(parts) else ""
+        touches = before.isalnum() or before == ")" or after.isalnum() or after in ("(", "√")
+        yield f"({words})" if tag == f"{_MATH}f" and touches else words
 
 
 def _part(element: Element, name: str) -> str:

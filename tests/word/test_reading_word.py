@@ -471,6 +471,9 @@ def test_words_taken_back_in_title_and_notes_are_in_neither(tmp_path) -> None:
     [
         ("<m:f><m:num>{a}{b}</m:num><m:den>{c}</m:den></m:f>", "ab/c"),
         ("<m:f><m:num>{a}{plus}{b}</m:num><m:den>{c}</m:den></m:f>", "(a+b)/c"),
+        ("{a}<m:f><m:num>{b}</m:num><m:den>{c}</m:den></m:f>", "a(b/c)"),
+        ("<m:f><m:num>{a}</m:num><m:den>{b}</m:den></m:f>{c}", "(a/b)c"),
+        ("{c}{plus}<m:f><m:num>{a}</m:num><m:den>{b}</m:den></m:f>{plus}{c}", "c+a/b+c"),
         ("<m:rad><m:deg>{c}</m:deg><m:e>{a}</m:e></m:rad>", "[c]√(a)"),
         (
             '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{a}</m:sub><m:sup>{b}</m:sup>'
@@ -498,19 +501,20 @@ def test_an_equation_is_written_in_one_line(tmp_path, omml: str, line: str) -> N
 def test_what_lies_beside_the_text_is_told(tmp_path) -> None:
     names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     deleted = "<w:del><w:r><w:delText>chữ bỏ</w:delText></w:r></w:del>"
+    comment = f'<w:comment w:id="1" w:author="Lan">{paragraph("Xem lại số này")}</w:comment>'
     read = understood(
         tmp_path,
         docx(
             paragraph(PROSE, deleted),
             beside={
                 "word/header1.xml": f"<w:hdr {names}>{paragraph('UBND XÃ TIÊN LỮ')}</w:hdr>",
-                "word/comments.xml": f'<w:comments {names}><w:comment w:id="1"/></w:comments>',
+                "word/comments.xml": f"<w:comments {names}>{comment}</w:comments>",
             },
         ),
     )
     said = "\n".join(read.notes)
     assert "UBND XÃ TIÊN LỮ" in said
-    assert "1 lời bình" in said
+    assert "1 lời bình bên lề không đưa vào bài: “Xem lại số này” (Lan)." in said
     assert "chữ bỏ" in said
     assert "chữ bỏ" not in read.blocks[0].text
 
