@@ -51,7 +51,7 @@ def test_process_remembers_by_itself_while_redis_is_away(server: Listener, fail:
     getattr(server, fail)()
     started = time.monotonic()
     assert cache.get("trước-đó") is None
-    assert time.monotonic() - started < 2 * caching.ANSWER_SECONDS + 0.2
+    assert time.monotonic() - started < 3 * caching.ANSWER_SECONDS
     started = time.monotonic()
     for number in range(50):
         cache.set(f"trang-{number}", number)
@@ -59,7 +59,8 @@ def test_process_remembers_by_itself_while_redis_is_away(server: Listener, fail:
     assert cache.add("khoá", True)
     assert not cache.add("khoá", True)
     assert cache.incr("trang-7") == 8
-    assert time.monotonic() - started < caching.ANSWER_SECONDS
+    # Each of 53 that asked would have waited.
+    assert time.monotonic() - started < 10 * caching.ANSWER_SECONDS
 
 
 @pytest.mark.parametrize("fail", ["stop", "freeze"])

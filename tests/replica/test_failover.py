@@ -21,11 +21,13 @@ from search.engines.base import SearchPage, SearchRequest
 from search.models import SearchEntry
 from tests import factories
 from tests.node import Proxy, behind_proxy, own_index
+from tests.work import slowness
 from understanding.query import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 
-ANSWERED_SECONDS = 2.0
+OWN_WORK_SECONDS = 0.5
+"""Of the two seconds in which a reader is answered, what is left beside the wait for the node."""
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +75,8 @@ def test_frozen_node_costs_a_reader_less_than_two_seconds(proxy: Proxy) -> None:
     started = time.monotonic()
     # A cascade of four steps, each of which would wait on its own.
     answer = ask("ngọn đèn khuya xa lắm")
-    assert time.monotonic() - started < ANSWERED_SECONDS
+    took = time.monotonic() - started
+    assert took < node.SEARCH_SECONDS + OWN_WORK_SECONDS * slowness()
     assert answer.engine == "embedded"
     assert [hit.page_id for hit in ask().hits] == [story.pk]
 
