@@ -132,6 +132,12 @@ def proposals(text: DocumentText) -> list[dict[str, Any]]:
     return [asdict(each) for each in _proposed(facts, text.pages)] if facts else []
 
 
+def part_read(text: DocumentText) -> str:
+    """Return in words that only the beginning of a long file is looked at, "" of others."""
+    count = len(text.pages)
+    return f"Gợi ý lấy từ {MAX_PAGES} trang đầu của {count} trang." if count > MAX_PAGES else ""
+
+
 def _proposed(facts: DocumentFacts, pages: Sequence[str]) -> Iterator[Proposal]:
     number = printed_number(facts)
     kind = type_named(facts.type_name, number)

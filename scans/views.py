@@ -22,7 +22,7 @@ from core.models import DocumentText, PortalDocument
 from core.reports import ColumnsReport
 from scans import recogniser, work
 from scans.models import UNSURE_WORD, Scan, ScanPage, ScanQuerySet
-from scans.proposals import proposals
+from scans.proposals import part_read, proposals
 from scans.tasks import recognise
 
 HEADING = "Bản quét"
@@ -204,11 +204,12 @@ def proposals_view(request: HttpRequest, document_id: int) -> JsonResponse:
     text = DocumentText.objects.filter(document=document).first()
     scan = Scan.objects.filter(pk=document_id).first()
     is_read = text is not None and not (scan and is_awaited(scan))
+    warnings = [text.warning, part_read(text)] if text and is_read else []
     return JsonResponse(
         {
             "title": document.title,
             "is_read": is_read,
-            "warning": text.warning if text and is_read else "",
+            "warning": " ".join(filter(None, warnings)),
             "is_recognised": bool(text and text.recognised),
             "proposals": proposals(text) if text else [],
         }
