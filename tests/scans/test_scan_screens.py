@@ -15,7 +15,7 @@ from bench.scans.papers import STATE, invented
 from core.models import DocumentText, PortalDocument
 from scans import work
 from scans.models import Scan, ScanPage
-from scans.proposals import proposals, read_facts
+from scans.proposals import MAX_PAGES, proposals, read_facts
 from tests import factories
 from tests.scans.paper import attached
 
@@ -220,6 +220,9 @@ def test_the_form_is_told_of_a_file_that_cannot_be_read(keeper: Client) -> None:
     assert told["warning"].startswith("Không đọc được chữ trong tệp")
     fine = attached(outcome="done", pages=["Chữ thật. " * 60])
     assert keeper.get(reverse("scans_proposals", args=[fine.pk])).json()["warning"] == ""
+    long = attached(outcome="done", pages=["Chữ thật. " * 60] * (MAX_PAGES + 1))
+    said = keeper.get(reverse("scans_proposals", args=[long.pk])).json()["warning"]
+    assert said == f"Gợi ý lấy từ {MAX_PAGES} trang đầu của {MAX_PAGES + 1} trang."
 
 
 def test_a_page_without_words_is_neither_sure_nor_recognised(keeper: Client, scan: Scan) -> None:
