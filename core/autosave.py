@@ -18,6 +18,15 @@ def is_autosave(request: HttpRequest) -> bool:
     return request.method == "POST" and not request.accepts("text/html")
 
 
+def opens_form(request: HttpRequest) -> bool:
+    """Return whether a page form is opened, and what it has to say is shown to its editor.
+
+    The script of a form whose page autosave just made asks for parts of it: a message of that
+    request would stand on the next form, of another page.
+    """
+    return request.method == "GET" and "_w_hydrate_create_view" not in request.GET
+
+
 def refusal_of(request: HttpRequest, page: Page | None = None) -> JsonResponse | None:
     """Return the answer to an autosave that must not be kept, None to any other request.
 

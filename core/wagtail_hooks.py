@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from core.autosave import refusal_of
+from core.autosave import opens_form, refusal_of
 from core.contracts import Archivable
 from core.documents import is_open_to_readers
 from core.link_handlers import VisiblePageLinkHandler
@@ -79,7 +79,7 @@ def tell_doubts(request: HttpRequest, page: Page) -> None:
 def tell_that_it_expired(request: HttpRequest, page: Page) -> None:
     """Say that readers don't see a page which Wagtail calls live until its scheduler comes by."""
     is_over = page.live and page.expire_at and page.expire_at <= timezone.now()
-    if request.method == "GET" and is_over:
+    if is_over and opens_form(request):
         went = date_format(timezone.localtime(page.expire_at), "DATETIME_FORMAT")
         messages.warning(request, f"Trang đã hết hạn lúc {went}: bạn đọc không còn thấy trang này.")
 
@@ -87,7 +87,7 @@ def tell_that_it_expired(request: HttpRequest, page: Page) -> None:
 @hooks.register("before_edit_page")
 def warn_of_files_nobody_can_search(request: HttpRequest, page: Page) -> None:
     """Tell the editor which attached files are scans or can't be read."""
-    if request.method != "GET" or not isinstance(page, Archivable):
+    if not opens_form(request) or not isinstance(page, Archivable):
         return
     texts = DocumentText.objects.filter(
         document_id__in=page.archive_entry().documents

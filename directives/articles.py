@@ -11,9 +11,9 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from core.articles import Part, PartReader
 from core.blocks import HeadingBlock
 from core.text import clean
+from texts.articles import Part, PartReader
 
 _PARAGRAPH = re.compile(r"<(p|li|h[2-6])\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")

@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from core.autosave import opens_form
 from directives.admin import missing
 from directives.admin.reminders import remind
 
@@ -47,7 +48,7 @@ def missing_menu_item() -> MenuItem:
 @hooks.register("before_edit_page")
 def remind_on_opening(request: HttpRequest, page: Page) -> None:
     """Tell whoever opens a page what its citations want; after saving a draft it opens again."""
-    if request.method == "GET":
+    if opens_form(request):
         remind(request, page)
 
 

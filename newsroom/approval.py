@@ -20,6 +20,7 @@ from wagtail.admin.action_menu import (
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, WorkflowState
 
+from core.autosave import opens_form
 from core.text import clean
 from newsroom.models import ApprovalStep
 from newsroom.models.approval import APPROVE, CHANGED, REJECT, TWO_STEPS, WRITTEN
@@ -72,7 +73,7 @@ def offer_one_button_for_one_act(
 @hooks.register("before_edit_page")
 def say_who_approves(request: HttpRequest, page: Page) -> None:
     """Tell a member of the step why they can't approve: the page is their own."""
-    step = _step_of(page) if request.method == "GET" else None
+    step = _step_of(page) if opens_form(request) else None
     if step is not None and (why := _why_not(step, page, _staff(request))):
         messages.info(request, why)
 
@@ -80,7 +81,7 @@ def say_who_approves(request: HttpRequest, page: Page) -> None:
 @hooks.register("before_edit_page")
 def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
     """Show the reason where the page is mended, not on the desk and in the mail alone."""
-    review = page.current_workflow_state if request.method == "GET" else None
+    review = page.current_workflow_state if opens_form(request) else None
     if review is None or review.status != WorkflowState.STATUS_NEEDS_CHANGES:
         return
     back = review.current_task_state

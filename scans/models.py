@@ -16,7 +16,8 @@ UNSURE_WORD = 70
 """Below this confidence (of 100) a word is marked for the editor."""
 UNSURE_PAGE = 85
 UNSURE_SHARE = 0.12
-"""A page is to be read over below this mean confidence, or with so many unsure words."""
+"""A page is to be read over below this mean confidence, with so many unsure words, or with one that
+holds a figure: numbers and days are what a document is found by."""
 
 Line = list[tuple[str, int]]
 """The words of a line, each with how sure the recogniser was, 0 to 100."""
@@ -157,7 +158,8 @@ class ScanPage(models.Model):
         """Return an unsaved page of what was recognised."""
         words = [word for line in lines for word in line]
         confidence = sum(sure for _word, sure in words) // len(words) if words else 0
-        unsure = sum(sure < UNSURE_WORD for _word, sure in words)
+        unsure = [word for word, sure in words if sure < UNSURE_WORD]
+        is_figure_unsure = any(char.isdigit() for word in unsure for char in word)
         return cls(
             scan=scan,
             number=number,
@@ -165,7 +167,11 @@ class ScanPage(models.Model):
             lines=lines,
             confidence=confidence,
             is_unsure=bool(words)
-            and (confidence < UNSURE_PAGE or unsure > UNSURE_SHARE * len(words)),
+            and (
+                confidence < UNSURE_PAGE
+                or len(unsure) > UNSURE_SHARE * len(words)
+                or is_figure_unsure
+            ),
         )
 
     @property

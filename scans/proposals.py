@@ -26,6 +26,8 @@ from imports.document_pages import read_document
 from imports.parsed import DocumentFacts, Ledger
 from imports.reading import Line, lines_of
 from organisations.models import Organisation
+from scans.models import UNSURE_WORD, ScanPage
+from understanding.spelling import is_a_letter_off
 
 MAX_PAGES = 40
 """Pages that are read: the signature stands before the annexes."""
@@ -46,6 +48,9 @@ _BELOW = re.compile(
 _BODY = re.compile(r"\W*(?:căn cứ|kính gửi|điều\s+1|1\s*[.)])", re.IGNORECASE)
 """Where the head of a document is over, and days are those of others."""
 _PEOPLES_ORGAN = re.compile(r"\b(UB|HĐ)NĐ\b")
+_BEFORE_ANOTHER_DAY = re.compile(r"\b(?:trước|từ|đến|tới|hết|sau|vào|kể)\s*$", re.IGNORECASE)
+_SYMBOL = re.compile(r"/([^\W\d_]{2,5})-")
+_SYMBOLS = frozenset(TYPE_SYMBOLS.values())
 _DASHES = frozenset("-–—+•*~")
 _DIRT = str.maketrans(dict.fromkeys("_ˆ˜", " "))
 _BEFORE_FIGURES = re.compile(r"(?<!\w)(ngày|tháng|năm)[.,:;'\s]+(?=\d)", re.IGNORECASE)
@@ -62,7 +67,8 @@ _DAY_LINE = re.compile(
 class Proposal:
     """What a field of the form may hold: as shown and as the form takes it, and where it stands.
 
-    `edit_url` is where a row that is chosen can be looked at, "" for what is typed.
+    `edit_url` is where a row that is chosen can be looked at, "" for what is typed; `is_unsure`
+    whether a recogniser was not sure of a word of that line.
     """
 
     field: str
@@ -71,6 +77,7 @@ class Proposal:
     evidence: str
     page: int
     edit_url: str = ""
+    is_unsure: bool = False
 
 
 def read_facts(pages: Sequence[str]) -> DocumentFacts | None:
@@ -83,7 +90,8 @@ def read_facts(pages: Sequence[str]) -> DocumentFacts | None:
     if document is not None:
         facts = document.facts
         number = facts.number or number or _number_of_type(lines[:HEAD_LINES], facts.type_name)
-        return replace(facts, number=_mended(number), issued_on=facts.issued_on or day)
+        number = _mended(number, facts.type_name)
+        return replace(facts, number=number, issued_on=facts.issued_on or day)
     if not (number and day):
         return None
     return DocumentFacts(number=_mended(number), type_name="", issuer="", issued_on=day, subject="")
@@ -99,9 +107,14 @@ def _number_of_type(lines: Iterable[Line], type_name: str) -> str:
     return f"{found[1]}/{symbol}-{found[2]}" if found else ""
 
 
-def _mended(number: str) -> str:
-    """A number with the organs whose last letter is often misread."""
-    return _PEOPLES_ORGAN.sub(r"\1ND", number)
+def _mended(number: str, type_name: str = "") -> str:
+    """A number with the organs, and the symbol of the type, of which a letter is often misread."""
+    number = _PEOPLES_ORGAN.sub(r"\1ND", number)
+    wanted, found = TYPE_SYMBOLS.get(type_name.lower()), _SYMBOL.search(number)
+    if wanted is None or found is None or found[1] in _SYMBOLS:
+        return number
+    is_misread = is_a_letter_off(found[1], wanted)
+    return number[: found.start(1)] + wanted + number[found.end(1) :] if is_misread else number
 
 
 def _without_dirt(line: str) -> str:
@@ -118,18 +131,42 @@ def _number_and_day(lines: Iterable[Line]) -> tuple[str, datetime.date | None]:
     number = ""
     day: datetime.date | None = None
     for line in takewhile(lambda line: not _BODY.match(line.text), lines):
-        if not number and (said := _NUMBER_LINE.search(line.text)):
+        said = _NUMBER_LINE.search(line.text)
+        if said and not number and not _cites(line.text[: said.start()]):
             found = find_numbers(line.text[said.start() :])
             number = next((each.number.normalised for each in found), "")
-        if day is None and (said := _DAY_LINE.search(line.text)):
+        said = _DAY_LINE.search(line.text)
+        if said and day is None and not _BEFORE_ANOTHER_DAY.search(line.text[: said.start()]):
             day = date_or_none(int(said["year"]), int(said["month"]), int(said["day"]))
     return number, day
+
+
+def _cites(before: str) -> bool:
+    """Whether words before a number are those of a sentence, which names another document."""
+    words = before.split()
+    is_type = " ".join(words).lower() in TYPE_SYMBOLS
+    return not is_type and any(len(word) > 1 and word.islower() for word in words)
 
 
 def proposals(text: DocumentText) -> list[dict[str, Any]]:
     """Return what a file proposes, field by field, in the order of the form."""
     facts = read_facts(text.pages)
-    return [asdict(each) for each in _proposed(facts, text.pages)] if facts else []
+    if facts is None:
+        return []
+    unsure = _unsure_lines(text)
+    told = _proposed(facts, text.pages)
+    return [asdict(replace(each, is_unsure=(each.page, each.evidence) in unsure)) for each in told]
+
+
+def _unsure_lines(text: DocumentText) -> set[tuple[int, str]]:
+    """The beginnings of the recognised lines that hold an unsure word, with their pages."""
+    recognised = ScanPage.objects.filter(scan_id=text.document_id, corrected_at=None)
+    return {
+        (page.number, " ".join(word for word, _sure in line)[:EVIDENCE_LENGTH])
+        for page in (recognised if text.recognised else ())
+        for line in page.lines
+        if any(sure < UNSURE_WORD for _word, sure in line)
+    }
 
 
 def part_read(text: DocumentText) -> str:

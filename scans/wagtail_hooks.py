@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from core.admin_hooks import add_addresses
+from core.autosave import opens_form
 from core.contracts import Archivable
 from scans import urls
 from scans.models import Scan
@@ -39,7 +40,7 @@ def scans_menu_item() -> MenuItem:
 @hooks.register("before_edit_page")
 def tell_of_scans(request: HttpRequest, page: Page) -> None:
     """Tell whoever opens a page how far the recognition of its files is, and what to read over."""
-    if request.method != "GET" or not isinstance(page, Archivable):
+    if not opens_form(request) or not isinstance(page, Archivable):
         return
     documents = page.archive_entry().documents
     for scan in own_scans(request).filter(pk__in=documents).with_counts() if documents else ():

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from core.articles import Part
 from core.text import canonical_text, fold
 from search.engines.threshold import rarity
 from search.engines.weighing import (
@@ -26,6 +25,7 @@ from search.engines.weighing import (
     standing,
 )
 from site_search.sections import TEXTS_KEPT, Section
+from texts.articles import Part
 from understanding.query import ParsedQuery, Words, folded, folded_view
 
 HEADING_LENGTH = 160

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from core.articles import PartReader
+from texts.articles import PartReader
 
 CARD_KEY = "sections"
 """Where a card keeps them: JSON rows of (offset in the body, label, anchor), in order."""

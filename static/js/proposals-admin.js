@@ -56,7 +56,7 @@
     words.append(value);
     const from = proposal.evidence && proposal.evidence !== proposal.shown ? ` – dòng “${proposal.evidence}”` : "";
     const page = proposal.page ? `, trang ${proposal.page}` : "";
-    words.append(`${from}${page}${file.is_recognised ? " (nhận dạng từ bản quét, hãy đối chiếu)" : ""} `);
+    words.append(`${from}${page}${file.is_recognised ? ` (${proposal.is_unsure ? "máy đọc bản quét không chắc, phải" : "nhận dạng từ bản quét, hãy"} đối chiếu)` : ""} `);
     shown.append(words);
     if (input.value) {
       shown.append(element("em", "", "Ô đã có nội dung khác: xóa ô nếu muốn nhận."));

@@ -1,5 +1,6 @@
 """The admin shows what is recognised and how far, takes corrections, and proposes to the form."""
 
+import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
 
 from bench.scans.papers import STATE, invented
 from core.models import DocumentText, PortalDocument
@@ -131,6 +134,22 @@ def test_whoever_opens_the_page_is_told_of_its_scan(keeper: Client, scan: Scan) 
     assert "Bản quét “Bản quét chỉ thị”: đã dừng, 1/2 trang, 1 trang cần đọc lại" in said
 
 
+def test_what_is_told_of_a_page_stands_on_no_other(keeper: Client, scan: Scan) -> None:
+    """The script of a form whose page autosave made fetches parts of it, which show no messages."""
+    work.stop(scan)
+    page = factories.pages.DirectivePage.objects.get()
+    attached(directive=page, outcome="unreadable")
+    page.subject = "Thực hiện Chỉ thị số 99/CT-TTg của Thủ tướng"
+    factories.publish(page)
+    past = timezone.now() - datetime.timedelta(hours=1)
+    Page.objects.filter(pk=page.pk).update(expire_at=past)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    told = list(keeper.get(address).context["messages"])
+    assert len(told) >= 4, [str(message) for message in told]
+    keeper.get(f"{address}?_w_hydrate_create_view=1")
+    assert not list(keeper.get(reverse("wagtailadmin_home")).context["messages"])
+
+
 # --- Proposals ------------------------------------------------------------------------------------
 
 
@@ -159,6 +178,51 @@ def test_number_and_day_are_found_where_the_head_is_spoilt() -> None:
     assert number["value"] == "747/TB-UBND"
     assert number["evidence"].startswith("Số:747/TBUBNĐ")
     assert read_facts(["Bài báo không phải văn bản.\nSố 5 đường Láng."]) is None
+
+
+CITING = (
+    "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "TỈNH BÌNH SƠN Độc lập - Tự do - Hạnh phúc\n"
+    "{number} Bình Sơn, ngày {day} tháng 8 năm 2026\n"
+    "CHỈ THỊ\nVề việc giữ rừng như giữ nhà\n"
+    "Thực hiện Luật Thi đua, khen thưởng số 06/2022/QH15 từ ngày 01 tháng 01 năm 2024, Chủ tịch\n"
+    "chỉ thị các sở, ban, ngành:\n1. Giữ rừng."
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Số: 17/CTI-UBND", "17/CT-UBND"),  # the type that is printed tells its symbol
+        ("Số: 17/CE-UBND", "17/CT-UBND"),
+        ("Số: 17/KH-UBND", "17/KH-UBND"),  # a symbol of its own: not for a machine to decide
+        ("Số: 17/CEURND", None),  # the law that is cited has another number
+    ],
+)
+def test_a_misread_number_is_mended_by_its_type_and_never_replaced_by_one_that_is_cited(
+    printed: str, read: str | None
+) -> None:
+    pages = [CITING.format(number=printed, day=12)]
+    by_field = {each["field"]: each["value"] for each in proposals(DocumentText(pages=pages))}
+    assert (by_field.get("number"), by_field["issued_on"]) == (read, "12/08/2026")
+    lost = [CITING.format(number=printed, day="l2")]
+    fields = [each["field"] for each in proposals(DocumentText(pages=lost))]
+    assert "issued_on" not in fields
+
+
+def test_what_was_read_unsurely_is_proposed_as_such(keeper: Client) -> None:
+    page = CITING.format(number="Số: 17/CT-UBND", day=12)
+    text = attached()
+    DocumentText.objects.update(outcome="done", pages=[page], recognised=[1])
+    lines = [[(word, 95) for word in line.split()] for line in page.splitlines()]
+    lines[2][1] = ("17/CT-UBND", 39)
+    read = ScanPage.of_lines(Scan.objects.get(pk=text.pk), 1, lines)
+    assert read.is_unsure, "a figure is what a document is found by"
+    read.save()
+    Scan.objects.update(state=Scan.State.DONE)
+    told = keeper.get(reverse("scans_proposals", args=[text.pk])).json()["proposals"]
+    unsure = {each["field"] for each in told if each["is_unsure"]}
+    assert unsure == {"number", "issued_on"}
 
 
 def test_a_file_proposes_each_field_with_its_line_and_page(keeper: Client) -> None:

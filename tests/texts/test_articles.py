@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.articles import PartReader
+from texts.articles import PartReader
 
 
 def labels(*lines: str, is_printed: bool = False) -> list[str]:
