@@ -26,7 +26,7 @@ _LOWER = "".join(filter(str.islower, _LETTERS))
 _UPPER = "".join(filter(str.isupper, _LETTERS))
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD_WITH_MARKS = re.compile("[\\w\u0300-\u036f]+")
-_BEFORE_MARK = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;](?![,;])|[.!?:](?=\s|$|[”\"’]))")
+_BEFORE_MARK = re.compile(r"(?<=[^\W_]|[%)”’])[ \u00a0]+(?=[,;](?![,;])|[.!?:](?=\s|$|[”\"’]))")
 _BEFORE_CLOSING = re.compile(r"(?<=[^\W_]|[.!?%])[ \u00a0]+(?=[)”])")
 _AFTER_OPENING = re.compile(r"(?<=[(“])[ \u00a0]+(?=[^\W_])")
 _AFTER_MARK = re.compile(

@@ -40,6 +40,8 @@ def corrections(find: Find, text: str) -> list[tuple[str, str | None]]:
         (letters.invisible_signs, "nhất”.\u00a0Quan điểm", "\u00a0", " "),
         (letters.invisible_signs, "thi\u200b đua", "\u200b", ""),
         (letters.wrong_spacing, "cơ quan, tổ chức , đơn vị", " ", ""),
+        (letters.wrong_spacing, "đạt 105% , vượt kế hoạch", " ", ""),
+        (letters.wrong_spacing, "đợt II (2026) , các xã", " ", ""),
         (letters.wrong_spacing, "(PLVN) -Ngày 21/2", "", " "),
         (letters.wrong_spacing, "trong sạch,vững mạnh", "", " "),
         (letters.doubled_words, "sức khỏe của của những người", "của của", "của"),
