@@ -6,7 +6,7 @@ import base64
 import binascii
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -107,6 +107,27 @@ def pasted_blocks(html: str, user: User) -> tuple[list[dict[str, Any]], list[str
         return f"{match['before']}{name}{match['after']}"
 
     understood = understand(prepared_clipboard(_INLINE.sub(named, html)))
+    return _as_typed(understood, pictures, user)
+
+
+def picture_blocks(
+    files: Iterable[tuple[str, bytes]], user: User
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return pictures that were pasted or dropped as files, the same way."""
+    pictures: dict[str, bytes] = {}
+    for number, (name, content) in enumerate(files, start=1):
+        path = Path(name)
+        # What browsers call a picture that never was a file.
+        stem = "Hình dán" if path.stem == "image" else path.stem
+        taken = f"{stem}{path.suffix}"
+        pictures[taken if taken not in pictures else f"{stem} {number}{path.suffix}"] = content
+    blocks = tuple(Block(BlockKind.IMAGE, (), source=name) for name in pictures)
+    return _as_typed(Understood("", "", blocks, (), ()), pictures, user)
+
+
+def _as_typed(
+    understood: Understood, pictures: Mapping[str, bytes], user: User
+) -> tuple[list[dict[str, Any]], list[str]]:
     with transaction.atomic():
         data, notes, _ = _body(understood, pictures, user)
     block = BodyBlock()

@@ -1,5 +1,6 @@
 """Word files in the admin: a new draft, more of a draft, the account of one, what was pasted."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.contrib.auth.models import User
@@ -17,14 +18,16 @@ from wagtail.models import Page
 
 from core.active_content import MEBIBYTE
 from core.ids import read_id
+from imports.drafts import PICTURE_MAX_BYTES
 from imports.reading import Unreadable
 from news.models import NewsIndexPage
 from word.forms import WordFileForm
 from word.models import WordFile
-from word.services import add_to_draft, body_field, new_draft, pasted_blocks
+from word.services import add_to_draft, body_field, new_draft, pasted_blocks, picture_blocks
 
 MOST_PASTED_BYTES = 20 * MEBIBYTE
 """Pictures among the words come along in them."""
+MOST_PICTURES = 20
 
 
 @never_cache
@@ -101,7 +104,13 @@ def account_view(request: HttpRequest, pk: int) -> HttpResponse:
 @require_admin_access
 @require_POST
 def paste_view(request: HttpRequest) -> JsonResponse:
-    """Answer what was copied from Word with the blocks it becomes; nothing of a page is saved."""
+    """Answer what was pasted with the blocks it becomes; nothing of a page is saved.
+
+    Sent are either `html` as Word and browsers put it on the clipboard, or `picture` files.
+    """
+    pictures = request.FILES.getlist("picture")
+    if pictures:
+        return _pasted_pictures(pictures, cast(User, request.user))
     file = request.FILES.get("html")
     html = file.read(MOST_PASTED_BYTES + 1) if isinstance(file, UploadedFile) else b""
     if not html or len(html) > MOST_PASTED_BYTES:
@@ -111,6 +120,17 @@ def paste_view(request: HttpRequest) -> JsonResponse:
         blocks, notes = pasted_blocks(html.decode("utf-8", "replace"), cast(User, request.user))
     except Unreadable as error:
         return JsonResponse({"refusal": f"Chưa dán được: {error}."}, status=400)
+    return JsonResponse({"blocks": blocks, "notes": notes})
+
+
+def _pasted_pictures(pictures: Sequence[UploadedFile], user: User) -> JsonResponse:
+    if len(pictures) > MOST_PICTURES:
+        words = f"Mỗi lần nhận nhiều nhất {MOST_PICTURES} hình: hãy dán hay kéo vào từng nhóm."
+        return JsonResponse({"refusal": words}, status=400)
+    files = [(str(each.name), each.read(PICTURE_MAX_BYTES + 1)) for each in pictures]
+    blocks, notes = picture_blocks(files, user)
+    if not blocks:
+        return JsonResponse({"refusal": " ".join(notes)}, status=400)
     return JsonResponse({"blocks": blocks, "notes": notes})
 
 

@@ -3,6 +3,7 @@
  * The editor of a paragraph can hold none of these: it flattened tables and dropped pictures without
  * a word. Where the clipboard holds such things, the server makes blocks of it (word/services.py),
  * they are put behind the paragraph that was pasted into, and what could not be kept is said there.
+ * So are pictures that are pasted or dropped as files, which the editor let fall.
  * Plain text, bold letters and lists go into the paragraph as ever; so do m² and H₂O, whose raised
  * and lowered letters the editor would set on the line: they are given to it as signs.
  */
@@ -92,10 +93,11 @@
     say(pasted.at(-1), kind, heading, notes, takeBack);
   };
 
-  const convert = async (stream, child, html) => {
+  const convert = async (stream, child, { html = "", pictures = [] }) => {
     const waiting = say(child, "info", "Đang chuyển phần vừa dán…");
     const form = new FormData();
-    form.append("html", new Blob([html], { type: "text/html" }), "dan.html");
+    if (html) form.append("html", new Blob([html], { type: "text/html" }), "dan.html");
+    pictures.forEach((picture) => form.append("picture", picture));
     const token = document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
     const headers = { "X-CSRFToken": token, Accept: "application/json" };
     const said = await fetch(address, { method: "POST", body: form, headers })
@@ -106,16 +108,37 @@
     else put(stream, child, said);
   };
 
+  const picturesOf = (data) => [...(data?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+  const saysNothing = (html) => !new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+
+  /* Where files were pasted or dropped into a paragraph: the stream and the block, else nothing. */
+  const placeOf = (target) => {
+    const stream = target.closest?.(".Draftail-Editor") ? streamOf(target) : null;
+    const child = stream?.children.find((each) => each.element.contains(target));
+    return child?.type === "paragraph" ? { stream, child } : null;
+  };
+
+  /* Pictures as files: from the screen, a folder, or a page, which adds their address. */
+  const takePictures = (event, data) => {
+    const pictures = picturesOf(data);
+    const place = pictures.length ? placeOf(event.target) : null;
+    if (!place || !saysNothing(data.getData("text/html"))) return false;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    convert(place.stream, place.child, { pictures });
+    return true;
+  };
+
+  document.addEventListener("drop", (event) => takePictures(event, event.dataTransfer), true);
   document.addEventListener(
     "paste",
     (event) => {
+      if (takePictures(event, event.clipboardData)) return;
       const html = event.clipboardData?.getData("text/html") ?? "";
       const holdsMore = HOLDS_MORE.test(html);
       if (OWN.test(html) || !(holdsMore || HOLDS_HEIGHTS.test(html))) return;
-      if (!event.target.closest?.(".Draftail-Editor")) return;
-      const stream = streamOf(event.target);
-      const child = stream?.children.find((each) => each.element.contains(event.target));
-      if (child?.type !== "paragraph") return;
+      const place = placeOf(event.target);
+      if (!place) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const inline = holdsMore ? "" : inSigns(html);
@@ -126,7 +149,7 @@
         event.target.dispatchEvent(new ClipboardEvent("paste", options));
         return;
       }
-      convert(stream, child, html);
+      convert(place.stream, place.child, { html });
     },
     true,
   );

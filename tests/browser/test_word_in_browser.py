@@ -34,6 +34,25 @@ PASTE = """([root, html]) => {
 }"""
 
 
+GIVE_PICTURES = """([root, how, names]) => {
+    const editor = document.querySelector(`${root} .public-DraftEditor-content`);
+    const data = new DataTransfer();
+    for (const [at, name] of names.entries()) {
+        const size = { width: 40 + at, height: 30 };
+        const canvas = Object.assign(document.createElement("canvas"), size);
+        canvas.getContext("2d").fillRect(0, 0, 9, 9);
+        const content = atob(canvas.toDataURL().split(",")[1]);
+        const letters = Uint8Array.from(content, (letter) => letter.charCodeAt());
+        data.items.add(new File([letters], name, { type: "image/png" }));
+    }
+    const options = { bubbles: true, cancelable: true };
+    const event = how === "paste"
+        ? new ClipboardEvent("paste", { ...options, clipboardData: data })
+        : new DragEvent("drop", { ...options, dataTransfer: data });
+    editor.dispatchEvent(event);
+}"""
+
+
 def latest_body(portal: Portal, pk: int) -> list[dict]:
     """Return the body of the newest version of a page."""
     sql = "SELECT content FROM wagtailcore_revision WHERE object_id = ? ORDER BY id DESC LIMIT 1"
@@ -76,6 +95,27 @@ def test_an_uploaded_file_becomes_a_draft_that_takes_a_paste_with_its_table(
     note.get_by_role("button", name="Bỏ phần vừa dán").click()
     writer.save_lead("Sapo gõ sau khi bỏ phần dán.")
     assert [block["type"] for block in latest_body(portal, pk)] == ["paragraph", "table"]
+
+
+@pytest.mark.parametrize(("how", "names"), [("paste", ["image.png"]), ("drop", ["a.png", "b.png"])])
+def test_pictures_given_to_a_paragraph_become_blocks_behind_it(
+    portal: Portal, hands: Hands, how: str, names: list[str]
+) -> None:
+    """From the screen or a folder: each is in the library, and asked for its words in place."""
+    writer = hands("writer")
+    pk = portal.scenery["drafts"][1]
+    writer.open_form(f"pages/{pk}/edit/")
+    before = [block["type"] for block in latest_body(portal, pk)]
+    writer.page.wait_for_selector("#body-root .public-DraftEditor-content")
+    writer.page.evaluate(GIVE_PICTURES, ["#body-root", how, names])
+    note = writer.page.locator(".paste-note:has(li)")
+    expect(note).to_contain_text("Hình 1 chưa có mô tả")
+    writer.save_lead(f"Sapo gõ sau khi thêm hình, {how}.")
+    after = [block["type"] for block in latest_body(portal, pk)]
+    assert after == [before[0], *["image"] * len(names), *before[1:]]
+    note.get_by_role("button", name="Bỏ phần vừa dán").click()
+    writer.save_lead(f"Sapo gõ sau khi bỏ hình, {how}.")
+    assert [block["type"] for block in latest_body(portal, pk)] == before
 
 
 def test_plain_words_from_word_go_into_the_paragraph(portal: Portal, hands: Hands) -> None:

@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import zipfile
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -23,15 +24,16 @@ from tests.histories import history_of
 from tests.word.documents import docx, paragraph, picture, run, table
 from word.forms import WordFileForm
 from word.models import WordFile
+from word.views import MOST_PICTURES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.own_process]
 
 PROSE = "Sáng nay, bà con cả xóm cùng ra đường trồng hoa, quét rác, và mừng mười gương sáng mới."
 
 
-def png() -> bytes:
+def png(width: int = 40) -> bytes:
     stream = io.BytesIO()
-    Image.new("RGB", (40, 30), "red").save(stream, "PNG")
+    Image.new("RGB", (width, 30), "red").save(stream, "PNG")
     return stream.getvalue()
 
 
@@ -293,6 +295,28 @@ def test_a_paste_brings_pictures_whose_letters_it_holds_and_names_the_others(
     assert (picture.width, picture.height) == (40, 30)
     assert any("Hình 2" in note and "tải hình lên riêng" in note for note in answer["notes"])
     assert "đối chiếu" not in " ".join(answer["notes"])
+
+
+def test_pictures_pasted_as_files_become_blocks_that_ask_for_their_words(client: Client) -> None:
+    sign_in(client)
+    names = ("image.png", "image.png", "IMG 12.png")
+    files = [SimpleUploadedFile(name, png(41 + at), "image/png") for at, name in enumerate(names)]
+    broken = partial(SimpleUploadedFile, "hong.png", b"no picture", "image/png")
+    answer = client.post(reverse("word_paste"), {"picture": [*files, broken()]}).json()
+    assert [block["type"] for block in answer["blocks"]] == ["image"] * 3
+    titles = {picture.title for picture in PortalImage.objects.all()}
+    assert titles == {"Hình dán", "Hình dán 2", "IMG 12"}
+    notes = " ".join(answer["notes"])
+    assert "Hình 1 chưa có mô tả" in notes
+    assert "Hình 3 chưa ghi nguồn ảnh" in notes
+    assert "Hình 4 chưa đưa vào bài" in notes
+    alone = client.post(reverse("word_paste"), {"picture": [broken()]})
+    assert alone.status_code == HTTPStatus.BAD_REQUEST
+    assert "Hình 1 chưa đưa vào bài" in alone.json()["refusal"]
+    many = client.post(
+        reverse("word_paste"), {"picture": [broken() for _ in range(MOST_PICTURES + 1)]}
+    )
+    assert "nhiều nhất 20 hình" in many.json()["refusal"]
 
 
 def test_a_paste_that_holds_nothing_is_refused_in_words(client: Client) -> None:
