@@ -53,6 +53,10 @@ _WRITTEN_DAYS = (
         r"(?<![\d/.])(?P<day>[0-3]?\d)\s?(?P<sep>[/.-])\s?(?P<month>[01]?\d)\s?(?P=sep)\s?"
         r"(?P<year>\d{4})(?![\d/])"
     ),
+    # After that word figures are a day's, however large.
+    re.compile(
+        r"(?<!\w)ngày\s(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)", re.IGNORECASE
+    ),
     re.compile(
         rf"(?<!\w){_LEAD}\s(?:ngày\s)?(?P<day>[0-3]?\d)\stháng\s(?P<month>[01]?\d)(?!\d)"
         r"(?:(?:\s|,|năm){1,8}(?P<year>\d{4})(?!\d))?(?!\sngày)",

@@ -327,6 +327,7 @@ def test_withdrawn_submission_is_the_writers_again(portal: Portal, hands: Hands)
     story, writer = fresh_draft(portal), hands("writer")
     submit(writer, story)
     writer.open_form(f"pages/{story}/edit/")
+    writer.page.once("dialog", lambda dialog: dialog.accept())  # whether it is meant
     writer.press("[name=action-cancel-workflow]")
     portal.settle()
     assert workflow_states(portal, story) == [("cancelled",)]

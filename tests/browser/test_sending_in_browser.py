@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Dialog, Locator, expect
 
 from tests.browser.admin_hands import QUICK, Hand, Portal, Windows
 from tests.browser.admin_hands import browser as browser  # fixtures are found by name
@@ -48,6 +49,18 @@ def end_session(hand: Hand) -> None:
         if cookie["name"] == settings.SESSION_COOKIE_NAME
     ]
     hand.portal.change("DELETE FROM django_session WHERE session_key = ?", mine)
+
+
+@pytest.fixture
+def leaving(hand: Hand) -> Iterator[None]:
+    """Let pages be left although something was typed; the window is that of other tests too."""
+
+    def accept(dialog: Dialog) -> None:
+        dialog.accept()
+
+    hand.page.on("dialog", accept)
+    yield
+    hand.page.remove_listener("dialog", accept)
 
 
 def press(hand: Hand, button: str) -> None:
@@ -149,6 +162,7 @@ def test_nothing_is_sent_as_somebody_else(portal: Portal, hand: Hand) -> None:
     assert newest_lead(portal, story) == TYPED
 
 
+@pytest.mark.usefixtures("leaving")
 def test_words_stay_where_their_page_was_deleted_or_may_not_be_edited_any_more(
     portal: Portal, hand: Hand
 ) -> None:
@@ -165,7 +179,6 @@ def test_words_stay_where_their_page_was_deleted_or_may_not_be_edited_any_more(
     press(hand, SAVE)
     expect(notice(hand, "gone")).to_contain_text("vừa bị xóa")
     assert hand.page.locator("#id_lead").input_value() == TYPED * 2
-    hand.page.on("dialog", lambda dialog: dialog.accept())  # leaving what was typed
     hand.open(f"snippets/news/author/edit/{portal.scenery['author_to_go']}/")
     hand.page.locator("#id_name").fill(TYPED)
     delete(hand, f"snippets/news/author/delete/{portal.scenery['author_to_go']}/")
@@ -218,9 +231,9 @@ SIBLINGS = (
 )
 
 
+@pytest.mark.usefixtures("leaving")
 def test_every_form_with_words_is_kept(portal: Portal, hand: Hand) -> None:
     """Also of catalogues and pictures; also the dialogue with the reason for sending back."""
-    hand.page.on("dialog", lambda dialog: dialog.accept())  # leaving what was typed
     for path, field, button in SIBLINGS:
         be(hand, ME)
         hand.open(path.format(**portal.scenery))

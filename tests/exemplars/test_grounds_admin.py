@@ -111,7 +111,7 @@ def test_papers_are_handed_to_who_may_open_them_only_and_each_look_is_logged(
 def test_the_page_form_says_what_is_missing_and_publishing_warns(reviewer: Client) -> None:
     page = factories.exemplar(has_consent=False)
     html = reviewer.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-    assert "Chưa hiện với bạn đọc" in html
+    assert "Chưa đủ căn cứ để bạn đọc thấy bản này" in html
     answer = Desk(reviewer).change(page, publish=True, quote="Một câu mới.", story=typed_body())
     shown = reviewer.get(answer.url).content.decode()
     assert "bạn đọc chưa thấy" in shown
