@@ -47,7 +47,7 @@ def corrections(find: Find, text: str) -> list[tuple[str, str | None]]:
         (letters.doubled_words, "sức khỏe của của những người", "của của", "của"),
         (letters.doubled_words, "đẩy mạnh thi đua thi đua", "thi đua thi đua", "thi đua"),
         (spelling.misspelt_words, "các điển hình tiến tiến tiêu biểu", "tiến tiến", "tiên tiến"),
-        (spelling.misspelt_words, "phong trào thi dua yêu nước", "thi dua", "thi đua"),
+        (spelling.often_misspelt_words, "phong trào thi dua yêu nước", "thi dua", "thi đua"),
         (spelling.misspelt_words, "nội dung để tiếp túc triển khai", "tiếp túc", "tiếp tục"),
         (spelling.misspelt_words, "kết cấu hạ tâng đồng bộ", "hạ tâng", "hạ tầng"),
         (spelling.impossible_syllables, "các ban, nghành liên quan", "nghành", "ngành"),
