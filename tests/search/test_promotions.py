@@ -17,7 +17,6 @@ from tests.factories.visibility import HIDINGS, hidden
 
 pytestmark = pytest.mark.django_db
 
-TODAY = timezone.localdate()
 DAY = datetime.timedelta(days=1)
 
 
@@ -73,17 +72,17 @@ def test_who_narrows_has_seen_the_proposals(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("starts_on", "ends_on", "is_shown"),
-    [
-        (None, None, True),
-        (TODAY, TODAY, True),
-        (TODAY + DAY, None, False),
-        (None, TODAY - DAY, False),
-    ],
+    ("starts_in", "ends_in", "is_shown"),
+    [(None, None, True), (0, 0, True), (1, None, False), (None, -1, False)],
 )
 def test_proposals_keep_their_time(
-    starts_on: datetime.date | None, ends_on: datetime.date | None, is_shown: bool
+    starts_in: int | None, ends_in: int | None, is_shown: bool
 ) -> None:
+    # Days from the one on which it runs, which may not be that on which tests were collected.
+    today = timezone.localdate()
+    starts_on, ends_on = (
+        None if days is None else today + days * DAY for days in (starts_in, ends_in)
+    )
     promote(factories.news(), starts_on=starts_on, ends_on=ends_on)
     assert bool(promotions_for("thi đua yêu nước")) is is_shown
 
@@ -99,10 +98,10 @@ def test_few_are_proposed_in_the_order_given() -> None:
 
 
 def test_questions_without_words_and_periods_that_end_early_are_refused() -> None:
-    page = factories.news()
+    page, today = factories.news(), timezone.localdate()
     for fields, wrong in (
         ({"questions": "…\n!"}, "questions"),
-        ({"questions": "a", "starts_on": TODAY, "ends_on": TODAY - DAY}, "ends_on"),
+        ({"questions": "a", "starts_on": today, "ends_on": today - DAY}, "ends_on"),
     ):
         with pytest.raises(ValidationError) as refused:
             PromotedResult(page_id=page.pk, **fields).full_clean()
