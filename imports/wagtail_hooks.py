@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from core.admin_hooks import add_addresses, add_log_words
+from core.autosave import opens_form
 from imports import urls
 from imports.confirming import LOG_CONFIRMED, doubted_record
 from imports.exemplars import review, story_of
@@ -35,7 +36,7 @@ add_log_words({LOG_CONFIRMED: "Xác nhận đã kiểm tra bài nhập"})
 @hooks.register("before_edit_page")
 def remind_of_doubts(request: HttpRequest, page: Page) -> None:
     """Tell whoever opens an imported page what the importer doubts, until somebody confirms it."""
-    record = doubted_record(page) if request.method == "GET" else None
+    record = doubted_record(page) if opens_form(request) else None
     if record is None:
         return
     items = format_html_join("", "<li>{}</li>", ((note,) for note in record.notes[:NOTES_SHOWN]))
@@ -70,7 +71,7 @@ def refuse_doubted(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("before_edit_page")
 def remind_of_named_exemplars(request: HttpRequest, page: Page) -> None:
     """Ask whoever opens an imported draft which known exemplars its names mean."""
-    if request.method != "GET" or page.live:
+    if page.live or not opens_form(request):
         return
     record = ImportRecord.objects.filter(page_id=page.pk).first()
     story = story_of(record) if record is not None else None

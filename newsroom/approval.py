@@ -86,7 +86,7 @@ def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
         return
     back = review.current_task_state
     by = f"{get_user_display_name(back.finished_by)} " if back.finished_by else ""
-    at = date_format(timezone.localtime(back.finished_at), "H:i d/m/Y")
+    at = date_format(timezone.localtime(back.finished_at), "DATETIME_FORMAT")
     messages.warning(request, CAME_BACK.format(by=by, step=back.task.name, at=at, why=back.comment))
 
 

@@ -158,21 +158,20 @@ class ScanPage(models.Model):
         """Return an unsaved page of what was recognised."""
         words = [word for line in lines for word in line]
         confidence = sum(sure for _word, sure in words) // len(words) if words else 0
-        unsure = [word for word, sure in words if sure < UNSURE_WORD]
-        is_figure_unsure = any(char.isdigit() for word in unsure for char in word)
-        return cls(
+        page = cls(
             scan=scan,
             number=number,
             text="\n".join(" ".join(word for word, _sure in line) for line in lines),
             lines=lines,
             confidence=confidence,
-            is_unsure=bool(words)
-            and (
-                confidence < UNSURE_PAGE
-                or len(unsure) > UNSURE_SHARE * len(words)
-                or is_figure_unsure
-            ),
         )
+        unsure = page.unsure_words
+        page.is_unsure = bool(words) and (
+            confidence < UNSURE_PAGE
+            or len(unsure) > UNSURE_SHARE * len(words)
+            or any(char.isdigit() for word, _sure in unsure for char in word)
+        )
+        return page
 
     @property
     def is_blank(self) -> bool:

@@ -26,7 +26,7 @@ from imports.document_pages import read_document
 from imports.parsed import DocumentFacts, Ledger
 from imports.reading import Line, lines_of
 from organisations.models import Organisation
-from scans.models import UNSURE_WORD, ScanPage
+from scans.models import ScanPage
 from understanding.spelling import is_a_letter_off
 
 MAX_PAGES = 40
@@ -162,10 +162,10 @@ def _unsure_lines(text: DocumentText) -> set[tuple[int, str]]:
     """The beginnings of the recognised lines that hold an unsure word, with their pages."""
     recognised = ScanPage.objects.filter(scan_id=text.document_id, corrected_at=None)
     return {
-        (page.number, " ".join(word for word, _sure in line)[:EVIDENCE_LENGTH])
+        (page.number, " ".join(word for word, *_ in line)[:EVIDENCE_LENGTH])
         for page in (recognised if text.recognised else ())
-        for line in page.lines
-        if any(sure < UNSURE_WORD for _word, sure in line)
+        for line in page.marked_lines
+        if any(is_unsure for *_, is_unsure in line)
     }
 
 

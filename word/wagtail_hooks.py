@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from core.admin_hooks import add_addresses
+from core.autosave import opens_form
 from news.models import NewsIndexPage
 from word import urls
 from word.models import WordFile
@@ -60,7 +61,7 @@ def offer_for_page(
 @hooks.register("before_edit_page")
 def remind_of_account(request: HttpRequest, page: Page) -> None:
     """Lead whoever opens a draft to the account of the Word files in it."""
-    if request.method != "GET" or page.live:
+    if page.live or not opens_form(request):
         return
     for record in WordFile.objects.filter(page=page)[:1]:
         said = f"Bài lấy từ tệp “{record.name}”: {record.change_count} dòng đã đổi hoặc bỏ"

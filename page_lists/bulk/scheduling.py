@@ -103,4 +103,4 @@ class ScheduleAction(ContentAction):
 
 
 def _printed(moment: datetime.datetime) -> str:
-    return date_format(timezone.localtime(moment), "H:i d/m/Y")
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
